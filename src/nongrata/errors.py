@@ -1,0 +1,69 @@
+"""The exceptions that a user of nongrata can meet, as one tree.
+
+NongrataError
+├── UnreadableInput (ValueError)    a file, record or field that cannot be read, with where it stands
+├── BadArgument (ValueError)        a command or call that asks for what does not exist
+├── NotInLedger (LookupError)       no such measure, claim or document
+├── BrokenInstallation (OSError)    the package's own data is missing or damaged
+└── LedgerError
+    ├── LedgerUnavailable (OSError) cannot be opened, written or reached
+    ├── LedgerLocked (OSError)      another process is writing and did not finish in time
+    └── LedgerTooNew (ValueError)   made by a later version of nongrata
+
+Every message says what happened, where, and what to do next. Bad data in a heap of good data is no exception: it
+is a `Rejection` (see `nongrata.model`), counted, kept and shown at the end.
+"""
+
+
+class NongrataError(Exception):
+    """Root of all errors that nongrata raises on purpose; `code` is stable and explained in docs/errors.md."""
+
+    code = "nongrata"
+
+
+class UnreadableInput(NongrataError, ValueError):
+    """The input cannot be read."""
+
+    code = "unreadable-input"
+
+
+class BadArgument(NongrataError, ValueError):
+    """The call asks for something that does not exist or contradicts itself."""
+
+    code = "bad-argument"
+
+
+class NotInLedger(NongrataError, LookupError):
+    """The ledger holds no such measure, claim or document."""
+
+    code = "not-in-ledger"
+
+
+class BrokenInstallation(NongrataError, OSError):
+    """The data that nongrata brings along is missing or damaged."""
+
+    code = "broken-installation"
+
+
+class LedgerError(NongrataError):
+    """Something about the store as a whole."""
+
+    code = "ledger"
+
+
+class LedgerUnavailable(LedgerError, OSError):
+    """The ledger cannot be opened, written or reached."""
+
+    code = "ledger-unavailable"
+
+
+class LedgerLocked(LedgerError, OSError):
+    """Another process is writing to the ledger and did not finish in time."""
+
+    code = "ledger-locked"
+
+
+class LedgerTooNew(LedgerError, ValueError):
+    """The ledger was made by a later version of nongrata."""
+
+    code = "ledger-too-new"

@@ -1,0 +1,108 @@
+"""What one document says of one measure, with the characters that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from nongrata.model.count import Count
+from nongrata.model.days import Days
+from nongrata.model.document import Span, digest
+from nongrata.model.kinds import Form, MeasureKind, Reason, Stage, Status
+
+Evidence = Mapping[str, tuple[Span, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says it: the words that name the speaker, whether by name or office, and on what terms."""
+
+    speaker: str
+    terms: str = "on the record"  # or "unnamed", "document"
+    through: str | None = None  # "the Post", where an outlet cites another
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A figure that a text gives in the mouth of one of several speakers ("Warsaw says 45, Moscow 36")."""
+
+    speaker: str
+    count: Count
+    span: Span
+
+
+@dataclass(frozen=True)
+class Details:
+    """What a claim says beyond its main fields, where the text has it; unknown is None.
+
+    `ceiling` is the number that may stay; `deadline` the last day to leave and `deadline_words` how it was said;
+    `parts` are (number, words) inside the count.
+    """
+
+    approximate: bool = False
+    role: str | None = None
+    mission: str | None = None
+    city: str | None = None
+    form: Form | None = None
+    stage: Stage | None = None
+    actor: str | None = None
+    extent: str | None = None
+    presence: str | None = None
+    unit: str | None = None
+    staff: str | None = None
+    ceiling: int | None = None
+    parts: tuple[tuple[int, str], ...] = ()
+    deadline: Days | None = None
+    deadline_words: str | None = None
+    effective: Days | None = None
+    disclosed: Days | None = None
+    legal_basis: str | None = None
+    ground_words: str | None = None
+    attribution: Attribution | None = None
+    statements: tuple[Statement, ...] = ()
+    answers: str | None = None  # id of the claim of this document that it answers
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What one document says of one measure.
+
+    `receiving` and `sending` are sorted State codes (ISO 3166-1 alpha-3 and the former States and organisations of
+    `nongrata.vocab`); `joint` is True where they share one `count`. `sentence` is the span of the sentence that shows
+    it best, `anchor` the words that name the act, `evidence` the spans by field. `published` is the document's.
+    `unresolved` are time words ("Wednesday") that need a date of publication.
+    """
+
+    document: str
+    kind: MeasureKind
+    receiving: tuple[str, ...]
+    sending: tuple[str, ...]
+    anchor: Span
+    sentence: Span
+    joint: bool = False
+    count: Count | None = None
+    date: Days | None = None
+    status: Status = Status.DONE
+    reason: Reason | None = None
+    published: Days | None = None
+    unresolved: tuple[str, ...] = ()
+    evidence: Evidence = field(default_factory=lambda: MappingProxyType({}))
+    details: Details = Details()
+    ordinal: int = 0  # tells apart claims that share anchor and States ("five in March and three in April")
+
+    @cached_property
+    def id(self) -> str:
+        """Hash of document, kind, States and anchor: a better reading of the same words keeps the id."""
+        return digest(self.document, self.kind, self.receiving, self.sending, self.anchor, self.ordinal)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one extractor, by NAME and version, found in one document."""
+
+    document: str
+    extractor: str
+    version: str
+    claims: tuple[Claim, ...]

@@ -1,0 +1,48 @@
+"""How many persons or missions, as a range with open ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """From `low` to `high`, both included; None at an end means that it is open ("at least 10": low 10, high None).
+
+    Raises ValueError where both ends are open, an end is negative, or the ends are crossed.
+    """
+
+    low: int | None
+    high: int | None
+
+    def __post_init__(self) -> None:
+        if self.low is None and self.high is None:
+            raise ValueError("a count with both ends open says nothing; use None")
+        if min(n for n in (self.low, self.high) if n is not None) < 0:
+            raise ValueError(f"a count cannot be negative: {self.low}, {self.high}")
+        if self.low is not None and self.high is not None and self.high < self.low:
+            raise ValueError(f"a count cannot end ({self.high}) below its beginning ({self.low})")
+
+    @classmethod
+    def exactly(cls, number: int) -> Count:
+        """A count that is known."""
+        return cls(number, number)
+
+    @property
+    def exact(self) -> int | None:
+        """The number where both ends are the same, else None."""
+        return self.low if self.low == self.high else None
+
+    def allows(self, other: Count) -> bool:
+        """True where some number lies in both ranges."""
+        lows = [n for n in (self.low, other.low) if n is not None]
+        highs = [n for n in (self.high, other.high) if n is not None]
+        return not lows or not highs or max(lows) <= min(highs)
+
+    def __str__(self) -> str:
+        """As a reader would write it: 45, 3-4, 10+, up to 5."""
+        if self.exact is not None:
+            return str(self.exact)
+        if self.low is None:
+            return f"up to {self.high}"
+        return f"{self.low}+" if self.high is None else f"{self.low}-{self.high}"

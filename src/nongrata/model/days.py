@@ -1,0 +1,81 @@
+"""A span of days: how precisely a date is known is how long its span is."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Days:
+    """All days from `first` to `last`, both included.
+
+    Raises ValueError where `last` lies before `first`.
+    """
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"a span of days cannot end ({self.last}) before it begins ({self.first})")
+
+    @classmethod
+    def day(cls, day: date) -> Days:
+        """One day."""
+        return cls(day, day)
+
+    @classmethod
+    def month(cls, year: int, month: int) -> Days:
+        """One calendar month."""
+        return cls(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+
+    @classmethod
+    def year(cls, year: int) -> Days:
+        """One calendar year."""
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @classmethod
+    def parse(cls, text: str) -> Days:
+        """The span of an ISO 8601 day, month or year ("2022-03-25", "2022-03", "2022"), or of two with a slash between.
+
+        Raises ValueError for anything else, and for a day that the calendar does not have.
+        """
+        first, _, last = text.strip().partition("/")
+        if last:
+            return cls(cls.parse(first).first, cls.parse(last).last)
+        match = _PARTIAL.fullmatch(first)
+        if not match:
+            raise ValueError(f"{text!r} is not a date; write 2022-03-25, 2022-03 or 2022")
+        year, month, day = match.groups()
+        if day:
+            return cls.day(date(int(year), int(month), int(day)))
+        return cls.month(int(year), int(month)) if month else cls.year(int(year))
+
+    @property
+    def precision(self) -> str:
+        """`day`, `month`, `year` where the span is exactly that, else `span`."""
+        if self.first == self.last:
+            return "day"
+        if self == Days.month(self.first.year, self.first.month):
+            return "month"
+        return "year" if self == Days.year(self.first.year) else "span"
+
+    @property
+    def length_days(self) -> int:
+        """The number of days, at least 1."""
+        return (self.last - self.first).days + 1
+
+    def meets(self, other: Days, slack_days: int = 0) -> bool:
+        """True where the two spans share a day or lie at most `slack_days` apart."""
+        slack = timedelta(days=slack_days)
+        return self.first <= other.last + slack and other.first <= self.last + slack
+
+    def __str__(self) -> str:
+        """The shortest ISO 8601 form that `parse` reads back."""
+        forms = {"day": self.first.isoformat(), "month": f"{self.first:%Y-%m}", "year": f"{self.first:%Y}"}
+        return forms.get(self.precision, f"{self.first.isoformat()}/{self.last.isoformat()}")

@@ -1,0 +1,82 @@
+"""One report as one outlet published it, and where in it something stands."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from datetime import datetime
+from typing import NamedTuple
+
+from nongrata.model.days import Days
+
+ID_LENGTH = 16  # hexadecimal digits: 64 bits, one clash expected among about five thousand million documents
+
+
+def digest(*parts: object) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of the parts written as one canonical JSON array."""
+    written = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), default=str)
+    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+
+
+class Span(NamedTuple):
+    """Characters `start` up to but not including `end` of a document's `content`."""
+
+    start: int
+    end: int
+
+    def of(self, content: str) -> str:
+        """The characters themselves."""
+        return content[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """True where `other` lies inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True)
+class Document:
+    """One report: text, title, outlet, language, address, and when it was published and retrieved.
+
+    `published` is a span of days, as precise as it was given; `published_from` says where that was read (`option`,
+    `front matter`, `json`, `html meta`, ...). `name` is what its source calls it (a path, the id of a JSON line) and
+    `revises` the id of the document that it replaces. Unknown is None.
+    """
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    language: str = "en"
+    address: str | None = None
+    published: Days | None = None
+    published_from: str | None = None
+    retrieved: datetime | None = None
+    revises: str | None = None
+    name: str | None = None
+
+    @cached_property
+    def id(self) -> str:
+        """Hash of text, title, outlet, address and published: the same report always has the same id."""
+        return digest(self.text, self.title, self.outlet, self.address, self.published and str(self.published))
+
+    @cached_property
+    def content(self) -> str:
+        """Title and text as one string, a blank line between: what every `Span` of this document counts in."""
+        if not self.title or self.text.lstrip().startswith(self.title):
+            return self.text
+        return f"{self.title}\n\n{self.text}"
+
+    @property
+    def title_length(self) -> int:
+        """How many characters of `content` are headline (0 where there is no title)."""
+        return len(self.content) - len(self.content.lstrip()) + len(self.title) if self.title else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A file, record or document that could not be read, and why; `code` is stable and explained in docs/errors.md."""
+
+    where: str
+    code: str
+    why: str

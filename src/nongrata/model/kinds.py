@@ -1,0 +1,79 @@
+"""The closed vocabularies of the field; each value is what is written to disk.
+
+They follow the annotation guidelines of the gold documents. A term's definition for readers stands in docs/glossary.md.
+"""
+
+from enum import StrEnum
+
+
+class MeasureKind(StrEnum):
+    """What a State does to the staff, the mission or the agents of another."""
+
+    EXPULSION = "expulsion"
+    STAFF_CUT = "staff_cut"
+    CLOSURE = "closure"
+    RECALL = "recall"
+    RUPTURE = "rupture"
+    ARREST = "arrest"
+    FREEZE = "freeze"
+    INCIDENT = "incident"
+
+
+class Status(StrEnum):
+    """How far a measure has come, in the words of one document."""
+
+    DONE = "done"
+    PLANNED = "planned"
+    THREATENED = "threatened"
+    DENIED = "denied"
+    REVERSED = "reversed"
+
+
+class Reason(StrEnum):
+    """The main ground that a text states; not the analyst's trigger."""
+
+    ESPIONAGE = "espionage"
+    INTERFERENCE = "interference"
+    RETALIATION = "retaliation"
+    SOLIDARITY = "solidarity"
+    WAR = "war"
+    INCIDENT = "incident"
+    OTHER = "other"
+
+
+class Form(StrEnum):
+    """The legal or practical form in which a measure was taken."""
+
+    PERSONA_NON_GRATA = "persona_non_grata"
+    NOT_ACCEPTABLE = "not_acceptable"
+    ASKED = "asked"
+    ORDERED = "ordered"
+    NOT_RENEWED = "not_renewed"
+    REFUSED = "refused"
+    EXEQUATUR_WITHDRAWN = "exequatur_withdrawn"
+    CEILING = "ceiling"
+    PARITY = "parity"
+    CONSULTATIONS = "consultations"
+    WITHDRAWN = "withdrawn"
+    UNSPECIFIED = "unspecified"
+
+
+class Stage(StrEnum):
+    """How far the prosecution of an arrested person has come."""
+
+    ARRESTED = "arrested"
+    CHARGED = "charged"
+    CONVICTED = "convicted"
+    ACQUITTED = "acquitted"
+    RELEASED = "released"
+
+
+class Verdict(StrEnum):
+    """What a judgement says of one claim, or of two."""
+
+    SAME = "same"
+    NOT_THE_SAME = "not_the_same"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    CODE = "code"

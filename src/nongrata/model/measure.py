@@ -1,0 +1,73 @@
+"""The act itself: claims of several documents reconciled into one line of the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from nongrata.model.count import Count
+from nongrata.model.days import Days
+from nongrata.model.kinds import MeasureKind, Reason, Status, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class StatusStep:
+    """A status that the measure reached, the claim that first said so, and the day of that claim's publication."""
+
+    status: Status
+    claim: str
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dissent:
+    """A claim that disagrees with the measure on one field, and what it says instead."""
+
+    claim: str
+    field: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One act of one State (or of several, jointly) towards another, as the claims of the ledger have it.
+
+    `id` is that of its earliest claim (by published, then id). `count` runs from the lowest to the highest number
+    that its claims allow and `best` is the number most documents carry; None where no claim has one. `status` is the
+    last step of `chain`. `reports` counts documents. `algorithm` is the NAME of the rule that made it.
+    """
+
+    id: str
+    kind: MeasureKind
+    receiving: tuple[str, ...]
+    sending: tuple[str, ...]
+    joint: bool
+    count: Count | None
+    best: int | None
+    date: Days | None
+    status: Status
+    reason: Reason | None
+    chain: tuple[StatusStep, ...]
+    claims: tuple[str, ...]
+    dissents: tuple[Dissent, ...]
+    reports: int
+    first_published: date | None
+    reviewed: bool
+    algorithm: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict of a rule or a person on one claim, or on two; appended, never changed, undone by another.
+
+    It points at document, kind, States and anchor through the claim's id, so that it survives a new reading.
+    """
+
+    verdict: Verdict
+    claim: str
+    other: str | None = None
+    field: str | None = None
+    value: str | None = None
+    by: str = "rule"
+    made: datetime | None = None
+    undoes: str | None = None
