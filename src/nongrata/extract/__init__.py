@@ -1,0 +1,14 @@
+"""A document goes in, its claims come out. Pure and deterministic; needs nothing but the document.
+
+The cascade: screen -> sentences -> words -> groups (numbers, dates, actors, people, missions) -> acts -> what the
+document fills in -> one claim for each measure.
+"""
+
+from __future__ import annotations
+
+from nongrata.extract.reading import NAME, VERSION, extract
+from nongrata.languages import codes
+
+LANGUAGES = codes()
+
+__all__ = ["LANGUAGES", "NAME", "VERSION", "extract"]

@@ -1,0 +1,206 @@
+"""A sentence -> the measures that it tells: match the rules of its act words, and read their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from nongrata.extract.finding import Finding
+from nongrata.extract.item import Item, Sentence
+from nongrata.extract.meaning import Named, People, has, people, states
+from nongrata.extract.numbers import count_of
+from nongrata.extract.scan import roles_of
+from nongrata.languages import MARK, Language, Rule
+from nongrata.model import Count, Details, MeasureKind, Span
+
+_ONE_EACH = (MeasureKind.CLOSURE, MeasureKind.RUPTURE, MeasureKind.FREEZE)
+
+
+@dataclass(frozen=True)
+class Act:
+    """A rule that matched: the word that names the act, what its roles captured, and where in the sentence it lies."""
+
+    rule: Rule
+    sentence: Sentence
+    at: int  # index of the act word
+    first: int
+    last: int  # index after the last item
+    roles: dict[str, tuple[Item, ...]]
+
+    @property
+    def anchor(self) -> Item:
+        """The word that names the act."""
+        return self.sentence.items[self.at]
+
+
+def acts(sentence: Sentence, language: Language) -> list[Act]:
+    """The acts of a sentence, in its order: for each act word the first rule that matches around it."""
+    found = []
+    for at, item in enumerate(sentence.items):
+        rules = [rule for type_, _ in sorted(item.kinds) for rule in language.acts.get(type_, ())]
+        act = _first_match(sentence, at, rules) if rules else None
+        if act and not act.rule.features.get("nothing"):
+            found.append(act)
+    return found
+
+
+def _first_match(sentence: Sentence, at: int, rules: list[Rule]) -> Act | None:
+    text = sentence.symbols
+    marked = text[:at] + MARK + text[at:]
+    for rule in rules:
+        match = rule.pattern.regex.search(marked)
+        if match and _has_needs(rule, sentence):
+            items = (*sentence.items[:at], sentence.items[at], *sentence.items[at:])  # one in the place of the mark
+            return Act(rule, sentence, at, match.start(), match.end() - 1, roles_of(items, match, rule))
+    return None
+
+
+def _has_needs(rule: Rule, sentence: Sentence) -> bool:
+    """True where the sentence holds a word of one of the types that the rule needs beside its pattern."""
+    needs = rule.features.get("needs", "").split()
+    return not needs or any(has(item, *needs) for item in sentence.items)
+
+
+def findings(act: Act, on: date | None) -> Iterator[Finding]:
+    """The measures that an act tells: one for each State that acts, and for each group of people."""
+    kind = MeasureKind(act.rule.features["measure"])
+    agents = _agents(act, on)
+    targets = _targets(act, on)
+    each = any(item.is_a("EACH") for item in act.sentence.items[act.first : act.last + 3])
+    base = Finding(kind, act.sentence, act.anchor, act.rule.name)
+    if act.rule.features.get("two_way"):
+        yield from _two_way(base, agents, targets)
+        return
+    for target in targets:
+        if act.rule.features.get("typed") and not target.typed:
+            continue
+        if target.possessive and agents and act.rule.features.get("its_are_own"):
+            base = replace(base, kind=MeasureKind.RECALL)
+        receiving, sending, acting = _sides(act, base.kind, agents, target, on)
+        count, span = target.count, target.count_span
+        finding = replace(
+            base,
+            receiving=receiving,
+            sending=sending,
+            count=count,
+            more=target.more,
+            typed=target.typed,
+            pronoun=target.pronoun,
+            same_number=target.same_number,
+            possessive=target.possessive,
+            beside=bool(act.rule.features.get("beside")),
+            two_way=bool(act.rule.features.get("two_way")),
+            details=Details(
+                approximate=target.approximate, role=target.role, mission=target.mission, actor=acting, ceiling=_ceiling(act)
+            ),
+        ).with_evidence(count=(span,) if span else (), role=(target.item.span,))
+        yield from _one_a_state(finding, each=each, unique=target.unique)
+
+
+def _agents(act: Act, on: date | None) -> tuple[Named, ...]:
+    """Who acts, as the rule captured it."""
+    return states(act.roles.get("agent", ()), on)
+
+
+def _targets(act: Act, on: date | None) -> list[People]:
+    """Those whom the act concerns; one empty group where the words name nobody."""
+    found = [group for item in act.roles.get("people", ()) for group in people(item, on)]
+    given = next((item for item in act.roles.get("count", ()) if item.is_a("COUNT")), None)
+    if given is not None and found:
+        count, approximate = count_of(given)
+        found[0] = replace(found[0], count=count, count_span=given.span, approximate=approximate)
+    return found or [People(act.anchor)]
+
+
+def _ceiling(act: Act) -> int | None:
+    item = next(iter(act.roles.get("ceiling", ())), None)
+    count = count_of(item)[0] if item else None
+    return count.exact if count else None
+
+
+def _sides(
+    act: Act, kind: MeasureKind, agents: tuple[Named, ...], target: People, on: date | None
+) -> tuple[tuple[Named, ...], tuple[Named, ...], str | None]:
+    """Receiving and sending States, and the code of the State that acts where the kind does not say it."""
+    place = states(act.roles.get("place", ()), on)
+    other = states(act.roles.get("other", ()), on)
+    if kind is MeasureKind.RECALL:
+        sending = agents or target.owners
+        where = place or target.hosts or tuple(n for n in target.owners if agents and n.code not in _codes(agents))
+        return where, sending, None
+    if kind is MeasureKind.CLOSURE:
+        whose = target.owners or other
+        acting = agents[0].code if agents else None
+        where = place or target.hosts
+        its_own = (target.possessive and not other) or _codes(agents) & _codes(whose)
+        if its_own or (not whose and where and not _codes(agents) & _codes(where)):
+            return where, agents or whose, acting
+        return agents or where, whose, acting
+    if kind is MeasureKind.RUPTURE:
+        return agents, other, None
+    if kind in (MeasureKind.ARREST, MeasureKind.INCIDENT):
+        return agents or place or (target.owners if kind is MeasureKind.ARREST else ()), other, None
+    whose = target.owners or other
+    if kind is MeasureKind.STAFF_CUT:
+        whose = other or target.owners
+    if _codes(agents) & _codes(whose):
+        agents = ()  # nobody expels his own people: the State nearest to the verb is not the one that acts
+    return agents or place or target.hosts, whose, None
+
+
+def _codes(named: tuple[Named, ...]) -> set[str]:
+    return {one.code for one in named}
+
+
+def _one_a_state(finding: Finding, *, each: bool, unique: bool) -> Iterator[Finding]:
+    """One State, one claim, unless several share one number: then one joint claim. Ambassadors are one from each."""
+    shared = finding.count is not None and not each and not unique and finding.kind not in _ONE_EACH
+    several = len(finding.receiving) > 1 or len(finding.sending) > 1
+    if each and several and not finding.sending:
+        yield replace(finding, two_way=len(finding.receiving) == 2)  # "London and Moscow each expel 14"
+        return
+    if not several or shared:
+        yield replace(finding, joint=several)
+        return
+    for receiving in finding.receiving or (None,):
+        for sending in finding.sending or (None,):
+            yield replace(
+                finding,
+                receiving=(receiving,) if receiving else (),
+                sending=(sending,) if sending else (),
+                count=finding.count or (Count.exactly(1) if unique else None),
+            )
+
+
+def _two_way(base: Finding, agents: tuple[Named, ...], targets: list[People]) -> Iterator[Finding]:
+    """Each of two States does it to the other."""
+    sides = agents if len(agents) == 2 else ()
+    count, span = (targets[0].count, targets[0].count_span) if targets else (None, None)
+    if targets and targets[0].unique:
+        count = Count.exactly(1)
+    for one, two in (sides, sides[::-1]) if sides else ():
+        yield replace(base, receiving=(one,), sending=(two,), count=count).with_evidence(count=(span,) if span else ())
+    if not sides:
+        yield replace(base, two_way=True, count=count)
+
+
+def shares(sentence: Sentence, model: Finding, on: date | None) -> Iterator[Finding]:
+    """The measures of a list with a number for each State ("Belgium 21, Ireland four"), of the kind of `model`."""
+    for item in sentence.items:
+        counted = item.role("count")
+        if not item.is_a("SHARE") or counted is None:
+            continue
+        count, approximate = count_of(counted)
+        for state in states(item.roles.get("state", ()) or item.roles.get("place", ()), on):
+            if state.code not in model.whom:
+                yield replace(
+                    model,
+                    sentence=sentence,
+                    anchor=item,
+                    rule="list of States with a number each",
+                    receiving=(state,),
+                    joint=False,
+                    count=count,
+                    details=Details(approximate=approximate, role=model.details.role),
+                ).with_evidence(count=(counted.span,), receiving=(state.span,))

@@ -1,0 +1,170 @@
+"""How sure, when, why: what stands around an act in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from nongrata.extract.acts import Act
+from nongrata.extract.dates import Unresolved, resolve
+from nongrata.extract.finding import Finding
+from nongrata.extract.item import Item
+from nongrata.extract.meaning import has
+from nongrata.model import Days, Reason, Span, Status
+
+_WITH_AGENT = 12  # items left of the act in which "if", "may" and the like still govern it
+_WITHOUT_AGENT = 5  # the same where the clause names nobody who acts
+_LEAD = 3  # items before those of the rule
+_DENIAL_REACH = 4
+_TOO_FAR = 24  # a date that lies farther off, counted as `_distance` counts, belongs to something else
+_MODES = {
+    "NOT": Status.DENIED,
+    "DENY": Status.DENIED,
+    "REVERSE": Status.REVERSED,
+    "WHETHER": Status.PLANNED,
+    "IF": Status.THREATENED,
+    "THREATEN": Status.THREATENED,
+    "PLAN": Status.PLANNED,
+    "MAY": Status.PLANNED,
+}
+_BARRIERS = ("STOP", "SEMICOLON", "BUT", "WHICH", "COMMA", "DASH", "AFTER", "ANSWER")
+
+
+def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
+    """The status of the act and the words that give it; done where nothing in its clause says otherwise.
+
+    The word nearest before the act decides, unless a denial stands close before that word ("does not plan to").
+    """
+    clause = _clause_before(act)
+    for index, item in enumerate(clause):
+        status = next((status for type_, status in _MODES.items() if item.is_a(type_)), None)
+        if status is None or _is_elsewhere(item, act):
+            continue
+        reach = clause[index + 1 : index + 1 + _DENIAL_REACH]
+        denial = next((before for before in reach if before.is_a("NOT", "DENY")), None)
+        if denial is not None and not item.is_a("WHETHER", "REVERSE"):
+            return Status.DENIED, (denial.span, item.span)
+        return status, (item.span,)
+    return Status.DONE, ()
+
+
+def _clause_before(act: Act) -> list[Item]:
+    """The items before the act in its clause, nearest first."""
+    items = act.sentence.items
+    reach = _WITH_AGENT if "agent" in act.roles else _WITHOUT_AGENT
+    clause: list[Item] = []
+    for item in reversed(items[max(0, min(act.at - reach, act.first - _LEAD)) : act.at]):
+        if item.is_a(*_BARRIERS):
+            break
+        clause.append(item)
+    return clause
+
+
+def _is_elsewhere(item: Item, act: Act) -> bool:
+    """True where the word is itself part of a group of the act, such as "planned" inside people."""
+    return any(item in role for role in act.roles.values())
+
+
+def dates_of(act: Act, others: Iterable[Act], published: Days | None) -> tuple[Days | None, tuple[Span, ...], tuple[str, ...]]:
+    """The day of the act, the words that say it, and time words that need a date of publication.
+
+    Of the dates in the sentence the nearest counts that no other act of the sentence is nearer to.
+    """
+    items = act.sentence.items
+    rivals = [other for other in others if other.at != act.at]
+    best: tuple[tuple[float, float], Item] | None = None
+    for index, item in enumerate(items):
+        if not item.is_a("DATE") or any(item in role for role in act.roles.values()):
+            continue
+        distance = _distance(act, index)
+        if distance[0] > _TOO_FAR or any(_distance(rival, index) < distance for rival in rivals):
+            continue
+        if best is None or distance < best[0]:
+            best = (distance, item)
+    if best is None:
+        return None, (), ()
+    try:
+        day = resolve(best[1], published)
+    except Unresolved:
+        return None, (), (best[1].text,)
+    return day, (best[1].span,) if day else (), ()
+
+
+def _distance(act: Act, index: int) -> tuple[float, float]:
+    """How far an item lies from all that the rule matched, and from the act word; ends of clauses are counted dear."""
+    items = act.sentence.items
+    edge = min(max(index, act.first), act.last - 1)
+    return _between(items, edge, index), _between(items, act.at, index)
+
+
+def _between(items: tuple[Item, ...], one: int, two: int) -> float:
+    first, last = sorted((one, two))
+    between = items[first + 1 : last]
+    dear = sum(item.is_a("AFTER", "DATE_AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "SEMICOLON") for item in between)
+    cheap = sum(item.is_a("COMMA", "ASIDE", "ASIDE_STATE") for item in between)
+    return (last - first) + 12 * dear + 2 * cheap
+
+
+def is_present(act: Act) -> bool:
+    """True where the act is told in the present tense: "expels", "is expelling", "will expel"."""
+    labels = {label for _, label in act.anchor.kinds}
+    before = act.sentence.items[max(0, act.at - 3) : act.at]
+    if "s" in labels or any(item.is_a("WILL") for item in before):
+        return True
+    return "ing" in labels and any(item.is_a("BE") for item in before)
+
+
+def is_news(act: Act) -> bool:
+    """True where the act is told as what happens now, False where it is background."""
+    items = act.sentence.items
+    if act.rule.features.get("background"):
+        return False
+    before = items[max(0, act.at - 12) : act.at]
+    for item in reversed(before):
+        if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER"):
+            return False
+        if item.label("HAVE") == "had":
+            return False
+        if item.is_a("COMMA", "THAT"):
+            break
+    return True
+
+
+def reason_of(act: Act) -> tuple[Reason | None, tuple[Span, ...]]:
+    """The ground that the sentence states, nearest to the act first after it, and its words."""
+    found: list[tuple[int, int, Item, str]] = []
+    for index, item in enumerate(act.sentence.items):
+        for part in item.walk():
+            ground = part.label("GROUND")
+            if ground:
+                found.append((int(index < act.at), abs(index - act.at), part, ground))
+    if not found:
+        return None, ()
+    _, _, item, ground = min(found, key=lambda entry: entry[:2])
+    return Reason(ground), (item.span,)
+
+
+def relative_of(act: Act) -> Item | None:
+    """The words that count the time of the act from another act: "a week after" before it, "two days later"."""
+    items = act.sentence.items
+    before, after = items[max(0, act.first - 3) : act.at], items[act.at : act.last + 3]
+    found = next((item for item in reversed(before) if item.is_a("DATE_AFTER")), None)
+    return found or next((item for item in after if item.is_a("DATE_AFTER") and not has(item, "AFTER")), None)
+
+
+def describe(finding: Finding, act: Act, others: list[Act], published: Days | None) -> Finding:
+    """The finding with status, date and reason as its sentence has them."""
+    status, status_spans = status_of(act)
+    day, day_spans, unresolved = dates_of(act, others, published)
+    reason, reason_spans = reason_of(act)
+    return replace(
+        finding,
+        status=status,
+        date=day,
+        date_said=bool(day_spans or unresolved),
+        unresolved=unresolved,
+        reason=reason,
+        news=is_news(act),
+        present=is_present(act),
+        relative=relative_of(act),
+    ).with_evidence(status=status_spans, date=day_spans, reason=reason_spans)

@@ -1,0 +1,213 @@
+"""Date words -> spans of days, against the date of publication."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from nongrata.extract.item import Item
+from nongrata.extract.numbers import amount
+from nongrata.model import Days
+
+_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}  # days of a month, by the annotation guidelines
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
+_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_SLACK_DAYS = 45  # a day and month without a year may lie this far ahead of publication before it means last year
+
+
+class Unresolved(Exception):
+    """The words need a date of publication to mean a day."""
+
+
+def resolve(item: Item, published: Days | None) -> Days | None:
+    """The span that a DATE item means; None where it means none. Raises Unresolved where `published` is needed."""
+    today = published.last if published else None
+    try:
+        return _OPERATIONS[item.features["op"]](item, today)
+    except (OverflowError, ValueError):
+        return None  # 30 February and the like
+
+
+def _need(today: date | None) -> date:
+    if today is None:
+        raise Unresolved
+    return today
+
+
+def _labelled(item: Item, type_: str) -> str | None:
+    return next((label for part in item.walk() if (label := part.label(type_)) is not None), None)
+
+
+def _number(item: Item, role: str) -> int | None:
+    found = item.role(role)
+    digits = "".join(character for character in found.text if character.isdigit()) if found else ""
+    return int(digits) if digits else None
+
+
+def _month_number(item: Item) -> int:
+    return int(_labelled(item, "MONTH") or 0)
+
+
+def _year_of(item: Item, month: int, day: int, today: date | None) -> int:
+    """The year said, else the one that brings the day nearest to publication without lying far ahead."""
+    year = _number(item, "y")
+    if year is not None:
+        return year
+    near = _need(today)
+    ahead = date(near.year, month, min(day, 28)) - near
+    return near.year - 1 if ahead.days > _SLACK_DAYS else near.year + 1 if ahead.days < -365 + _SLACK_DAYS else near.year
+
+
+def _day(item: Item, today: date | None) -> Days:
+    month, day = _month_number(item), _number(item, "d") or 0
+    return Days.day(date(_year_of(item, month, day, today), month, day))
+
+
+def _month(item: Item, today: date | None) -> Days:
+    month = _month_number(item)
+    year = _number(item, "y")
+    if year is None:
+        near = _need(today)
+        year = near.year - 1 if month > near.month else near.year
+    return Days.month(year, month)
+
+
+def _part_of_month(item: Item, today: date | None) -> Days:
+    if _labelled(item, "MONTH"):
+        whole = _month(item, today)
+    else:
+        whole = _unit_span("month", _labelled(item, "REL") or "this", _need(today))
+    first, last = _PARTS[_labelled(item, "PART") or "early"]
+    return Days(whole.first.replace(day=first), whole.first.replace(day=min(last, whole.last.day)))
+
+
+def _part_of_year(item: Item, today: date | None) -> Days:
+    year = _number(item, "y")
+    if year is None:
+        year = _unit_span("year", _labelled(item, "REL") or "this", _need(today)).first.year
+    months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[_labelled(item, "PART") or "early"]
+    return Days(date(year, months[0], 1), Days.month(year, months[1]).last)
+
+
+def _year(item: Item, _: date | None) -> Days:
+    return Days.year(_number(item, "y") or 0)
+
+
+def _season(item: Item, today: date | None) -> Days:
+    year = _number(item, "y")
+    if year is None:
+        year = _need(today).year
+    first, last = _SEASONS[_labelled(item, "SEASON") or "spring"]
+    return Days(date(year, first, 1), Days.month(year, last).last)
+
+
+def _weekday(item: Item, today: date | None) -> Days:
+    """The last such day, publication's own included."""
+    near = _need(today)
+    back = (near.weekday() - int(_labelled(item, "WEEKDAY") or 0)) % 7
+    return Days.day(near - timedelta(days=back))
+
+
+def _related_weekday(item: Item, today: date | None) -> Days:
+    near = _need(today)
+    day = int(_labelled(item, "WEEKDAY") or 0)
+    relation = _labelled(item, "REL")
+    if relation == "next":
+        return Days.day(near + timedelta(days=(day - near.weekday() - 1) % 7 + 1))
+    if any(part.is_a("UNIT") for part in item.walk()):  # "Tuesday last week"
+        monday = near - timedelta(days=near.weekday() + (7 if relation == "last" else 0))
+        return Days.day(monday + timedelta(days=day))
+    back = (near.weekday() - day) % 7 or (7 if relation == "last" else 0)
+    return Days.day(near - timedelta(days=back))
+
+
+def _today(item: Item, today: date | None) -> Days:
+    return Days.day(_need(today) + timedelta(days=int(_labelled(item, "TODAY") or 0)))
+
+
+def _unit_span(unit: str, relation: str, near: date) -> Days:
+    step = {"last": -1, "this": 0, "next": 1}[relation]
+    if unit in ("week", "fortnight"):
+        monday = near - timedelta(days=near.weekday() - 7 * step)
+        return Days(monday, monday + timedelta(days=6))
+    if unit == "month":
+        month = near.year * 12 + near.month - 1 + step
+        return Days.month(month // 12, month % 12 + 1)
+    if unit == "year":
+        return Days.year(near.year + step)
+    return Days.day(near + timedelta(days=step))
+
+
+def _unit(item: Item, today: date | None) -> Days | None:
+    near = _need(today)
+    unit, relation = _labelled(item, "UNIT") or "day", _labelled(item, "REL") or "this"
+    if unit in ("hour", "decade"):
+        return None
+    whole = _unit_span(unit, relation, near)
+    if relation == "this" and whole.first < near:
+        earlier = item.role("early") is not None
+        return Days(whole.first, near - timedelta(days=1) if earlier else near)
+    return whole
+
+
+def _ago(item: Item, today: date | None) -> Days | None:
+    near = _need(today)
+    number = amount(item.roles.get("n", ())) or 1
+    unit = _labelled(item, "UNIT") or "day"
+    if unit in _UNIT_DAYS:
+        return Days.day(near - timedelta(days=number * _UNIT_DAYS[unit]))
+    if unit == "month":
+        month = near.year * 12 + near.month - 1 - number
+        return Days.month(month // 12, month % 12 + 1)
+    if unit == "year":
+        return Days.year(near.year - number)
+    return Days.day(near) if unit == "hour" else None
+
+
+def _none(_: Item, __: date | None) -> None:
+    return None
+
+
+def shifted(item: Item, origin: Days, *, back: bool = False) -> Days | None:
+    """`origin` moved by a DATE_AFTER item, ahead or back: "a week later" is one day, "the next day" the day after."""
+    number = amount(item.roles.get("n", ())) or 1
+    unit = _labelled(item, "UNIT")
+    if unit is None:
+        days = 0 if any(part.is_a("SAME_DAY") for part in item.walk()) else 1
+    elif unit in _UNIT_DAYS:
+        days = number * _UNIT_DAYS[unit]
+    elif unit == "month":
+        months = origin.first.year * 12 + origin.first.month - 1 + (-number if back else number)
+        return Days.month(months // 12, months % 12 + 1)
+    elif unit == "year":
+        return Days.year(origin.first.year + (-number if back else number))
+    else:
+        return origin if unit == "hour" else None
+    days = -days if back else days
+    return Days(origin.first + timedelta(days=days), origin.last + timedelta(days=days))
+
+
+def length_days(item: Item) -> int | None:
+    """The length of a DURATION item in whole days; None where it has no number."""
+    number = amount(item.parts)
+    unit = _labelled(item, "UNIT") or "day"
+    if number is None:
+        return None
+    if unit == "hour":
+        return max(1, number // 24)
+    return number * {**_UNIT_DAYS, "month": 30, "year": 365, "decade": 3650}[unit]
+
+
+_OPERATIONS = {
+    "day": _day,
+    "month": _month,
+    "part_of_month": _part_of_month,
+    "part_of_year": _part_of_year,
+    "year": _year,
+    "season": _season,
+    "weekday": _weekday,
+    "related_weekday": _related_weekday,
+    "today": _today,
+    "unit": _unit,
+    "ago": _ago,
+    "none": _none,
+}

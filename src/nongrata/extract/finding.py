@@ -1,0 +1,61 @@
+"""A measure as one place of the text tells it, before the rest of the document fills what it leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from nongrata.extract.item import Item, Sentence
+from nongrata.extract.meaning import Named
+from nongrata.model import Count, Days, Details, MeasureKind, Reason, Span, Status
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One measure in one sentence. An empty `receiving` or `sending` is still open.
+
+    `news` is False for what is told as background, `present` True for the present tense; `more` marks people beside those told of before; `pronoun` that
+    another sentence says who they are, `possessive` that they are "its" people; `same_number` that the count is that
+    of the measure which it answers; `two_way` that each side did it to the other, where the sides are still open.
+    `beside` says that it counts only beside a plainer finding of the kind. `relative` is a time counted from another act ("a week after", "two days later").
+    """
+
+    kind: MeasureKind
+    sentence: Sentence
+    anchor: Item
+    rule: str
+    receiving: tuple[Named, ...] = ()
+    sending: tuple[Named, ...] = ()
+    joint: bool = False
+    count: Count | None = None
+    date: Days | None = None
+    date_said: bool = False
+    status: Status = Status.DONE
+    reason: Reason | None = None
+    unresolved: tuple[str, ...] = ()
+    evidence: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    details: Details = Details()
+    news: bool = True
+    present: bool = False
+    more: bool = False
+    typed: bool = True
+    pronoun: bool = False
+    same_number: bool = False
+    possessive: bool = False
+    two_way: bool = False
+    beside: bool = False
+    relative: Item | None = None
+
+    def with_evidence(self, **spans: tuple[Span, ...]) -> Finding:
+        """The same finding with more evidence; what is empty is left out."""
+        return replace(self, evidence={**self.evidence, **{name: given for name, given in spans.items() if given}})
+
+    @property
+    def who(self) -> frozenset[str]:
+        """The codes of the receiving States."""
+        return frozenset(named.code for named in self.receiving)
+
+    @property
+    def whom(self) -> frozenset[str]:
+        """The codes of the sending States."""
+        return frozenset(named.code for named in self.sending)

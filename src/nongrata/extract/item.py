@@ -1,0 +1,59 @@
+"""What a sentence is made of while it is read: items, each a word or a group of words with its parts and roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from nongrata.languages.lexicon import Term
+from nongrata.languages.pattern import Kind
+from nongrata.model import Span
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """A word or group: the kinds that it can be, its symbol in patterns, where it stands, and what it is made of."""
+
+    kinds: frozenset[Kind]
+    symbol: str
+    span: Span
+    text: str
+    terms: tuple[Term, ...] = ()
+    parts: tuple[Item, ...] = ()
+    roles: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+    features: Mapping[str, Any] = field(default_factory=dict)
+
+    def is_a(self, *types: str) -> bool:
+        """True where the item can be one of these types."""
+        return any(type_ in types for type_, _ in self.kinds)
+
+    def label(self, type_: str) -> str | None:
+        """Its label as an item of this type, None where it is not one."""
+        return next((label for known, label in self.kinds if known == type_), None)
+
+    def role(self, name: str) -> Item | None:
+        """The first item in a role, if any."""
+        return next(iter(self.roles.get(name, ())), None)
+
+    def walk(self) -> Iterator[Item]:
+        """The item and everything inside it, outermost first, in the order of the text."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """A sentence as items; `number` counts from 0, and the headline, if there is one, comes first."""
+
+    number: int
+    span: Span
+    is_title: bool
+    items: tuple[Item, ...]
+
+    @cached_property
+    def symbols(self) -> str:
+        """The string over which patterns are matched."""
+        return "".join(item.symbol for item in self.items)

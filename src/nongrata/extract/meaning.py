@@ -1,0 +1,162 @@
+"""What the groups of a sentence mean: States, people and missions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from nongrata.extract.item import Item
+from nongrata.extract.numbers import find_count
+from nongrata.model import Count, Span
+
+
+class Named(NamedTuple):
+    """A State (or organisation) and the words that name it."""
+
+    code: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class People:
+    """Who must go, or is recalled or arrested: how many, whose, where, and in which words.
+
+    `owners` are the States whose people they are, `hosts` those where they serve; `typed` is False where only the
+    sentence around them can make them diplomats ("officials"); `pronoun` where another sentence says who they are.
+    """
+
+    item: Item
+    count: Count | None = None
+    count_span: Span | None = None
+    approximate: bool = False
+    owners: tuple[Named, ...] = ()
+    hosts: tuple[Named, ...] = ()
+    typed: bool = True
+    pronoun: bool = False
+    same_number: bool = False
+    possessive: bool = False  # "its diplomats"
+    unique: bool = False  # ambassadors: one from each State
+    more: bool = False  # "ten more": beside those told of before
+    role: str | None = None
+    mission: str | None = None
+
+
+def code_of(item: Item, on: date | None) -> str | None:
+    """The State that a name means on a day: "Moscow" is the Soviet Union until December 1991."""
+    candidates = [state for term in item.terms for state in term.states]
+    day = (on or date.max).isoformat()
+    valid = [code for code, since, until in candidates if (not since or since <= day) and (not until or day <= until)]
+    return next(iter(valid), candidates[0][0] if candidates else None)
+
+
+def states(items: Iterable[Item], on: date | None) -> tuple[Named, ...]:
+    """The States that the items name, each once, in the order of the text."""
+    found: dict[str, Named] = {}
+    for item in items:
+        for named in _states_of(item, on):
+            found.setdefault(named.code, named)
+    return tuple(found.values())
+
+
+def _states_of(item: Item, on: date | None) -> tuple[Named, ...]:
+    if item.is_a("NAMED"):
+        code = code_of(item, on)
+        return (Named(code, item.span),) if code else ()
+    if item.is_a("PEOPLE", "MISSION"):
+        return owners(item, on)
+    if "state" in item.roles:
+        return states(item.roles["state"], on)
+    return states(item.parts, on)
+
+
+def owners(item: Item, on: date | None) -> tuple[Named, ...]:
+    """The States whose mission or people these are: as said of them, else of their mission."""
+    for role in ("owner", "inner", "mission"):
+        found = states(item.roles.get(role, ()), on)
+        if found:
+            return found
+    return states(item.parts, on) if "list" in (item.label("PEOPLE"), item.label("MISSION")) else ()
+
+
+def hosts(item: Item, on: date | None) -> tuple[Named, ...]:
+    """The States in which they stand or serve, where the group says it."""
+    found = states(item.roles.get("place", ()), on)
+    for role in ("mission", "inner"):
+        for part in item.roles.get(role, ()):
+            found = found or hosts(part, on)
+    return found
+
+
+def has(item: Item, *types: str) -> bool:
+    """True where the item or anything inside it can be one of these types."""
+    return any(part.is_a(*types) for part in item.walk())
+
+
+def people(item: Item, on: date | None) -> list[People]:
+    """The groups of people that an item speaks of; several where it is a list with a number each."""
+    if item.label("PEOPLE") == "list":
+        members = [found for part in item.parts if part.is_a("PEOPLE") for found in people(part, on)]
+        return _shared_owner(members)
+    count, approximate, span = find_count(item)
+    if count is None and item.is_a("MISSION"):
+        count, span = _sites(item)
+    head = _head(item)
+    one = head is not None and (head.label("AMBASSADOR") == "one" or _is_single(head))
+    whose = owners(item, on)
+    unique = head is not None and (head.is_a("AMBASSADOR") or (one and len(whose) > 1))
+    if head is not None and one and count is None and not has(item, "SAME_NUMBER", "VAGUE"):
+        count, span = Count.exactly(1), head.span
+    return [
+        People(
+            item,
+            count,
+            span,
+            approximate,
+            whose if item.is_a("PEOPLE", "MISSION") else states([item], on),
+            hosts(item, on),
+            typed=_is_typed(item),
+            pronoun=item.label("PEOPLE") == "they" or item.is_a("COUNT", "POSS", "VAGUE"),
+            same_number=has(item, "SAME_NUMBER"),
+            unique=unique,
+            more=has(item, "MORE"),
+            possessive=not whose and has(item, "POSS"),
+            role=head.text if head else None,
+            mission=next((part.text for part in item.walk() if part.is_a("MISSION")), None),
+        )
+    ]
+
+
+def _sites(item: Item) -> tuple[Count | None, Span | None]:
+    """How many missions are meant where no number says it: those of a list added up, or the cities that are named."""
+    if item.label("MISSION") == "list":
+        counts = [people(part, None)[0].count for part in item.parts if part.is_a("MISSION")]
+        numbers = [count.exact for count in counts if count and count.exact]
+        return (Count.exactly(sum(numbers)), item.span) if len(numbers) == len(counts) else (None, None)
+    places = len(item.roles.get("place", ()))
+    return (Count.exactly(places), item.span) if places > 1 else (None, None)
+
+
+def _shared_owner(members: list[People]) -> list[People]:
+    """In "21 Belgian diplomats and an attaché" the second takes the owner of its neighbour."""
+    known = [member.owners for member in members if member.owners]
+    if not known:
+        return members
+    return [member if member.owners else replace(member, owners=known[-1]) for member in members]
+
+
+def _head(item: Item) -> Item | None:
+    for role in ("head", "inner"):
+        for part in item.roles.get(role, ()):
+            return part if role == "head" else _head(part)
+    return None
+
+
+def _is_single(head: Item) -> bool:
+    return any(head.label(type_) in ("one", "some") for type_ in ("DIPLOMAT", "SPY", "STAFF", "EMBASSY"))
+
+
+def _is_typed(item: Item) -> bool:
+    """True where the words themselves say that these are members of a mission or persons treated as such."""
+    return has(item, "AMBASSADOR", "DIPLOMAT", "SPY", "MISSION", "MISSION_STAFF", "EMBASSY")

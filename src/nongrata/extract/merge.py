@@ -1,0 +1,86 @@
+"""Findings -> claims: everything that a document says of one measure becomes one claim."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from nongrata.extract.finding import Finding
+from nongrata.model import Claim, Details, Document, MeasureKind, Status
+
+_RANK = {Status.THREATENED: 0, Status.PLANNED: 1, Status.DENIED: 2, Status.DONE: 3, Status.REVERSED: 4}
+_DAY_SLACK = 1  # "Thursday" and "overnight" of one act may resolve to neighbouring days
+
+
+def merge(found: list[Finding], document: Document) -> list[Claim]:
+    """The claims of a document, in the order in which its text first tells them."""
+    groups: list[list[Finding]] = []
+    for finding in found:
+        group = next((group for group in groups if all(same(finding, other) for other in group)), None)
+        if group is None:
+            groups.append([finding])
+        else:
+            group.append(finding)
+    used: Counter[tuple[object, ...]] = Counter()
+    claims = []
+    for group in groups:
+        claim = _claim(group, document)
+        key = (claim.kind, claim.receiving, claim.sending, claim.anchor)
+        claims.append(replace(claim, ordinal=used[key]))
+        used[key] += 1
+    return claims
+
+
+def same(one: Finding, two: Finding) -> bool:
+    """True where two findings of a document can be one measure."""
+    if one.kind is not two.kind or one.who != two.who or one.whom != two.whom:
+        return False
+    if one.more or two.more:
+        return one.count == two.count and one.sentence is not two.sentence
+    if one.count and two.count and not one.count.allows(two.count):
+        return False
+    said = one.date_said and two.date_said
+    if said and one.date and two.date and not one.date.meets(two.date, _DAY_SLACK):
+        return False
+    done = {one.status, two.status}
+    return not (Status.DENIED in done and Status.DONE in done) and not (Status.THREATENED in done and Status.DONE in done)
+
+
+def _claim(group: list[Finding], document: Document) -> Claim:
+    """One claim of findings that are one measure: the latest status, the most precise of each field, the best sentence."""
+    best = max(group, key=lambda f: (bool(f.count) + bool(f.date) + bool(f.receiving) + bool(f.sending), not f.sentence.is_title, -f.sentence.number))
+    latest = max(group, key=lambda f: _RANK[f.status])
+    counted = [f for f in group if f.count]
+    dated = [f for f in group if f.date]
+    counting = max(counted, key=lambda f: (f.count is not None and f.count.exact is not None, not f.details.approximate), default=None)
+    dating = min(dated, key=lambda f: (not f.date_said, f.date.length_days if f.date else 0), default=None)
+    grounded = next((f for f in group if f.reason), None)
+    evidence = {
+        "date": (best.anchor.span,),
+        "status": (best.anchor.span,),
+        **best.evidence,
+        "receiving": tuple(named.span for named in best.receiving),
+        "sending": tuple(named.span for named in best.sending),
+    }
+    for name, source in (("count", counting), ("date", dating), ("reason", grounded), ("status", latest)):
+        if source is not None and name in source.evidence:
+            evidence[name] = source.evidence[name]
+    if dating is None:
+        del evidence["date"]
+    return Claim(
+        document.id,
+        best.kind,
+        tuple(sorted(best.who)),
+        tuple(sorted(best.whom)),
+        best.anchor.span,
+        best.sentence.span,
+        joint=best.joint,
+        count=counting.count if counting and best.kind not in (MeasureKind.INCIDENT, MeasureKind.FREEZE, MeasureKind.RUPTURE) else None,
+        date=dating.date if dating else None,
+        status=latest.status,
+        reason=grounded.reason if grounded else None,
+        published=document.published,
+        unresolved=tuple(dict.fromkeys(word for f in group for word in f.unresolved)),
+        evidence={name: evidence[name] for name in sorted(evidence)},
+        details=best.details if best.details != Details() else group[0].details,
+    )

@@ -1,0 +1,107 @@
+"""One document read from its first sentence to its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import overload
+
+from nongrata.extract.acts import acts, findings, shares
+from nongrata.extract.circumstances import describe
+from nongrata.extract.finding import Finding
+from nongrata.extract.item import Sentence
+from nongrata.extract.merge import merge
+from nongrata.extract.particulars import particulars
+from nongrata.extract.resolve import fill
+from nongrata.extract.scan import scan
+from nongrata.languages import Language, language
+from nongrata.languages.tokens import sentences
+from nongrata.model import Claim, Days, Document, MeasureKind
+from nongrata.screen import may_hold_measure, may_tell_measure
+
+NAME = "cascade"
+VERSION = "1"
+
+_OPENING = 2  # sentences, the headline among them
+_LIST_DISTANCE = 2  # sentences after a measure in which a list of States and numbers still continues it
+
+
+def extract(document: Document) -> list[Claim]:
+    """The claims of a document, one for each measure that it tells, in the order of its text; none where it tells none.
+
+    Raises ValueError where the document's language is not among `nongrata.extract.LANGUAGES`.
+    """
+    words = language(document.language)
+    if not may_hold_measure(document.content, document.language):
+        return []
+    read = Text(document, words)
+    on = document.published.last if document.published else None
+    if _is_fiction(read):
+        return []
+    found = _findings(read, words, document.published, on)
+    return merge(fill(found, read, document.published, on), document)
+
+
+class Text(Sequence[Sentence]):
+    """The sentences of a document, each scanned when it is first asked for: most are never needed."""
+
+    def __init__(self, document: Document, words: Language) -> None:
+        self._content, self._title_length, self._words = document.content, document.title_length, words
+        self._spans = sentences(self._content, words.punctuation, self._title_length)
+        self._scanned: dict[int, Sentence] = {}
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    @overload
+    def __getitem__(self, index: int) -> Sentence: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Sentence]: ...
+    def __getitem__(self, index: int | slice) -> Sentence | list[Sentence]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        if index not in self._scanned:
+            span = self._spans[index]
+            is_title = span.end <= self._title_length
+            self._scanned[index] = scan(self._content, span, index, self._words, is_title=is_title)
+        return self._scanned[index]
+
+    def telling(self) -> Iterator[Sentence]:
+        """The sentences that may tell a measure."""
+        for number, span in enumerate(self._spans):
+            if may_tell_measure(span.of(self._content), self._words.code):
+                yield self[number]
+
+
+def _is_fiction(read: Text) -> bool:
+    """True where the first sentences speak of a novel or a film: what follows is its story."""
+    return any(item.is_a("FICTION") for sentence in read[:_OPENING] for item in sentence.items)
+
+
+def _findings(read: Text, words: Language, published: Days | None, on: date | None) -> list[Finding]:
+    found: list[Finding] = []
+    for sentence in read.telling():
+        here = acts(sentence, words)
+        for act in here:
+            for finding in findings(act, on):
+                found.append(particulars(describe(finding, act, here, published), act, published))
+    return _with_lists(found, read, on)
+
+
+def _with_lists(found: list[Finding], read: Text, on: date | None) -> list[Finding]:
+    """The findings with those of lists of States and numbers ("Belgium 21, Ireland four") that go on after them."""
+    told: list[Finding] = []
+    by_sentence = {number: [f for f in found if f.sentence.number == number] for number in {f.sentence.number for f in found}}
+    model: Finding | None = None
+    last = -1 - _LIST_DISTANCE
+    for number in range(len(read)):
+        here = by_sentence.get(number, [])
+        told += here
+        model = next((f for f in reversed(here) if f.kind is MeasureKind.EXPULSION and f.sending), model)
+        if here:
+            last = number
+        if model is not None and number - last <= _LIST_DISTANCE:
+            listed = list(shares(read[number], model, on))
+            told += listed
+            last = number if listed else last
+    return told

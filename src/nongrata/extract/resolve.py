@@ -1,0 +1,191 @@
+"""What a finding leaves open, filled from the rest of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from nongrata.extract.dates import shifted
+from nongrata.extract.finding import Finding
+from nongrata.extract.item import Sentence
+from nongrata.extract.meaning import Named, states
+from nongrata.model import Days, MeasureKind, Status
+
+_LOOK_BACK = 3  # sentences in which "the ministry" or "they" may have been named
+_NEWS_SENTENCES = 2  # sentences of a text that tell its news where they name no day
+
+
+def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | None, on: date | None) -> list[Finding]:
+    """The findings in order, each with its open States, counts and dates filled where the document has them.
+
+    A finding whose States stay unknown is dropped: it says of nobody that anything was done.
+    """
+    done: list[Finding] = []
+    for finding in found:
+        for filled in _both_ways(_fill_states(finding, done, found, sentences, on)):
+            filled = _fill_number(filled, done)
+            if _holds(filled, finding, found):
+                done.append(_fill_date(filled, done, published))
+    dated = [_fill_date_after(finding, done) for finding in done]
+    return [finding if finding.date else _beside(finding, dated) for finding in dated]
+
+
+def _both_ways(finding: Finding) -> list[Finding]:
+    """Two findings where each side did it to the other."""
+    if not finding.two_way:
+        return [finding]
+    if len(finding.receiving) == 2:
+        one, two = finding.receiving
+        if finding.sending:
+            return [replace(finding, receiving=(one,)), replace(finding, receiving=(two,))]
+        return [
+            replace(finding, receiving=(one,), sending=(two,)),
+            replace(finding, receiving=(two,), sending=(one,)),
+        ]
+    return [finding, replace(finding, receiving=finding.sending, sending=finding.receiving)]
+
+
+def _holds(filled: Finding, told: Finding, found: list[Finding]) -> bool:
+    """True for a finding with two sides, about people who are diplomats by their own or the document's words."""
+    if not filled.receiving or not filled.sending or filled.who & filled.whom:
+        return False
+    if (told.typed or told.sending) and not told.beside:
+        return True
+    return any(other.typed and not other.beside and other.kind is told.kind and (other.receiving or other.sending) for other in found)
+
+
+def _fill_states(
+    finding: Finding, done: list[Finding], found: list[Finding], sentences: Sequence[Sentence], on: date | None
+) -> Finding:
+    if finding.receiving and finding.sending:
+        return finding
+    if finding.possessive and not finding.sending and finding.kind is not MeasureKind.RECALL:
+        finding = replace(finding, sending=_subject(finding, on))
+    like = _alike(finding, done) or _alike(finding, [other for other in found if other is not finding])
+    if finding.two_way and len(finding.receiving) == 2:
+        return replace(finding, sending=_partner(finding, done))
+    if like is None and not finding.receiving and not finding.sending and not finding.count:
+        return finding
+    if like:
+        finding = replace(
+            finding, receiving=finding.receiving or like.receiving, sending=finding.sending or like.sending
+        )
+    if not finding.receiving:
+        finding = replace(finding, receiving=_nearest(finding, sentences, on, finding.whom))
+    if not finding.sending and finding.kind is not MeasureKind.ARREST:
+        finding = replace(finding, sending=_partner(finding, done) or _nearest(finding, sentences, on, finding.who))
+    elif not finding.sending:
+        finding = replace(finding, sending=_partner(finding, done))
+    return finding
+
+
+def _subject(finding: Finding, on: date | None) -> tuple[Named, ...]:
+    """Whose "its" is: the State named first in the sentence before the act, the one that receives apart."""
+    before = [item for item in finding.sentence.items if item.span.start < finding.anchor.span.start]
+    named = [one for item in before if item.is_a("NAMED", "ACTOR", "OWNER") for one in states([item], on)]
+    return tuple(one for one in named if one.code not in finding.who)[:1]
+
+
+def _alike(finding: Finding, others: list[Finding]) -> Finding | None:
+    """The last finding of the same kind that has both sides and contradicts neither side nor number."""
+    for other in reversed(others):
+        if other.kind is not finding.kind or not other.receiving or not other.sending:
+            continue
+        if finding.who and finding.who != other.who:
+            continue
+        if finding.whom and finding.whom != other.whom:
+            continue
+        if finding.count and other.count and not finding.count.allows(other.count):
+            continue
+        return other
+    return None
+
+
+def _partner(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:
+    """The other side of an earlier quarrel in which the one side of this finding had a part."""
+    for other in reversed(done):
+        if finding.who and finding.who == other.whom:
+            return other.receiving
+        if finding.who and finding.who == other.who:
+            return other.sending
+    for other in reversed(done):
+        if not finding.who & other.whom:
+            return other.sending
+    return ()
+
+
+def _nearest(finding: Finding, sentences: Sequence[Sentence], on: date | None, but: frozenset[str]) -> tuple[Named, ...]:
+    """The State last named before the act, in its sentence or the ones before it, then in the headline."""
+    here = finding.sentence
+    before = [item for item in here.items if item.span.start < finding.anchor.span.start]
+    after = [item for item in here.items if item.span.start > finding.anchor.span.start]
+    earlier = sentences[max(0, here.number - _LOOK_BACK) : here.number]
+    for items in (before, *(s.items for s in reversed(earlier)), after, sentences[0].items if sentences else ()):
+        acting = [item for item in items if item.is_a("NAMED", "ACTOR", "OWNER", "STATES", "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")]
+        for item in reversed(acting):
+            named = [one for one in states([item], on) if one.code not in but]
+            if named:
+                return (named[0],)
+    return ()
+
+
+def _fill_number(finding: Finding, done: list[Finding]) -> Finding:
+    """ "The same number in response" takes the number of the measure that it answers."""
+    if not finding.same_number or finding.count is not None:
+        return finding
+    for other in reversed(done):
+        if other.who == finding.whom and other.whom == finding.who and other.count is not None:
+            return replace(finding, count=other.count).with_evidence(count=other.evidence.get("count", ()))
+    return finding
+
+
+def _fill_date(finding: Finding, done: list[Finding], published: Days | None) -> Finding:
+    """An act told as today's news has the day of publication, "two days later" counts from the act before it."""
+    if finding.relative and _follows(finding):
+        origin = next((other.date for other in reversed(done) if other.date), None)
+        back = bool(finding.relative.features.get("back"))
+        day = shifted(finding.relative, origin, back=back) if origin else None
+        if day:
+            return replace(finding, date=day).with_evidence(date=(finding.relative.span,))
+    if finding.date or finding.date_said or published is None or published.precision != "day":
+        return finding
+    beside = _beside(finding, done)
+    if beside.date:
+        return beside
+    early = finding.sentence.is_title or finding.sentence.number <= _NEWS_SENTENCES
+    if finding.news and (early or finding.present or finding.status is not Status.DONE) and finding.kind is not MeasureKind.INCIDENT:
+        return replace(finding, date=published)
+    return finding
+
+
+def _beside(finding: Finding, done: list[Finding]) -> Finding:
+    """The finding with the day of what stands beside it: the same States in the same sentence ("closed two and expelled
+    35"), or the like done by another State there or in the sentence before ("Latvia followed with three")."""
+    if finding.date_said:
+        return finding
+    for other in reversed(done):
+        distance = finding.sentence.number - other.sentence.number
+        same_pair = distance == 0 and (other.who, other.whom) == (finding.who, finding.whom)
+        same_wave = distance in (0, 1) and other.kind is finding.kind and other.whom == finding.whom and finding.news
+        if other is not finding and other.date and (same_pair or same_wave):
+            return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
+    return finding
+
+
+def _follows(finding: Finding) -> bool:
+    """True for "two days later", False for "two days after" another act."""
+    return finding.relative is not None and not any(part.is_a("AFTER") for part in finding.relative.walk())
+
+
+def _fill_date_after(finding: Finding, done: list[Finding]) -> Finding:
+    """The earlier act of "B, a week after A" lies a week before B; where B is told in another sentence, after it."""
+    if finding.relative is None or _follows(finding) or finding.date_said:
+        return finding
+    here = [other for other in done if other.sentence is finding.sentence and other.date and other is not finding]
+    origin = next((other.date for other in here if other.anchor.span.start < finding.anchor.span.start), None)
+    if origin is None:
+        previous = [other.date for other in done if other.date and other.sentence.number < finding.sentence.number]
+        origin = previous[-1] if previous else None
+    day = shifted(finding.relative, origin, back=True) if origin else None
+    return replace(finding, date=day).with_evidence(date=(finding.relative.span,)) if day else finding

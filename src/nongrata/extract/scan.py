@@ -1,0 +1,120 @@
+"""A sentence of text -> a `Sentence` of items: look the words up, then let the stages of the grammar build on them."""
+
+from __future__ import annotations
+
+import re
+
+from nongrata.extract.item import Item, Sentence
+from nongrata.languages import Language, Rule
+from nongrata.languages.lexicon import Term
+from nongrata.languages.pattern import Kind
+from nongrata.languages.tokens import Token, is_shouting, tokens
+from nongrata.model import Span
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*(st|nd|rd|th)?")
+_MARKS = {",": "COMMA", ":": "COLON", ";": "SEMICOLON", "-": "DASH", "–": "DASH", "—": "DASH", ".": "STOP", "%": "OTHER"}
+_TRANSPARENT = set("\"“”„«»‘[]()")  # quotation marks and brackets: what they hold is read as if they were not there
+
+
+def scan(content: str, span: Span, number: int, language: Language, *, is_title: bool) -> Sentence:
+    """The sentence at `span` of `content`, its items built by all stages of the language."""
+    items = _words(tokens(content, span), content, language)
+    for stage in language.stages:
+        items = _build(items, stage, content, language)
+    return Sentence(number, span, is_title, tuple(items))
+
+
+def _words(found: list[Token], content: str, language: Language) -> list[Item]:
+    texts = [token.text for token in found]
+    shouting = bool(found) and is_shouting(content[found[0].start : found[-1].end])
+    items: list[Item] = []
+    at = 0
+    while at < len(found):
+        length, terms = language.lexicon.longest(texts, at, shouting=shouting)
+        token = found[at]
+        kinds = frozenset(term.kind for term in terms)
+        if not length:
+            length, terms = 1, _compound_number(token.text, language)
+            kind = terms[0].kind if terms else _kind_of_unknown(found, at)
+            if kind is None:
+                at += 1
+                continue
+            kinds = frozenset([kind])
+        whole = Span(token.start, found[at + length - 1].end)
+        items.append(Item(kinds, language.symbols.find(kinds), whole, whole.of(content), tuple(terms)))
+        at += length
+    return items
+
+
+def _compound_number(token: str, language: Language) -> list[Term]:
+    """The number words that a hyphen joins ("forty-five"), none for any other word."""
+    parts = token.split("-")
+    if len(parts) != 2:
+        return []
+    terms = [term for part in parts for term in language.lexicon.longest([part], 0, shouting=False)[1]]
+    return terms if len(terms) == 2 and all(term.kind[0] == "NUM" for term in terms) else []
+
+
+def _kind_of_unknown(found: list[Token], at: int) -> Kind | None:
+    """The kind of a token that the lexicon does not have; None where it is transparent."""
+    token = found[at].text
+    if token in _MARKS:
+        return (_MARKS[token], "")
+    if token.casefold() in ("'s", "’s"):
+        return ("POS", "")
+    if token in ("'", "’"):
+        glued = at > 0 and found[at - 1].end == found[at].start and found[at - 1].text[-1] in "sS"
+        return ("POS", "") if glued and at + 1 < len(found) and found[at + 1].text[0].isalpha() else None
+    if token in _TRANSPARENT:
+        return None
+    if digits := _DIGITS.fullmatch(token):
+        number = token.rstrip("stndrh").replace(",", "")
+        if digits.group(1):
+            return ("ORD", "")
+        if not number.isdigit():
+            return ("OTHER", "")
+        return ("NUM", "day" if 1 <= int(number) <= 31 else "year" if 1900 <= int(number) <= 2099 else "")
+    if token[0].isalpha():
+        return ("PROPER" if token[0].isupper() else "W", "")
+    return ("OTHER", "")
+
+
+def _build(items: list[Item], rules: tuple[Rule, ...], content: str, language: Language) -> list[Item]:
+    """The items with what the rules of one stage make in place of what they match: leftmost, then longest, first."""
+    text = "".join(item.symbol for item in items)
+    matches = [
+        (match.start(), -match.end(), order, match)
+        for order, rule in enumerate(rules)
+        for match in rule.pattern.regex.finditer(text)
+        if match.end() > match.start()
+    ]
+    if not matches:
+        return items
+    built: list[Item] = []
+    done = 0
+    for start, end, order, match in sorted(matches, key=lambda found: found[:3]):
+        if start < done:
+            continue
+        built += items[done:start]
+        built.append(_group(items, match, rules[order], content, language))
+        done = -end
+    return built + items[done:]
+
+
+def roles_of(items: list[Item] | tuple[Item, ...], match: re.Match[str], rule: Rule) -> dict[str, tuple[Item, ...]]:
+    """The items that each role of the rule captured; a mark in the matched string has been taken out by the caller."""
+    roles: dict[str, tuple[Item, ...]] = {}
+    for number, role in enumerate(rule.pattern.roles):
+        start, end = match.span(f"g{number}")
+        if start >= 0:
+            roles[role] = roles.get(role, ()) + tuple(items[start:end])
+    return roles
+
+
+def _group(items: list[Item], match: re.Match[str], rule: Rule, content: str, language: Language) -> Item:
+    parts = tuple(items[match.start() : match.end()])
+    span = Span(parts[0].span.start, parts[-1].span.end)
+    kinds = frozenset([rule.makes])
+    symbol = language.symbols.find(kinds)
+    terms: tuple[Term, ...] = ()
+    return Item(kinds, symbol, span, span.of(content), terms, parts, roles_of(items, match, rule), rule.features)

@@ -1,0 +1,142 @@
+"""A language as the extractor needs it: its words, the stages of its grammar, the patterns of the measures."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+from nongrata.errors import BrokenInstallation
+from nongrata.languages.lexicon import Lexicon, Term, labelled
+from nongrata.languages.pattern import Kind, Pattern, Symbols, compile_pattern
+from nongrata.languages.tokens import Punctuation, tokens
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # five times faster where libyaml is there
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: what stands where `pattern` matches, and features that the code for its kind understands."""
+
+    name: str
+    pattern: Pattern
+    makes: Kind
+    features: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Language:
+    """All data of one language.
+
+    `stages` build numbers, dates, those who act, missions and people; `acts` are the rules that find measures, by the
+    type of the word that names the act; `stems` are what the screen looks for (`alone`, `verbs`, `company`); `options` are small settings.
+    """
+
+    code: str
+    lexicon: Lexicon
+    symbols: Symbols
+    stages: tuple[tuple[Rule, ...], ...]
+    acts: Mapping[str, tuple[Rule, ...]]
+    stems: Mapping[str, tuple[str, ...]]
+    punctuation: Punctuation
+    options: Mapping[str, Any]
+
+
+def codes() -> frozenset[str]:
+    """The ISO 639-1 codes of the languages that can be read."""
+    here = files("nongrata.languages")
+    return frozenset(entry.name for entry in here.iterdir() if entry.joinpath("lexicon.yaml").is_file())
+
+
+@cache
+def language(code: str) -> Language:
+    """The language with this code. Raises BrokenInstallation where its files are missing or damaged."""
+    folder = files("nongrata.languages") / code
+    try:
+        return _load(code, folder)
+    except (OSError, ValueError, KeyError, yaml.YAMLError) as error:
+        raise BrokenInstallation(
+            f"the data of the language {code!r} in {folder} cannot be read ({error}); install nongrata again"
+        ) from error
+
+
+def _load(code: str, folder: Traversable) -> Language:
+    words, grammar, measures = (_yaml(folder / f"{name}.yaml") for name in ("lexicon", "grammar", "measures"))
+    options = words["options"]
+    lexicon = Lexicon()
+    for term, form in [*_words(words["words"]), *_names(folder / "states.csv", frozenset(options["not_a_state"]))]:
+        lexicon.add([token.text for token in tokens(form)], term)
+
+    symbols = Symbols(grammar["sets"], grammar["not_in_gaps"])
+    for terms in lexicon.entries():
+        for kinds in (terms, [t for t in terms if t.written], [t for t in terms if not t.written]):
+            symbols.of(frozenset(term.kind for term in kinds))
+    for name in [*grammar["made_by_code"], *(rule["make"] for stage in grammar["stages"] for rule in stage["rules"])]:
+        symbols.of(frozenset([_kind(name)]))
+
+    phrases = grammar["phrases"]
+    acts: dict[str, list[Rule]] = defaultdict(list)
+    for group in measures["acts"]:
+        shared = {key: value for key, value in group.items() if key not in ("rules", "words")}
+        for rule in _rules(group["rules"], phrases, symbols, shared):
+            for word in group["words"].split():
+                acts[word].append(rule)
+    return Language(
+        code,
+        lexicon,
+        symbols,
+        tuple(tuple(_rules(stage["rules"], phrases, symbols)) for stage in grammar["stages"]),
+        {word: tuple(rules) for word, rules in acts.items()},
+        {name: tuple(stems.split()) for name, stems in measures["stems"].items()},
+        Punctuation(*(frozenset(options[name].casefold().split()) for name in ("abbreviations", "sentence_openers"))),
+        options,
+    )
+
+
+def _yaml(file: Traversable) -> Any:
+    return yaml.load(file.read_text("utf-8"), _Loader)  # noqa: S506 (the loader is a safe one)
+
+
+def _kind(name: str) -> Kind:
+    type_, _, label = name.partition(".")
+    return type_, label
+
+
+def _words(words: Mapping[str, Any]) -> Iterator[tuple[Term, str]]:
+    for type_, entry in words.items():
+        for label, form in labelled(entry):
+            written = None if form.islower() or not form[0].isalpha() else form.replace(" ", "")
+            yield Term((type_, label), written=written), form
+
+
+def _names(file: Traversable, skipped: frozenset[str]) -> Iterator[tuple[Term, str]]:
+    """Every name of a State; States that share a form and a relation stay together for the date to decide between."""
+    rows: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
+    for row in csv.DictReader(file.read_text("utf-8").splitlines()):
+        if row["form"] not in skipped:
+            rows[row["form"], row["relation"]].append((row["code"], row["since"], row["until"]))
+    for (form, relation), states in rows.items():
+        yield Term(("NAMED", relation), tuple(states), form.replace(" ", "")), form
+
+
+def _rules(
+    entries: Iterable[Mapping[str, Any]],
+    phrases: Mapping[str, str],
+    symbols: Symbols,
+    shared: Mapping[str, Any] | None = None,
+) -> Iterator[Rule]:
+    """A rule for each pattern under `of`; what is neither `of` nor `make` nor `name` is a feature."""
+    for entry in entries:
+        features = {**(shared or {}), **{k: v for k, v in entry.items() if k not in ("of", "make", "name")}}
+        for source in [entry["of"]] if isinstance(entry["of"], str) else entry["of"]:
+            for phrase, meaning in phrases.items():
+                source = source.replace(f"${phrase}", meaning)
+            made = entry.get("make", "ACT")
+            yield Rule(entry.get("name", made), compile_pattern(source, symbols), _kind(made), features)

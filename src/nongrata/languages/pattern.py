@@ -1,0 +1,115 @@
+"""Patterns over typed items: the small notation in which a language's grammar is written.
+
+An element names a type of item (`STATE`), one label of it (`EXPEL.ed`), or a set of types declared by the language.
+Elements stand one after the other, separated by blanks; `( | )`, `?`, `*`, `+`, `{m,n}` mean what they mean in regular
+expressions, `_` is any item, `!X` looks ahead and forbids, `role:X` captures what X matches under a role, and `@`
+stands before the word that names the act. `~` is a gap: up to 30 items of those that the language allows in gaps, and
+`~3` one of at most three; `=` and `=3` are gaps that hold no people and no number either. `^` is the beginning of the
+sentence.
+
+A pattern is compiled to one regular expression over a string of one character an item. A word that can be several
+things ("cut": to reduce or to sever) has one character too, which every element that it can be matches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+MARK = "\x01"  # stands in the string before the item that names the act
+UNKNOWN = "\x02"  # an item that no pattern can name
+LONGEST_GAP = 30  # items; a clause of news is rarely longer
+_FIRST_SYMBOL = 0x4E00  # a block of letters that have no special meaning in regular expressions
+
+_LEXER = re.compile(
+    r"\s*(?:(?P<role>[a-z_]+):|(?P<type>[A-Z][A-Z_]*(?:\.[-\w]+)?)|(?P<gap>[~=]\d*)|(?P<any>_)|(?P<mark>@)|(?P<not>!)"
+    r"|(?P<open>\()|(?P<other>[)|?*+^]|\{\d*,?\d*\}))"
+)
+
+Kind = tuple[str, str]  # type and label
+
+
+class Symbols:
+    """One character for every set of things that an item can be, so that a sentence is a string."""
+
+    def __init__(self, sets: Mapping[str, Iterable[str]], not_in_gaps: Mapping[str, Iterable[str]]) -> None:
+        self._sets = {name: tuple(members) for name, members in sets.items()}
+        self._not_in_gaps = {gap: tuple(members) for gap, members in not_in_gaps.items()}
+        self._known: dict[frozenset[Kind], str] = {}
+
+    def of(self, kinds: frozenset[Kind]) -> str:
+        """The character for these kinds; a new one while the language is loaded."""
+        return self._known.setdefault(kinds, chr(_FIRST_SYMBOL + len(self._known)))
+
+    def find(self, kinds: frozenset[Kind]) -> str:
+        """The character for these kinds, or `UNKNOWN`."""
+        return self._known.get(kinds, UNKNOWN)
+
+    def matched_by(self, element: str) -> str:
+        """All characters that an element matches, sorted. Raises ValueError where nothing in the language can be it."""
+        type_, _, label = element.partition(".")
+        if type_ in self._sets:
+            found = set().union(*(self.matched_by(member) for member in self._sets[type_]))
+        else:
+            found = {
+                symbol
+                for kinds, symbol in self._known.items()
+                if any(type_ == known and label in ("", given) for known, given in kinds)
+            }
+        if not found:
+            raise ValueError(f"no word, rule or set of this language makes {element}")
+        return "".join(sorted(found))
+
+    def gap(self, sign: str) -> str:
+        """A character class for the items that may stand in a gap, `~` or `=`."""
+        return f"[^{MARK}{''.join(self.matched_by(name) for name in self._not_in_gaps[sign])}]"
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A compiled pattern: the regular expression, and the role of each of its groups."""
+
+    source: str
+    regex: re.Pattern[str]
+    roles: tuple[str, ...]  # role of group g0, g1, ...
+
+
+def compile_pattern(source: str, symbols: Symbols) -> Pattern:
+    """The pattern that `source` writes in the notation of this module. Raises ValueError where it is not in it."""
+    written: list[str] = []
+    roles: list[str] = []
+    waiting = ""  # the beginnings of groups that close after the next element
+    closers: list[str] = []
+    position = 0
+    while position < len(source.rstrip()):
+        found = _LEXER.match(source, position)
+        if not found:
+            raise ValueError(f"pattern {source!r}: cannot read {source[position:]!r}")
+        position = found.end()
+        kind, text = found.lastgroup, found.group(found.lastgroup or 0)
+        ends = ")" * waiting.count("(")
+        if kind == "role":
+            waiting += f"(?P<g{len(roles)}>"
+            roles.append(text)
+            continue
+        if kind == "not":
+            waiting += "(?!"
+            continue
+        if kind == "open":
+            closers.append(")" + ends)
+            written.append(waiting + "(?:")
+        elif kind == "other":
+            written.append(closers.pop() if text == ")" else text)
+        elif kind == "mark":
+            written.append(MARK)
+        elif kind == "gap":
+            written.append(f"{waiting}{symbols.gap(text[0])}{{0,{text[1:] or LONGEST_GAP}}}?{ends}")
+        else:
+            class_ = f"[^{MARK}]" if kind == "any" else f"[{symbols.matched_by(text)}]"
+            written.append(waiting + class_ + ends)
+        waiting = ""
+    try:
+        return Pattern(source, re.compile("".join(written)), tuple(roles))
+    except re.error as error:
+        raise ValueError(f"pattern {source!r}: {error}") from error

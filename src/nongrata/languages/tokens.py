@@ -1,0 +1,90 @@
+"""Text cut into tokens and sentences; the words that matter for it come from the language."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from nongrata.model import Span
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b(?!\.))?"  # U.S., U.A.E
+    r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|\d+"
+    r"|[^\W\d_]+(?:[-'’](?![sS]\b)[^\W\d_]+)*"  # words, with hyphens and apostrophes inside
+    r"|['’][sS]\b|[^\w\s]|_"
+)
+_BREAK = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n[ \t]*\n+|\n")
+_SHOUT_SAMPLE = 4000  # characters: enough to know, cheap for a long text
+
+
+class Token(NamedTuple):
+    """A word, number or mark, and where it stands in the content."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Punctuation(NamedTuple):
+    """Words of a language, casefolded, that end in a full stop without ending a sentence, and that open sentences."""
+
+    abbreviations: frozenset[str]
+    openers: frozenset[str]
+
+
+def tokens(content: str, span: Span | None = None) -> list[Token]:
+    """The tokens of `content`, or of one span of it."""
+    found = _TOKEN.finditer(content, *span) if span else _TOKEN.finditer(content)
+    return [Token(match.group(), match.start(), match.end()) for match in found]
+
+
+def is_shouting(text: str) -> bool:
+    """True where nearly all letters of the text are capitals."""
+    letters = [character for character in text[:_SHOUT_SAMPLE] if character.isalpha()]
+    return len(letters) > 20 and sum(character.isupper() for character in letters) > 0.9 * len(letters)
+
+
+def sentences(content: str, punctuation: Punctuation, title_length: int = 0) -> list[Span]:
+    """The spans of the sentences of `content`; the headline (its first `title_length` characters) is one of its own.
+
+    A line end closes a sentence, unless the text is wrapped: printed in capitals throughout, or with many of its lines
+    going on in lower case.
+    """
+    body = content[title_length:]
+    shouting, wrapped = is_shouting(body), _is_wrapped(body)
+    ends = [title_length] if title_length else []
+    start = title_length
+    for found in _BREAK.finditer(content, title_length):
+        line_end = found.group()[0] == "\n"
+        if line_end and (shouting or (wrapped and len(found.group()) == 1)):
+            continue
+        if not line_end and _goes_on(content, start, found, punctuation):
+            continue
+        start = found.end()
+        ends.append(start)
+    ends.append(len(content))
+    spans = []
+    for start, end in zip([0, *ends], ends, strict=False):
+        text = content[start:end]
+        if text.strip():
+            spans.append(Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip())))
+    return spans
+
+
+def _is_wrapped(text: str) -> bool:
+    lines = [line.lstrip() for line in text[: 5 * _SHOUT_SAMPLE].splitlines() if line.strip()]
+    return len(lines) > 2 and sum(line[0].islower() for line in lines[1:]) > 0.3 * len(lines)
+
+
+def _goes_on(content: str, start: int, found: re.Match[str], punctuation: Punctuation) -> bool:
+    """True where the full stop belongs to an abbreviation or an initial, or the next word is in lower case."""
+    after = content[found.end() : found.end() + 40].split(None, 1)
+    if after and after[0][0].islower():
+        return True
+    before = content[max(start, found.start() - 40) : found.start()].rsplit(None, 1)
+    if found.group() != "." or not before:
+        return False
+    word = before[-1].lstrip("\"'“‘([").casefold()
+    if "." in word and after:  # U.S. and the like: a sentence ends there only before a word that opens sentences
+        return after[0].casefold() not in punctuation.openers
+    return len(word) == 1 or word in punctuation.abbreviations
