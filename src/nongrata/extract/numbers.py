@@ -30,9 +30,9 @@ def _half(items: tuple[Item, ...]) -> int | None:
 
 
 def _value(item: Item) -> int:
-    labels = [label for (type_, label), *_ in item.terms if type_ == "NUM"]
-    if labels:
-        return sum(int(label) for label in labels)  # "forty-five" has two
+    label = item.label("NUM") or ""
+    if label.isdigit():
+        return int(label)
     return int("".join(character for character in item.text if character.isdigit()) or 0)
 
 

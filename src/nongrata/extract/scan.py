@@ -25,34 +25,34 @@ def scan(content: str, span: Span, number: int, language: Language, *, is_title:
 
 
 def _words(found: list[Token], content: str, language: Language) -> list[Item]:
-    texts = [token.text for token in found]
     shouting = bool(found) and is_shouting(content[found[0].start : found[-1].end])
+    found = [part for token in found for part in _apart(token, language)]
+    texts = [token.text for token in found]
     items: list[Item] = []
     at = 0
     while at < len(found):
         length, terms = language.lexicon.longest(texts, at, shouting=shouting)
-        token = found[at]
         kinds = frozenset(term.kind for term in terms)
         if not length:
-            length, terms = 1, _compound_number(token.text, language)
-            kind = terms[0].kind if terms else _kind_of_unknown(found, at)
-            if kind is None:
-                at += 1
-                continue
-            kinds = frozenset([kind])
-        whole = Span(token.start, found[at + length - 1].end)
-        items.append(Item(kinds, language.symbols.find(kinds), whole, whole.of(content), tuple(terms)))
+            length, kind = 1, _kind_of_unknown(found, at)
+            kinds = frozenset([kind] if kind else [])
+        if kinds:
+            span = Span(found[at].start, found[at + length - 1].end)
+            items.append(Item(kinds, language.symbols.find(kinds), span, span.of(content), tuple(terms)))
         at += length
     return items
 
 
-def _compound_number(token: str, language: Language) -> list[Term]:
-    """The number words that a hyphen joins ("forty-five"), none for any other word."""
-    parts = token.split("-")
-    if len(parts) != 2:
-        return []
-    terms = [term for part in parts for term in language.lexicon.longest([part], 0, shouting=False)[1]]
-    return terms if len(terms) == 2 and all(term.kind[0] == "NUM" for term in terms) else []
+def _apart(token: Token, language: Language) -> list[Token]:
+    """The parts of a word with a hyphen where the language reads them apart ("forty-five"), else the word itself."""
+    one, hyphen, two = token.text.partition("-")
+    if not hyphen or language.lexicon.longest([token.text], 0, shouting=False)[0]:
+        return [token]
+    for part in (one, two):
+        kinds = {term.kind[0] for term in language.lexicon.longest([part], 0, shouting=False)[1]}
+        if not kinds & language.joined_by_hyphen:
+            return [token]
+    return [Token(one, token.start, token.start + len(one)), Token(two, token.end - len(two), token.end)]
 
 
 def _kind_of_unknown(found: list[Token], at: int) -> Kind | None:

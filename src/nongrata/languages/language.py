@@ -36,7 +36,8 @@ class Language:
     """All data of one language.
 
     `stages` build numbers, dates, those who act, missions and people; `acts` are the rules that find measures, by the
-    type of the word that names the act; `stems` are what the screen looks for (`alone`, `verbs`, `company`); `options` are small settings.
+    type of the word that names the act; `stems` are what the screen looks for (`alone`, `verbs`, `company`); words of the types
+    `joined_by_hyphen` are read apart.
     """
 
     code: str
@@ -46,7 +47,7 @@ class Language:
     acts: Mapping[str, tuple[Rule, ...]]
     stems: Mapping[str, tuple[str, ...]]
     punctuation: Punctuation
-    options: Mapping[str, Any]
+    joined_by_hyphen: frozenset[str]
 
 
 def codes() -> frozenset[str]:
@@ -94,9 +95,9 @@ def _load(code: str, folder: Traversable) -> Language:
         symbols,
         tuple(tuple(_rules(stage["rules"], phrases, symbols)) for stage in grammar["stages"]),
         {word: tuple(rules) for word, rules in acts.items()},
-        {name: tuple(stems.split()) for name, stems in measures["stems"].items()},
+        {name: tuple(form for _, form in labelled(stems)) for name, stems in measures["stems"].items()},
         Punctuation(*(frozenset(options[name].casefold().split()) for name in ("abbreviations", "sentence_openers"))),
-        options,
+        frozenset(options["joined_by_hyphen"].split()),
     )
 
 

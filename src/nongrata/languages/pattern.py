@@ -2,8 +2,8 @@
 
 An element names a type of item (`STATE`), one label of it (`EXPEL.ed`), or a set of types declared by the language.
 Elements stand one after the other, separated by blanks; `( | )`, `?`, `*`, `+`, `{m,n}` mean what they mean in regular
-expressions, `_` is any item, `!X` looks ahead and forbids, `role:X` captures what X matches under a role, and `@`
-stands before the word that names the act. `~` is a gap: up to 30 items of those that the language allows in gaps, and
+expressions, `_` is any item, `!X` looks ahead and forbids, `role:X` captures what X matches under a role
+(of a repeated X the last), and `@` stands before the word that names the act. `~` is a gap: up to 30 items of those that the language allows in gaps, and
 `~3` one of at most three; `=` and `=3` are gaps that hold no people and no number either. `^` is the beginning of the
 sentence.
 
@@ -100,6 +100,8 @@ def compile_pattern(source: str, symbols: Symbols) -> Pattern:
             closers.append(")" + ends)
             written.append(waiting + "(?:")
         elif kind == "other":
+            if text == ")" and not closers:
+                raise ValueError(f"pattern {source!r}: a bracket closes that was not opened")
             written.append(closers.pop() if text == ")" else text)
         elif kind == "mark":
             written.append(MARK)

@@ -1,0 +1,119 @@
+"""What a document as a whole gives: fields filled from elsewhere, one claim for one measure, spans for all fields."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nongrata.extract import extract
+from nongrata.model import Claim, Count, Days, Document, MeasureKind, Span, Status
+
+FRIDAY = Days.day(date(2022, 3, 25))
+
+
+def read(text: str, title: str | None = None, published: Days | None = FRIDAY) -> list[Claim]:
+    return extract(Document(text=text, title=title, published=published))
+
+
+def test_what_is_told_three_times_is_one_claim() -> None:
+    (claim,) = read(
+        "Latvia expelled three Russian diplomats on Wednesday. The expulsion of the three diplomats was announced in Riga. "
+        "The three Russian diplomats must leave within a week.",
+        title="Latvia expels three Russian diplomats",
+    )
+    assert (claim.count, claim.date) == (Count.exactly(3), Days.day(date(2022, 3, 23)))
+
+
+def test_another_number_on_another_day_is_another_claim() -> None:
+    claims = read("Latvia expelled three Russian diplomats on Wednesday. In 2018 Latvia expelled one Russian diplomat.")
+    assert [str(claim.date) for claim in claims] == ["2022-03-23", "2018"]
+
+
+def test_ten_more_is_a_claim_beside_the_first() -> None:
+    claims = read("Latvia expelled three Russian diplomats in February. On Monday it expelled ten more Russian diplomats.")
+    assert sorted(claim.count.exact or 0 for claim in claims if claim.count) == [3, 10]
+
+
+def test_planned_and_then_done_in_one_document_is_one_claim_that_is_done() -> None:
+    (claim,) = read("Malta considered expelling two Libyan diplomats. Malta expelled the two Libyan diplomats on Thursday.")
+    assert claim.status is Status.DONE
+
+
+def test_a_headline_names_the_state_that_the_text_leaves_out() -> None:
+    (claim,) = read(
+        "Two diplomats will be expelled for working with a spy, the foreign ministry said.",
+        title="Norway orders expulsion of two Iranian embassy staff",
+    )
+    assert (claim.receiving, claim.sending, claim.count) == (("NOR",), ("IRN",), Count.exactly(2))
+
+
+def test_without_a_date_of_publication_a_weekday_stays_unresolved() -> None:
+    (claim,) = read("Malta expelled two Libyan diplomats on Thursday.", published=None)
+    assert (claim.date, claim.unresolved) == (None, ("on Thursday",))
+
+
+def test_without_a_date_of_publication_a_full_date_is_a_date() -> None:
+    (claim,) = read("Malta expelled two Libyan diplomats on 3 May 2011.", published=None)
+    assert str(claim.date) == "2011-05-03"
+
+
+def test_a_document_without_a_measure_has_no_claims() -> None:
+    assert read("The harbour of Valletta was full of boats on Thursday, and the ambassador of Libya gave a dinner.") == []
+
+
+def test_an_empty_document_has_no_claims() -> None:
+    assert read("") == []
+
+
+def test_the_moscow_of_1985_is_the_soviet_union() -> None:
+    (claim,) = read("Moscow expelled 25 Britons on Saturday.", published=Days.day(date(1985, 9, 16)))
+    assert claim.receiving == ("SUN",)
+
+
+FIELDS = ("receiving", "sending", "count", "date", "status", "reason")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland expelled 45 Russian diplomats for spying on Wednesday.",
+        "India ordered Canada to reduce its diplomatic staff by 41.",
+        "Ireland is considering whether to expel Russian diplomats over the poisoning.",
+        "Qatar recalled its ambassador from Damascus.",
+    ],
+)
+def test_every_field_that_is_not_empty_has_its_characters(text: str) -> None:
+    for claim in read(text):
+        for field in FIELDS:
+            if getattr(claim, field) not in (None, ()):
+                spans = claim.evidence[field]
+                assert spans
+                assert all(Span(0, len(text)).holds(span) and span.of(text) for span in spans)
+
+
+def test_the_sentence_shown_holds_the_anchor() -> None:
+    (claim,) = read("It rained in Doha. Qatar recalled its ambassador from Damascus. The sun came out.")
+    assert claim.sentence.holds(claim.anchor)
+
+
+def test_reading_twice_gives_the_same_claims_with_the_same_ids() -> None:
+    text = "Poland expelled 45 Russian diplomats. Russia expelled 45 Polish diplomats."
+    assert [claim.id for claim in read(text)] == [claim.id for claim in read(text)]
+    assert len({claim.id for claim in read(text)}) == 2
+
+
+def test_a_deadline_is_not_the_day_of_the_order() -> None:
+    (claim,) = read("Kenya told seven Russian diplomats on Monday to leave within 72 hours.")
+    assert claim.date == Days.day(date(2022, 3, 21))
+    assert claim.details.deadline == Days.day(date(2022, 3, 24))
+
+
+def test_a_staff_cut_keeps_the_ceiling_apart_from_the_count() -> None:
+    (claim,) = read("Moscow ordered the United States to cut its diplomatic staff in Russia to 455.")
+    assert (claim.kind, claim.count, claim.details.ceiling) == (MeasureKind.STAFF_CUT, None, 455)
+
+
+@given(st.text(max_size=400))
+def test_no_text_makes_the_extractor_fail(text: str) -> None:
+    extract(Document(text="Russia expelled " + text, published=FRIDAY))

@@ -1,0 +1,62 @@
+"""The notation of patterns."""
+
+import pytest
+
+from nongrata.languages.pattern import MARK, Symbols, compile_pattern
+
+
+@pytest.fixture
+def symbols() -> Symbols:
+    made = Symbols({"ANY_FRUIT": ["APPLE", "PEAR"]}, {"~": ["STOP"], "=": ["STOP", "PEAR"]})
+    for kind in [("APPLE", "red"), ("APPLE", "green"), ("PEAR", ""), ("STOP", ""), ("EAT", "ed")]:
+        made.of(frozenset([kind]))
+    return made
+
+
+def text(symbols: Symbols, *kinds: tuple[str, str]) -> str:
+    return "".join(symbols.find(frozenset([kind])) for kind in kinds)
+
+
+RED, GREEN, PEAR, STOP, EATEN = ("APPLE", "red"), ("APPLE", "green"), ("PEAR", ""), ("STOP", ""), ("EAT", "ed")
+
+
+def test_a_type_matches_all_its_labels(symbols: Symbols) -> None:
+    pattern = compile_pattern("APPLE APPLE", symbols)
+    assert pattern.regex.search(text(symbols, RED, GREEN))
+
+
+def test_a_label_matches_only_itself(symbols: Symbols) -> None:
+    assert not compile_pattern("APPLE.red", symbols).regex.search(text(symbols, GREEN))
+
+
+def test_a_set_matches_its_members(symbols: Symbols) -> None:
+    assert compile_pattern("ANY_FRUIT{2}", symbols).regex.fullmatch(text(symbols, GREEN, PEAR))
+
+
+def test_a_gap_does_not_cross_what_the_language_forbids(symbols: Symbols) -> None:
+    pattern = compile_pattern("APPLE ~ EAT", symbols)
+    assert pattern.regex.search(text(symbols, RED, PEAR, EATEN))
+    assert not pattern.regex.search(text(symbols, RED, STOP, EATEN))
+
+
+def test_a_narrow_gap_is_narrower(symbols: Symbols) -> None:
+    assert not compile_pattern("APPLE = EAT", symbols).regex.search(text(symbols, RED, PEAR, EATEN))
+
+
+def test_a_role_captures_what_it_stands_before(symbols: Symbols) -> None:
+    pattern = compile_pattern("fruit:((APPLE|PEAR)+) @EAT", symbols)
+    match = pattern.regex.search(text(symbols, RED, PEAR) + MARK + text(symbols, EATEN))
+    assert match
+    assert (pattern.roles, match.span("g0")) == (("fruit",), (0, 2))
+
+
+def test_a_forbidden_neighbour_prevents_the_match(symbols: Symbols) -> None:
+    pattern = compile_pattern("PEAR !(EAT)", symbols)
+    assert not pattern.regex.search(text(symbols, PEAR, EATEN))
+    assert pattern.regex.search(text(symbols, PEAR, PEAR))
+
+
+@pytest.mark.parametrize("wrong", ["GRAPE", "APPLE.blue", "apple", "(APPLE", "APPLE)", "APPLE &"])
+def test_a_mistake_in_a_pattern_is_named(symbols: Symbols, wrong: str) -> None:
+    with pytest.raises(ValueError, match=r"pattern|no word"):
+        compile_pattern(wrong, symbols)

@@ -1,0 +1,68 @@
+"""The nouns: spans of days, counts, ids."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nongrata.model import Count, Days, Document, Span
+
+DATES = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1))
+
+
+@given(st.tuples(DATES, DATES))
+def test_a_span_of_days_reads_back_what_it_writes(ends: tuple[date, date]) -> None:
+    days = Days(min(ends), max(ends))
+    assert Days.parse(str(days)) == days
+
+
+@pytest.mark.parametrize("text", ["", "yesterday", "2022-13", "2022-02-30", "22-01-01", "2022-03-25T10:00"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        Days.parse(text)
+
+
+def test_a_span_cannot_end_before_it_begins() -> None:
+    with pytest.raises(ValueError, match="before it begins"):
+        Days(date(2022, 2, 1), date(2022, 1, 1))
+
+
+def test_the_precision_of_a_span_is_its_length() -> None:
+    assert [Days.parse(text).precision for text in ("2022-03-25", "2022-03", "2022", "2022-03-01/2022-03-10")] == [
+        *("day", "month", "year", "span"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "written"), [(Count(4, 4), "4"), (Count(3, 4), "3-4"), (Count(10, None), "10+"), (Count(None, 5), "up to 5")]
+)
+def test_a_count_is_written_as_a_reader_would(count: Count, written: str) -> None:
+    assert str(count) == written
+
+
+@pytest.mark.parametrize("ends", [(None, None), (-1, 3), (5, 4)])
+def test_an_impossible_count_is_refused(ends: tuple[int | None, int | None]) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        Count(*ends)
+
+
+def test_ranges_allow_each_other_where_they_share_a_number() -> None:
+    assert Count(10, None).allows(Count.exactly(12))
+    assert not Count(None, 5).allows(Count.exactly(12))
+
+
+def test_the_id_of_a_document_depends_on_its_content_and_not_on_when_it_was_read() -> None:
+    one = Document(text="a", title="b", published=Days.parse("2022-03-25"), name="here")
+    assert one.id == Document(text="a", title="b", published=Days.parse("2022-03-25"), name="there").id
+    assert one.id != Document(text="a", title="c", published=Days.parse("2022-03-25")).id
+
+
+def test_a_title_that_the_text_repeats_stands_once_in_the_content() -> None:
+    assert Document(text="Head\nBody", title="Head").content == "Head\nBody"
+    assert Document(text="Body", title="Head").content == "Head\n\nBody"
+
+
+def test_the_title_ends_where_the_title_length_says() -> None:
+    for document in (Document(text="Head\nBody", title="Head"), Document(text="Body", title="Head"), Document(text="  Head. B", title="Head")):
+        assert Span(0, document.title_length).of(document.content).strip() == "Head"

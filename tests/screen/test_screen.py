@@ -1,0 +1,24 @@
+"""The screen."""
+
+import pytest
+
+from nongrata.screen import may_hold_measure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland expels 45",
+        "THE ENVOY WAS DECLARED PERSONA NON GRATA",
+        "The ambassador was told to leave.",
+        "They closed the consulate.",
+        "Ties with Iran were severed.",
+    ],
+)
+def test_a_text_that_may_hold_a_measure_passes(text: str) -> None:
+    assert may_hold_measure(text, "en")
+
+
+@pytest.mark.parametrize("text", ["", "The match ended in a draw.", "The ambassador likes music."])
+def test_a_text_without_such_words_is_stopped(text: str) -> None:
+    assert not may_hold_measure(text, "en")
