@@ -140,7 +140,8 @@ def _sides(
     if kind is MeasureKind.RUPTURE:
         return agents, other, None
     if kind in (MeasureKind.ARREST, MeasureKind.INCIDENT):
-        return agents or place or (target.owners if kind is MeasureKind.ARREST else ()), other, None
+        own = kind is MeasureKind.ARREST and _codes(target.owners) & _codes(agents)
+        return agents or place, other or (() if own else target.owners), None
     whose = target.owners or other
     if kind is MeasureKind.STAFF_CUT:
         whose = other or target.owners

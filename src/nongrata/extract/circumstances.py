@@ -16,6 +16,7 @@ _WITH_AGENT = 12  # items left of the act in which "if", "may" and the like stil
 _WITHOUT_AGENT = 5  # the same where the clause names nobody who acts
 _LEAD = 3  # items before those of the rule
 _DENIAL_REACH = 4
+_TOO_FAR_NOW = 4  # the same for what is told in the present tense: its day is today's unless one stands right beside it
 _TOO_FAR = 24  # a date that lies farther off, counted as `_distance` counts, belongs to something else
 _MODES = {
     "NOT": Status.DENIED,
@@ -72,12 +73,13 @@ def dates_of(act: Act, others: Iterable[Act], published: Days | None) -> tuple[D
     """
     items = act.sentence.items
     rivals = [other for other in others if other.at != act.at]
+    far = _TOO_FAR_NOW if is_present(act) else _TOO_FAR
     best: tuple[tuple[float, float], Item] | None = None
     for index, item in enumerate(items):
         if not item.is_a("DATE") or any(item in role for role in act.roles.values()):
             continue
         distance = _distance(act, index)
-        if distance[0] > _TOO_FAR or any(_distance(rival, index) < distance for rival in rivals):
+        if distance[0] > far or any(_distance(rival, index) < distance for rival in rivals):
             continue
         if best is None or distance < best[0]:
             best = (distance, item)
@@ -123,7 +125,7 @@ def is_news(act: Act) -> bool:
     for item in reversed(before):
         if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER"):
             return False
-        if item.label("HAVE") == "had":
+        if item.label("HAVE") == "had" and not any(word.is_a("SAY", "THAT", "ANNOUNCE") for word in before):
             return False
         if item.is_a("COMMA", "THAT"):
             break

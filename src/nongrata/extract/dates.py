@@ -120,6 +120,13 @@ def _related_weekday(item: Item, today: date | None) -> Days:
     return Days.day(near - timedelta(days=back))
 
 
+def _weekend(_: Item, today: date | None) -> Days:
+    """The last Saturday and Sunday, up to the day of publication."""
+    near = _need(today)
+    saturday = near - timedelta(days=(near.weekday() - 5) % 7)
+    return Days(saturday, min(saturday + timedelta(days=1), near))
+
+
 def _today(item: Item, today: date | None) -> Days:
     return Days.day(_need(today) + timedelta(days=int(_labelled(item, "TODAY") or 0)))
 
@@ -206,6 +213,7 @@ _OPERATIONS = {
     "season": _season,
     "weekday": _weekday,
     "related_weekday": _related_weekday,
+    "weekend": _weekend,
     "today": _today,
     "unit": _unit,
     "ago": _ago,

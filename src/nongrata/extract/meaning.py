@@ -121,7 +121,7 @@ def people(item: Item, on: date | None) -> list[People]:
             same_number=has(item, "SAME_NUMBER"),
             unique=unique,
             more=has(item, "MORE"),
-            possessive=not whose and has(item, "POSS"),
+            possessive=not whose and has(item, "POSS") and item.label("PEOPLE") != "they",
             role=head.text if head else None,
             mission=next((part.text for part in item.walk() if part.is_a("MISSION")), None),
         )

@@ -65,6 +65,8 @@ def _fill_states(
     like = _alike(finding, done) or _alike(finding, [other for other in found if other is not finding])
     if finding.two_way and len(finding.receiving) == 2:
         return replace(finding, sending=_partner(finding, done))
+    if finding.two_way and not finding.receiving:
+        return _last_pair(finding, done)
     if like is None and not finding.receiving and not finding.sending and not finding.count:
         return finding
     if like:
@@ -77,6 +79,14 @@ def _fill_states(
         finding = replace(finding, sending=_partner(finding, done) or _nearest(finding, sentences, on, finding.who))
     elif not finding.sending:
         finding = replace(finding, sending=_partner(finding, done))
+    return finding
+
+
+def _last_pair(finding: Finding, done: list[Finding]) -> Finding:
+    """The finding between the two States that the text spoke of last ("the two countries")."""
+    for other in reversed(done):
+        if len(other.receiving) == len(other.sending) == 1:
+            return replace(finding, receiving=other.receiving, sending=other.sending)
     return finding
 
 

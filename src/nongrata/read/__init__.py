@@ -1,0 +1,70 @@
+"""Paths go in; Documents come out, and a Rejection for each thing that could not be read.
+
+A path is a file, a directory of files, or "-" for standard input. Formats: text, Markdown with front matter, web pages,
+JSON and JSON Lines, each also gzipped. What always holds: bad input never raises and never ends the reading of what
+comes after it; each file and each record leads to Documents or to Rejections, never to nothing; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from nongrata.errors import BadArgument
+from nongrata.model import Days, Document, Rejection
+from nongrata.read.code import Code
+from nongrata.read.entry import Defaults, settle
+from nongrata.read.formats import reader_for
+from nongrata.read.language import LANGUAGES
+from nongrata.read.place import STANDARD_INPUT, Place, places
+
+__all__ = ["LANGUAGES", "STANDARD_INPUT", "Code", "read"]
+
+
+def read(
+    sources: Iterable[str | Path],
+    *,
+    published: Days | None = None,
+    language: str | None = None,
+    today: date | None = None,
+) -> Iterator[Document | Rejection]:
+    """The documents in `sources`, in their order, one at a time; what cannot be read is a Rejection in its place.
+
+    `published` and `language` hold for documents that do not say it themselves. `today` is the day after which,
+    and one more for the zones of time, no report can have been published. Raises BadArgument for a `language` that
+    cannot be read and a `published` in the future, at once.
+    """
+    today = today or date.today()
+    if language is not None and language not in LANGUAGES:
+        raise BadArgument(f"the language {language!r} cannot be read; choose from: {', '.join(sorted(LANGUAGES))}")
+    if published and published.first > today + timedelta(days=1):
+        raise BadArgument(f"published {published} lies in the future (today is {today}); give the day of the report")
+    listed = [sources] if isinstance(sources, str | Path) else sources
+    return _read(listed, Defaults(published, language, today))
+
+
+def _read(sources: Iterable[str | Path], defaults: Defaults) -> Iterator[Document | Rejection]:
+    for source in sources:
+        for place in places(source):
+            if isinstance(place, Rejection):
+                yield place
+            else:
+                yield from _records(place, defaults)
+
+
+def _records(place: Place, defaults: Defaults) -> Iterator[Document | Rejection]:
+    try:
+        with place.open() as stream:
+            reader = reader_for(place, stream)
+            if isinstance(reader, Rejection):
+                yield reader
+                return
+            for entry in reader(stream, place.name):
+                yield entry if isinstance(entry, Rejection) else settle(entry, defaults)
+    except (OSError, EOFError, zlib.error) as error:  # the last two: gzip that is damaged or cut short
+        what = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        yield Rejection(
+            place.name, Code.UNREADABLE, f"cannot be read to its end: {what}; check that it is whole and that you may read it"
+        )

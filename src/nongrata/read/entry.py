@@ -1,0 +1,90 @@
+"""What a format says of one document, as it says it, and how that becomes a Document or a Rejection."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from nongrata.model import Days, Document, Rejection
+from nongrata.read.code import Code
+from nongrata.read.language import LANGUAGES, declared_language, other_language
+from nongrata.read.published import NotADate, published_days
+
+_NOT_TEXT = re.compile("[\0\ud800-\udfff]")  # no store holds zero characters or halves of surrogate pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record as found; each field holds whatever stood there, None where nothing did."""
+
+    where: str
+    text: object
+    title: object = None
+    outlet: object = None
+    language: object = None
+    address: object = None
+    published: object = None
+    published_from: str | None = None
+    revises: object = None
+    name: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What the caller says of documents that do not say it themselves, and what day it is."""
+
+    published: Days | None
+    language: str | None
+    today: date
+
+
+def settle(entry: Entry, defaults: Defaults) -> Document | Rejection:
+    """The Document that an entry describes, or why it describes none."""
+    fields = {name: getattr(entry, name) for name in ("text", "title", "outlet", "language", "address", "revises", "name")}
+    clean: dict[str, str | None] = {}
+    for name, value in fields.items():
+        if isinstance(value, (list, dict)) or (name == "text" and value is not None and not isinstance(value, str)):
+            why = f"has a {name} that is {_kind(value)}, not text; check how the file was made"
+            return Rejection(entry.where, Code.FIELD, why)
+        clean[name] = str(value).strip() or None if value is not None else None
+        if (found := clean[name]) and _NOT_TEXT.search(found):
+            why = f"has a {name} with characters that are no text; the file was damaged or badly converted, make it anew"
+            return Rejection(entry.where, Code.ENCODING, why)
+    text = clean["text"]
+    if not text:
+        return Rejection(entry.where, Code.NO_TEXT, "has no text in it; a document needs one (keys: text, body, content)")
+    return _dated(entry, text, clean, defaults)
+
+
+def _dated(entry: Entry, text: str, clean: dict[str, str | None], defaults: Defaults) -> Document | Rejection:
+    try:
+        published = published_days(entry.published, defaults.today)
+    except NotADate as error:
+        why = f"published: {error}; mend the date, or take it out and give --published"
+        return Rejection(entry.where, Code.DATE, why)
+    published_from = entry.published_from
+    if published is None and defaults.published:
+        published, published_from = defaults.published, "option"
+
+    declared = declared_language(clean["language"]) or defaults.language
+    other = declared if declared and declared not in LANGUAGES else other_language(text)
+    if other:
+        found = f"says that it is in {other!r}" if other == declared else f"looks as if it were in {other!r}"
+        why = f"{found}, and read are: {', '.join(sorted(LANGUAGES))}; take it out, or mend its language"
+        return Rejection(entry.where, Code.LANGUAGE, why)
+    return Document(
+        text=text,
+        title=clean["title"],
+        outlet=clean["outlet"],
+        language=declared or Document.language,
+        address=clean["address"],
+        published=published,
+        published_from=published_from if published else None,
+        revises=clean["revises"],
+        name=clean["name"] or entry.where,
+    )
+
+
+def _kind(value: object) -> str:
+    return {list: "a list", dict: "an object"}.get(type(value), f"{type(value).__name__} {value!r}")

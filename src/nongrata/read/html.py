@@ -1,0 +1,71 @@
+"""Web pages: the main text, without menus, scripts and comments, and what the page says of itself."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
+
+from nongrata.model import Rejection
+from nongrata.read.code import Code
+from nongrata.read.encoding import decode, whole
+from nongrata.read.entry import Entry
+from nongrata.read.language import looks_readable
+from nongrata.read.published import EARLIEST
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document as Page
+
+DECLARED_WITHIN = 1024  # bytes in which a page must say its encoding (HTML Living Standard, 4.2.5.4)
+# Only what the page declares (its meta tags, its data for search engines, <time>), nothing that stands in its text.
+# A far end lets dates in the future through, for which a document is turned away with a reason.
+_DATES = {"extensive_search": False, "original_date": True, "min_date": EARLIEST.isoformat(), "max_date": "9999-12-31"}
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
+_LANGUAGE = re.compile(r"""<html\b[^>]*?\slang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+
+
+def read_html(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
+    """One Entry, with what the page says of itself, or a Rejection."""
+    data = whole(stream, where)
+    if isinstance(data, Rejection):
+        yield data
+        return
+    charset = _CHARSET.search(data[:DECLARED_WITHIN])
+    source = decode(data, where, charset[1].decode("ascii") if charset else None)
+    yield source if isinstance(source, Rejection) else _entry(source, where)
+
+
+def _entry(source: str, where: str) -> Entry | Rejection:
+    page = _main(source)
+    text = page.text if page else None
+    if page is None or not text:
+        why = "is a web page in which no main text was found; save the text of the article as .txt"
+        return Rejection(where, Code.NO_TEXT, why)
+    said = _LANGUAGE.search(source)
+    return Entry(
+        where,
+        "\n\n".join(text.splitlines()),  # one line is one paragraph
+        title=page.title,
+        outlet=page.sitename,
+        # Pages often carry the language of a template, so the words of the text count for more.
+        language=None if looks_readable(text) else said and said[1],
+        address=page.url,
+        published=page.date,
+        published_from="html meta",
+    )
+
+
+def _main(source: str) -> Page | None:
+    """The page taken apart, None where nothing can be made of it."""
+    import trafilatura  # half a second to load, so only for pages
+
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    logging.getLogger("htmldate").addHandler(logging.NullHandler())
+    try:
+        page = trafilatura.bare_extraction(
+            source, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
+        )
+    except Exception:  # a parser of what anybody may have written: whatever it stumbles over costs one page, not the run
+        return None
+    return page if page is None or not isinstance(page, dict) else None

@@ -1,0 +1,56 @@
+"""Which language a text is in, asked only to turn away those that cannot be read; in doubt, a text is kept."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from nongrata.languages import codes
+
+LANGUAGES = codes()
+SAMPLE = 2000  # characters looked at; enough for both tests, and as quick for a text of any length
+SHORTEST = 200  # characters; headlines are told wrongly too often
+# Measured on 5,096 English news texts and on 17 other languages: function words are 26 to 45 % of the words of English
+# (fewer in tables of figures), at most 13 % of any other; the identifier finds English unlikelier by at most 0.11 nats
+# a byte where it errs, and by 1.5 and more where it is right.
+READABLE_SHARE = 0.2
+MARGIN_NATS = 0.5
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LABEL = re.compile(r"([a-z]{2})(?:[-_].*)?")
+
+
+def declared_language(label: str | None) -> str | None:
+    """The code in a label such as `en`, `en-GB` or `pt_BR`; None where the label is no code."""
+    match = _LABEL.fullmatch((label or "").strip().casefold())
+    return match[1] if match else None
+
+
+def other_language(text: str) -> str | None:
+    """The code of the language that a text is in where it cannot be read, None where it can or nobody can tell.
+
+    Two tests must agree: few of the words are function words of a language that can be read, and an identifier finds
+    another language far likelier than each of these.
+    """
+    sample = text[:SAMPLE]
+    if len(sample) < SHORTEST or looks_readable(sample):
+        return None
+    from py3langid import rank  # half a second to load, so only in doubt
+
+    (found, likelihood), *_ = ranked = rank(sample)
+    ours = max(score for code, score in ranked if code in LANGUAGES)
+    return found if likelihood - ours > MARGIN_NATS * len(sample.encode()) else None
+
+
+def looks_readable(text: str) -> bool:
+    """True where many words of the text's beginning are function words of a language that can be read."""
+    words = _WORD.findall(text[:SAMPLE].casefold())
+    needed = READABLE_SHARE * max(len(words), 1)
+    return any(sum(word in _function_words(code) for word in words) >= needed for code in LANGUAGES)
+
+
+@cache
+def _function_words(code: str) -> frozenset[str]:
+    file = files("nongrata.languages") / code / "function_words.txt"
+    return frozenset(file.read_text("utf-8").split()) if file.is_file() else frozenset()

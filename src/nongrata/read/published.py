@@ -1,0 +1,54 @@
+"""A date of publication as documents write it, to a span of days."""
+
+from __future__ import annotations
+
+import email.utils
+from datetime import date, datetime, timedelta
+
+from nongrata.model import Days
+
+EARLIEST = date(1605, 1, 1)  # the first newspaper, the Strasbourg Relation
+EPOCH = "1970-01-01T00:00:00"  # how programs write a moment that they do not know
+
+
+class NotADate(ValueError):
+    """Something stands where the date of publication should, and it is none that a report can have."""
+
+
+def published_days(value: object, today: date) -> Days | None:
+    """The days that `value` names, None where it names nothing.
+
+    Read are ISO 8601 days, months, years and moments (of which the day as written counts), 20220325, and the form of
+    mail and feeds (Fri, 25 Mar 2022 10:00:00 GMT). Raises NotADate for all else, for what lies in the future (more
+    than a day after `today`, for the zones of time), before the first newspapers, or at the zero of computers' clocks.
+    """
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    days = _days(value)
+    if days is None:
+        raise NotADate(f"{value!r} is no date that can be read (write 2022-03-25, 2022-03 or 2022)")
+    if days.first > today + timedelta(days=1):
+        raise NotADate(f"{str(value)!r} lies in the future (today is {today})")
+    if days.first < EARLIEST:
+        raise NotADate(f"{str(value)!r} lies before the first newspapers")
+    return days
+
+
+def _days(value: object) -> Days | None:
+    if isinstance(value, date):  # a datetime is one too
+        value = value.isoformat()
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return None
+    text = str(value).strip()
+    if text.replace(" ", "T", 1).startswith(EPOCH):
+        raise NotADate(f"{text!r} is the zero of computers' clocks, so the real date is unknown")
+    try:
+        return Days.parse(text)
+    except ValueError:
+        pass
+    for parse in (datetime.fromisoformat, email.utils.parsedate_to_datetime):
+        try:
+            return Days.day(parse(text).date())
+        except (ValueError, TypeError, IndexError):  # the last two: what email.utils raises for odd text
+            continue
+    return None

@@ -1,0 +1,17 @@
+"""Plain text: the whole stream is one document's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from nongrata.model import Rejection
+from nongrata.read.encoding import decode, whole
+from nongrata.read.entry import Entry
+
+
+def read_text(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
+    """One Entry with the text and nothing else, or a Rejection."""
+    data = whole(stream, where)
+    text = data if isinstance(data, Rejection) else decode(data, where)
+    yield text if isinstance(text, Rejection) else Entry(where, text)
