@@ -4,7 +4,7 @@ A third of the documents is set aside by a hash of the week of publication (unda
 affair stand on one side. Figures are printed for both parts; single errors (--errors) for the open part alone, and
 there is no option for the other.
 
-The documents stand in the folder NONGRATA_GOLD, else ../shared/gold beside the repository, and are scored by its score.py.
+The documents stand in the folder NONGRATA_GOLD, else ../shared/gold beside the repository; its score.py scores them.
 """
 
 from __future__ import annotations
@@ -200,8 +200,8 @@ def hold(figures: Mapping[str, Record], digest: str, file: Path, *, lift: bool) 
     floors = tomllib.loads(text)
     if digest != floors["dev_sha256"]:
         print(
-            f"gold: dev.jsonl has SHA-256 {digest}, but the floors in {file.name} were measured on {floors['dev_sha256']}: "
-            "measure again and write the digest and the floors into that file by hand, with the reason",
+            f"gold: dev.jsonl has changed (SHA-256 {digest}), so the floors in {file.name} do not apply: "
+            "measure again and write that digest and new floors into the file by hand, with the reason",
             file=sys.stderr,
         )
         return 1

@@ -43,13 +43,13 @@ def imported(file: Path, source: str) -> Iterator[tuple[int, str]]:
     """The line and the part of nongrata of each import, wherever in the file it stands."""
     package = ["nongrata", *file.relative_to(PACKAGE).parts[:-1]]
     for node in ast.walk(ast.parse(source)):
-        modules: list[str] = []
-        if isinstance(node, ast.Import):
-            modules = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
+        if not isinstance(node, ast.Import | ast.ImportFrom):
+            continue
+        modules = [alias.name for alias in node.names]
+        if isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else []
             module = ".".join([*base, *filter(None, [node.module])])
-            modules = [f"{module}.{alias.name}" for alias in node.names] if module == "nongrata" else [module]
+            modules = [f"{module}.{name}" for name in modules] if module == "nongrata" else [module]
         for module in modules:
             root, *rest = module.split(".")
             if root == "nongrata" and rest and rest[0] not in OPEN_TO_ALL:

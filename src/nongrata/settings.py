@@ -9,5 +9,5 @@ DEFAULT_LEDGER = "nongrata.db"
 
 
 def ledger_address() -> str:
-    """The path or SQLAlchemy URL of the ledger that is meant when none is named: NONGRATA_LEDGER, else nongrata.db here."""
+    """The path or SQLAlchemy URL of the ledger where none is named: NONGRATA_LEDGER, else nongrata.db here."""
     return os.environ.get(LEDGER_VARIABLE) or DEFAULT_LEDGER

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks import gold
 from hypothesis import given
 from hypothesis import strategies as st
+
+from benchmarks import gold
 
 FLOORS = """\
 # Only ever raised.

@@ -12,7 +12,7 @@ from nongrata.extract.meaning import Named, People, has, people, states
 from nongrata.extract.numbers import count_of
 from nongrata.extract.scan import roles_of
 from nongrata.languages import MARK, Language, Rule
-from nongrata.model import Count, Details, MeasureKind, Span
+from nongrata.model import Count, Details, MeasureKind
 
 _ONE_EACH = (MeasureKind.CLOSURE, MeasureKind.RUPTURE, MeasureKind.FREEZE)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from nongrata.model.count import Count
 from nongrata.model.days import Days
+from nongrata.model.document import digest
 from nongrata.model.kinds import MeasureKind, Reason, Status, Verdict
 
 
@@ -56,11 +58,12 @@ class Measure:
     algorithm: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judgement:
     """A verdict of a rule or a person on one claim, or on two; appended, never changed, undone by another.
 
-    It points at document, kind, States and anchor through the claim's id, so that it survives a new reading.
+    It points at document, kind, States and anchor through the claim's id, so that it survives a new reading. A
+    judgement that `undoes` another (by its id) says nothing else.
     """
 
     verdict: Verdict
@@ -71,3 +74,8 @@ class Judgement:
     by: str = "rule"
     made: datetime | None = None
     undoes: str | None = None
+
+    @cached_property
+    def id(self) -> str:
+        """Hash of all that it says, who said it and when."""
+        return digest(self.verdict, self.claim, self.other, self.field, self.value, self.by, self.made, self.undoes)

@@ -66,5 +66,7 @@ def _records(place: Place, defaults: Defaults) -> Iterator[Document | Rejection]
     except (OSError, EOFError, zlib.error) as error:  # the last two: gzip that is damaged or cut short
         what = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield Rejection(
-            place.name, Code.UNREADABLE, f"cannot be read to its end: {what}; check that it is whole and that you may read it"
+            place.name,
+            Code.UNREADABLE,
+            f"cannot be read to its end: {what}; check that it is whole and that you may read it",
         )

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import codecs
-from typing import BinaryIO
 
 from nongrata.model import Rejection
 from nongrata.read.code import Code
 
-LIMIT_BYTES = 64 * 2**20  # the longest books have 15 MB of text, so more than this is a heap of documents in one file
-MEBIBYTE = 2**20
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -28,26 +25,21 @@ MAGIC = {
 }
 
 
-def whole(stream: BinaryIO, where: str) -> bytes | Rejection:
-    """All bytes of a stream that holds one document."""
-    data = stream.read(LIMIT_BYTES + 1)
-    if len(data) <= LIMIT_BYTES:
-        return data
-    size = LIMIT_BYTES // MEBIBYTE
-    return Rejection(where, Code.TOO_LARGE, f"is longer than {size} MB; split it, or write one document a line (.jsonl)")
-
-
 def decode(data: bytes, where: str, declared: str | None = None) -> str | Rejection:
     """The characters, with line ends as Python has them; `declared` is the encoding that the document claims."""
     if not data.strip():
         return Rejection(where, Code.EMPTY, "is empty; check that it was saved")
-    text = _marked(data)
-    if text is None:
+    mark, encoding = next((each for each in MARKS if data.startswith(each[0])), (b"", None))
+    if encoding:
+        text = _as(encoding, data[len(mark) :])
+    else:
         for magic, what in MAGIC.items():
             if data.startswith(magic):
                 return Rejection(where, Code.BINARY, f"is {what}")
         if b"\0" in data:
-            return Rejection(where, Code.BINARY, "holds zero bytes, so it is no text (or UTF-16 without its mark); save it as UTF-8")
+            return Rejection(
+                where, Code.BINARY, "holds zero bytes, so it is no text (or UTF-16 without its mark); save it as UTF-8"
+            )
         text = _tried(data, declared) or _guessed(data)
     if text is None:
         return Rejection(where, Code.ENCODING, "is in no encoding that could be told; save it as UTF-8")
@@ -56,25 +48,18 @@ def decode(data: bytes, where: str, declared: str | None = None) -> str | Reject
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _marked(data: bytes) -> str | None:
-    for mark, name in MARKS:
-        if data.startswith(mark):
-            try:
-                return data[len(mark) :].decode(name)
-            except UnicodeDecodeError:
-                return None
-    return None
+def _as(encoding: str, data: bytes) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def _tried(data: bytes, declared: str | None) -> str | None:
     name = _codec(declared)
     order = [name, "utf-8"] if name in SEVEN_BIT else ["utf-8", name]
-    for encoding in filter(None, order):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
+    texts = (_as(encoding, data) for encoding in order if encoding)
+    return next((text for text in texts if text is not None), None)
 
 
 def _codec(declared: str | None) -> str | None:

@@ -41,7 +41,9 @@ class Defaults:
 
 def settle(entry: Entry, defaults: Defaults) -> Document | Rejection:
     """The Document that an entry describes, or why it describes none."""
-    fields = {name: getattr(entry, name) for name in ("text", "title", "outlet", "language", "address", "revises", "name")}
+    fields = {
+        name: getattr(entry, name) for name in ("text", "title", "outlet", "language", "address", "revises", "name")
+    }
     clean: dict[str, str | None] = {}
     for name, value in fields.items():
         if isinstance(value, (list, dict)) or (name == "text" and value is not None and not isinstance(value, str)):
@@ -49,11 +51,15 @@ def settle(entry: Entry, defaults: Defaults) -> Document | Rejection:
             return Rejection(entry.where, Code.FIELD, why)
         clean[name] = str(value).strip() or None if value is not None else None
         if (found := clean[name]) and _NOT_TEXT.search(found):
-            why = f"has a {name} with characters that are no text; the file was damaged or badly converted, make it anew"
+            why = (
+                f"has a {name} with characters that are no text; the file was damaged or badly converted, make it anew"
+            )
             return Rejection(entry.where, Code.ENCODING, why)
     text = clean["text"]
     if not text:
-        return Rejection(entry.where, Code.NO_TEXT, "has no text in it; a document needs one (keys: text, body, content)")
+        return Rejection(
+            entry.where, Code.NO_TEXT, "has no text in it; a document needs one (keys: text, body, content)"
+        )
     return _dated(entry, text, clean, defaults)
 
 
@@ -87,4 +93,6 @@ def _dated(entry: Entry, text: str, clean: dict[str, str | None], defaults: Defa
 
 
 def _kind(value: object) -> str:
-    return {list: "a list", dict: "an object"}.get(type(value), f"{type(value).__name__} {value!r}")
+    if isinstance(value, list):
+        return "a list"
+    return "an object" if isinstance(value, dict) else f"the {type(value).__name__} {value!r}"

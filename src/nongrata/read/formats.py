@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
@@ -14,6 +13,7 @@ from nongrata.read.html import read_html
 from nongrata.read.json_lines import read_json, read_json_lines
 from nongrata.read.markdown import read_markdown
 from nongrata.read.place import Place
+from nongrata.read.stream import joined
 from nongrata.read.text import read_text
 
 Reader = Callable[[BinaryIO, str], Iterator[Entry | Rejection]]
@@ -46,7 +46,7 @@ def reader_for(place: Place, stream: BinaryIO) -> Reader | Rejection:
     if reader is None:
         what = f"has the suffix {suffix}" if suffix else "has no suffix"
         known = ", ".join(BY_SUFFIX)
-        why = f"{what}, and read are {known} (also with .gz); rename it, or pipe its text to standard input ('-')"
+        why = f"{what}, and read are {known} (also with .gz); save its text as .txt, or pipe it to standard input (-)"
         return Rejection(place.name, Code.FORMAT, why)
     return reader
 
@@ -63,23 +63,4 @@ def sniff(head: bytes) -> Reader:
 
 def _sniffing(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
     head = stream.read(SNIFFED_BYTES)
-    return sniff(head)(io.BufferedReader(_Joined(head, stream)), where)
-
-
-class _Joined(io.RawIOBase):
-    """Bytes already taken from a stream, then the rest of it."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        super().__init__()
-        self._head = head
-        self._rest = rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        wanted = len(buffer)
-        taken, self._head = self._head[:wanted], self._head[wanted:]
-        taken = taken or self._rest.read(wanted)
-        buffer[: len(taken)] = taken
-        return len(taken)
+    return sniff(head)(joined(head, stream), where)

@@ -5,19 +5,22 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import TYPE_CHECKING, BinaryIO
 
 from nongrata.model import Rejection
 from nongrata.read.code import Code
-from nongrata.read.encoding import decode, whole
+from nongrata.read.encoding import decode
 from nongrata.read.entry import Entry
 from nongrata.read.language import looks_readable
 from nongrata.read.published import EARLIEST
+from nongrata.read.stream import whole
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document as Page
 
 DECLARED_WITHIN = 1024  # bytes in which a page must say its encoding (HTML Living Standard, 4.2.5.4)
+BRIEF = 40  # characters of the shortest brief of one sentence; trafilatura takes menus along below its own 250
 # Only what the page declares (its meta tags, its data for search engines, <time>), nothing that stands in its text.
 # A far end lets dates in the future through, for which a document is turned away with a reason.
 _DATES = {"extensive_search": False, "original_date": True, "min_date": EARLIEST.isoformat(), "max_date": "9999-12-31"}
@@ -60,12 +63,16 @@ def _main(source: str) -> Page | None:
     """The page taken apart, None where nothing can be made of it."""
     import trafilatura  # half a second to load, so only for pages
 
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-    logging.getLogger("htmldate").addHandler(logging.NullHandler())
+    for library in ("trafilatura", "htmldate"):  # what they would say on standard error becomes a rejection here
+        logging.getLogger(library).addHandler(logging.NullHandler())
+    config = deepcopy(trafilatura.settings.DEFAULT_CONFIG)
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(BRIEF))
     try:
         page = trafilatura.bare_extraction(
-            source, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES)
+            source, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES), config=config
         )
-    except Exception:  # a parser of what anybody may have written: whatever it stumbles over costs one page, not the run
+    except (
+        Exception
+    ):  # a parser of what anybody may have written: whatever it stumbles over costs one page, not the run
         return None
     return page if page is None or not isinstance(page, dict) else None

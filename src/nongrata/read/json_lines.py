@@ -8,8 +8,9 @@ from typing import BinaryIO
 
 from nongrata.model import Rejection
 from nongrata.read.code import Code
-from nongrata.read.encoding import LIMIT_BYTES, MEBIBYTE, decode, whole
+from nongrata.read.encoding import decode
 from nongrata.read.entry import Entry
+from nongrata.read.stream import LIMIT, LIMIT_BYTES, joined, whole
 
 # Our name of a field and the keys under which it is looked for, the first that holds something.
 KEYS = {
@@ -30,7 +31,7 @@ def read_json_lines(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]
     for number, line in _lines(stream):
         place = f"{where}:{number}"
         if line is None:
-            why = f"is longer than {LIMIT_BYTES // MEBIBYTE} MB; give each document a line of its own"
+            why = f"is longer than {LIMIT}; give each document a line of its own"
             yield Rejection(place, Code.TOO_LARGE, why)
         elif line.strip():
             value = _parsed(line, place)
@@ -46,9 +47,9 @@ def read_json(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
     """The documents of a JSON object or list; of JSON Lines where the first line is an object by itself."""
     first = stream.readline(LIMIT_BYTES)
     if first.endswith(b"\n") and isinstance(_parsed(first, where), dict):
-        yield from read_json_lines(_Again(first, stream), where)
+        yield from read_json_lines(joined(first, stream), where)
         return
-    data = whole(_Again(first, stream), where)
+    data = whole(joined(first, stream), where)
     text = data if isinstance(data, Rejection) else decode(data, where)
     value = text if isinstance(text, Rejection) else _parsed(text, where)
     if isinstance(value, Rejection):
@@ -56,6 +57,43 @@ def read_json(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
     elif isinstance(value, list):
         if not value:
             yield Rejection(where, Code.EMPTY, "is an empty list; check how it was made")
-        yield from (_entry(member, f"{where}:[{index}]") for index, member in enumerate(value))
+        yield from (_entry(member, f"{where}: document {number}") for number, member in enumerate(value, 1))
     else:
         yield _entry(value, where)
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+    """The lines with their numbers from 1; None in place of one that is too long."""
+    number = 0
+    while line := stream.readline(LIMIT_BYTES):
+        number += 1
+        if len(line) < LIMIT_BYTES or line.endswith(b"\n"):
+            yield number, line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(LIMIT_BYTES)
+        yield number, None
+
+
+def _parsed(source: bytes | str, where: str) -> object:
+    """What the JSON says, or a Rejection."""
+    try:
+        text = source if isinstance(source, str) else source.decode("utf-8-sig")
+        return json.loads(text)
+    except UnicodeDecodeError:
+        why = "is not UTF-8, which JSON has to be; convert the file (for one: iconv -f WINDOWS-1252 -t UTF-8)"
+        return Rejection(where, Code.ENCODING, why)
+    except ValueError as error:
+        return Rejection(where, Code.JSON, f"is not JSON ({error}); mend it or take it out")
+    except RecursionError:
+        return Rejection(where, Code.JSON, "is nested too deeply to be a document; take it out")
+
+
+def _entry(value: object, where: str) -> Entry | Rejection:
+    if not isinstance(value, dict):
+        return Rejection(where, Code.JSON, f"is a {type(value).__name__}, not an object with keys such as id and text")
+    fields = {
+        name: next((value[key] for key in keys if value.get(key) not in (None, "")), None)
+        for name, keys in KEYS.items()
+    }
+    return Entry(where, published_from="json", **fields)

@@ -12,13 +12,23 @@ from markdown_it.token import Token
 
 from nongrata.model import Rejection
 from nongrata.read.code import Code
-from nongrata.read.encoding import decode, whole
+from nongrata.read.encoding import decode
 from nongrata.read.entry import Entry
+from nongrata.read.stream import whole
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # Blocks of HTML are read as paragraphs: their tags go and their words stay.
 _PARSER = MarkdownIt("commonmark").disable("html_block")
-_BREAKS = {"softbreak": "\n", "hardbreak": "\n"}
+_SAID = {"softbreak": "\n", "hardbreak": "\n", "html_inline": ""}  # of all else: its content
+
+
+class _Loader(yaml.SafeLoader):
+    """Leaves dates as they are written: what is wrong with one is said of the date, not of the YAML."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 (pyyaml reads this name from the class)
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def read_markdown(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
@@ -33,12 +43,15 @@ def _entry(source: str, where: str) -> Entry | Rejection:
     front = _FRONT_MATTER.match(source)
     if front:
         try:
-            matter = yaml.safe_load(front[1])
-        except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that the calendar does not have
-            why = f"has front matter that is not YAML ({' '.join(str(error).split())}); mend it, or put quotation marks round the value"
+            matter = yaml.load(front[1], _Loader)  # a safe one
+        except (yaml.YAMLError, ValueError, RecursionError) as error:  # the last two: odd numbers, deep nesting
+            what = " ".join(str(error).split())
+            why = f"has front matter that is not YAML ({what}); mend it, or put quotation marks round the value"
             return Rejection(where, Code.FRONT_MATTER, why)
         if matter is not None and not isinstance(matter, dict):
-            return Rejection(where, Code.FRONT_MATTER, "has front matter without keys; write lines such as `title: ...`")
+            return Rejection(
+                where, Code.FRONT_MATTER, "has front matter without keys; write lines such as `title: ...`"
+            )
     said: dict[object, object] = matter if isinstance(matter, dict) else {}
     heading, text = plain(source[front.end() :] if front else source)
     return Entry(
@@ -75,6 +88,6 @@ def plain(source: str) -> tuple[str | None, str]:
 def _words(tokens: list[Token]) -> str:
     """The words of a line: links and pictures give theirs, tags give nothing."""
     return "".join(
-        _words(token.children or []) if token.type == "image" else _BREAKS.get(token.type, "" if token.type == "html_inline" else token.content)
+        _words(token.children or []) if token.type == "image" else _SAID.get(token.type, token.content)
         for token in tokens
     )

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from nongrata.model import Rejection
-from nongrata.read.encoding import decode, whole
+from nongrata.read.encoding import decode
 from nongrata.read.entry import Entry
+from nongrata.read.stream import whole
 
 
 def read_text(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:

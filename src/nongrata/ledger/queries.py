@@ -1,0 +1,87 @@
+"""Filters -> the measures that pass them, asked of the database."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Select, and_, exists, or_, select
+
+from nongrata.ledger.schema import measure, measure_state
+from nongrata.model import Measure, MeasureKind, Status
+from nongrata.model.record import measure_from_record, measure_to_record
+
+if TYPE_CHECKING:
+    import pandas
+
+
+class Measures(tuple[Measure, ...]):
+    """Measures by date, those without one last."""
+
+    __slots__ = ()
+
+    def to_frame(self) -> pandas.DataFrame:
+        """A pandas frame, one row a measure. Raises ImportError with the line to type where pandas is not installed."""
+        try:
+            import pandas
+        except ImportError as error:
+            raise ImportError("frames need pandas: pip install 'nongrata[frames]'") from error
+        return pandas.DataFrame([measure_to_record(one) for one in self])
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What to list; None does not filter. `since` and `until` are days of the act."""
+
+    receiving: str | None = None
+    sending: str | None = None
+    since: date | None = None
+    until: date | None = None
+    kind: MeasureKind | None = None
+    status: Status | None = None
+
+    def passes(self, one: Measure) -> bool:
+        """True where the measure passes, without asking the database."""
+        return (
+            (self.receiving is None or self.receiving in one.receiving)
+            and (self.sending is None or self.sending in one.sending)
+            and (self.since is None or (one.date is not None and one.date.last >= self.since))
+            and (self.until is None or (one.date is not None and one.date.first <= self.until))
+            and (self.kind is None or one.kind is self.kind)
+            and (self.status is None or one.status is self.status)
+        )
+
+
+def by_date(one: Measure) -> tuple[bool, date, str]:
+    """The order in which measures are listed."""
+    return (one.date is None, one.date.first if one.date else date.max, one.id)
+
+
+def listed(connection: Connection, wanted: Filter, as_of: date | None) -> Measures:
+    """The measures that pass, as they stand or as of a day."""
+    query = _at(select(measure.c.record), as_of)
+    for side in ("receiving", "sending"):
+        state = getattr(wanted, side)
+        if state is not None:
+            has = (measure_state.c.row == measure.c.row) & (measure_state.c.side == side) & (measure_state.c.state == state)
+            query = query.where(exists().where(has))
+    if wanted.since is not None:
+        query = query.where(measure.c.date_last >= wanted.since)
+    if wanted.until is not None:
+        query = query.where(measure.c.date_first <= wanted.until)
+    if wanted.kind is not None:
+        query = query.where(measure.c.kind == wanted.kind.value)
+    if wanted.status is not None:
+        query = query.where(measure.c.status == wanted.status.value)
+    found = [measure_from_record(json.loads(record)) for record in connection.execute(query).scalars()]
+    return Measures(sorted(found, key=by_date))
+
+
+def _at(query: Select[Any], as_of: date | None) -> Select[Any]:
+    if as_of is None:
+        return query.where(measure.c.valid_from.is_(None))
+    return query.where(
+        and_(measure.c.valid_from <= as_of, or_(measure.c.valid_until.is_(None), measure.c.valid_until > as_of))
+    )

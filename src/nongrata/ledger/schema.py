@@ -1,0 +1,150 @@
+"""The tables of the ledger. They change by migrations alone (`migrations/`); a test compares the two."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+
+metadata = MetaData()
+
+Id = String(16)
+Moment = String(32)  # UTC in ISO 8601: the same on every database, and sorted as it is written
+
+text = Table("text", metadata, Column("hash", String(64), primary_key=True), Column("content", Text, nullable=False))
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("text", String(64), ForeignKey("text.hash"), nullable=False),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("language", String(8), nullable=False),
+    Column("address", Text),
+    Column("published_first", Date),
+    Column("published_last", Date),
+    Column("published_from", Text),
+    Column("retrieved", Moment),
+    Column("revises", Id),
+    Column("name", Text),
+    Column("added", Moment, nullable=False),
+    Column("superseded", Boolean, nullable=False),  # a later revision of it is here
+    Column("until", Date),  # the day on which that revision was published
+    Index("document_address", "address"),
+    Index("document_revises", "revises"),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", Id, ForeignKey("document.id"), nullable=False),
+    Column("extractor", String(64), nullable=False),
+    Column("version", String(32), nullable=False),
+    Column("made", Moment, nullable=False),
+    UniqueConstraint("document", "extractor", "version"),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("reading", Integer, ForeignKey("reading.number"), primary_key=True),
+    Column("id", Id, primary_key=True),
+    Column("document", Id, ForeignKey("document.id"), nullable=False),
+    Column("newest", Boolean, nullable=False),  # of the newest reading of its document
+    Column("block", Id),
+    Column("record", Text, nullable=False),
+    Index("claim_id", "id"),
+    Index("claim_document", "document"),
+    Index("claim_block", "block"),
+)
+
+claim_key = Table(
+    "claim_key",
+    metadata,
+    Column("claim", Id, primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("receiving", String(8), primary_key=True),
+    Column("sending", String(8), primary_key=True),
+    Column("reach_first", Date, nullable=False),
+    Column("reach_last", Date, nullable=False),
+    Index("claim_key_pair", "kind", "receiving", "sending", "reach_first"),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("verdict", String(16), nullable=False),
+    Column("claim", Id, nullable=False),
+    Column("other", Id),
+    Column("field", String(16)),
+    Column("value", Text),
+    Column("by", Text, nullable=False),
+    Column("made", Moment),
+    Column("undoes", Id),
+    Column("added", Moment, nullable=False),
+    Index("judgement_claim", "claim"),
+    Index("judgement_other", "other"),
+)
+
+measure = Table(
+    "measure",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Id, nullable=False),
+    Column("block", Id, nullable=False),
+    Column("valid_from", Date),  # empty: the measure as it stands now, undated documents included
+    Column("valid_until", Date),
+    Column("kind", String(16), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("date_first", Date),
+    Column("date_last", Date),
+    Column("record", Text, nullable=False),
+    Index("measure_id", "id"),
+    Index("measure_block", "block"),
+    Index("measure_date", "date_first", "id"),
+    Index("measure_valid", "valid_from", "valid_until"),
+)
+
+measure_state = Table(
+    "measure_state",
+    metadata,
+    Column("row", Integer, ForeignKey("measure.row", ondelete="CASCADE"), primary_key=True),
+    Column("side", String(9), primary_key=True),
+    Column("state", String(8), primary_key=True),
+    Index("measure_state_state", "state", "side"),
+)
+
+measure_claim = Table(
+    "measure_claim",
+    metadata,
+    Column("row", Integer, ForeignKey("measure.row", ondelete="CASCADE"), primary_key=True),
+    Column("claim", Id, primary_key=True),
+    Index("measure_claim_claim", "claim"),
+)
+
+rejection = Table(
+    "rejection",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("where", Text, nullable=False),
+    Column("code", String(32), nullable=False),
+    Column("why", Text, nullable=False),
+    Column("added", Moment, nullable=False),
+)
+
+dataset = Table(
+    "dataset",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("added", Moment, nullable=False),
+)
+
+dataset_row = Table(
+    "dataset_row",
+    metadata,
+    Column("dataset", String(64), ForeignKey("dataset.name"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("record", Text, nullable=False),
+)

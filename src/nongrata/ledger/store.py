@@ -1,0 +1,146 @@
+"""A path or URL -> an open store whose schema is the newest, or an error that says what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
+
+from nongrata.errors import BadArgument, LedgerLocked, LedgerTooNew, LedgerUnavailable
+
+HEAD = "0001"  # the newest migration that this version of nongrata knows
+BUSY_SECONDS = 30  # how long a writer waits for another
+_WRITER = 0x6E6F6E67  # the key of PostgreSQL's advisory lock: one writer at a time
+
+
+def open_store(address: str | Path) -> Engine:
+    """The engine of the ledger at a path or SQLAlchemy URL; a new ledger where there is none.
+
+    Raises BadArgument for an address that is neither, LedgerUnavailable, LedgerLocked, LedgerTooNew.
+    """
+    url = _url(address)
+    if url.get_backend_name() == "sqlite":
+        _check_path(url)
+    try:
+        engine = create_engine(url, connect_args=_connect_args(url))
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        raise BadArgument(
+            f"{address} is no ledger that nongrata can open ({error}); give a path or a sqlite:/// or postgresql:// URL"
+        ) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    with clear_errors(url):
+        _migrate(engine)
+    return engine
+
+
+@contextmanager
+def clear_errors(url: URL) -> Iterator[None]:
+    """Errors of the database as sentences of the ledger."""
+    where = url.render_as_string(hide_password=True)
+    try:
+        yield
+    except OperationalError as error:
+        if "locked" in str(error.orig) or "lock timeout" in str(error.orig):
+            raise LedgerLocked(
+                f"another process is writing to {where} and did not finish in {BUSY_SECONDS} seconds; "
+                "run the command again when it is done, nothing was lost"
+            ) from error
+        raise LedgerUnavailable(f"the ledger {where} cannot be used: {_reason(error)}; {_advice(url)}") from error
+    except SQLAlchemyError as error:
+        raise LedgerUnavailable(f"the ledger {where} cannot be used: {_reason(error)}; {_advice(url)}") from error
+
+
+def lock_for_writing(connection: Connection) -> None:
+    """Let no other process write until this transaction ends. SQLite's BEGIN IMMEDIATE has done so already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'"))
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER})
+
+
+def _url(address: str | Path) -> URL:
+    written = str(address)
+    if "://" not in written:
+        return URL.create("sqlite", database=written)
+    try:
+        url = make_url(written)
+    except ArgumentError as error:
+        raise BadArgument(f"{written} is no address of a ledger; give a path or a postgresql:// URL") from error
+    if url.drivername in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    return url
+
+
+def _check_path(url: URL) -> None:
+    path = Path(url.database or "")
+    if path.is_dir():
+        raise LedgerUnavailable(f"{path} is a folder; name a file, such as {path / 'nongrata.db'}")
+    if not path.parent.is_dir():
+        raise LedgerUnavailable(f"the folder {path.parent} does not exist; make it or name another with --ledger")
+    if path.is_file() and path.stat().st_size and path.open("rb").read(15) != b"SQLite format 3":
+        raise LedgerUnavailable(f"{path} is not a ledger; name another file with --ledger")
+
+
+def _connect_args(url: URL) -> dict[str, Any]:
+    if url.get_backend_name() == "sqlite":
+        return {"timeout": BUSY_SECONDS}
+    return {"connect_timeout": 10}
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # SQLAlchemy begins the transactions, immediately
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer takes the lock at once, so that two never wait for each other; a reader takes none."""
+    reads = connection.get_execution_options().get("nongrata_reads")
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _migrate(engine: Engine) -> None:
+    with engine.connect().execution_options(nongrata_reads=True) as connection:
+        version = _version(connection)
+    if version == HEAD:
+        return
+    if version is not None and version > HEAD:
+        raise LedgerTooNew(
+            f"the ledger {engine.url.render_as_string(hide_password=True)} was made by a later version of nongrata "
+            f"(schema {version}, this one knows {HEAD}); install the newer nongrata"
+        )
+    from alembic import command  # here, because only a new or old ledger needs it and it takes long to load
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(files("nongrata.ledger") / "migrations"))
+    with engine.begin() as connection:
+        lock_for_writing(connection)
+        if _version(connection) != HEAD:
+            config.attributes["connection"] = connection
+            command.upgrade(config, HEAD)
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _reason(error: SQLAlchemyError) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return " ".join(str(cause).split())
+
+
+def _advice(url: URL) -> str:
+    if url.get_backend_name() == "sqlite":
+        return "see that the file and its folder can be written, or name another with --ledger"
+    return "see that the server runs and the address, user and password are right"

@@ -1,0 +1,170 @@
+"""Claims and measures as plain records (what JSON can hold), and back."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from nongrata.model.claim import Attribution, Claim, Details, Statement
+from nongrata.model.count import Count
+from nongrata.model.days import Days
+from nongrata.model.document import Span
+from nongrata.model.kinds import Form, MeasureKind, Reason, Stage, Status
+from nongrata.model.measure import Dissent, Measure, StatusStep
+
+Record = dict[str, Any]
+
+
+def claim_to_record(claim: Claim, content: str | None = None) -> Record:
+    """The claim under the names of the annotation guidelines; with `content`, the sentence as text beside its span."""
+    record: Record = {
+        "id": claim.id,
+        "document": claim.document,
+        "measure": claim.kind.value,
+        "receiving": list(claim.receiving),
+        "sending": list(claim.sending),
+        "joint": claim.joint,
+        "count": _count(claim.count),
+        "date": _days(claim.date),
+        "status": claim.status.value,
+        "reason": claim.reason and claim.reason.value,
+        "published": _days(claim.published),
+        "anchor": list(claim.anchor),
+        "sentence_span": list(claim.sentence),
+        "evidence": {field: [list(span) for span in spans] for field, spans in sorted(claim.evidence.items())},
+        "unresolved": list(claim.unresolved),
+        "ordinal": claim.ordinal,
+        "details": _details(claim.details),
+    }
+    if content is not None:
+        record["sentence"] = claim.sentence.of(content)
+    return record
+
+
+def claim_from_record(record: Mapping[str, Any]) -> Claim:
+    """The claim that `claim_to_record` wrote. Raises KeyError or ValueError where it is not one."""
+    return Claim(
+        document=record["document"],
+        kind=MeasureKind(record["measure"]),
+        receiving=tuple(record["receiving"]),
+        sending=tuple(record["sending"]),
+        anchor=Span(*record["anchor"]),
+        sentence=Span(*record["sentence_span"]),
+        joint=record["joint"],
+        count=_to_count(record["count"]),
+        date=_to_days(record["date"]),
+        status=Status(record["status"]),
+        reason=Reason(record["reason"]) if record["reason"] else None,
+        published=_to_days(record["published"]),
+        unresolved=tuple(record["unresolved"]),
+        evidence={field: tuple(Span(*span) for span in spans) for field, spans in record["evidence"].items()},
+        details=_to_details(record["details"]),
+        ordinal=record["ordinal"],
+    )
+
+
+def measure_to_record(measure: Measure) -> Record:
+    """The measure under the names of the files."""
+    return {
+        "id": measure.id,
+        "measure": measure.kind.value,
+        "receiving": list(measure.receiving),
+        "sending": list(measure.sending),
+        "joint": measure.joint,
+        "count": _count(measure.count),
+        "best": measure.best,
+        "date": _days(measure.date),
+        "status": measure.status.value,
+        "reason": measure.reason and measure.reason.value,
+        "chain": [[step.status.value, step.claim, step.published and step.published.isoformat()] for step in measure.chain],
+        "claims": list(measure.claims),
+        "dissents": [[dissent.claim, dissent.field, dissent.says] for dissent in measure.dissents],
+        "reports": measure.reports,
+        "first_published": measure.first_published and measure.first_published.isoformat(),
+        "reviewed": measure.reviewed,
+        "algorithm": measure.algorithm,
+    }
+
+
+def measure_from_record(record: Mapping[str, Any]) -> Measure:
+    """The measure that `measure_to_record` wrote."""
+    return Measure(
+        id=record["id"],
+        kind=MeasureKind(record["measure"]),
+        receiving=tuple(record["receiving"]),
+        sending=tuple(record["sending"]),
+        joint=record["joint"],
+        count=_to_count(record["count"]),
+        best=record["best"],
+        date=_to_days(record["date"]),
+        status=Status(record["status"]),
+        reason=Reason(record["reason"]) if record["reason"] else None,
+        chain=tuple(StatusStep(Status(status), claim, _to_date(day)) for status, claim, day in record["chain"]),
+        claims=tuple(record["claims"]),
+        dissents=tuple(Dissent(*dissent) for dissent in record["dissents"]),
+        reports=record["reports"],
+        first_published=_to_date(record["first_published"]),
+        reviewed=record["reviewed"],
+        algorithm=record["algorithm"],
+    )
+
+
+def _count(count: Count | None) -> list[int | None] | None:
+    return [count.low, count.high] if count else None
+
+
+def _to_count(ends: list[int | None] | None) -> Count | None:
+    return Count(*ends) if ends else None
+
+
+def _days(days: Days | None) -> list[str] | None:
+    return [days.first.isoformat(), days.last.isoformat()] if days else None
+
+
+def _to_days(ends: list[str] | None) -> Days | None:
+    return Days(*map(date.fromisoformat, ends)) if ends else None
+
+
+def _to_date(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None
+
+
+def _details(details: Details) -> Record:
+    """What is known of the details; what is not is left out."""
+    record: Record = {}
+    for field in dataclasses.fields(details):
+        value = getattr(details, field.name)
+        if value == field.default:
+            continue
+        if isinstance(value, Days):
+            value = _days(value)
+        elif isinstance(value, Attribution):
+            value = dataclasses.asdict(value)
+        elif field.name == "statements":
+            value = [[one.speaker, _count(one.count), list(one.span)] for one in value]
+        elif field.name == "parts":
+            value = [list(part) for part in value]
+        record[field.name] = value
+    return record
+
+
+def _to_details(record: Mapping[str, Any]) -> Details:
+    values = dict(record)
+    for name in ("deadline", "effective", "disclosed"):
+        if name in values:
+            values[name] = _to_days(values[name])
+    if "form" in values:
+        values["form"] = Form(values["form"])
+    if "stage" in values:
+        values["stage"] = Stage(values["stage"])
+    if "attribution" in values:
+        values["attribution"] = Attribution(**values["attribution"])
+    if "parts" in values:
+        values["parts"] = tuple((number, words) for number, words in values["parts"])
+    if "statements" in values:
+        values["statements"] = tuple(
+            Statement(speaker, Count(*count), Span(*span)) for speaker, count, span in values["statements"]
+        )
+    return Details(**values)

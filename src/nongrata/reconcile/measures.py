@@ -1,0 +1,102 @@
+"""One cluster of claims -> the measure: range and best of its fields, its chain of statuses, who dissents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from nongrata.model import Claim, Count, Days, Dissent, Measure, Status, StatusStep
+from nongrata.reconcile.same import NAME
+
+T = TypeVar("T")
+_ORDER = {Status.THREATENED: 0, Status.PLANNED: 1, Status.DENIED: 1, Status.DONE: 2, Status.REVERSED: 3}
+
+
+def earliest_first(claim: Claim) -> tuple[date, str]:
+    """By day of publication, undated claims last, then by id."""
+    return (claim.published.first if claim.published else date.max, claim.id)
+
+
+def measure(cluster: Sequence[Claim], *, accepted: frozenset[str] = frozenset()) -> Measure:
+    """The measure that the claims of one cluster make; at least one claim is needed."""
+    claims = sorted(cluster, key=earliest_first)
+    first = claims[0]
+    numbers = [claim.count for claim in claims if claim.count]
+    best = _most([count.exact for count in numbers if count.exact is not None])
+    day = _day([claim.date for claim in claims if claim.date])
+    reason = _most([claim.reason for claim in claims if claim.reason])
+    chain = _chain(claims)
+    return Measure(
+        id=first.id,
+        kind=first.kind,
+        receiving=first.receiving,
+        sending=first.sending,
+        joint=first.joint,
+        count=_range(numbers),
+        best=best,
+        date=day,
+        status=chain[-1].status,
+        reason=reason,
+        chain=chain,
+        claims=tuple(claim.id for claim in claims),
+        dissents=tuple(_dissents(claims, best, day, reason)),
+        reports=len({claim.document for claim in claims}),
+        first_published=first.published.first if first.published else None,
+        reviewed=any(claim.id in accepted for claim in claims),
+        algorithm=NAME,
+    )
+
+
+def _most(values: Sequence[T]) -> T | None:
+    """What most say; of equals what was said last."""
+    if not values:
+        return None
+    counted = Counter(values)
+    most = max(counted.values())
+    return next(value for value in reversed(values) if counted[value] == most)
+
+
+def _range(numbers: Sequence[Count]) -> Count | None:
+    """From the lowest to the highest number that any claim gives; open where every claim that bounds it is open."""
+    lows = [count.low for count in numbers if count.low is not None]
+    highs = [count.high for count in numbers if count.high is not None]
+    if not lows and not highs:
+        return None
+    low, high = min(lows, default=None), max(highs, default=None)
+    return Count(low if low is None or high is None or low <= high else high, high)
+
+
+def _day(days: Sequence[Days]) -> Days | None:
+    """The days on which all agree; where they do not, what most say, the shortest first."""
+    if not days:
+        return None
+    first, last = max(day.first for day in days), min(day.last for day in days)
+    if first <= last:
+        return Days(first, last)
+    shortest = min(day.length_days for day in days)
+    return _most([day for day in days if day.length_days == shortest])
+
+
+def _chain(claims: Sequence[Claim]) -> tuple[StatusStep, ...]:
+    """The statuses as they were first told, each later in the life of a measure than the one before."""
+    steps: list[StatusStep] = []
+    for claim in claims:
+        if not steps or _ORDER[claim.status] > _ORDER[steps[-1].status]:
+            steps.append(StatusStep(claim.status, claim.id, claim.published.first if claim.published else None))
+    return tuple(steps)
+
+
+def _dissents(
+    claims: Iterable[Claim], best: int | None, day: Days | None, reason: object
+) -> Iterable[Dissent]:
+    checks: tuple[tuple[str, Callable[[Claim], bool]], ...] = (
+        ("count", lambda c: bool(c.count and best is not None and not c.count.allows(Count.exactly(best)))),
+        ("date", lambda c: bool(c.date and day and not c.date.meets(day))),
+        ("reason", lambda c: bool(c.reason and reason and c.reason is not reason)),
+    )
+    for claim in claims:
+        for field, disagrees in checks:
+            if disagrees(claim):
+                yield Dissent(claim.id, field, str(getattr(claim, field)))
