@@ -18,7 +18,7 @@ def read(text: str, title: str | None = None, published: Days | None = FRIDAY) -
 
 def test_what_is_told_three_times_is_one_claim() -> None:
     (claim,) = read(
-        "Latvia expelled three Russian diplomats on Wednesday. The expulsion of the three diplomats was announced in Riga. "
+        "Latvia expelled three Russian diplomats on Wednesday. The expulsion of the three was announced in Riga. "
         "The three Russian diplomats must leave within a week.",
         title="Latvia expels three Russian diplomats",
     )
@@ -31,12 +31,16 @@ def test_another_number_on_another_day_is_another_claim() -> None:
 
 
 def test_ten_more_is_a_claim_beside_the_first() -> None:
-    claims = read("Latvia expelled three Russian diplomats in February. On Monday it expelled ten more Russian diplomats.")
+    claims = read(
+        "Latvia expelled three Russian diplomats in February. On Monday it expelled ten more Russian diplomats."
+    )
     assert sorted(claim.count.exact or 0 for claim in claims if claim.count) == [3, 10]
 
 
 def test_planned_and_then_done_in_one_document_is_one_claim_that_is_done() -> None:
-    (claim,) = read("Malta considered expelling two Libyan diplomats. Malta expelled the two Libyan diplomats on Thursday.")
+    (claim,) = read(
+        "Malta considered expelling two Libyan diplomats. Malta expelled the two Libyan diplomats on Thursday."
+    )
     assert claim.status is Status.DONE
 
 
@@ -59,7 +63,9 @@ def test_without_a_date_of_publication_a_full_date_is_a_date() -> None:
 
 
 def test_a_document_without_a_measure_has_no_claims() -> None:
-    assert read("The harbour of Valletta was full of boats on Thursday, and the ambassador of Libya gave a dinner.") == []
+    assert (
+        read("The harbour of Valletta was full of boats on Thursday, and the ambassador of Libya gave a dinner.") == []
+    )
 
 
 def test_an_empty_document_has_no_claims() -> None:

@@ -15,7 +15,9 @@ PUBLISHED = Days.parse(str(SENTENCES.pop("published")))
 
 def line(claim: Claim) -> str:
     """A claim as the file writes it."""
-    said = f"{claim.kind} {' '.join(claim.receiving)} < {' '.join(claim.sending)} {claim.count or '-'} {claim.date or '-'}"
+    said = (
+        f"{claim.kind} {' '.join(claim.receiving)} < {' '.join(claim.sending)} {claim.count or '-'} {claim.date or '-'}"
+    )
     return said + " joint" * claim.joint + f" {claim.status}" * (claim.status is not Status.DONE)
 
 

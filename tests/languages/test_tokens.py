@@ -1,5 +1,7 @@
 """Sentences and tokens."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,7 +41,11 @@ def test_a_headline_is_a_sentence_of_its_own() -> None:
 def test_wrapped_lines_are_joined_and_headings_are_not() -> None:
     wrapped = "The envoy left the\ncountry on the\nlast day of\nthe month."
     assert len(cut(wrapped)) == 1
-    assert cut("A heading\nThe envoy left.\nThe embassy closed.") == ["A heading", "The envoy left.", "The embassy closed."]
+    assert cut("A heading\nThe envoy left.\nThe embassy closed.") == [
+        "A heading",
+        "The envoy left.",
+        "The embassy closed.",
+    ]
 
 
 def test_the_possessive_is_a_token_of_its_own() -> None:
@@ -57,5 +63,5 @@ def test_tokens_stand_where_they_say(text: str) -> None:
 @given(st.text())
 def test_sentences_follow_one_another_and_hold_all_that_is_not_blank(text: str) -> None:
     spans = sentences(text, ENGLISH)
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(spans))
     assert "".join("".join(span.of(text) for span in spans).split()) == "".join(text.split())

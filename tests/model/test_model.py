@@ -35,7 +35,8 @@ def test_the_precision_of_a_span_is_its_length() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "written"), [(Count(4, 4), "4"), (Count(3, 4), "3-4"), (Count(10, None), "10+"), (Count(None, 5), "up to 5")]
+    ("count", "written"),
+    [(Count(4, 4), "4"), (Count(3, 4), "3-4"), (Count(10, None), "10+"), (Count(None, 5), "up to 5")],
 )
 def test_a_count_is_written_as_a_reader_would(count: Count, written: str) -> None:
     assert str(count) == written
@@ -64,5 +65,9 @@ def test_a_title_that_the_text_repeats_stands_once_in_the_content() -> None:
 
 
 def test_the_title_ends_where_the_title_length_says() -> None:
-    for document in (Document(text="Head\nBody", title="Head"), Document(text="Body", title="Head"), Document(text="  Head. B", title="Head")):
+    for document in (
+        Document(text="Head\nBody", title="Head"),
+        Document(text="Body", title="Head"),
+        Document(text="  Head. B", title="Head"),
+    ):
         assert Span(0, document.title_length).of(document.content).strip() == "Head"

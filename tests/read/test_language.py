@@ -17,7 +17,7 @@ ENGLISH = [
 ]
 OTHERS = {
     "de": "Die Regierung hat am Mittwoch zwei Mitarbeiter der Botschaft zu unerwünschten Personen erklärt. Das teilte "
-    "das Auswärtige Amt in Berlin mit. Die beiden müssen das Land innerhalb von fünf Tagen verlassen, sagte ein Sprecher.",
+    "das Auswärtige Amt mit. Die beiden müssen das Land innerhalb von fünf Tagen verlassen, sagte ein Sprecher.",
     "fr": "Le gouvernement a déclaré mercredi deux membres de l'ambassade personae non gratae, a annoncé le ministère "
     "des Affaires étrangères. Les deux hommes ont cinq jours pour quitter le territoire, a précisé un porte-parole.",
     "nl": "De regering heeft woensdag twee medewerkers van de ambassade tot ongewenst persoon verklaard. Dat maakte "

@@ -92,7 +92,11 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             beside=bool(act.rule.features.get("beside")),
             two_way=bool(act.rule.features.get("two_way")),
             details=Details(
-                approximate=target.approximate, role=target.role, mission=target.mission, actor=acting, ceiling=_ceiling(act)
+                approximate=target.approximate,
+                role=target.role,
+                mission=target.mission,
+                actor=acting,
+                ceiling=_ceiling(act),
             ),
         ).with_evidence(count=(span,) if span else (), role=(target.item.span,))
         yield from _one_a_state(finding, each=each, unique=target.unique)

@@ -66,7 +66,9 @@ def _is_elsewhere(item: Item, act: Act) -> bool:
     return any(item in role for role in act.roles.values())
 
 
-def dates_of(act: Act, others: Iterable[Act], published: Days | None) -> tuple[Days | None, tuple[Span, ...], tuple[str, ...]]:
+def dates_of(
+    act: Act, others: Iterable[Act], published: Days | None
+) -> tuple[Days | None, tuple[Span, ...], tuple[str, ...]]:
     """The day of the act, the words that say it, and time words that need a date of publication.
 
     Of the dates in the sentence the nearest counts that no other act of the sentence is nearer to.

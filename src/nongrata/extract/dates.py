@@ -54,7 +54,9 @@ def _year_of(item: Item, month: int, day: int, today: date | None) -> int:
         return year
     near = _need(today)
     ahead = date(near.year, month, min(day, 28)) - near
-    return near.year - 1 if ahead.days > _SLACK_DAYS else near.year + 1 if ahead.days < -365 + _SLACK_DAYS else near.year
+    return (
+        near.year - 1 if ahead.days > _SLACK_DAYS else near.year + 1 if ahead.days < -365 + _SLACK_DAYS else near.year
+    )
 
 
 def _day(item: Item, today: date | None) -> Days:

@@ -14,10 +14,11 @@ from nongrata.model import Count, Days, Details, MeasureKind, Reason, Span, Stat
 class Finding:
     """One measure in one sentence. An empty `receiving` or `sending` is still open.
 
-    `news` is False for what is told as background, `present` True for the present tense; `more` marks people beside those told of before; `pronoun` that
-    another sentence says who they are, `possessive` that they are "its" people; `same_number` that the count is that
-    of the measure which it answers; `two_way` that each side did it to the other, where the sides are still open.
-    `beside` says that it counts only beside a plainer finding of the kind. `relative` is a time counted from another act ("a week after", "two days later").
+    `news` is False for what is told as background, `present` True for the present tense. `more` marks people beside
+    those told of before; `pronoun` that another sentence says who they are, `possessive` that they are "its" people;
+    `same_number` that the count is that of the measure which it answers; `two_way` that each side did it to the other;
+    `beside` that it counts only beside a plainer finding of its kind. `relative` is a time counted from another act ("a
+    week after", "two days later").
     """
 
     kind: MeasureKind

@@ -43,16 +43,29 @@ def same(one: Finding, two: Finding) -> bool:
     if said and one.date and two.date and not one.date.meets(two.date, _DAY_SLACK):
         return False
     done = {one.status, two.status}
-    return not (Status.DENIED in done and Status.DONE in done) and not (Status.THREATENED in done and Status.DONE in done)
+    return not (Status.DENIED in done and Status.DONE in done) and not (
+        Status.THREATENED in done and Status.DONE in done
+    )
 
 
 def _claim(group: list[Finding], document: Document) -> Claim:
-    """One claim of findings that are one measure: the latest status, the most precise of each field, the best sentence."""
-    best = max(group, key=lambda f: (bool(f.count) + bool(f.date) + bool(f.receiving) + bool(f.sending), not f.sentence.is_title, -f.sentence.number))
+    """One claim of findings that are one measure: latest status, most precise fields, best sentence."""
+    best = max(
+        group,
+        key=lambda f: (
+            bool(f.count) + bool(f.date) + bool(f.receiving) + bool(f.sending),
+            not f.sentence.is_title,
+            -f.sentence.number,
+        ),
+    )
     latest = max(group, key=lambda f: _RANK[f.status])
     counted = [f for f in group if f.count]
     dated = [f for f in group if f.date]
-    counting = max(counted, key=lambda f: (f.count is not None and f.count.exact is not None, not f.details.approximate), default=None)
+    counting = max(
+        counted,
+        key=lambda f: (f.count is not None and f.count.exact is not None, not f.details.approximate),
+        default=None,
+    )
     dating = min(dated, key=lambda f: (not f.date_said, f.date.length_days if f.date else 0), default=None)
     grounded = next((f for f in group if f.reason), None)
     evidence = {
@@ -75,7 +88,9 @@ def _claim(group: list[Finding], document: Document) -> Claim:
         best.anchor.span,
         best.sentence.span,
         joint=best.joint,
-        count=counting.count if counting and best.kind not in (MeasureKind.INCIDENT, MeasureKind.FREEZE, MeasureKind.RUPTURE) else None,
+        count=counting.count
+        if counting and best.kind not in (MeasureKind.INCIDENT, MeasureKind.FREEZE, MeasureKind.RUPTURE)
+        else None,
         date=dating.date if dating else None,
         status=latest.status,
         reason=grounded.reason if grounded else None,

@@ -91,7 +91,9 @@ def _findings(read: Text, words: Language, published: Days | None, on: date | No
 def _with_lists(found: list[Finding], read: Text, on: date | None) -> list[Finding]:
     """The findings with those of lists of States and numbers ("Belgium 21, Ireland four") that go on after them."""
     told: list[Finding] = []
-    by_sentence = {number: [f for f in found if f.sentence.number == number] for number in {f.sentence.number for f in found}}
+    by_sentence = {
+        number: [f for f in found if f.sentence.number == number] for number in {f.sentence.number for f in found}
+    }
     model: Finding | None = None
     last = -1 - _LIST_DISTANCE
     for number in range(len(read)):

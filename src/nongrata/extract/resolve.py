@@ -52,7 +52,10 @@ def _holds(filled: Finding, told: Finding, found: list[Finding]) -> bool:
         return False
     if (told.typed or told.sending) and not told.beside:
         return True
-    return any(other.typed and not other.beside and other.kind is told.kind and (other.receiving or other.sending) for other in found)
+    return any(
+        other.typed and not other.beside and other.kind is told.kind and (other.receiving or other.sending)
+        for other in found
+    )
 
 
 def _fill_states(
@@ -125,14 +128,20 @@ def _partner(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:
     return ()
 
 
-def _nearest(finding: Finding, sentences: Sequence[Sentence], on: date | None, but: frozenset[str]) -> tuple[Named, ...]:
+def _nearest(
+    finding: Finding, sentences: Sequence[Sentence], on: date | None, but: frozenset[str]
+) -> tuple[Named, ...]:
     """The State last named before the act, in its sentence or the ones before it, then in the headline."""
     here = finding.sentence
     before = [item for item in here.items if item.span.start < finding.anchor.span.start]
     after = [item for item in here.items if item.span.start > finding.anchor.span.start]
     earlier = sentences[max(0, here.number - _LOOK_BACK) : here.number]
     for items in (before, *(s.items for s in reversed(earlier)), after, sentences[0].items if sentences else ()):
-        acting = [item for item in items if item.is_a("NAMED", "ACTOR", "OWNER", "STATES", "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")]
+        acting = [
+            item
+            for item in items
+            if item.is_a("NAMED", "ACTOR", "OWNER", "STATES", "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
+        ]
         for item in reversed(acting):
             named = [one for one in states([item], on) if one.code not in but]
             if named:
@@ -164,7 +173,11 @@ def _fill_date(finding: Finding, done: list[Finding], published: Days | None) ->
     if beside.date:
         return beside
     early = finding.sentence.is_title or finding.sentence.number <= _NEWS_SENTENCES
-    if finding.news and (early or finding.present or finding.status is not Status.DONE) and finding.kind is not MeasureKind.INCIDENT:
+    if (
+        finding.news
+        and (early or finding.present or finding.status is not Status.DONE)
+        and finding.kind is not MeasureKind.INCIDENT
+    ):
         return replace(finding, date=published)
     return finding
 

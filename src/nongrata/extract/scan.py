@@ -12,8 +12,17 @@ from nongrata.languages.tokens import Token, is_shouting, tokens
 from nongrata.model import Span
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*(st|nd|rd|th)?")
-_MARKS = {",": "COMMA", ":": "COLON", ";": "SEMICOLON", "-": "DASH", "–": "DASH", "—": "DASH", ".": "STOP", "%": "OTHER"}
-_TRANSPARENT = set("\"“”„«»‘[]()")  # quotation marks and brackets: what they hold is read as if they were not there
+_MARKS = {
+    ",": "COMMA",
+    ":": "COLON",
+    ";": "SEMICOLON",
+    "-": "DASH",
+    "–": "DASH",
+    "—": "DASH",
+    ".": "STOP",
+    "%": "OTHER",
+}
+_TRANSPARENT = set('"“”„«»‘[]()')  # quotation marks and brackets: what they hold is read as if they were not there
 
 
 def scan(content: str, span: Span, number: int, language: Language, *, is_title: bool) -> Sentence:

@@ -36,8 +36,8 @@ class Language:
     """All data of one language.
 
     `stages` build numbers, dates, those who act, missions and people; `acts` are the rules that find measures, by the
-    type of the word that names the act; `stems` are what the screen looks for (`alone`, `verbs`, `company`); words of the types
-    `joined_by_hyphen` are read apart.
+    type of the word that names the act; `stems` are what the screen looks for (`alone`, `verbs`, `company`); words of
+    the types `joined_by_hyphen` are read apart.
     """
 
     code: str

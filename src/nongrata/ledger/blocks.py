@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 
@@ -62,19 +63,14 @@ def load_judgements(connection: Connection, known_by: str | None = None) -> list
     query = select(judgement)
     if known_by:
         query = query.where(judgement.c.added <= known_by)
-    return standing(judgement_from_row(row._mapping) for row in connection.execute(query))
+    return standing(_judgement(row) for row in connection.execute(query))
 
 
-def judgement_from_row(row: Mapping[str, object]) -> Judgement:
+def _judgement(row: Any) -> Judgement:
     """The judgement of a row of its table."""
-    made = row["made"]
+    made = datetime.fromisoformat(row.made) if row.made else None
     return Judgement(
-        Verdict(str(row["verdict"])),
-        str(row["claim"]),
-        *(None if row[name] is None else str(row[name]) for name in ("other", "field", "value")),
-        by=str(row["by"]),
-        made=datetime.fromisoformat(str(made)) if made else None,
-        undoes=None if row["undoes"] is None else str(row["undoes"]),
+        Verdict(row.verdict), row.claim, row.other, row.field, row.value, by=row.by, made=made, undoes=row.undoes
     )
 
 
@@ -102,7 +98,11 @@ def _linked_blocks(connection: Connection, claims: Iterable[Claim]) -> set[str]:
             for kind, who, whom in keys(one)
         ]
         if pairs:
-            query = select(claim.c.block).join(claim_key, claim_key.c.claim == claim.c.id).where(or_(*pairs), claim.c.newest)
+            query = (
+                select(claim.c.block)
+                .join(claim_key, claim_key.c.claim == claim.c.id)
+                .where(or_(*pairs), claim.c.newest)
+            )
             found |= {block for block in connection.execute(query.distinct()).scalars() if block}
     return found
 

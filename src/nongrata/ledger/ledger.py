@@ -39,7 +39,7 @@ SHORTEST_PREFIX = 6  # characters of an id that a person may type instead of all
 
 @dataclass(frozen=True)
 class Added:
-    """What `Ledger.add` did: documents kept, documents that were kept before, claims, measures made anew, rejections."""
+    """What `Ledger.add` did: documents kept, documents kept before, claims, measures made anew, rejections."""
 
     documents_new: int = 0
     documents_known: int = 0
@@ -69,7 +69,10 @@ class Ledger:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with clear_errors(self._engine.url), self._engine.connect().execution_options(nongrata_reads=True) as connection:
+        with (
+            clear_errors(self._engine.url),
+            self._engine.connect().execution_options(nongrata_reads=True) as connection,
+        ):
             yield connection
 
     @contextmanager
@@ -83,7 +86,7 @@ class Ledger:
     def add(
         self, documents: Iterable[Document | Rejection], *, on_progress: Callable[[int], None] | None = None
     ) -> Added:
-        """Read, extract and keep documents, one transaction each: an interrupted run loses none and can be run again."""
+        """Read, extract and keep documents, one transaction each: an interrupted run loses none and can go on."""
         new = known = claims = touched = 0
         rejections: list[Rejection] = []
         for number, one in enumerate(documents, 1):
@@ -120,7 +123,7 @@ class Ledger:
             return recompute(connection, touched | revised, emptied)
 
     def judge(self, verdict: Judgement) -> int:
-        """Keep a judgement and let it count; returns the number of measures made anew. The same one again does nothing."""
+        """Keep a judgement and let it count; returns the number of measures made anew. Again it does nothing."""
         with self._writing() as connection:
             if connection.execute(select(judgement.c.id).where(judgement.c.id == verdict.id)).first():
                 return 0
@@ -193,7 +196,11 @@ class Ledger:
                     measure_claim, measure_claim.c.row == measure.c.row
                 )
                 for record, first, end in connection.execute(rows.where(measure_claim.c.claim == one)):
-                    now_or_then = first is None if as_of is None else first is not None and first <= as_of and (end is None or as_of < end)
+                    now_or_then = (
+                        first is None
+                        if as_of is None
+                        else first is not None and first <= as_of and (end is None or as_of < end)
+                    )
                     if now_or_then:
                         return measure_from_record(json.loads(record))
         then = f" as of {as_of}" if as_of else ""
@@ -211,7 +218,9 @@ class Ledger:
 
     def _successors(self, connection: Connection, names: Sequence[str]) -> list[str]:
         """Claims of the newest reading that speak of the same words as a claim of an older one."""
-        rows = connection.execute(select(claim.c.document, claim.c.record).where(claim.c.id.in_(names), ~claim.c.newest)).all()
+        rows = connection.execute(
+            select(claim.c.document, claim.c.record).where(claim.c.id.in_(names), ~claim.c.newest)
+        ).all()
         found = []
         for name, record in rows:
             anchor, kind = json.loads(record)["anchor"], json.loads(record)["measure"]
@@ -250,7 +259,9 @@ class Ledger:
     def rejections(self) -> list[Rejection]:
         """What could not be read, in the order in which it came."""
         with self._reading() as connection:
-            rows = connection.execute(select(rejection.c.where, rejection.c.code, rejection.c.why).order_by(rejection.c.number))
+            rows = connection.execute(
+                select(rejection.c.where, rejection.c.code, rejection.c.why).order_by(rejection.c.number)
+            )
             return [Rejection(*row) for row in rows]
 
     def judgements(self) -> list[Judgement]:
@@ -274,7 +285,7 @@ class Ledger:
             }
 
     def canonical(self) -> Iterator[str]:
-        """The canonical export: JSON Lines in a fixed order, the same for the same documents and judgements anywhere."""
+        """The canonical export: JSON Lines in a fixed order, the same for the same content on every database."""
         with self._reading() as connection:
             yield from canonical(connection)
 

@@ -27,7 +27,7 @@ def known_by_then(connection: Connection, moment: datetime, as_of: date | None) 
     readings = connection.execute(select(reading).where(reading.c.made <= then)).all()
     numbers = newest(row for row in readings if row.document in documents and row.document not in superseded)
     claims: list[Claim] = []
-    for number in sorted(numbers):
+    for number in sorted(numbers.values()):
         records = connection.execute(select(claim.c.record).where(claim.c.reading == number)).scalars()
         claims += [claim_from_record(json.loads(record)) for record in records]
     return reconcile(claims, load_judgements(connection, then))

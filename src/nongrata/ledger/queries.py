@@ -65,7 +65,11 @@ def listed(connection: Connection, wanted: Filter, as_of: date | None) -> Measur
     for side in ("receiving", "sending"):
         state = getattr(wanted, side)
         if state is not None:
-            has = (measure_state.c.row == measure.c.row) & (measure_state.c.side == side) & (measure_state.c.state == state)
+            has = (
+                (measure_state.c.row == measure.c.row)
+                & (measure_state.c.side == side)
+                & (measure_state.c.state == state)
+            )
             query = query.where(exists().where(has))
     if wanted.since is not None:
         query = query.where(measure.c.date_last >= wanted.since)

@@ -17,6 +17,7 @@ from nongrata.errors import BadArgument, LedgerLocked, LedgerTooNew, LedgerUnava
 
 HEAD = "0001"  # the newest migration that this version of nongrata knows
 BUSY_SECONDS = 30  # how long a writer waits for another
+_SQLITE_MAGIC = b"SQLite format 3"
 _WRITER = 0x6E6F6E67  # the key of PostgreSQL's advisory lock: one writer at a time
 
 
@@ -85,8 +86,11 @@ def _check_path(url: URL) -> None:
         raise LedgerUnavailable(f"{path} is a folder; name a file, such as {path / 'nongrata.db'}")
     if not path.parent.is_dir():
         raise LedgerUnavailable(f"the folder {path.parent} does not exist; make it or name another with --ledger")
-    if path.is_file() and path.stat().st_size and path.open("rb").read(15) != b"SQLite format 3":
-        raise LedgerUnavailable(f"{path} is not a ledger; name another file with --ledger")
+    if path.is_file():
+        with path.open("rb") as file:
+            start = file.read(len(_SQLITE_MAGIC))
+        if start and start != _SQLITE_MAGIC:
+            raise LedgerUnavailable(f"{path} is not a ledger; name another file with --ledger")
 
 
 def _connect_args(url: URL) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cached_property
 
 from nongrata.model.count import Count
@@ -18,7 +18,7 @@ class StatusStep:
 
     status: Status
     claim: str
-    published: date | None
+    published: datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Measure:
     claims: tuple[str, ...]
     dissents: tuple[Dissent, ...]
     reports: int
-    first_published: date | None
+    first_published: datetime.date | None
     reviewed: bool
     algorithm: str
 
@@ -72,7 +72,7 @@ class Judgement:
     field: str | None = None
     value: str | None = None
     by: str = "rule"
-    made: datetime | None = None
+    made: datetime.datetime | None = None
     undoes: str | None = None
 
     @cached_property

@@ -78,7 +78,9 @@ def measure_to_record(measure: Measure) -> Record:
         "date": _days(measure.date),
         "status": measure.status.value,
         "reason": measure.reason and measure.reason.value,
-        "chain": [[step.status.value, step.claim, step.published and step.published.isoformat()] for step in measure.chain],
+        "chain": [
+            [step.status.value, step.claim, step.published and step.published.isoformat()] for step in measure.chain
+        ],
         "claims": list(measure.claims),
         "dissents": [[dissent.claim, dissent.field, dissent.says] for dissent in measure.dissents],
         "reports": measure.reports,

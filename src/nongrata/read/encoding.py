@@ -79,7 +79,7 @@ def _guessed(data: bytes) -> str | None:
     from charset_normalizer import from_bytes  # only for the few that need it
 
     matches = from_bytes(data)
-    if any(WESTERN in match.could_be_from_charset for match in matches):
-        return data.decode(WESTERN)  # the commonest by far of those that fit
+    if any(WESTERN in match.could_be_from_charset for match in matches) and (text := _as(WESTERN, data)):
+        return text  # the commonest by far of those that fit
     best = matches.best()
-    return str(best) if best else None
+    return _as(best.encoding, data) if best else None

@@ -47,13 +47,11 @@ def settle(entry: Entry, defaults: Defaults) -> Document | Rejection:
     clean: dict[str, str | None] = {}
     for name, value in fields.items():
         if isinstance(value, (list, dict)) or (name == "text" and value is not None and not isinstance(value, str)):
-            why = f"has a {name} that is {_kind(value)}, not text; check how the file was made"
+            why = f"the field {name} is {_kind(value)}, not text; check how the file was made"
             return Rejection(entry.where, Code.FIELD, why)
         clean[name] = str(value).strip() or None if value is not None else None
         if (found := clean[name]) and _NOT_TEXT.search(found):
-            why = (
-                f"has a {name} with characters that are no text; the file was damaged or badly converted, make it anew"
-            )
+            why = f"the field {name} has characters that are no text, as after a bad conversion; make the file anew"
             return Rejection(entry.where, Code.ENCODING, why)
     text = clean["text"]
     if not text:

@@ -48,7 +48,7 @@ def _entry(source: str, where: str) -> Entry | Rejection:
     said = _LANGUAGE.search(source)
     return Entry(
         where,
-        "\n\n".join(text.splitlines()),  # one line is one paragraph
+        text.replace("\n", "\n\n"),  # one line is one paragraph
         title=page.title,
         outlet=page.sitename,
         # Pages often carry the language of a template, so the words of the text count for more.
@@ -71,8 +71,6 @@ def _main(source: str) -> Page | None:
         page = trafilatura.bare_extraction(
             source, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES), config=config
         )
-    except (
-        Exception
-    ):  # a parser of what anybody may have written: whatever it stumbles over costs one page, not the run
+    except Exception:  # anybody may have written the page: whatever the parser stumbles over costs it alone
         return None
     return page if page is None or not isinstance(page, dict) else None

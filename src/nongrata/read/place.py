@@ -78,10 +78,10 @@ def _inside(top: Path) -> Iterator[Place | Rejection]:
         for name in sorted(name for name in files if not name.startswith(".")):
             count += 1
             path = Path(folder, name)
-            if path.exists():
-                yield Place(str(path), path)
+            if os.path.exists(path) and not os.path.isfile(path):  # reading it could wait for ever
+                yield Rejection(str(path), Code.FORMAT, "is a pipe or a device; it is read where it is named itself")
             else:
-                yield Rejection(str(path), Code.UNREADABLE, "is a link that leads nowhere; mend or remove it")
+                yield Place(str(path), path)
     for trouble in troubles:
         why = f"is a directory that cannot be listed: {trouble.strerror}; check its permissions"
         yield Rejection(str(trouble.filename), Code.UNREADABLE, why)

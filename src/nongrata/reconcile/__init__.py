@@ -1,4 +1,4 @@
-"""Claims and judgements go in, measures come out: a pure function, a union over blocks, the same for any order of input.
+"""Claims and judgements go in, measures come out: a pure function, a union over blocks, whatever the order of input.
 
 `blocks` says which claims can be connected; in a block `clusters` says which are one measure; `measure` makes it.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
 from nongrata.model import Claim, Judgement, Measure
@@ -65,7 +66,9 @@ def history(
     changes = {day for _, day in dated} | {end for claim, _ in dated if (end := ends.get(claim.document))}
     days = sorted(changes)
     made = []
-    for first, until in zip(days, [*days[1:], None], strict=True):
-        known = [claim for claim, day in dated if day <= first and not ((end := ends.get(claim.document)) and end <= first)]
+    for first, until in zip_longest(days, days[1:]):
+        known = [
+            claim for claim, day in dated if day <= first and not ((end := ends.get(claim.document)) and end <= first)
+        ]
         made.append((first, until, tuple(reconcile(known, judgements))))
     return made

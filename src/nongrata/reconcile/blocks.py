@@ -29,7 +29,7 @@ def keys(claim: Claim) -> list[Key]:
 
 
 def reach(claim: Claim) -> tuple[date, date]:
-    """The first and last day that the claim can touch another with, half the window on either side; all time if unknown."""
+    """The days by which the claim can touch another: half the window on either side of the possible days."""
     span = possible(claim)
     if span is None:
         return date.min, date.min
@@ -38,7 +38,7 @@ def reach(claim: Claim) -> tuple[date, date]:
 
 
 def blocks(claims: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> list[tuple[Claim, ...]]:
-    """The claims by block, each block sorted by claim id, the blocks by their first id; the same for any order of input."""
+    """The claims by block, each sorted by claim id, the blocks by their first; the order of input does not matter."""
     given = {claim.id: claim for claim in claims}
     parent = {name: name for name in given}
 

@@ -47,7 +47,8 @@ def clusters(block: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> li
     ranked = sorted(
         (-score(given[a], given[b]), a, b)
         for a, b in combinations(sorted(given), 2)
-        if (given[a].kind, given[a].receiving, given[a].sending) == (given[b].kind, given[b].receiving, given[b].sending)
+        if (given[a].kind, given[a].receiving, given[a].sending)
+        == (given[b].kind, given[b].receiving, given[b].sending)
     )
     for against, one, two in ranked:
         if -against < THRESHOLD:

@@ -88,9 +88,7 @@ def _chain(claims: Sequence[Claim]) -> tuple[StatusStep, ...]:
     return tuple(steps)
 
 
-def _dissents(
-    claims: Iterable[Claim], best: int | None, day: Days | None, reason: object
-) -> Iterable[Dissent]:
+def _dissents(claims: Iterable[Claim], best: int | None, day: Days | None, reason: object) -> Iterable[Dissent]:
     checks: tuple[tuple[str, Callable[[Claim], bool]], ...] = (
         ("count", lambda c: bool(c.count and best is not None and not c.count.allows(Count.exactly(best)))),
         ("date", lambda c: bool(c.date and day and not c.date.meets(day))),

@@ -15,7 +15,7 @@ __all__ = ["may_hold_measure", "may_tell_measure"]
 
 
 def may_hold_measure(text: str, code: str) -> bool:
-    """True where a text in the language `code` has a word that names a measure, or one that can and one of diplomacy."""
+    """True where a text in the language `code` has a word that names a measure, or a verb and a word of diplomacy."""
     folded = text.casefold()
     if _has(code, "alone", folded):
         return True

@@ -1,0 +1,47 @@
+"""Claims for tests, made of few words."""
+
+from __future__ import annotations
+
+from nongrata.model import Claim, Count, Days, Document, MeasureKind, Reading, Reason, Span, Status
+
+
+def document(name: str, published: str | None = "2022-03-25", address: str | None = None) -> Document:
+    """A document whose text holds nothing but its name."""
+    return Document(
+        text=f"Report {name}.", published=Days.parse(published) if published else None, name=name, address=address
+    )
+
+
+def claim(
+    of: Document,
+    count: int | None = 45,
+    date: str | None = "2022-03-23",
+    *,
+    receiving: str = "POL",
+    sending: str = "RUS",
+    kind: MeasureKind = MeasureKind.EXPULSION,
+    status: Status = Status.DONE,
+    reason: Reason | None = None,
+    at: int = 0,
+) -> Claim:
+    """A claim of a document; States are codes divided by blanks, `at` tells apart claims of one document."""
+    states = receiving.split(), sending.split()
+    return Claim(
+        document=of.id,
+        kind=kind,
+        receiving=tuple(sorted(states[0])),
+        sending=tuple(sorted(states[1])),
+        anchor=Span(at, at + 1),
+        sentence=Span(0, len(of.content)),
+        joint=len(states[0]) > 1 or len(states[1]) > 1,
+        count=Count.exactly(count) if count is not None else None,
+        date=Days.parse(date) if date else None,
+        status=status,
+        reason=reason,
+        published=of.published,
+    )
+
+
+def reading(of: Document, *claims: Claim, version: str = "1") -> Reading:
+    """What a test's extractor read in a document."""
+    return Reading(of.id, "test", version, claims)

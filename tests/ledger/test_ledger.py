@@ -1,0 +1,307 @@
+"""What the ledger keeps, and what it answers, on both databases."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+
+from nongrata.errors import NotInLedger
+from nongrata.ledger import Ledger
+from nongrata.model import Claim, Days, Document, Judgement, MeasureKind, Reading, Rejection, Status, Verdict
+from tests.claims import claim, document, reading
+
+A, B, C, D = (document(name, f"2022-03-{day}") for name, day in zip("ABCD", (23, 24, 25, 30), strict=True))
+REPORT = Document(text="Poland expelled 45 Russian diplomats.", title="Poland acts", published=Days.parse("2022-03-23"))
+
+
+def bytes_of(ledger: Ledger) -> str:
+    return "\n".join(ledger.canonical())
+
+
+def test_what_is_added_is_read_and_listed(ledger: Ledger) -> None:
+    added = ledger.add([REPORT])
+    (measure,) = ledger.measures()
+    assert (added.documents_new, added.claims, measure.best, measure.receiving) == (1, 1, 45, ("POL",))
+
+
+def test_the_same_document_again_is_known_and_changes_nothing(ledger: Ledger) -> None:
+    ledger.add([REPORT])
+    before = bytes_of(ledger)
+    assert ledger.add([REPORT]).documents_known == 1
+    assert bytes_of(ledger) == before
+
+
+def test_a_rejection_is_counted_and_kept_once(ledger: Ledger) -> None:
+    rejection = Rejection("a.txt", "empty", "the file is empty")
+    assert ledger.add([rejection, rejection]).rejections == (rejection, rejection)
+    assert ledger.rejections() == [rejection]
+
+
+def test_an_empty_ledger_has_no_measures_and_counts_nothing(ledger: Ledger) -> None:
+    assert ledger.measures() == ()
+    assert set(ledger.counts().values()) == {0}
+
+
+def test_a_document_comes_back_as_it_was_kept(ledger: Ledger) -> None:
+    ledger.keep(A, reading(A, claim(A)))
+    assert ledger.document(A.id) == A
+
+
+def test_a_claim_comes_back_as_it_was_read_with_its_document(ledger: Ledger) -> None:
+    one = claim(A)
+    ledger.keep(A, reading(A, one))
+    assert ledger.claims(ledger.measure(one.id)) == [(one, A)]
+
+
+def test_claims_of_two_documents_become_one_measure_that_every_claim_leads_to(ledger: Ledger) -> None:
+    one, two = claim(A), claim(B)
+    ledger.keep(B, reading(B, two))
+    ledger.keep(A, reading(A, one))
+    assert ledger.measure(one.id) == ledger.measure(two.id)
+    assert ledger.measure(two.id).id == one.id
+
+
+def test_an_id_may_be_shortened_to_six_characters(ledger: Ledger) -> None:
+    one = claim(A)
+    ledger.keep(A, reading(A, one))
+    assert ledger.measure(one.id[:6]).id == one.id
+
+
+@pytest.mark.parametrize("name", ["ffffffffffffffff", "abc", "", "%"])
+def test_an_unknown_id_is_said_to_be_unknown(ledger: Ledger, name: str) -> None:
+    with pytest.raises(NotInLedger, match=r"nongrata list|too short"):
+        ledger.measure(name)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ({"receiving": "POL"}, ["POL"]),
+        ({"sending": "RUS"}, ["POL", "RUS?"]),
+        ({"kind": MeasureKind.RECALL}, ["IRN"]),
+        ({"status": Status.PLANNED}, ["RUS?"]),
+        ({"since": date(2022, 3, 24)}, ["IRN"]),
+        ({"until": date(2022, 3, 23)}, ["POL", "RUS?"]),
+        ({"receiving": "XXX"}, []),
+    ],
+)
+def test_a_filter_lets_through_what_it_names(ledger: Ledger, wanted: dict[str, object], found: list[str]) -> None:
+    ledger.keep(A, reading(A, claim(A), claim(A, 5, receiving="CZE", status=Status.PLANNED, at=5)))
+    ledger.keep(B, reading(B, claim(B, 1, "2022-03-24", receiving="IRN", sending="NLD", kind=MeasureKind.RECALL)))
+    names = {"POL": "POL", "CZE": "RUS?", "IRN": "IRN"}
+    assert sorted(names[one.receiving[0]] for one in ledger.measures(**wanted)) == found  # type: ignore[arg-type]
+
+
+def test_measures_are_listed_by_date_and_those_without_one_last(ledger: Ledger) -> None:
+    undated = claim(A, 1, None, receiving="CZE", at=7)
+    ledger.keep(A, reading(A, undated, claim(A), claim(A, 2, "2021-01-01", receiving="DNK", at=9)))
+    assert [str(one.date) for one in ledger.measures()] == ["2021-01-01", "2022-03-23", "None"]
+
+
+def test_as_of_a_day_only_what_had_been_published_counts(ledger: Ledger) -> None:
+    ledger.keep(A, reading(A, claim(A, 18)))
+    ledger.keep(C, reading(C, claim(C, 20)))
+    assert [one.reports for one in ledger.measures(as_of=date(2022, 3, 24))] == [1]
+    assert [one.reports for one in ledger.measures(as_of=date(2022, 3, 25))] == [2]
+    assert ledger.measures(as_of=date(2022, 3, 22)) == ()
+
+
+def test_an_undated_document_counts_today_and_as_of_no_day(ledger: Ledger) -> None:
+    undated = document("undated", None)
+    ledger.keep(undated, reading(undated, claim(undated)))
+    assert len(ledger.measures()) == 1
+    assert ledger.measures(as_of=date(2100, 1, 1)) == ()
+    assert ledger.counts()["undated_documents"] == 1
+
+
+def test_known_by_a_moment_only_what_had_been_read_counts(ledger: Ledger) -> None:
+    ledger.keep(A, reading(A, claim(A)))
+    between = datetime.now(UTC)
+    ledger.keep(C, reading(C, claim(C, 3, "2022-03-24", receiving="CZE")))
+    assert [one.receiving for one in ledger.measures(known_by=between)] == [("POL",)]
+    assert ledger.measures(known_by=datetime.now(UTC)) == ledger.measures()
+
+
+def test_known_by_and_as_of_can_be_asked_together(ledger: Ledger) -> None:
+    ledger.keep(A, reading(A, claim(A)))
+    ledger.keep(C, reading(C, claim(C, 45)))
+    found = ledger.measures(known_by=datetime.now(UTC), as_of=date(2022, 3, 24))
+    assert found == ledger.measures(as_of=date(2022, 3, 24))
+
+
+def test_a_newer_reading_replaces_the_older_and_never_doubles_a_claim(ledger: Ledger) -> None:
+    ledger.keep(A, reading(A, claim(A, 54), version="1.9"))
+    ledger.keep(A, reading(A, claim(A, 45), version="1.10"))
+    assert [one.best for one in ledger.measures()] == [45]
+
+
+def test_an_older_reading_that_comes_later_does_not_count(ledger: Ledger) -> None:
+    ledger.keep(A, reading(A, claim(A, 45), version="1.10"))
+    ledger.keep(A, reading(A, claim(A, 54), version="1.9"))
+    assert [one.best for one in ledger.measures()] == [45]
+
+
+def test_a_claim_of_an_older_reading_leads_to_the_measure_that_holds_its_words_now(ledger: Ledger) -> None:
+    old, new = claim(A, receiving="CZE"), claim(A, receiving="POL")
+    ledger.keep(A, reading(A, old, version="1"))
+    ledger.keep(A, reading(A, new, version="2"))
+    assert ledger.measure(old.id).id == new.id
+
+
+def test_a_revision_replaces_what_it_revises(ledger: Ledger) -> None:
+    revision = Document(text="Corrected.", published=Days.parse("2022-03-30"), revises=A.id)
+    ledger.keep(A, reading(A, claim(A, 54)))
+    ledger.keep(revision, reading(revision, claim(revision, 45)))
+    assert [one.best for one in ledger.measures()] == [45]
+    assert [one.best for one in ledger.measures(as_of=date(2022, 3, 29))] == [54]
+
+
+def test_a_retraction_is_a_revision_without_claims(ledger: Ledger) -> None:
+    retraction = Document(text="Withdrawn.", published=Days.parse("2022-03-30"), revises=A.id)
+    ledger.keep(A, reading(A, claim(A)))
+    ledger.keep(retraction, reading(retraction))
+    assert ledger.measures() == ()
+    assert len(ledger.measures(as_of=date(2022, 3, 29))) == 1
+    assert ledger.measures(as_of=date(2022, 3, 30)) == ()
+
+
+def test_another_text_at_the_same_address_is_a_revision(ledger: Ledger) -> None:
+    first, second = (
+        document("first", address="http://a.example/1"),
+        document("second", "2022-03-26", address="http://a.example/1"),
+    )
+    ledger.keep(second, reading(second, claim(second, 45)))
+    ledger.keep(first, reading(first, claim(first, 54)))
+    assert [one.best for one in ledger.measures()] == [45]
+
+
+def test_a_reading_of_another_document_is_refused(ledger: Ledger) -> None:
+    with pytest.raises(ValueError, match="not of"):
+        ledger.keep(A, reading(B, claim(B)))
+
+
+def test_a_judgement_changes_the_ledger_at_once_and_can_be_undone(ledger: Ledger) -> None:
+    one = claim(A)
+    ledger.keep(A, reading(A, one))
+    reject = Judgement(Verdict.REJECT, one.id, by="tester", made=datetime(2026, 1, 1, tzinfo=UTC))
+    ledger.judge(reject)
+    assert ledger.measures() == ()
+    ledger.judge(Judgement(Verdict.REJECT, one.id, by="tester", undoes=reject.id))
+    assert len(ledger.measures()) == 1
+
+
+def test_the_same_judgement_twice_is_kept_once(ledger: Ledger) -> None:
+    one = claim(A)
+    ledger.keep(A, reading(A, one))
+    accept = Judgement(Verdict.ACCEPT, one.id, by="tester")
+    ledger.judge(accept)
+    ledger.judge(accept)
+    assert ledger.judgements() == [accept]
+
+
+def test_a_correction_of_the_state_moves_the_claim_to_its_new_block(ledger: Ledger) -> None:
+    one, two = claim(A, receiving="CZE"), claim(B, receiving="POL")
+    ledger.keep(A, reading(A, one))
+    ledger.keep(B, reading(B, two))
+    ledger.judge(Judgement(Verdict.CORRECT, one.id, field="receiving", value="POL", by="tester"))
+    assert [one.reports for one in ledger.measures()] == [2]
+
+
+def test_a_dataset_stands_beside_the_ledger(ledger: Ledger) -> None:
+    rows = [{"event_id": "a", "count_min": "3"}, {"event_id": "b", "count_min": ""}]
+    assert ledger.import_dataset("mine", rows, "by hand") == 2
+    ledger.import_dataset("mine", rows, "by hand")
+    assert ledger.dataset("mine") == rows
+    assert (ledger.measures(), ledger.datasets()) == ((), ["mine"])
+
+
+def test_an_unknown_dataset_is_said_to_be_unknown(ledger: Ledger) -> None:
+    with pytest.raises(NotInLedger, match="nongrata import"):
+        ledger.dataset("nothing")
+
+
+def test_text_of_any_kind_survives(ledger: Ledger) -> None:
+    strange = Document(text="Ünïcödé \U0001f600 ‮ '); DROP TABLE claim; --", title='"', published=Days.parse("2022"))
+    ledger.keep(strange, reading(strange, claim(strange)))
+    assert ledger.document(strange.id) == strange
+
+
+def test_measures_become_a_frame(ledger: Ledger) -> None:
+    ledger.add([REPORT])
+    frame = ledger.measures().to_frame()
+    assert list(frame["receiving"]) == [["POL"]]
+
+
+# --- the same bytes for the same content ------------------------------------------------------------------
+
+
+def script(chance: random.Random) -> list[Callable[[Ledger], object]]:
+    """Documents, newer readings, revisions and judgements, in no order."""
+    steps: list[Callable[[Ledger], object]] = []
+    documents = [document(f"d{n}", chance.choice([None, f"2022-03-{n + 10}"])) for n in range(12)]
+    revised = Document(text="Corrected.", published=Days.parse("2022-04-02"), revises=documents[3].id)
+    claims: list[Claim] = []
+
+    def keep(of: Document, read: Reading) -> Callable[[Ledger], object]:
+        return lambda ledger: ledger.keep(of, read)
+
+    def judge(judgement: Judgement) -> Callable[[Ledger], object]:
+        return lambda ledger: ledger.judge(judgement)
+
+    for of in [*documents, revised]:
+        made = [
+            claim(
+                of,
+                chance.choice([None, 3, 4, 45]),
+                chance.choice([None, "2022-03-14", "2022-03", "2022-03-25"]),
+                receiving=chance.choice(["POL", "CZE", "POL CZE"]),
+                at=at,
+            )
+            for at in range(chance.randint(0, 3))
+        ]
+        claims += made
+        steps.append(keep(of, reading(of, *made)))
+        if chance.random() < 0.3:
+            steps.append(keep(of, reading(of, *made[:1], version="2")))
+    for one in chance.sample(claims, min(5, len(claims))):
+        other = chance.choice(claims)
+        verdict = chance.choice([Verdict.REJECT, Verdict.ACCEPT, Verdict.SAME, Verdict.NOT_THE_SAME])
+        judgement = Judgement(
+            verdict, one.id, None if verdict in (Verdict.REJECT, Verdict.ACCEPT) else other.id, by="tester"
+        )
+        steps.append(judge(judgement))
+    return steps
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_order_of_arrival_gives_the_same_bytes_and_those_of_a_rebuild(
+    new_address: Callable[[], str], seed: int
+) -> None:
+    seen = set()
+    for order in range(3):
+        steps = script(random.Random(seed))
+        random.Random(order).shuffle(steps)
+        with Ledger(new_address()) as ledger:
+            for step in steps:
+                step(ledger)
+            seen.add(bytes_of(ledger))
+            past = {day: ledger.measures(as_of=date(2022, 3, day)) for day in (12, 18, 25)}
+            ledger.rebuild()
+            seen.add(bytes_of(ledger))
+            assert past == {day: ledger.measures(as_of=date(2022, 3, day)) for day in past}
+    assert len(seen) == 1
+
+
+def test_both_databases_give_the_same_bytes(
+    sqlite_address: Callable[[], str], postgresql_address: Callable[[], str]
+) -> None:
+    seen = set()
+    for address in (sqlite_address(), postgresql_address()):
+        with Ledger(address) as ledger:
+            for step in script(random.Random(7)):
+                step(ledger)
+            seen.add(bytes_of(ledger))
+    assert len(seen) == 1

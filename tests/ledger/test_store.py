@@ -1,0 +1,146 @@
+"""Opening, migrating, locking, interrupting."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine
+
+from nongrata.errors import BadArgument, LedgerLocked, LedgerTooNew, LedgerUnavailable
+from nongrata.ledger import Ledger, store
+from nongrata.ledger.schema import metadata
+from tests.claims import claim, document, reading
+
+MANY = Path(__file__).with_name("add_many.py")
+
+
+def test_the_migrations_make_the_schema_that_the_code_uses(new_address: Callable[[], str]) -> None:
+    address = new_address()
+    Ledger(address).close()
+    engine = create_engine(store._url(address))
+    with engine.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), metadata)
+    engine.dispose()
+    assert [one for one in differences if "alembic_version" not in str(one)] == []
+
+
+def test_a_ledger_is_there_when_it_is_opened_again(new_address: Callable[[], str]) -> None:
+    address, of = new_address(), document("A")
+    with Ledger(address) as first:
+        first.keep(of, reading(of, claim(of)))
+    with Ledger(address) as again:
+        assert len(again.measures()) == 1
+
+
+def test_a_ledger_of_a_later_version_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "late.db"
+    Ledger(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(LedgerTooNew, match="install the newer"):
+        Ledger(path)
+
+
+def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
+    with pytest.raises(LedgerUnavailable, match="is a folder"):
+        Ledger(tmp_path)
+
+
+def test_a_file_of_another_kind_is_no_ledger(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("These are notes, and longer than a header.")
+    with pytest.raises(LedgerUnavailable, match="is not a ledger"):
+        Ledger(path)
+    assert path.read_text().startswith("These are notes")
+
+
+def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LedgerUnavailable, match="does not exist"):
+        Ledger(tmp_path / "nowhere" / "ledger.db")
+
+
+@pytest.mark.parametrize("address", ["nosuchdatabase://x/y", "http://example.org/ledger", "://"])
+def test_an_address_that_is_none_is_refused(address: str) -> None:
+    with pytest.raises(BadArgument, match="postgresql"):
+        Ledger(address)
+
+
+def test_a_server_that_does_not_answer_is_named() -> None:
+    with pytest.raises(LedgerUnavailable, match="see that the server runs"):
+        Ledger("postgresql://nobody@127.0.0.1:1/none")
+
+
+def test_a_password_is_never_shown() -> None:
+    with pytest.raises(LedgerUnavailable) as caught:
+        Ledger("postgresql://nobody:secret@127.0.0.1:1/none")
+    assert "secret" not in str(caught.value)
+
+
+def test_a_ledger_that_another_process_keeps_locked_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "BUSY_SECONDS", 0.1)
+    path, of = tmp_path / "busy.db", document("A")
+    with Ledger(path) as ledger:
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LedgerLocked, match="run the command again"):
+            ledger.keep(of, reading(of, claim(of)))
+        assert ledger.measures() == ()
+        other.execute("ROLLBACK")
+        other.close()
+        assert ledger.keep(of, reading(of, claim(of))) == 1
+
+
+def add_many(address: str, *, kill_after: int | None = None) -> None:
+    """Add the documents of add_many.py in a process of its own, killed after it has told of some."""
+    process = subprocess.Popen(
+        [sys.executable, MANY, address],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert process.stdout
+    for told, _ in enumerate(process.stdout, 1):
+        if told == kill_after:
+            process.send_signal(signal.SIGKILL)
+    process.stdout.close()
+    process.wait()
+
+
+@pytest.mark.parametrize("kill_after", [1, 4, 9, 17])
+def test_a_killed_run_loses_nothing_and_doubles_nothing(new_address: Callable[[], str], kill_after: int) -> None:
+    killed, whole = new_address(), new_address()
+    add_many(killed, kill_after=kill_after)
+    with Ledger(killed) as ledger:
+        before = "\n".join(ledger.canonical())
+        ledger.rebuild()
+        assert "\n".join(ledger.canonical()) == before
+        assert ledger.counts()["documents"] >= kill_after
+    add_many(killed)
+    add_many(whole)
+    with Ledger(killed) as one, Ledger(whole) as two:
+        assert list(one.canonical()) == list(two.canonical())
+
+
+def test_two_processes_can_add_at_once(new_address: Callable[[], str]) -> None:
+    address = new_address()
+    Ledger(address).close()
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    both = [
+        subprocess.Popen([sys.executable, MANY, address], stdout=subprocess.DEVNULL, env=environment) for _ in range(2)
+    ]
+    assert [process.wait() for process in both] == [0, 0]
+    with Ledger(address) as ledger:
+        assert ledger.counts()["documents"] == 20
+        before = list(ledger.canonical())
+        ledger.rebuild()
+        assert list(ledger.canonical()) == before

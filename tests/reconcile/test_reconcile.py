@@ -1,0 +1,200 @@
+"""Claims of several documents become measures."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nongrata.model import Claim, Count, Days, Judgement, MeasureKind, Reason, Status, Verdict
+from nongrata.reconcile import NAME, Version, blocks, features, history, reconcile
+from tests.claims import claim, document
+
+A, B, C, D = (document(name, f"2022-03-{day}") for name, day in zip("ABCD", (23, 24, 25, 30), strict=True))
+
+
+def same(one: Claim, two: Claim, verdict: Verdict = Verdict.SAME) -> Judgement:
+    return Judgement(verdict, one.id, two.id, by="tester")
+
+
+def test_two_documents_that_agree_make_one_measure() -> None:
+    (measure,) = reconcile([claim(A), claim(B)])
+    assert (measure.reports, measure.best, measure.date, measure.algorithm) == (2, 45, Days.parse("2022-03-23"), NAME)
+
+
+def test_the_id_of_a_measure_is_that_of_its_earliest_claim() -> None:
+    first, second = claim(A), claim(B)
+    assert reconcile([second, first])[0].id == first.id
+
+
+def test_two_claims_of_one_document_stay_two_measures() -> None:
+    assert len(reconcile([claim(A), claim(A, at=3)])) == 2
+
+
+def test_another_number_on_another_day_is_another_measure() -> None:
+    assert len(reconcile([claim(A, 45, "2022-03-23"), claim(B, 3, "2022-03-10")])) == 2
+
+
+def test_a_number_far_off_is_another_measure_even_on_the_same_day() -> None:
+    assert len(reconcile([claim(A, 45), claim(B, 10)])) == 2
+
+
+def test_a_number_near_by_joins_and_dissents() -> None:
+    low, high, again = claim(A, 18), claim(B, 20), claim(C, 18)
+    (measure,) = reconcile([low, high, again])
+    assert (measure.count, measure.best) == (Count(18, 20), 18)
+    assert [(dissent.claim, dissent.field, dissent.says) for dissent in measure.dissents] == [(high.id, "count", "20")]
+
+
+def test_an_undated_claim_joins_the_act_before_its_publication() -> None:
+    assert len(reconcile([claim(A, 45, "2022-03-23"), claim(B, 45, None)])) == 1
+
+
+def test_an_undated_claim_of_another_year_stays_apart() -> None:
+    late = document("late", "2023-06-01")
+    assert len(reconcile([claim(A, 45, "2022-03-23"), claim(late, 45, None)])) == 2
+
+
+def test_a_plan_and_its_execution_are_one_chain() -> None:
+    (measure,) = reconcile([claim(A, status=Status.PLANNED), claim(B, status=Status.DONE)])
+    assert [step.status for step in measure.chain] == [Status.PLANNED, Status.DONE]
+    assert measure.status is Status.DONE
+
+
+def test_a_plan_told_later_does_not_undo_what_was_done() -> None:
+    (measure,) = reconcile([claim(A, status=Status.DONE), claim(B, status=Status.PLANNED)])
+    assert measure.status is Status.DONE
+
+
+def test_a_joint_claim_does_not_join_that_of_one_state() -> None:
+    together = claim(A, 20, receiving="BGR EST LVA LTU")
+    assert len(reconcile([together, claim(B, 10, receiving="BGR")])) == 2
+
+
+def test_a_joint_claim_shares_a_block_with_that_of_one_of_its_states() -> None:
+    together = claim(A, 20, receiving="BGR EST LVA LTU")
+    assert len(blocks([together, claim(B, 10, receiving="BGR")])) == 1
+
+
+def test_acts_far_apart_in_time_are_in_different_blocks() -> None:
+    assert len(blocks([claim(A, date="2018-03-23"), claim(B, date="2022-03-23")])) == 2
+
+
+def test_acts_of_different_pairs_are_in_different_blocks() -> None:
+    assert len(blocks([claim(A), claim(B, receiving="CZE")])) == 2
+
+
+def test_a_chain_of_near_numbers_does_not_join_the_far_ones() -> None:
+    measures = reconcile([claim(A, 10), claim(B, 12), claim(C, 14)])
+    assert all(
+        measure.count is None or (measure.count.high or 0) - (measure.count.low or 0) <= 2 for measure in measures
+    )
+
+
+def test_the_ground_that_most_give_is_the_measures() -> None:
+    claims = [claim(A, reason=Reason.ESPIONAGE), claim(B, reason=Reason.WAR), claim(C, reason=Reason.ESPIONAGE)]
+    (measure,) = reconcile(claims)
+    assert measure.reason is Reason.ESPIONAGE
+    assert [dissent.field for dissent in measure.dissents] == ["reason"]
+
+
+def test_a_rejected_claim_is_left_out() -> None:
+    one, two = claim(A), claim(B)
+    (measure,) = reconcile([one, two], [Judgement(Verdict.REJECT, one.id, by="tester")])
+    assert measure.claims == (two.id,)
+
+
+def test_a_judgement_that_is_undone_does_not_count() -> None:
+    one = claim(A)
+    reject = Judgement(Verdict.REJECT, one.id, by="tester")
+    undo = Judgement(Verdict.REJECT, one.id, by="tester", undoes=reject.id)
+    assert len(reconcile([one], [reject, undo])) == 1
+
+
+def test_an_accepted_claim_makes_its_measure_reviewed() -> None:
+    one = claim(A)
+    assert reconcile([one], [Judgement(Verdict.ACCEPT, one.id, by="tester")])[0].reviewed
+    assert not reconcile([one])[0].reviewed
+
+
+def test_a_corrected_field_replaces_what_was_read_and_keeps_the_id() -> None:
+    one = claim(A, 54)
+    (measure,) = reconcile([one], [Judgement(Verdict.CORRECT, one.id, field="count", value="45", by="tester")])
+    assert (measure.id, measure.best) == (one.id, 45)
+
+
+def test_a_person_can_join_what_the_rule_keeps_apart() -> None:
+    one, two = claim(A, 45), claim(B, 10)
+    assert len(reconcile([one, two], [same(one, two)])) == 1
+
+
+def test_a_person_can_part_what_the_rule_joins() -> None:
+    one, two = claim(A), claim(B)
+    assert len(reconcile([one, two], [same(one, two, Verdict.NOT_THE_SAME)])) == 2
+
+
+def test_every_reason_for_or_against_is_a_sentence() -> None:
+    for feature in features(claim(A), claim(B, 40, "2022-03-24")):
+        assert feature.sentence.endswith(".")
+
+
+def test_the_history_of_a_block_changes_on_the_days_of_publication() -> None:
+    versions = history([claim(A, 18), claim(B, 20), claim(C, 20)])
+    assert [(first, until) for first, until, _ in versions] == [
+        (date(2022, 3, 23), date(2022, 3, 24)),
+        (date(2022, 3, 24), date(2022, 3, 25)),
+        (date(2022, 3, 25), None),
+    ]
+    assert [measures[0].reports for _, _, measures in versions] == [1, 2, 3]
+
+
+def test_an_undated_document_is_in_no_history() -> None:
+    assert history([claim(document("undated", None))]) == []
+
+
+def test_a_revised_document_counts_until_its_revision() -> None:
+    old, new = claim(A, 54), claim(D, 45)
+    versions = history([old, new], versions={A.id: Version(True, date(2022, 3, 30))})
+    assert [measures[0].best for _, _, measures in versions] == [54, 45]
+
+
+CLAIMS = st.lists(
+    st.builds(
+        claim,
+        st.sampled_from([A, B, C, D, document("U", None)]),
+        st.sampled_from([None, 3, 4, 5, 45]),
+        st.sampled_from([None, "2022-03-23", "2022-03-25", "2022-03", "2021-01-01"]),
+        receiving=st.sampled_from(["POL", "CZE", "POL CZE"]),
+        kind=st.sampled_from([MeasureKind.EXPULSION, MeasureKind.RECALL]),
+        status=st.sampled_from(list(Status)),
+        at=st.integers(0, 3),
+    ),
+    max_size=12,
+    unique_by=lambda made: made.id,
+)
+
+
+@given(CLAIMS, st.randoms())
+def test_the_order_of_the_claims_does_not_matter(claims: list[Claim], chance: object) -> None:
+    shuffled = list(claims)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert reconcile(shuffled) == reconcile(claims)
+
+
+@given(CLAIMS)
+def test_reconciling_is_a_union_over_blocks(claims: list[Claim]) -> None:
+    parts = [measure for block in blocks(claims) for measure in reconcile(block)]
+    assert sorted(parts, key=lambda made: made.id) == reconcile(claims)
+
+
+@given(CLAIMS)
+def test_every_claim_is_in_exactly_one_measure(claims: list[Claim]) -> None:
+    held = [name for measure in reconcile(claims) for name in measure.claims]
+    assert sorted(held) == sorted(one.id for one in claims)
+
+
+@pytest.mark.parametrize("field", ["anchor", "id", "nonsense"])
+def test_a_field_that_cannot_be_corrected_is_refused(field: str) -> None:
+    one = claim(A)
+    with pytest.raises(ValueError, match="cannot be corrected"):
+        reconcile([one], [Judgement(Verdict.CORRECT, one.id, field=field, value="1", by="tester")])
