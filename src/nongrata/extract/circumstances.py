@@ -10,7 +10,7 @@ from nongrata.extract.dates import Unresolved, resolve
 from nongrata.extract.finding import Finding
 from nongrata.extract.item import Item
 from nongrata.extract.meaning import has
-from nongrata.model import Days, Reason, Span, Status
+from nongrata.model import Days, MeasureKind, Reason, Span, Status
 
 _WITH_AGENT = 12  # items left of the act in which "if", "may" and the like still govern it
 _WITHOUT_AGENT = 5  # the same where the clause names nobody who acts
@@ -159,6 +159,8 @@ def relative_of(act: Act) -> Item | None:
 def describe(finding: Finding, act: Act, others: list[Act], published: Days | None) -> Finding:
     """The finding with status, date and reason as its sentence has them."""
     status, status_spans = status_of(act)
+    if finding.kind is MeasureKind.INCIDENT:
+        status, status_spans = Status.DONE, ()  # a deed is alleged or not told; that its author denies it changes nothing
     day, day_spans, unresolved = dates_of(act, others, published)
     reason, reason_spans = reason_of(act)
     return replace(

@@ -12,6 +12,8 @@ from nongrata.extract.item import Sentence
 from nongrata.extract.meaning import Named, states
 from nongrata.model import Days, MeasureKind, Status
 
+_ACTING = ("NAMED", "ACTOR", "STATES", "OWNER")
+_NAMING = (*_ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
 _LOOK_BACK = 3  # sentences in which "the ministry" or "they" may have been named
 _NEWS_SENTENCES = 2  # sentences of a text that tell its news where they name no day
 
@@ -53,8 +55,7 @@ def _holds(filled: Finding, told: Finding, found: list[Finding]) -> bool:
     if (told.typed or told.sending) and not told.beside:
         return True
     return any(
-        other.typed and not other.beside and other.kind is told.kind and (other.receiving or other.sending)
-        for other in found
+        other.typed and not other.beside and (other.receiving or other.sending) for other in found if other is not told
     )
 
 
@@ -131,19 +132,18 @@ def _partner(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:
 def _nearest(
     finding: Finding, sentences: Sequence[Sentence], on: date | None, but: frozenset[str]
 ) -> tuple[Named, ...]:
-    """The State last named before the act, in its sentence or the ones before it, then in the headline."""
+    """The State last named before the act, in its sentence or the ones before it, then in the headline.
+
+    One that acts in the sentence goes before one of whose people or mission the sentence only speaks.
+    """
     here = finding.sentence
     before = [item for item in here.items if item.span.start < finding.anchor.span.start]
     after = [item for item in here.items if item.span.start > finding.anchor.span.start]
+    acting = [item for item in before if item.is_a(*_ACTING)]
     earlier = sentences[max(0, here.number - _LOOK_BACK) : here.number]
-    for items in (before, *(s.items for s in reversed(earlier)), after, sentences[0].items if sentences else ()):
-        acting = [
-            item
-            for item in items
-            if item.is_a("NAMED", "ACTOR", "OWNER", "STATES", "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
-        ]
-        for item in reversed(acting):
-            named = [one for one in states([item], on) if one.code not in but]
+    for items in (acting, before, *(s.items for s in reversed(earlier)), after, sentences[0].items):
+        for item in reversed(items):
+            named = [one for one in states([item], on) if one.code not in but] if item.is_a(*_NAMING) else []
             if named:
                 return (named[0],)
     return ()
