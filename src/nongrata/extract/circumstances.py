@@ -160,7 +160,10 @@ def describe(finding: Finding, act: Act, others: list[Act], published: Days | No
     """The finding with status, date and reason as its sentence has them."""
     status, status_spans = status_of(act)
     if finding.kind is MeasureKind.INCIDENT:
-        status, status_spans = Status.DONE, ()  # a deed is alleged or not told; that its author denies it changes nothing
+        status, status_spans = (
+            Status.DONE,
+            (),
+        )  # a deed is alleged or not told; that its author denies it changes nothing
     day, day_spans, unresolved = dates_of(act, others, published)
     reason, reason_spans = reason_of(act)
     return replace(

@@ -11,7 +11,7 @@ NAME = "features-1"  # recorded in every measure that this rule made
 THRESHOLD = (
     1.0  # kind and States are given in a block; beyond them time or number has to speak for it, and neither against
 )
-DAY_SLACK = 3  # reports of one act differ by a day or two: order, announcement, time zones
+DAY_SLACK = 2  # reports of one act differ by a day or two: order, announcement, time zones
 COUNT_SLACK = 0.2  # and by a fifth in the number, where the day is the same
 
 

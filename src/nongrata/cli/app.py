@@ -1,0 +1,86 @@
+"""The program: its commands, and what each kind of failure prints and returns.
+
+Exit status: 0 fine; 2 misuse; 1 some input rejected with the rest done, or the ledger cannot be used; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import click
+import typer
+
+from nongrata import __version__
+from nongrata.errors import BadArgument, NongrataError, NotInLedger
+
+app = typer.Typer(
+    name="nongrata",
+    help="Reads the news and keeps the ledger of diplomatic expulsions.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+SOME_REJECTED = 1
+MISUSE = 2
+INTERRUPTED = 130
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"nongrata {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Reads the news and keeps the ledger of diplomatic expulsions."""
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the program and return its exit status; whatever fails is one sentence on the error stream."""
+    try:
+        result = app(args=arguments, standalone_mode=False, prog_name="nongrata")
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.UsageError as error:
+        return _say(
+            f"{error.format_message()} (nongrata --help, or the command with --help, says what there is)", MISUSE
+        )
+    except click.ClickException as error:
+        return _say(error.format_message(), MISUSE)
+    except (click.Abort, KeyboardInterrupt):
+        return _say("interrupted; what was kept stays kept, and the same command goes on from there", INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more can be said to who went away
+        return 0
+    except BadArgument as error:
+        return _say(str(error), MISUSE)
+    except NotInLedger as error:
+        return _say(str(error), MISUSE)
+    except NongrataError as error:
+        return _say(str(error), SOME_REJECTED)
+    except Exception as error:  # the last resort: a person never sees a traceback unasked
+        if os.environ.get("NONGRATA_TRACEBACK"):
+            raise
+        kind = f"{type(error).__name__}: {error}".splitlines()[0]
+        return _say(f"internal error, a fault of nongrata ({kind}); NONGRATA_TRACEBACK=1 shows where", SOME_REJECTED)
+
+
+def _say(sentence: str, status: int) -> int:
+    print(f"nongrata: {sentence}", file=sys.stderr)
+    return status
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run())

@@ -1,0 +1,133 @@
+"""`nongrata demo`: the sample reports that ship with the package, from text to ledger."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from nongrata.cli.app import app
+from nongrata.errors import BadArgument
+
+if TYPE_CHECKING:
+    from nongrata.ledger import Ledger
+    from nongrata.model import Claim, Measure
+
+NOTICE = "The reports behind this ledger were written for nongrata from public facts; none is a real report."
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("demo"),
+) -> None:
+    """Read the sample reports that ship with nongrata, print their ledger, and write it as a table and a page."""
+    from nongrata.cli.tables import console, measures_table, print_rejections
+    from nongrata.ledger import Ledger
+    from nongrata.publish import write_csv, write_page
+    from nongrata.read import read
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadArgument(f"{out} cannot be made: {error.strerror}; name another folder with --out") from error
+    path = out / "nongrata.db"
+    for old in out.glob("nongrata.db*"):
+        old.unlink()
+    screen = console()
+    with as_file(files("nongrata.samples")) as samples, Ledger(path) as ledger:
+        added = ledger.add(read([samples / "reports"]))
+        measures = ledger.measures()
+        screen.print(measures_table(measures))
+        screen.print(NOTICE)
+        screen.print(
+            f"\n{added.documents_new} reports, {added.claims} claims, {len(measures)} measures of {ledger.counts()['documents']} documents."
+        )
+        _print_open(measures)
+        _print_missed(ledger, samples / "key.jsonl")
+        print_rejections(added.rejections)
+        with (out / "ledger.csv").open("w", encoding="utf-8", newline="") as file:
+            write_csv(measures, file)
+        write_page(ledger, out / "index.html", title="The ledger of the sample reports", notice=NOTICE)
+    first = measures[0].id[:8] if measures else "MEASURE"
+    screen.print(
+        f"\nWritten: {out / 'ledger.csv'}, {out / 'index.html'} (open it in a browser), {path}\n\nTry next:",
+        soft_wrap=True,
+    )
+    for command in (
+        f"nongrata list --receiving Poland --ledger {path}",
+        f"nongrata show {first} --ledger {path}",
+        f"nongrata serve --ledger {path}",
+    ):
+        screen.print(f"  .venv/bin/{command}", soft_wrap=True)
+
+
+def _print_open(measures: tuple[Measure, ...]) -> None:
+    """What could not be decided."""
+    from nongrata.cli.tables import console
+
+    out = console()
+    no_date = sum(one.date is None for one in measures)
+    no_number = sum(one.count is None and one.kind.value == "expulsion" for one in measures)
+    disputed = [one for one in measures if one.dissents]
+    out.print(
+        f"Not decided: {no_date} measures without a date, {no_number} expulsions without a number, "
+        f"{len(disputed)} whose reports disagree:"
+    )
+    for one in disputed:
+        says = "; ".join(f"{dissent.field} {dissent.says}" for dissent in one.dissents)
+        out.print(
+            f"  {one.id[:8]} {one.date or ''} {one.best or one.count or ''}: but {says}", markup=False, soft_wrap=True
+        )
+
+
+def _print_missed(ledger: Ledger, key: Path) -> None:
+    """What the answer key has and the reading has not, and the other way round, report by report."""
+    from nongrata.cli.tables import console, names
+
+    out = console()
+    wanted = found = extra = 0
+    missed: list[str] = []
+    by_name = _claims_by_report(ledger)
+    for line in key.read_text("utf-8").splitlines():
+        answer = json.loads(line)
+        claims = list(by_name.get(answer["id"], ()))
+        for expected in sorted(answer["claims"], key=lambda one: bool(one.get("optional"))):
+            match = next((claim for claim in claims if _meets(expected, claim)), None)
+            if match is not None:
+                claims.remove(match)
+            if expected.get("optional"):
+                continue
+            wanted += 1
+            found += match is not None
+            if match is None:
+                missed.append(
+                    f"  {answer['id']}: {expected['measure']} {names(expected['receiving'])} / {names(expected['sending'])}: {expected['cue']} ..."
+                )
+        extra += len(claims)
+    out.print(
+        f"Missed: {wanted - found} of the {wanted} claims that the answer key has; {extra} claims are not in the key. Missed are:"
+    )
+    for line in missed[:10]:
+        out.print(line, markup=False, soft_wrap=True)
+    if len(missed) > 10:
+        out.print(f"  and {len(missed) - 10} more")
+
+
+def _claims_by_report(ledger: Ledger) -> dict[str, list[Claim]]:
+    by_name: dict[str, list[Claim]] = {}
+    for one in ledger.measures():
+        for claim, document in ledger.claims(one):
+            by_name.setdefault(Path(document.name or "").stem, []).append(claim)
+    return by_name
+
+
+def _meets(expected: dict[str, Any], claim: Claim) -> bool:
+    """True where a claim is about the measure that the key expects: the same kind, States in common on both sides."""
+    return (
+        expected["measure"] == claim.kind.value
+        and bool(set(expected["receiving"]) & set(claim.receiving))
+        and bool(set(expected["sending"]) & set(claim.sending))
+    )

@@ -1,0 +1,58 @@
+"""`nongrata extract`: what documents say, keeping nothing."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from nongrata.cli.app import SOME_REJECTED, app
+from nongrata.cli.options import PublishedOption, TableFormat, published
+
+
+@app.command()
+def extract(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE|-...", help="Text, Markdown, HTML, JSON Lines, folders of them, or - for what is piped in."
+        ),
+    ],
+    day: PublishedOption = None,
+    format_: Annotated[TableFormat, typer.Option("--format", help="How to print the claims.")] = TableFormat.TABLE,
+) -> int:
+    """Print the claims that documents make, and keep nothing."""
+    from nongrata.cli.tables import claims_table, console, notes, print_rejections
+    from nongrata.extract import extract as read_claims
+    from nongrata.model import Rejection
+    from nongrata.model.record import claim_to_record
+    from nongrata.read import read
+
+    found, rejections, documents, unresolved = [], [], 0, False
+    for document in read(sources, published=published(day)):
+        if isinstance(document, Rejection):
+            rejections.append(document)
+            continue
+        documents += 1
+        for claim in read_claims(document):
+            unresolved = unresolved or bool(claim.unresolved)
+            if format_ is TableFormat.JSONL:
+                record = claim_to_record(claim, document.content) | {"document": document.name or document.id}
+                typer.echo(json.dumps(record, ensure_ascii=False))
+            else:
+                found.append((claim, document))
+    if found:
+        console().print(claims_table(found))
+    elif format_ is TableFormat.TABLE and documents:
+        notes().print(
+            f"{documents} read, and no measure found in it."
+            if documents == 1
+            else f"{documents} read, and no measure found in them."
+        )
+    if unresolved:
+        notes().print(
+            "Times with a question mark need the day of publication: --published 2022-03-25 would resolve them."
+        )
+    print_rejections(rejections)
+    return SOME_REJECTED if rejections else 0

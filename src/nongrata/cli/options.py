@@ -1,0 +1,91 @@
+"""Options that several commands share, and how what is typed becomes what is meant."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from nongrata.errors import BadArgument
+from nongrata.model import Days, MeasureKind, Status
+
+
+class TableFormat(StrEnum):
+    """How claims are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+class ListFormat(StrEnum):
+    """How measures are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+LedgerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--ledger", help="Path or SQLAlchemy URL of the ledger.", show_default="NONGRATA_LEDGER, else nongrata.db"
+    ),
+]
+PublishedOption = Annotated[
+    str | None, typer.Option("--published", help="Day of publication of documents that do not say it: 2022-03-25.")
+]
+ReceivingOption = Annotated[
+    str | None, typer.Option("--receiving", help="State that receives (who expels): a code, a name or an adjective.")
+]
+SendingOption = Annotated[str | None, typer.Option("--sending", help="State that sends (whose people they are).")]
+SinceOption = Annotated[str | None, typer.Option("--since", help="First day of the act: 2022-01-01, 2022-01 or 2022.")]
+UntilOption = Annotated[str | None, typer.Option("--until", help="Last day of the act.")]
+KindOption = Annotated[MeasureKind | None, typer.Option("--measure", help="Kind of measure.")]
+StatusOption = Annotated[Status | None, typer.Option("--status", help="How far it has come.")]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", help="As published by this day.")]
+
+
+def ledger_address(given: str | None) -> str:
+    """The ledger that is meant."""
+    from nongrata.settings import ledger_address as default
+
+    return given or default()
+
+
+def days(typed: str | None, option: str) -> Days | None:
+    """The span of days that was typed. Raises BadArgument where it is none."""
+    if typed is None:
+        return None
+    try:
+        return Days.parse(typed)
+    except ValueError as error:
+        raise BadArgument(f"{option}: {error}") from error
+
+
+def published(typed: str | None) -> Days | None:
+    """A day of publication; one that lies ahead is refused."""
+    span = days(typed, "--published")
+    if span is not None and span.first > datetime.now().date():
+        raise BadArgument(f"--published: {typed} lies in the future; give the day on which the report appeared")
+    return span
+
+
+def first_day(typed: str | None, option: str) -> date | None:
+    """The first day of what was typed."""
+    span = days(typed, option)
+    return span.first if span else None
+
+
+def last_day(typed: str | None, option: str) -> date | None:
+    """The last day of what was typed."""
+    span = days(typed, option)
+    return span.last if span else None
+
+
+def state(typed: str | None) -> str | None:
+    """The code of the State that was typed."""
+    from nongrata.languages.names import state_code
+
+    return state_code(typed) if typed else None

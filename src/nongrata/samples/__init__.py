@@ -1,0 +1,1 @@
+"""Sample reports written for nongrata, with their answer key. See README.md."""
