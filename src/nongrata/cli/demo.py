@@ -42,9 +42,7 @@ def demo(
         measures = ledger.measures()
         screen.print(measures_table(measures))
         screen.print(NOTICE)
-        screen.print(
-            f"\n{added.documents_new} reports, {added.claims} claims, {len(measures)} measures of {ledger.counts()['documents']} documents."
-        )
+        screen.print(f"\n{added.documents_new} reports, {added.claims} claims, {len(measures)} measures.")
         _print_open(measures)
         _print_missed(ledger, samples / "key.jsonl")
         print_rejections(added.rejections)
@@ -103,12 +101,13 @@ def _print_missed(ledger: Ledger, key: Path) -> None:
             wanted += 1
             found += match is not None
             if match is None:
-                missed.append(
-                    f"  {answer['id']}: {expected['measure']} {names(expected['receiving'])} / {names(expected['sending'])}: {expected['cue']} ..."
-                )
+                sides = f"{names(expected['receiving'])} / {names(expected['sending'])}"
+                missed.append(f"  {answer['id']}: {expected['measure']} {sides}: {expected['cue']} ...")
         extra += len(claims)
     out.print(
-        f"Missed: {wanted - found} of the {wanted} claims that the answer key has; {extra} claims are not in the key. Missed are:"
+        f"Missed: {wanted - found} of the {wanted} claims that the answer key has; "
+        f"{extra} claims are not in the key. Missed are:",
+        soft_wrap=True,
     )
     for line in missed[:10]:
         out.print(line, markup=False, soft_wrap=True)

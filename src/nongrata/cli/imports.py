@@ -58,12 +58,12 @@ def _table(named: str) -> tuple[str, str, str]:
 
 
 def _rows(text: str, source: str) -> list[dict[str, str]]:
-    """The rows of a table. Raises UnreadableInput for missing columns, or rows that lack what is needed or have too much."""
+    """The rows of a table. Raises UnreadableInput for missing columns and for rows with too little or too much."""
     reader = csv.DictReader(io.StringIO(text))
     missing = [column for column in REQUIRED if column not in (reader.fieldnames or ())]
     if missing:
         raise UnreadableInput(
-            f"{source} lacks the columns {', '.join(missing)}; nongrata list --dataset reference shows a table with them"
+            f"{source} lacks the columns {', '.join(missing)}; the dataset 'reference' is a table that has them"
         )
     rows = list(reader)
     bad = [

@@ -29,7 +29,8 @@ def serve(
     """Serve the ledger as pages to read in a browser."""
     if host not in LOOPBACK and not open_to_network:
         raise BadArgument(
-            f"{host} can be reached by other machines, and whoever reaches it can read the ledger; --open-to-network allows it"
+            f"{host} can be reached by other machines, and who reaches it can read the ledger; "
+            "--open-to-network allows it"
         )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:

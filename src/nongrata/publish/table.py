@@ -56,7 +56,7 @@ def row(measure: Measure) -> dict[str, Any]:
 
 
 def write_csv(measures: Iterable[Measure], file: TextIO) -> None:
-    """Write the measures as CSV. No cell begins with a sign that a spreadsheet would run: they are codes and numbers."""
+    """Write the measures as CSV. All cells are codes, numbers and dates: none that a spreadsheet would run."""
     writer = csv.DictWriter(file, COLUMNS)
     writer.writeheader()
     writer.writerows(row(measure) for measure in measures)

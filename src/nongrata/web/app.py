@@ -1,4 +1,4 @@
-"""Pages rendered on the server, each a link that can be shared and works without script; the same as JSON under /api/v1."""
+"""Pages rendered on the server, each a link to share that works without script; the same as JSON under /api/v1."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ from nongrata.publish.page import said, templates
 
 PAGE = 100  # measures on one page
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
@@ -103,8 +105,8 @@ def create_app(address: str) -> FastAPI:
         except NongrataError as error:
             raise HTTPException(503, str(error)) from error
 
-    def page(name: str, status: int = 200, **values: Any) -> HTMLResponse:
-        return HTMLResponse(templates().get_template(name).render(**values), status)
+    def page(template: str, status: int = 200, **values: Any) -> HTMLResponse:
+        return HTMLResponse(templates().get_template(template).render(**values), status)
 
     @app.middleware("http")
     async def headers(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:
