@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 
 from nongrata import __version__
@@ -18,11 +17,14 @@ from nongrata.errors import BadArgument, NongrataError, NotInLedger
 app = typer.Typer(
     name="nongrata",
     help="Reads the news and keeps the ledger of diplomatic expulsions.",
-    no_args_is_help=True,
+    rich_markup_mode=None,  # plain help is there in half the time
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+# Typer carries a click of its own and gives out few of its errors: this is the base of all that are shown to a person.
+ShownError: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 
 SOME_REJECTED = 1
 MISUSE = 2
@@ -50,15 +52,11 @@ def run(arguments: list[str] | None = None) -> int:
         result = app(args=arguments, standalone_mode=False, prog_name="nongrata")
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
-    except click.exceptions.Exit as stop:
+    except typer.Exit as stop:
         return stop.exit_code
-    except click.UsageError as error:
-        return _say(
-            f"{error.format_message()} (nongrata --help, or the command with --help, says what there is)", MISUSE
-        )
-    except click.ClickException as error:
-        return _say(error.format_message(), MISUSE)
-    except (click.Abort, KeyboardInterrupt):
+    except ShownError as error:
+        return _say(f"{error.format_message()} (nongrata --help, or the command with --help, says what there is)", MISUSE)
+    except (typer.Abort, KeyboardInterrupt):
         return _say("interrupted; what was kept stays kept, and the same command goes on from there", INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more can be said to who went away

@@ -14,7 +14,7 @@ things ("cut": to reduce or to sever) has one character too, which every element
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 MARK = "\x01"  # stands in the string before the item that names the act
@@ -37,6 +37,7 @@ class Symbols:
         self._sets = {name: tuple(members) for name, members in sets.items()}
         self._not_in_gaps = {gap: tuple(members) for gap, members in not_in_gaps.items()}
         self._known: dict[frozenset[Kind], str] = {}
+        self._answers: dict[str, str] = {}
 
     def of(self, kinds: frozenset[Kind]) -> str:
         """The character for these kinds; a new one while the language is loaded."""
@@ -47,23 +48,31 @@ class Symbols:
         return self._known.get(kinds, UNKNOWN)
 
     def matched_by(self, element: str) -> str:
-        """All characters that an element matches, sorted. Raises ValueError where nothing in the language can be it."""
+        """All characters that an element matches, sorted. Raises ValueError where nothing in the language can be it.
+
+        To be asked only when all kinds are known: what was answered once is answered again.
+        """
+        if element not in self._answers:
+            self._answers[element] = "".join(sorted(set(self._find_matched(element))))
+        if not self._answers[element]:
+            raise ValueError(f"no word, rule or set of this language makes {element}")
+        return self._answers[element]
+
+    def _find_matched(self, element: str) -> Iterator[str]:
         type_, _, label = element.partition(".")
         if type_ in self._sets:
-            found = set().union(*(self.matched_by(member) for member in self._sets[type_]))
-        else:
-            found = {
-                symbol
-                for kinds, symbol in self._known.items()
-                if any(type_ == known and label in ("", given) for known, given in kinds)
-            }
-        if not found:
-            raise ValueError(f"no word, rule or set of this language makes {element}")
-        return "".join(sorted(found))
+            for member in self._sets[type_]:
+                yield from self.matched_by(member)
+            return
+        for kinds, symbol in self._known.items():
+            if any(type_ == known and label in ("", given) for known, given in kinds):
+                yield symbol
 
     def gap(self, sign: str) -> str:
         """A character class for the items that may stand in a gap, `~` or `=`."""
-        return f"[^{MARK}{''.join(self.matched_by(name) for name in self._not_in_gaps[sign])}]"
+        if sign not in self._answers:
+            self._answers[sign] = "".join(self.matched_by(name) for name in self._not_in_gaps[sign])
+        return f"[^{MARK}{self._answers[sign]}]"
 
 
 @dataclass(frozen=True)
