@@ -68,13 +68,14 @@ def add(
 
 
 def _add(ledger: Ledger, sources: list[str], day: str | None) -> int:
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from nongrata.cli.tables import notes, print_rejections
+    from nongrata.cli.tables import print_rejections
     from nongrata.read import read
 
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=notes(), transient=True, disable=not sys.stderr.isatty()) as progress:
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("reading", total=None)
         added = ledger.add(
             read(sources, published=published(day)), on_progress=lambda number: progress.update(task, completed=number)

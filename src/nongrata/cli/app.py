@@ -51,19 +51,17 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         result = app(args=arguments, standalone_mode=False, prog_name="nongrata")
         sys.stdout.flush()
-        return result if isinstance(result, int) else 0
-    except typer.Exit as stop:
-        return stop.exit_code
-    except ShownError as error:
-        return _say(f"{error.format_message()} (nongrata --help, or the command with --help, says what there is)", MISUSE)
-    except (typer.Abort, KeyboardInterrupt):
+        if result != INTERRUPTED:
+            return result if isinstance(result, int) else 0
         return _say("interrupted; what was kept stays kept, and the same command goes on from there", INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more can be said to who went away
+    except ShownError as error:
+        return _say(f"{error.format_message()} (nongrata COMMAND --help says what there is)", MISUSE)
+    except typer.Abort:
+        return _say("nothing was entered", MISUSE)
+    except (BrokenPipeError, SystemExit):  # typer leaves so when who was reading went away; nothing more can be said
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except BadArgument as error:
-        return _say(str(error), MISUSE)
-    except NotInLedger as error:
+    except (BadArgument, NotInLedger) as error:
         return _say(str(error), MISUSE)
     except NongrataError as error:
         return _say(str(error), SOME_REJECTED)

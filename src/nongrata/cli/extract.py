@@ -23,7 +23,7 @@ def extract(
     format_: Annotated[TableFormat, typer.Option("--format", help="How to print the claims.")] = TableFormat.TABLE,
 ) -> int:
     """Print the claims that documents make, and keep nothing."""
-    from nongrata.cli.tables import claims_table, console, notes, print_rejections
+    from nongrata.cli.tables import claims_table, console, note, print_rejections
     from nongrata.extract import extract as read_claims
     from nongrata.model import Rejection
     from nongrata.model.record import claim_to_record
@@ -45,14 +45,12 @@ def extract(
     if found:
         console().print(claims_table(found))
     elif format_ is TableFormat.TABLE and documents:
-        notes().print(
+        note(
             f"{documents} read, and no measure found in it."
             if documents == 1
             else f"{documents} read, and no measure found in them."
         )
     if unresolved:
-        notes().print(
-            "Times with a question mark need the day of publication: --published 2022-03-25 would resolve them."
-        )
+        note("Times with a question mark need the day of publication: --published 2022-03-25 would resolve them.")
     print_rejections(rejections)
     return SOME_REJECTED if rejections else 0

@@ -42,7 +42,7 @@ def list_(
     ledger: LedgerOption = None,
 ) -> None:
     """List the measures of the ledger, each one line, by date."""
-    from nongrata.cli.tables import console, measures_table, notes
+    from nongrata.cli.tables import console, measures_table, note
     from nongrata.ledger import Ledger
     from nongrata.model.record import measure_to_record
     from nongrata.publish import write_csv
@@ -69,13 +69,11 @@ def list_(
     elif measures:
         console().print(measures_table(measures))
     if not counts["documents"]:
-        notes().print("The ledger is empty: nongrata add FILE reads reports into it.")
+        note("The ledger is empty: nongrata add FILE reads reports into it.")
     elif not measures:
-        notes().print(f"None of the {counts['measures']} measures passes.")
+        note(f"None of the {counts['measures']} measures passes.")
     if day and counts["undated_documents"]:
-        notes().print(
-            f"{counts['undated_documents']} documents without a date of publication are not counted as of {day}."
-        )
+        note(f"{counts['undated_documents']} documents without a date of publication are not counted as of {day}.")
 
 
 def _print_dataset(rows: list[dict[str, Any]], format_: ListFormat) -> None:

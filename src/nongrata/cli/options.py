@@ -42,7 +42,9 @@ ReceivingOption = Annotated[
 SendingOption = Annotated[str | None, typer.Option("--sending", help="State that sends (whose people they are).")]
 SinceOption = Annotated[str | None, typer.Option("--since", help="First day of the act: 2022-01-01, 2022-01 or 2022.")]
 UntilOption = Annotated[str | None, typer.Option("--until", help="Last day of the act.")]
-KindOption = Annotated[MeasureKind | None, typer.Option("--measure", help=f"Kind of measure: {', '.join(MeasureKind)}.")]
+KindOption = Annotated[
+    MeasureKind | None, typer.Option("--measure", help=f"Kind of measure: {', '.join(MeasureKind)}.")
+]
 StatusOption = Annotated[Status | None, typer.Option("--status", help=f"How far it has come: {', '.join(Status)}.")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", help="As published by this day.")]
 

@@ -21,9 +21,9 @@ def console() -> Console:
     return found if found.is_terminal else Console(highlight=False, width=PLAIN_WIDTH, no_color=True)
 
 
-def notes() -> Console:
-    """Where remarks go, so that results can be piped."""
-    return Console(stderr=True, highlight=False)
+def note(remark: str) -> None:
+    """Say something beside the results, on the error stream."""
+    Console(stderr=True, highlight=False).print(remark, markup=False, soft_wrap=True)
 
 
 def names(codes: Sequence[str]) -> str:
@@ -96,9 +96,8 @@ def print_rejections(rejections: Sequence[Rejection], shown: int = 20) -> None:
     """What could not be read and why, the first of many."""
     if not rejections:
         return
-    out = notes()
-    out.print(f"{len(rejections)} could not be read:")
+    note(f"{len(rejections)} could not be read:")
     for rejection in rejections[:shown]:
-        out.print(f"  {rejection.where}: {rejection.why} ({rejection.code})", soft_wrap=True, markup=False)
+        note(f"  {rejection.where}: {rejection.why} ({rejection.code})")
     if len(rejections) > shown:
-        out.print(f"  and {len(rejections) - shown} more")
+        note(f"  and {len(rejections) - shown} more")

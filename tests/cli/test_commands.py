@@ -1,0 +1,157 @@
+"""Each command with good input."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from nongrata import __version__
+from scripts.make_command_reference import FILE, reference
+from tests.cli.conftest import Program
+
+
+def test_the_version_is_printed(program: Program) -> None:
+    assert program("--version").out == f"nongrata {__version__}\n"
+
+
+def test_the_command_reference_is_that_of_the_program() -> None:
+    assert FILE.read_text("utf-8") == reference()
+
+
+def test_every_command_and_option_has_help() -> None:
+    assert "| None |" not in reference()
+    assert "|  |" not in reference()
+
+
+def test_extract_prints_claims_and_keeps_nothing(program: Program, report: Path, tmp_path: Path) -> None:
+    done = program("extract", report, "--published", "2022-03-25")
+    assert done.status == 0
+    assert "2022-03-23" in done.out
+    assert "Slovakia" in done.out
+    assert list(tmp_path.iterdir()) == [report]
+
+
+def test_extract_as_json_lines_can_be_scored(program: Program, tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(
+        json.dumps({"id": "d1", "published": "2022-03-25", "text": "Poland expelled 45 Russian diplomats."})
+    )
+    (line,) = program("extract", source, "--format", "jsonl").out.splitlines()
+    claim = json.loads(line)
+    assert claim["document"] == "d1"
+    assert (claim["measure"], claim["receiving"], claim["sending"], claim["count"]) == (
+        "expulsion",
+        ["POL"],
+        ["RUS"],
+        [45, 45],
+    )
+    assert claim["sentence"] == "Poland expelled 45 Russian diplomats."
+    assert set(claim["evidence"]) >= {"receiving", "sending", "count"}
+
+
+def test_extract_without_a_date_says_what_would_resolve_the_times(program: Program, report: Path) -> None:
+    done = program("extract", report)
+    assert "? on Wednesday" in done.out
+    assert "--published 2022-03-25 would resolve them" in done.err
+
+
+def test_extract_of_a_text_without_measures_says_so(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The harbour was full of boats.")
+    assert "no measure found" in program("extract", tmp_path / "a.txt").err
+
+
+def test_add_list_and_show(program: Program, report: Path) -> None:
+    assert "1 documents kept" in program("add", report, "--published", "2022-03-25").out
+    listed = json.loads(program("list", "--format", "json", "--receiving", "poland").out)
+    assert [one["best"] for one in listed] == [45]
+    shown = program("show", listed[0]["id"][:6]).out
+    assert "[[45]]" in shown
+    assert "machine-read, not reviewed" in shown
+
+
+def test_adding_again_changes_nothing(program: Program, report: Path) -> None:
+    program("add", report, "--published", "2022-03-25")
+    before = program("export", "jsonl", "-").out
+    assert "0 documents kept, 1 known already" in program("add", report, "--published", "2022-03-25").out
+    assert program("export", "jsonl", "-").out == before
+
+
+def test_an_empty_ledger_says_what_to_do(program: Program) -> None:
+    assert "nongrata add FILE" in program("list").err
+
+
+@pytest.mark.parametrize(
+    ("filters", "best"),
+    [
+        (["--receiving", "POL"], ["45"]),
+        (["--sending", "Russian"], ["45", "3"]),
+        (["--since", "2022-03-24"], ["3"]),
+        (["--until", "2022-03-23"], ["45"]),
+        (["--measure", "recall"], []),
+        (["--status", "done"], ["45", "3"]),
+        (["--as-of", "2022-03-24"], []),
+        (["--as-of", "2022-03-25"], ["45", "3"]),
+    ],
+)
+def test_list_filters(program: Program, report: Path, filters: list[str], best: list[str]) -> None:
+    program("add", report, "--published", "2022-03-25")
+    rows = csv.DictReader(io.StringIO(program("list", "--format", "csv", *filters).out))
+    assert [row["count_best"] for row in rows] == best
+
+
+def test_list_as_of_says_how_many_undated_documents_are_left_out(program: Program, report: Path) -> None:
+    program("add", report)
+    assert "1 documents without a date of publication" in program("list", "--as-of", "2022-03-25").err
+
+
+def test_a_measure_can_be_entered_by_hand(program: Program) -> None:
+    done = program(
+        *("add", "--by-hand", "--measure", "expulsion", "--receiving", "Chad", "--sending", "Germany", "--count", "1"),
+        *("--date", "2023-04-07", "--words", "Chad expelled the German ambassador.", "--outlet", "A newspaper"),
+    )
+    assert done.status == 0
+    (one,) = json.loads(program("list", "--format", "json").out)
+    assert (one["receiving"], one["sending"], one["best"], one["date"]) == (["TCD"], ["DEU"], 1, ["2023-04-07"] * 2)
+
+
+def test_the_reference_dataset_stands_beside_the_ledger(program: Program) -> None:
+    assert "316 rows" in program("import", "reference").out
+    assert program("list", "--format", "json").out.strip() == "[]"
+    assert len(json.loads(program("list", "--dataset", "reference", "--format", "json").out)) == 316
+
+
+def test_a_table_of_ones_own_is_a_dataset_under_the_name_of_its_file(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("date,receiving_state,sending_state,note\n2022-03-23,POL,RUS,x\n")
+    assert "'mine'" in program("import", "mine.csv").out
+    assert "2022-03-23" in program("list", "--dataset", "mine").out
+
+
+def test_export_writes_what_list_shows(program: Program, report: Path, tmp_path: Path) -> None:
+    program("add", report, "--published", "2022-03-25")
+    assert program("export", "csv", tmp_path / "out.csv").status == 0
+    assert (tmp_path / "out.csv").read_bytes().decode() == program("export", "csv", "-").out
+
+
+def test_export_of_parquet_can_be_read_back(program: Program, report: Path, tmp_path: Path) -> None:
+    from pyarrow import parquet
+
+    program("add", report, "--published", "2022-03-25")
+    program("export", "parquet", tmp_path / "out.parquet")
+    assert parquet.read_table(tmp_path / "out.parquet")["count_best"].to_pylist() == [45, 3]
+
+
+def test_the_demo_gives_the_same_ledger_twice(program: Program, tmp_path: Path) -> None:
+    ledgers = []
+    for _ in range(2):
+        done = program("demo", "--out", tmp_path / "demo")
+        assert done.status == 0
+        assert "written for nongrata" in done.out
+        assert "Missed:" in done.out
+        ledgers.append(program("export", "jsonl", "-", "--ledger", tmp_path / "demo" / "nongrata.db").out)
+    assert ledgers[0] == ledgers[1]
+    assert "written for nongrata" in (tmp_path / "demo" / "index.html").read_text("utf-8")
+    assert (tmp_path / "demo" / "ledger.csv").is_file()

@@ -1,0 +1,106 @@
+"""Files are read back and compared with the ledger."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from nongrata.errors import BadArgument
+from nongrata.ledger import Ledger
+from nongrata.model import Days, Document, Span
+from nongrata.publish import write_csv, write_page, write_parquet
+from nongrata.publish.page import pieces
+from nongrata.publish.table import COLUMNS, row
+
+HOSTILE = (
+    '<script>alert(1)</script> Poland expelled 45 Russian diplomats "quoted" <img src=x onerror=y> \u202e & so on.'
+)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    made = Ledger(tmp_path / "ledger.db")
+    made.add(
+        [
+            Document(text="Poland expelled 45 Russian diplomats.", outlet="=1+1", published=Days.parse("2022-03-23")),
+            Document(text=HOSTILE, title="<b>Title</b>", outlet="<i>Outlet</i>", published=Days.parse("2022-03-24")),
+        ]
+    )
+    return made
+
+
+def test_every_measure_is_a_row_of_the_csv(ledger: Ledger) -> None:
+    file = io.StringIO()
+    write_csv(ledger.measures(), file)
+    rows = list(csv.DictReader(io.StringIO(file.getvalue())))
+    assert [one["id"] for one in rows] == [one.id for one in ledger.measures()]
+    assert tuple(rows[0]) == COLUMNS
+
+
+def test_no_cell_of_the_csv_begins_like_a_formula(ledger: Ledger) -> None:
+    for one in ledger.measures():
+        assert not any(str(value).startswith(("=", "+", "-", "@")) for value in row(one).values() if value is not None)
+
+
+def test_what_is_unknown_is_an_empty_cell(ledger: Ledger) -> None:
+    file = io.StringIO()
+    write_csv([one for one in ledger.measures() if one.reason is None], file)
+    assert next(csv.DictReader(io.StringIO(file.getvalue())))["reason"] == ""
+
+
+def test_parquet_keeps_the_types(ledger: Ledger, tmp_path: Path) -> None:
+    from pyarrow import parquet
+
+    write_parquet(ledger.measures(), tmp_path / "out.parquet")
+    table = parquet.read_table(tmp_path / "out.parquet")
+    assert table["count_best"].to_pylist() == [one.best for one in ledger.measures()]
+    assert str(table.schema.field("joint").type) == "bool"
+
+
+def test_a_file_that_cannot_be_written_is_named(ledger: Ledger, tmp_path: Path) -> None:
+    with pytest.raises(BadArgument, match="cannot be written"):
+        write_parquet(ledger.measures(), tmp_path / "nowhere" / "out.parquet")
+    with pytest.raises(BadArgument, match="cannot be written"):
+        write_page(ledger, tmp_path / "nowhere" / "index.html")
+
+
+def test_the_page_shows_each_sentence_with_its_evidence_marked(ledger: Ledger, tmp_path: Path) -> None:
+    write_page(ledger, tmp_path / "index.html", notice="A notice.")
+    page = (tmp_path / "index.html").read_text("utf-8")
+    assert "<mark>45</mark>" in page
+    assert "A notice." in page
+    assert "machine-read, not reviewed" in page.lower()
+
+
+def test_the_page_asks_nothing_of_the_network(ledger: Ledger, tmp_path: Path) -> None:
+    write_page(ledger, tmp_path / "index.html")
+    page = (tmp_path / "index.html").read_text("utf-8")
+    assert not re.search(r"(src|href)\s*=\s*[\"']?(https?:)?//", page)
+
+
+def test_hostile_text_stays_text(ledger: Ledger, tmp_path: Path) -> None:
+    write_page(ledger, tmp_path / "index.html")
+    page = (tmp_path / "index.html").read_text("utf-8")
+    assert "<script>alert(1)" not in page
+    assert "<img src=x" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_an_empty_ledger_makes_a_page_that_says_what_to_do(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "empty.db") as empty:
+        write_page(empty, tmp_path / "index.html")
+    assert "nongrata add FILE" in (tmp_path / "index.html").read_text("utf-8")
+
+
+def test_evidence_that_overlaps_is_marked_once() -> None:
+    cut = pieces("Poland expelled 45.", Span(0, 19), [Span(16, 18), Span(0, 6), Span(16, 18), Span(17, 18)])
+    assert [(piece.words, piece.evidence) for piece in cut] == [
+        ("Poland", True),
+        (" expelled ", False),
+        ("45", True),
+        (".", False),
+    ]

@@ -1,0 +1,146 @@
+"""The pages, on a real ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from nongrata.errors import LedgerUnavailable
+from nongrata.ledger import Ledger
+from nongrata.model import Days, Document
+from nongrata.web import create_app
+
+HOSTILE = "<script>alert(1)</script> Poland expelled 45 Russian diplomats."
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> TestClient:
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        ledger.add(
+            [
+                Document(text=HOSTILE, title="<b>News</b>", outlet="<i>Paper</i>", published=Days.parse("2022-03-23")),
+                Document(text="Italy recalled its ambassador to Egypt.", published=Days.parse("2016-04-08")),
+                Document(text="Peru expelled a Cuban diplomat in 1980.", published=None),
+            ]
+        )
+    return TestClient(create_app(str(tmp_path / "ledger.db")), raise_server_exceptions=False)
+
+
+def first_id(client: TestClient) -> str:
+    return str(client.get("/api/v1/measures?receiving=POL").json()["measures"][0]["id"])
+
+
+def test_the_front_page_lists_the_measures(client: TestClient) -> None:
+    page = client.get("/")
+    assert page.status_code == 200
+    assert "Poland" in page.text
+    assert "Italy" in page.text
+
+
+@pytest.mark.parametrize(
+    ("query", "shown", "hidden"),
+    [
+        ("receiving=Poland", "/measures/", "2016-04-08"),
+        ("measure=recall", "2016-04-08", "2022-03-23"),
+        ("since=2020", "2022-03-23", "2016-04-08"),
+        ("as_of=2017-01-01", "2016-04-08", "2022-03-23"),
+        ("sending=&since=&measure=", "2016-04-08", "nothing at all"),
+    ],
+)
+def test_filters_are_in_the_address_and_work_without_script(
+    client: TestClient, query: str, shown: str, hidden: str
+) -> None:
+    page = client.get(f"/?{query}").text.partition("<tbody>")[2]
+    assert shown in page
+    assert hidden not in page
+
+
+def test_as_of_a_day_the_undated_documents_are_told_of(client: TestClient) -> None:
+    assert "1 documents without a date" in client.get("/?as_of=2020-01-01").text
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("receiving=Atlantis", "there is no State"),
+        ("since=soon", "is not a date"),
+        ("measure=war", "is none of"),
+        ("status=maybe", "is none of"),
+        ("start=-1", "greater than or equal"),
+    ],
+)
+def test_a_bad_filter_is_a_page_that_says_what_to_write(client: TestClient, query: str, said: str) -> None:
+    for address in (f"/?{query}", f"/api/v1/measures?{query}"):
+        answer = client.get(address)
+        assert answer.status_code in (400, 422)
+        assert said in answer.text
+
+
+def test_a_measure_shows_its_sentence_with_the_evidence_marked(client: TestClient) -> None:
+    page = client.get(f"/measures/{first_id(client)}").text
+    assert "<mark>45</mark>" in page
+    assert "Machine-read, not reviewed." in page
+
+
+def test_an_unknown_measure_is_a_page_that_helps(client: TestClient) -> None:
+    answer = client.get("/measures/ffffffffffffffff")
+    assert answer.status_code == 404
+    assert "Back to the ledger" in answer.text
+
+
+def test_an_unknown_address_is_a_page_too(client: TestClient) -> None:
+    assert client.get("/nowhere").status_code == 404
+
+
+def test_a_state_shows_what_it_did_and_what_was_done_to_it(client: TestClient) -> None:
+    page = client.get("/states/RUS").text
+    assert "Russia" in page
+    assert first_id(client) in page
+
+
+def test_hostile_text_stays_text_on_every_page(client: TestClient) -> None:
+    for address in ("/", f"/measures/{first_id(client)}", "/states/POL", "/about"):
+        assert "<script>alert" not in client.get(address).text
+
+
+def test_the_policy_forbids_script_and_style_in_the_page(client: TestClient) -> None:
+    for address in ("/", "/nowhere", "/style.css"):
+        policy = client.get(address).headers["content-security-policy"]
+        assert "unsafe" not in policy
+        assert "default-src 'none'" in policy
+
+
+def test_the_api_gives_the_claims_of_a_measure_with_their_sentences(client: TestClient) -> None:
+    found = client.get(f"/api/v1/measures/{first_id(client)}").json()
+    assert found["claims"][0]["sentence"].endswith("45 Russian diplomats.")
+
+
+def test_an_error_of_the_api_is_a_problem_document(client: TestClient) -> None:
+    answer = client.get("/api/v1/measures/ffffffffffffffff")
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["status"] == 404
+
+
+def test_the_api_describes_itself(client: TestClient) -> None:
+    assert "/api/v1/measures" in client.get("/openapi.json").json()["paths"]
+
+
+def test_about_tells_the_counts(client: TestClient) -> None:
+    assert "A large mission is not evidence of espionage" in client.get("/about").text
+
+
+def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
+    Ledger(tmp_path / "empty.db").close()
+    empty = TestClient(create_app(str(tmp_path / "empty.db")))
+    assert "nongrata add FILE" in empty.get("/").text
+
+
+def test_a_ledger_that_cannot_be_opened_is_said_at_the_start(tmp_path: Path) -> None:
+    with pytest.raises(LedgerUnavailable):
+        create_app(str(tmp_path))
+
+
+def test_the_server_says_that_it_is_well(client: TestClient) -> None:
+    assert client.get("/healthz").text == "ok"
