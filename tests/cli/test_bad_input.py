@@ -111,7 +111,8 @@ def test_a_port_in_use_is_named(program: Program) -> None:
 
 
 def test_scripts_in_a_page_are_not_read(program: Program, tmp_path: Path) -> None:
-    page = f"<html><head><title>News</title><script>Chad expelled 99 Danish diplomats.</script></head><body><article><p>{REPORT}</p></article></body></html>"
+    head = "<head><title>News</title><script>Chad expelled 99 Danish diplomats.</script></head>"
+    page = f"<html>{head}<body><article><p>{REPORT}</p></article></body></html>"
     (tmp_path / "page.html").write_text(page)
     out = program("extract", "page.html", "--published", "2022-03-25", "--format", "jsonl").out
     assert {tuple(json.loads(line)["receiving"]) for line in out.splitlines()} == {("POL",), ("SVK",)}
@@ -143,9 +144,10 @@ def test_a_pipe_that_breaks_ends_quietly(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_keeps_what_was_kept_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
     for n in range(400):
-        (tmp_path / f"{n:03}.txt").write_text(f"{REPORT} Report {n}.")
-    process = start("add", ".", "--published", "2022-03-25", folder=tmp_path)
+        (tmp_path / "reports" / f"{n:03}.txt").write_text(f"{REPORT} Report {n}.")
+    process = start("add", "reports", "--published", "2022-03-25", folder=tmp_path)
     while not (tmp_path / "nongrata.db").exists() and process.poll() is None:
         time.sleep(0.02)
     time.sleep(0.5)
@@ -153,7 +155,7 @@ def test_ctrl_c_keeps_what_was_kept_and_the_next_run_goes_on(tmp_path: Path) -> 
     _, err = process.communicate()
     if process.returncode != 0:  # it may have been done before the signal came
         assert (process.returncode, "interrupted" in err) == (130, True)
-    again = start("add", ".", "--published", "2022-03-25", folder=tmp_path)
+    again = start("add", "reports", "--published", "2022-03-25", folder=tmp_path)
     out, _ = again.communicate()
     assert again.returncode == 0
     kept = sum(int(word) for word in (out.split()[0], out.split(",")[1].split()[0]))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from nongrata.model import Claim, Status
+from nongrata.model import Claim, Count, Days, MeasureKind, Status
 from nongrata.reconcile.blocks import possible
 
 NAME = "features-1"  # recorded in every measure that this rule made
@@ -24,21 +26,43 @@ class Feature:
     sentence: str
 
 
+class Signature(NamedTuple):
+    """All that the score looks at: claims with the same signature are compared once."""
+
+    kind: MeasureKind
+    receiving: tuple[str, ...]
+    sending: tuple[str, ...]
+    date: Days | None
+    possible: Days | None
+    number: Count | None
+    status: Status
+
+
+def signature(claim: Claim) -> Signature:
+    """The signature of a claim."""
+    return Signature(claim.kind, claim.receiving, claim.sending, claim.date, possible(claim), claim.count, claim.status)
+
+
 def features(one: Claim, two: Claim) -> list[Feature]:
     """The reasons for and against that two claims of a block are one measure; same kind and States are required."""
+    return _features(signature(one), signature(two))
+
+
+@lru_cache(maxsize=65536)
+def score(one: Signature, two: Signature) -> float:
+    """The sum of the weights of the features of two claims with these signatures."""
+    return sum(feature.weight for feature in _features(one, two))
+
+
+def _features(one: Signature, two: Signature) -> list[Feature]:
     if (one.kind, one.receiving, one.sending) != (two.kind, two.receiving, two.sending):
         return [Feature("other States", -10, "They name other States.")]
     time = _time(one, two)
     return [time, _number(one, two, close=time.weight > 0), _status(one, two)]
 
 
-def score(one: Claim, two: Claim) -> float:
-    """The sum of the weights."""
-    return sum(feature.weight for feature in features(one, two))
-
-
-def _time(one: Claim, two: Claim) -> Feature:
-    first, second = possible(one), possible(two)
+def _time(one: Signature, two: Signature) -> Feature:
+    first, second = one.possible, two.possible
     if first is None or second is None:
         return Feature("time unknown", 0.5, "One of them tells no time.")
     if not first.meets(second, DAY_SLACK):
@@ -50,18 +74,18 @@ def _time(one: Claim, two: Claim) -> Feature:
     return Feature("days overlap", 1, f"Their spans of days overlap: {one.date} and {two.date}.")
 
 
-def _number(one: Claim, two: Claim, *, close: bool) -> Feature:
-    if one.count is None or two.count is None:
+def _number(one: Signature, two: Signature, *, close: bool) -> Feature:
+    if one.number is None or two.number is None:
         return Feature("number unknown", 0, "One of them gives no number.")
-    if one.count.allows(two.count):
-        return Feature("same number", 1, f"Their numbers agree: {one.count} and {two.count}.")
-    low, high = sorted(count.low or count.high or 0 for count in (one.count, two.count))
+    if one.number.allows(two.number):
+        return Feature("same number", 1, f"Their numbers agree: {one.number} and {two.number}.")
+    low, high = sorted(count.low or count.high or 0 for count in (one.number, two.number))
     if close and high - low <= max(2, COUNT_SLACK * high):
-        return Feature("near number", -0.5, f"Their numbers differ a little: {one.count} and {two.count}.")
-    return Feature("other number", -10, f"Their numbers differ: {one.count} and {two.count}.")
+        return Feature("near number", -0.5, f"Their numbers differ a little: {one.number} and {two.number}.")
+    return Feature("other number", -10, f"Their numbers differ: {one.number} and {two.number}.")
 
 
-def _status(one: Claim, two: Claim) -> Feature:
+def _status(one: Signature, two: Signature) -> Feature:
     statuses = {one.status, two.status}
     if len(statuses) == 1:
         return Feature("same status", 0, "They tell the same status.")
