@@ -12,6 +12,7 @@ from rich.text import Text
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Count, Document, Measure, Rejection, Span
 
+LONGEST_SENTENCE = 400  # characters in a table; the files have all of it
 PLAIN_WIDTH = 160  # columns where no terminal says how many there are
 
 
@@ -57,9 +58,15 @@ def claims_table(claims: Iterable[tuple[Claim, Document]]) -> Table:
         joint = " together" if claim.joint else ""
         table.add_row(
             *(when, claim.kind.value, names(claim.receiving), names(claim.sending), number(claim.count) + joint),
-            *(claim.status.value, (claim.reason or ""), " ".join(claim.sentence.of(document.content).split())),
+            *(claim.status.value, (claim.reason or ""), _shortened(claim.sentence.of(document.content))),
         )
     return table
+
+
+def _shortened(sentence: str) -> str:
+    """The sentence on one line, cut where it is longer than anyone reads in a table."""
+    line = " ".join(sentence.split())
+    return line if len(line) <= LONGEST_SENTENCE else line[:LONGEST_SENTENCE] + " ..."
 
 
 def measures_table(measures: Iterable[Measure]) -> Table:

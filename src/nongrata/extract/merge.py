@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from nongrata.extract.finding import Finding
@@ -15,12 +15,16 @@ _DAY_SLACK = 1  # "Thursday" and "overnight" of one act may resolve to neighbour
 def merge(found: list[Finding], document: Document) -> list[Claim]:
     """The claims of a document, in the order in which its text first tells them."""
     groups: list[list[Finding]] = []
+    of_pair: dict[tuple[object, ...], list[tuple[list[Finding], dict[tuple[object, ...], Finding]]]] = defaultdict(list)
     for finding in found:
-        group = next((group for group in groups if all(same(finding, other) for other in group)), None)
-        if group is None:
-            groups.append([finding])
-        else:
-            group.append(finding)
+        rivals = of_pair[finding.kind, finding.who, finding.whom]
+        fitting = (pair for pair in rivals if all(same(finding, other) for other in pair[1].values()))
+        group, distinct = next(fitting, ([], {}))
+        if not group:
+            groups.append(group)
+            rivals.append((group, distinct))
+        group.append(finding)
+        distinct.setdefault(_telling(finding), finding)
     used: Counter[tuple[object, ...]] = Counter()
     claims = []
     for group in groups:
@@ -29,6 +33,12 @@ def merge(found: list[Finding], document: Document) -> list[Claim]:
         claims.append(replace(claim, ordinal=used[key]))
         used[key] += 1
     return claims
+
+
+def _telling(finding: Finding) -> tuple[object, ...]:
+    """What `same` looks at: of findings that tell the same one is enough to compare with."""
+    place = finding.sentence.number if finding.more else None
+    return (finding.count, finding.date, finding.date_said, finding.status, finding.more, place)
 
 
 def same(one: Finding, two: Finding) -> bool:

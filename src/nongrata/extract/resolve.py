@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -24,13 +25,17 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
     A finding whose States stay unknown is dropped: it says of nobody that anything was done.
     """
     done: list[Finding] = []
+    near: dict[int, list[Finding]] = defaultdict(list)  # what is done, by sentence
     for finding in found:
         for filled in _both_ways(_fill_states(finding, done, found, sentences, on)):
             filled = _fill_number(filled, done)
             if _holds(filled, finding, found):
-                done.append(_fill_date(filled, done, published))
-    dated = [_fill_date_after(finding, done) for finding in done]
-    return [finding if finding.date else _beside(finding, dated) for finding in dated]
+                done.append(_fill_date(filled, done, near, published))
+                near[filled.sentence.number].append(done[-1])
+    dated = [_fill_date_after(finding, near, done) for finding in done]
+    for finding in dated:
+        near[finding.sentence.number].append(finding)
+    return [finding if finding.date else _beside(finding, near) for finding in dated]
 
 
 def _both_ways(finding: Finding) -> list[Finding]:
@@ -66,7 +71,7 @@ def _fill_states(
         return finding
     if finding.possessive and not finding.sending and finding.kind is not MeasureKind.RECALL:
         finding = replace(finding, sending=_subject(finding, on))
-    like = _alike(finding, done) or _alike(finding, [other for other in found if other is not finding])
+    like = _alike(finding, done) or _alike(finding, found)
     if finding.two_way and len(finding.receiving) == 2:
         return replace(finding, sending=_partner(finding, done))
     if finding.two_way and not finding.receiving:
@@ -104,7 +109,7 @@ def _subject(finding: Finding, on: date | None) -> tuple[Named, ...]:
 def _alike(finding: Finding, others: list[Finding]) -> Finding | None:
     """The last finding of the same kind that has both sides and contradicts neither side nor number."""
     for other in reversed(others):
-        if other.kind is not finding.kind or not other.receiving or not other.sending:
+        if other is finding or other.kind is not finding.kind or not other.receiving or not other.sending:
             continue
         if finding.who and finding.who != other.who:
             continue
@@ -159,7 +164,9 @@ def _fill_number(finding: Finding, done: list[Finding]) -> Finding:
     return finding
 
 
-def _fill_date(finding: Finding, done: list[Finding], published: Days | None) -> Finding:
+def _fill_date(
+    finding: Finding, done: list[Finding], near: Mapping[int, list[Finding]], published: Days | None
+) -> Finding:
     """An act told as today's news has the day of publication, "two days later" counts from the act before it."""
     if finding.relative and _follows(finding):
         origin = next((other.date for other in reversed(done) if other.date), None)
@@ -169,7 +176,7 @@ def _fill_date(finding: Finding, done: list[Finding], published: Days | None) ->
             return replace(finding, date=day).with_evidence(date=(finding.relative.span,))
     if finding.date or finding.date_said or published is None or published.precision != "day":
         return finding
-    beside = _beside(finding, done)
+    beside = _beside(finding, near)
     if beside.date:
         return beside
     early = finding.sentence.is_title or finding.sentence.number <= _NEWS_SENTENCES
@@ -182,15 +189,15 @@ def _fill_date(finding: Finding, done: list[Finding], published: Days | None) ->
     return finding
 
 
-def _beside(finding: Finding, done: list[Finding]) -> Finding:
+def _beside(finding: Finding, near: Mapping[int, list[Finding]]) -> Finding:
     """The finding with the day of what stands beside it: the same States in the same sentence ("closed two and expelled
     35"), or the like done by another State there or in the sentence before ("Latvia followed with three")."""
     if finding.date_said:
         return finding
-    for other in reversed(done):
-        distance = finding.sentence.number - other.sentence.number
-        same_pair = distance == 0 and (other.who, other.whom) == (finding.who, finding.whom)
-        same_wave = distance in (0, 1) and other.kind is finding.kind and other.whom == finding.whom and finding.news
+    number = finding.sentence.number
+    for other in (*reversed(near.get(number, [])), *reversed(near.get(number - 1, []))):
+        same_pair = other.sentence is finding.sentence and (other.who, other.whom) == (finding.who, finding.whom)
+        same_wave = other.kind is finding.kind and other.whom == finding.whom and finding.news
         if other is not finding and other.date and (same_pair or same_wave):
             return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
     return finding
@@ -201,14 +208,14 @@ def _follows(finding: Finding) -> bool:
     return finding.relative is not None and not any(part.is_a("AFTER") for part in finding.relative.walk())
 
 
-def _fill_date_after(finding: Finding, done: list[Finding]) -> Finding:
+def _fill_date_after(finding: Finding, near: Mapping[int, list[Finding]], done: list[Finding]) -> Finding:
     """The earlier act of "B, a week after A" lies a week before B; where B is told in another sentence, after it."""
     if finding.relative is None or _follows(finding) or finding.date_said:
         return finding
-    here = [other for other in done if other.sentence is finding.sentence and other.date and other is not finding]
+    here = [other for other in near.get(finding.sentence.number, []) if other.date and other is not finding]
     origin = next((other.date for other in here if other.anchor.span.start < finding.anchor.span.start), None)
     if origin is None:
-        previous = [other.date for other in done if other.date and other.sentence.number < finding.sentence.number]
-        origin = previous[-1] if previous else None
+        number = finding.sentence.number
+        origin = next((other.date for other in reversed(done) if other.date and other.sentence.number < number), None)
     day = shifted(finding.relative, origin, back=True) if origin else None
     return replace(finding, date=day).with_evidence(date=(finding.relative.span,)) if day else finding
