@@ -30,9 +30,14 @@ def reference() -> str:
 def _section(name: str, command: Any) -> list[str]:
     arguments = [one for one in command.params if one.param_type_name == "argument"]
     options = [one for one in command.params if one.param_type_name == "option"]
-    usage = " ".join([f"nongrata {name}", *(one.metavar or one.name.upper() for one in arguments), "[OPTIONS]" if options else ""])
+    usage = " ".join(
+        [f"nongrata {name}", *(one.metavar or one.name.upper() for one in arguments), "[OPTIONS]" if options else ""]
+    )
     lines = [f"## nongrata {name}", "", (command.help or "").strip(), "", "```", usage.strip(), "```", ""]
-    rows = [f"| `{(one.metavar or one.name.upper()).replace('|', ' or ')}` | {getattr(one, 'help', '')} |" for one in arguments]
+    rows = [
+        f"| `{(one.metavar or one.name.upper()).replace('|', ' or ')}` | {getattr(one, 'help', '')} |"
+        for one in arguments
+    ]
     rows += [f"| `{', '.join(one.opts)}` | {one.help} |" for one in options]
     return [*lines, "| | |", "|---|---|", *rows, ""] if rows else lines
 

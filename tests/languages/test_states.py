@@ -74,7 +74,14 @@ def test_no_form_carries_an_article() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "code"),
-    [("Poland", "POL"), ("polish", "POL"), ("POL", "POL"), ("U.S.", "USA"), ("kremlin", "RUS"), ("Soviet Union", "SUN")],
+    [
+        ("Poland", "POL"),
+        ("polish", "POL"),
+        ("POL", "POL"),
+        ("U.S.", "USA"),
+        ("kremlin", "RUS"),
+        ("Soviet Union", "SUN"),
+    ],
 )
 def test_a_state_is_known_by_what_people_type(typed: str, code: str) -> None:
     assert state_code(typed) == code

@@ -21,8 +21,12 @@ def extract(
     ],
     day: PublishedOption = None,
     format_: Annotated[TableFormat, typer.Option("--format", help="How to print the claims.")] = TableFormat.TABLE,
+    explained: Annotated[
+        bool, typer.Option("--explain", help="Show how each claim came about, and where a sentence fell out.")
+    ] = False,
 ) -> int:
     """Print the claims that documents make, and keep nothing."""
+    from nongrata.cli.explain import print_steps
     from nongrata.cli.tables import claims_table, console, note, print_rejections
     from nongrata.extract import extract as read_claims
     from nongrata.model import Rejection
@@ -35,6 +39,9 @@ def extract(
             rejections.append(document)
             continue
         documents += 1
+        if explained:
+            print_steps(document)
+            continue
         for claim in read_claims(document):
             unresolved = unresolved or bool(claim.unresolved)
             if format_ is TableFormat.JSONL:
@@ -44,7 +51,7 @@ def extract(
                 found.append((claim, document))
     if found:
         console().print(claims_table(found))
-    elif format_ is TableFormat.TABLE and documents:
+    elif format_ is TableFormat.TABLE and documents and not explained:
         note(
             f"{documents} read, and no measure found in it."
             if documents == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from nongrata.extract.finding import Finding
 from nongrata.extract.item import Item, Sentence
@@ -33,16 +34,29 @@ class Act:
         """The word that names the act."""
         return self.sentence.items[self.at]
 
+    @property
+    def kind(self) -> MeasureKind:
+        """The kind of measure that its rule tells."""
+        return MeasureKind(self.rule.features["measure"])
+
+    @cached_property
+    def sides(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The codes of the States that act and of those whose people or missions are concerned, as far as it names them."""
+        agent, folk, other = (states(self.roles.get(role, ()), None) for role in ("agent", "people", "other"))
+        return frozenset(_codes(agent)), frozenset(_codes((*folk, *other)))
+
 
 def acts(sentence: Sentence, language: Language) -> list[Act]:
     """The acts of a sentence, in its order: for each act word the first rule that matches around it."""
-    found = []
+    return [act for _, act in matched(sentence, language) if act and not act.rule.features.get("nothing")]
+
+
+def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act | None]]:
+    """For each act word of a sentence its index and what the first matching rule made of it, None where none matches."""
     for at, item in enumerate(sentence.items):
         rules = [rule for type_, _ in sorted(item.kinds) for rule in language.acts.get(type_, ())]
-        act = _first_match(sentence, at, rules) if rules else None
-        if act and not act.rule.features.get("nothing"):
-            found.append(act)
-    return found
+        if rules:
+            yield at, _first_match(sentence, at, rules)
 
 
 def _first_match(sentence: Sentence, at: int, rules: list[Rule]) -> Act | None:
@@ -64,7 +78,7 @@ def _has_needs(rule: Rule, sentence: Sentence) -> bool:
 
 def findings(act: Act, on: date | None) -> Iterator[Finding]:
     """The measures that an act tells: one for each State that acts, and for each group of people."""
-    kind = MeasureKind(act.rule.features["measure"])
+    kind = act.kind
     agents = _agents(act, on)
     targets = _targets(act, on)
     each = any(item.is_a("EACH") for item in act.sentence.items[act.first : act.last + 3])

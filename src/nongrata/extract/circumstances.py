@@ -8,9 +8,10 @@ from dataclasses import replace
 from nongrata.extract.acts import Act
 from nongrata.extract.dates import Unresolved, resolve
 from nongrata.extract.finding import Finding
+from nongrata.extract.grounds import ground_of
 from nongrata.extract.item import Item
 from nongrata.extract.meaning import has
-from nongrata.model import Days, MeasureKind, Reason, Span, Status
+from nongrata.model import Days, MeasureKind, Span, Status
 
 _WITH_AGENT = 12  # items left of the act in which "if", "may" and the like still govern it
 _WITHOUT_AGENT = 5  # the same where the clause names nobody who acts
@@ -134,20 +135,6 @@ def is_news(act: Act) -> bool:
     return True
 
 
-def reason_of(act: Act) -> tuple[Reason | None, tuple[Span, ...]]:
-    """The ground that the sentence states, nearest to the act first after it, and its words."""
-    found: list[tuple[int, int, Item, str]] = []
-    for index, item in enumerate(act.sentence.items):
-        for part in item.walk():
-            ground = part.label("GROUND")
-            if ground:
-                found.append((int(index < act.at), abs(index - act.at), part, ground))
-    if not found:
-        return None, ()
-    _, _, item, ground = min(found, key=lambda entry: entry[:2])
-    return Reason(ground), (item.span,)
-
-
 def relative_of(act: Act) -> Item | None:
     """The words that count the time of the act from another act: "a week after" before it, "two days later"."""
     items = act.sentence.items
@@ -165,7 +152,7 @@ def describe(finding: Finding, act: Act, others: list[Act], published: Days | No
             (),
         )  # a deed is alleged or not told; that its author denies it changes nothing
     day, day_spans, unresolved = dates_of(act, others, published)
-    reason, reason_spans = reason_of(act)
+    reason, reason_spans = ground_of(act, [other for other in others if other is not act])
     return replace(
         finding,
         status=status,

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from nongrata.extract.finding import Finding
-from nongrata.model import Claim, Details, Document, MeasureKind, Status
+from nongrata.model import Claim, Details, Document, MeasureKind, Reason, Status
 
 _RANK = {Status.THREATENED: 0, Status.PLANNED: 1, Status.DENIED: 2, Status.DONE: 3, Status.REVERSED: 4}
 _DAY_SLACK = 1  # "Thursday" and "overnight" of one act may resolve to neighbouring days
@@ -77,7 +77,8 @@ def _claim(group: list[Finding], document: Document) -> Claim:
         default=None,
     )
     dating = min(dated, key=lambda f: (not f.date_said, f.date.length_days if f.date else 0), default=None)
-    grounded = next((f for f in group if f.reason), None)
+    grounds = [f for f in group if f.reason]
+    grounded = next((f for f in grounds if f.reason is not Reason.OTHER), next(iter(grounds), None))
     evidence = {
         "date": (best.anchor.span,),
         "status": (best.anchor.span,),
@@ -103,7 +104,7 @@ def _claim(group: list[Finding], document: Document) -> Claim:
         else None,
         date=dating.date if dating else None,
         status=latest.status,
-        reason=grounded.reason if grounded else None,
+        reason=grounded.reason if grounded and best.kind is not MeasureKind.INCIDENT else None,
         published=document.published,
         unresolved=tuple(dict.fromkeys(word for f in group for word in f.unresolved)),
         evidence={name: evidence[name] for name in sorted(evidence)},

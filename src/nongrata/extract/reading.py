@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import overload
 
 from nongrata.extract.acts import acts, findings, shares
@@ -14,10 +15,10 @@ from nongrata.extract.merge import merge
 from nongrata.extract.particulars import particulars
 from nongrata.extract.resolve import fill
 from nongrata.extract.scan import scan
-from nongrata.languages import Language, language
+from nongrata.languages import Language, Sign, language
 from nongrata.languages.tokens import sentences
-from nongrata.model import Claim, Days, Document, MeasureKind
-from nongrata.screen import may_hold_measure, may_tell_measure
+from nongrata.model import Claim, Document, MeasureKind
+from nongrata.screen import may_tell_measure, possible
 
 NAME = "cascade"
 VERSION = "1"
@@ -31,15 +32,45 @@ def extract(document: Document) -> list[Claim]:
 
     Raises ValueError where the document's language is not among `nongrata.extract.LANGUAGES`.
     """
-    words = language(document.language)
-    if not may_hold_measure(document.content, document.language):
-        return []
-    read = Text(document, words)
-    on = document.published.last if document.published else None
-    if _is_fiction(read):
-        return []
-    found = _findings(read, words, document.published, on)
-    return merge(fill(found, read, document.published, on), document)
+    return Reader(document).claims()
+
+
+class Reader:
+    """One document while it is read: its sentences, and the findings in them once they are asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.language = language(document.language)
+        self.on = document.published.last if document.published else None
+
+    @cached_property
+    def text(self) -> Text:
+        """The sentences of the document."""
+        return Text(self.document, self.language)
+
+    def sentences(self) -> Iterator[Sentence]:
+        """The sentences that may tell a measure; none of a text that the screen refuses or that is fiction."""
+        signs = possible(self.document.content, self.document.language)
+        if signs and not _is_fiction(self.text):
+            yield from self.text.telling(signs)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What each sentence tells, before the document fills what it leaves open."""
+        found: list[Finding] = []
+        for sentence in self.sentences():
+            here = acts(sentence, self.language)
+            for act in here:
+                for finding in findings(act, self.on):
+                    described = describe(finding, act, here, self.document.published)
+                    found.append(particulars(described, act, self.document.published))
+        return _with_lists(found, self.text, self.on) if found else []
+
+    def claims(self) -> list[Claim]:
+        """The claims of the document."""
+        if not self.findings:
+            return []
+        return merge(fill(self.findings, self.text, self.document.published, self.on), self.document)
 
 
 class Text(Sequence[Sentence]):
@@ -66,26 +97,16 @@ class Text(Sequence[Sentence]):
             self._scanned[index] = scan(self._content, span, index, self._words, is_title=is_title)
         return self._scanned[index]
 
-    def telling(self) -> Iterator[Sentence]:
+    def telling(self, signs: tuple[Sign, ...]) -> Iterator[Sentence]:
         """The sentences that may tell a measure."""
         for number, span in enumerate(self._spans):
-            if may_tell_measure(span.of(self._content), self._words.code):
+            if may_tell_measure(span.of(self._content), self._words.code, signs):
                 yield self[number]
 
 
 def _is_fiction(read: Text) -> bool:
     """True where the first sentences speak of a novel or a film: what follows is its story."""
     return any(item.is_a("FICTION") for sentence in read[:_OPENING] for item in sentence.items)
-
-
-def _findings(read: Text, words: Language, published: Days | None, on: date | None) -> list[Finding]:
-    found: list[Finding] = []
-    for sentence in read.telling():
-        here = acts(sentence, words)
-        for act in here:
-            for finding in findings(act, on):
-                found.append(particulars(describe(finding, act, here, published), act, published))
-    return _with_lists(found, read, on)
 
 
 def _with_lists(found: list[Finding], read: Text, on: date | None) -> list[Finding]:

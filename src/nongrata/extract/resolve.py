@@ -9,6 +9,7 @@ from datetime import date
 
 from nongrata.extract.dates import shifted
 from nongrata.extract.finding import Finding
+from nongrata.extract.grounds import later_ground
 from nongrata.extract.item import Sentence
 from nongrata.extract.meaning import Named, states
 from nongrata.model import Days, MeasureKind, Status
@@ -35,7 +36,29 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
     dated = [_fill_date_after(finding, near, done) for finding in done]
     for finding in dated:
         near[finding.sentence.number].append(finding)
-    return [finding if finding.date else _beside(finding, near) for finding in dated]
+    whole = [finding if finding.date else _beside(finding, near) for finding in dated]
+    return [finding if finding.reason else _with_ground(finding, whole, sentences) for finding in whole]
+
+
+def _with_ground(finding: Finding, found: list[Finding], sentences: Sequence[Sentence]) -> Finding:
+    """The finding with the ground of what the same States did in its sentence, else with that of the next sentence."""
+    number = finding.sentence.number
+    near = [other for other in found if number <= other.sentence.number <= number + 1 and other is not finding]
+    for other in near:
+        if (
+            other.sentence is finding.sentence
+            and other.reason
+            and (other.who, other.whom) == (finding.who, finding.whom)
+        ):
+            return replace(finding, reason=other.reason).with_evidence(reason=other.evidence.get("reason", ()))
+    if number + 1 >= len(sentences):
+        return finding
+    after = [other for other in near if other.sentence.number == number + 1]
+    answers = any(other.who == finding.whom for other in after)
+    if after and not answers:
+        return finding
+    reason, spans = later_ground(sentences[number + 1], answers=answers)
+    return replace(finding, reason=reason).with_evidence(reason=spans) if reason else finding
 
 
 def _both_ways(finding: Finding) -> list[Finding]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -31,13 +31,23 @@ class Rule:
     features: Mapping[str, Any]
 
 
+class Sign(NamedTuple):
+    """What some acts need, as types of words: one of `words` and one of `needs` in the sentence (where `needs` is not
+    empty), and one of `company` anywhere in the text."""
+
+    words: frozenset[str]
+    needs: frozenset[str]
+    company: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Language:
     """All data of one language.
 
     `stages` build numbers, dates, those who act, missions and people; `acts` are the rules that find measures, by the
-    type of the word that names the act; `stems` are what the screen looks for (`alone`, `verbs`, `company`); words of
-    the types `joined_by_hyphen` are read apart.
+    type of the word that names the act; `signs` are what has to stand in a text and a sentence for the acts to match, by
+    which the screen goes, and `forms` the words of the types that they speak of; words of the types `joined_by_hyphen`
+    are read apart.
     """
 
     code: str
@@ -45,7 +55,8 @@ class Language:
     symbols: Symbols
     stages: tuple[tuple[Rule, ...], ...]
     acts: Mapping[str, tuple[Rule, ...]]
-    stems: Mapping[str, tuple[str, ...]]
+    signs: tuple[Sign, ...]
+    forms: Mapping[str, tuple[str, ...]]
     punctuation: Punctuation
     joined_by_hyphen: frozenset[str]
 
@@ -72,7 +83,8 @@ def _load(code: str, folder: Traversable) -> Language:
     words, grammar, measures = (_yaml(folder / f"{name}.yaml") for name in ("lexicon", "grammar", "measures"))
     options = words["options"]
     lexicon = Lexicon()
-    for term, form in [*_words(words["words"]), *_names(folder / "states.csv", frozenset(options["not_a_state"]))]:
+    own = list(_words(words["words"]))
+    for term, form in [*own, *_names(folder / "states.csv", frozenset(options["not_a_state"]))]:
         lexicon.add([token.text for token in tokens(form)], term)
 
     symbols = Symbols(grammar["sets"], grammar["not_in_gaps"])
@@ -85,20 +97,35 @@ def _load(code: str, folder: Traversable) -> Language:
     phrases = grammar["phrases"]
     acts: dict[str, list[Rule]] = defaultdict(list)
     for group in measures["acts"]:
-        shared = {key: value for key, value in group.items() if key not in ("rules", "words")}
+        shared = {key: value for key, value in group.items() if key not in ("rules", "words", "needs", "company")}
         for rule in _rules(group["rules"], phrases, symbols, shared):
             for word in group["words"].split():
                 acts[word].append(rule)
+    signs = tuple(_sign(group) for group in measures["acts"])
     return Language(
         code,
         lexicon,
         symbols,
         tuple(tuple(_rules(stage["rules"], phrases, symbols)) for stage in grammar["stages"]),
         {word: tuple(rules) for word, rules in acts.items()},
-        {name: tuple(form for _, form in labelled(stems)) for name, stems in measures["stems"].items()},
+        signs,
+        _forms(own, frozenset().union(*(types for sign in signs for types in sign))),
         Punctuation(*(frozenset(options[name].casefold().split()) for name in ("abbreviations", "sentence_openers"))),
         frozenset(options["joined_by_hyphen"].split()),
     )
+
+
+def _sign(group: Mapping[str, Any]) -> Sign:
+    return Sign(*(frozenset(group.get(key, "").split()) for key in ("words", "needs", "company")))
+
+
+def _forms(words: Iterable[tuple[Term, str]], types: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """The casefolded words of each of the types."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for term, form in words:
+        if term.kind[0] in types:
+            found[term.kind[0]].append(form.casefold())
+    return {type_: tuple(forms) for type_, forms in found.items()}
 
 
 def _yaml(file: Traversable) -> Any:

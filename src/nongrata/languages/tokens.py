@@ -14,7 +14,7 @@ _TOKEN = re.compile(
     r"|['’][sS]\b|[^\w\s]|_"
 )
 _BREAK = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n[ \t]*\n+|\n")
-_SHOUT_SAMPLE = 4000  # characters: enough to know, cheap for a long text
+_SHOUT_SAMPLE = 1000  # characters: enough to know, cheap for a long text
 
 
 class Token(NamedTuple):
@@ -40,8 +40,9 @@ def tokens(content: str, span: Span | None = None) -> list[Token]:
 
 def is_shouting(text: str) -> bool:
     """True where nearly all letters of the text are capitals."""
-    letters = [character for character in text[:_SHOUT_SAMPLE] if character.isalpha()]
-    return len(letters) > 20 and sum(character.isupper() for character in letters) > 0.9 * len(letters)
+    sample = text[:_SHOUT_SAMPLE]
+    capitals = sum(map(str.isupper, sample))
+    return capitals > 20 and capitals > 0.9 * sum(map(str.isalpha, sample))
 
 
 def sentences(content: str, punctuation: Punctuation, title_length: int = 0) -> list[Span]:
@@ -72,7 +73,7 @@ def sentences(content: str, punctuation: Punctuation, title_length: int = 0) -> 
 
 
 def _is_wrapped(text: str) -> bool:
-    lines = [line.lstrip() for line in text[: 5 * _SHOUT_SAMPLE].splitlines() if line.strip()]
+    lines = [line.lstrip() for line in text[: 20 * _SHOUT_SAMPLE].splitlines() if line.strip()]
     return len(lines) > 2 and sum(line[0].islower() for line in lines[1:]) > 0.3 * len(lines)
 
 

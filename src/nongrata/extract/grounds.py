@@ -1,0 +1,139 @@
+"""Why: the ground that a sentence states for an act, told apart from the grounds of the acts beside it.
+
+A ground is stated in the words for the people ("suspected spies"), in one word for the act ("in retaliation"), or in a
+clause that a word of cause opens ("over", "after", "accusing them of"). A cause governs the acts outside its own clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nongrata.extract.acts import Act
+from nongrata.extract.item import Item, Sentence
+from nongrata.model import MeasureKind, Reason, Span
+
+Ground = tuple[Reason | None, tuple[Span, ...]]
+
+_ANSWERED = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT)  # what an answer in kind answers
+_ENDS = ("STOP", "SEMICOLON", "BUT", "COLON")
+_NO_GROUND = ("DATE", "DURATION", "DEADLINE", "COUNT", "ORD", "CONSULTATIONS", "WHICH", "SINCE_DATE")
+_NONE: Ground = (None, ())
+
+
+def ground_of(act: Act, others: Sequence[Act]) -> Ground:
+    """The ground that the sentence states for an act and the words that state it; (None, ()) where it states none."""
+    items = act.sentence.items
+    causes = [at for at, item in enumerate(items) if item.is_a("CAUSE") and not _is_in_roles(item, act)]
+    inner = {at: _clause(items, at, act) for at in causes}
+    own = [clause for clause in inner.values() if clause and not clause.start <= act.at < clause.stop]
+    foreign = [
+        clause for at, clause in inner.items() if clause and clause.start <= act.at < clause.stop and at < act.at
+    ]
+    if answer := _answer(act, others, foreign):
+        return answer
+    for clause in sorted(own, key=lambda clause: (clause.start < act.at, abs(clause.start - act.at))):
+        if _nearest_act(clause, act, others) is not act:
+            continue
+        found = _of_clause(clause, act, others)
+        if found[0]:
+            return found
+    barred = {at for clause in foreign for at in range(len(items)) if at not in clause}
+    return _of_words(act, others, barred)
+
+
+def later_ground(sentence: Sentence, *, answers: bool) -> Ground:
+    """The ground that the sentence after an act states for it: "the move follows ...", "the two are accused of ...".
+
+    `answers` says that the sentence tells an act of the other side, so that what it opens with is an answer in kind.
+    """
+    opens = any(item.is_a("MOVE") for item in sentence.items[:3])
+    if answers:
+        return (Reason.RETALIATION, (sentence.items[0].span,)) if opens and _follows(sentence) else _NONE
+    found = _first(sentence.items)
+    return _NONE if found[0] is Reason.RETALIATION and not opens else found
+
+
+def _follows(sentence: Sentence) -> bool:
+    return any(item.is_a("FOLLOW", "ANSWER", "CAUSE", "AFTER") for item in sentence.items[:10])
+
+
+def _is_in_roles(item: Item, act: Act) -> bool:
+    return any(item in role for role in act.roles.values())
+
+
+def _clause(items: Sequence[Item], at: int, act: Act) -> range:
+    """Where the clause lies that the word of cause at `at` opens; empty where what follows is no ground."""
+    follows = items[at + 1 : at + 2]
+    if not follows or follows[0].is_a(*_NO_GROUND):
+        return range(0)
+    end = next((i for i in range(at + 1, len(items)) if items[i].is_a(*_ENDS)), len(items))
+    if at < act.first:  # opened before the act: it ends with the comma before the act, if there is one
+        commas = [i for i in range(at + 1, min(end, act.at)) if items[i].is_a("COMMA")]
+        opens = all(items[i].is_a("COMMA", "ADV", "AND") for i in range(at)) or items[at - 1].is_a("COMMA", "DASH")
+        if commas and opens:
+            end = commas[-1]
+    return range(at + 1, end)
+
+
+def _nearest_act(clause: range, act: Act, others: Sequence[Act]) -> Act:
+    """The act that the clause belongs to: the last before it, or those after it where it comes first."""
+    before = [other for other in (act, *others) if other.at < clause.start and other.at not in clause]
+    if not before:
+        return act
+    last = max(before, key=lambda other: other.at)
+    same_subject = act.sides[0] == last.sides[0] or not last.sides[0]
+    return act if same_subject else last
+
+
+def _of_clause(clause: range, act: Act, others: Sequence[Act]) -> Ground:
+    """The ground that a clause of cause states: an act of the other side answered, a ground named, or something else."""
+    items = act.sentence.items[clause.start : clause.stop]
+    who, whom = act.sides
+    for other in others:
+        if other.at in clause and other.kind in _ANSWERED:
+            theirs, ours = other.sides
+            if (theirs & whom) or (ours & who) or (not theirs and not ours):
+                return Reason.RETALIATION, (other.anchor.span,)
+    found = _first(items)
+    if found[0]:
+        return found
+    opening = act.sentence.items[clause.start - 1]
+    if opening.label("CAUSE") == "strict" and not any(item.is_a("W", "PROPER", "OTHER", "MOD") for item in items[:3]):
+        return _NONE
+    return Reason.OTHER, (Span(opening.span.start, items[min(len(items), 8) - 1].span.end),)
+
+
+def _answer(act: Act, others: Sequence[Act], foreign: Sequence[range]) -> Ground | None:
+    """ "In retaliation", "tit-for-tat": the act is an answer, if the words stand beside it and not beside another."""
+    items = act.sentence.items
+    for at, item in enumerate(items):
+        word = next((part for part in item.walk() if part.label("GROUND") == "retaliation"), None)
+        if word is None or any(at in range(clause.stop) and at not in clause for clause in foreign):
+            continue
+        if any(items[i].is_a("RISK", "MAY", "IF") for i in range(max(0, at - 3), at)):
+            continue
+        if any(abs(other.at - at) < abs(act.at - at) and other.sides[0] != act.sides[0] for other in others):
+            continue
+        return Reason.RETALIATION, (word.span,)
+    return None
+
+
+def _of_words(act: Act, others: Sequence[Act], barred: set[int]) -> Ground:
+    """A ground in the words for the people, else one named after the act and nearer to no other act."""
+    for item in act.roles.get("people", ()):
+        if (found := _first([item]))[0]:
+            return found
+    items = act.sentence.items
+    for at in (*range(act.at, len(items)), *range(act.at - 1, -1, -1)):
+        if at in barred or any(abs(other.at - at) < abs(act.at - at) for other in others):
+            continue
+        if (found := _first([items[at]]))[0]:
+            return found
+    return _NONE
+
+
+def _first(items: Sequence[Item]) -> Ground:
+    """The first ground that the items name; a war only where they name nothing more definite."""
+    named = [(Reason(label), part.span) for item in items for part in item.walk() if (label := part.label("GROUND"))]
+    named.sort(key=lambda found: (found[0] is Reason.WAR, found[0] is Reason.RETALIATION))
+    return (named[0][0], (named[0][1],)) if named else _NONE
