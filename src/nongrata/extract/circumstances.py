@@ -29,6 +29,7 @@ _MODES = {
     "PLAN": Status.PLANNED,
     "MAY": Status.PLANNED,
 }
+_NOT_FINITE = ("TO", "MAY", "DO", "MUST", "HAVE", "BE")
 _BARRIERS = ("STOP", "SEMICOLON", "BUT", "WHICH", "COMMA", "DASH", "AFTER", "ANSWER")
 
 
@@ -96,10 +97,10 @@ def dates_of(
 
 
 def _distance(act: Act, index: int) -> tuple[float, float]:
-    """How far an item lies from all that the rule matched, and from the act word; ends of clauses are counted dear."""
+    """How far an item lies from all that the rule caught, and from the act word; ends of clauses are counted dear."""
     items = act.sentence.items
-    edge = min(max(index, act.first), act.last - 1)
-    return _between(items, edge, index), _between(items, act.at, index)
+    caught = [at for at in range(act.first, min(act.last, len(items))) if at == act.at or _is_elsewhere(items[at], act)]
+    return min(_between(items, at, index) for at in caught), _between(items, act.at, index)
 
 
 def _between(items: tuple[Item, ...], one: int, two: int) -> float:
@@ -116,6 +117,8 @@ def is_present(act: Act) -> bool:
     before = act.sentence.items[max(0, act.at - 3) : act.at]
     if "s" in labels or any(item.is_a("WILL") for item in before):
         return True
+    if "base" in labels and act.roles.get("agent") and not any(item.is_a(*_NOT_FINITE) for item in before):
+        return "ed" not in labels
     return "ing" in labels and any(item.is_a("BE") for item in before)
 
 

@@ -60,3 +60,18 @@ class Finding:
     def whom(self) -> frozenset[str]:
         """The codes of the sending States."""
         return frozenset(named.code for named in self.sending)
+
+    @property
+    def actor(self) -> tuple[Named, ...]:
+        """The States that took the measure: who recalls, else who receives."""
+        return self.sending if self.kind is MeasureKind.RECALL else self.receiving
+
+    @property
+    def target(self) -> tuple[Named, ...]:
+        """The States against which it was taken."""
+        return self.receiving if self.kind is MeasureKind.RECALL else self.sending
+
+    def with_sides(self, actor: tuple[Named, ...], target: tuple[Named, ...]) -> Finding:
+        """The same finding between these States."""
+        own = self.kind is MeasureKind.RECALL
+        return replace(self, receiving=target if own else actor, sending=actor if own else target)

@@ -35,6 +35,7 @@ class People:
     hosts: tuple[Named, ...] = ()
     typed: bool = True
     pronoun: bool = False
+    named: bool = False  # a bare name: another sentence says whose
     same_number: bool = False
     possessive: bool = False  # "its diplomats"
     unique: bool = False  # ambassadors: one from each State
@@ -99,6 +100,8 @@ def people(item: Item, on: date | None) -> list[People]:
     if item.label("PEOPLE") == "list":
         members = [found for part in item.parts if part.is_a("PEOPLE") for found in people(part, on)]
         return _shared_owner(members)
+    if item.is_a("NAMES"):
+        return [People(item, Count.exactly(1), item.span, typed=False, pronoun=True, named=True)]
     count, approximate, span = find_count(item)
     if count is None and item.is_a("MISSION"):
         count, span = _sites(item)
@@ -139,11 +142,34 @@ def _sites(item: Item) -> tuple[Count | None, Span | None]:
 
 
 def _shared_owner(members: list[People]) -> list[People]:
-    """In "21 Belgian diplomats and an attaché" the second takes the owner of its neighbour."""
+    """In "21 Belgian diplomats and an attaché" the second takes the owner of its neighbour; those of one owner are one
+    group, whose number is known where all its numbers are."""
     known = [member.owners for member in members if member.owners]
-    if not known:
-        return members
-    return [member if member.owners else replace(member, owners=known[-1]) for member in members]
+    if known:
+        members = [member if member.owners else replace(member, owners=known[-1]) for member in members]
+    groups: dict[tuple[str, ...], list[People]] = {}
+    for member in members:
+        groups.setdefault(tuple(one.code for one in member.owners), []).append(member)
+    return [_summed(group) for group in groups.values()]
+
+
+def _summed(group: list[People]) -> People:
+    if len(group) == 1:
+        return group[0]
+    first = next((member for member in group if member.owners), group[0])
+    counts = [member.count.exact if member.count else None for member in group]
+    several = len(first.owners) > 1 and not any(member.count for member in group)
+    total = Count.exactly(sum(filter(None, counts))) if all(counts) and not several else None
+    return replace(
+        first,
+        count=total,
+        count_span=Span(group[0].item.span.start, group[-1].item.span.end) if total else None,
+        approximate=any(member.approximate for member in group),
+        typed=any(member.typed for member in group),
+        hosts=next((member.hosts for member in group if member.hosts), ()),
+        unique=False,
+        possessive=False,
+    )
 
 
 def _head(item: Item) -> Item | None:

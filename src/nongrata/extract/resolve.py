@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from nongrata.extract.dates import shifted
 from nongrata.extract.finding import Finding
 from nongrata.extract.grounds import later_ground
-from nongrata.extract.item import Sentence
+from nongrata.extract.item import Item, Sentence
 from nongrata.extract.meaning import Named, states
 from nongrata.model import Days, MeasureKind, Status
 
@@ -90,28 +90,52 @@ def _holds(filled: Finding, told: Finding, found: list[Finding]) -> bool:
 def _fill_states(
     finding: Finding, done: list[Finding], found: list[Finding], sentences: Sequence[Sentence], on: date | None
 ) -> Finding:
+    """The finding with its open sides as the document has them, each step asked only where the one before has no answer."""
     if finding.receiving and finding.sending:
         return finding
     if finding.possessive and not finding.sending and finding.kind is not MeasureKind.RECALL:
         finding = replace(finding, sending=_subject(finding, on))
-    like = _alike(finding, done) or _alike(finding, found)
     if finding.two_way and len(finding.receiving) == 2:
-        return replace(finding, sending=_partner(finding, done))
+        return replace(finding, sending=_partner(codes(finding.receiving), done))
     if finding.two_way and not finding.receiving:
         return _last_pair(finding, done)
+    like = _alike(finding, done) or _alike(finding, found)
     if like is None and not finding.receiving and not finding.sending and not finding.count:
         return finding
     if like:
-        finding = replace(
-            finding, receiving=finding.receiving or like.receiving, sending=finding.sending or like.sending
-        )
-    if not finding.receiving:
-        finding = replace(finding, receiving=_nearest(finding, sentences, on, finding.whom))
-    if not finding.sending and finding.kind is not MeasureKind.ARREST:
-        finding = replace(finding, sending=_partner(finding, done) or _nearest(finding, sentences, on, finding.who))
-    elif not finding.sending:
-        finding = replace(finding, sending=_partner(finding, done))
+        finding = finding.with_sides(finding.actor or like.actor, finding.target or like.target)
+    barred = {code for other in found if other.anchor is finding.anchor for code in codes((*other.actor, *other.target))}
+    if not finding.actor:
+        finding = finding.with_sides(_actor(finding, done, sentences, on, barred), finding.target)
+    if not finding.target:
+        finding = finding.with_sides(finding.actor, _target(finding, done, sentences, on, barred))
     return finding
+
+
+def _actor(
+    finding: Finding, done: list[Finding], sentences: Sequence[Sentence], on: date | None, barred: set[str]
+) -> tuple[Named, ...]:
+    """Who acts: the State that acts last before in the sentence, else the other side of an earlier quarrel, else the
+    one named last."""
+    near = _named(_before(finding, _ACTING), on, barred)
+    quarrel = _partner(codes(finding.target), done) if finding.target else ()
+    return near or tuple(one for one in quarrel if one.code not in barred) or _nearest(finding, sentences, on, barred)
+
+
+def _target(
+    finding: Finding, done: list[Finding], sentences: Sequence[Sentence], on: date | None, barred: set[str]
+) -> tuple[Named, ...]:
+    """Against whom: the other side of an earlier quarrel of the actor, else against whom others act, else the State
+    named last."""
+    barred = barred | codes(finding.actor)
+    if quarrel := _partner(codes(finding.actor), done):
+        return quarrel
+    for other in reversed(done):
+        if other.target and not codes(other.target) & barred:
+            return other.target
+    if finding.kind is MeasureKind.ARREST:
+        return ()
+    return _nearest(finding, sentences, on, barred) or _nearest(finding, sentences, on, codes(finding.actor))
 
 
 def _last_pair(finding: Finding, done: list[Finding]) -> Finding:
@@ -144,37 +168,54 @@ def _alike(finding: Finding, others: list[Finding]) -> Finding | None:
     return None
 
 
-def _partner(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:
-    """The other side of an earlier quarrel in which the one side of this finding had a part."""
+def _partner(known: set[str], done: list[Finding]) -> tuple[Named, ...]:
+    """The other side of the last measure in which the known side had a part."""
     for other in reversed(done):
-        if finding.who and finding.who == other.whom:
-            return other.receiving
-        if finding.who and finding.who == other.who:
-            return other.sending
-    for other in reversed(done):
-        if not finding.who & other.whom:
-            return other.sending
+        if known and known == codes(other.target):
+            return other.actor
+        if known and known == codes(other.actor):
+            return other.target
+    return ()
+
+
+def codes(named: Iterable[Named]) -> set[str]:
+    """The codes of the States."""
+    return {one.code for one in named}
+
+
+def _before(finding: Finding, types: tuple[str, ...]) -> list[Item]:
+    """The items of these types before the act in its sentence."""
+    start = finding.anchor.span.start
+    return [item for item in finding.sentence.items if item.span.start < start and item.is_a(*types)]
+
+
+def _named(items: Sequence[Item], on: date | None, barred: set[str]) -> tuple[Named, ...]:
+    """The State that the last of the items names, those barred apart."""
+    for item in reversed(items):
+        named = [one for one in states([item], on) if one.code not in barred]
+        if named:
+            return (named[0],)
     return ()
 
 
 def _nearest(
-    finding: Finding, sentences: Sequence[Sentence], on: date | None, but: frozenset[str]
+    finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]
 ) -> tuple[Named, ...]:
-    """The State last named before the act, in its sentence or the ones before it, then in the headline.
+    """The State last named before the act, in its sentence or the ones before it, then after it, then in the headline.
 
     One that acts in the sentence goes before one of whose people or mission the sentence only speaks.
     """
     here = finding.sentence
-    before = [item for item in here.items if item.span.start < finding.anchor.span.start]
-    after = [item for item in here.items if item.span.start > finding.anchor.span.start]
-    acting = [item for item in before if item.is_a(*_ACTING)]
+    after = [item for item in here.items if item.span.start > finding.anchor.span.start and item.is_a(*_NAMING)]
     earlier = sentences[max(0, here.number - _LOOK_BACK) : here.number]
-    for items in (acting, before, *(s.items for s in reversed(earlier)), after, sentences[0].items):
-        for item in reversed(items):
-            named = [one for one in states([item], on) if one.code not in but] if item.is_a(*_NAMING) else []
-            if named:
-                return (named[0],)
-    return ()
+    groups = [
+        _before(finding, _ACTING),
+        _before(finding, _NAMING),
+        *([item for item in sentence.items if item.is_a(*_NAMING)] for sentence in reversed(earlier)),
+        after,
+        [item for item in sentences[0].items if item.is_a(*_NAMING)],
+    ]
+    return next((named for items in groups if (named := _named(items, on, barred))), ())
 
 
 def _fill_number(finding: Finding, done: list[Finding]) -> Finding:

@@ -43,7 +43,7 @@ def _words(found: list[Token], content: str, language: Language) -> list[Item]:
         length, terms = language.lexicon.longest(texts, at, shouting=shouting)
         kinds = frozenset(term.kind for term in terms)
         if not length:
-            length, kind = 1, _kind_of_unknown(found, at)
+            length, kind = 1, _kind_of_unknown(found, at, language)
             kinds = frozenset([kind] if kind else [])
         if kinds:
             span = Span(found[at].start, found[at + length - 1].end)
@@ -64,7 +64,7 @@ def _apart(token: Token, language: Language) -> list[Token]:
     return [Token(one, token.start, token.start + len(one)), Token(two, token.end - len(two), token.end)]
 
 
-def _kind_of_unknown(found: list[Token], at: int) -> Kind | None:
+def _kind_of_unknown(found: list[Token], at: int, language: Language) -> Kind | None:
     """The kind of a token that the lexicon does not have; None where it is transparent."""
     token = found[at].text
     if token in _MARKS:
@@ -84,7 +84,9 @@ def _kind_of_unknown(found: list[Token], at: int) -> Kind | None:
             return ("OTHER", "")
         return ("NUM", "day" if 1 <= int(number) <= 31 else "year" if 1900 <= int(number) <= 2099 else "")
     if token[0].isalpha():
-        return ("PROPER" if token[0].isupper() else "W", "")
+        if token[0].isupper():
+            return ("PROPER", "")
+        return ("ADV" if token.endswith(language.adverb_endings) else "W", "")
     return ("OTHER", "")
 
 

@@ -47,7 +47,7 @@ class Language:
     `stages` build numbers, dates, those who act, missions and people; `acts` are the rules that find measures, by the
     type of the word that names the act; `signs` are what has to stand in a text and a sentence for the acts to match, by
     which the screen goes, and `forms` the words of the types that they speak of; words of the types `joined_by_hyphen`
-    are read apart.
+    are read apart, and an unknown word with one of the `adverb_endings` is an adverb.
     """
 
     code: str
@@ -59,6 +59,7 @@ class Language:
     forms: Mapping[str, tuple[str, ...]]
     punctuation: Punctuation
     joined_by_hyphen: frozenset[str]
+    adverb_endings: tuple[str, ...]
 
 
 def codes() -> frozenset[str]:
@@ -112,6 +113,7 @@ def _load(code: str, folder: Traversable) -> Language:
         _forms(own, frozenset().union(*(types for sign in signs for types in sign))),
         Punctuation(*(frozenset(options[name].casefold().split()) for name in ("abbreviations", "sentence_openers"))),
         frozenset(options["joined_by_hyphen"].split()),
+        tuple(options["adverb_endings"].split()),
     )
 
 
