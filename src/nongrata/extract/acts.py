@@ -104,13 +104,15 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             same_number=target.same_number,
             possessive=target.possessive,
             beside=bool(act.rule.features.get("beside")),
+            echo=bool(act.rule.features.get("echo")),
+            named=target.named,
             two_way=bool(act.rule.features.get("two_way")),
             details=Details(
                 approximate=target.approximate,
                 role=target.role,
                 mission=target.mission,
                 actor=acting,
-                ceiling=_ceiling(act),
+                ceiling=_number_of(act, "ceiling"),
             ),
         ).with_evidence(count=(span,) if span else (), role=(target.item.span,))
         yield from _one_a_state(finding, each=each, unique=target.unique)
@@ -125,14 +127,26 @@ def _targets(act: Act, on: date | None) -> list[People]:
     """Those whom the act concerns; one empty group where the words name nobody."""
     found = [group for item in act.roles.get("people", ()) for group in people(item, on)]
     given = next((item for item in act.roles.get("count", ()) if item.is_a("COUNT")), None)
-    if given is not None and found:
+    found = found or [People(act.anchor)]
+    if given is not None:
         count, approximate = count_of(given)
         found[0] = replace(found[0], count=count, count_span=given.span, approximate=approximate)
-    return found or [People(act.anchor)]
+    elif act.kind is MeasureKind.STAFF_CUT:
+        found[0] = _difference(act, found[0])
+    return found
 
 
-def _ceiling(act: Act) -> int | None:
-    item = next(iter(act.roles.get("ceiling", ())), None)
+def _difference(act: Act, target: People) -> People:
+    """In "from 41 to 19" those who must go are the difference; in "to 19" alone no number says how many."""
+    before, after = _number_of(act, "before"), _number_of(act, "ceiling")
+    if before and after and before > after:
+        span = act.roles["before"][0].span
+        return replace(target, count=Count.exactly(before - after), count_span=span)
+    return replace(target, count=None, count_span=None) if after else target
+
+
+def _number_of(act: Act, role: str) -> int | None:
+    item = next(iter(act.roles.get(role, ())), None)
     count = count_of(item)[0] if item else None
     return count.exact if count else None
 

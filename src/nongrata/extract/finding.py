@@ -17,7 +17,8 @@ class Finding:
     `news` is False for what is told as background, `present` True for the present tense. `more` marks people beside
     those told of before; `pronoun` that another sentence says who they are, `possessive` that they are "its" people;
     `same_number` that the count is that of the measure which it answers; `two_way` that each side did it to the other;
-    `beside` that it counts only beside a plainer finding of its kind. `relative` is a time counted from another act ("a
+    `beside` that it counts only beside a plainer finding of its kind; `echo` that it is the same as the measure told
+    last, by another State; `named` that its people are a bare name, of whom another sentence says who they are. `relative` is a time counted from another act ("a
     week after", "two days later").
     """
 
@@ -45,6 +46,8 @@ class Finding:
     possessive: bool = False
     two_way: bool = False
     beside: bool = False
+    echo: bool = False
+    named: bool = False
     relative: Item | None = None
 
     def with_evidence(self, **spans: tuple[Span, ...]) -> Finding:

@@ -11,8 +11,8 @@ from nongrata.extract.dates import shifted
 from nongrata.extract.finding import Finding
 from nongrata.extract.grounds import later_ground
 from nongrata.extract.item import Item, Sentence
-from nongrata.extract.meaning import Named, states
-from nongrata.model import Days, MeasureKind, Status
+from nongrata.extract.meaning import Named, owners, states
+from nongrata.model import Days, MeasureKind, Span, Status
 
 _ACTING = ("NAMED", "ACTOR", "STATES", "OWNER")
 _NAMING = (*_ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
@@ -27,7 +27,10 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
     """
     done: list[Finding] = []
     near: dict[int, list[Finding]] = defaultdict(list)  # what is done, by sentence
-    for finding in found:
+    for told in found:
+        finding = _echoed(told, done) if told.echo else _known(told, sentences, on) if told.named else told
+        if finding is None:
+            continue
         for filled in _both_ways(_fill_states(finding, done, found, sentences, on)):
             filled = _fill_number(filled, done)
             if _holds(filled, finding, found):
@@ -59,6 +62,33 @@ def _with_ground(finding: Finding, found: list[Finding], sentences: Sequence[Sen
         return finding
     reason, spans = later_ground(sentences[number + 1], answers=answers)
     return replace(finding, reason=reason).with_evidence(reason=spans) if reason else finding
+
+
+def _echoed(finding: Finding, done: list[Finding]) -> Finding | None:
+    """ "France followed suit": the last measure of another State, now taken by this one; None where there is none."""
+    who = codes(finding.receiving)
+    model = next((other for other in reversed(done) if other.target and not who & codes((*other.actor, *other.target))), None)
+    if model is None:
+        return None
+    one = model.count if model.count and model.count.exact == 1 else None
+    return replace(finding, kind=model.kind, count=one).with_sides(finding.receiving, model.target)
+
+
+def _known(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding | None:
+    """The finding about somebody of a bare name, with the State whose diplomat the document says that he or she is."""
+    name = next(iter(finding.evidence.get("role", ())), None)
+    words = set(_last_name(finding, name)) if name else set()
+    for sentence in sentences:
+        for item in sentence.items:
+            if item.label("PEOPLE") == "one" and item.span != name and words & set(item.text.split()):
+                whose = owners(item, on)
+                return replace(finding, sending=finding.sending or whose, typed=True, pronoun=not whose)
+    return None
+
+
+def _last_name(finding: Finding, name: Span) -> list[str]:
+    item = next((item for item in finding.sentence.items if item.span == name), None)
+    return item.text.split()[-1:] if item else []
 
 
 def _both_ways(finding: Finding) -> list[Finding]:

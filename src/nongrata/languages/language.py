@@ -95,7 +95,7 @@ def _load(code: str, folder: Traversable) -> Language:
     for name in [*grammar["made_by_code"], *(rule["make"] for stage in grammar["stages"] for rule in stage["rules"])]:
         symbols.of(frozenset([_kind(name)]))
 
-    phrases = grammar["phrases"]
+    phrases = {**grammar["phrases"], **measures["phrases"]}
     acts: dict[str, list[Rule]] = defaultdict(list)
     for group in measures["acts"]:
         shared = {key: value for key, value in group.items() if key not in ("rules", "words", "needs", "company")}
