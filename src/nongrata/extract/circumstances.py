@@ -30,7 +30,7 @@ _MODES = {
     "MAY": Status.PLANNED,
 }
 _NOT_FINITE = ("TO", "MAY", "DO", "MUST", "HAVE", "BE")
-_BARRIERS = ("STOP", "SEMICOLON", "BUT", "WHICH", "COMMA", "DASH", "AFTER", "ANSWER")
+_BARRIERS = ("STOP", "SEMICOLON", "BUT", "WHICH", "COMMA", "DASH", "AFTER", "ANSWER", "CAUSE")
 
 
 def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
@@ -93,7 +93,7 @@ def dates_of(
         day = resolve(best[1], published)
     except Unresolved:
         return None, (), (best[1].text,)
-    return day, (best[1].span,) if day else (), ()
+    return day, (best[1].span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
 
 
 def _distance(act: Act, index: int) -> tuple[float, float]:

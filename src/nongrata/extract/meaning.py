@@ -137,7 +137,7 @@ def _sites(item: Item) -> tuple[Count | None, Span | None]:
         counts = [people(part, None)[0].count for part in item.parts if part.is_a("MISSION")]
         numbers = [count.exact for count in counts if count and count.exact]
         return (Count.exactly(sum(numbers)), item.span) if len(numbers) == len(counts) else (None, None)
-    places = len(item.roles.get("place", ()))
+    places = len(item.roles.get("place", ())) + len(item.roles.get("more", ()))
     return (Count.exactly(places), item.span) if places > 1 else (None, None)
 
 
