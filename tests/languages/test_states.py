@@ -81,6 +81,8 @@ def test_no_form_carries_an_article() -> None:
         ("U.S.", "USA"),
         ("kremlin", "RUS"),
         ("Soviet Union", "SUN"),
+        ("Russia", "RUS"),
+        ("Prague", "CZE"),
     ],
 )
 def test_a_state_is_known_by_what_people_type(typed: str, code: str) -> None:

@@ -18,12 +18,14 @@ def _rows(language: str) -> tuple[dict[str, str], ...]:
 
 @cache
 def _preferred(language: str) -> dict[str, str]:
-    """The name of each State: the one that CLDR gives, else our shortest that is not an abbreviation."""
-    best: dict[str, tuple[bool, bool, int, str]] = {}
+    """The name of each State: the one that CLDR gives, else our shortest that is not an abbreviation or another's."""
+    best: dict[str, tuple[bool, bool, bool, int, str]] = {}
+    lasting = {row["form"] for row in _rows(language) if row["relation"] == "name" and not row["until"]}
     for row in _rows(language):
         if row["relation"] == "name":
             form = row["form"]
-            rank = (row["source"] != "cldr", form.isupper() or "." in form, len(form), form)
+            passed_on = bool(row["until"]) and form in lasting  # "Russia" for the Soviet Union
+            rank = (passed_on, row["source"] != "cldr", form.isupper() or "." in form, len(form), form)
             best[row["code"]] = min(best.get(row["code"], rank), rank)
     return {code: rank[-1] for code, rank in best.items()}
 
@@ -40,7 +42,7 @@ def state_code(typed: str, language: str = "en") -> str:
     """
     wanted = typed.strip().casefold()
     known: dict[str, str] = {}
-    for row in _rows(language):
+    for row in sorted(_rows(language), key=lambda row: row["until"] != ""):  # of two States the one that still is
         if row["relation"] != "leader":
             known.setdefault(row["form"].casefold(), row["code"])
     known |= {row["code"].casefold(): row["code"] for row in _rows(language)}
