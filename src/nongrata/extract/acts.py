@@ -15,6 +15,11 @@ from nongrata.extract.scan import roles_of
 from nongrata.languages import MARK, Language, Rule
 from nongrata.model import Count, Details, MeasureKind
 
+_SUBJECTS = ("ACTOR", "STATES", "NAMED")
+_BEFORE_SUBJECTS = (
+    *("COMMA", "AND", "BUT", "THAT", "AFTER", "BEFORE", "SAY", "DATE", "DASH", "COLON", "SEMICOLON", "STOP", "CAUSE"),
+    *("WHICH", "WHETHER", "IF", "WHERE", "ADV", "ANNOUNCE", "OTHER"),
+)
 _ONE_EACH = (MeasureKind.CLOSURE, MeasureKind.RUPTURE, MeasureKind.FREEZE)
 
 
@@ -119,8 +124,29 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
 
 
 def _agents(act: Act, on: date | None) -> tuple[Named, ...]:
-    """Who acts, as the rule captured it."""
-    return states(act.roles.get("agent", ()), on)
+    """Who acts, as the rule captured it; of "Egypt accuses Syria and expels its envoy" the one that all verbs share."""
+    caught = act.roles.get("agent", ())
+    return states([_shared_subject(act, caught[0])] if caught else (), on)
+
+
+def _shared_subject(act: Act, caught: Item) -> Item:
+    """What the rule caught, or where that is the object of a verb before it, the subject that goes before that verb."""
+    items = act.sentence.items
+    at = items.index(caught) if caught in items else act.at
+    coordinated = any(item.is_a("AND", "COMMA") for item in items[max(at + 1, act.at - 2) : act.at])
+    if at >= act.at or not coordinated or _may_be_subject(items, at):
+        return caught
+    earlier = (i for i in range(at - 1, -1, -1) if items[i].is_a(*_SUBJECTS) and _may_be_subject(items, i))
+    return next((items[i] for i in earlier if _acts(items[i])), caught)
+
+
+def _acts(item: Item) -> bool:
+    return item.is_a("ACTOR", "STATES") or item.label("NAMED") in ("name", "capital", "metonym", "leader")
+
+
+def _may_be_subject(items: tuple[Item, ...], at: int) -> bool:
+    """True at the beginning of a sentence or clause, False after a verb."""
+    return at == 0 or items[at - 1].is_a(*_BEFORE_SUBJECTS)
 
 
 def _targets(act: Act, on: date | None) -> list[People]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from nongrata.extract.acts import Act
 from nongrata.extract.dates import Unresolved, resolve
 from nongrata.extract.finding import Finding
-from nongrata.extract.grounds import ground_of
+from nongrata.extract.grounds import causes_of, ground_of
 from nongrata.extract.item import Item
 from nongrata.extract.meaning import has
 from nongrata.model import Days, MeasureKind, Span, Status
@@ -29,6 +29,7 @@ _MODES = {
     "PLAN": Status.PLANNED,
     "MAY": Status.PLANNED,
 }
+_NEWS_DAYS = ("weekday", "today")  # of these even one at the end of a ground is the day of the news
 _NOT_FINITE = ("TO", "MAY", "DO", "MUST", "HAVE", "BE")
 _BARRIERS = ("STOP", "SEMICOLON", "BUT", "WHICH", "COMMA", "DASH", "AFTER", "ANSWER", "CAUSE")
 
@@ -79,9 +80,12 @@ def dates_of(
     rivals = [other for other in others if other.at != act.at]
     far = _TOO_FAR_NOW if is_present(act) else _TOO_FAR
     best: tuple[tuple[float, float], Item] | None = None
+    grounds = causes_of(act)
     for index, item in enumerate(items):
         if not item.is_a("DATE") or any(item in role for role in act.roles.values()):
             continue
+        if item.features["op"] not in _NEWS_DAYS and any(index in clause for clause in grounds):
+            continue  # "over the poisoning of 4 March" dates the poisoning
         distance = _distance(act, index)
         if distance[0] > far or any(_distance(rival, index) < distance for rival in rivals):
             continue
@@ -119,6 +123,8 @@ def is_present(act: Act) -> bool:
         return True
     if "base" in labels and act.roles.get("agent") and not any(item.is_a(*_NOT_FINITE) for item in before):
         return "ed" not in labels
+    if "ed" in labels and any(item.label("HAVE") == "have" for item in before):
+        return not any(item.is_a("SINCE", "SINCE_DATE") for item in act.sentence.items)
     return "ing" in labels and any(item.is_a("BE") for item in before)
 
 

@@ -23,12 +23,9 @@ _NONE: Ground = (None, ())
 def ground_of(act: Act, others: Sequence[Act]) -> Ground:
     """The ground that the sentence states for an act and the words that state it; (None, ()) where it states none."""
     items = act.sentence.items
-    causes = [at for at, item in enumerate(items) if item.is_a("CAUSE") and not _is_in_roles(item, act)]
-    inner = {at: _clause(items, at, act) for at in causes}
-    own = [clause for clause in inner.values() if clause and not clause.start <= act.at < clause.stop]
-    foreign = [
-        clause for at, clause in inner.items() if clause and clause.start <= act.at < clause.stop and at < act.at
-    ]
+    clauses = _clauses(act)
+    own = [clause for clause in clauses if act.at not in clause]
+    foreign = [clause for clause in clauses if act.at in clause]
     if answer := _answer(act, others, foreign):
         return answer
     for clause in sorted(own, key=lambda clause: (clause.start < act.at, abs(clause.start - act.at))):
@@ -39,6 +36,11 @@ def ground_of(act: Act, others: Sequence[Act]) -> Ground:
             return found
     barred = {at for clause in foreign for at in range(len(items)) if at not in clause}
     return _of_words(act, others, barred)
+
+
+def causes_of(act: Act) -> list[range]:
+    """Where the clauses lie that words of cause open outside the act: what stands there is told of its ground."""
+    return [clause for clause in _clauses(act) if act.at not in clause]
 
 
 def later_ground(sentence: Sentence, *, answers: bool) -> Ground:
@@ -59,6 +61,12 @@ def _follows(sentence: Sentence) -> bool:
 
 def _is_in_roles(item: Item, act: Act) -> bool:
     return any(item in role for role in act.roles.values())
+
+
+def _clauses(act: Act) -> list[range]:
+    items = act.sentence.items
+    opened = [at for at, item in enumerate(items) if item.is_a("CAUSE") and not _is_in_roles(item, act)]
+    return [clause for at in opened if (clause := _clause(items, at, act))]
 
 
 def _clause(items: Sequence[Item], at: int, act: Act) -> range:

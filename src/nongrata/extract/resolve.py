@@ -36,7 +36,7 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
             if _holds(filled, finding, found):
                 done.append(_fill_date(filled, done, near, published))
                 near[filled.sentence.number].append(done[-1])
-    dated = [_fill_date_after(finding, near, done) for finding in done]
+    dated = [_fill_date_after(finding, near, done, published) for finding in done]
     for finding in dated:
         near[finding.sentence.number].append(finding)
     whole = [finding if finding.date else _beside(finding, near) for finding in dated]
@@ -147,9 +147,20 @@ def _actor(
 ) -> tuple[Named, ...]:
     """Who acts: the State that acts last before in the sentence, else the other side of an earlier quarrel, else the
     one named last."""
-    near = _named(_before(finding, _ACTING), on, barred)
+    near = _named(_before(finding, _ACTING), on, barred) or _meant_by_pronoun(finding, sentences, on, barred)
     quarrel = _partner(codes(finding.target), done) if finding.target else ()
     return near or tuple(one for one in quarrel if one.code not in barred) or _nearest(finding, sentences, on, barred)
+
+
+def _meant_by_pronoun(
+    finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]
+) -> tuple[Named, ...]:
+    """Whom "he" or "it" before the act means: the State that acts first in the sentence before."""
+    number = finding.sentence.number
+    if not number or not any(item.is_a("HE") for item in _before(finding, ("PEOPLE", "HE"))):
+        return ()
+    acting = [item for item in sentences[number - 1].items if item.is_a(*_ACTING)]
+    return _named(acting[::-1], on, barred)
 
 
 def _target(
@@ -302,12 +313,17 @@ def _follows(finding: Finding) -> bool:
     return finding.relative is not None and not any(part.is_a("AFTER") for part in finding.relative.walk())
 
 
-def _fill_date_after(finding: Finding, near: Mapping[int, list[Finding]], done: list[Finding]) -> Finding:
+def _fill_date_after(
+    finding: Finding, near: Mapping[int, list[Finding]], done: list[Finding], published: Days | None
+) -> Finding:
     """The earlier act of "B, a week after A" lies a week before B; where B is told in another sentence, after it."""
     if finding.relative is None or _follows(finding) or finding.date_said:
         return finding
     here = [other for other in near.get(finding.sentence.number, []) if other.date and other is not finding]
-    origin = next((other.date for other in here if other.anchor.span.start < finding.anchor.span.start), None)
+    main = [other for other in here if other.relative is None]
+    origin = next((other.date for other in (*main, *here)), None)
+    if origin is None and finding.sentence.number <= _NEWS_SENTENCES:
+        origin = published
     if origin is None:
         number = finding.sentence.number
         origin = next((other.date for other in reversed(done) if other.date and other.sentence.number < number), None)
