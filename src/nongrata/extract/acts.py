@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from nongrata.extract.dates import Unresolved, resolve
 from nongrata.extract.finding import Finding
 from nongrata.extract.item import Item, Sentence
 from nongrata.extract.meaning import Named, People, has, people, states
-from nongrata.extract.numbers import count_of
+from nongrata.extract.numbers import amount, count_of
 from nongrata.extract.scan import roles_of
 from nongrata.languages import MARK, Language, Rule
-from nongrata.model import Count, Details, MeasureKind
+from nongrata.model import Count, Days, Details, MeasureKind
 
 _SUBJECTS = ("ACTOR", "STATES", "NAMED")
 _BEFORE_SUBJECTS = (
@@ -108,7 +109,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             pronoun=target.pronoun,
             same_number=target.same_number,
             possessive=target.possessive,
-            beside=bool(act.rule.features.get("beside")),
+            beside=bool(act.rule.features.get("beside")) or (target.common and kind is not MeasureKind.ARREST),
             echo=bool(act.rule.features.get("echo")),
             named=target.named,
             two_way=bool(act.rule.features.get("two_way")),
@@ -159,16 +160,28 @@ def _targets(act: Act, on: date | None) -> list[People]:
         found[0] = replace(found[0], count=count, count_span=given.span, approximate=approximate)
     elif act.kind is MeasureKind.STAFF_CUT:
         found[0] = _difference(act, found[0])
-    return found
+    return [_from_a_state(act, target, on) for target in found]
+
+
+def _from_a_state(act: Act, target: People, on: date | None) -> People:
+    """In "Sudan expels 15 diplomats from the Emirates" what follows the people says whose they are."""
+    if target.owners or target.item not in act.sentence.items:
+        return target
+    after = act.sentence.items[act.sentence.items.index(target.item) + 1 :][:1]
+    origin = tuple(one for one in states(after, on) if one.code not in _codes(_agents(act, on)))
+    return (
+        replace(target, owners=origin) if after and after[0].label("FROM_STATE") == "" and _agents(act, on) else target
+    )
 
 
 def _difference(act: Act, target: People) -> People:
     """In "from 41 to 19" those who must go are the difference; in "to 19" alone no number says how many."""
-    before, after = _number_of(act, "before"), _number_of(act, "ceiling")
-    if before and after and before > after:
-        span = act.roles["before"][0].span
-        return replace(target, count=Count.exactly(before - after), count_span=span)
-    return replace(target, count=None, count_span=None) if after else target
+    item = next(iter(act.roles.get("before", ())), None)
+    before, after = (amount(item.roles.get(role, ())) for role in ("n", "m")) if item else (None, None)
+    if item is not None and before and after and before > after:
+        return replace(target, count=Count.exactly(before - after), count_span=item.span)
+    unsaid = "ceiling" in act.roles or target.item.is_a("MISSION")
+    return replace(target, count=None, count_span=None) if unsaid else target
 
 
 def _number_of(act: Act, role: str) -> int | None:
@@ -244,17 +257,23 @@ def _two_way(base: Finding, agents: tuple[Named, ...], targets: list[People]) ->
         yield replace(base, two_way=True, count=count)
 
 
-def shares(sentence: Sentence, model: Finding, on: date | None) -> Iterator[Finding]:
-    """The measures of a list with a number for each State ("Belgium 21, Ireland four"), of the kind of `model`."""
-    for item in sentence.items:
+def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterator[Finding]:
+    """The measures of a list with a number for each State ("Belgium 21, Ireland four"), of the kind of `model`.
+
+    A day said before the list, in a sentence of its own, is that of its measures; else theirs is that of `model`.
+    """
+    on = published.last if published else None
+    for at, item in enumerate(sentence.items):
         counted = item.role("count")
         if not item.is_a("SHARE") or counted is None:
             continue
         count, approximate = count_of(counted)
+        said = next((day for day in reversed(sentence.items[:at]) if day.is_a("DATE")), None)
+        like = model if said is None or sentence is model.sentence else _on_day(model, said, published)
         for state in states(item.roles.get("state", ()) or item.roles.get("place", ()), on):
             if state.code not in model.whom:
                 yield replace(
-                    model,
+                    like,
                     sentence=sentence,
                     anchor=item,
                     rule="list of States with a number each",
@@ -263,3 +282,10 @@ def shares(sentence: Sentence, model: Finding, on: date | None) -> Iterator[Find
                     count=count,
                     details=Details(approximate=approximate, role=model.details.role),
                 ).with_evidence(count=(counted.span,), receiving=(state.span,))
+
+
+def _on_day(model: Finding, said: Item, published: Days | None) -> Finding:
+    try:
+        return replace(model, date=resolve(said, published), date_said=True).with_evidence(date=(said.span,))
+    except Unresolved:
+        return replace(model, date=None, date_said=True, unresolved=(said.text,))

@@ -40,6 +40,8 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
     The word nearest before the act decides, unless a denial stands close before that word ("does not plan to").
     """
     clause = _clause_before(act)
+    if nobody := next((item for item in act.roles.get("people", ()) if has(item, "NOT")), None):
+        return Status.DENIED, (nobody.span,)
     for index, item in enumerate(clause):
         status = next((status for type_, status in _MODES.items() if item.is_a(type_)), None)
         if status is None or _is_elsewhere(item, act):
@@ -80,7 +82,7 @@ def dates_of(
     rivals = [other for other in others if other.at != act.at]
     far = _TOO_FAR_NOW if is_present(act) else _TOO_FAR
     best: tuple[tuple[float, float], Item] | None = None
-    grounds = causes_of(act)
+    grounds = [clause for clause in causes_of(act) if is_present(act) or _tells_a_deed(items, clause)]
     for index, item in enumerate(items):
         if not item.is_a("DATE") or any(item in role for role in act.roles.values()):
             continue
@@ -98,6 +100,10 @@ def dates_of(
     except Unresolved:
         return None, (), (best[1].text,)
     return day, (best[1].span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+
+
+def _tells_a_deed(items: tuple[Item, ...], clause: range) -> bool:
+    return any(part.label("GROUND") in ("incident", "war") for at in clause for part in items[at].walk())
 
 
 def _distance(act: Act, index: int) -> tuple[float, float]:
@@ -123,6 +129,8 @@ def is_present(act: Act) -> bool:
         return True
     if "base" in labels and act.roles.get("agent") and not any(item.is_a(*_NOT_FINITE) for item in before):
         return "ed" not in labels
+    if "ed" in labels and any(item.label("BE") == "now" for item in before):
+        return True
     if "ed" in labels and any(item.label("HAVE") == "have" for item in before):
         return not any(item.is_a("SINCE", "SINCE_DATE") for item in act.sentence.items)
     return "ing" in labels and any(item.is_a("BE") for item in before)

@@ -35,6 +35,7 @@ class People:
     hosts: tuple[Named, ...] = ()
     typed: bool = True
     pronoun: bool = False
+    common: bool = False  # "citizens", "buildings": nothing says that they are of a mission
     named: bool = False  # a bare name: another sentence says whose
     same_number: bool = False
     possessive: bool = False  # "its diplomats"
@@ -120,6 +121,7 @@ def people(item: Item, on: date | None) -> list[People]:
             whose if item.is_a("PEOPLE", "MISSION") else states([item], on),
             hosts(item, on),
             typed=_is_typed(item),
+            common=head is not None and (head.is_a("COMMON") or (head.is_a("SITE") and not whose)),
             pronoun=item.label("PEOPLE") == "they" or item.is_a("COUNT", "POSS", "VAGUE"),
             same_number=has(item, "SAME_NUMBER"),
             unique=unique,
@@ -144,6 +146,7 @@ def _sites(item: Item) -> tuple[Count | None, Span | None]:
 def _shared_owner(members: list[People]) -> list[People]:
     """In "21 Belgian diplomats and an attaché" the second takes the owner of its neighbour; those of one owner are one
     group, whose number is known where all its numbers are."""
+    members = [member for member in members if not member.pronoun] or members  # "60 Russians, 12 of them" are 60
     known = [member.owners for member in members if member.owners]
     if known:
         members = [member if member.owners else replace(member, owners=known[-1]) for member in members]
@@ -157,9 +160,12 @@ def _summed(group: list[People]) -> People:
     if len(group) == 1:
         return group[0]
     first = next((member for member in group if member.owners), group[0])
-    counts = [member.count.exact if member.count else None for member in group]
+    counted = [member for member in group if member.count or not _is_bare(member.item)]
+    counts = [member.count.exact if member.count else None for member in counted]
     several = len(first.owners) > 1 and not any(member.count for member in group)
-    total = Count.exactly(sum(filter(None, counts))) if all(counts) and not several else None
+    total = Count.exactly(sum(filter(None, counts))) if counts and all(counts) and not several else None
+    if len(counted) == 1:
+        total = counted[0].count  # "25 diplomats and embassy staff" are 25
     return replace(
         first,
         count=total,
@@ -170,6 +176,11 @@ def _summed(group: list[People]) -> People:
         unique=False,
         possessive=False,
     )
+
+
+def _is_bare(item: Item) -> bool:
+    """True for "embassy staff", which shares the number before it; False for "his staff" and "an attaché"."""
+    return not has(item, "THE", "A", "POSS", "ALL", "VAGUE", "MORE") and not item.is_a("COUNT")
 
 
 def _head(item: Item) -> Item | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import cached_property
 from typing import overload
 
@@ -17,7 +16,7 @@ from nongrata.extract.resolve import fill
 from nongrata.extract.scan import scan
 from nongrata.languages import Language, Sign, language
 from nongrata.languages.tokens import sentences
-from nongrata.model import Claim, Document, MeasureKind
+from nongrata.model import Claim, Days, Document, MeasureKind
 from nongrata.screen import may_tell_measure, possible
 
 NAME = "cascade"
@@ -64,7 +63,7 @@ class Reader:
                 for finding in findings(act, self.on):
                     described = describe(finding, act, here, self.document.published)
                     found.append(particulars(described, act, self.document.published))
-        return _with_lists(found, self.text, self.on) if found else []
+        return _with_lists(found, self.text, self.document.published) if found else []
 
     def claims(self) -> list[Claim]:
         """The claims of the document."""
@@ -109,7 +108,7 @@ def _is_fiction(read: Text) -> bool:
     return any(item.is_a("FICTION") for sentence in read[:_OPENING] for item in sentence.items)
 
 
-def _with_lists(found: list[Finding], read: Text, on: date | None) -> list[Finding]:
+def _with_lists(found: list[Finding], read: Text, published: Days | None) -> list[Finding]:
     """The findings with those of lists of States and numbers ("Belgium 21, Ireland four") that go on after them."""
     told: list[Finding] = []
     by_sentence = {
@@ -124,7 +123,7 @@ def _with_lists(found: list[Finding], read: Text, on: date | None) -> list[Findi
         if here:
             last = number
         if model is not None and number - last <= _LIST_DISTANCE:
-            listed = list(shares(read[number], model, on))
+            listed = list(shares(read[number], model, published))
             told += listed
             last = number if listed else last
     return told

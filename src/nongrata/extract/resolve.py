@@ -67,7 +67,9 @@ def _with_ground(finding: Finding, found: list[Finding], sentences: Sequence[Sen
 def _echoed(finding: Finding, done: list[Finding]) -> Finding | None:
     """ "France followed suit": the last measure of another State, now taken by this one; None where there is none."""
     who = codes(finding.receiving)
-    model = next((other for other in reversed(done) if other.target and not who & codes((*other.actor, *other.target))), None)
+    model = next(
+        (other for other in reversed(done) if other.target and not who & codes((*other.actor, *other.target))), None
+    )
     if model is None:
         return None
     one = model.count if model.count and model.count.exact == 1 else None
@@ -126,20 +128,33 @@ def _fill_states(
     if finding.possessive and not finding.sending and finding.kind is not MeasureKind.RECALL:
         finding = replace(finding, sending=_subject(finding, on))
     if finding.two_way and len(finding.receiving) == 2:
-        return replace(finding, sending=_partner(codes(finding.receiving), done))
+        return replace(finding, sending=_third(finding, done))
     if finding.two_way and not finding.receiving:
         return _last_pair(finding, done)
     like = _alike(finding, done) or _alike(finding, found)
-    if like is None and not finding.receiving and not finding.sending and not finding.count:
-        return finding
+    if like is None and not finding.receiving and not finding.sending:
+        like = _last_near(finding, done) if not _before(finding, ("WE",)) else None
+        if like is None and not finding.count and not _before(finding, ("WE",)):
+            return finding
     if like:
         finding = finding.with_sides(finding.actor or like.actor, finding.target or like.target)
-    barred = {code for other in found if other.anchor is finding.anchor for code in codes((*other.actor, *other.target))}
+    barred = {
+        code for other in found if other.anchor is finding.anchor for code in codes((*other.actor, *other.target))
+    }
+    if not finding.actor and finding.kind is MeasureKind.INCIDENT:
+        return finding.with_sides(_partner(codes(finding.target), done), finding.target)
     if not finding.actor:
         finding = finding.with_sides(_actor(finding, done, sentences, on, barred), finding.target)
     if not finding.target:
         finding = finding.with_sides(finding.actor, _target(finding, done, sentences, on, barred))
     return finding
+
+
+def _last_near(finding: Finding, done: list[Finding]) -> Finding | None:
+    """The last measure told at most a few sentences before: what names no State goes on with its quarrel."""
+    near = (other for other in reversed(done) if finding.sentence.number - other.sentence.number <= _LOOK_BACK)
+    acting = {one.code for one in states(_before(finding, _ACTING), None)}
+    return next((other for other in near if not acting - codes((*other.actor, *other.target))), None)
 
 
 def _actor(
@@ -157,7 +172,13 @@ def _meant_by_pronoun(
 ) -> tuple[Named, ...]:
     """Whom "he" or "it" before the act means: the State that acts first in the sentence before."""
     number = finding.sentence.number
-    if not number or not any(item.is_a("HE") for item in _before(finding, ("PEOPLE", "HE"))):
+    if _before(finding, ("WE",)):  # "we", in the mouth of whoever speaks
+        after = [item for item in finding.sentence.items if item.is_a(*_ACTING)]
+        if speaker := _named(after, on, barred):
+            return speaker
+    elif not any(item.is_a("HE") for item in _before(finding, ("PEOPLE", "HE"))):
+        return ()
+    if not number:
         return ()
     acting = [item for item in sentences[number - 1].items if item.is_a(*_ACTING)]
     return _named(acting[::-1], on, barred)
@@ -177,6 +198,14 @@ def _target(
     if finding.kind is MeasureKind.ARREST:
         return ()
     return _nearest(finding, sentences, on, barred) or _nearest(finding, sentences, on, codes(finding.actor))
+
+
+def _third(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:
+    """The State against which both act, where measures of the kind against it were told before; else they act on each
+    other."""
+    both = codes(finding.receiving)
+    against = (other.target for other in reversed(done) if other.kind is finding.kind)
+    return next((target for target in against if not codes(target) & both), ())
 
 
 def _last_pair(finding: Finding, done: list[Finding]) -> Finding:
@@ -239,9 +268,7 @@ def _named(items: Sequence[Item], on: date | None, barred: set[str]) -> tuple[Na
     return ()
 
 
-def _nearest(
-    finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]
-) -> tuple[Named, ...]:
+def _nearest(finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]) -> tuple[Named, ...]:
     """The State last named before the act, in its sentence or the ones before it, then after it, then in the headline.
 
     One that acts in the sentence goes before one of whose people or mission the sentence only speaks.
@@ -255,6 +282,7 @@ def _nearest(
         *([item for item in sentence.items if item.is_a(*_NAMING)] for sentence in reversed(earlier)),
         after,
         [item for item in sentences[0].items if item.is_a(*_NAMING)],
+        [item for sentence in sentences[1:2] for item in sentence.items if here.is_title and item.is_a(*_ACTING)][::-1],
     ]
     return next((named for items in groups if (named := _named(items, on, barred))), ())
 
@@ -279,7 +307,7 @@ def _fill_date(
         day = shifted(finding.relative, origin, back=back) if origin else None
         if day:
             return replace(finding, date=day).with_evidence(date=(finding.relative.span,))
-    if finding.date or finding.date_said or published is None or published.precision != "day":
+    if finding.date or finding.date_said or finding.relative or published is None or published.precision != "day":
         return finding
     beside = _beside(finding, near)
     if beside.date:
