@@ -11,7 +11,7 @@ from nongrata.extract.dates import Unresolved, resolve
 from nongrata.extract.finding import Finding
 from nongrata.extract.item import Item, Sentence
 from nongrata.extract.meaning import Named, People, has, people, states
-from nongrata.extract.numbers import amount, count_of
+from nongrata.extract.numbers import amount, count_of, find_count
 from nongrata.extract.scan import roles_of
 from nongrata.languages import MARK, Language, Rule
 from nongrata.model import Count, Days, Details, MeasureKind
@@ -153,11 +153,11 @@ def _may_be_subject(items: tuple[Item, ...], at: int) -> bool:
 def _targets(act: Act, on: date | None) -> list[People]:
     """Those whom the act concerns; one empty group where the words name nobody."""
     found = [group for item in act.roles.get("people", ()) for group in people(item, on)]
-    given = next((item for item in act.roles.get("count", ()) if item.is_a("COUNT")), None)
+    given = next((item for item in act.roles.get("count", ()) if item.is_a("COUNT", "PEOPLE")), None)
     found = found or [People(act.anchor)]
     if given is not None:
-        count, approximate = count_of(given)
-        found[0] = replace(found[0], count=count, count_span=given.span, approximate=approximate)
+        count, approximate, span = find_count(given)
+        found[0] = replace(found[0], count=count, count_span=span, approximate=approximate)
     elif act.kind is MeasureKind.STAFF_CUT:
         found[0] = _difference(act, found[0])
     return [_from_a_state(act, target, on) for target in found]

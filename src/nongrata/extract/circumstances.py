@@ -30,6 +30,7 @@ _MODES = {
     "MAY": Status.PLANNED,
 }
 _NEWS_DAYS = ("weekday", "today")  # of these even one at the end of a ground is the day of the news
+_CARRY_TENSE = ("ORDER", "GIVE", "DECLARE")
 _NOT_FINITE = ("TO", "MAY", "DO", "MUST", "HAVE", "BE")
 _BARRIERS = ("STOP", "SEMICOLON", "BUT", "WHICH", "COMMA", "DASH", "AFTER", "ANSWER", "CAUSE")
 
@@ -51,6 +52,16 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         if denial is not None and not item.is_a("WHETHER", "REVERSE"):
             return Status.DENIED, (denial.span, item.span)
         return status, (item.span,)
+    return _conditional(act)
+
+
+def _conditional(act: Act) -> tuple[Status, tuple[Span, ...]]:
+    """Threatened where the clause after "would" goes on with an "if"."""
+    items = act.sentence.items
+    if any(item.is_a("WILL") for item in items[max(0, act.at - 3) : act.at]):
+        after = next((item for item in items[act.at :] if item.is_a("IF", "SEMICOLON", "STOP")), None)
+        if after is not None and after.is_a("IF"):
+            return Status.THREATENED, (after.span,)
     return Status.DONE, ()
 
 
@@ -82,10 +93,18 @@ def dates_of(
     rivals = [other for other in others if other.at != act.at]
     far = _TOO_FAR_NOW if is_present(act) else _TOO_FAR
     best: tuple[tuple[float, float], Item] | None = None
-    grounds = [clause for clause in causes_of(act) if is_present(act) or _tells_a_deed(items, clause)]
+    grounds = [
+        clause
+        for clause in causes_of(act)
+        if is_present(act) or items[clause.start - 1].label("CAUSE") != "purpose" or _tells_a_deed(items, clause)
+    ]
     for index, item in enumerate(items):
         if not item.is_a("DATE") or any(item in role for role in act.roles.values()):
             continue
+        if act.kind is MeasureKind.INCIDENT and index and items[index - 1].is_a("SAY"):
+            continue  # the day on which it was said is not that of the deed
+        if _lies_ahead(item, published):
+            continue  # by then it takes effect
         if item.features["op"] not in _NEWS_DAYS and any(index in clause for clause in grounds):
             continue  # "over the poisoning of 4 March" dates the poisoning
         distance = _distance(act, index)
@@ -100,6 +119,16 @@ def dates_of(
     except Unresolved:
         return None, (), (best[1].text,)
     return day, (best[1].span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+
+
+def _lies_ahead(item: Item, published: Days | None) -> bool:
+    if published is None:
+        return False
+    try:
+        day = resolve(item, published)
+    except Unresolved:
+        return False
+    return day is not None and day.first > published.last
 
 
 def _tells_a_deed(items: tuple[Item, ...], clause: range) -> bool:
@@ -123,8 +152,9 @@ def _between(items: tuple[Item, ...], one: int, two: int) -> float:
 
 def is_present(act: Act) -> bool:
     """True where the act is told in the present tense: "expels", "is expelling", "will expel"."""
-    labels = {label for _, label in act.anchor.kinds}
-    before = act.sentence.items[max(0, act.at - 3) : act.at]
+    at = _verb(act)
+    labels = {label for _, label in act.sentence.items[at].kinds}
+    before = act.sentence.items[max(0, at - 3) : at]
     if "s" in labels or any(item.is_a("WILL") for item in before):
         return True
     if "base" in labels and act.roles.get("agent") and not any(item.is_a(*_NOT_FINITE) for item in before):
@@ -134,6 +164,12 @@ def is_present(act: Act) -> bool:
     if "ed" in labels and any(item.label("HAVE") == "have" for item in before):
         return not any(item.is_a("SINCE", "SINCE_DATE") for item in act.sentence.items)
     return "ing" in labels and any(item.is_a("BE") for item in before)
+
+
+def _verb(act: Act) -> int:
+    """The index of the word that carries the tense: in "has ordered two to leave" the order."""
+    span = range(min(act.first, act.at), act.at)
+    return next((at for at in reversed(span) if act.sentence.items[at].is_a(*_CARRY_TENSE)), act.at)
 
 
 def is_news(act: Act) -> bool:

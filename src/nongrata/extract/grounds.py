@@ -106,7 +106,7 @@ def _of_clause(clause: range, act: Act, others: Sequence[Act]) -> Ground:
     if found[0]:
         return found
     opening = act.sentence.items[clause.start - 1]
-    if opening.label("CAUSE") == "strict" and not any(item.is_a("W", "PROPER", "OTHER", "MOD") for item in items[:3]):
+    if opening.label("CAUSE") and not any(item.is_a("W", "PROPER", "OTHER", "MOD") for item in items[:3]):
         return _NONE
     return Reason.OTHER, (Span(opening.span.start, items[min(len(items), 8) - 1].span.end),)
 
