@@ -160,6 +160,8 @@ def _targets(act: Act, on: date | None) -> list[People]:
         found[0] = replace(found[0], count=count, count_span=span, approximate=approximate)
     elif act.kind is MeasureKind.STAFF_CUT:
         found[0] = _difference(act, found[0])
+    elif act.kind is MeasureKind.EXPULSION and found[0].item.is_a("MISSION"):
+        found[0] = replace(found[0], count=None, count_span=None)  # how many work there is not said
     return [_from_a_state(act, target, on) for target in found]
 
 
@@ -227,7 +229,8 @@ def _codes(named: tuple[Named, ...]) -> set[str]:
 
 def _one_a_state(finding: Finding, *, each: bool, unique: bool) -> Iterator[Finding]:
     """One State, one claim, unless several share one number: then one joint claim. Ambassadors are one from each."""
-    shared = finding.count is not None and not each and not unique and finding.kind not in _ONE_EACH
+    given = finding.count is not None and (not unique or finding.count.exact != 1)
+    shared = given and not each and finding.kind not in _ONE_EACH
     several = len(finding.receiving) > 1 or len(finding.sending) > 1
     if each and several and not finding.sending:
         yield replace(finding, two_way=len(finding.receiving) == 2)  # "London and Moscow each expel 14"

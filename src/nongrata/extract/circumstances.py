@@ -23,6 +23,7 @@ _MODES = {
     "NOT": Status.DENIED,
     "DENY": Status.DENIED,
     "REVERSE": Status.REVERSED,
+    "REVERSAL": Status.REVERSED,
     "WHETHER": Status.PLANNED,
     "IF": Status.THREATENED,
     "THREATEN": Status.THREATENED,
@@ -30,6 +31,7 @@ _MODES = {
     "MAY": Status.PLANNED,
 }
 _NEWS_DAYS = ("weekday", "today")  # of these even one at the end of a ground is the day of the news
+_LONG_PAST = 60  # days: what "will" be done on 1 August is not that of the last year
 _CARRY_TENSE = ("ORDER", "GIVE", "DECLARE")
 _NOT_FINITE = ("TO", "MAY", "DO", "MUST", "HAVE", "BE")
 _BARRIERS = ("STOP", "SEMICOLON", "BUT", "WHICH", "COMMA", "DASH", "AFTER", "ANSWER", "CAUSE")
@@ -49,7 +51,7 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
             continue
         reach = clause[index + 1 : index + 1 + _DENIAL_REACH]
         denial = next((before for before in reach if before.is_a("NOT", "DENY")), None)
-        if denial is not None and not item.is_a("WHETHER", "REVERSE"):
+        if denial is not None and not item.is_a("WHETHER", "REVERSE", "REVERSAL"):
             return Status.DENIED, (denial.span, item.span)
         return status, (item.span,)
     return _conditional(act)
@@ -103,7 +105,7 @@ def dates_of(
             continue
         if act.kind is MeasureKind.INCIDENT and index and items[index - 1].is_a("SAY"):
             continue  # the day on which it was said is not that of the deed
-        if _lies_ahead(item, published):
+        if _lies_ahead(act, item, published):
             continue  # by then it takes effect
         if item.features["op"] not in _NEWS_DAYS and any(index in clause for clause in grounds):
             continue  # "over the poisoning of 4 March" dates the poisoning
@@ -121,14 +123,18 @@ def dates_of(
     return day, (best[1].span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
 
 
-def _lies_ahead(item: Item, published: Days | None) -> bool:
+def _lies_ahead(act: Act, item: Item, published: Days | None) -> bool:
+    """True for a day after publication, or one long past that "will" makes the next of its name."""
     if published is None:
         return False
     try:
         day = resolve(item, published)
     except Unresolved:
         return False
-    return day is not None and day.first > published.last
+    if day is None:
+        return False
+    will = any(before.is_a("WILL") for before in act.sentence.items[max(0, act.at - 3) : act.at])
+    return day.first > published.last or (will and (published.last - day.last).days > _LONG_PAST)
 
 
 def _tells_a_deed(items: tuple[Item, ...], clause: range) -> bool:

@@ -139,7 +139,8 @@ def _sites(item: Item) -> tuple[Count | None, Span | None]:
         counts = [people(part, None)[0].count for part in item.parts if part.is_a("MISSION")]
         numbers = [count.exact for count in counts if count and count.exact]
         return (Count.exactly(sum(numbers)), item.span) if len(numbers) == len(counts) else (None, None)
-    places = len(item.roles.get("place", ())) + len(item.roles.get("more", ()))
+    named = (*item.roles.get("place", ()), *item.roles.get("more", ()))
+    places = sum(one.label("NAMED") != "name" for one in named)  # "in Tehran, Iran" is one
     return (Count.exactly(places), item.span) if places > 1 else (None, None)
 
 
@@ -191,9 +192,9 @@ def _head(item: Item) -> Item | None:
 
 
 def _is_single(head: Item) -> bool:
-    return any(head.label(type_) in ("one", "some") for type_ in ("DIPLOMAT", "SPY", "STAFF", "EMBASSY"))
+    return any(head.label(type_) in ("one", "some") for type_ in ("DIPLOMAT", "SPY", "STAFF", "EMBASSY", "HEAD_OF"))
 
 
 def _is_typed(item: Item) -> bool:
     """True where the words themselves say that these are members of a mission or persons treated as such."""
-    return has(item, "AMBASSADOR", "DIPLOMAT", "SPY", "MISSION", "MISSION_STAFF", "EMBASSY")
+    return has(item, "AMBASSADOR", "DIPLOMAT", "SPY", "MISSION", "MISSION_STAFF", "EMBASSY", "HEAD_OF")

@@ -28,7 +28,13 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
     done: list[Finding] = []
     near: dict[int, list[Finding]] = defaultdict(list)  # what is done, by sentence
     for told in found:
-        finding = _echoed(told, done) if told.echo else _known(told, sentences, on) if told.named else told
+        finding = (
+            _echoed(told, done)
+            if told.echo
+            else _known(told, sentences, on)
+            if told.named and told.kind is not MeasureKind.ARREST
+            else told
+        )
         if finding is None:
             continue
         for filled in _both_ways(_fill_states(finding, done, found, sentences, on)):
