@@ -58,16 +58,16 @@ def same(one: Finding, two: Finding) -> bool:
     )
 
 
+def _shown(finding: Finding) -> int:
+    """How many of its main fields its own sentence shows."""
+    spans = [named.span for named in (*finding.receiving[:1], *finding.sending[:1])]
+    spans += [span for name in ("count", "date") for span in finding.evidence.get(name, ())[:1]]
+    return sum(finding.sentence.span.holds(span) for span in spans)
+
+
 def _claim(group: list[Finding], document: Document) -> Claim:
     """One claim of findings that are one measure: latest status, most precise fields, best sentence."""
-    best = max(
-        group,
-        key=lambda f: (
-            bool(f.count) + bool(f.date) + bool(f.receiving) + bool(f.sending),
-            not f.sentence.is_title,
-            -f.sentence.number,
-        ),
-    )
+    best = max(group, key=lambda f: (min(_shown(f), 2), not f.sentence.is_title, -f.sentence.number))
     latest = max(group, key=lambda f: _RANK[f.status])
     counted = [f for f in group if f.count]
     dated = [f for f in group if f.date]
