@@ -188,7 +188,7 @@ def _difference(act: Act, target: People) -> People:
 
 def _number_of(act: Act, role: str) -> int | None:
     item = next(iter(act.roles.get(role, ())), None)
-    count = count_of(item)[0] if item else None
+    count = find_count(item)[0] if item else None
     return count.exact if count else None
 
 

@@ -110,7 +110,7 @@ def people(item: Item, on: date | None) -> list[People]:
     one = head is not None and (head.label("AMBASSADOR") == "one" or _is_single(head))
     whose = owners(item, on)
     unique = head is not None and (head.is_a("AMBASSADOR") or (one and len(whose) > 1))
-    if head is not None and one and count is None and not has(item, "SAME_NUMBER", "VAGUE"):
+    if head is not None and one and count is None and not has(item, "SAME_NUMBER", "VAGUE", "ALL"):
         count, span = Count.exactly(1), head.span
     return [
         People(
@@ -148,6 +148,7 @@ def _shared_owner(members: list[People]) -> list[People]:
     """In "21 Belgian diplomats and an attaché" the second takes the owner of its neighbour; those of one owner are one
     group, whose number is known where all its numbers are."""
     members = [member for member in members if not member.pronoun] or members  # "60 Russians, 12 of them" are 60
+    members = _without_aside(members)
     known = [member.owners for member in members if member.owners]
     if known:
         members = [member if member.owners else replace(member, owners=known[-1]) for member in members]
@@ -155,6 +156,18 @@ def _shared_owner(members: list[People]) -> list[People]:
     for member in members:
         groups.setdefault(tuple(one.code for one in member.owners), []).append(member)
     return [_summed(group) for group in groups.values()]
+
+
+def _without_aside(members: list[People]) -> list[People]:
+    """In "the whole staff, some 35 people" the second only counts the first."""
+    first, *rest = members
+    aside = next((member for member in rest if member.common and member.count and not member.owners), None)
+    if aside is None:
+        return members
+    rest = [member for member in rest if member is not aside]
+    if first.count is None:
+        first = replace(first, count=aside.count, count_span=aside.count_span, approximate=aside.approximate)
+    return [first, *rest]
 
 
 def _summed(group: list[People]) -> People:
