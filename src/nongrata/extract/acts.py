@@ -93,7 +93,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
         yield from _two_way(base, agents, targets)
         return
     for target in targets:
-        if act.rule.features.get("typed") and not target.typed:
+        if act.rule.features.get("typed") and not target.typed and not _is_he(target):
             continue
         if target.possessive and agents and act.rule.features.get("its_are_own"):
             base = replace(base, kind=MeasureKind.RECALL)
@@ -122,6 +122,10 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             ),
         ).with_evidence(count=(span,) if span else (), role=(target.item.span,))
         yield from _one_a_state(finding, each=each, unique=target.unique)
+
+
+def _is_he(target: People) -> bool:
+    return target.item.label("PEOPLE") == "they" and any(part.is_a("HE") for part in target.item.walk())
 
 
 def _agents(act: Act, on: date | None) -> tuple[Named, ...]:

@@ -34,7 +34,7 @@ _NEWS_DAYS = ("weekday", "today")  # of these even one at the end of a ground is
 _LONG_PAST = 60  # days: what "will" be done on 1 August is not that of the last year
 _CARRY_TENSE = ("ORDER", "GIVE", "DECLARE")
 _NOT_FINITE = ("TO", "MAY", "DO", "MUST", "HAVE", "BE")
-_BARRIERS = ("STOP", "SEMICOLON", "BUT", "WHICH", "COMMA", "DASH", "AFTER", "ANSWER", "CAUSE")
+_BARRIERS = ("STOP", "SEMICOLON", "BUT", "WHICH", "COMMA", "DASH", "AFTER", "CAUSE")
 
 
 def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
@@ -222,4 +222,5 @@ def describe(finding: Finding, act: Act, others: list[Act], published: Days | No
         news=is_news(act),
         present=is_present(act),
         relative=relative_of(act),
+        in_turn=any(item.is_a("IN_TURN") for item in act.sentence.items[max(0, act.first - 3) : act.last + 3]),
     ).with_evidence(status=status_spans, date=day_spans, reason=reason_spans)

@@ -19,7 +19,7 @@ class Finding:
     `same_number` that the count is that of the measure which it answers; `two_way` that each side did it to the other;
     `beside` that it counts only beside a plainer finding of its kind; `echo` that it is the same as the measure told
     last, by another State; `named` that its people are a bare name, of whom another sentence says who they are. `relative` is a time counted from another act ("a
-    week after", "two days later").
+    week after", "two days later"), `in_turn` that it answers what was told before.
     """
 
     kind: MeasureKind
@@ -49,6 +49,7 @@ class Finding:
     echo: bool = False
     named: bool = False
     relative: Item | None = None
+    in_turn: bool = False
 
     def with_evidence(self, **spans: tuple[Span, ...]) -> Finding:
         """The same finding with more evidence; what is empty is left out."""

@@ -11,7 +11,7 @@ from nongrata.extract.dates import shifted
 from nongrata.extract.finding import Finding
 from nongrata.extract.grounds import later_ground
 from nongrata.extract.item import Item, Sentence
-from nongrata.extract.meaning import Named, owners, states
+from nongrata.extract.meaning import Named, owners, people, states
 from nongrata.model import Days, MeasureKind, Span, Status
 
 _ACTING = ("NAMED", "ACTOR", "STATES", "OWNER")
@@ -137,6 +137,8 @@ def _fill_states(
         return replace(finding, sending=_third(finding, done))
     if finding.two_way and not finding.receiving:
         return _last_pair(finding, done)
+    if finding.pronoun:
+        finding = _with_antecedent(finding, sentences, on)
     like = _alike(finding, done) or _alike(finding, found)
     if like is None and not finding.receiving and not finding.sending:
         like = _last_near(finding, done) if not _before(finding, ("WE",)) else None
@@ -153,6 +155,28 @@ def _fill_states(
         finding = finding.with_sides(_actor(finding, done, sentences, on, barred), finding.target)
     if not finding.target:
         finding = finding.with_sides(finding.actor, _target(finding, done, sentences, on, barred))
+    return finding
+
+
+def _with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:
+    """The finding about "her" or "the two" with the State and number of the people named last before who can be meant."""
+    said = next(iter(finding.evidence.get("role", ())), None)
+    if said is None or finding.sending:
+        return finding
+    here = [item for item in finding.sentence.items if item.span.end <= said.start]
+    earlier = sentences[max(0, finding.sentence.number - 2) : finding.sentence.number]
+    items = [*(item for sentence in earlier for item in sentence.items), *here]
+    for item in reversed(items):
+        for group in reversed(people(item, on)) if item.is_a("PEOPLE") else ():
+            own = finding.kind is MeasureKind.RECALL
+            if not group.owners or group.pronoun or (codes(group.owners) & codes(finding.receiving) and not own):
+                continue
+            if finding.count and group.count and not finding.count.allows(group.count):
+                continue
+            if own and finding.sending and codes(finding.sending) != codes(group.owners):
+                continue
+            count = finding.count or group.count
+            return replace(finding, sending=group.owners, count=count, typed=finding.typed or group.typed)
     return finding
 
 
@@ -210,8 +234,8 @@ def _third(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:
     """The State against which both act, where measures of the kind against it were told before; else they act on each
     other."""
     both = codes(finding.receiving)
-    against = (other.target for other in reversed(done) if other.kind is finding.kind)
-    return next((target for target in against if not codes(target) & both), ())
+    ranked = sorted(reversed(done), key=lambda other: other.kind is not finding.kind)
+    return next((other.target for other in ranked if other.target and not codes(other.target) & both), ())
 
 
 def _last_pair(finding: Finding, done: list[Finding]) -> Finding:
@@ -337,7 +361,8 @@ def _beside(finding: Finding, near: Mapping[int, list[Finding]]) -> Finding:
     for other in (*reversed(near.get(number, [])), *reversed(near.get(number - 1, []))):
         same_pair = other.sentence is finding.sentence and (other.who, other.whom) == (finding.who, finding.whom)
         same_wave = other.kind is finding.kind and other.whom == finding.whom and finding.news
-        if other is not finding and other.date and (same_pair or same_wave):
+        answer = finding.in_turn and (other.who, other.whom) == (finding.whom, finding.who)
+        if other is not finding and other.date and (same_pair or same_wave or answer):
             return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
     return finding
 
