@@ -203,6 +203,8 @@ def _sides(
     place = states(act.roles.get("place", ()), on)
     other = states(act.roles.get("other", ()), on)
     if kind is MeasureKind.RECALL:
+        if target.pronoun:  # "recalled him to Paris" says where to, not where from
+            place = states([item for item in act.roles.get("place", ()) if not item.is_a("TO_STATE")], on)
         sending = agents or target.owners
         where = place or target.hosts or tuple(n for n in target.owners if agents and n.code not in _codes(agents))
         return where, sending, None

@@ -49,6 +49,8 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         status = next((status for type_, status in _MODES.items() if item.is_a(type_)), None)
         if status is None or _is_elsewhere(item, act):
             continue
+        if item.is_a("IF") and not any(later.is_a("WILL", "MAY") for later in clause[:index]):
+            return Status.THREATENED, (item.span,)
         reach = clause[index + 1 : index + 1 + _DENIAL_REACH]
         denial = next((before for before in reach if before.is_a("NOT", "DENY")), None)
         if denial is not None and not item.is_a("WHETHER", "REVERSE", "REVERSAL"):

@@ -82,13 +82,20 @@ def owners(item: Item, on: date | None) -> tuple[Named, ...]:
     return states(item.parts, on) if "list" in (item.label("PEOPLE"), item.label("MISSION")) else ()
 
 
+_SEATS = {"UN": "USA", "OSCE": "AUT"}  # where a mission to them stands that no city places; others act themselves
+
+
 def hosts(item: Item, on: date | None) -> tuple[Named, ...]:
     """The States in which they stand or serve, where the group says it."""
     found = states(item.roles.get("place", ()), on)
     for role in ("mission", "inner"):
         for part in item.roles.get(role, ()):
             found = found or hosts(part, on)
-    return found
+    return tuple(_seat(one) for one in found)
+
+
+def _seat(named: Named) -> Named:
+    return Named(_SEATS.get(named.code, named.code), named.span)
 
 
 def has(item: Item, *types: str) -> bool:

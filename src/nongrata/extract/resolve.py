@@ -118,6 +118,8 @@ def _holds(filled: Finding, told: Finding, found: list[Finding]) -> bool:
     """True for a finding with two sides, about people who are diplomats by their own or the document's words."""
     if not filled.receiving or not filled.sending or filled.who & filled.whom:
         return False
+    if told.kind is MeasureKind.RECALL and told.pronoun and not told.possessive and not filled.typed:
+        return False  # "recalled him", and nothing says who he is
     if (told.typed or told.sending) and not told.beside:
         return True
     return any(
@@ -163,6 +165,8 @@ def _with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date |
     said = next(iter(finding.evidence.get("role", ())), None)
     if said is None or finding.sending:
         return finding
+    words = [part for item in finding.sentence.items if item.span == said for part in item.walk()]
+    many = any(part.label("HE") == "many" for part in words)
     here = [item for item in finding.sentence.items if item.span.end <= said.start]
     earlier = sentences[max(0, finding.sentence.number - 2) : finding.sentence.number]
     items = [*(item for sentence in earlier for item in sentence.items), *here]
@@ -172,6 +176,8 @@ def _with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date |
             if not group.owners or group.pronoun or (codes(group.owners) & codes(finding.receiving) and not own):
                 continue
             if finding.count and group.count and not finding.count.allows(group.count):
+                continue
+            if many and group.count and group.count.exact == 1:
                 continue
             if own and finding.sending and codes(finding.sending) != codes(group.owners):
                 continue
@@ -206,8 +212,11 @@ def _meant_by_pronoun(
         after = [item for item in finding.sentence.items if item.is_a(*_ACTING)]
         if speaker := _named(after, on, barred):
             return speaker
-    elif not any(item.is_a("HE") for item in _before(finding, ("PEOPLE", "HE"))):
-        return ()
+    else:
+        told = finding.evidence.get("role", ())
+        subjects = [item for item in _before(finding, ("PEOPLE", "HE")) if item.span not in told]
+        if not any(part.is_a("HE") for item in subjects for part in item.walk()):
+            return ()
     if not number:
         return ()
     acting = [item for item in sentences[number - 1].items if item.is_a(*_ACTING)]
