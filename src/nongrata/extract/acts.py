@@ -67,9 +67,9 @@ def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act |
 
 def _first_match(sentence: Sentence, at: int, rules: list[Rule]) -> Act | None:
     text = sentence.symbols
-    marked = text[:at] + MARK + text[at:]
+    marked, present = text[:at] + MARK + text[at:], set(text)
     for rule in rules:
-        match = rule.pattern.regex.search(marked)
+        match = rule.pattern.may_match(present) and rule.pattern.regex.search(marked)
         if match and _has_needs(rule, sentence):
             items = (*sentence.items[:at], sentence.items[at], *sentence.items[at:])  # one in the place of the mark
             return Act(rule, sentence, at, match.start(), match.end() - 1, roles_of(items, match, rule))

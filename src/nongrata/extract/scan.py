@@ -92,10 +92,12 @@ def _kind_of_unknown(found: list[Token], at: int, language: Language) -> Kind | 
 
 def _build(items: list[Item], rules: tuple[Rule, ...], content: str, language: Language) -> list[Item]:
     """The items with what the rules of one stage make in place of what they match: leftmost, then longest, first."""
-    text = "".join(item.symbol for item in items)
+    text = "".join([item.symbol for item in items])
+    present = set(text)
     matches = [
         (match.start(), -match.end(), order, match)
         for order, rule in enumerate(rules)
+        if rule.pattern.may_match(present)
         for match in rule.pattern.regex.finditer(text)
         if match.end() > match.start()
     ]

@@ -33,11 +33,16 @@ class Rule:
 
 class Sign(NamedTuple):
     """What some acts need, as types of words: one of `words` and one of `needs` in the sentence (where `needs` is not
-    empty), and one of `company` anywhere in the text."""
+    empty), and one of each set of `company` anywhere in the text."""
 
     words: frozenset[str]
     needs: frozenset[str]
-    company: frozenset[str]
+    company: tuple[frozenset[str], ...]
+
+    @property
+    def types(self) -> frozenset[str]:
+        """All types that it speaks of."""
+        return self.words.union(self.needs, *self.company)
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,7 @@ def _load(code: str, folder: Traversable) -> Language:
         tuple(tuple(_rules(stage["rules"], phrases, symbols)) for stage in grammar["stages"]),
         {word: tuple(rules) for word, rules in acts.items()},
         signs,
-        _forms(own, frozenset().union(*(types for sign in signs for types in sign))),
+        _forms(own, frozenset().union(*(sign.types for sign in signs))),
         Punctuation(*(frozenset(options[name].casefold().split()) for name in ("abbreviations", "sentence_openers"))),
         frozenset(options["joined_by_hyphen"].split()),
         tuple(options["adverb_endings"].split()),
@@ -118,7 +123,8 @@ def _load(code: str, folder: Traversable) -> Language:
 
 
 def _sign(group: Mapping[str, Any]) -> Sign:
-    return Sign(*(frozenset(group.get(key, "").split()) for key in ("words", "needs", "company")))
+    words, needs = (frozenset(group.get(key, "").split()) for key in ("words", "needs"))
+    return Sign(words, needs, tuple(frozenset(types.split()) for types in group["company"].split("+")))
 
 
 def _forms(words: Iterable[tuple[Term, str]], types: frozenset[str]) -> Mapping[str, tuple[str, ...]]:

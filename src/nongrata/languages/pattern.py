@@ -20,6 +20,7 @@ from dataclasses import dataclass
 MARK = "\x01"  # stands in the string before the item that names the act
 UNKNOWN = "\x02"  # an item that no pattern can name
 LONGEST_GAP = 30  # items; a clause of news is rarely longer
+_TELLING_NEEDS = 3  # the rarest needs of a pattern tell nearly all
 _FIRST_SYMBOL = 0x4E00  # a block of letters that have no special meaning in regular expressions
 
 _LEXER = re.compile(
@@ -82,6 +83,14 @@ class Pattern:
     source: str
     regex: re.Pattern[str]
     roles: tuple[str, ...]  # role of group g0, g1, ...
+    needs: tuple[frozenset[str], ...] = ()  # sets of characters, of each of which one stands in whatever matches
+
+    def may_match(self, present: set[str]) -> bool:
+        """False where a string of these characters cannot match: much cheaper than to try."""
+        for need in self.needs:
+            if need.isdisjoint(present):
+                return False
+        return True
 
 
 def compile_pattern(source: str, symbols: Symbols) -> Pattern:
@@ -121,6 +130,43 @@ def compile_pattern(source: str, symbols: Symbols) -> Pattern:
             written.append(waiting + class_ + ends)
         waiting = ""
     try:
-        return Pattern(source, re.compile("".join(written)), tuple(roles))
+        return Pattern(source, re.compile("".join(written)), tuple(roles), tuple(_needs(source, symbols)))
     except re.error as error:
         raise ValueError(f"pattern {source!r}: {error}") from error
+
+
+def _needs(source: str, symbols: Symbols) -> list[frozenset[str]]:
+    """For each element or group of the pattern that cannot be left out the characters that it can be."""
+    tokens = [(found.lastgroup or "", found.group(found.lastgroup or 0)) for found in _LEXER.finditer(source)]
+    needs, rest = _needs_of(tokens, symbols)
+    return sorted(set(needs), key=lambda need: (len(need), sorted(need)))[:_TELLING_NEEDS] if not rest else []
+
+
+def _needs_of(tokens: list[tuple[str, str]], symbols: Symbols) -> tuple[list[frozenset[str]], list[tuple[str, str]]]:
+    """What the tokens up to the closing bracket need, and the tokens after it; of alternatives one need of each."""
+    alternatives: list[list[frozenset[str]]] = [[]]
+    forbidden = False
+    while tokens:
+        (kind, text), tokens = tokens[0], tokens[1:]
+        found: list[frozenset[str]] = []
+        if (kind, text) == ("other", ")"):
+            break
+        if (kind, text) == ("other", "|"):
+            alternatives.append([])
+            continue
+        if kind in ("not", "role"):
+            forbidden = forbidden or kind == "not"
+            continue
+        if kind == "open":
+            found, tokens = _needs_of(tokens, symbols)
+        elif kind == "type":
+            found = [frozenset(symbols.matched_by(text))]
+        optional = bool(tokens) and tokens[0][0] == "other" and tokens[0][1][:2] in ("?", "*", "{0", "{,")
+        if not forbidden and not optional:
+            alternatives[-1] += found
+        forbidden = False
+    if len(alternatives) == 1:
+        return alternatives[0], tokens
+    if not all(alternatives):
+        return [], tokens
+    return [frozenset().union(*(min(needs, key=len) for needs in alternatives))], tokens

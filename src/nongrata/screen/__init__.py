@@ -34,7 +34,7 @@ def may_tell_measure(sentence: str, code: str, signs: tuple[Sign, ...]) -> bool:
 
 @cache
 def _possible(code: str, types: frozenset[str]) -> tuple[Sign, ...]:
-    return tuple(sign for sign in language(code).signs if types & sign.company)
+    return tuple(sign for sign in language(code).signs if all(types & needed for needed in sign.company))
 
 
 def _types(text: str, code: str, *, company: bool) -> frozenset[str]:
@@ -53,7 +53,9 @@ def _matcher(code: str, *, company: bool) -> tuple[AhoCorasick, list[frozenset[s
     """A matcher for the words of the company, or of the acts and what they need, and the types of each."""
     words = language(code)
     wanted: Iterable[frozenset[str]] = (
-        (sign.company for sign in words.signs) if company else (sign.words | sign.needs for sign in words.signs)
+        (types for sign in words.signs for types in sign.company)
+        if company
+        else (sign.words | sign.needs for sign in words.signs)
     )
     types = frozenset().union(*wanted)
     forms: dict[str, frozenset[str]] = {}
