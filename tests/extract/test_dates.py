@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from nongrata.extract.dates import Unresolved, resolve
-from nongrata.extract.scan import scan
+from nongrata.extract.sentence.dates import Unresolved, resolve
+from nongrata.extract.sentence.scan import scan
 from nongrata.languages import language
 from nongrata.model import Days, Span
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from nongrata.extract.acts import Act, matched
-from nongrata.extract.finding import Finding
-from nongrata.extract.item import Item, Sentence
+from nongrata.extract.sentence.acts import Act, matched
+from nongrata.extract.sentence.finding import Finding
+from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.reading import Reader
-from nongrata.extract.resolve import fill
+from nongrata.extract.document.resolve import fill
 from nongrata.model import Claim, Document, Span
 
 

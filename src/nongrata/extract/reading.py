@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
-from nongrata.extract.acts import acts, findings, shares
-from nongrata.extract.circumstances import describe
-from nongrata.extract.finding import Finding
-from nongrata.extract.item import Sentence
-from nongrata.extract.merge import merge
-from nongrata.extract.particulars import particulars
-from nongrata.extract.resolve import fill
-from nongrata.extract.scan import scan
+from nongrata.extract.sentence.acts import acts, findings, shares
+from nongrata.extract.sentence.circumstances import describe
+from nongrata.extract.sentence.finding import Finding
+from nongrata.extract.sentence.item import Sentence
+from nongrata.extract.document.merge import merge
+from nongrata.extract.sentence.particulars import particulars
+from nongrata.extract.document.resolve import fill
+from nongrata.extract.sentence.scan import scan
 from nongrata.languages import Language, Sign, language
 from nongrata.languages.tokens import sentences
 from nongrata.model import Claim, Days, Document, MeasureKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nongrata.extract.item import Item
+from nongrata.extract.sentence.item import Item
 from nongrata.model import Count, Span
 
 

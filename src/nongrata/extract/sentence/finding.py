@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from nongrata.extract.item import Item, Sentence
-from nongrata.extract.meaning import Named
+from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.meaning import Named
 from nongrata.model import Count, Days, Details, MeasureKind, Reason, Span, Status
 
 
@@ -19,7 +19,8 @@ class Finding:
     `same_number` that the count is that of the measure which it answers; `two_way` that each side did it to the other;
     `beside` that it counts only beside a plainer finding of its kind; `echo` that it is the same as the measure told
     last, by another State; `named` that its people are a bare name, of whom another sentence says who they are. `relative` is a time counted from another act ("a
-    week after", "two days later"), `in_turn` that it answers what was told before.
+    week after", "two days later"), `in_turn` that it answers what was told before, `also` that it goes
+    on with it.
     """
 
     kind: MeasureKind
@@ -50,6 +51,7 @@ class Finding:
     named: bool = False
     relative: Item | None = None
     in_turn: bool = False
+    also: bool = False
 
     def with_evidence(self, **spans: tuple[Span, ...]) -> Finding:
         """The same finding with more evidence; what is empty is left out."""

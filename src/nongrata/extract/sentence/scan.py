@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nongrata.extract.item import Item, Sentence
+from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.languages import Language, Rule
 from nongrata.languages.lexicon import Term
 from nongrata.languages.pattern import Kind

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from nongrata.extract.dates import Unresolved, resolve
-from nongrata.extract.finding import Finding
-from nongrata.extract.item import Item, Sentence
-from nongrata.extract.meaning import Named, People, has, people, states
-from nongrata.extract.numbers import amount, count_of, find_count
-from nongrata.extract.scan import roles_of
+from nongrata.extract.sentence.dates import Unresolved, resolve
+from nongrata.extract.sentence.finding import Finding
+from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.meaning import Named, People, has, people, states
+from nongrata.extract.sentence.numbers import amount, count_of, find_count
+from nongrata.extract.sentence.scan import roles_of
 from nongrata.languages import MARK, Language, Rule
 from nongrata.model import Count, Days, Details, MeasureKind
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from nongrata.extract.acts import Act
-from nongrata.extract.dates import Unresolved, resolve
-from nongrata.extract.finding import Finding
-from nongrata.extract.grounds import causes_of, ground_of
-from nongrata.extract.item import Item
-from nongrata.extract.meaning import has
+from nongrata.extract.sentence.acts import Act
+from nongrata.extract.sentence.dates import Unresolved, resolve
+from nongrata.extract.sentence.finding import Finding
+from nongrata.extract.sentence.grounds import causes_of, ground_of
+from nongrata.extract.sentence.item import Item
+from nongrata.extract.sentence.meaning import has
 from nongrata.model import Days, MeasureKind, Span, Status
 
 _WITH_AGENT = 12  # items left of the act in which "if", "may" and the like still govern it
@@ -225,4 +225,5 @@ def describe(finding: Finding, act: Act, others: list[Act], published: Days | No
         present=is_present(act),
         relative=relative_of(act),
         in_turn=any(item.is_a("IN_TURN") for item in act.sentence.items[max(0, act.first - 3) : act.last + 3]),
+        also=any(item.is_a("ALSO") for item in act.sentence.items[max(0, act.first - 3) : act.last + 3]),
     ).with_evidence(status=status_spans, date=day_spans, reason=reason_spans)

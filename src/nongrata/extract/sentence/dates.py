@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from nongrata.extract.item import Item
-from nongrata.extract.numbers import amount
+from nongrata.extract.sentence.item import Item
+from nongrata.extract.sentence.numbers import amount
 from nongrata.model import Days
 
 _PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}  # days of a month, by the annotation guidelines

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from nongrata.extract.item import Item
-from nongrata.extract.numbers import find_count
+from nongrata.extract.sentence.item import Item
+from nongrata.extract.sentence.numbers import find_count
 from nongrata.model import Count, Span
 
 
@@ -51,6 +51,20 @@ def code_of(item: Item, on: date | None) -> str | None:
     day = (on or date.max).isoformat()
     valid = [code for code, since, until in candidates if (not since or since <= day) and (not until or day <= until)]
     return next(iter(valid), candidates[0][0] if candidates else None)
+
+
+_BEFORE = {  # of States whose names passed to a successor: what the names meant, and until when
+    "RUS": ("SUN", date(1991, 12, 25)),
+    "CZE": ("CSK", date(1992, 12, 31)),
+    "SVK": ("CSK", date(1992, 12, 31)),
+    "SRB": ("YUG", date(2003, 2, 3)),
+}
+
+
+def as_of(named: Named, day: date) -> Named:
+    """The State that was there on that day: the Soviet Union for Russia in 1983."""
+    before, until = _BEFORE.get(named.code, (named.code, date.min))
+    return Named(before, named.span) if day <= until else named
 
 
 def states(items: Iterable[Item], on: date | None) -> tuple[Named, ...]:

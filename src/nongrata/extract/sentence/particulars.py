@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from nongrata.extract.acts import Act
-from nongrata.extract.dates import Unresolved, length_days, resolve
-from nongrata.extract.finding import Finding
-from nongrata.extract.item import Item
-from nongrata.extract.meaning import has
-from nongrata.extract.numbers import count_of
+from nongrata.extract.sentence.acts import Act
+from nongrata.extract.sentence.dates import Unresolved, length_days, resolve
+from nongrata.extract.sentence.finding import Finding
+from nongrata.extract.sentence.item import Item
+from nongrata.extract.sentence.meaning import has
+from nongrata.extract.sentence.numbers import count_of
 from nongrata.model import Attribution, Days, Form, MeasureKind, Stage
 
 _AFTER_ACT = 6  # items after what the rule matched in which a deadline or a part of the number still belongs to it

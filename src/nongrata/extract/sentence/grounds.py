@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nongrata.extract.acts import Act
-from nongrata.extract.item import Item, Sentence
+from nongrata.extract.sentence.acts import Act
+from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.model import MeasureKind, Reason, Span
 
 Ground = tuple[Reason | None, tuple[Span, ...]]

@@ -1,0 +1,126 @@
+"""What words refer back to: "she", "the three", "it", "we", "the two countries", "followed suit", a bare name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from nongrata.extract.sentence.finding import Finding
+from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.meaning import Named, People, owners, people, states
+from nongrata.model import MeasureKind, Span
+
+ACTING = ("NAMED", "ACTOR", "STATES", "OWNER")  # items that name who may act
+_PEOPLE_REACH = 2  # sentences back in which "she" or "the two" may have been named
+
+
+def codes(named: Iterable[Named]) -> set[str]:
+    """The codes of the States."""
+    return {one.code for one in named}
+
+
+def before(finding: Finding, types: tuple[str, ...]) -> list[Item]:
+    """The items of these types before the act in its sentence."""
+    start = finding.anchor.span.start
+    return [item for item in finding.sentence.items if item.span.start < start and item.is_a(*types)]
+
+
+def last_named(items: Sequence[Item], on: date | None, barred: set[str]) -> tuple[Named, ...]:
+    """The State that the last of the items names, those barred apart."""
+    for item in reversed(items):
+        named = [one for one in states([item], on) if one.code not in barred]
+        if named:
+            return (named[0],)
+    return ()
+
+
+def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
+    """ "France followed suit": the last measure of another State, now taken by this one; None where there is none."""
+    who = codes(finding.receiving)
+    models = (other for other in reversed(done) if other.target and not who & codes((*other.actor, *other.target)))
+    model = next(models, None)
+    if model is None:
+        return None
+    one = model.count if model.count and model.count.exact == 1 else None
+    return replace(finding, kind=model.kind, count=finding.count or one).with_sides(finding.receiving, model.target)
+
+
+def known(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding | None:
+    """The finding about somebody of a bare name, with the State whose diplomat the document says that he or she is."""
+    name = next(iter(finding.evidence.get("role", ())), None)
+    words = set(_last_name(finding, name)) if name else set()
+    for sentence in sentences:
+        for item in sentence.items:
+            if item.label("PEOPLE") == "one" and item.span != name and words & set(item.text.split()):
+                whose = owners(item, on)
+                return replace(finding, sending=finding.sending or whose, typed=True, pronoun=not whose)
+    return None
+
+
+def _last_name(finding: Finding, name: Span) -> list[str]:
+    item = next((item for item in finding.sentence.items if item.span == name), None)
+    return item.text.split()[-1:] if item else []
+
+
+def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:
+    """The finding about "her" or "the two" with the State and number of the people named last before who can be meant."""
+    said = next(iter(finding.evidence.get("role", ())), None)
+    if said is None or finding.sending:
+        return finding
+    words = [part for item in finding.sentence.items if item.span == said for part in item.walk()]
+    several = any(part.label("HE") == "many" for part in words)
+    here = [item for item in finding.sentence.items if item.span.end <= said.start]
+    earlier = sentences[max(0, finding.sentence.number - _PEOPLE_REACH) : finding.sentence.number]
+    for item in reversed([*(item for sentence in earlier for item in sentence.items), *here]):
+        for group in reversed(people(item, on)) if item.is_a("PEOPLE") else ():
+            if _may_be_meant(finding, group, several=several):
+                count = finding.count or group.count
+                return replace(finding, sending=group.owners, count=count, typed=finding.typed or group.typed)
+    return finding
+
+
+def _may_be_meant(finding: Finding, group: People, *, several: bool) -> bool:
+    own = finding.kind is MeasureKind.RECALL
+    if not group.owners or group.pronoun or (codes(group.owners) & codes(finding.receiving) and not own):
+        return False
+    if finding.count and group.count and not finding.count.allows(group.count):
+        return False
+    if several and group.count and group.count.exact == 1:
+        return False
+    return not (own and finding.sending) or codes(finding.sending) == codes(group.owners)
+
+
+def subject_of(finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]) -> tuple[Named, ...]:
+    """Whom "he" or "it" before the act means: the State that acts first in the sentence before; "we" means who speaks."""
+    number = finding.sentence.number
+    if before(finding, ("WE",)):
+        speaking = [item for item in finding.sentence.items if item.is_a(*ACTING)]
+        if speaker := last_named(speaking, on, barred):
+            return speaker
+    elif not has_pronoun_subject(finding):
+        return ()
+    acting = [item for item in sentences[number - 1].items if item.is_a(*ACTING)] if number else []
+    return last_named(acting[::-1], on, barred)
+
+
+def has_pronoun_subject(finding: Finding) -> bool:
+    """True where "he", "it" or "they" stands before the act and is not whom the act concerns."""
+    told = finding.evidence.get("role", ())
+    subjects = [item for item in before(finding, ("PEOPLE", "HE")) if item.span not in told]
+    return any(part.is_a("HE") for item in subjects for part in item.walk())
+
+
+def third(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:
+    """The State against which two act, where measures against it were told before; else they act on each other."""
+    both = codes(finding.receiving)
+    ranked = sorted(reversed(done), key=lambda other: other.kind is not finding.kind)
+    return next((other.target for other in ranked if other.target and not codes(other.target) & both), ())
+
+
+def last_pair(finding: Finding, done: list[Finding]) -> Finding:
+    """The finding between the two States that the text spoke of last ("the two countries")."""
+    for other in reversed(done):
+        if len(other.receiving) == len(other.sending) == 1:
+            return replace(finding, receiving=other.receiving, sending=other.sending)
+    return finding

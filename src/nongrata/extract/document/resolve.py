@@ -1,0 +1,118 @@
+"""What a finding leaves open, filled from the rest of the document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from nongrata.extract.document.references import echoed, known
+from nongrata.extract.document.sides import fill_sides
+from nongrata.extract.document.timeline import Timeline, day_beside, fill_date, fill_date_before
+from nongrata.extract.sentence.finding import Finding
+from nongrata.extract.sentence.grounds import later_ground
+from nongrata.extract.sentence.item import Sentence
+from nongrata.extract.sentence.meaning import as_of
+from nongrata.model import Days, MeasureKind
+
+
+def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | None, on: date | None) -> list[Finding]:
+    """The findings in order, each with its open States, counts, dates and grounds filled where the document has them.
+
+    A finding whose States stay unknown is dropped: it says of nobody that anything was done.
+    """
+    done: list[Finding] = []
+    near: dict[int, list[Finding]] = defaultdict(list)  # what is done, by sentence
+    timeline = Timeline(sentences, published)
+    for told in found:
+        finding = _meant(told, done, sentences, on)
+        if finding is None:
+            continue
+        for filled in _both_ways(fill_sides(finding, done, found, sentences, on)):
+            filled = _fill_number(filled, done)
+            if _holds(filled, finding, found):
+                done.append(fill_date(filled, near, timeline))
+                near[filled.sentence.number].append(done[-1])
+    dated = [fill_date_before(finding, near, done, published) for finding in done]
+    for finding in dated:
+        near[finding.sentence.number].append(finding)
+    whole = [finding if finding.date else day_beside(finding, near) for finding in dated]
+    of_its_time = [_of_its_time(finding) for finding in whole]
+    return [finding if finding.reason else _with_ground(finding, of_its_time, sentences) for finding in of_its_time]
+
+
+def _meant(told: Finding, done: list[Finding], sentences: Sequence[Sentence], on: date | None) -> Finding | None:
+    """The finding with what an echo or a bare name in it means; None where the document does not say it."""
+    if told.echo:
+        return echoed(told, done)
+    if told.named and told.kind is not MeasureKind.ARREST:
+        return known(told, sentences, on)
+    return told
+
+
+def _both_ways(finding: Finding) -> list[Finding]:
+    """Two findings where each side did it to the other."""
+    if not finding.two_way:
+        return [finding]
+    if len(finding.receiving) == 2:
+        one, two = finding.receiving
+        if finding.sending:
+            return [replace(finding, receiving=(one,)), replace(finding, receiving=(two,))]
+        return [
+            replace(finding, receiving=(one,), sending=(two,)),
+            replace(finding, receiving=(two,), sending=(one,)),
+        ]
+    return [finding, replace(finding, receiving=finding.sending, sending=finding.receiving)]
+
+
+def _holds(filled: Finding, told: Finding, found: list[Finding]) -> bool:
+    """True for a finding with two sides, about people who are diplomats by their own or the document's words."""
+    if not filled.receiving or not filled.sending or filled.who & filled.whom:
+        return False
+    if told.kind is MeasureKind.RECALL and told.pronoun and not told.possessive and not filled.typed:
+        return False  # "recalled him", and nothing says who he is
+    if (told.typed or told.sending) and not told.beside:
+        return True
+    others = [other for other in found if other is not told and not other.beside]
+    if told.pronoun and any(other.sending for other in others):
+        return True
+    return any(other.typed and (other.receiving or other.sending) for other in others)
+
+
+def _fill_number(finding: Finding, done: list[Finding]) -> Finding:
+    """ "The same number in response" takes the number of the measure that it answers."""
+    if not finding.same_number or finding.count is not None:
+        return finding
+    for other in reversed(done):
+        if other.who == finding.whom and other.whom == finding.who and other.count is not None:
+            return replace(finding, count=other.count).with_evidence(count=other.evidence.get("count", ()))
+    return finding
+
+
+def _of_its_time(finding: Finding) -> Finding:
+    """The finding with the States as they were on its day: the Russia that expelled in 1983 is the Soviet Union."""
+    if finding.date is None:
+        return finding
+    receiving, sending = (
+        tuple(as_of(one, finding.date.last) for one in side) for side in (finding.receiving, finding.sending)
+    )
+    return replace(finding, receiving=receiving, sending=sending)
+
+
+def _with_ground(finding: Finding, found: list[Finding], sentences: Sequence[Sentence]) -> Finding:
+    """The finding with the ground of what the same States did in its sentence, else with that of the next sentence."""
+    number = finding.sentence.number
+    near = [other for other in found if number <= other.sentence.number <= number + 1 and other is not finding]
+    for other in near:
+        same_pair = (other.who, other.whom) == (finding.who, finding.whom)
+        if other.sentence is finding.sentence and other.reason and same_pair:
+            return replace(finding, reason=other.reason).with_evidence(reason=other.evidence.get("reason", ()))
+    if number + 1 >= len(sentences):
+        return finding
+    after = [other for other in near if other.sentence.number == number + 1]
+    answers = any(other.who == finding.whom for other in after)
+    if after and not answers:
+        return finding
+    reason, spans = later_ground(sentences[number + 1], answers=answers)
+    return replace(finding, reason=reason).with_evidence(reason=spans) if reason else finding

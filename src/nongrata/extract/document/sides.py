@@ -1,0 +1,153 @@
+"""Who acted, and against whom, where the sentence leaves it open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from nongrata.extract.document.references import (
+    ACTING,
+    before,
+    codes,
+    has_pronoun_subject,
+    last_named,
+    last_pair,
+    subject_of,
+    third,
+    with_antecedent,
+)
+from nongrata.extract.sentence.finding import Finding
+from nongrata.extract.sentence.item import Sentence
+from nongrata.extract.sentence.meaning import Named, states
+from nongrata.model import MeasureKind
+
+_NAMING = (*ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
+_LOOK_BACK = 3  # sentences in which "the ministry" or "they" may have been named
+
+
+def fill_sides(
+    finding: Finding, done: list[Finding], found: list[Finding], sentences: Sequence[Sentence], on: date | None
+) -> Finding:
+    """The finding with its open sides as the document has them, each step asked only where the one before has no answer."""
+    if finding.receiving and finding.sending:
+        return finding
+    if finding.possessive and not finding.sending and finding.kind is not MeasureKind.RECALL:
+        finding = replace(finding, sending=_owner_of_its(finding, on))
+    if finding.two_way and len(finding.receiving) == 2:
+        return replace(finding, sending=third(finding, done))
+    if finding.two_way and not finding.receiving:
+        return last_pair(finding, done)
+    if finding.pronoun:
+        finding = with_antecedent(finding, sentences, on)
+    siblings = [other for other in found if other.anchor is finding.anchor]
+    barred = {code for other in siblings for code in codes((*other.actor, *other.target))}
+    if not finding.actor and has_pronoun_subject(finding) and not last_named(before(finding, ACTING), on, barred):
+        finding = finding.with_sides(subject_of(finding, sentences, on, barred), finding.target)
+    finding, placed = _like_another(finding, done, found)
+    if not placed:
+        return finding
+    if not finding.actor and finding.kind is MeasureKind.INCIDENT:
+        return finding.with_sides(_partner(codes(finding.target), done), finding.target)
+    if not finding.actor:
+        finding = finding.with_sides(_actor(finding, done, sentences, on, barred), finding.target)
+    if not finding.target:
+        finding = finding.with_sides(finding.actor, _target(finding, done, sentences, on, barred))
+    return finding
+
+
+def _like_another(finding: Finding, done: list[Finding], found: list[Finding]) -> tuple[Finding, bool]:
+    """The finding with the sides of another that it goes on with; False where nothing at all places it."""
+    like = _alike(finding, done) or _alike(finding, found)
+    if like is None and not finding.receiving and not finding.sending:
+        spoken = before(finding, ("WE",))
+        like = None if spoken else _last_near(finding, done)
+        if like is None and not finding.count and not spoken:
+            return finding, False
+    if like:
+        finding = finding.with_sides(finding.actor or like.actor, finding.target or like.target)
+    return finding, True
+
+
+def _alike(finding: Finding, others: list[Finding]) -> Finding | None:
+    """The last finding of the same kind that has both sides and contradicts neither side nor number."""
+    for other in reversed(others):
+        if other is finding or other.kind is not finding.kind or not other.receiving or not other.sending:
+            continue
+        if finding.who and finding.who != other.who:
+            continue
+        if finding.whom and finding.whom != other.whom:
+            continue
+        if finding.count and other.count and not finding.count.allows(other.count):
+            continue
+        return other
+    return None
+
+
+def _last_near(finding: Finding, done: list[Finding]) -> Finding | None:
+    """The last measure told at most a few sentences before: what names no State goes on with its quarrel."""
+    near = (other for other in reversed(done) if finding.sentence.number - other.sentence.number <= _LOOK_BACK)
+    acting = {one.code for one in states(before(finding, ACTING), None)}
+    return next((other for other in near if not acting - codes((*other.actor, *other.target))), None)
+
+
+def _owner_of_its(finding: Finding, on: date | None) -> tuple[Named, ...]:
+    """Whose "its" is: the State named first in the sentence before the act, the one that receives apart."""
+    items = before(finding, ("NAMED", "ACTOR", "OWNER"))
+    named = [one for item in items for one in states([item], on)]
+    return tuple(one for one in named if one.code not in finding.who)[:1]
+
+
+def _actor(
+    finding: Finding, done: list[Finding], sentences: Sequence[Sentence], on: date | None, barred: set[str]
+) -> tuple[Named, ...]:
+    """Who acts: the State that acts last before in the sentence, else the other side of an earlier quarrel, else the
+    one named last."""
+    near = last_named(before(finding, ACTING), on, barred) or subject_of(finding, sentences, on, barred)
+    quarrel = _partner(codes(finding.target), done) if finding.target else ()
+    return near or tuple(one for one in quarrel if one.code not in barred) or _nearest(finding, sentences, on, barred)
+
+
+def _target(
+    finding: Finding, done: list[Finding], sentences: Sequence[Sentence], on: date | None, barred: set[str]
+) -> tuple[Named, ...]:
+    """Against whom: the other side of an earlier quarrel of the actor, else against whom others act, else the State
+    named last."""
+    barred = barred | codes(finding.actor)
+    if quarrel := _partner(codes(finding.actor), done):
+        return quarrel
+    for other in reversed(done):
+        if other.target and not codes(other.target) & barred:
+            return other.target
+    if finding.kind is MeasureKind.ARREST:
+        return ()
+    return _nearest(finding, sentences, on, barred) or _nearest(finding, sentences, on, codes(finding.actor))
+
+
+def _partner(known: set[str], done: list[Finding]) -> tuple[Named, ...]:
+    """The other side of the last measure in which the known side had a part."""
+    for other in reversed(done):
+        if known and known == codes(other.target):
+            return other.actor
+        if known and known == codes(other.actor):
+            return other.target
+    return ()
+
+
+def _nearest(finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]) -> tuple[Named, ...]:
+    """The State last named before the act, in its sentence or the ones before it, then after it, then in the headline.
+
+    One that acts in the sentence goes before one of whose people or mission the sentence only speaks.
+    """
+    here = finding.sentence
+    after = [item for item in here.items if item.span.start > finding.anchor.span.start and item.is_a(*_NAMING)]
+    earlier = sentences[max(0, here.number - _LOOK_BACK) : here.number]
+    groups = [
+        before(finding, ACTING),
+        before(finding, _NAMING),
+        *([item for item in sentence.items if item.is_a(*_NAMING)] for sentence in reversed(earlier)),
+        after,
+        [item for item in sentences[0].items if item.is_a(*_NAMING)],
+        [item for sentence in sentences[1:2] for item in sentence.items if here.is_title and item.is_a(*ACTING)][::-1],
+    ]
+    return next((named for items in groups if (named := last_named(items, on, barred))), ())

@@ -1,0 +1,120 @@
+"""When an act was, where its sentence leaves it open or counts from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from nongrata.extract.document.references import has_pronoun_subject
+from nongrata.extract.sentence.dates import Unresolved, resolve, shifted
+from nongrata.extract.sentence.finding import Finding
+from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.model import Days, MeasureKind, Status
+
+NEWS_SENTENCES = 2  # sentences of a text that tell its news where they name no day
+_MENTION_REACH = 2  # sentences back in which "that day" or "that year" may have been named
+
+Near = Mapping[int, list[Finding]]  # the findings of each sentence
+
+
+class Timeline:
+    """The days that a document names, in the order of its text."""
+
+    def __init__(self, sentences: Sequence[Sentence], published: Days | None) -> None:
+        self._sentences, self.published = sentences, published
+
+    def before(self, sentence: Sentence, start: int) -> tuple[Days, Item] | None:
+        """The last day named before a character of a sentence, in it or the few before, and its words."""
+        reach = self._sentences[max(0, sentence.number - _MENTION_REACH) : sentence.number + 1]
+        for one in reversed(reach):
+            for item in reversed(one.items):
+                if item.span.end <= start and (day := self._day(item)):
+                    return day, item
+        return None
+
+    def only(self, number: int) -> tuple[Days, Item] | None:
+        """The day that a sentence names, where it names just one."""
+        items = [item for item in self._sentences[number].items if item.is_a("DATE")]
+        day = self._day(items[0]) if len(items) == 1 else None
+        return (day, items[0]) if day else None
+
+    def said_later(self, number: int) -> tuple[Days, Item] | None:
+        """The day that the next sentence gives what stands before it: "That was in March", "The decision came on Friday"."""
+        if number + 1 >= len(self._sentences):
+            return None
+        after = self._sentences[number + 1]
+        return self.only(number + 1) if any(item.is_a("MOVE") for item in after.items[:6]) else None
+
+    def _day(self, item: Item) -> Days | None:
+        if not item.is_a("DATE"):
+            return None
+        try:
+            return resolve(item, self.published)
+        except Unresolved:
+            return None
+
+
+def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
+    """An act told as today's news has the day of publication, "two days later" counts from what was named before it."""
+    if finding.relative and follows(finding):
+        named = timeline.before(finding.sentence, finding.relative.span.start)
+        back = bool(finding.relative.features.get("back"))
+        if named and (day := shifted(finding.relative, named[0], back=back)):
+            return replace(finding, date=day).with_evidence(date=(finding.relative.span, named[1].span))
+    published = timeline.published
+    if finding.date or finding.date_said or finding.relative or published is None or published.precision != "day":
+        return finding
+    beside = day_beside(finding, near)
+    if beside.date:
+        return beside
+    number = finding.sentence.number
+    if finding.status is Status.DONE and not near.get(number + 1) and (later := timeline.said_later(number)):
+        return replace(finding, date=later[0]).with_evidence(date=(later[1].span,))
+    early = finding.sentence.is_title or number <= NEWS_SENTENCES
+    told_now = early or finding.present or finding.status is not Status.DONE
+    if finding.news and told_now and finding.kind is not MeasureKind.INCIDENT:
+        return replace(finding, date=published)
+    return finding
+
+
+def day_beside(finding: Finding, near: Near) -> Finding:
+    """The finding with the day of what stands beside it.
+
+    That is what the same States did in the same sentence ("closed two and expelled 35") or just before ("It also closed
+    two"), the like done by or to another State there ("Latvia followed with three"), or what it answers the same day.
+    """
+    if finding.date_said:
+        return finding
+    number = finding.sentence.number
+    goes_on = finding.also or has_pronoun_subject(finding)
+    for other in (*reversed(near.get(number, [])), *reversed(near.get(number - 1, []))):
+        pair = (other.who, other.whom) == (finding.who, finding.whom)
+        same_pair = pair and (other.sentence is finding.sentence or goes_on)
+        same_wave = (
+            other.kind is finding.kind and finding.news and (other.whom == finding.whom or other.who == finding.who)
+        )
+        answer = finding.in_turn and (other.who, other.whom) == (finding.whom, finding.who)
+        if other is not finding and other.date and (same_pair or same_wave or answer):
+            return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
+    return finding
+
+
+def follows(finding: Finding) -> bool:
+    """True for "two days later", False for "two days after" another act."""
+    return finding.relative is not None and not any(part.is_a("AFTER") for part in finding.relative.walk())
+
+
+def fill_date_before(finding: Finding, near: Near, done: list[Finding], published: Days | None) -> Finding:
+    """The earlier act of "B, a week after A" lies a week before B; where B is told in another sentence, after it."""
+    if finding.relative is None or follows(finding) or finding.date_said:
+        return finding
+    number = finding.sentence.number
+    here = [other for other in near.get(number, []) if other.date and other is not finding]
+    main = [other for other in here if other.relative is None]
+    origin = next((other.date for other in (*main, *here)), None)
+    if origin is None and number <= NEWS_SENTENCES:
+        origin = published
+    if origin is None:
+        origin = next((other.date for other in reversed(done) if other.date and other.sentence.number < number), None)
+    day = shifted(finding.relative, origin, back=True) if origin else None
+    return replace(finding, date=day).with_evidence(date=(finding.relative.span,)) if day else finding
