@@ -88,4 +88,4 @@ def _goes_on(content: str, start: int, found: re.Match[str], punctuation: Punctu
     word = before[-1].lstrip("\"'“‘([").casefold()
     if "." in word and after:  # U.S. and the like: a sentence ends there only before a word that opens sentences
         return after[0].casefold() not in punctuation.openers
-    return len(word) == 1 or word in punctuation.abbreviations
+    return (len(word) == 1 and word.isalpha()) or word in punctuation.abbreviations

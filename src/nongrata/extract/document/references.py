@@ -6,12 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import Named, People, owners, people, states
-from nongrata.model import MeasureKind, Span
+from nongrata.model import Days, MeasureKind, Span
 
 ACTING = ("NAMED", "ACTOR", "STATES", "OWNER")  # items that name who may act
+_DEEDS = ("ATTACK", "WEAPON")
+_DEED_REACH = 4  # sentences back in which the deed may have been told for which a State is held responsible
+_DAY_REACH = 4  # items beside the deed in which its day stands
 _PEOPLE_REACH = 2  # sentences back in which "she" or "the two" may have been named
 
 
@@ -56,6 +60,45 @@ def known(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> F
                 whose = owners(item, on)
                 return replace(finding, sending=finding.sending or whose, typed=True, pronoun=not whose)
     return None
+
+
+def pinned(finding: Finding, sentences: Sequence[Sentence], published: Days | None) -> Finding | None:
+    """The finding that holds a State responsible, for the deed told last before it; None where none is told.
+
+    The deed was done where the text places it, else in the State that first speaks of who was responsible; it has the
+    day that stands beside it.
+    """
+    on = published.last if published else None
+    number = finding.sentence.number
+    told = [(one, item) for one in sentences[: number + 1] for item in one.items if item.is_a(*_DEEDS)]
+    near = [(one, item) for one, item in told if number - one.number <= _DEED_REACH or one.is_title]
+    if not near:
+        return None
+    barred = codes(finding.sending)
+    places = (_place_of(deed, one, on, barred) for one, deed in reversed(told))
+    speaking = [item for item in finding.sentence.items if item.is_a(*ACTING)]
+    place = next((place for place in places if place), ()) or last_named(speaking[::-1], on, barred)
+    day, span = next(
+        (dated for one, deed in reversed(near) if (dated := _day_of(deed, one, published))[0]), (None, None)
+    )
+    finding = replace(finding, receiving=finding.receiving or place, date=day, date_said=day is not None)
+    return finding.with_evidence(date=(span,) if span else ())
+
+
+def _day_of(deed: Item, sentence: Sentence, published: Days | None) -> tuple[Days | None, Span | None]:
+    at = sentence.items.index(deed)
+    for item in sentence.items[max(0, at - _DAY_REACH) : at + _DAY_REACH + 1]:
+        if item.is_a("DATE"):
+            try:
+                return resolve(item, published), item.span
+            except Unresolved:
+                continue
+    return None, None
+
+
+def _place_of(deed: Item, sentence: Sentence, on: date | None, barred: set[str]) -> tuple[Named, ...]:
+    after = [item for item in sentence.items if item.span.start > deed.span.start and item.is_a("IN_STATE")]
+    return last_named(after[:1], on, barred)
 
 
 def _last_name(finding: Finding, name: Span) -> list[str]:

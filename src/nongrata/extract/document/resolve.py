@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from nongrata.extract.document.references import echoed, known
+from nongrata.extract.document.references import echoed, known, pinned
 from nongrata.extract.document.sides import fill_sides
 from nongrata.extract.document.timeline import Timeline, day_beside, fill_date, fill_date_before
 from nongrata.extract.sentence.finding import Finding
@@ -26,7 +26,7 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
     near: dict[int, list[Finding]] = defaultdict(list)  # what is done, by sentence
     timeline = Timeline(sentences, published)
     for told in found:
-        finding = _meant(told, done, sentences, on)
+        finding = _meant(told, done, sentences, published)
         if finding is None:
             continue
         for filled in _both_ways(fill_sides(finding, done, found, sentences, on)):
@@ -42,12 +42,14 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
     return [finding if finding.reason else _with_ground(finding, of_its_time, sentences) for finding in of_its_time]
 
 
-def _meant(told: Finding, done: list[Finding], sentences: Sequence[Sentence], on: date | None) -> Finding | None:
+def _meant(told: Finding, done: list[Finding], sentences: Sequence[Sentence], published: Days | None) -> Finding | None:
     """The finding with what an echo or a bare name in it means; None where the document does not say it."""
     if told.echo:
         return echoed(told, done)
+    if told.pinned:
+        return pinned(told, sentences, published)
     if told.named and told.kind is not MeasureKind.ARREST:
-        return known(told, sentences, on)
+        return known(told, sentences, published.last if published else None)
     return told
 
 

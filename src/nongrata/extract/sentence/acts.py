@@ -111,6 +111,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             possessive=target.possessive,
             beside=bool(act.rule.features.get("beside")) or (target.common and kind is not MeasureKind.ARREST),
             echo=bool(act.rule.features.get("echo")),
+            pinned=bool(act.rule.features.get("pinned")),
             named=target.named,
             two_way=bool(act.rule.features.get("two_way")),
             details=Details(

@@ -176,10 +176,23 @@ def _none(_: Item, __: date | None) -> None:
     return None
 
 
+def _month_near(item: Item, origin: Days) -> Days:
+    """ "September of that year", "that September", "the following July": the month of the year, or the next of its name."""
+    month, year = _month_number(item), origin.first.year
+    following = any(part.is_a("THE_NEXT") for part in item.walk()) and month <= origin.first.month
+    return Days.month(year + following, month)
+
+
 def shifted(item: Item, origin: Days, *, back: bool = False) -> Days | None:
     """`origin` moved by a DATE_AFTER item, ahead or back: "a week later" is one day, "the next day" the day after."""
     number = amount(item.roles.get("n", ())) or 1
     unit = _labelled(item, "UNIT")
+    if _labelled(item, "MONTH"):
+        return _month_near(item, origin)
+    if any(part.is_a("THAT_YEAR") for part in item.walk()):
+        return Days.year(origin.first.year)
+    if any(part.is_a("THAT_MONTH") for part in item.walk()):
+        return Days.month(origin.first.year, origin.first.month)
     if unit is None:
         days = 0 if any(part.is_a("SAME_DAY") for part in item.walk()) else 1
     elif unit in _UNIT_DAYS:
