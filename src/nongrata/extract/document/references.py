@@ -147,6 +147,13 @@ def subject_of(finding: Finding, sentences: Sequence[Sentence], on: date | None,
     return last_named(acting[::-1], on, barred)
 
 
+def opens_with_pronoun(finding: Finding) -> bool:
+    """True where the sentence of the act begins with "he", "it" or "they", a date or a conjunction apart."""
+    opening = [item for item in finding.sentence.items[:3] if item.is_a("PEOPLE", "HE")]
+    told = finding.evidence.get("role", ())
+    return any(part.is_a("HE") for item in opening if item.span not in told for part in item.walk())
+
+
 def has_pronoun_subject(finding: Finding) -> bool:
     """True where "he", "it" or "they" stands before the act and is not whom the act concerns."""
     told = finding.evidence.get("role", ())

@@ -10,9 +10,9 @@ from nongrata.extract.document.references import (
     ACTING,
     before,
     codes,
-    has_pronoun_subject,
     last_named,
     last_pair,
+    opens_with_pronoun,
     subject_of,
     third,
     with_antecedent,
@@ -42,7 +42,7 @@ def fill_sides(
         finding = with_antecedent(finding, sentences, on)
     siblings = [other for other in found if other.anchor is finding.anchor]
     barred = {code for other in siblings for code in codes((*other.actor, *other.target))}
-    if not finding.actor and has_pronoun_subject(finding) and not last_named(before(finding, ACTING), on, barred):
+    if not finding.actor and opens_with_pronoun(finding) and not last_named(before(finding, ACTING), on, barred):
         finding = finding.with_sides(subject_of(finding, sentences, on, barred), finding.target)
     finding, placed = _like_another(finding, done, found)
     if not placed:
