@@ -47,7 +47,8 @@ def same(one: Finding, two: Finding) -> bool:
         return False
     if one.more or two.more:
         return one.count == two.count and one.sentence is not two.sentence
-    if one.count and two.count and not one.count.allows(two.count):
+    in_parts = one.kind is MeasureKind.CLOSURE  # "the consulate" may be one of the three posts told of elsewhere
+    if one.count and two.count and not one.count.allows(two.count) and not in_parts:
         return False
     said = one.date_said and two.date_said
     if said and one.date and two.date and not one.date.meets(two.date, _DAY_SLACK):
@@ -73,7 +74,11 @@ def _claim(group: list[Finding], document: Document) -> Claim:
     dated = [f for f in group if f.date]
     counting = max(
         counted,
-        key=lambda f: (f.count is not None and f.count.exact is not None, not f.details.approximate),
+        key=lambda f: (
+            f.count is not None and f.count.exact is not None,
+            not f.details.approximate,
+            (f.count and f.count.exact) or 0,
+        ),
         default=None,
     )
     dating = min(dated, key=lambda f: (not f.date_said, f.date.length_days if f.date else 0), default=None)
