@@ -38,7 +38,7 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
     for finding in dated:
         near[finding.sentence.number].append(finding)
     whole = [finding if finding.date else day_beside(finding, near) for finding in dated]
-    of_its_time = [_of_its_time(finding) for finding in whole]
+    of_its_time = [then for finding in whole if not (then := _of_its_time(finding)).who & then.whom]
     return [finding if finding.reason else _with_ground(finding, of_its_time, sentences) for finding in of_its_time]
 
 

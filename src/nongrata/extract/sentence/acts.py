@@ -54,7 +54,15 @@ class Act:
 
 def acts(sentence: Sentence, language: Language) -> list[Act]:
     """The acts of a sentence, in its order: for each act word the first rule that matches around it."""
-    return [act for _, act in matched(sentence, language) if act and not act.rule.features.get("nothing")]
+    found = (act for _, act in matched(sentence, language) if act and not act.rule.features.get("nothing"))
+    return [act for act in found if not _is_history(act)]
+
+
+def _is_history(act: Act) -> bool:
+    """True for "France has never recalled its envoy": it tells nothing that was done, planned or refused."""
+    before = act.sentence.items[max(0, act.at - 6) : act.at]
+    never = next((at for at, item in enumerate(before) if item.is_a("NEVER")), None)
+    return never is not None and any(item.is_a("HAVE") for item in before)
 
 
 def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act | None]]:

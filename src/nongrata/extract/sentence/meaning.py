@@ -195,6 +195,9 @@ def _summed(group: list[People]) -> People:
     if len(group) == 1:
         return group[0]
     first = next((member for member in group if member.owners), group[0])
+    first_count, *rest = [member.count.exact if member.count else None for member in group]
+    if first_count and first_count > 1 and first_count == sum(number or 0 for number in rest):
+        group = group[:1]  # "two diplomats, the chargé and the consul" are two
     counted = [member for member in group if member.count or not _is_bare(member.item)]
     counts = [member.count.exact if member.count else None for member in counted]
     several = len(first.owners) > 1 and not any(member.count for member in group)
