@@ -155,3 +155,25 @@ def test_the_demo_gives_the_same_ledger_twice(program: Program, tmp_path: Path) 
     assert ledgers[0] == ledgers[1]
     assert "written for nongrata" in (tmp_path / "demo" / "index.html").read_text("utf-8")
     assert (tmp_path / "demo" / "ledger.csv").is_file()
+
+
+def test_the_demo_leaves_a_folder_with_other_files_as_it_is(program: Program, report: Path, tmp_path: Path) -> None:
+    program("add", report, "--published", "2022-03-25")
+    (tmp_path / "nongrata.db.bak").write_text("a copy")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    done = program("demo", "--out", ".")
+    assert done.status == 2
+    assert "name a new or an empty folder with --out" in done.err
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_the_demo_takes_away_its_own_ledger_and_nothing_like_it(program: Program, tmp_path: Path) -> None:
+    program("demo", "--out", "demo")
+    (tmp_path / "demo" / "nongrata.db.bak").write_text("a copy")
+    assert program("demo", "--out", "demo").status == 0
+    assert (tmp_path / "demo" / "nongrata.db.bak").read_text() == "a copy"
+
+
+def test_the_demo_writes_to_an_empty_folder(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert program("demo", "--out", "empty").status == 0
