@@ -108,16 +108,6 @@ def test_list_as_of_says_how_many_undated_documents_are_left_out(program: Progra
     assert "1 documents without a date of publication" in program("list", "--as-of", "2022-03-25").err
 
 
-def test_a_measure_can_be_entered_by_hand(program: Program) -> None:
-    done = program(
-        *("add", "--by-hand", "--measure", "expulsion", "--receiving", "Chad", "--sending", "Germany", "--count", "1"),
-        *("--date", "2023-04-07", "--words", "Chad expelled the German ambassador.", "--outlet", "A newspaper"),
-    )
-    assert done.status == 0
-    (one,) = json.loads(program("list", "--format", "json").out)
-    assert (one["receiving"], one["sending"], one["best"], one["date"]) == (["TCD"], ["DEU"], 1, ["2023-04-07"] * 2)
-
-
 def test_the_reference_dataset_stands_beside_the_ledger(program: Program) -> None:
     assert "316 rows" in program("import", "reference").out
     assert program("list", "--format", "json").out.strip() == "[]"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -67,10 +67,15 @@ def days(typed: str | None, option: str) -> Days | None:
 
 
 def published(typed: str | None) -> Days | None:
-    """A day of publication; one that lies ahead is refused."""
+    """A day of publication. Raises BadArgument for what is none, or none on which a report can have appeared."""
+    from nongrata.read.published import NotADate, check_published
+
     span = days(typed, "--published")
-    if span is not None and span.first > datetime.now().date():
-        raise BadArgument(f"--published: {typed} lies in the future; give the day on which the report appeared")
+    if span:
+        try:
+            check_published(span, date.today())
+        except NotADate as error:
+            raise BadArgument(f"--published: {error}; give the day on which the report appeared") from error
     return span
 
 
