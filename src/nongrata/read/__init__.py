@@ -20,6 +20,7 @@ from nongrata.read.formats import reader_for
 from nongrata.read.language import LANGUAGES
 from nongrata.read.place import STANDARD_INPUT, Place, places
 from nongrata.read.published import NotADate, check_published
+from nongrata.read.revision import Named
 
 __all__ = ["LANGUAGES", "STANDARD_INPUT", "Code", "read"]
 
@@ -65,8 +66,10 @@ def _records(place: Place, defaults: Defaults) -> Iterator[Document | Rejection]
             if isinstance(reader, Rejection):
                 yield reader
                 return
+            named = Named()
             for entry in reader(stream, place.name):
-                yield entry if isinstance(entry, Rejection) else settle(entry, defaults)
+                found = entry if isinstance(entry, Rejection) else settle(entry, defaults)
+                yield found if isinstance(found, Rejection) else named.settled(found, entry.where)
     except (OSError, EOFError, zlib.error) as error:  # the last two: gzip that is damaged or cut short
         what = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield Rejection(
