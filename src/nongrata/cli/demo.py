@@ -62,7 +62,7 @@ def demo(
 
 
 def _clear(out: Path) -> None:
-    """Make the folder and take away the ledger of an earlier demo; its mark tells that folder from one with other files.
+    """Make the folder and take away the ledger of an earlier demo; its mark tells it from a folder of other files.
 
     Raises BadArgument where the folder cannot be made or holds what no demo made.
     """

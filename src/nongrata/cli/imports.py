@@ -12,10 +12,11 @@ import typer
 
 from nongrata.cli.app import app
 from nongrata.cli.options import LedgerOption, ledger_address
-from nongrata.errors import UnreadableInput
+from nongrata.errors import BadArgument, UnreadableInput
 
 REQUIRED = ("date", "receiving_state", "sending_state")
 REFERENCE = "reference"
+LONGEST_NAME = 64  # what the ledger has room for
 
 
 @app.command("import")
@@ -39,7 +40,7 @@ def import_(
 
 
 def _table(named: str) -> tuple[str, str, str]:
-    """Name, source and text of the table. Raises UnreadableInput where it cannot be read."""
+    """Name, source and text of the table. Raises UnreadableInput where it cannot be read, BadArgument for its name."""
     if named == REFERENCE:
         return (
             REFERENCE,
@@ -47,6 +48,12 @@ def _table(named: str) -> tuple[str, str, str]:
             (files("nongrata.reference") / "expulsions.csv").read_text("utf-8"),
         )
     path = Path(named)
+    if path.stem == REFERENCE:
+        raise BadArgument(
+            f"{path} would take the place of the dataset that ships with nongrata; name the file otherwise"
+        )
+    if len(path.stem) > LONGEST_NAME:
+        raise BadArgument(f"{path}: a dataset has a name of at most {LONGEST_NAME} characters; name the file otherwise")
     try:
         return path.stem, str(path), path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
