@@ -18,8 +18,8 @@ def reference() -> str:
     parts = [
         "# Commands",
         "",
-        "Made from the program by `scripts/make_command_reference.py`. Results go to standard output, remarks to the error",
-        "stream; [errors and what to do](errors.md) has the exit statuses.",
+        "Made from the program by `scripts/make_command_reference.py`. Results go to standard output, remarks to the",
+        "error stream; [errors and what to do](errors.md) has the exit statuses.",
         "",
     ]
     for name, command in sorted(program.commands.items()):

@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from nongrata import __version__
+from nongrata.ledger import Ledger
+from nongrata.model import Document, MeasureKind, Reading
 from scripts.make_command_reference import FILE, reference
+from tests.claims import claim
 from tests.cli.conftest import Program
 
 
@@ -167,3 +172,45 @@ def test_the_demo_takes_away_its_own_ledger_and_nothing_like_it(program: Program
 def test_the_demo_writes_to_an_empty_folder(program: Program, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert program("demo", "--out", "empty").status == 0
+
+
+def test_list_show_and_export_give_what_the_ledger_knew_by_a_moment(program: Program, report: Path) -> None:
+    program("add", report, "--published", "2022-03-25")
+    moment = datetime.now(UTC).isoformat()
+    with report.open("a") as file:
+        file.write(" That was the first time.")
+    program("add", report, "--published", "2022-03-25")
+    for then, reports in (([], "2"), (["--known-by", moment], "1"), (["--known-by", "2000-01-01"], None)):
+        exported = program("export", "csv", "-", *then).out
+        rows = list(csv.DictReader(io.StringIO(exported)))
+        assert [row["reports"] for row in rows] == ([reports] * 2 if reports else [])
+        assert program("list", "--format", "csv", *then).out == exported
+    first = next(iter(csv.DictReader(io.StringIO(program("list", "--format", "csv").out))))["id"]
+    assert program("show", first).out.count("  claim ") == 2
+    assert program("show", first[:8], "--known-by", moment).out.count("  claim ") == 1
+    assert "no measure held" in program("show", first, "--known-by", "2000-01-01").err
+
+
+def test_a_hostile_deed_is_shown_as_alleged(program: Program, tmp_path: Path) -> None:
+    of = Document(text="Bulgaria blamed Russia for an attempt to poison an arms dealer.")
+    with Ledger(tmp_path / "nongrata.db") as ledger:
+        ledger.keep(of, Reading(of.id, "test", "1", (claim(of, kind=MeasureKind.INCIDENT),)))
+        (made,) = ledger.measures()
+    assert "incident, alleged" in program("list").out
+    shown = program("show", made.id).out
+    assert "incident, alleged: Poland / Russia" in shown
+    assert "Shown as alleged by the sources below." in shown
+
+
+def test_an_export_that_ends_early_leaves_what_was_there(
+    program: Program, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Ledger) -> Iterator[str]:
+        yield "{}"
+        raise KeyboardInterrupt
+
+    program("add", report)
+    (tmp_path / "out.jsonl").write_text("mine")
+    monkeypatch.setattr(Ledger, "canonical", broken)
+    assert program("export", "jsonl", "out.jsonl", "--force").status == 130
+    assert (tmp_path / "out.jsonl").read_text() == "mine"

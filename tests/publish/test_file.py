@@ -30,10 +30,14 @@ def test_what_was_there_stays_until_all_is_written(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, LedgerUnavailable, ValueError])
 def test_what_ends_early_leaves_what_was_there_and_nothing_else(tmp_path: Path, error: type[BaseException]) -> None:
+    def write() -> None:
+        with text_file(tmp_path / "a.csv") as file:
+            file.write("half")
+            raise error
+
     (tmp_path / "a.csv").write_text("old")
-    with pytest.raises(error), text_file(tmp_path / "a.csv") as file:
-        file.write("half")
-        raise error
+    with pytest.raises(error):
+        write()
     assert (tmp_path / "a.csv").read_text() == "old"
     assert os.listdir(tmp_path) == ["a.csv"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -144,13 +143,13 @@ REVISED = "Poland expelled 45 Russian diplomats on Wednesday."
 
 
 @pytest.fixture
-def growing(tmp_path: Path) -> Iterator[tuple[TestClient, str]]:
+def growing(tmp_path: Path) -> tuple[TestClient, str]:
     """A ledger with one report of 25 March; after the moment that is given another of 26 March is added."""
     with Ledger(tmp_path / "ledger.db") as ledger:
         ledger.add([Document(text=REVISED, outlet="Early", published=Days.parse("2022-03-25"))])
         moment = datetime.now(UTC).isoformat()
         ledger.add([Document(text=REVISED, outlet="Late", published=Days.parse("2022-03-26"))])
-    yield TestClient(create_app(str(tmp_path / "ledger.db"))), moment
+    return TestClient(create_app(str(tmp_path / "ledger.db"))), moment
 
 
 @pytest.mark.parametrize("page", ["/", "/states/POL"])

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import typer
 
-from nongrata.cli.options import days, published, state
+from nongrata.cli.options import days, published
 from nongrata.errors import BadArgument
 from nongrata.model import Claim, Count, Days, Document, MeasureKind, Reading, Reason, Span, Status
 
@@ -133,7 +133,9 @@ def _kind(typed: str) -> MeasureKind:
 
 def _states(typed: str, option: str) -> tuple[str, ...]:
     """The codes of States divided by commas, sorted as in every claim."""
-    codes = {state(one) for one in typed.split(",") if one.strip()}
+    from nongrata.languages.names import state_code
+
+    codes = {state_code(one) for one in typed.split(",") if one.strip()}
     if not codes:
         raise BadArgument(f"{option}: {typed!r} names no State; give a name such as Poland, or a code such as POL")
-    return tuple(sorted(code for code in codes if code))
+    return tuple(sorted(codes))

@@ -30,7 +30,7 @@ def demo(
     """Read the sample reports that ship with nongrata, print their ledger, and write it as a table and a page."""
     from nongrata.cli.tables import console, measures_table, print_rejections
     from nongrata.ledger import Ledger
-    from nongrata.publish import write_csv, write_page
+    from nongrata.publish import text_file, write_csv, write_page
     from nongrata.read import read
 
     _clear(out)
@@ -45,7 +45,7 @@ def demo(
         _print_open(measures)
         _print_missed(ledger, samples / "key.jsonl")
         print_rejections(added.rejections)
-        with (out / "ledger.csv").open("w", encoding="utf-8", newline="") as file:
+        with text_file(out / "ledger.csv") as file:
             write_csv(measures, file)
         write_page(ledger, out / "index.html", title="The ledger of the sample reports", notice=NOTICE)
     first = measures[0].id[:8] if measures else "MEASURE"

@@ -47,6 +47,12 @@ KindOption = Annotated[
 ]
 StatusOption = Annotated[Status | None, typer.Option("--status", help=f"How far it has come: {', '.join(Status)}.")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", help="As published by this day.")]
+KnownByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--known-by", help="As this ledger had read and judged by this moment: 2022-03-25 or 2022-03-25T18:00."
+    ),
+]
 
 
 def ledger_address(given: str | None) -> str:
@@ -77,22 +83,3 @@ def published(typed: str | None) -> Days | None:
         except NotADate as error:
             raise BadArgument(f"--published: {error}; give the day on which the report appeared") from error
     return span
-
-
-def first_day(typed: str | None, option: str) -> date | None:
-    """The first day of what was typed."""
-    span = days(typed, option)
-    return span.first if span else None
-
-
-def last_day(typed: str | None, option: str) -> date | None:
-    """The last day of what was typed."""
-    span = days(typed, option)
-    return span.last if span else None
-
-
-def state(typed: str | None) -> str | None:
-    """The code of the State that was typed."""
-    from nongrata.languages.names import state_code
-
-    return state_code(typed) if typed else None

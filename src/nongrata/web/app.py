@@ -49,7 +49,9 @@ async def _failed(request: Request, error: HTTPException) -> Response:
 
 async def _refused(request: Request, error: NongrataError) -> Response:
     statuses = {NotInLedger: 404, BadArgument: 400}
-    return _problem(request, next((code for kind, code in statuses.items() if isinstance(error, kind)), 503), str(error))
+    return _problem(
+        request, next((code for kind, code in statuses.items() if isinstance(error, kind)), 503), str(error)
+    )
 
 
 async def _misread(request: Request, error: RequestValidationError) -> Response:
