@@ -39,7 +39,7 @@ from tests.cli.conftest import REPORT, Program
         (["show", "x"], "too short"),
         (["export", "xml", "-"], "xml"),
         (["export", "parquet", "-"], "Parquet needs a file"),
-        (["export", "jsonl", "-", "--since", "2022"], "leave the filters out"),
+        (["export", "jsonl", "-", "--since", "2022"], "takes no filters"),
         (["export", "csv", "nowhere/out.csv"], "cannot be written"),
         (["import", "mine/reference.csv"], "ships with nongrata"),
         (["import", "x" * 65 + ".csv"], "at most 64 characters"),

@@ -62,8 +62,8 @@ def test_states_without_a_number_share_none(program: Program) -> None:
     [
         ({"sending": "Chad"}, "cannot both receive and send"),
         ({"sending": ","}, "names no State"),
-        ({"count": "10-"}, "is no number"),
-        ({"count": "abc"}, "is no number"),
+        ({"count": "10-"}, "is no count"),
+        ({"count": "abc"}, "is no count"),
         ({"date": "0001-01-01"}, "before the first embassies"),
         ({"date": "9999-12-31"}, "ten years ahead"),
         ({"published": "0001-01-01"}, "before the first newspapers"),

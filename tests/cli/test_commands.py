@@ -125,6 +125,14 @@ def test_a_table_of_ones_own_is_a_dataset_under_the_name_of_its_file(program: Pr
     assert "2022-03-23" in program("list", "--dataset", "mine").out
 
 
+def test_a_table_whose_name_is_not_utf_8_is_kept_under_it_written_out(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = "date,receiving_state,sending_state\n2022-03-23,POL,RUS\n"
+    monkeypatch.setattr(Path, "read_text", lambda *_, **__: table)  # not every system can have such a file
+    assert r"'caf\\udce9'" in program("import", "caf\udce9.csv").out
+
+
 def test_export_writes_what_list_shows(program: Program, report: Path, tmp_path: Path) -> None:
     program("add", report, "--published", "2022-03-25")
     assert program("export", "csv", tmp_path / "out.csv").status == 0

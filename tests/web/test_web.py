@@ -97,6 +97,15 @@ def test_an_unknown_measure_is_a_page_that_helps(client: TestClient) -> None:
     assert "Back to the ledger" in answer.text
 
 
+def test_a_ledger_out_of_reach_is_a_page_that_says_so(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_: Ledger) -> None:
+        raise LedgerUnavailable("the disk is gone")
+
+    monkeypatch.setattr(Ledger, "counts", gone)
+    answer = client.get("/")
+    assert (answer.status_code, "the disk is gone" in answer.text) == (503, True)
+
+
 def test_an_unknown_address_is_a_page_too(client: TestClient) -> None:
     assert client.get("/nowhere").status_code == 404
 

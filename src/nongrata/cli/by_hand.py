@@ -90,7 +90,7 @@ def count(typed: str | None) -> Count | None:
         return None
     match = _COUNT.fullmatch(" ".join(typed.split()))
     if match is None:
-        raise BadArgument(f"--count: {typed!r} is no number; write 45, 3-4, 10+ or up to 5")
+        raise BadArgument(f"--count: {typed!r} is no count; write 45, 3-4, 10+ or up to 5")
     ends = {name: int(number) for name, number in match.groupdict().items() if number and number != "+"}
     low = ends.get("low", ends.get("first"))
     high = ends.get("high", ends.get("last", None if match["open"] else low))

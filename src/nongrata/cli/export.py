@@ -64,7 +64,7 @@ def export(
 
     question = Question(receiving, sending, since, until, kind, status, as_of, known_by)
     if format_ is ExportFormat.JSONL and question != Question():
-        raise BadArgument("the canonical export is always of the whole ledger; leave the filters out, or export csv")
+        raise BadArgument("the canonical export takes no filters; leave them out, or export csv")
     if path != "-" and Path(path).exists() and not force:
         raise BadArgument(f"{path} is there already; --force writes over it")
     if path == "-" and format_ is ExportFormat.PARQUET:

@@ -47,21 +47,24 @@ def _table(named: str) -> tuple[str, str, str]:
             "nongrata/reference/expulsions.csv",
             (files("nongrata.reference") / "expulsions.csv").read_text("utf-8"),
         )
+    from nongrata.read.place import shown
+
     path = Path(named)
-    if path.stem == REFERENCE:
+    name, source = shown(path.stem), shown(path)
+    if name == REFERENCE:
+        raise BadArgument(f"{source} would replace the dataset that ships with nongrata; name the file otherwise")
+    if len(name) > LONGEST_NAME:
         raise BadArgument(
-            f"{path} would take the place of the dataset that ships with nongrata; name the file otherwise"
+            f"{source}: a dataset has a name of at most {LONGEST_NAME} characters; name the file otherwise"
         )
-    if len(path.stem) > LONGEST_NAME:
-        raise BadArgument(f"{path}: a dataset has a name of at most {LONGEST_NAME} characters; name the file otherwise")
     try:
-        return path.stem, str(path), path.read_text("utf-8-sig")
+        return name, source, path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableInput(
-            f"{path} is not UTF-8 text ({error.reason} at byte {error.start}); save it as CSV UTF-8"
+            f"{source} is not UTF-8 text ({error.reason} at byte {error.start}); save it as CSV UTF-8"
         ) from error
     except OSError as error:
-        raise UnreadableInput(f"{path} cannot be read: {error.strerror}; check the name") from error
+        raise UnreadableInput(f"{source} cannot be read: {error.strerror}; check the name") from error
 
 
 def _rows(text: str, source: str) -> list[dict[str, str]]:

@@ -64,4 +64,4 @@ def _problem(request: Request, status: int, detail: str) -> Response:
     if request.url.path.startswith("/api/"):
         problem = {"type": "about:blank", "title": "error", "status": status, "detail": detail}
         return JSONResponse(problem, status, media_type="application/problem+json")
-    return page("error.html", status, title="Not here" if status == 404 else "Not like this", detail=detail)
+    return page("error.html", status, title="Not here" if status == 404 else "This did not work", detail=detail)
