@@ -145,6 +145,18 @@ def test_a_port_in_use_is_named(program: Program) -> None:
         assert "--port" in program("serve", "--port", str(taken.getsockname()[1])).err
 
 
+def test_a_server_that_cannot_begin_is_not_taken_for_done(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise SystemExit(1)
+
+    monkeypatch.setattr("uvicorn.run", refused)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    done = program("serve", "--port", port)
+    assert (done.status, "cannot be served on" in done.err) == (2, True)
+
+
 def test_scripts_in_a_page_are_not_read(program: Program, tmp_path: Path) -> None:
     head = "<head><title>News</title><script>Chad expelled 99 Danish diplomats.</script></head>"
     page = f"<html>{head}<body><article><p>{REPORT}</p></article></body></html>"
