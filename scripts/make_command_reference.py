@@ -18,8 +18,8 @@ def reference() -> str:
     parts = [
         "# Commands",
         "",
-        "Made from the program by `scripts/make_command_reference.py`. Exit status: 0 fine; 2 misuse; 1 some input was rejected",
-        "and the rest done, or the ledger cannot be used; 130 interrupted. Results go to standard output, remarks to the error stream.",
+        "Made from the program by `scripts/make_command_reference.py`. Results go to standard output, remarks to the",
+        "error stream; [errors and what to do](errors.md) has the exit statuses.",
         "",
     ]
     for name, command in sorted(program.commands.items()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from nongrata.cli.app import INTERNAL, INTERRUPTED, MISUSE, NOT_DONE, SOME_REJECTED
 from tests.cli.conftest import REPORT, Program
 
 
@@ -24,8 +26,9 @@ from tests.cli.conftest import REPORT, Program
         (["list", "--nonsense"], "--nonsense"),
         (["list", "--receiving", "Polnad"], "did you mean Poland"),
         (["list", "--receiving", "Atlantis"], "there is no State"),
-        (["list", "--since", "soon"], "--since: 'soon' is not a date"),
-        (["list", "--as-of", "2022-02-30"], "--as-of"),
+        (["list", "--since", "soon"], "since: 'soon' is not a date"),
+        (["list", "--as-of", "2022-02-30"], "as-of: "),
+        (["list", "--known-by", "soon"], "known-by: 'soon' is no moment"),
         (["list", "--measure", "war"], "war"),
         (["list", "--dataset", "nothing"], "there is no dataset"),
         (["extract"], "FILE"),
@@ -34,23 +37,55 @@ from tests.cli.conftest import REPORT, Program
         (["add"], "name files or folders"),
         (["show", "ffffffffff"], "no measure"),
         (["show", "x"], "too short"),
-        (["export", "csv", "-", "--ledger", "."], "is a folder"),
         (["export", "xml", "-"], "xml"),
         (["export", "parquet", "-"], "Parquet needs a file"),
-        (["export", "jsonl", "-", "--since", "2022"], "always the whole ledger"),
+        (["export", "jsonl", "-", "--since", "2022"], "takes no filters"),
         (["export", "csv", "nowhere/out.csv"], "cannot be written"),
-        (["import", "nothing.csv"], "cannot be read"),
+        (["import", "mine/reference.csv"], "ships with nongrata"),
+        (["import", "x" * 65 + ".csv"], "at most 64 characters"),
         (["serve", "--host", "0.0.0.0"], "--open-to-network"),
-        (["list", "--ledger", "nowhere/ledger.db"], "does not exist"),
         (["list", "--ledger", "oracle://x"], "postgresql"),
         (["add", "--by-hand", "--measure", "expulsion"], "--receiving"),
     ],
 )
 def test_misuse_is_said_in_a_sentence(program: Program, arguments: list[str], said: str) -> None:
     done = program(*arguments)
-    assert done.status in (1, 2)
+    assert done.status == 2
     assert said in done.err
     assert done.err.startswith("nongrata: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["export", "csv", "-", "--ledger", "."], "is a folder"),
+        (["import", "nothing.csv"], "cannot be read"),
+        (["list", "--ledger", "nowhere/ledger.db"], "does not exist"),
+    ],
+)
+def test_what_cannot_be_carried_out_is_said_in_a_sentence(program: Program, arguments: list[str], said: str) -> None:
+    done = program(*arguments)
+    assert done.status == 3
+    assert said in done.err
+    assert done.err.startswith("nongrata: ")
+
+
+def test_a_fault_of_the_program_is_no_misuse_and_no_rejection(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a fault")
+
+    monkeypatch.setattr("nongrata.ledger.Ledger.counts", broken)
+    done = program("list")
+    assert done.status == 70
+    assert "ZeroDivisionError: a fault" in done.err
+
+
+def test_every_exit_status_is_documented() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "errors.md").read_text("utf-8")
+    statuses = (0, SOME_REJECTED, MISUSE, NOT_DONE, INTERNAL, INTERRUPTED)
+    assert re.findall(r"^\| (\d+) \|", page, re.MULTILINE) == [str(status) for status in statuses]
 
 
 def test_a_missing_option_of_an_entry_by_hand_is_named(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,6 +143,18 @@ def test_a_port_in_use_is_named(program: Program) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         assert "--port" in program("serve", "--port", str(taken.getsockname()[1])).err
+
+
+def test_a_server_that_cannot_begin_is_not_taken_for_done(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise SystemExit(1)
+
+    monkeypatch.setattr("uvicorn.run", refused)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    done = program("serve", "--port", port)
+    assert (done.status, "cannot be served on" in done.err) == (2, True)
 
 
 def test_scripts_in_a_page_are_not_read(program: Program, tmp_path: Path) -> None:

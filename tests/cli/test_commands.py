@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from nongrata import __version__
+from nongrata.ledger import Ledger
+from nongrata.model import Document, MeasureKind, Reading
 from scripts.make_command_reference import FILE, reference
+from tests.claims import claim
 from tests.cli.conftest import Program
 
 
@@ -108,16 +113,6 @@ def test_list_as_of_says_how_many_undated_documents_are_left_out(program: Progra
     assert "1 documents without a date of publication" in program("list", "--as-of", "2022-03-25").err
 
 
-def test_a_measure_can_be_entered_by_hand(program: Program) -> None:
-    done = program(
-        *("add", "--by-hand", "--measure", "expulsion", "--receiving", "Chad", "--sending", "Germany", "--count", "1"),
-        *("--date", "2023-04-07", "--words", "Chad expelled the German ambassador.", "--outlet", "A newspaper"),
-    )
-    assert done.status == 0
-    (one,) = json.loads(program("list", "--format", "json").out)
-    assert (one["receiving"], one["sending"], one["best"], one["date"]) == (["TCD"], ["DEU"], 1, ["2023-04-07"] * 2)
-
-
 def test_the_reference_dataset_stands_beside_the_ledger(program: Program) -> None:
     assert "316 rows" in program("import", "reference").out
     assert program("list", "--format", "json").out.strip() == "[]"
@@ -128,6 +123,14 @@ def test_a_table_of_ones_own_is_a_dataset_under_the_name_of_its_file(program: Pr
     (tmp_path / "mine.csv").write_text("date,receiving_state,sending_state,note\n2022-03-23,POL,RUS,x\n")
     assert "'mine'" in program("import", "mine.csv").out
     assert "2022-03-23" in program("list", "--dataset", "mine").out
+
+
+def test_a_table_whose_name_is_not_utf_8_is_kept_under_it_written_out(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = "date,receiving_state,sending_state\n2022-03-23,POL,RUS\n"
+    monkeypatch.setattr(Path, "read_text", lambda *_, **__: table)  # not every system can have such a file
+    assert r"'caf\\udce9'" in program("import", "caf\udce9.csv").out
 
 
 def test_export_writes_what_list_shows(program: Program, report: Path, tmp_path: Path) -> None:
@@ -155,3 +158,67 @@ def test_the_demo_gives_the_same_ledger_twice(program: Program, tmp_path: Path) 
     assert ledgers[0] == ledgers[1]
     assert "written for nongrata" in (tmp_path / "demo" / "index.html").read_text("utf-8")
     assert (tmp_path / "demo" / "ledger.csv").is_file()
+
+
+def test_the_demo_leaves_a_folder_with_other_files_as_it_is(program: Program, report: Path, tmp_path: Path) -> None:
+    program("add", report, "--published", "2022-03-25")
+    (tmp_path / "nongrata.db.bak").write_text("a copy")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    done = program("demo", "--out", ".")
+    assert done.status == 2
+    assert "name a new or an empty folder with --out" in done.err
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_the_demo_takes_away_its_own_ledger_and_nothing_like_it(program: Program, tmp_path: Path) -> None:
+    program("demo", "--out", "demo")
+    (tmp_path / "demo" / "nongrata.db.bak").write_text("a copy")
+    assert program("demo", "--out", "demo").status == 0
+    assert (tmp_path / "demo" / "nongrata.db.bak").read_text() == "a copy"
+
+
+def test_the_demo_writes_to_an_empty_folder(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert program("demo", "--out", "empty").status == 0
+
+
+def test_list_show_and_export_give_what_the_ledger_knew_by_a_moment(program: Program, report: Path) -> None:
+    program("add", report, "--published", "2022-03-25")
+    moment = datetime.now(UTC).isoformat()
+    with report.open("a") as file:
+        file.write(" That was the first time.")
+    program("add", report, "--published", "2022-03-25")
+    for then, reports in (([], "2"), (["--known-by", moment], "1"), (["--known-by", "2000-01-01"], None)):
+        exported = program("export", "csv", "-", *then).out
+        rows = list(csv.DictReader(io.StringIO(exported)))
+        assert [row["reports"] for row in rows] == ([reports] * 2 if reports else [])
+        assert program("list", "--format", "csv", *then).out == exported
+    first = next(iter(csv.DictReader(io.StringIO(program("list", "--format", "csv").out))))["id"]
+    assert program("show", first).out.count("  claim ") == 2
+    assert program("show", first[:8], "--known-by", moment).out.count("  claim ") == 1
+    assert "no measure held" in program("show", first, "--known-by", "2000-01-01").err
+
+
+def test_a_hostile_deed_is_shown_as_alleged(program: Program, tmp_path: Path) -> None:
+    of = Document(text="Bulgaria blamed Russia for an attempt to poison an arms dealer.")
+    with Ledger(tmp_path / "nongrata.db") as ledger:
+        ledger.keep(of, Reading(of.id, "test", "1", (claim(of, kind=MeasureKind.INCIDENT),)))
+        (made,) = ledger.measures()
+    assert "incident, alleged" in program("list").out
+    shown = program("show", made.id).out
+    assert "incident, alleged: Poland / Russia" in shown
+    assert "Shown as alleged by the sources below." in shown
+
+
+def test_an_export_that_ends_early_leaves_what_was_there(
+    program: Program, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Ledger) -> Iterator[str]:
+        yield "{}"
+        raise KeyboardInterrupt
+
+    program("add", report)
+    (tmp_path / "out.jsonl").write_text("mine")
+    monkeypatch.setattr(Ledger, "canonical", broken)
+    assert program("export", "jsonl", "out.jsonl", "--force").status == 130
+    assert (tmp_path / "out.jsonl").read_text() == "mine"

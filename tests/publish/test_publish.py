@@ -5,16 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from nongrata.errors import BadArgument
 from nongrata.ledger import Ledger
-from nongrata.model import Days, Document, Span
-from nongrata.publish import write_csv, write_page, write_parquet
-from nongrata.publish.page import pieces
+from nongrata.model import Days, Document, MeasureKind, Span
+from nongrata.publish import kind_words, pieces, write_csv, write_page, write_parquet
 from nongrata.publish.table import COLUMNS, row
+from tests.claims import claim
 
 HOSTILE = (
     '<script>alert(1)</script> Poland expelled 45 Russian diplomats "quoted" <img src=x onerror=y> \u202e & so on.'
@@ -97,10 +98,17 @@ def test_an_empty_ledger_makes_a_page_that_says_what_to_do(tmp_path: Path) -> No
 
 
 def test_evidence_that_overlaps_is_marked_once() -> None:
-    cut = pieces("Poland expelled 45.", Span(0, 19), [Span(16, 18), Span(0, 6), Span(16, 18), Span(17, 18)])
+    of = Document(text="Poland expelled 45.")
+    spans = {"count": (Span(16, 18), Span(17, 18)), "receiving": (Span(0, 6),), "status": (Span(16, 18),)}
+    cut = pieces(of.content, replace(claim(of), evidence=spans))
     assert [(piece.words, piece.evidence) for piece in cut] == [
         ("Poland", True),
         (" expelled ", False),
         ("45", True),
         (".", False),
     ]
+
+
+def test_a_hostile_deed_is_called_alleged() -> None:
+    assert {kind for kind in MeasureKind if "alleged" in kind_words(kind)} == {"arrest", "incident"}
+    assert kind_words(MeasureKind.STAFF_CUT) == "staff cut"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from nongrata.model import Days, Document, Rejection
-from nongrata.read import json_lines
+from nongrata.read import json_lines, read, revision
 
 Reading = Callable[..., list[Document | Rejection]]
 
@@ -150,3 +151,43 @@ def test_without_an_id_the_line_is_the_name(read_file: Reading) -> None:
     [name] = codes(read_file("a.jsonl", '{"text": "a"}'))
     assert name
     assert name.endswith("a.jsonl:1")
+
+
+def lines(*records: dict[str, str]) -> str:
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
+def test_a_document_may_revise_one_before_it_in_the_file_by_the_id_that_the_file_gives(read_file: Reading) -> None:
+    first, second = read_file(
+        "a.jsonl", lines({"id": "d1", "text": "They left."}, {"id": "d2", "text": "They stayed.", "revises": "d1"})
+    )
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert second.revises == first.id
+
+
+@pytest.mark.parametrize("revises", ["d1", "a name that is longer than any id", "0123456789abcdeg", "0123"])
+def test_what_revises_nothing_that_is_known_is_rejected(read_file: Reading, revises: str) -> None:
+    found = read_file("a.jsonl", lines({"id": "d2", "text": "a", "revises": revises}, {"id": "d1", "text": "b"}))
+    assert codes(found) == ["field", "d1"]
+    assert isinstance(found[0], Rejection)
+    assert "put the revised document first" in found[0].why
+
+
+def test_an_id_in_capitals_is_that_id(read_file: Reading) -> None:
+    [found] = read_file("a.jsonl", lines({"text": "a", "revises": "0123456789ABCDEF"}))
+    assert isinstance(found, Document)
+    assert found.revises == "0123456789abcdef"
+
+
+def test_names_of_another_file_are_not_meant(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(lines({"id": "d1", "text": "a"}))
+    (tmp_path / "b.jsonl").write_text(lines({"id": "d2", "text": "b", "revises": "d1"}))
+    assert codes(list(read([tmp_path]))) == ["d1", "field"]
+
+
+def test_of_a_long_file_the_last_names_are_remembered(read_file: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(revision, "REMEMBERED", 2)
+    records: list[dict[str, str]] = [{"id": f"d{n}", "text": str(n)} for n in range(3)]
+    found = read_file("a.jsonl", lines(*records, {"text": "x", "revises": "d0"}, {"text": "y", "revises": "d2"}))
+    assert [type(one) for one in found[3:]] == [Rejection, Document]

@@ -91,6 +91,24 @@ def test_a_path_that_leads_nowhere_is_rejected_and_the_rest_read(tmp_path: Path,
     assert names([source, tmp_path / "a.txt"]) == ["unreadable", "a.txt"]
 
 
+def test_names_that_are_not_utf_8_are_written_out_and_the_rest_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "z.txt").write_text("A text.")
+    odd = ["caf\udce9.txt", "caf\udce9.pdf", "caf\udce9.\udce9"]  # as Linux lists them; other systems make none such
+    monkeypatch.setattr(os, "walk", lambda top, **_: [(str(top), [], [*odd, "z.txt"])])
+    found = list(read([tmp_path, "gone\udce9"]))
+    assert [type(one) for one in found] == [Rejection] * 3 + [Document, Rejection]
+    said = [one.where + one.why for one in found if isinstance(one, Rejection)]
+    assert all(r"\udce9" in one and one.encode("utf-8") for one in said)
+
+
+def test_zero_characters_in_a_path_are_written_out() -> None:
+    [found] = read(["a\0b"])
+    assert isinstance(found, Rejection)
+    assert "\0" not in found.where + found.why
+
+
 @pytest.fixture
 def ordinary_user() -> Iterator[None]:
     """Root may read everything, so for the length of a test it is nobody."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,8 +12,10 @@ from starlette.testclient import TestClient
 
 from nongrata.errors import LedgerUnavailable
 from nongrata.ledger import Ledger
-from nongrata.model import Days, Document
+from nongrata.model import Days, Document, MeasureKind, Reading
+from nongrata.publish import Question
 from nongrata.web import create_app
+from tests.claims import claim
 
 HOSTILE = "<script>alert(1)</script> Poland expelled 45 Russian diplomats."
 
@@ -68,6 +73,8 @@ def test_as_of_a_day_the_undated_documents_are_told_of(client: TestClient) -> No
         ("since=soon", "is not a date"),
         ("measure=war", "is none of"),
         ("status=maybe", "is none of"),
+        ("known_by=soon", "is no moment"),
+        ("known_by=0001-01-01", "is no moment"),
         ("start=-1", "greater than or equal"),
     ],
 )
@@ -88,6 +95,15 @@ def test_an_unknown_measure_is_a_page_that_helps(client: TestClient) -> None:
     answer = client.get("/measures/ffffffffffffffff")
     assert answer.status_code == 404
     assert "Back to the ledger" in answer.text
+
+
+def test_a_ledger_out_of_reach_is_a_page_that_says_so(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_: Ledger) -> None:
+        raise LedgerUnavailable("the disk is gone")
+
+    monkeypatch.setattr(Ledger, "counts", gone)
+    answer = client.get("/")
+    assert (answer.status_code, "the disk is gone" in answer.text) == (503, True)
 
 
 def test_an_unknown_address_is_a_page_too(client: TestClient) -> None:
@@ -123,8 +139,62 @@ def test_an_error_of_the_api_is_a_problem_document(client: TestClient) -> None:
     assert answer.json()["status"] == 404
 
 
-def test_the_api_describes_itself(client: TestClient) -> None:
-    assert "/api/v1/measures" in client.get("/openapi.json").json()["paths"]
+def test_the_api_describes_itself_with_every_filter(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    named = {path: {one["name"] for one in paths[path]["get"]["parameters"]} for path in paths}
+    assert named == {
+        "/api/v1/measures": {*Question.__dataclass_fields__, "start"},
+        "/api/v1/measures/{claim}": {"claim", "as_of", "known_by"},
+    }
+
+
+REVISED = "Poland expelled 45 Russian diplomats on Wednesday."
+
+
+@pytest.fixture
+def growing(tmp_path: Path) -> tuple[TestClient, str]:
+    """A ledger with one report of 25 March; after the moment that is given another of 26 March is added."""
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        ledger.add([Document(text=REVISED, outlet="Early", published=Days.parse("2022-03-25"))])
+        moment = datetime.now(UTC).isoformat()
+        ledger.add([Document(text=REVISED, outlet="Late", published=Days.parse("2022-03-26"))])
+    return TestClient(create_app(str(tmp_path / "ledger.db"))), moment
+
+
+@pytest.mark.parametrize("page", ["/", "/states/POL"])
+def test_a_row_leads_to_the_measure_as_the_row_has_it(growing: tuple[TestClient, str], page: str) -> None:
+    client, moment = growing
+    for then in ({}, {"as_of": "2022-03-25"}, {"known_by": moment}):
+        row = client.get(page, params=then).text.partition("<tbody>")[2]
+        address, reports = re.search(r'href="(/measures/[^"]+)">(\d) report', row).groups()  # type: ignore[union-attr]
+        assert reports == ("1" if then else "2")
+        shown = client.get(html.unescape(address)).text
+        assert f"<b>{reports}</b> report" in shown
+        assert ("Late" in shown) == (not then)
+        assert ("As published by 2022-03-25." in shown) == ("as_of" in then)
+
+
+def test_the_api_gives_a_measure_as_of_a_day_and_as_known_by_a_moment(growing: tuple[TestClient, str]) -> None:
+    client, moment = growing
+    (listed,) = client.get("/api/v1/measures", params={"known_by": moment}).json()["measures"]
+    assert listed["reports"] == 1
+    for then, reports in (({"as_of": "2022-03-25"}, 1), ({"known_by": moment}, 1), ({}, 2)):
+        assert client.get(f"/api/v1/measures/{listed['id']}", params=then).json()["reports"] == reports
+
+
+@pytest.mark.parametrize("moment", ["2000-01-01", "2000-01-01T10:00Z"])
+def test_what_was_not_known_by_then_is_not_found(client: TestClient, moment: str) -> None:
+    assert client.get(f"/measures/{first_id(client)}", params={"known_by": moment}).status_code == 404
+
+
+def test_a_hostile_deed_is_shown_as_alleged_in_lists_and_on_its_page(tmp_path: Path) -> None:
+    text = "Bulgaria blamed Russia for an attempt to poison an arms dealer and expelled two Russian diplomats."
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        ledger.keep(of := Document(text=text), Reading(of.id, "test", "1", (claim(of, kind=MeasureKind.INCIDENT),)))
+        name = ledger.measures()[0].id
+    client = TestClient(create_app(str(tmp_path / "ledger.db")))
+    assert "<td>incident, alleged</td>" in client.get("/").text
+    assert "Shown as alleged by the sources below." in client.get(f"/measures/{name}").text
 
 
 def test_about_tells_the_counts(client: TestClient) -> None:

@@ -1,6 +1,6 @@
 """The program: its commands, and what each kind of failure prints and returns.
 
-Exit status: 0 fine; 2 misuse; 1 some input rejected with the rest done, or the ledger cannot be used; 130 interrupted.
+The exit statuses are the constants below; docs/errors.md explains them.
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ app = typer.Typer(
 # Typer carries a click of its own and gives out few of its errors: this is the base of all that are shown to a person.
 ShownError: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 
-SOME_REJECTED = 1
-MISUSE = 2
+SOME_REJECTED = 1  # some input was rejected, and the rest done
+MISUSE = 2  # the command asks for what does not exist or contradicts itself
+NOT_DONE = 3  # the command could not be carried out: a ledger, table or installation that cannot be used
+INTERNAL = 70  # a fault of nongrata: EX_SOFTWARE of BSD's sysexits.h
 INTERRUPTED = 130
 
 
@@ -64,12 +66,12 @@ def run(arguments: list[str] | None = None) -> int:
     except (BadArgument, NotInLedger) as error:
         return _say(str(error), MISUSE)
     except NongrataError as error:
-        return _say(str(error), SOME_REJECTED)
+        return _say(str(error), NOT_DONE)
     except Exception as error:  # the last resort: a person never sees a traceback unasked
         if os.environ.get("NONGRATA_TRACEBACK"):
             raise
         kind = f"{type(error).__name__}: {error}".splitlines()[0]
-        return _say(f"internal error, a fault of nongrata ({kind}); NONGRATA_TRACEBACK=1 shows where", SOME_REJECTED)
+        return _say(f"internal error, a fault of nongrata ({kind}); NONGRATA_TRACEBACK=1 shows where", INTERNAL)
 
 
 def _say(sentence: str, status: int) -> int:

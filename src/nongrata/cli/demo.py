@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 NOTICE = "The reports behind this ledger were written for nongrata from public facts; none is a real report."
 
+LEDGER = "nongrata.db"
+MARK = "made-by-nongrata-demo.txt"
+MARKED = f"`nongrata demo` made this folder and makes {LEDGER}, ledger.csv and index.html in it anew each time.\n"
+
 
 @app.command()
 def demo(
@@ -26,16 +30,11 @@ def demo(
     """Read the sample reports that ship with nongrata, print their ledger, and write it as a table and a page."""
     from nongrata.cli.tables import console, measures_table, print_rejections
     from nongrata.ledger import Ledger
-    from nongrata.publish import write_csv, write_page
+    from nongrata.publish import text_file, write_csv, write_page
     from nongrata.read import read
 
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadArgument(f"{out} cannot be made: {error.strerror}; name another folder with --out") from error
-    path = out / "nongrata.db"
-    for old in out.glob("nongrata.db*"):
-        old.unlink()
+    _clear(out)
+    path = out / LEDGER
     screen = console()
     with as_file(files("nongrata.samples")) as samples, Ledger(path) as ledger:
         added = ledger.add(read([samples / "reports"]))
@@ -46,7 +45,7 @@ def demo(
         _print_open(measures)
         _print_missed(ledger, samples / "key.jsonl")
         print_rejections(added.rejections)
-        with (out / "ledger.csv").open("w", encoding="utf-8", newline="") as file:
+        with text_file(out / "ledger.csv") as file:
             write_csv(measures, file)
         write_page(ledger, out / "index.html", title="The ledger of the sample reports", notice=NOTICE)
     first = measures[0].id[:8] if measures else "MEASURE"
@@ -60,6 +59,22 @@ def demo(
         f"nongrata serve --ledger {path}",
     ):
         screen.print(f"  .venv/bin/{command}", soft_wrap=True)
+
+
+def _clear(out: Path) -> None:
+    """Make the folder and take away the ledger of an earlier demo; its mark tells it from a folder of other files.
+
+    Raises BadArgument where the folder cannot be made or holds what no demo made.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        if not (out / MARK).is_file() and any(out.iterdir()):
+            raise BadArgument(f"{out} holds files that no demo made; name a new or an empty folder with --out")
+        (out / MARK).write_text(MARKED, "utf-8")
+        for ending in ("", "-wal", "-shm", "-journal"):  # SQLite keeps these beside its file
+            (out / f"{LEDGER}{ending}").unlink(missing_ok=True)
+    except OSError as error:
+        raise BadArgument(f"{out} cannot be written to: {error.strerror}; name another folder with --out") from error
 
 
 def _print_open(measures: tuple[Measure, ...]) -> None:

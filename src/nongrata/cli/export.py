@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -13,18 +13,20 @@ from nongrata.cli.app import app
 from nongrata.cli.options import (
     AsOfOption,
     KindOption,
+    KnownByOption,
     LedgerOption,
     ReceivingOption,
     SendingOption,
     SinceOption,
     StatusOption,
     UntilOption,
-    first_day,
-    last_day,
     ledger_address,
-    state,
 )
 from nongrata.errors import BadArgument
+
+if TYPE_CHECKING:
+    from nongrata.ledger import Ledger
+    from nongrata.publish import Question
 
 
 class ExportFormat(StrEnum):
@@ -40,7 +42,8 @@ def export(
     format_: Annotated[
         ExportFormat,
         typer.Argument(
-            metavar="csv|parquet|jsonl", help="csv or parquet: the measures; jsonl: the canonical export of all."
+            metavar="csv|parquet|jsonl",
+            help="csv or parquet: the measures; jsonl: the canonical export, what documents and judgements decide.",
         ),
     ],
     path: Annotated[str, typer.Argument(metavar="PATH", help="The file to write, or - for standard output.")],
@@ -51,52 +54,35 @@ def export(
     kind: KindOption = None,
     status: StatusOption = None,
     as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
     ledger: LedgerOption = None,
 ) -> None:
-    """Write the measures, or the whole ledger, to a file."""
+    """Write the measures, or the canonical export, to a file: whole, or not at all."""
     from nongrata.ledger import Ledger
-    from nongrata.publish import write_csv, write_parquet
+    from nongrata.publish import Question, text_file, write_parquet
 
-    filters = (receiving, sending, since, until, kind, status, as_of)
-    if format_ is ExportFormat.JSONL and any(filters):
-        raise BadArgument("the canonical export is always the whole ledger; leave the filters out, or export csv")
+    question = Question(receiving, sending, since, until, kind, status, as_of, known_by)
+    if format_ is ExportFormat.JSONL and question != Question():
+        raise BadArgument("the canonical export takes no filters; leave them out, or export csv")
     if path != "-" and Path(path).exists() and not force:
         raise BadArgument(f"{path} is there already; --force writes over it")
     if path == "-" and format_ is ExportFormat.PARQUET:
         raise BadArgument("Parquet needs a file: name one in place of -")
     with Ledger(ledger_address(ledger)) as opened:
-        if format_ is ExportFormat.JSONL:
-            _write(path, (line + "\n" for line in opened.canonical()))
-            return
-        measures = opened.measures(
-            receiving=state(receiving),
-            sending=state(sending),
-            since=first_day(since, "--since"),
-            until=last_day(until, "--until"),
-            kind=kind,
-            status=status,
-            as_of=last_day(as_of, "--as-of"),
-        )
-    if format_ is ExportFormat.PARQUET:
-        write_parquet(measures, Path(path))
-    elif path == "-":
-        write_csv(measures, sys.stdout)
+        if format_ is ExportFormat.PARQUET:
+            write_parquet(question.measures(opened), Path(path))
+        elif path == "-":
+            _write_text(opened, question, format_, sys.stdout)
+        else:
+            with text_file(Path(path)) as file:
+                _write_text(opened, question, format_, file)
+
+
+def _write_text(ledger: Ledger, question: Question, format_: ExportFormat, file: TextIO) -> None:
+    from nongrata.publish import write_csv
+
+    if format_ is ExportFormat.CSV:
+        write_csv(question.measures(ledger), file)
     else:
-        with _opened(path) as file:
-            write_csv(measures, file)
-
-
-def _write(path: str, lines: object) -> None:
-    if path == "-":
-        sys.stdout.writelines(lines)  # type: ignore[arg-type]
-        return
-    with _opened(path) as file:
-        file.writelines(lines)
-
-
-def _opened(path: str):  # type: ignore[no-untyped-def]
-    try:
-        return open(path, "w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise BadArgument(f"{path} cannot be written: {error.strerror}; name another file") from error
+        file.writelines(f"{line}\n" for line in ledger.canonical())

@@ -12,10 +12,11 @@ import typer
 
 from nongrata.cli.app import app
 from nongrata.cli.options import LedgerOption, ledger_address
-from nongrata.errors import UnreadableInput
+from nongrata.errors import BadArgument, UnreadableInput
 
 REQUIRED = ("date", "receiving_state", "sending_state")
 REFERENCE = "reference"
+LONGEST_NAME = 64  # what the ledger has room for
 
 
 @app.command("import")
@@ -39,22 +40,31 @@ def import_(
 
 
 def _table(named: str) -> tuple[str, str, str]:
-    """Name, source and text of the table. Raises UnreadableInput where it cannot be read."""
+    """Name, source and text of the table. Raises UnreadableInput where it cannot be read, BadArgument for its name."""
     if named == REFERENCE:
         return (
             REFERENCE,
             "nongrata/reference/expulsions.csv",
             (files("nongrata.reference") / "expulsions.csv").read_text("utf-8"),
         )
+    from nongrata.read.place import shown
+
     path = Path(named)
+    name, source = shown(path.stem), shown(path)
+    if name == REFERENCE:
+        raise BadArgument(f"{source} would replace the dataset that ships with nongrata; name the file otherwise")
+    if len(name) > LONGEST_NAME:
+        raise BadArgument(
+            f"{source}: a dataset has a name of at most {LONGEST_NAME} characters; name the file otherwise"
+        )
     try:
-        return path.stem, str(path), path.read_text("utf-8-sig")
+        return name, source, path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableInput(
-            f"{path} is not UTF-8 text ({error.reason} at byte {error.start}); save it as CSV UTF-8"
+            f"{source} is not UTF-8 text ({error.reason} at byte {error.start}); save it as CSV UTF-8"
         ) from error
     except OSError as error:
-        raise UnreadableInput(f"{path} cannot be read: {error.strerror}; check the name") from error
+        raise UnreadableInput(f"{source} cannot be read: {error.strerror}; check the name") from error
 
 
 def _rows(text: str, source: str) -> list[dict[str, str]]:

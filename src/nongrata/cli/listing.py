@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,7 @@ from nongrata.cli.app import app
 from nongrata.cli.options import (
     AsOfOption,
     KindOption,
+    KnownByOption,
     LedgerOption,
     ListFormat,
     ReceivingOption,
@@ -19,11 +20,11 @@ from nongrata.cli.options import (
     SinceOption,
     StatusOption,
     UntilOption,
-    first_day,
-    last_day,
     ledger_address,
-    state,
 )
+
+if TYPE_CHECKING:
+    from nongrata.model import Measure
 
 
 @app.command("list")
@@ -35,6 +36,7 @@ def list_(
     kind: KindOption = None,
     status: StatusOption = None,
     as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
     dataset: Annotated[
         str | None, typer.Option("--dataset", help="A hand-made table beside the ledger instead.")
     ] = None,
@@ -45,22 +47,14 @@ def list_(
     from nongrata.cli.tables import console, measures_table, note
     from nongrata.ledger import Ledger
     from nongrata.model.record import measure_to_record
-    from nongrata.publish import write_csv
+    from nongrata.publish import Question, write_csv
 
+    question = Question(receiving, sending, since, until, kind, status, as_of, known_by)
     with Ledger(ledger_address(ledger)) as opened:
         if dataset:
             _print_dataset(opened.dataset(dataset), format_)
             return
-        day = last_day(as_of, "--as-of")
-        measures = opened.measures(
-            receiving=state(receiving),
-            sending=state(sending),
-            since=first_day(since, "--since"),
-            until=last_day(until, "--until"),
-            kind=kind,
-            status=status,
-            as_of=day,
-        )
+        measures = question.measures(opened)
         counts = opened.counts()
     if format_ is ListFormat.CSV:
         write_csv(measures, sys.stdout)
@@ -72,8 +66,9 @@ def list_(
         note("The ledger is empty: nongrata add FILE reads reports into it.")
     elif not measures:
         note(f"None of the {counts['measures']} measures passes.")
-    if day and counts["undated_documents"]:
-        note(f"{counts['undated_documents']} documents without a date of publication are not counted as of {day}.")
+    if as_of and counts["undated_documents"]:
+        left_out = f"{counts['undated_documents']} documents without a date of publication"
+        note(f"{left_out} are not counted as of {question.day}.")
 
 
 def _print_dataset(rows: list[dict[str, Any]], format_: ListFormat) -> None:
@@ -105,37 +100,53 @@ def show(
         str, typer.Argument(metavar="MEASURE", help="Its id, that of one of its claims, or its first six characters.")
     ],
     as_of: AsOfOption = None,
+    known_by: KnownByOption = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Show a measure with its claims: outlet, date, speaker, and the sentence with the evidence marked."""
     from rich.text import Text
 
-    from nongrata.cli.tables import console, marked, names, number
+    from nongrata.cli.tables import console, marked
     from nongrata.ledger import Ledger
+    from nongrata.publish import Question
 
     with Ledger(ledger_address(ledger)) as opened:
-        found = opened.measure(measure, as_of=last_day(as_of, "--as-of"))
+        found = Question(as_of=as_of, known_by=known_by).one(opened, measure)
         claims = opened.claims(found)
     out = console()
-    heading = f"{found.kind.value}: {names(found.receiving)} / {names(found.sending)}"
-    facts = [
-        str(found.date or "no date"),
-        number(found.count, found.best) or "no number",
-        found.status.value,
-        found.reason or "no ground",
-    ]
-    out.print(Text(heading, style="bold"))
-    out.print(Text(" · ".join(facts) + (" · counted together" if found.joint else "")))
-    out.print(Text(" -> ".join(f"{step.status.value} ({step.published or 'undated'})" for step in found.chain)))
-    out.print(Text("reviewed" if found.reviewed else "machine-read, not reviewed"))
+    _print_measure(found)
     for claim, document in claims:
         who = claim.details.attribution
         source = [document.outlet or document.name or document.id, str(document.published or "undated")]
         out.print()
         out.print(Text(", ".join(source + ([f"says {who.speaker} ({who.terms})"] if who else [])), style="italic"))
-        spans = [span for spans in claim.evidence.values() for span in spans]
-        out.print(marked(document.content, claim.sentence, spans, plain=not out.is_terminal))
+        out.print(marked(document.content, claim, plain=not out.is_terminal))
         for dissent in found.dissents:
             if dissent.claim == claim.id:
                 out.print(Text(f"  differs on {dissent.field}: {dissent.says}", style="yellow"))
         out.print(Text(f"  claim {claim.id}" + (f", {document.address}" if document.address else ""), style="dim"))
+    if unshown := len(found.claims) - len(claims):
+        out.print(Text(f"\n{unshown} of its claims have been read otherwise since, and are not shown"))
+
+
+def _print_measure(found: Measure) -> None:
+    """The measure itself, before its claims."""
+    from rich.text import Text
+
+    from nongrata.cli.tables import console, names, number
+    from nongrata.publish import ALLEGED, ALLEGED_BY, kind_words
+
+    facts = [
+        str(found.date or "no date"),
+        number(found.count, found.best) or "no number",
+        found.status.value,
+        found.reason or "no reason stated",
+        *(["counted together"] if found.joint else []),
+    ]
+    out = console()
+    out.print(Text(f"{kind_words(found.kind)}: {names(found.receiving)} / {names(found.sending)}", style="bold"))
+    out.print(Text(" · ".join(facts)))
+    out.print(Text(" -> ".join(f"{step.status.value} ({step.published or 'undated'})" for step in found.chain)))
+    out.print(Text("reviewed" if found.reviewed else "machine-read, not reviewed"))
+    if found.kind in ALLEGED:
+        out.print(Text(ALLEGED_BY))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -47,6 +47,12 @@ KindOption = Annotated[
 ]
 StatusOption = Annotated[Status | None, typer.Option("--status", help=f"How far it has come: {', '.join(Status)}.")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", help="As published by this day.")]
+KnownByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--known-by", help="As this ledger had read and judged by this moment: 2022-03-25 or 2022-03-25T18:00."
+    ),
+]
 
 
 def ledger_address(given: str | None) -> str:
@@ -67,27 +73,13 @@ def days(typed: str | None, option: str) -> Days | None:
 
 
 def published(typed: str | None) -> Days | None:
-    """A day of publication; one that lies ahead is refused."""
+    """A day of publication. Raises BadArgument for what is none, or none on which a report can have appeared."""
+    from nongrata.read.published import NotADate, check_published
+
     span = days(typed, "--published")
-    if span is not None and span.first > datetime.now().date():
-        raise BadArgument(f"--published: {typed} lies in the future; give the day on which the report appeared")
+    if span:
+        try:
+            check_published(span, date.today())
+        except NotADate as error:
+            raise BadArgument(f"--published: {error}; give the day on which the report appeared") from error
     return span
-
-
-def first_day(typed: str | None, option: str) -> date | None:
-    """The first day of what was typed."""
-    span = days(typed, option)
-    return span.first if span else None
-
-
-def last_day(typed: str | None, option: str) -> date | None:
-    """The last day of what was typed."""
-    span = days(typed, option)
-    return span.last if span else None
-
-
-def state(typed: str | None) -> str | None:
-    """The code of the State that was typed."""
-    from nongrata.languages.names import state_code
-
-    return state_code(typed) if typed else None

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from nongrata.languages.names import state_name
-from nongrata.model import Claim, Count, Document, Measure, Rejection, Span
+from nongrata.model import Claim, Count, Document, Measure, Rejection
 
 LONGEST_SENTENCE = 400  # characters in a table; the files have all of it
 PLAIN_WIDTH = 160  # columns where no terminal says how many there are
@@ -49,15 +49,17 @@ def _table(*columns: tuple[str, bool]) -> Table:
 
 def claims_table(claims: Iterable[tuple[Claim, Document]]) -> Table:
     """What each claim says, and the sentence that shows it."""
+    from nongrata.publish import kind_words
+
     table = _table(
         *(("date", False), ("measure", False), ("by", True), ("of", True), ("how many", False)),
-        *(("status", False), ("ground", False), ("sentence", True)),
+        *(("status", False), ("reason", False), ("sentence", True)),
     )
     for claim, document in claims:
         when = str(claim.date) if claim.date else "? " + ", ".join(claim.unresolved) if claim.unresolved else ""
         joint = " together" if claim.joint else ""
         table.add_row(
-            *(when, claim.kind.value, names(claim.receiving), names(claim.sending), number(claim.count) + joint),
+            *(when, kind_words(claim.kind), names(claim.receiving), names(claim.sending), number(claim.count) + joint),
             *(claim.status.value, (claim.reason or ""), _shortened(claim.sentence.of(document.content))),
         )
     return table
@@ -71,31 +73,29 @@ def _shortened(sentence: str) -> str:
 
 def measures_table(measures: Iterable[Measure]) -> Table:
     """One line a measure; its id can be given to `nongrata show`."""
+    from nongrata.publish import kind_words
+
     table = _table(
         *(("id", False), ("date", False), ("measure", False), ("by", True), ("of", True), ("how many", False)),
-        *(("status", False), ("ground", False), ("reports", False)),
+        *(("status", False), ("reason", False), ("reports", False)),
     )
     for one in measures:
         table.add_row(
-            *(one.id[:8], str(one.date or ""), one.kind.value, names(one.receiving), names(one.sending)),
+            *(one.id[:8], str(one.date or ""), kind_words(one.kind), names(one.receiving), names(one.sending)),
             *(number(one.count, one.best) + (" together" if one.joint else ""), one.status.value),
             *((one.reason or ""), str(one.reports)),
         )
     return table
 
 
-def marked(content: str, sentence: Span, evidence: Iterable[Span], *, plain: bool) -> Text:
-    """The sentence with its evidence marked: bold on a terminal, in double brackets elsewhere."""
-    inside = sorted({span for span in evidence if sentence.holds(span)})
-    text, at = Text(), sentence.start
-    for span in inside:
-        if span.start < at:
-            continue
-        words = span.of(content)
-        text.append(content[at : span.start])
-        text.append(f"[[{words}]]" if plain else words, style="" if plain else "bold")
-        at = span.end
-    text.append(content[at : sentence.end])
+def marked(content: str, claim: Claim, *, plain: bool) -> Text:
+    """The sentence of a claim with its evidence marked: bold on a terminal, in double brackets elsewhere."""
+    from nongrata.publish import pieces
+
+    text = Text()
+    for piece in pieces(content, claim):
+        words = f"[[{piece.words}]]" if piece.evidence and plain else piece.words
+        text.append(words, style="bold" if piece.evidence and not plain else "")
     return Text(" ").join(part for part in text.split() if part.plain.strip())
 
 

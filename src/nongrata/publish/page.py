@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,20 +11,13 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from nongrata.errors import BadArgument
 from nongrata.languages.names import state_name
-from nongrata.model import Claim, Document, Measure, Span
+from nongrata.model import Claim, Document, Measure
+from nongrata.publish.file import text_file
+from nongrata.publish.sentence import ALLEGED, ALLEGED_BY, Piece, kind_words, pieces
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Words of a sentence, and whether they are evidence."""
-
-    words: str
-    evidence: bool
 
 
 @dataclass(frozen=True)
@@ -37,26 +30,13 @@ class Said:
     differs: tuple[str, ...]
 
 
-def pieces(content: str, sentence: Span, evidence: Iterable[Span]) -> tuple[Piece, ...]:
-    """The sentence cut where evidence begins and ends."""
-    cut: list[Piece] = []
-    at = sentence.start
-    for span in sorted({span for span in evidence if sentence.holds(span)}):
-        if span.start < at:
-            continue
-        cut += [Piece(content[at : span.start], False), Piece(span.of(content), True)]
-        at = span.end
-    cut.append(Piece(content[at : sentence.end], False))
-    return tuple(piece for piece in cut if piece.words)
-
-
 def said(measure: Measure, claims: Sequence[tuple[Claim, Document]]) -> list[Said]:
     """The claims of a measure with their sentences marked and what they say otherwise."""
     return [
         Said(
             claim,
             document,
-            pieces(document.content, claim.sentence, (span for spans in claim.evidence.values() for span in spans)),
+            pieces(document.content, claim),
             tuple(f"{one.field}: {one.says}" for one in measure.dissents if one.claim == claim.id),
         )
         for claim, document in claims
@@ -74,15 +54,23 @@ def templates() -> Environment:
         loader=FunctionLoader(source), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["states"] = lambda codes: ", ".join(state_name(code) for code in codes)
+    environment.filters["kind"] = kind_words
+    environment.globals["alleged"] = ALLEGED
+    environment.globals["alleged_by"] = ALLEGED_BY
     environment.globals["style"] = source("style.css")
     return environment
 
 
 def write_page(ledger: Ledger, path: Path, *, title: str = "The ledger", notice: str | None = None) -> None:
     """Write the whole ledger as one page. Raises BadArgument where the file cannot be written."""
-    rows = [(measure, said(measure, ledger.claims(measure))) for measure in ledger.measures()]
-    page = templates().get_template("ledger.html").render(title=title, notice=notice, rows=rows, counts=ledger.counts())
-    try:
-        path.write_text(page, "utf-8")
-    except OSError as error:
-        raise BadArgument(f"{path} cannot be written: {error.strerror}; name another file") from error
+    page = templates().get_template("ledger.html")
+    with text_file(path) as file:
+        file.writelines(
+            page.generate(
+                title=title,
+                notice=notice,
+                measures=ledger.measures(),
+                said_of=lambda measure: said(measure, ledger.claims(measure)),
+                counts=ledger.counts(),
+            )
+        )

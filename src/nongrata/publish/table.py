@@ -9,6 +9,7 @@ from typing import Any, TextIO
 
 from nongrata.errors import BadArgument
 from nongrata.model import Measure
+from nongrata.publish.file import replaced
 
 COLUMNS = (
     "id",
@@ -72,7 +73,5 @@ def write_parquet(measures: Iterable[Measure], path: Path) -> None:
     types = {"joint": pyarrow.bool_(), "reviewed": pyarrow.bool_()}
     types |= dict.fromkeys(("count_low", "count_best", "count_high", "reports", "dissents"), pyarrow.int64())
     schema = pyarrow.schema([(name, types.get(name, pyarrow.string())) for name in COLUMNS])
-    try:
-        parquet.write_table(pyarrow.Table.from_pylist([row(measure) for measure in measures], schema=schema), path)
-    except OSError as error:
-        raise BadArgument(f"{path} cannot be written: {error.strerror or error}; name another file") from error
+    with replaced(path) as part:
+        parquet.write_table(pyarrow.Table.from_pylist([row(measure) for measure in measures], schema=schema), part)

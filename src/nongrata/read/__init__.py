@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from nongrata.errors import BadArgument
@@ -19,6 +19,8 @@ from nongrata.read.entry import Defaults, settle
 from nongrata.read.formats import reader_for
 from nongrata.read.language import LANGUAGES
 from nongrata.read.place import STANDARD_INPUT, Place, places
+from nongrata.read.published import NotADate, check_published
+from nongrata.read.revision import Named
 
 __all__ = ["LANGUAGES", "STANDARD_INPUT", "Code", "read"]
 
@@ -34,13 +36,16 @@ def read(
 
     `published` and `language` hold for documents that do not say it themselves. `today` is the day after which,
     and one more for the zones of time, no report can have been published. Raises BadArgument for a `language` that
-    cannot be read and a `published` in the future, at once.
+    cannot be read and a `published` on which no report can have appeared, at once.
     """
     today = today or date.today()
     if language is not None and language not in LANGUAGES:
         raise BadArgument(f"the language {language!r} cannot be read; choose from: {', '.join(sorted(LANGUAGES))}")
-    if published and published.first > today + timedelta(days=1):
-        raise BadArgument(f"published {published} lies in the future (today is {today}); give the day of the report")
+    if published:
+        try:
+            check_published(published, today)
+        except NotADate as error:
+            raise BadArgument(f"published: {error}; give the day of the report") from error
     listed = [sources] if isinstance(sources, str | Path) else sources
     return _read(listed, Defaults(published, language, today))
 
@@ -61,8 +66,10 @@ def _records(place: Place, defaults: Defaults) -> Iterator[Document | Rejection]
             if isinstance(reader, Rejection):
                 yield reader
                 return
+            named = Named()
             for entry in reader(stream, place.name):
-                yield entry if isinstance(entry, Rejection) else settle(entry, defaults)
+                found = entry if isinstance(entry, Rejection) else settle(entry, defaults)
+                yield found if isinstance(found, Rejection) else named.settled(found, entry.where)
     except (OSError, EOFError, zlib.error) as error:  # the last two: gzip that is damaged or cut short
         what = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield Rejection(

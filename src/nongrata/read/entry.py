@@ -11,7 +11,7 @@ from nongrata.read.code import Code
 from nongrata.read.language import LANGUAGES, declared_language, other_language
 from nongrata.read.published import NotADate, published_days
 
-_NOT_TEXT = re.compile("[\0\ud800-\udfff]")  # no store holds zero characters or halves of surrogate pairs
+NOT_TEXT = re.compile("[\0\ud800-\udfff]")  # no store holds zero characters or halves of surrogate pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def settle(entry: Entry, defaults: Defaults) -> Document | Rejection:
             why = f"the field {name} is {_kind(value)}, not text; check how the file was made"
             return Rejection(entry.where, Code.FIELD, why)
         clean[name] = str(value).strip() or None if value is not None else None
-        if (found := clean[name]) and _NOT_TEXT.search(found):
+        if (found := clean[name]) and NOT_TEXT.search(found):
             why = f"the field {name} has characters that are no text, as after a bad conversion; make the file anew"
             return Rejection(entry.where, Code.ENCODING, why)
     text = clean["text"]

@@ -30,7 +30,7 @@ class Place:
         if self.path is None or not self.path.is_file():
             return None
         stem = self.path.stem if self._gzipped else self.path.name
-        return Path(stem).suffix.lower()
+        return Path(shown(stem)).suffix.lower()
 
     @property
     def _gzipped(self) -> bool:
@@ -43,9 +43,14 @@ class Place:
         return cast(BinaryIO, gzip.open(self.path)) if self._gzipped else self.path.open("rb")
 
 
+def shown(path: str | Path) -> str:
+    """A path in characters that can be printed and kept: bytes that are not UTF-8 become `\\udc80` to `\\udcff`."""
+    return str(path).replace("\0", r"\0").encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def places(source: str | Path) -> Iterator[Place | Rejection]:
     """The files that `source` stands for, sorted by name; those whose name begins with a dot are left out."""
-    name, path = str(source), Path(source)
+    name, path = shown(source), Path(source)
     try:
         if name == STANDARD_INPUT:
             yield Place(name, None)
@@ -79,11 +84,11 @@ def _inside(top: Path) -> Iterator[Place | Rejection]:
             count += 1
             path = Path(folder, name)
             if os.path.exists(path) and not os.path.isfile(path):  # reading it could wait for ever
-                yield Rejection(str(path), Code.FORMAT, "is a pipe or a device; it is read where it is named itself")
+                yield Rejection(shown(path), Code.FORMAT, "is a pipe or a device; it is read where it is named itself")
             else:
-                yield Place(str(path), path)
+                yield Place(shown(path), path)
     for trouble in troubles:
         why = f"is a directory that cannot be listed: {trouble.strerror}; check its permissions"
-        yield Rejection(str(trouble.filename), Code.UNREADABLE, why)
+        yield Rejection(shown(trouble.filename), Code.UNREADABLE, why)
     if not count and not troubles:
-        yield Rejection(str(top), Code.EMPTY, "is a directory without a file in it; check the path")
+        yield Rejection(shown(top), Code.EMPTY, "is a directory without a file in it; check the path")

@@ -27,11 +27,16 @@ def published_days(value: object, today: date) -> Days | None:
     days = _days(value)
     if days is None:
         raise NotADate(f"{value!r} is no date that can be read (write 2022-03-25, 2022-03 or 2022)")
-    if days.first > today + timedelta(days=1):
-        raise NotADate(f"{str(value)!r} lies in the future (today is {today})")
-    if days.first < EARLIEST:
-        raise NotADate(f"{str(value)!r} lies before the first newspapers")
+    check_published(days, today)
     return days
+
+
+def check_published(days: Days, today: date) -> None:
+    """Raise NotADate where no report can have been published on these days: see `published_days`."""
+    if days.first > today + timedelta(days=1):
+        raise NotADate(f"{str(days)!r} lies in the future (today is {today})")
+    if days.first < EARLIEST:
+        raise NotADate(f"{str(days)!r} lies before the first newspapers")
 
 
 def _days(value: object) -> Days | None:

@@ -1,0 +1,115 @@
+"""What a person asks of a ledger, in the words typed on a command line or in an address, and the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlencode
+
+from nongrata.errors import BadArgument, NotInLedger
+from nongrata.languages.names import state_code
+from nongrata.model import Days, Measure, MeasureKind, Status
+
+if TYPE_CHECKING:
+    from nongrata.ledger import Ledger, Measures
+
+Value = TypeVar("Value", bound=StrEnum)
+
+
+@dataclass(frozen=True)
+class Question:
+    """Filters, and the moments as of which they are asked, as they were typed; nothing and None do not filter.
+
+    The answers raise BadArgument for what is no State, day, moment, kind or status, with the name of the field.
+    """
+
+    receiving: str | None = None
+    sending: str | None = None
+    since: str | None = None
+    until: str | None = None
+    measure: str | None = None
+    status: str | None = None
+    as_of: str | None = None
+    known_by: str | None = None
+
+    def measures(self, ledger: Ledger) -> Measures:
+        """The measures that pass."""
+        return ledger.measures(
+            receiving=state_code(self.receiving) if self.receiving else None,
+            sending=state_code(self.sending) if self.sending else None,
+            since=_day(self.since, "since", last=False),
+            until=_day(self.until, "until", last=True),
+            kind=_one_of(MeasureKind, self.measure, "measure"),
+            status=_one_of(Status, self.status, "status"),
+            as_of=self.day,
+            known_by=self.moment,
+        )
+
+    def one(self, ledger: Ledger, claim: str) -> Measure:
+        """The measure that held the claim with this id, or one whose id begins so, at the moments asked for.
+
+        Raises NotInLedger where there was none, or more than one.
+        """
+        if not self.moment:
+            return ledger.measure(claim, as_of=self.day)
+        then = ledger.measures(as_of=self.day, known_by=self.moment)
+        found = [measure for measure in then if any(name.startswith(claim) for name in measure.claims)]
+        if len(found) != 1:
+            number = "no measure" if not found else "more than one measure"
+            raise NotInLedger(f"{number} held the claim {claim} as known by {self.known_by}; list them as known then")
+        return found[0]
+
+    @property
+    def day(self) -> date | None:
+        """The day by which reports had been published."""
+        return _day(self.as_of, "as-of", last=True)
+
+    @property
+    def moment(self) -> datetime | None:
+        """The moment by which this ledger had read and judged, in UTC; of a day, its end."""
+        return _moment(self.known_by, "known-by")
+
+    @property
+    def then(self) -> str:
+        """The moments as the end of an address, so that a link leads to what the page it stands on has seen."""
+        asked = {"as_of": self.as_of, "known_by": self.known_by}
+        written = urlencode({name: typed for name, typed in asked.items() if typed})
+        return f"?{written}" if written else ""
+
+
+def _day(typed: str | None, field: str, *, last: bool) -> date | None:
+    if not typed:
+        return None
+    try:
+        span = Days.parse(typed)
+    except ValueError as error:
+        raise BadArgument(f"{field}: {error}") from error
+    return span.last if last else span.first
+
+
+def _moment(typed: str | None, field: str) -> datetime | None:
+    if not typed:
+        return None
+    try:
+        return _parsed(typed.strip()).astimezone(UTC)  # without a zone, that of this machine is meant
+    except (ValueError, OverflowError) as error:
+        example = "2022-03-25, 2022-03-25T18:00 or 2022-03-25T18:00Z"
+        raise BadArgument(f"{field}: {typed!r} is no moment; write {example}") from error
+
+
+def _parsed(typed: str) -> datetime:
+    try:
+        return datetime.combine(Days.parse(typed).last, time.max)
+    except ValueError:
+        return datetime.fromisoformat(typed)
+
+
+def _one_of(values: type[Value], typed: str | None, field: str) -> Value | None:
+    if not typed:
+        return None
+    try:
+        return values(typed)
+    except ValueError as error:
+        raise BadArgument(f"{field}: {typed!r} is none of {', '.join(values)}") from error

@@ -1,0 +1,28 @@
+"""The same as the pages as JSON, under /api/v1; /openapi.json describes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+
+from nongrata.model.record import claim_to_record, measure_to_record
+from nongrata.web.asked import PAGE, Filtered, Opened, Start, Then
+
+api = APIRouter(prefix="/api/v1")
+
+
+@api.get("/measures", summary="The measures that pass the filters, by date")
+def measures(ledger: Opened, question: Filtered, start: Start = 0) -> dict[str, Any]:
+    """A page of measures, and how many there are in all."""
+    found = question.measures(ledger)
+    shown = [measure_to_record(one) for one in found[start : start + PAGE]]
+    return {"total": len(found), "start": start, "measures": shown}
+
+
+@api.get("/measures/{claim}", summary="The measure that holds a claim, with its claims and their sentences")
+def measure(claim: str, ledger: Opened, question: Then) -> dict[str, Any]:
+    """A measure under the id of any of its claims."""
+    found = question.one(ledger, claim)
+    claims = [claim_to_record(one, document.content) for one, document in ledger.claims(found)]
+    return measure_to_record(found) | {"claims": claims}

@@ -1,0 +1,98 @@
+"""Measures that a person enters."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from nongrata.cli.by_hand import act_days, count
+from nongrata.errors import BadArgument
+from nongrata.model import Count, Days
+from tests.cli.conftest import Outcome, Program
+
+
+def enter(program: Program, **changes: str) -> Outcome:
+    """Enters a measure; `changes` are options in place of these."""
+    options = {
+        "measure": "expulsion",
+        "receiving": "Chad",
+        "sending": "Germany",
+        "words": "Chad expelled the German ambassador.",
+        "outlet": "A newspaper",
+    } | changes
+    return program("add", "--by-hand", *(part for name, typed in options.items() for part in (f"--{name}", typed)))
+
+
+def listed(program: Program) -> Any:
+    return json.loads(program("list", "--format", "json").out)
+
+
+def test_a_measure_can_be_entered_by_hand(program: Program) -> None:
+    assert enter(program, count="1", date="2023-04-07").status == 0
+    (one,) = listed(program)
+    assert (one["receiving"], one["sending"], one["best"], one["date"]) == (["TCD"], ["DEU"], 1, ["2023-04-07"] * 2)
+    assert one["joint"] is False
+
+
+def test_states_are_kept_in_the_order_of_their_codes(program: Program) -> None:
+    enter(program, receiving="Algeria, Austria")  # as names they stand the other way round
+    assert listed(program)[0]["receiving"] == ["AUT", "DZA"]
+    assert program("list", "--receiving", "Austria", "--format", "csv").out.count("\n") == 2
+
+
+def test_a_state_typed_twice_counts_once(program: Program) -> None:
+    assert enter(program, receiving="Chad,TCD,").status == 0
+    assert listed(program)[0]["receiving"] == ["TCD"]
+
+
+def test_states_that_share_a_number_are_joint(program: Program) -> None:
+    enter(program, receiving="Estonia,Latvia", count="20")
+    assert listed(program)[0]["joint"] is True
+
+
+def test_states_without_a_number_share_none(program: Program) -> None:
+    enter(program, receiving="Estonia,Latvia")
+    assert listed(program)[0]["joint"] is False
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"sending": "Chad"}, "cannot both receive and send"),
+        ({"sending": ","}, "names no State"),
+        ({"count": "10-"}, "is no count"),
+        ({"count": "abc"}, "is no count"),
+        ({"date": "0001-01-01"}, "before the first embassies"),
+        ({"date": "9999-12-31"}, "ten years ahead"),
+        ({"published": "0001-01-01"}, "before the first newspapers"),
+        ({"measure": "war"}, "war"),
+        ({"words": "caf\udce9"}, "no text"),
+    ],
+)
+def test_what_cannot_be_meant_is_said_in_a_sentence(program: Program, changes: dict[str, str], said: str) -> None:
+    done = enter(program, **changes)
+    assert (done.status, said in done.err) == (2, True)
+
+
+def test_an_entry_that_is_kept_already_is_said_to_be(program: Program) -> None:
+    assert "kept as" in enter(program).out
+    again = enter(program)
+    assert again.out == ""
+    assert "nothing was kept" in again.err
+
+
+@pytest.mark.parametrize("written", [Count(45, 45), Count(3, 4), Count(10, None), Count(None, 5)])
+def test_a_count_is_read_as_it_is_printed(written: Count) -> None:
+    assert count(str(written)) == written
+
+
+@pytest.mark.parametrize("typed", ["4-3", "0", "-5", "10-", "1.5", "9999999"])
+def test_what_is_no_count_is_refused(typed: str) -> None:
+    with pytest.raises(BadArgument, match="--count"):
+        count(typed)
+
+
+def test_an_announced_act_may_lie_ahead() -> None:
+    assert act_days("2027-01-01") == Days.parse("2027-01-01")
