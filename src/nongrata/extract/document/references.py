@@ -9,7 +9,7 @@ from datetime import date
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import Named, People, owners, people, states
+from nongrata.extract.sentence.meaning import Named, People, as_of, owners, people, states
 from nongrata.model import Days, MeasureKind, Span
 
 ACTING = ("NAMED", "ACTOR", "STATES", "OWNER")  # items that name who may act
@@ -74,7 +74,7 @@ def pinned(finding: Finding, sentences: Sequence[Sentence], published: Days | No
     near = [(one, item) for one, item in told if number - one.number <= _DEED_REACH or one.is_title]
     if not near:
         return None
-    barred = codes(finding.sending)
+    barred = codes(finding.sending) | codes(as_of(one, date.min) for one in finding.sending)
     places = (_place_of(deed, one, on, barred) for one, deed in reversed(told))
     speaking = [item for item in finding.sentence.items if item.is_a(*ACTING)]
     place = next((place for place in places if place), ()) or last_named(speaking[::-1], on, barred)

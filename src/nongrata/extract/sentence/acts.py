@@ -10,7 +10,7 @@ from functools import cached_property
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import Named, People, has, people, states
+from nongrata.extract.sentence.meaning import Named, People, has, hosts, people, states
 from nongrata.extract.sentence.numbers import amount, count_of, find_count
 from nongrata.extract.sentence.scan import roles_of
 from nongrata.languages import MARK, Language, Rule
@@ -59,10 +59,16 @@ def acts(sentence: Sentence, language: Language) -> list[Act]:
 
 
 def _is_history(act: Act) -> bool:
-    """True for "France has never recalled its envoy": it tells nothing that was done, planned or refused."""
-    before = act.sentence.items[max(0, act.at - 6) : act.at]
-    never = next((at for at, item in enumerate(before) if item.is_a("NEVER")), None)
-    return never is not None and any(item.is_a("HAVE") for item in before)
+    """True for "has never recalled its envoy" and "has expelled Russians before": they tell no measure of their own."""
+    items = act.sentence.items
+    before = items[max(0, act.at - 6) : act.at]
+    if not any(item.is_a("HAVE") for item in before):
+        return False
+    ends = any(
+        item.is_a("IN_THE_PAST") and items[at + 1 : at + 2] and items[at + 1].is_a("STOP")
+        for at, item in enumerate(items)
+    )
+    return ends or any(item.is_a("NEVER") for item in before)
 
 
 def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act | None]]:
@@ -103,8 +109,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
     for target in targets:
         if act.rule.features.get("typed") and not target.typed and not _is_he(target):
             continue
-        if target.possessive and agents and act.rule.features.get("its_are_own"):
-            base = replace(base, kind=MeasureKind.RECALL)
+        base = replace(base, kind=_kind_for(act, agents, target))
         receiving, sending, acting = _sides(act, base.kind, agents, target, on)
         count, span = target.count, target.count_span
         finding = replace(
@@ -131,6 +136,16 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             ),
         ).with_evidence(count=(span,) if span else (), role=(target.item.span,))
         yield from _one_a_state(finding, each=each, unique=target.unique)
+
+
+def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKind:
+    """Ordering its own people out calls them home; ordering those of another home expels them."""
+    if target.possessive and agents and act.rule.features.get("its_are_own"):
+        return MeasureKind.RECALL
+    others = agents and target.owners and not _codes(agents) & _codes(target.owners)
+    if act.kind is MeasureKind.RECALL and others and act.anchor.is_a("ORDER"):
+        return MeasureKind.EXPULSION
+    return act.kind
 
 
 def _is_he(target: People) -> bool:
@@ -227,12 +242,16 @@ def _sides(
         return agents or where, whose, acting
     if kind is MeasureKind.RUPTURE:
         return agents, other, None
-    if kind in (MeasureKind.ARREST, MeasureKind.INCIDENT):
-        own = kind is MeasureKind.ARREST and _codes(target.owners) & _codes(agents)
-        return agents or place, other or (() if own else target.owners), None
+    if kind is MeasureKind.INCIDENT:
+        return agents or place, other or target.owners, None
+    if kind is MeasureKind.ARREST:
+        own = target.owners if other and not _codes(target.owners) & _codes(other) else ()
+        theirs = () if _codes(target.owners) & _codes(agents) else target.owners
+        return agents or place or own, other or theirs, None  # who spies for another is mostly caught at home
     whose = target.owners or other
     if kind is MeasureKind.STAFF_CUT:
         whose = other or target.owners
+        place = place or tuple(one for item in act.roles.get("other", ()) for one in hosts(item, on))
     if _codes(agents) & _codes(whose):
         agents = ()  # nobody expels his own people: the State nearest to the verb is not the one that acts
     return agents or place or target.hosts, whose, None
@@ -288,8 +307,11 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
         count, approximate = count_of(counted)
         said = next((day for day in reversed(sentence.items[:at]) if day.is_a("DATE")), None)
         like = model if said is None or sentence is model.sentence else _on_day(model, said, published)
-        for state in states(item.roles.get("state", ()) or item.roles.get("place", ()), on):
-            if state.code not in model.whom:
+        named = states(item.roles.get("state", ()) or item.roles.get("place", ()), on)
+        if "place" in item.roles and sentence is not model.sentence:
+            continue  # "The women, one from Indonesia and one from Vietnam" go on with no list
+        for state in named:
+            if state.code not in model.whom | model.who:
                 yield replace(
                     like,
                     sentence=sentence,
