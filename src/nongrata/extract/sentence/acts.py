@@ -175,7 +175,7 @@ def _acts(item: Item) -> bool:
 
 def _may_be_subject(items: tuple[Item, ...], at: int) -> bool:
     """True at the beginning of a sentence or clause, False after a verb."""
-    return at == 0 or items[at - 1].is_a(*_BEFORE_SUBJECTS)
+    return at == 0 or (items[at - 1].is_a(*_BEFORE_SUBJECTS) and not items[at - 1].is_a("BLAME"))
 
 
 def _targets(act: Act, on: date | None) -> list[People]:

@@ -180,12 +180,19 @@ def _verb(act: Act) -> int:
     return next((at for at in reversed(span) if act.sentence.items[at].is_a(*_CARRY_TENSE)), act.at)
 
 
+def _type_of(act: Act) -> str:
+    """The type of the act word that has a label of tense, if any."""
+    return next((type_ for type_, label in act.anchor.kinds if label in ("s", "ed", "ing", "base")), "")
+
+
 def is_news(act: Act) -> bool:
     """True where the act is told as what happens now, False where it is background."""
     items = act.sentence.items
     if act.rule.features.get("background"):
         return False
     before = items[max(0, act.at - 12) : act.at]
+    if act.anchor.label(_type_of(act)) == "ed" and before and before[-1].is_a("WHICH"):
+        return False  # "Tunisia, which closed its embassy, ..."
     for item in reversed(before):
         if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER"):
             return False
