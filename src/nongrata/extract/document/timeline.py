@@ -24,13 +24,21 @@ class Timeline:
         self._sentences, self.published = sentences, published
 
     def before(self, sentence: Sentence, start: int) -> tuple[Days, Item] | None:
-        """The last day named before a character of a sentence, in it or the few before, and its words."""
+        """The last day named before a character of a sentence, in it or the few before, and its words.
+
+        A single day goes before a month or year that was named after it.
+        """
         reach = self._sentences[max(0, sentence.number - _MENTION_REACH) : sentence.number + 1]
-        for one in reversed(reach):
-            for item in reversed(one.items):
-                if item.span.end <= start and (day := self._day(item)):
-                    return day, item
-        return None
+        items = [item for one in reversed(reach) for item in reversed(one.items) if item.span.end <= start]
+        named = [(day, item) for item in items if (day := self._day(item))]
+        return next((one for one in named if one[0].precision == "day"), next(iter(named), None))
+
+    def just_said(self, number: int) -> tuple[Days, Item] | None:
+        """The day of the sentence before, where it names just one, at its end: "That ended last December." """
+        if not number:
+            return None
+        items = self._sentences[number - 1].items
+        return self.only(number - 1) if any(item.is_a("DATE") for item in items[-2:]) else None
 
     def only(self, number: int) -> tuple[Days, Item] | None:
         """The day that a sentence names, where it names just one."""
@@ -70,6 +78,9 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     number = finding.sentence.number
     if finding.status is Status.DONE and not near.get(number + 1) and (later := timeline.said_later(number)):
         return replace(finding, date=later[0]).with_evidence(date=(later[1].span,))
+    if not finding.present and number > NEWS_SENTENCES and not near.get(number - 1):
+        if just := timeline.just_said(number):
+            return replace(finding, date=just[0]).with_evidence(date=(just[1].span,))
     early = finding.sentence.is_title or number <= NEWS_SENTENCES
     told_now = early or finding.present or finding.status is not Status.DONE
     if finding.news and told_now and finding.kind is not MeasureKind.INCIDENT:

@@ -96,9 +96,11 @@ def _year(item: Item, _: date | None) -> Days:
 
 def _season(item: Item, today: date | None) -> Days:
     year = _number(item, "y")
-    if year is None:
-        year = _need(today).year
     first, last = _SEASONS[_labelled(item, "SEASON") or "spring"]
+    if year is None:
+        near = _need(today)
+        ended = Days.month(near.year, last).last < near
+        year = near.year if ended or _labelled(item, "REL") != "last" and first <= near.month else near.year - 1
     return Days(date(year, first, 1), Days.month(year, last).last)
 
 
