@@ -39,6 +39,7 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
         near[finding.sentence.number].append(finding)
     whole = [finding if finding.date else day_beside(finding, near) for finding in dated]
     of_its_time = [then for finding in whole if not (then := _of_its_time(finding)).who & then.whom]
+    of_its_time = [finding for finding in of_its_time if _matters(finding, of_its_time)]
     return [finding if finding.reason else _with_ground(finding, of_its_time, sentences) for finding in of_its_time]
 
 
@@ -100,6 +101,13 @@ def _of_its_time(finding: Finding) -> Finding:
         tuple(as_of(one, finding.date.last) for one in side) for side in (finding.receiving, finding.sending)
     )
     return replace(finding, receiving=receiving, sending=sending)
+
+
+def _matters(finding: Finding, found: list[Finding]) -> bool:
+    """False for a deed pinned on a State of which the document tells no measure: it is told as crime or war."""
+    if finding.kind is not MeasureKind.INCIDENT:
+        return True
+    return any(other.kind is not MeasureKind.INCIDENT and finding.whom & (other.who | other.whom) for other in found)
 
 
 def _with_ground(finding: Finding, found: list[Finding], sentences: Sequence[Sentence]) -> Finding:

@@ -93,7 +93,7 @@ def _last_near(finding: Finding, done: list[Finding]) -> Finding | None:
 
 def _owner_of_its(finding: Finding, on: date | None) -> tuple[Named, ...]:
     """Whose "its" is: the State named first in the sentence before the act, the one that receives apart."""
-    items = before(finding, ("NAMED", "ACTOR", "OWNER"))
+    items = before(finding, ("NAMED", "ACTOR", "OWNER", "PEOPLE"))
     named = [one for item in items for one in states([item], on)]
     return tuple(one for one in named if one.code not in finding.who)[:1]
 

@@ -42,6 +42,8 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
 
     The word nearest before the act decides, unless a denial stands close before that word ("does not plan to").
     """
+    if act.rule.features.get("reversed"):
+        return Status.REVERSED, (act.anchor.span,)
     clause = _clause_before(act)
     if nobody := next((item for item in act.roles.get("people", ()) if has(item, "NOT")), None):
         return Status.DENIED, (nobody.span,)
