@@ -122,7 +122,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             pronoun=target.pronoun,
             same_number=target.same_number,
             possessive=target.possessive,
-            beside=bool(act.rule.features.get("beside")) or (target.common and kind is not MeasureKind.ARREST),
+            beside=_needs_another(act, kind, target),
             echo=bool(act.rule.features.get("echo")),
             pinned=bool(act.rule.features.get("pinned")),
             named=target.named,
@@ -146,6 +146,12 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
     if act.kind is MeasureKind.RECALL and others and act.anchor.is_a("ORDER"):
         return MeasureKind.EXPULSION
     return act.kind
+
+
+def _needs_another(act: Act, kind: MeasureKind, target: People) -> bool:
+    """True where the words alone could tell of ordinary people: they count beside a plainer measure only."""
+    common = target.common and kind is not MeasureKind.ARREST
+    return bool(act.rule.features.get("beside")) or common or (act.anchor.is_a("DEPORT") and not target.typed)
 
 
 def _is_he(target: People) -> bool:
