@@ -40,12 +40,16 @@ def last_named(items: Sequence[Item], on: date | None, barred: set[str]) -> tupl
 
 
 def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
-    """ "France followed suit": the last measure of another State, now taken by this one; None where there is none."""
+    """ "France followed suit": the last measure of another State, now taken by this one; None where there is none.
+
+    One against which the last measure was taken did the like to its author ("after a similar step by Tallinn").
+    """
     who = codes(finding.receiving)
     models = (other for other in reversed(done) if other.target and not who & codes((*other.actor, *other.target)))
     model = next(models, None)
     if model is None:
-        return None
+        answered = next((other for other in reversed(done) if who == other.whom), None)
+        return replace(finding, kind=answered.kind).with_sides(finding.receiving, answered.actor) if answered else None
     one = model.count if model.count and model.count.exact == 1 else None
     return replace(finding, kind=model.kind, count=finding.count or one).with_sides(finding.receiving, model.target)
 
@@ -59,7 +63,7 @@ def known(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> F
             if item.label("PEOPLE") == "one" and item.span != name and words & set(item.text.split()):
                 whose = owners(item, on)
                 return replace(finding, sending=finding.sending or whose, typed=True, pronoun=not whose)
-    return None
+    return replace(finding, pronoun=True)
 
 
 def pinned(finding: Finding, sentences: Sequence[Sentence], published: Days | None) -> Finding | None:

@@ -23,6 +23,7 @@ from nongrata.extract.sentence.meaning import Named, states
 from nongrata.model import MeasureKind
 
 _NAMING = (*ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
+_ALIKE = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT, MeasureKind.FREEZE)
 _LOOK_BACK = 3  # sentences in which "the ministry" or "they" may have been named
 
 
@@ -61,7 +62,7 @@ def _like_another(finding: Finding, done: list[Finding], found: list[Finding]) -
     like = _alike(finding, done) or _alike(finding, found)
     if like is None and not finding.receiving and not finding.sending:
         spoken = before(finding, ("WE",))
-        like = None if spoken else _last_near(finding, done)
+        like = _beside(finding, found) or (None if spoken else _last_near(finding, done))
         if like is None and not finding.count and not spoken:
             return finding, False
     if like:
@@ -82,6 +83,14 @@ def _alike(finding: Finding, others: list[Finding]) -> Finding | None:
             continue
         return other
     return None
+
+
+def _beside(finding: Finding, found: list[Finding]) -> Finding | None:
+    """Another measure told in the same sentence: of "closing two compounds and expelling 35 Russians" both are alike."""
+    if finding.kind not in _ALIKE:
+        return None
+    beside = (other for other in found if other.sentence is finding.sentence and other.kind in _ALIKE)
+    return next((other for other in beside if other is not finding and (other.receiving or other.sending)), None)
 
 
 def _last_near(finding: Finding, done: list[Finding]) -> Finding | None:
