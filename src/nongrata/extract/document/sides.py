@@ -41,11 +41,14 @@ def fill_sides(
         return last_pair(finding, done)
     if finding.pronoun:
         finding = with_antecedent(finding, sentences, on)
-    siblings = [other for other in found if other.anchor is finding.anchor]
+    if finding.possessive and not finding.sending and finding.anchor.is_a("EXPULSION"):  # "It called the expulsion of its"
+        finding = replace(finding, sending=subject_of(finding, sentences, on, finding.who))
+    beside = _beside(finding, found) if not finding.receiving and not finding.sending else None
+    siblings = [other for other in found if other.anchor is finding.anchor or other is beside]
     barred = {code for other in siblings for code in codes((*other.actor, *other.target))}
     if not finding.actor and opens_with_pronoun(finding) and not last_named(before(finding, ACTING), on, barred):
         finding = finding.with_sides(subject_of(finding, sentences, on, barred), finding.target)
-    finding, placed = _like_another(finding, done, found)
+    finding, placed = _like_another(finding, done, found, beside)
     if not placed:
         return finding
     if not finding.actor and finding.kind is MeasureKind.INCIDENT:
@@ -57,12 +60,14 @@ def fill_sides(
     return finding
 
 
-def _like_another(finding: Finding, done: list[Finding], found: list[Finding]) -> tuple[Finding, bool]:
+def _like_another(
+    finding: Finding, done: list[Finding], found: list[Finding], beside: Finding | None
+) -> tuple[Finding, bool]:
     """The finding with the sides of another that it goes on with; False where nothing at all places it."""
     like = _alike(finding, done) or _alike(finding, found)
     if like is None and not finding.receiving and not finding.sending:
         spoken = before(finding, ("WE",))
-        like = _beside(finding, found) or (None if spoken else _last_near(finding, done))
+        like = beside or (None if spoken else _last_near(finding, done))
         if like is None and not finding.count and not spoken:
             return finding, False
     if like:

@@ -21,6 +21,8 @@ _BEFORE_SUBJECTS = (
     *("COMMA", "AND", "BUT", "THAT", "AFTER", "BEFORE", "SAY", "DATE", "DASH", "COLON", "SEMICOLON", "STOP", "CAUSE"),
     *("WHICH", "WHETHER", "IF", "WHERE", "ADV", "ANNOUNCE", "OTHER"),
 )
+_CONDITION = 12  # items that a condition may take up to its act
+_CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
 _ONE_EACH = (MeasureKind.CLOSURE, MeasureKind.RUPTURE, MeasureKind.FREEZE)
 
 
@@ -55,7 +57,16 @@ class Act:
 def acts(sentence: Sentence, language: Language) -> list[Act]:
     """The acts of a sentence, in its order: for each act word the first rule that matches around it."""
     found = (act for _, act in matched(sentence, language) if act and not act.rule.features.get("nothing"))
-    return [act for act in found if not _is_history(act)]
+    return [act for act in found if not _is_history(act) and not _is_supposed(act)]
+
+
+def _is_supposed(act: Act) -> bool:
+    """True for what is only thought of: "could have expelled them", and the condition in "if they are expelled"."""
+    before = act.sentence.items[:act.at]
+    if any(item.is_a("COUNTERFACTUAL") for item in before[-3:]):
+        return True
+    word = next((item for item in reversed(before[-_CONDITION:]) if item.is_a("IF", *_CLAUSE_ENDS)), None)
+    return word is not None and word.is_a("IF")
 
 
 def _is_history(act: Act) -> bool:
