@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import overload
@@ -111,9 +112,9 @@ def _is_fiction(read: Text) -> bool:
 def _with_lists(found: list[Finding], read: Text, published: Days | None) -> list[Finding]:
     """The findings with those of lists of States and numbers ("Belgium 21, Ireland four") that go on after them."""
     told: list[Finding] = []
-    by_sentence = {
-        number: [f for f in found if f.sentence.number == number] for number in {f.sentence.number for f in found}
-    }
+    by_sentence: dict[int, list[Finding]] = defaultdict(list)
+    for finding in found:
+        by_sentence[finding.sentence.number].append(finding)
     model: Finding | None = None
     last = -1 - _LIST_DISTANCE
     for number in range(len(read)):
