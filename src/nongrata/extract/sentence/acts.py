@@ -200,11 +200,15 @@ def _targets(act: Act, on: date | None) -> list[People]:
     found = [group for item in act.roles.get("people", ()) for group in people(item, on)]
     given = next((item for item in act.roles.get("count", ()) if item.is_a("COUNT", "PEOPLE")), None)
     found = found or [People(act.anchor)]
-    if given is not None:
+    if found[0].item.is_a("OWNER") and _follows_one(act, found[0].item):
+        found[0] = replace(found[0], count=Count.exactly(1), count_span=found[0].item.span)
+    if given is not None and given.label("COUNT") == "range" and act.kind is MeasureKind.STAFF_CUT:
+        found[0] = _difference(act, found[0], given)
+    elif given is not None:
         count, approximate, span = find_count(given)
         found[0] = replace(found[0], count=count, count_span=span, approximate=approximate)
     elif act.kind is MeasureKind.STAFF_CUT:
-        found[0] = _difference(act, found[0])
+        found[0] = _difference(act, found[0], next(iter(act.roles.get("before", ())), None))
     elif act.kind is MeasureKind.EXPULSION and found[0].item.is_a("MISSION"):
         found[0] = replace(found[0], count=None, count_span=None)  # how many work there is not said
     return [_from_a_state(act, target, on) for target in found]
@@ -221,9 +225,14 @@ def _from_a_state(act: Act, target: People, on: date | None) -> People:
     )
 
 
-def _difference(act: Act, target: People) -> People:
+def _follows_one(act: Act, whose: Item) -> bool:
+    """True in "withdrew its ambassador and expelled Colombia's", where a word for one person is left out."""
+    before = [item for item in act.sentence.items if item.span.end <= whose.span.start and item.is_a("PEOPLE")]
+    return bool(before) and before[-1].label("PEOPLE") == "one"
+
+
+def _difference(act: Act, target: People, item: Item | None) -> People:
     """In "from 41 to 19" those who must go are the difference; in "to 19" alone no number says how many."""
-    item = next(iter(act.roles.get("before", ())), None)
     before, after = (amount(item.roles.get(role, ())) for role in ("n", "m")) if item else (None, None)
     if item is not None and before and after and before > after:
         return replace(target, count=Count.exactly(before - after), count_span=item.span)

@@ -57,6 +57,9 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         denial = next((before for before in reach if before.is_a("NOT", "DENY")), None)
         if denial is not None and not item.is_a("WHETHER", "REVERSE", "REVERSAL"):
             return Status.DENIED, (denial.span, item.span)
+        threat = next((before for before in clause[index + 1 :] if before.is_a("THREATEN")), None)
+        if item.is_a("MAY") and threat is not None:
+            return Status.THREATENED, (threat.span, item.span)  # "warned that it could expel"
         return status, (item.span,)
     return _conditional(act)
 

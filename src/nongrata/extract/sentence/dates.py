@@ -11,7 +11,7 @@ from nongrata.model import Days
 _PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}  # days of a month, by the annotation guidelines
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
-_FROM_A_DAY = ("weekday", "related_weekday", "weekend", "today", "unit", "ago", "since")
+_FROM_A_DAY = ("weekday", "related_weekday", "weekend", "today", "unit", "ago", "since", "this_day")
 _SLACK_DAYS = 45  # a day and month without a year may lie this far ahead of publication before it means last year
 
 
@@ -179,6 +179,11 @@ def _ago(item: Item, today: date | None) -> Days | None:
     return Days.day(near) if unit == "hour" else None
 
 
+def _this_day(item: Item, today: date | None) -> Days:
+    """The day of publication in another year."""
+    return Days.day(_need(today).replace(year=_number(item, "y") or 0))
+
+
 def _since(item: Item, today: date | None) -> Days | None:
     """From the day said up to publication."""
     said = item.role("d")
@@ -246,6 +251,7 @@ _OPERATIONS = {
     "today": _today,
     "unit": _unit,
     "ago": _ago,
+    "this_day": _this_day,
     "since": _since,
     "none": _none,
 }
