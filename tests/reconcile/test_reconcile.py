@@ -145,7 +145,7 @@ def test_the_history_of_a_block_changes_on_the_days_of_publication() -> None:
         (date(2022, 3, 24), date(2022, 3, 25)),
         (date(2022, 3, 25), None),
     ]
-    assert [measures[0].reports for _, _, measures in versions] == [1, 2, 3]
+    assert [measure.reports for _, _, measure in versions] == [1, 2, 3]
 
 
 def test_an_undated_document_is_in_no_history() -> None:
@@ -155,7 +155,7 @@ def test_an_undated_document_is_in_no_history() -> None:
 def test_a_revised_document_counts_until_its_revision() -> None:
     old, new = claim(A, 54), claim(D, 45)
     versions = history([old, new], versions={A.id: Version(True, date(2022, 3, 30))})
-    assert [measures[0].best for _, _, measures in versions] == [54, 45]
+    assert [measure.best for _, _, measure in versions] == [54, 45]
 
 
 CLAIMS = st.lists(

@@ -61,7 +61,7 @@ def by_date(one: Measure) -> tuple[bool, date, str]:
 
 def listed(connection: Connection, wanted: Filter, as_of: date | None) -> Measures:
     """The measures that pass, as they stand or as of a day."""
-    query = _at(select(measure.c.record), as_of)
+    query = at(select(measure.c.record), as_of)
     for side in ("receiving", "sending"):
         state = getattr(wanted, side)
         if state is not None:
@@ -83,7 +83,8 @@ def listed(connection: Connection, wanted: Filter, as_of: date | None) -> Measur
     return Measures(sorted(found, key=by_date))
 
 
-def _at(query: Select[Any], as_of: date | None) -> Select[Any]:
+def at(query: Select[Any], as_of: date | None) -> Select[Any]:
+    """The query for measures as they stand, or as of a day."""
     if as_of is None:
         return query.where(measure.c.valid_from.is_(None))
     return query.where(
