@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from nongrata.errors import NotInLedger
+from nongrata.errors import BadArgument, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.model import Days, Document, Judgement, MeasureKind, Rejection, Status, Verdict
 from tests.claims import claim, document, reading
@@ -68,8 +68,15 @@ def test_an_id_may_be_shortened_to_six_characters(ledger: Ledger) -> None:
     assert ledger.measure(one.id[:6]).id == one.id
 
 
-@pytest.mark.parametrize("name", ["ffffffffffffffff", "abc", "", "%"])
+def test_an_id_may_be_typed_in_capitals(ledger: Ledger) -> None:
+    one = claim(A)
+    ledger.keep(A, reading(A, one))
+    assert ledger.measure(one.id[:8].upper()).id == one.id
+
+
+@pytest.mark.parametrize("name", ["ffffffffffffffff", "abc", "", "%", "______", "abcdefgh"])
 def test_an_unknown_id_is_said_to_be_unknown(ledger: Ledger, name: str) -> None:
+    ledger.keep(A, reading(A, claim(A)))
     with pytest.raises(NotInLedger, match=r"nongrata list|too short"):
         ledger.measure(name)
 
@@ -225,6 +232,34 @@ def test_text_of_any_kind_survives(ledger: Ledger) -> None:
     strange = Document(text="Ünïcödé \U0001f600 ‮ '); DROP TABLE claim; --", title='"', published=Days.parse("2022"))
     ledger.keep(strange, reading(strange, claim(strange)))
     assert ledger.document(strange.id) == strange
+
+
+@pytest.mark.parametrize(
+    "unfit",
+    [
+        Document(text="Poland\x00expelled 45."),
+        Document(text="Poland", title="a\ud800b"),
+        Document(text="Poland", revises="d1"),
+        Document(text="Poland", revises="0123456789abcdef0"),
+    ],
+)
+def test_what_the_store_could_not_give_back_is_refused_and_the_rest_added(ledger: Ledger, unfit: Document) -> None:
+    added = ledger.add([unfit, REPORT])
+    assert (added.documents_new, [one.where for one in added.rejections]) == (1, [unfit.id])
+    assert ledger.rejections() == list(added.rejections)
+    with pytest.raises(BadArgument, match="cannot be kept"):
+        ledger.keep(unfit, reading(unfit))
+    assert not ledger.holds(unfit.id)
+
+
+def test_what_is_written_meanwhile_does_not_change_an_export_that_has_begun(ledger: Ledger) -> None:
+    ledger.keep(A, reading(A, claim(A)))
+    before = list(ledger.canonical())
+    export = ledger.canonical()
+    begun = [next(export)]
+    ledger.keep(B, reading(B, claim(B)))
+    assert begun + list(export) == before
+    assert list(ledger.canonical()) != before
 
 
 def test_measures_become_a_frame(ledger: Ledger) -> None:

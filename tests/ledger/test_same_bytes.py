@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -47,12 +48,8 @@ def reports(chance: random.Random) -> list[Document]:
             text=f"Revision {number}.", published=Days.parse(day) if day else None, revises=chance.choice(found).id
         )
         found += [revision, Document(text=earlier.text, published=earlier.published, address=earlier.address)]
-        found.append(Document(**{**_fields(earlier), "revises": chance.choice(found).id}))
+        found.append(replace(earlier, revises=chance.choice(found).id))
     return found
-
-
-def _fields(of: Document) -> dict[str, object]:
-    return {"text": of.text, "published": of.published, "address": of.address, "name": of.name}
 
 
 def read(of: Document, chance: random.Random) -> list[Claim]:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from nongrata.ledger.schema import document, text
 from nongrata.model import Days, Document, Rejection
@@ -95,8 +95,3 @@ def load_document(connection: Connection, name: str) -> Document | None:
         revises=row.revises,
         name=row.name,
     )
-
-
-def count_undated(connection: Connection) -> int:
-    """The number of documents without a date of publication."""
-    return connection.execute(select(func.count()).where(document.c.published_first.is_(None))).scalar_one()

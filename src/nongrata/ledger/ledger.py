@@ -11,23 +11,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, select
 
 from nongrata.errors import BadArgument, NotInLedger
 from nongrata.extract import NAME, VERSION, extract
 from nongrata.ledger.addresses import claims_named
 from nongrata.ledger.blocks import NO_DAY, load_claims, recompute
 from nongrata.ledger.datasets import dataset_names, keep_dataset, load_dataset
-from nongrata.ledger.documents import count_undated, is_kept, keep_document, load_document, now, unfit
+from nongrata.ledger.documents import is_kept, keep_document, load_document, unfit
 from nongrata.ledger.export import canonical
 from nongrata.ledger.judgements import concerned, keep_judgement, load_judgements
 from nongrata.ledger.past import known_by_then
-from nongrata.ledger.queries import Filter, Measures, at, by_date, listed
+from nongrata.ledger.queries import Filter, Measures, at, by_date, counts, listed
 from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_reading, read_by_machine
+from nongrata.ledger.rejections import keep_rejection, load_rejections
 from nongrata.ledger.revisions import mark_revisions
-from nongrata.ledger.schema import claim, document, measure, measure_claim, rejection
+from nongrata.ledger.schema import claim, measure, measure_claim
 from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store
-from nongrata.model import Claim, Document, Judgement, Measure, MeasureKind, Reading, Rejection, Status, digest
+from nongrata.model import Claim, Document, Judgement, Measure, MeasureKind, Reading, Rejection, Status
 from nongrata.model.record import measure_from_record
 
 
@@ -179,10 +180,7 @@ class Ledger:
 
     def _reject(self, one: Rejection) -> None:
         with self._writing() as connection:
-            name = digest(one.where, one.code, one.why)
-            if connection.execute(select(rejection.c.number).where(rejection.c.id == name)).first() is None:
-                row = {"id": name, "where": one.where, "code": one.code, "why": one.why, "added": now()}
-                connection.execute(insert(rejection), row)
+            keep_rejection(connection, one)
 
     def _is_read(self, name: str) -> bool:
         with self._reading() as connection:
@@ -256,10 +254,7 @@ class Ledger:
     def rejections(self) -> list[Rejection]:
         """What could not be read, in the order in which it came."""
         with self._reading() as connection:
-            rows = connection.execute(
-                select(rejection.c.where, rejection.c.code, rejection.c.why).order_by(rejection.c.number)
-            )
-            return [Rejection(*row) for row in rows]
+            return load_rejections(connection)
 
     def judgements(self) -> list[Judgement]:
         """The judgements that stand."""
@@ -269,17 +264,7 @@ class Ledger:
     def counts(self) -> dict[str, int]:
         """The numbers of documents, undated documents, claims, measures and rejections."""
         with self._reading() as connection:
-
-            def count(query: Any) -> int:
-                return int(connection.execute(query).scalar_one())
-
-            return {
-                "documents": count(select(func.count()).select_from(document)),
-                "undated_documents": count_undated(connection),
-                "claims": count(select(func.count()).select_from(claim).where(claim.c.newest)),
-                "measures": count(select(func.count()).select_from(measure).where(measure.c.valid_from.is_(None))),
-                "rejections": count(select(func.count()).select_from(rejection)),
-            }
+            return counts(connection)
 
     def canonical(self) -> Iterator[str]:
         """The canonical export: JSON Lines in a fixed order, the same for the same content on every database."""

@@ -41,8 +41,12 @@ def open_store(address: str | Path, *, create: bool = True) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    with clear_errors(url):
-        _migrate(engine, create=create)
+    try:
+        with clear_errors(url):
+            _migrate(engine, create=create)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _WRITTEN = re.compile(
-    r"(?P<exact>\d{1,9})|(?P<low>\d{1,9})-(?P<high>\d{1,9})|(?P<least>\d{1,9})\+|up to (?P<most>\d{1,9})"
+    r"(?P<exact>\d{1,9})|(?P<low>\d{1,9})-(?P<high>\d{1,9})|(?P<least>\d{1,9})\+|up to (?P<most>\d{1,9})", re.ASCII
 )
 
 
