@@ -8,7 +8,7 @@ from typing import BinaryIO, cast
 from nongrata.model import Rejection
 from nongrata.read.code import Code
 
-LIMIT_BYTES = 16 * 2**20  # the longest books have 15 MB of text, so more than this is a heap of documents
+LIMIT_BYTES = 64 * 2**20  # the longest books have 15 MB of text, so more than this is a heap of documents
 LIMIT = f"{LIMIT_BYTES // 2**20} MB"
 
 

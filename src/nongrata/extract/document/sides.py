@@ -42,7 +42,7 @@ def fill_sides(
     if finding.pronoun:
         finding = with_antecedent(finding, sentences, on)
     if finding.possessive and not finding.sending and finding.anchor.is_a("EXPULSION"):  # "It called the expulsion of its"
-        finding = replace(finding, sending=subject_of(finding, sentences, on, finding.who))
+        finding = replace(finding, sending=subject_of(finding, sentences, on, set(finding.who)))
     beside = _beside(finding, found) if not finding.receiving and not finding.sending else None
     siblings = [other for other in found if other.anchor is finding.anchor or other is beside]
     barred = {code for other in siblings for code in codes((*other.actor, *other.target))}
