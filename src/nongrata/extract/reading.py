@@ -55,9 +55,17 @@ class Reader:
     def sentences(self) -> Iterator[Sentence]:
         """The sentences that may tell a measure; none of a text that the screen refuses or that is fiction."""
         signs = possible(self.document.content, self.document.language) if self.screened else None
-        if signs == () or _is_fiction(self.text):
+        if signs == ():
             return
-        yield from self.text if signs is None else self.text.telling(signs)
+        for sentence in self.text if signs is None else self.text.telling(signs):
+            if self._is_fiction:
+                return
+            yield sentence
+
+    @cached_property
+    def _is_fiction(self) -> bool:
+        """True where the first sentences speak of a novel or a film: what follows is its story."""
+        return any(item.is_a("FICTION") for sentence in self.text[:_OPENING] for item in sentence.items)
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -107,11 +115,6 @@ class Text(Sequence[Sentence]):
         for number, span in enumerate(self._spans):
             if may_tell_measure(span.of(self._content), self._words.code, signs):
                 yield self[number]
-
-
-def _is_fiction(read: Text) -> bool:
-    """True where the first sentences speak of a novel or a film: what follows is its story."""
-    return any(item.is_a("FICTION") for sentence in read[:_OPENING] for item in sentence.items)
 
 
 def _with_lists(found: list[Finding], read: Text, published: Days | None) -> list[Finding]:
