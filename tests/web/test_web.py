@@ -136,7 +136,7 @@ def test_the_api_gives_the_claims_of_a_measure_with_their_sentences(client: Test
 def test_an_error_of_the_api_is_a_problem_document(client: TestClient) -> None:
     answer = client.get("/api/v1/measures/ffffffffffffffff")
     assert answer.headers["content-type"] == "application/problem+json"
-    assert answer.json()["status"] == 404
+    assert (answer.json()["status"], answer.json()["code"]) == (404, "not-in-ledger")
 
 
 def test_the_api_describes_itself_with_every_filter(client: TestClient) -> None:
