@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -68,7 +69,8 @@ def test_states_without_a_number_share_none(program: Program) -> None:
         ({"date": "9999-12-31"}, "ten years ahead"),
         ({"published": "0001-01-01"}, "before the first newspapers"),
         ({"measure": "war"}, "war"),
-        ({"date": "2022-03-26", "published": "2022-03-25"}, "--date 2022-03-26 lies after --published 2022-03-25"),
+        ({"date": "2022-03-26", "published": "2022-03-25"}, "--date 2022-03-26 lies after 2022-03-25 (published)"),
+        ({"date": f"{date.today() + timedelta(days=2)}"}, "(today), so it was not done then"),
         ({"words": "caf\udce9"}, "no text"),
     ],
 )

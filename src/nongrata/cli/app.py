@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from nongrata import __version__
-from nongrata.cli.streams import give_up_output, output_is_broken, prepare
+from nongrata.cli.streams import give_up_output, prepare
 from nongrata.errors import BadArgument, NongrataError, NotInLedger
 
 app = typer.Typer(
@@ -86,11 +86,10 @@ def run(arguments: list[str] | None = None) -> int:
 def _refused(error: OSError) -> int:
     """Say what the operating system would not do."""
     why = error.strerror or str(error)
-    if output_is_broken():
-        give_up_output()
-        return _say(f"the output cannot be written: {why}; what was printed is not whole", NOT_DONE)
-    where = f"{error.filename}: " if error.filename else ""
-    return _say(f"{where}{why}; see that it is there and that you may read and write it", NOT_DONE)
+    if error.filename:
+        return _say(f"{error.filename}: {why}; see that it is there and that you may read and write it", NOT_DONE)
+    give_up_output()  # what has no name is the output: all else that is written is a file or a ledger
+    return _say(f"the output cannot be written: {why}; what was printed is not whole", NOT_DONE)
 
 
 def _say(sentence: str, status: int) -> int:

@@ -73,14 +73,14 @@ def _claim(document: Document, asked: dict[str, str], typed: Typed) -> Claim:
     if both := sorted({*receiving} & {*sending}):
         raise BadArgument(f"{', '.join(both)} cannot both receive and send; mend --receiving or --sending")
     how_many, day, status = count(typed.count), act_days(typed.date), typed.status or Status.DONE
-    if status is Status.DONE and day and document.published and day.first > document.published.last:
+    said_on, what = (document.published.last, "published") if document.published else (date.today(), "today")
+    if status is Status.DONE and day and day.first > said_on:
         raise BadArgument(
-            f"--date {day} lies after --published {document.published}, when it cannot have been done; mend one of "
-            "them, or say --status planned"
+            f"--date {day} lies after {said_on} ({what}), so it was not done then; mend a date, or say --status planned"
         )
     whole = Span(0, len(document.content))
-    said = {"count": how_many, "date": day, "reason": typed.reason}
-    fields = ("receiving", "sending", "status", *(name for name, value in said.items() if value))
+    known = {"count": how_many, "date": day, "reason": typed.reason}
+    fields = ("receiving", "sending", "status", *(name for name, value in known.items() if value))
     return Claim(
         document=document.id,
         kind=_kind(asked["--measure"]),

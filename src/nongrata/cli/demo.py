@@ -123,8 +123,8 @@ def _print_missed(ledger: Ledger, key: Path, *, listed: bool) -> None:
                 missed.append(f"  {answer['id']}: {expected['measure']} {sides}: {expected['cue']} ...")
         extra += len(claims)
     out.print(
-        f"Missed: {wanted - found} of the {wanted} claims that people found in these reports; {extra} claims are not "
-        f"among theirs.{'' if listed else ' nongrata demo --missed lists what was missed.'}"
+        f"Missed: {wanted - found} of the {wanted} claims in the answer key; {extra} claims are not "
+        f"in it.{'' if listed else ' nongrata demo --missed lists what was missed.'}"
     )
     for line in missed if listed else ():
         out.print(line, markup=False, soft_wrap=True)

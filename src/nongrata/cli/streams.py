@@ -31,15 +31,6 @@ def print_json(value: object) -> None:
     data_output().write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
-def output_is_broken() -> bool:
-    """True where what was printed cannot be written: the disk is full, say."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        return True
-    return False
-
-
 def give_up_output() -> None:
     """Let what is still to be printed go nowhere, so that the program can end without another error."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

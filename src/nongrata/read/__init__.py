@@ -77,5 +77,5 @@ def _records(place: Place, defaults: Defaults) -> Iterator[Document | Rejection]
         yield Rejection(
             place.name,
             Code.UNREADABLE,
-            f"cannot be read to its end: {what}; check that it is whole and that you may read it",
+            f"cannot be read: {what}; check that it is whole and that you may read it",
         )
