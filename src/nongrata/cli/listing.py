@@ -45,7 +45,7 @@ def list_(
     format_: Annotated[ListFormat, typer.Option("--format", help="How to print the measures.")] = ListFormat.TABLE,
     ledger: LedgerOption = None,
 ) -> None:
-    """List the measures of the ledger, each one line, by date."""
+    """List the measures of the ledger by date, one line each, or two on a narrow terminal."""
     from nongrata.cli.dataset import print_dataset
     from nongrata.cli.tables import console, measures_table, note, of
     from nongrata.ledger import Ledger
