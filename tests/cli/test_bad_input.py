@@ -169,6 +169,20 @@ def test_a_row_that_is_none_is_rejected_with_its_line_and_the_rest_kept(
     assert said in done.err
 
 
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("date,receiving_state,sending_state\n2022,POL," + "x" * 200_000, "mine.csv is no table after line 1"),
+        ("date,receiving_state,receiving,sending\n2022,POL,POL,RUS\n", "more than one column receiving_state"),
+        ("", "lacks the columns"),
+    ],
+)
+def test_a_table_that_is_none_is_refused_in_a_sentence(program: Program, tmp_path: Path, table: str, said: str) -> None:
+    (tmp_path / "mine.csv").write_text(table)
+    done = program("import", "mine.csv")
+    assert (done.status, said in done.err) == (3, True)
+
+
 def test_a_table_without_one_good_row_replaces_nothing(program: Program, tmp_path: Path) -> None:
     heads = "date,receiving_state,sending_state\n"
     (tmp_path / "mine.csv").write_text(heads + "2022-03-23,POL,RUS\n")

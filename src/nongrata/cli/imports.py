@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
@@ -97,12 +98,19 @@ def _rows(text: str, source: str) -> tuple[list[dict[str, str]], list[Rejection]
             f"{source} lacks the columns {', '.join(missing)}; its first line names the columns, divided by "
             "commas, semicolons or tabs"
         )
+    if twice := [column for column, times in Counter(columns).items() if times > 1]:
+        raise UnreadableInput(f"{source} has more than one column {', '.join(twice)}; take out or rename all but one")
     rows, rejections = [], []
-    for row in reader:
-        try:
-            rows.append(_checked(row))
-        except ValueError as error:
-            rejections.append(Rejection(f"{source}:{reader.line_num}", Code.FIELD, str(error)))
+    try:
+        for row in reader:
+            try:
+                rows.append(_checked(row))
+            except ValueError as error:
+                rejections.append(Rejection(f"{source}:{reader.line_num}", Code.FIELD, str(error)))
+    except csv.Error as error:
+        raise UnreadableInput(
+            f"{source} is no table after line {reader.line_num} ({error}); see whether a quotation mark is open there"
+        ) from error
     return rows, rejections
 
 

@@ -74,7 +74,7 @@ def claims_table(claims: Iterable[tuple[Claim, Document]]) -> Group:
         shown.append(Text(f"\n{document.name or document.title or document.id}", style="italic"))
         for claim, _ in group:
             sentence = _shortened(claim.sentence.of(document.content))
-            shown += [Padding(_said(claim), (1, 0, 0, 0)), Padding(Text(sentence), (0, 0, 0, 4))]
+            shown += [Text(), _said(claim), Padding(Text(sentence), (0, 0, 0, 4), expand=False)]
     return Group(*shown)
 
 
