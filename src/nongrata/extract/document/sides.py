@@ -106,10 +106,20 @@ def _last_near(finding: Finding, done: list[Finding]) -> Finding | None:
 
 
 def _owner_of_its(finding: Finding, on: date | None) -> tuple[Named, ...]:
-    """Whose "its" is: the State named first in the sentence before the act, the one that receives apart."""
+    """Whose "its" is: the State named first in the sentence before the act, the one that receives apart; "his" staff is
+    that of the envoy named last."""
+    if _is_of_a_person(finding):
+        envoys = [item for item in before(finding, ("PEOPLE",)) if item.label("PEOPLE") == "one"]
+        return last_named(envoys, on, set(finding.who))
     items = before(finding, ("NAMED", "ACTOR", "OWNER", "PEOPLE"))
     named = [one for item in items for one in states([item], on)]
     return tuple(one for one in named if one.code not in finding.who)[:1]
+
+
+def _is_of_a_person(finding: Finding) -> bool:
+    told = finding.evidence.get("role", ())
+    words = (part for item in finding.sentence.items if item.span in told for part in item.walk())
+    return any(part.label("POSS") == "person" for part in words)
 
 
 def _actor(

@@ -21,6 +21,7 @@ _BEFORE_SUBJECTS = (
     *("COMMA", "AND", "BUT", "THAT", "AFTER", "BEFORE", "SAY", "DATE", "DASH", "COLON", "SEMICOLON", "STOP", "CAUSE"),
     *("WHICH", "WHETHER", "IF", "WHERE", "ADV", "ANNOUNCE", "OTHER"),
 )
+_RESPECTIVE_REACH = 12  # items after what the rule matched in which the numbers and "respectively" may stand
 _CONDITION = 12  # items that a condition may take up to its act
 _CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
 _ONE_EACH = (MeasureKind.CLOSURE, MeasureKind.RUPTURE, MeasureKind.FREEZE)
@@ -146,7 +147,30 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
                 ceiling=_number_of(act, "ceiling"),
             ),
         ).with_evidence(count=(span,) if span else (), role=(target.item.span,))
+        if numbers := _respective(act, len(finding.receiving)):
+            yield from _with_numbers(finding, numbers, act)
+            return
         yield from _one_a_state(finding, each=each, unique=target.unique)
+
+
+def _respective(act: Act, several: int) -> list[Item]:
+    """The numbers of "expelled 15, three and 30 Russians respectively", where there are as many as States that act."""
+    reach = act.sentence.items[act.first : act.last + _RESPECTIVE_REACH]
+    if several < 2 or not any(item.label("EACH") == "respective" for item in reach):
+        return []
+    numbers = [part for item in reach for part in item.walk() if part.is_a("COUNT")]
+    return numbers if len(numbers) == several else []
+
+
+def _with_numbers(finding: Finding, numbers: list[Item], act: Act) -> Iterator[Finding]:
+    """One measure a State, each with its own number; whose people they are stands with the last."""
+    after = [item for item in act.sentence.items[act.at : act.last + _RESPECTIVE_REACH] if item.is_a("PEOPLE")]
+    whose = next((group.owners for item in after for group in people(item, None) if group.owners), finding.sending)
+    for state, number in zip(finding.receiving, numbers, strict=True):
+        count, approximate = count_of(number)
+        details = replace(finding.details, approximate=approximate)
+        one = replace(finding, receiving=(state,), sending=whose, count=count, typed=True, pronoun=False, details=details)
+        yield one.with_evidence(count=(number.span,))
 
 
 def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKind:
@@ -338,16 +362,16 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
             continue  # "The women, one from Indonesia and one from Vietnam" go on with no list
         for state in named:
             if state.code not in model.whom | model.who:
+                lost = model.anchor.is_a("LOSE")  # "Poland lost four, Latvia three": the list is of those who sent them
                 yield replace(
-                    like,
+                    replace(like, sending=(state,)) if lost else replace(like, receiving=(state,)),
                     sentence=sentence,
                     anchor=item,
                     rule="list of States with a number each",
-                    receiving=(state,),
                     joint=False,
                     count=count,
                     details=Details(approximate=approximate, role=model.details.role),
-                ).with_evidence(count=(counted.span,), receiving=(state.span,))
+                ).with_evidence(count=(counted.span,), **{"sending" if lost else "receiving": (state.span,)})
 
 
 def _on_day(model: Finding, said: Item, published: Days | None) -> Finding:

@@ -168,7 +168,10 @@ def _sites(item: Item) -> tuple[Count | None, Span | None]:
 def _shared_owner(members: list[People]) -> list[People]:
     """In "21 Belgian diplomats and an attaché" the second takes the owner of its neighbour; those of one owner are one
     group, whose number is known where all its numbers are."""
+    typed = any(member.typed for member in members)  # of "45 people, 18 of them diplomats" all are of the mission
     members = [member for member in members if not member.pronoun] or members  # "60 Russians, 12 of them" are 60
+    if typed:
+        members = [replace(member, typed=True, common=False) for member in members]
     members = _without_aside(members)
     known = [member.owners for member in members if member.owners]
     if known:
