@@ -68,10 +68,17 @@ class Language:
     adverb_endings: tuple[str, ...]
 
 
-def codes() -> frozenset[str]:
-    """The ISO 639-1 codes of the languages that can be read."""
+def codes(*, on_trial: bool = False) -> frozenset[str]:
+    """The ISO 639-1 codes of the languages that are offered, or of those on trial, which only those read who ask for them.
+
+    A language is on trial while its folder holds `on_trial.md`, which says why.
+    """
     here = files("nongrata.languages")
-    return frozenset(entry.name for entry in here.iterdir() if entry.joinpath("lexicon.yaml").is_file())
+    return frozenset(
+        entry.name
+        for entry in here.iterdir()
+        if entry.joinpath("lexicon.yaml").is_file() and entry.joinpath("on_trial.md").is_file() is on_trial
+    )
 
 
 @cache

@@ -17,7 +17,7 @@ from nongrata.model import Days, Document, Rejection
 from nongrata.read.code import Code
 from nongrata.read.entry import Defaults, settle
 from nongrata.read.formats import reader_for
-from nongrata.read.language import LANGUAGES
+from nongrata.read.language import LANGUAGES, ON_TRIAL
 from nongrata.read.place import STANDARD_INPUT, Place, places
 from nongrata.read.published import NotADate, check_published
 from nongrata.read.revision import Named
@@ -35,11 +35,12 @@ def read(
     """The documents in `sources`, in their order, one at a time; what cannot be read is a Rejection in its place.
 
     `published` and `language` hold for documents that do not say it themselves. `today` is the day after which,
-    and one more for the zones of time, no report can have been published. Raises BadArgument for a `language` that
+    and one more for the zones of time, no report can have been published. A language on trial is read only where
+    `language` asks for it. Raises BadArgument for a `language` that
     cannot be read and a `published` on which no report can have appeared, at once.
     """
     today = today or date.today()
-    if language is not None and language not in LANGUAGES:
+    if language is not None and language not in LANGUAGES | ON_TRIAL:
         raise BadArgument(f"the language {language!r} cannot be read; choose from: {', '.join(sorted(LANGUAGES))}")
     if published:
         try:
