@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from nongrata.cli.app import SOME_REJECTED, app
-from nongrata.cli.options import PublishedOption, TableFormat, published
+from nongrata.cli.options import LanguageOption, PublishedOption, TableFormat, published
 
 
 @app.command()
@@ -20,6 +20,7 @@ def extract(
         ),
     ],
     day: PublishedOption = None,
+    language: LanguageOption = None,
     format_: Annotated[TableFormat, typer.Option("--format", help="How to print the claims.")] = TableFormat.TABLE,
     explained: Annotated[
         bool, typer.Option("--explain", help="Show how each claim came about, and where a sentence fell out.")
@@ -34,7 +35,7 @@ def extract(
     from nongrata.read import read
 
     found, rejections, documents, unresolved = [], [], 0, False
-    for document in read(sources, published=published(day)):
+    for document in read(sources, published=published(day), language=language):
         if isinstance(document, Rejection):
             rejections.append(document)
             continue

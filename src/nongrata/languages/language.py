@@ -50,9 +50,9 @@ class Language:
     """All data of one language.
 
     `stages` build numbers, dates, those who act, missions and people; `acts` are the rules that find measures, by the
-    type of the word that names the act; `signs` are what has to stand in a text and a sentence for the acts to match, by
-    which the screen goes, and `forms` the words of the types that they speak of; words of the types `joined_by_hyphen`
-    are read apart, and an unknown word with one of the `adverb_endings` is an adverb.
+    type of the word that names the act; `signs` are what has to stand in a text and a sentence for the acts to match,
+    by which the screen goes, and `forms` the words of the types that they speak of; words of the types
+    `joined_by_hyphen` are read apart, and an unknown word with one of the `adverb_endings` is an adverb.
     """
 
     code: str
@@ -69,9 +69,10 @@ class Language:
 
 
 def codes(*, on_trial: bool = False) -> frozenset[str]:
-    """The ISO 639-1 codes of the languages that are offered, or of those on trial, which only those read who ask for them.
+    """The ISO 639-1 codes of the languages that are offered, or of those on trial.
 
-    A language is on trial while its folder holds `on_trial.md`, which says why.
+    A language is on trial, and read only where somebody asks for it, while its folder holds `on_trial.md`, which says
+    why.
     """
     here = files("nongrata.languages")
     return frozenset(

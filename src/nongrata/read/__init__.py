@@ -41,7 +41,8 @@ def read(
     """
     today = today or date.today()
     if language is not None and language not in LANGUAGES | ON_TRIAL:
-        raise BadArgument(f"the language {language!r} cannot be read; choose from: {', '.join(sorted(LANGUAGES))}")
+        known = f"choose from: {', '.join(sorted(LANGUAGES))}; on trial: {', '.join(sorted(ON_TRIAL)) or 'none'}"
+        raise BadArgument(f"the language {language!r} cannot be read; {known}")
     if published:
         try:
             check_published(published, today)

@@ -22,7 +22,7 @@ def resolve(item: Item, published: Days | None) -> Days | None:
     """The span that a DATE item means; None where it means none. Raises Unresolved where `published` is needed."""
     today = published.last if published else None
     try:
-        return _OPERATIONS[item.features["op"]](item, today)
+        return OPERATIONS[item.features["op"]](item, today)
     except (OverflowError, ValueError):
         return None  # 30 February and the like
 
@@ -221,7 +221,7 @@ def length_days(item: Item) -> int | None:
     return number * {**_UNIT_DAYS, "month": 30, "year": 365, "decade": 3650}[unit]
 
 
-_OPERATIONS = {
+OPERATIONS = {
     "day": _day,
     "month": _month,
     "part_of_month": _part_of_month,
