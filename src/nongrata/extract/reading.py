@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import overload
@@ -35,10 +36,14 @@ def extract(document: Document) -> list[Claim]:
 
 
 class Reader:
-    """One document while it is read: its sentences, and the findings in them once they are asked for."""
+    """One document while it is read: its sentences, and the findings in them once they are asked for.
 
-    def __init__(self, document: Document) -> None:
+    With `screened` False every sentence is read: slower, with the same claims.
+    """
+
+    def __init__(self, document: Document, *, screened: bool = True) -> None:
         self.document = document
+        self.screened = screened
         self.language = language(document.language)
         self.on = document.published.last if document.published else None
 
@@ -49,9 +54,18 @@ class Reader:
 
     def sentences(self) -> Iterator[Sentence]:
         """The sentences that may tell a measure; none of a text that the screen refuses or that is fiction."""
-        signs = possible(self.document.content, self.document.language)
-        if signs and not _is_fiction(self.text):
-            yield from self.text.telling(signs)
+        signs = possible(self.document.content, self.document.language) if self.screened else None
+        if signs == ():
+            return
+        for sentence in self.text if signs is None else self.text.telling(signs):
+            if self._is_fiction:
+                return
+            yield sentence
+
+    @cached_property
+    def _is_fiction(self) -> bool:
+        """True where the first sentences speak of a novel or a film: what follows is its story."""
+        return any(item.is_a("FICTION") for sentence in self.text[:_OPENING] for item in sentence.items)
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -103,17 +117,12 @@ class Text(Sequence[Sentence]):
                 yield self[number]
 
 
-def _is_fiction(read: Text) -> bool:
-    """True where the first sentences speak of a novel or a film: what follows is its story."""
-    return any(item.is_a("FICTION") for sentence in read[:_OPENING] for item in sentence.items)
-
-
 def _with_lists(found: list[Finding], read: Text, published: Days | None) -> list[Finding]:
     """The findings with those of lists of States and numbers ("Belgium 21, Ireland four") that go on after them."""
     told: list[Finding] = []
-    by_sentence = {
-        number: [f for f in found if f.sentence.number == number] for number in {f.sentence.number for f in found}
-    }
+    by_sentence: dict[int, list[Finding]] = defaultdict(list)
+    for finding in found:
+        by_sentence[finding.sentence.number].append(finding)
     model: Finding | None = None
     last = -1 - _LIST_DISTANCE
     for number in range(len(read)):

@@ -76,7 +76,7 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     if beside.date:
         return beside
     number = finding.sentence.number
-    if finding.status is Status.DONE and not near.get(number + 1) and (later := timeline.said_later(number)):
+    if finding.news and finding.status is Status.DONE and not near.get(number + 1) and (later := timeline.said_later(number)):
         return replace(finding, date=later[0]).with_evidence(date=(later[1].span,))
     if not finding.present and number > NEWS_SENTENCES and not near.get(number - 1):
         if just := timeline.just_said(number):

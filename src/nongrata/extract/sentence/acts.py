@@ -21,6 +21,8 @@ _BEFORE_SUBJECTS = (
     *("COMMA", "AND", "BUT", "THAT", "AFTER", "BEFORE", "SAY", "DATE", "DASH", "COLON", "SEMICOLON", "STOP", "CAUSE"),
     *("WHICH", "WHETHER", "IF", "WHERE", "ADV", "ANNOUNCE", "OTHER"),
 )
+_CONDITION = 12  # items that a condition may take up to its act
+_CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
 _ONE_EACH = (MeasureKind.CLOSURE, MeasureKind.RUPTURE, MeasureKind.FREEZE)
 
 
@@ -55,7 +57,16 @@ class Act:
 def acts(sentence: Sentence, language: Language) -> list[Act]:
     """The acts of a sentence, in its order: for each act word the first rule that matches around it."""
     found = (act for _, act in matched(sentence, language) if act and not act.rule.features.get("nothing"))
-    return [act for act in found if not _is_history(act)]
+    return [act for act in found if not _is_history(act) and not _is_supposed(act)]
+
+
+def _is_supposed(act: Act) -> bool:
+    """True for what is only thought of: "could have expelled them", and the condition in "if they are expelled"."""
+    before = act.sentence.items[:act.at]
+    if any(item.is_a("COUNTERFACTUAL") for item in before[-3:]):
+        return True
+    word = next((item for item in reversed(before[-_CONDITION:]) if item.is_a("IF", *_CLAUSE_ENDS)), None)
+    return word is not None and word.is_a("IF")
 
 
 def _is_history(act: Act) -> bool:
@@ -122,7 +133,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             pronoun=target.pronoun,
             same_number=target.same_number,
             possessive=target.possessive,
-            beside=bool(act.rule.features.get("beside")) or (target.common and kind is not MeasureKind.ARREST),
+            beside=_needs_another(act, kind, target),
             echo=bool(act.rule.features.get("echo")),
             pinned=bool(act.rule.features.get("pinned")),
             named=target.named,
@@ -146,6 +157,12 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
     if act.kind is MeasureKind.RECALL and others and act.anchor.is_a("ORDER"):
         return MeasureKind.EXPULSION
     return act.kind
+
+
+def _needs_another(act: Act, kind: MeasureKind, target: People) -> bool:
+    """True where the words alone could tell of ordinary people: they count beside a plainer measure only."""
+    common = target.common and kind is not MeasureKind.ARREST
+    return bool(act.rule.features.get("beside")) or common or (act.anchor.is_a("DEPORT") and not target.typed)
 
 
 def _is_he(target: People) -> bool:
@@ -183,11 +200,15 @@ def _targets(act: Act, on: date | None) -> list[People]:
     found = [group for item in act.roles.get("people", ()) for group in people(item, on)]
     given = next((item for item in act.roles.get("count", ()) if item.is_a("COUNT", "PEOPLE")), None)
     found = found or [People(act.anchor)]
-    if given is not None:
+    if found[0].item.is_a("OWNER") and _follows_one(act, found[0].item):
+        found[0] = replace(found[0], count=Count.exactly(1), count_span=found[0].item.span)
+    if given is not None and given.label("COUNT") == "range" and act.kind is MeasureKind.STAFF_CUT:
+        found[0] = _difference(act, found[0], given)
+    elif given is not None:
         count, approximate, span = find_count(given)
         found[0] = replace(found[0], count=count, count_span=span, approximate=approximate)
     elif act.kind is MeasureKind.STAFF_CUT:
-        found[0] = _difference(act, found[0])
+        found[0] = _difference(act, found[0], next(iter(act.roles.get("before", ())), None))
     elif act.kind is MeasureKind.EXPULSION and found[0].item.is_a("MISSION"):
         found[0] = replace(found[0], count=None, count_span=None)  # how many work there is not said
     return [_from_a_state(act, target, on) for target in found]
@@ -204,9 +225,14 @@ def _from_a_state(act: Act, target: People, on: date | None) -> People:
     )
 
 
-def _difference(act: Act, target: People) -> People:
+def _follows_one(act: Act, whose: Item) -> bool:
+    """True in "withdrew its ambassador and expelled Colombia's", where a word for one person is left out."""
+    before = [item for item in act.sentence.items if item.span.end <= whose.span.start and item.is_a("PEOPLE")]
+    return bool(before) and before[-1].label("PEOPLE") == "one"
+
+
+def _difference(act: Act, target: People, item: Item | None) -> People:
     """In "from 41 to 19" those who must go are the difference; in "to 19" alone no number says how many."""
-    item = next(iter(act.roles.get("before", ())), None)
     before, after = (amount(item.roles.get(role, ())) for role in ("n", "m")) if item else (None, None)
     if item is not None and before and after and before > after:
         return replace(target, count=Count.exactly(before - after), count_span=item.span)
