@@ -22,6 +22,10 @@ def words(request: pytest.FixtureRequest) -> Language:
     return language(request.param)
 
 
+def states(code: str) -> list[list[str]]:
+    return list(csv.reader((files("nongrata.languages") / code / "states.csv").read_text("utf-8").splitlines()))[1:]
+
+
 def labels(words: Language, type_: str) -> set[str]:
     kinds = (term.kind for terms in words.lexicon.entries() for term in terms)
     return {label for known, label in kinds if known == type_}
@@ -56,9 +60,14 @@ def test_every_sign_of_the_screen_has_words(words: Language) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_names_of_states_stand_once_and_sorted(code: str) -> None:
-    rows = list(csv.reader((files("nongrata.languages") / code / "states.csv").read_text("utf-8").splitlines()))[1:]
+    rows = states(code)
     assert rows == sorted(rows)
     assert len({tuple(row[:5]) for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_states_are_those_that_english_names(code: str) -> None:
+    assert {row[0] for row in states(code)} <= {row[0] for row in states("en")}
 
 
 def test_endings_in_braces_are_written_out() -> None:
