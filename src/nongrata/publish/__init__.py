@@ -5,18 +5,22 @@
 
 from nongrata.publish.file import replaced, text_file
 from nongrata.publish.page import write_page
-from nongrata.publish.question import Question
-from nongrata.publish.sentence import ALLEGED, ALLEGED_BY, kind_words, pieces
+from nongrata.publish.question import Question, typed_days
+from nongrata.publish.sentence import ALLEGED, ALLEGED_BY, ENTRY_BY_HAND, HEADLINES, kind_words, pieces, review
 from nongrata.publish.table import write_csv, write_parquet
 
 __all__ = [
     "ALLEGED",
     "ALLEGED_BY",
+    "ENTRY_BY_HAND",
+    "HEADLINES",
     "Question",
     "kind_words",
     "pieces",
     "replaced",
+    "review",
     "text_file",
+    "typed_days",
     "write_csv",
     "write_page",
     "write_parquet",
