@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from nongrata.cli.app import SOME_REJECTED, app
-from nongrata.cli.options import PublishedOption, TableFormat, published
+from nongrata.cli.options import LanguageOption, PublishedOption, TableFormat, published
 from nongrata.cli.streams import data_output
 
 
@@ -21,6 +21,7 @@ def extract(
         ),
     ],
     day: PublishedOption = None,
+    language: LanguageOption = None,
     format_: Annotated[
         TableFormat, typer.Option("--format", help="For people, or one claim a line.")
     ] = TableFormat.TABLE,
@@ -38,12 +39,12 @@ def extract(
     from nongrata.read.language import looks_readable
 
     found, rejections, documents, foreign, unresolved = [], [], 0, 0, False
-    for document in read(sources, published=published(day)):
+    for document in read(sources, published=published(day), language=language):
         if isinstance(document, Rejection):
             rejections.append(document)
             continue
         documents += 1
-        foreign += not looks_readable(document.content)
+        foreign += not looks_readable(document.content, LANGUAGES | {document.language})
         if explained:
             print_steps(document)
             continue

@@ -30,7 +30,7 @@ _LIST_DISTANCE = 2  # sentences after a measure in which a list of States and nu
 def extract(document: Document) -> list[Claim]:
     """The claims of a document, one for each measure that it tells, in the order of its text; none where it tells none.
 
-    Raises ValueError where the document's language is not among `nongrata.extract.LANGUAGES`.
+    Raises BrokenInstallation where the data of the document's language is missing or damaged.
     """
     return Reader(document).claims()
 

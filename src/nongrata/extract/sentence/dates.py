@@ -27,7 +27,7 @@ def resolve(item: Item, published: Days | None) -> Days | None:
     operation = item.features["op"]
     exact = operation not in _FROM_A_DAY or (published and published.precision == "day")
     try:
-        return _OPERATIONS[operation](item, published.last if published and exact else None)
+        return OPERATIONS[operation](item, published.last if published and exact else None)
     except (OverflowError, ValueError):
         return None  # 30 February and the like
 
@@ -238,7 +238,7 @@ def length_days(item: Item) -> int | None:
     return number * {**_UNIT_DAYS, "month": 30, "year": 365, "decade": 3650}[unit]
 
 
-_OPERATIONS = {
+OPERATIONS = {
     "day": _day,
     "month": _month,
     "part_of_month": _part_of_month,

@@ -30,8 +30,12 @@ class Item:
         return any(type_ in types for type_, _ in self.kinds)
 
     def label(self, type_: str) -> str | None:
-        """Its label as an item of this type, None where it is not one."""
-        return next((label for known, label in self.kinds if known == type_), None)
+        """Its label as an item of this type, None where it is not one; of several the first in the alphabet."""
+        found = None
+        for known, label in self.kinds:
+            if known == type_ and (found is None or label < found):
+                found = label
+        return found
 
     def role(self, name: str) -> Item | None:
         """The first item in a role, if any."""
