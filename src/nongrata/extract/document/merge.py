@@ -45,14 +45,14 @@ def same(one: Finding, two: Finding) -> bool:
     """True where two findings of a document can be one measure."""
     if one.kind is not two.kind or one.who != two.who or one.whom != two.whom:
         return False
-    if one.more or two.more:
-        return one.count == two.count and one.sentence is not two.sentence
     in_parts = one.kind is MeasureKind.CLOSURE  # "the consulate" may be one of the three posts told of elsewhere
     if one.count and two.count and not one.count.allows(two.count) and not in_parts:
         return False
     said = one.date_said and two.date_said
     if said and one.date and two.date and not one.date.meets(two.date, _DAY_SLACK):
         return False
+    if one.more or two.more:
+        return one.count == two.count and one.sentence is not two.sentence
     done = {one.status, two.status}
     return not (Status.DENIED in done and Status.DONE in done) and not (
         Status.THREATENED in done and Status.DONE in done

@@ -185,7 +185,8 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
 
 def _needs_another(act: Act, kind: MeasureKind, target: People) -> bool:
     """True where the words alone could tell of ordinary people: they count beside a plainer measure only."""
-    common = target.common and kind is not MeasureKind.ARREST
+    of_mission = any(item.is_a("MISSION") for item in act.roles.get("other", ()))
+    common = target.common and kind is not MeasureKind.ARREST and not of_mission
     return bool(act.rule.features.get("beside")) or common or (act.anchor.is_a("DEPORT") and not target.typed)
 
 
@@ -196,10 +197,11 @@ def _is_he(target: People) -> bool:
 def _agents(act: Act, on: date | None) -> tuple[Named, ...]:
     """Who acts, as the rule captured it; of "Egypt accuses Syria and expels its envoy" the one that all verbs share."""
     caught = act.roles.get("agent", ())
-    return states([_shared_subject(act, caught[0])] if caught else (), on)
+    subject = _shared_subject(act, caught[0]) if caught else None
+    return states([subject] if subject else (), on)
 
 
-def _shared_subject(act: Act, caught: Item) -> Item:
+def _shared_subject(act: Act, caught: Item) -> Item | None:
     """What the rule caught, or where that is the object of a verb before it, the subject that goes before that verb."""
     items = act.sentence.items
     at = items.index(caught) if caught in items else act.at
