@@ -9,7 +9,7 @@ from datetime import date
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import Named, People, as_of, owners, people, states
+from nongrata.extract.sentence.meaning import Named, People, as_of, has, owners, people, states
 from nongrata.model import Days, MeasureKind, Span
 
 ACTING = ("NAMED", "ACTOR", "STATES", "OWNER")  # items that name who may act
@@ -18,6 +18,8 @@ _DEED_REACH = 4  # sentences back in which the deed may have been told for which
 _PLACE_REACH = 40  # the same for where it was done
 _NAME_REACH = 80  # sentences before and after in which the document says who somebody of a bare name is
 _DAY_REACH = 4  # items beside the deed in which its day stands
+_GROUP = 3  # so many envoys at least make a group of which the States may be listed elsewhere
+_GROUP_REACH = 6  # sentences before and after in which they may be
 _PEOPLE_REACH = 2  # sentences back in which "she" or "the two" may have been named
 
 
@@ -129,6 +131,23 @@ def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | 
                 count = finding.count or group.count
                 return replace(finding, sending=group.owners, count=count, typed=finding.typed or group.typed)
     return finding
+
+
+def envoys_of(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
+    """The States whose ambassadors "the ten" are: those of a list near by of as many States; () where there is none."""
+    said = next(iter(finding.evidence.get("role", ())), None)
+    item = next((item for item in finding.sentence.items if item.span == said), None)
+    several = finding.count.exact if finding.count else None
+    if item is None or finding.sending or not several or several < _GROUP or not (finding.pronoun or has(item, "AMBASSADOR")):
+        return ()
+    number = finding.sentence.number
+    near = sentences[max(0, number - _GROUP_REACH) : number + _GROUP_REACH + 1]
+    for sentence in sorted(near, key=lambda one: abs(one.number - number)):
+        for listed in sentence.items:
+            named = states([listed], on) if listed.is_a("STATES", "PEOPLE") else ()
+            if len(named) == several and not codes(named) & codes(finding.receiving):
+                return named
+    return ()
 
 
 def _may_be_meant(finding: Finding, group: People, *, several: bool) -> bool:

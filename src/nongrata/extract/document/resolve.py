@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from nongrata.extract.document.references import echoed, known, pinned
+from nongrata.extract.document.references import echoed, envoys_of, known, pinned
 from nongrata.extract.document.sides import fill_sides
 from nongrata.extract.document.timeline import Near, Timeline, day_beside, fill_date, fill_date_before
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import later_ground
 from nongrata.extract.sentence.item import Sentence
 from nongrata.extract.sentence.meaning import as_of
-from nongrata.model import Days, MeasureKind
+from nongrata.model import Count, Days, MeasureKind
 
 
 _MEMORY = 200  # findings before and after one in which it looks for what it goes on with: more than a long report has
@@ -33,7 +33,9 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
         finding = _meant(told, recent, sentences, published)
         if finding is None:
             continue
-        for filled in _both_ways(fill_sides(finding, recent, window, sentences, on)):
+        group = [replace(finding, sending=(one,), count=Count.exactly(1)) for one in envoys_of(finding, sentences, on)]
+        sided = (fill_sides(one, recent, window, sentences, on) for one in group or [finding])
+        for filled in (each for one in sided for each in _both_ways(one)):
             filled = _fill_number(filled, recent)
             if _holds(filled, finding, window):
                 done.append(fill_date(filled, near, timeline))
