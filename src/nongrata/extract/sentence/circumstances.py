@@ -206,8 +206,10 @@ def is_news(act: Act) -> bool:
     if act.anchor.label(_type_of(act)) == "ed" and before and before[-1].is_a("WHICH"):
         return False  # "Tunisia, which closed its embassy, ..."
     for item in reversed(before):
-        if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER") or item.label("CAUSE") == "":
+        if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER"):
             return False
+        if item.label("CAUSE") == "" and item is not items[0]:
+            return False  # "in retaliation for Ottawa declaring one unwelcome"; a cause that opens a sentence tells of it
         if item.is_a("FOLLOW") and not _type_of(act):
             return False  # "the move follows the expulsion of two"
         if item.label("HAVE") == "had" and not any(word.is_a("SAY", "THAT", "ANNOUNCE") for word in before):
