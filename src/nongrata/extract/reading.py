@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import overload
 
@@ -21,7 +22,7 @@ from nongrata.model import Claim, Days, Document, MeasureKind
 from nongrata.screen import may_tell_measure, possible
 
 NAME = "cascade"
-VERSION = "1"
+VERSION = "2"
 
 _OPENING = 2  # sentences, the headline among them
 _LIST_DISTANCE = 2  # sentences after a measure in which a list of States and numbers still continues it
@@ -128,7 +129,9 @@ def _with_lists(found: list[Finding], read: Text, published: Days | None) -> lis
     for number in range(len(read)):
         here = by_sentence.get(number, [])
         told += here
-        model = next((f for f in reversed(here) if f.kind is MeasureKind.EXPULSION and f.sending), model)
+        latest = next((f for f in reversed(here) if f.kind is MeasureKind.EXPULSION and (f.sending or model)), None)
+        if latest:
+            model = latest if latest.sending or model is None else replace(latest, sending=model.sending)
         if here:
             last = number
         if model is not None and number - last <= _LIST_DISTANCE:

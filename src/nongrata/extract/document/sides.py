@@ -31,7 +31,7 @@ def fill_sides(
     finding: Finding, done: list[Finding], found: list[Finding], sentences: Sequence[Sentence], on: date | None
 ) -> Finding:
     """The finding with its open sides as the document has them, each step asked only where the one before has no answer."""
-    if finding.receiving and finding.sending:
+    if (finding.receiving and finding.sending) or _acted_by_many(finding):
         return finding
     if finding.possessive and not finding.sending and finding.kind is not MeasureKind.RECALL:
         finding = replace(finding, sending=_owner_of_its(finding, on))
@@ -58,6 +58,12 @@ def fill_sides(
     if not finding.target:
         finding = finding.with_sides(finding.actor, _target(finding, done, sentences, on, barred))
     return finding
+
+
+def _acted_by_many(finding: Finding) -> bool:
+    """True where States without a name act: "fourteen countries have expelled Russians"."""
+    many = [item for item in before(finding, ("COUNTRIES", *ACTING, "COMMA", "THAT", "SEMICOLON"))][-1:]
+    return not finding.receiving and any(item.is_a("COUNTRIES") for item in many)
 
 
 def _like_another(
