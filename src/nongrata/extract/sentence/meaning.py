@@ -232,9 +232,14 @@ def _head(item: Item) -> Item | None:
 
 
 def _is_single(head: Item) -> bool:
-    return any(head.label(type_) in ("one", "some") for type_ in ("DIPLOMAT", "SPY", "STAFF", "EMBASSY", "HEAD_OF"))
+    return any(head.label(type_) in ("one", "some", "lone") for type_ in ("DIPLOMAT", "SPY", "STAFF", "EMBASSY", "HEAD_OF"))
 
 
 def _is_typed(item: Item) -> bool:
     """True where the words themselves say that these are members of a mission or persons treated as such."""
-    return has(item, "AMBASSADOR", "DIPLOMAT", "SPY", "MISSION", "MISSION_STAFF", "EMBASSY", "HEAD_OF")
+    loose = ("lone", "loose")  # "agents" alone may be those of an insurance
+    return any(
+        part.is_a("AMBASSADOR", "DIPLOMAT", "MISSION", "MISSION_STAFF", "EMBASSY", "HEAD_OF")
+        or (part.is_a("SPY") and part.label("SPY") not in loose)
+        for part in item.walk()
+    )
