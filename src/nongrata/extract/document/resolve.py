@@ -126,7 +126,7 @@ def _with_grounds(found: list[Finding], sentences: Sequence[Sentence]) -> list[F
 def _with_ground(finding: Finding, near: Near, sentences: Sequence[Sentence]) -> Finding:
     """The finding with the ground of what the same States did in its sentence, else with that of the next sentence."""
     number = finding.sentence.number
-    for other in near.get(number, []):
+    for other in (*near.get(number, []), *(near.get(number - 1, []) if finding.also else [])):
         same_pair = (other.who, other.whom) == (finding.who, finding.whom)
         if other is not finding and other.reason and same_pair:
             return replace(finding, reason=other.reason).with_evidence(reason=other.evidence.get("reason", ()))

@@ -135,13 +135,15 @@ def _of_words(act: Act, others: Sequence[Act], barred: set[int]) -> Ground:
     for at in (*range(act.at, len(items)), *range(act.at - 1, -1, -1)):
         if at in barred or any(abs(other.at - at) < abs(act.at - at) for other in others):
             continue
-        if (found := _first([items[at]]))[0]:
+        found = _first([items[at]])
+        if found[0] and found[0] is not Reason.RETALIATION:  # of answers `_answer` has judged
             return found
     return _NONE
 
 
 def _first(items: Sequence[Item]) -> Ground:
-    """The first ground that the items name; a war only where they name nothing more definite."""
+    """The first ground that the items name: standing with an ally before others, a war only where nothing more definite is."""
     named = [(Reason(label), part.span) for item in items for part in item.walk() if (label := part.label("GROUND"))]
-    named.sort(key=lambda found: (found[0] is Reason.WAR, found[0] is Reason.RETALIATION))
+    last = (Reason.RETALIATION, Reason.WAR)
+    named.sort(key=lambda found: (found[0] in last, found[0] is Reason.WAR, found[0] is not Reason.SOLIDARITY))
     return (named[0][0], (named[0][1],)) if named else _NONE
