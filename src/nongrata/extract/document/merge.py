@@ -48,15 +48,22 @@ def same(one: Finding, two: Finding) -> bool:
     in_parts = one.kind is MeasureKind.CLOSURE  # "the consulate" may be one of the three posts told of elsewhere
     if one.count and two.count and not one.count.allows(two.count) and not in_parts:
         return False
+    if in_parts and (here := _cities(one)) and (there := _cities(two)) and not here & there:
+        return False
     done = {one.status, two.status}
     said = one.date_said and two.date_said and done != {Status.REVERSED, Status.DONE}  # taken back on another day
     if said and one.date and two.date and not one.date.meets(two.date, _DAY_SLACK):
         return False
-    if one.more or two.more:
-        return one.count == two.count and one.sentence is not two.sentence
-    return not (Status.DENIED in done and Status.DONE in done) and not (
-        Status.THREATENED in done and Status.DONE in done
-    )
+    if Status.DONE in done and done & {Status.DENIED, Status.THREATENED}:
+        return False
+    return not (one.more or two.more) or (one.count == two.count and one.sentence is not two.sentence)
+
+
+def _cities(finding: Finding) -> set[str]:
+    """The cities in which the missions of the finding stand, as far as its words say it."""
+    told = finding.evidence.get("role", ())
+    words = (part for item in finding.sentence.items if item.span in told for part in item.walk())
+    return {part.text for part in words if part.label("NAMED") in ("city", "capital")}
 
 
 def _shown(finding: Finding) -> int:
