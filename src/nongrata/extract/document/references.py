@@ -9,7 +9,7 @@ from datetime import date
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import Named, People, as_of, has, owners, people, states
+from nongrata.extract.sentence.meaning import Named, People, as_of, has, hosts, owners, people, states
 from nongrata.model import Days, MeasureKind, Span
 
 ACTING = ("NAMED", "ACTOR", "STATES", "OWNER")  # items that name who may act
@@ -20,6 +20,7 @@ _NAME_REACH = 80  # sentences before and after in which the document says who so
 _DAY_REACH = 4  # items beside the deed in which its day stands
 _GROUP = 3  # so many envoys at least make a group of which the States may be listed elsewhere
 _GROUP_REACH = 6  # sentences before and after in which they may be
+_MISSION_REACH = 4  # sentences back in which "the embassy" may have been named
 _PEOPLE_REACH = 2  # sentences back in which "she" or "the two" may have been named
 
 
@@ -49,10 +50,11 @@ def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
     One against which the last measure was taken did the like to its author ("after a similar step by Tallinn").
     """
     who = codes(finding.receiving)
-    models = (other for other in reversed(done) if other.target and not who & codes((*other.actor, *other.target)))
+    taken = [other for other in reversed(done) if other.kind not in (MeasureKind.INCIDENT, MeasureKind.ARREST)]
+    models = (other for other in taken if other.target and not who & codes((*other.actor, *other.target)))
     model = next(models, None)
     if model is None:
-        answered = next((other for other in reversed(done) if who == other.whom), None)
+        answered = next((other for other in taken if who == other.whom), None)
         return replace(finding, kind=answered.kind).with_sides(finding.receiving, answered.actor) if answered else None
     one = model.count if model.count and model.count.exact == 1 else None
     return replace(finding, kind=model.kind, count=finding.count or one).with_sides(finding.receiving, model.target)
@@ -130,6 +132,21 @@ def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | 
             if _may_be_meant(finding, group, several=several):
                 count = finding.count or group.count
                 return replace(finding, sending=group.owners, count=count, typed=finding.typed or group.typed)
+    return finding
+
+
+def of_the_mission(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:
+    """The finding about "the embassy's staff" with the State of the mission named last before, and where it stands."""
+    said = next(iter(finding.evidence.get("role", ())), None)
+    item = next((item for item in finding.sentence.items if item.span == said), None)
+    if item is None or finding.sending or not item.is_a("PEOPLE") or not has(item, "MISSION") or has(item, "POSS"):
+        return finding
+    earlier = sentences[max(0, finding.sentence.number - _MISSION_REACH) : finding.sentence.number]
+    before_it = [*(one for sentence in earlier for one in sentence.items), *before(finding, ("MISSION", "PEOPLE"))]
+    for one in reversed(before_it):
+        whose = owners(one, on) if one is not item and has(one, "MISSION") else ()
+        if whose and not codes(whose) & codes(finding.receiving):
+            return replace(finding, sending=whose, receiving=finding.receiving or hosts(one, on))
     return finding
 
 

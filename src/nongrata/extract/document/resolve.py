@@ -46,8 +46,7 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
     for finding in dated:
         near[finding.sentence.number].append(finding)
     whole = [finding if finding.date else day_beside(finding, near) for finding in dated]
-    of_its_time = [then for finding in whole if not (then := _of_its_time(finding)).who & then.whom]
-    return _with_grounds(_with_measures(of_its_time), sentences)
+    return _with_grounds(_with_measures(_of_their_time(whole, published)), sentences)
 
 
 def _meant(told: Finding, done: list[Finding], sentences: Sequence[Sentence], published: Days | None) -> Finding | None:
@@ -100,14 +99,21 @@ def _fill_number(finding: Finding, done: list[Finding]) -> Finding:
     return finding
 
 
-def _of_its_time(finding: Finding) -> Finding:
-    """The finding with the States as they were on its day: the Russia that expelled in 1983 is the Soviet Union."""
-    if finding.date is None:
-        return finding
-    receiving, sending = (
-        tuple(as_of(one, finding.date.last) for one in side) for side in (finding.receiving, finding.sending)
-    )
-    return replace(finding, receiving=receiving, sending=sending)
+def _of_their_time(found: list[Finding], published: Days | None) -> list[Finding]:
+    """The findings with the States as they were then: the Russia that expelled in 1983 is the Soviet Union.
+
+    In a text without a date of publication what has no day is of the time told before it. What comes out as done by a
+    State to itself is dropped.
+    """
+    then: Days | None = None
+    done = []
+    for finding in found:
+        then = finding.date or published or then
+        receiving, sending = (
+            tuple(as_of(one, then.last) if then else one for one in side) for side in (finding.receiving, finding.sending)
+        )
+        done.append(replace(finding, receiving=receiving, sending=sending))
+    return [finding for finding in done if not finding.who & finding.whom]
 
 
 def _with_measures(found: list[Finding]) -> list[Finding]:

@@ -12,6 +12,7 @@ from nongrata.extract.document.references import (
     codes,
     last_named,
     last_pair,
+    of_the_mission,
     opens_with_pronoun,
     subject_of,
     third,
@@ -33,6 +34,7 @@ def fill_sides(
     """The finding with its open sides as the document has them, each step asked only where the one before has no answer."""
     if (finding.receiving and finding.sending) or _acted_by_many(finding):
         return finding
+    finding = of_the_mission(finding, sentences, on)
     if finding.possessive and not finding.sending and finding.kind is not MeasureKind.RECALL:
         finding = replace(finding, sending=_owner_of_its(finding, on))
     if finding.two_way and len(finding.receiving) == 2:

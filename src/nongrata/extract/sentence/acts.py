@@ -119,9 +119,9 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
         yield from _two_way(base, agents, targets)
         return
     for target in targets:
-        if act.rule.features.get("typed") and not target.typed and not _is_he(target):
-            continue
         base = replace(base, kind=_kind_for(act, agents, target))
+        if act.rule.features.get("typed") and base.kind is kind and not target.typed and not _is_he(target):
+            continue
         receiving, sending, acting = _sides(act, base.kind, agents, target, on)
         count, span = target.count, target.count_span
         finding = replace(
@@ -182,7 +182,7 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
         if elsewhere and not elsewhere & _codes(agents):
             return MeasureKind.RECALL  # "ordered embassy staff out of Yemen", which is not its own
     others = agents and target.owners and not _codes(agents) & _codes(target.owners)
-    if act.kind is MeasureKind.RECALL and others and act.anchor.is_a("ORDER"):
+    if act.kind is MeasureKind.RECALL and others and act.anchor.is_a("ORDER", "REMOVE"):
         return MeasureKind.EXPULSION
     return act.kind
 
