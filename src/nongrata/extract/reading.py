@@ -10,6 +10,8 @@ from nongrata.extract.sentence.acts import acts, findings, shares
 from nongrata.extract.sentence.circumstances import describe
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Sentence
+from nongrata.extract.document.answers import answered
+from nongrata.extract.document.details import complete
 from nongrata.extract.document.merge import merge
 from nongrata.extract.sentence.particulars import particulars
 from nongrata.extract.document.resolve import fill
@@ -62,14 +64,15 @@ class Reader:
             for act in here:
                 for finding in findings(act, self.on):
                     described = describe(finding, act, here, self.document.published)
-                    found.append(particulars(described, act, self.document.published))
+                    found.append(particulars(described, act, here, self.document, self.language))
         return _with_lists(found, self.text, self.document.published) if found else []
 
     def claims(self) -> list[Claim]:
         """The claims of the document."""
         if not self.findings:
             return []
-        return merge(fill(self.findings, self.text, self.document.published, self.on), self.document)
+        filled = fill(self.findings, self.text, self.document.published, self.on)
+        return answered(merge(complete(filled, self.text, self.document, self.language), self.document))
 
 
 class Text(Sequence[Sentence]):

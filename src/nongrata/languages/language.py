@@ -52,7 +52,8 @@ class Language:
     `stages` build numbers, dates, those who act, missions and people; `acts` are the rules that find measures, by the
     type of the word that names the act; `signs` are what has to stand in a text and a sentence for the acts to match, by
     which the screen goes, and `forms` the words of the types that they speak of; words of the types `joined_by_hyphen`
-    are read apart, and an unknown word with one of the `adverb_endings` is an adverb.
+    are read apart, and an unknown word with one of the `adverb_endings` is an adverb. `particulars` are the rules by
+    which a sentence says more of a measure, by the field that they fill.
     """
 
     code: str
@@ -65,6 +66,7 @@ class Language:
     punctuation: Punctuation
     joined_by_hyphen: frozenset[str]
     adverb_endings: tuple[str, ...]
+    particulars: Mapping[str, tuple[Rule, ...]]
 
 
 def codes() -> frozenset[str]:
@@ -86,10 +88,11 @@ def language(code: str) -> Language:
 
 
 def _load(code: str, folder: Traversable) -> Language:
-    words, grammar, measures = (_yaml(folder / f"{name}.yaml") for name in ("lexicon", "grammar", "measures"))
+    names = ("lexicon", "grammar", "measures", "particulars")
+    words, grammar, measures, particulars = (_yaml(folder / f"{name}.yaml") for name in names)
     options = words["options"]
     lexicon = Lexicon()
-    own = list(_words(words["words"]))
+    own = _with_unknown(list(_words(words["words"])), frozenset(options["also_unknown"].split()))
     for term, form in [*own, *_names(folder / "states.csv", frozenset(options["not_a_state"]))]:
         lexicon.add([token.text for token in tokens(form)], term)
 
@@ -119,6 +122,10 @@ def _load(code: str, folder: Traversable) -> Language:
         Punctuation(*(frozenset(options[name].casefold().split()) for name in ("abbreviations", "sentence_openers"))),
         frozenset(options["joined_by_hyphen"].split()),
         tuple(options["adverb_endings"].split()),
+        {
+            name: tuple(_rules(rules, {**phrases, **particulars["phrases"]}, symbols))
+            for name, rules in particulars["particulars"].items()
+        },
     )
 
 
@@ -150,6 +157,16 @@ def _words(words: Mapping[str, Any]) -> Iterator[tuple[Term, str]]:
         for label, form in labelled(entry):
             written = None if form.islower() or not form[0].isalpha() else form.replace(" ", "")
             yield Term((type_, label), written=written), form
+
+
+def _with_unknown(words: list[tuple[Term, str]], also: frozenset[str]) -> list[tuple[Term, str]]:
+    """The words, those that are of the types in `also` alone as unknown words beside."""
+    types: dict[str, set[str]] = defaultdict(set)
+    for term, form in words:
+        types[form.casefold()].add(term.kind[0])
+    unknown = {form.casefold(): form for term, form in words if types[form.casefold()] <= also}
+    written = {form: None if form.islower() else form.replace(" ", "") for form in unknown.values()}
+    return words + [(Term(("PROPER" if name else "W", ""), written=name), form) for form, name in written.items()]
 
 
 def _names(file: Traversable, skipped: frozenset[str]) -> Iterator[tuple[Term, str]]:

@@ -4,11 +4,23 @@ from nongrata.model.claim import Attribution, Claim, Details, Evidence, Reading,
 from nongrata.model.count import Count
 from nongrata.model.days import Days
 from nongrata.model.document import Document, Rejection, Span, digest
-from nongrata.model.kinds import Form, MeasureKind, Reason, Stage, Status, Verdict
+from nongrata.model.kinds import (
+    Capacity,
+    Form,
+    LegalBasis,
+    MeasureKind,
+    Reason,
+    Role,
+    Stage,
+    Stance,
+    Status,
+    Verdict,
+)
 from nongrata.model.measure import Dissent, Judgement, Measure, StatusStep
 
 __all__ = [
     "Attribution",
+    "Capacity",
     "Claim",
     "Count",
     "Days",
@@ -18,13 +30,16 @@ __all__ = [
     "Evidence",
     "Form",
     "Judgement",
+    "LegalBasis",
     "Measure",
     "MeasureKind",
     "Reading",
     "Reason",
     "Rejection",
+    "Role",
     "Span",
     "Stage",
+    "Stance",
     "Statement",
     "Status",
     "StatusStep",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from nongrata.extract.sentence.finding import Finding
-from nongrata.model import Claim, Details, Document, MeasureKind, Reason, Status
+from nongrata.model import Claim, Details, Document, MeasureKind, Reason, Span, Status
 
 _RANK = {Status.THREATENED: 0, Status.PLANNED: 1, Status.DENIED: 2, Status.DONE: 3, Status.REVERSED: 4}
+_DETAILS = frozenset(field.name for field in fields(Details))
 _DAY_SLACK = 1  # "Thursday" and "overnight" of one act may resolve to neighbouring days
 
 
@@ -96,6 +98,8 @@ def _claim(group: list[Finding], document: Document) -> Claim:
             evidence[name] = source.evidence[name]
     if dating is None:
         del evidence["date"]
+    details, words = _details([best, *(f for f in group if f is not best)], counting)
+    evidence = {name: spans for name, spans in evidence.items() if name not in _DETAILS} | words
     return Claim(
         document.id,
         best.kind,
@@ -113,5 +117,18 @@ def _claim(group: list[Finding], document: Document) -> Claim:
         published=document.published,
         unresolved=tuple(dict.fromkeys(word for f in group for word in f.unresolved)),
         evidence={name: evidence[name] for name in sorted(evidence)},
-        details=best.details if best.details != Details() else group[0].details,
+        details=details,
     )
+
+
+def _details(group: list[Finding], counting: Finding | None) -> tuple[Details, dict[str, tuple[Span, ...]]]:
+    """Each detail as the first finding of the group has it, with its words; "about" goes with the number."""
+    values: dict[str, Any] = {}
+    words: dict[str, tuple[Span, ...]] = {}
+    for field in fields(Details):
+        told = [counting] if field.name == "approximate" and counting else group
+        source = next((f for f in told if getattr(f.details, field.name) != field.default), None)
+        if source is not None:
+            values[field.name] = getattr(source.details, field.name)
+            words[field.name] = source.evidence.get(field.name, (source.anchor.span,))
+    return Details(**values), words

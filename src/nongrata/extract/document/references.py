@@ -52,7 +52,7 @@ def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
 
 def known(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding | None:
     """The finding about somebody of a bare name, with the State whose diplomat the document says that he or she is."""
-    name = next(iter(finding.evidence.get("role", ())), None)
+    name = next(iter(finding.evidence.get("people", ())), None)
     words = set(_last_name(finding, name)) if name else set()
     for sentence in sentences:
         for item in sentence.items:
@@ -108,7 +108,7 @@ def _last_name(finding: Finding, name: Span) -> list[str]:
 
 def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:
     """The finding about "her" or "the two" with the State and number of the people named last before who can be meant."""
-    said = next(iter(finding.evidence.get("role", ())), None)
+    said = next(iter(finding.evidence.get("people", ())), None)
     if said is None or finding.sending:
         return finding
     words = [part for item in finding.sentence.items if item.span == said for part in item.walk()]
@@ -150,13 +150,13 @@ def subject_of(finding: Finding, sentences: Sequence[Sentence], on: date | None,
 def opens_with_pronoun(finding: Finding) -> bool:
     """True where the sentence of the act begins with "he", "it" or "they", a date or a conjunction apart."""
     opening = [item for item in finding.sentence.items[:3] if item.is_a("PEOPLE", "HE")]
-    told = finding.evidence.get("role", ())
+    told = finding.evidence.get("people", ())
     return any(part.is_a("HE") for item in opening if item.span not in told for part in item.walk())
 
 
 def has_pronoun_subject(finding: Finding) -> bool:
     """True where "he", "it" or "they" stands before the act and is not whom the act concerns."""
-    told = finding.evidence.get("role", ())
+    told = finding.evidence.get("people", ())
     subjects = [item for item in before(finding, ("PEOPLE", "HE")) if item.span not in told]
     return any(part.is_a("HE") for item in subjects for part in item.walk())
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import Named, People, has, hosts, people, states
+from nongrata.extract.sentence.meaning import Named, People, has, hosts, people, role_of, states
 from nongrata.extract.sentence.numbers import amount, count_of, find_count
 from nongrata.extract.sentence.scan import roles_of
 from nongrata.languages import MARK, Language, Rule
@@ -129,12 +129,17 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             two_way=bool(act.rule.features.get("two_way")),
             details=Details(
                 approximate=target.approximate,
-                role=target.role,
-                mission=target.mission,
+                roles=tuple(dict.fromkeys(role for head in target.heads if (role := role_of(head, target.mission)))),
+                mission=target.mission.text if target.mission else None,
                 actor=acting,
                 ceiling=_number_of(act, "ceiling"),
             ),
-        ).with_evidence(count=(span,) if span else (), role=(target.item.span,))
+        ).with_evidence(
+            count=(span,) if span else (),
+            people=(target.item.span,),
+            roles=tuple(head.span for head in target.heads),
+            mission=(target.mission.span,) if target.mission else (),
+        )
         yield from _one_a_state(finding, each=each, unique=target.unique)
 
 
@@ -320,7 +325,7 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
                     receiving=(state,),
                     joint=False,
                     count=count,
-                    details=Details(approximate=approximate, role=model.details.role),
+                    details=Details(approximate=approximate, roles=model.details.roles),
                 ).with_evidence(count=(counted.span,), receiving=(state.span,))
 
 

@@ -1,103 +1,192 @@
-"""What a sentence says beyond the main fields of a claim: who says it, in which form, by when, under which rule."""
+"""What a sentence says of a measure beyond its main fields: who says it, in which form, by when, under which rule."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from typing import Any
 
 from nongrata.extract.sentence.acts import Act
-from nongrata.extract.sentence.dates import Unresolved, length_days, resolve
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item
-from nongrata.extract.sentence.meaning import has
-from nongrata.extract.sentence.numbers import count_of
-from nongrata.model import Attribution, Days, Form, MeasureKind, Stage
+from nongrata.extract.sentence.grounds import causes_of
+from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.numbers import count_of, find_count
+from nongrata.extract.sentence.speakers import ordering, said
+from nongrata.extract.sentence.wording import Match, matches, span_of
+from nongrata.languages import Language
+from nongrata.model import Document, Form, LegalBasis, MeasureKind, Span, Stage
 
-_AFTER_ACT = 6  # items after what the rule matched in which a deadline or a part of the number still belongs to it
+Given = tuple[Any, tuple[Span, ...]]  # the value of a field, and the words that give it
+
+_AFTER_ACT = 6  # items after what the rule matched in which a form still belongs to it
+_LEAVING = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT, MeasureKind.CLOSURE, MeasureKind.RECALL)
+_WITH_FORM = (MeasureKind.EXPULSION, MeasureKind.RECALL, MeasureKind.STAFF_CUT)
+_ENDS = ("COMMA", "SEMICOLON", "STOP", "DASH", "DATE", "SAY", "COLON", "BUT")  # of the words of a ground
+_QUOTED = frozenset('"“”')
 
 
-def particulars(finding: Finding, act: Act, published: Days | None) -> Finding:
+def particulars(finding: Finding, act: Act, others: Sequence[Act], document: Document, language: Language) -> Finding:
     """The finding with the details that its sentence has; what the sentence does not say stays None."""
-    reach = act.sentence.items[act.first : act.last + _AFTER_ACT]
-    deadline = next((part for item in reach for part in item.walk() if part.is_a("DEADLINE")), None)
-    legal = _first(act.sentence.items, "LEGAL")
-    ground = _first(act.sentence.items, "GROUND")
+    sentence, content = act.sentence, document.content
+    on = document.published.last if document.published else None
+    speaker = said(sentence, content, language, on)
+    if speaker is None and act.anchor.is_a("ORDER", "DECLARE", "PNG", "LEAVE"):
+        speaker = ordering(act.roles.get("agent", ()), content, on)
     people = next(iter(act.roles.get("people", ())), None)
-    details = replace(
-        finding.details,
-        form=_form(finding.kind, act),
-        stage=_stage(act) if finding.kind is MeasureKind.ARREST else None,
-        extent="all" if people is not None and has(people, "ALL") and finding.count is None else None,
-        deadline_words=deadline.text if deadline else None,
-        deadline=_deadline(deadline, finding, published) if deadline else None,
-        legal_basis=legal.text if legal else None,
-        ground_words=ground.text if ground and finding.reason else None,
-        attribution=_attribution(act),
-        parts=_parts(reach),
-    )
-    spans = {name: (item.span,) for name, item in (("deadline", deadline), ("legal_basis", legal)) if item}
-    return replace(finding, details=details).with_evidence(**spans)
+    given = {
+        "attribution": tuple(speaker) if speaker else None,
+        "form": _form(finding.kind, act, language),
+        "stage": _stage(act),
+        "extent": _extent(people),
+        "ceiling": _ceiling(finding, act),
+        "approximate": _approximate(finding, sentence),
+        "actor": (finding.details.actor, (span_of(act.roles["agent"]),)) if finding.details.actor else None,
+        "legal_basis": legal_basis(sentence, language),
+        "presence": presence(sentence, language),
+        "ground_words": _ground_words(finding, act, content),
+        "parts": parts(sentence, language, act.first, content),
+    }
+    deadline = _deadline(act, others, language) if finding.kind in _LEAVING else None
+    return replace(with_given(finding, given), deadline=deadline)
 
 
-def _first(items: tuple[Item, ...], type_: str) -> Item | None:
-    return next((part for item in items for part in item.walk() if part.is_a(type_)), None)
+def with_given(finding: Finding, given: dict[str, Given | None]) -> Finding:
+    """The finding with the details that are given and their words; one that it has already is kept."""
+    new = {name: found for name, found in given.items() if found and finding.details_lack(name)}
+    details = replace(finding.details, **{name: value for name, (value, _) in new.items()})
+    return replace(finding, details=details).with_evidence(**{name: spans for name, (_, spans) in new.items()})
 
 
-def _form(kind: MeasureKind, act: Act) -> Form | None:
-    """The form in which it was done: as the nearest word to the act says, of those that fit its kind."""
-    if kind not in (MeasureKind.EXPULSION, MeasureKind.RECALL, MeasureKind.STAFF_CUT):
-        return None
-    own = {Form.CONSULTATIONS, Form.WITHDRAWN}
-    reach = act.sentence.items[max(0, act.first) : act.last + _AFTER_ACT]
-    forms = [Form(label) for item in reach for part in item.walk() if (label := part.label("FORM"))]
-    fitting = [form for form in forms if (form in own) == (kind is MeasureKind.RECALL)]
-    if kind is MeasureKind.RECALL:
-        return fitting[0] if fitting else Form.UNSPECIFIED
-    return Form.PERSONA_NON_GRATA if Form.PERSONA_NON_GRATA in fitting else next(iter(fitting), None)
+def words_of(
+    field: str, sentence: Sentence, language: Language, start: int = 0, end: int | None = None
+) -> Match | None:
+    """Where the first rule of a field matches that captures its words."""
+    return next(matches(field, sentence, language, start, end), None)
 
 
-def _stage(act: Act) -> Stage | None:
-    label = act.anchor.label("STAGE")
-    return Stage(label) if label else None
-
-
-def _deadline(item: Item, finding: Finding, published: Days | None) -> Days | None:
-    """The last day to leave: the day named, or the day of the act and the time given."""
-    day = next((part for part in item.walk() if part.is_a("DATE")), None)
-    if day is not None:
-        try:
-            return resolve(day, published)
-        except Unresolved:
-            return None
-    length = length_days(next((part for part in item.walk() if part.is_a("DURATION")), item))
-    start = finding.date or published
-    if length is None or start is None or start.precision != "day":
-        return None
-    return Days.day(start.last + timedelta(days=length))
-
-
-def _attribution(act: Act) -> Attribution | None:
-    """Who says it, where the sentence has a speaker beside a word of saying."""
-    items = act.sentence.items
-    for at, item in enumerate(items):
-        if not item.is_a("SAY"):
-            continue
-        for near in (*reversed(items[max(0, at - 3) : at]), *items[at + 1 : at + 3]):
-            if near.is_a("ACTOR", "OFFICE", "NAMED", "PEOPLE", "UNNAMED"):
-                terms = "unnamed" if near.is_a("UNNAMED", "PEOPLE") else "on the record"
-                return Attribution(near.text, "document" if _first(items, "STATEMENT") else terms)
+def legal_basis(sentence: Sentence, language: Language) -> Given | None:
+    """The rule that a sentence cites, and the words that cite it."""
+    for match in matches("legal_basis", sentence, language):
+        words = match.roles["words"]
+        label = match.features.get("basis") or next(item.label("LEGAL") for item in words if item.is_a("LEGAL"))
+        return LegalBasis(label), (span_of(words),)
     return None
 
 
-def _parts(items: tuple[Item, ...]) -> tuple[tuple[int, str], ...]:
-    """Numbers inside the number: "23, including the deputy ambassador"."""
-    for at, item in enumerate(items):
-        if item.is_a("EXTRA_PEOPLE") and at + 1 < len(items):
-            inner = items[at + 1]
-            counted = next((part for part in inner.walk() if part.is_a("COUNT")), None)
-            count = count_of(counted)[0] if counted else None
-            if count is not None and count.exact is not None:
-                return ((count.exact, inner.text),)
-            if inner.label("PEOPLE") == "one":
-                return ((1, inner.text),)
-    return ()
+def presence(sentence: Sentence, language: Language) -> Given | None:
+    """That the person was not in the country, where a sentence says so."""
+    found = words_of("presence", sentence, language)
+    return ("absent", (span_of(found.roles["words"]),)) if found else None
+
+
+def parts(sentence: Sentence, language: Language, start: int, content: str) -> Given | None:
+    """Numbers inside the number ("23, including the deputy ambassador"), each with its words."""
+    for match in matches("parts", sentence, language, max(0, start)):
+        found = [one for item in match.roles["words"] for part in item.walk() if (one := _part(part))]
+        if found:
+            words = span_of(match.roles["words"])
+            return tuple((number, words.of(content)) for number in found[:1]), (words,)
+    return None
+
+
+def _part(item: Item) -> int | None:
+    if item.label("PEOPLE") == "list":
+        return None
+    counted = item if item.is_a("COUNT") else find_item(item, "COUNT") if item.is_a("PEOPLE", "OUTSIDERS") else None
+    count = count_of(counted)[0] if counted else None
+    if count is not None and count.exact is not None:
+        return count.exact
+    return 1 if item.label("PEOPLE") == "one" else None
+
+
+def find_item(item: Item, *types: str) -> Item | None:
+    """The first item of these types in a group."""
+    return next((part for part in item.walk() if part.is_a(*types)), None)
+
+
+def _reach(act: Act) -> tuple[int, int]:
+    """The items in which a form belongs to the act."""
+    return max(0, act.first), min(len(act.sentence.items), act.last + _AFTER_ACT)
+
+
+def _form(kind: MeasureKind, act: Act, language: Language) -> Given | None:
+    """The form in which it was done: that of the rule which comes first, of those that fit its kind."""
+    if kind not in _WITH_FORM:
+        return None
+    recall = kind is MeasureKind.RECALL
+    if kind is MeasureKind.STAFF_CUT and "ceiling" in act.roles:
+        level = next((m for m in matches("form", act.sentence, language) if m.features["form"] == Form.PARITY), None)
+        return (Form.PARITY, (span_of(level.roles["words"]),)) if level else (Form.CEILING, _spans(act, "ceiling"))
+    found = words_of("own_form" if recall else "form", act.sentence, language, *_reach(act))
+    if found is None:
+        return (Form.UNSPECIFIED, (act.anchor.span,)) if recall else None
+    return Form(found.features["form"]), (span_of(found.roles["words"]),)
+
+
+def _spans(act: Act, role: str) -> tuple[Span, ...]:
+    return tuple(item.span for item in act.roles.get(role, ()))
+
+
+def _stage(act: Act) -> Given | None:
+    label = act.anchor.label("STAGE") if act.kind is MeasureKind.ARREST else None
+    return (Stage(label), (act.anchor.span,)) if label else None
+
+
+def _extent(people: Item | None) -> Given | None:
+    """`all` where the words take in everybody, and do not only count them ("all three")."""
+    if people is None:
+        return None
+    found = list(people.walk())
+    for at, item in enumerate(found):
+        if item.is_a("ALL") and not item.parts and not found[at + 1 :][:1] == []:
+            return None if found[at + 1].is_a("NUM", "COUNT") else ("all", (item.span,))
+    return None
+
+
+def _ceiling(finding: Finding, act: Act) -> Given | None:
+    item = next(iter(act.roles.get("ceiling", ())), None)
+    count, _, span = find_count(item) if item else (None, False, None)
+    return (count.exact, (span,)) if count and span and count.exact is not None else None
+
+
+def _approximate(finding: Finding, sentence: Sentence) -> Given | None:
+    """The word that makes the number of the finding one."""
+    if not finding.details.approximate:
+        return None
+    spans = finding.evidence.get("count", ())
+    words = (part for item in sentence.items for part in item.walk() if part.label("APPROX") == "about")
+    found = next((word for word in words if any(span.holds(word.span) for span in spans)), None)
+    return (True, (found.span,)) if found else (True, spans)
+
+
+def _deadline(act: Act, others: Sequence[Act], language: Language) -> Item | None:
+    """The words for the last day to leave, where they are nearer to this act than to another."""
+    for match in matches("deadline", act.sentence, language):
+        item = match.roles["words"][0]
+        at = act.sentence.items.index(item)
+        if all(abs(act.at - at) <= abs(other.at - at) for other in others):
+            return item
+    return None
+
+
+def _ground_words(finding: Finding, act: Act, content: str) -> Given | None:
+    """The very words of the ground: those of the clause of cause that states it, else those of the ground named."""
+    items = act.sentence.items
+    spans = finding.evidence.get("reason", ())
+    for clause in causes_of(act):
+        words = items[clause.start : clause.stop]
+        if words and any(span.start < words[-1].span.end and words[0].span.start < span.end for span in spans):
+            words = words[: next((at for at, item in enumerate(words) if at and item.is_a(*_ENDS)), len(words))]
+            return _given(span_of(words), content)
+    return _given(_quotation(spans[0], act.sentence, content), content) if spans else None
+
+
+def _given(span: Span, content: str) -> Given:
+    return span.of(content), (span,)
+
+
+def _quotation(span: Span, sentence: Sentence, content: str) -> Span:
+    """What stands in quotation marks around the words, else the words."""
+    marks = [at for at in range(sentence.span.start, sentence.span.end) if content[at] in _QUOTED]
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    return next((Span(one + 1, two) for one, two in pairs if one < span.start and span.end <= two), span)

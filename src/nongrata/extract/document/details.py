@@ -1,0 +1,159 @@
+"""Details that the document gives beside the sentence of a measure: "They have 48 hours", "the ministry said"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from nongrata.extract.sentence.dates import Unresolved, length_days, resolve
+from nongrata.extract.sentence.finding import Finding
+from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.meaning import code_of, states
+from nongrata.extract.sentence.particulars import Given, find_item, legal_basis, presence, with_given
+from nongrata.extract.sentence.speakers import Said, said
+from nongrata.extract.sentence.wording import matches, span_of
+from nongrata.languages import Language
+from nongrata.model import Capacity, Days, Document, MeasureKind, Span, Stance
+
+_REACH = 2  # sentences after the last that tells a measure which may go on with it
+_OFFICIAL = (Capacity.HEAD, Capacity.MINISTER, Capacity.MINISTRY, Capacity.SPOKESPERSON, Capacity.DOCUMENT)
+_AFTER_PEOPLE = 8  # items after the people in which the place that they must leave is named
+_LEAVING = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT, MeasureKind.CLOSURE, MeasureKind.RECALL)
+
+
+def complete(found: list[Finding], text: Sequence[Sentence], document: Document, language: Language) -> list[Finding]:
+    """The findings with the details that the sentences after them give, the city, and the day of the deadline."""
+    on = document.published.last if document.published else None
+    telling = {finding.sentence.number for finding in found}
+    by_sentence: dict[int, list[Finding]] = defaultdict(list)
+    for finding in found:
+        by_sentence[finding.sentence.number].append(finding)
+    for number, findings in by_sentence.items():
+        for after in text[number + 1 : number + 1 + _REACH]:
+            if after.number in telling:
+                break
+            findings[:] = _going_on(findings, after, document, language, on)
+    return [
+        _with_deadline(_with_city(finding, language, document.content, on), document.published)
+        for findings in by_sentence.values()
+        for finding in findings
+    ]
+
+
+def _going_on(
+    findings: list[Finding], after: Sentence, document: Document, language: Language, on: date | None
+) -> list[Finding]:
+    """The findings of a sentence with what the sentence `after` says of them."""
+    speaker = said(after, document.content, language, on)
+    basis, absent = legal_basis(after, language), presence(after, language)
+    deadline = next((match.roles["words"][0] for match in matches("deadline_after", after, language)), None)
+    meant = _meant(findings, after, on)
+    going_on = []
+    for finding in findings:
+        given: dict[str, Given | None] = {}
+        if speaker and _speaks_of(speaker, finding):
+            given["attribution"] = speaker.attribution, speaker.spans
+        if finding in meant:
+            given |= {"legal_basis": basis, "presence": absent}
+            if finding.deadline is None and finding.kind in _LEAVING:
+                finding = replace(finding, deadline=deadline)
+        going_on.append(with_given(finding, given))
+    return going_on
+
+
+def _meant(findings: list[Finding], after: Sentence, on: date | None) -> list[Finding]:
+    """Those that a sentence goes on with: whose people or mission it names, else those of the last act."""
+    named = {one.code for one in states(after.items[:6], on)}
+    of_them = [finding for finding in findings if named & finding.whom]
+    whole = of_them if of_them and len(of_them) < len(findings) else findings
+    return [finding for finding in whole if finding.anchor is whole[-1].anchor]
+
+
+def _speaks_of(speaker: Said, finding: Finding) -> bool:
+    """True for one who speaks for the State that acts, or for the other that denies or keeps silent."""
+    told = speaker.attribution
+    actors, targets = ({one.code for one in side} for side in (finding.actor, finding.target))
+    if told.capacity in _OFFICIAL and told.stance in (Stance.ASSERTS, Stance.CONFIRMS):
+        return told.state is None or told.state in actors
+    if told.stance in (Stance.DENIES, Stance.NO_COMMENT):
+        return told.state is None or told.state in actors | targets
+    return False
+
+
+def _with_city(finding: Finding, language: Language, content: str, on: date | None) -> Finding:
+    """The finding with the city of the mission: beside the people, as the place to leave, else where it stands."""
+    if finding.kind in (MeasureKind.RUPTURE, MeasureKind.INCIDENT):
+        return finding
+    items = finding.sentence.items
+    spans = finding.evidence.get("people", ())
+    at = next((n for n, item in enumerate(items) if any(item.span.holds(span) for span in spans)), None)
+    city = _city_in(items[at : at + 1], finding, on) if at is not None else None
+    if city is None and at is not None:
+        near = [item for item in items[at + 1 : at + _AFTER_PEOPLE] if not item.is_a("ACTOR", "OFFICE")]
+        city = _city_in(near, finding, on)
+    if city is None:
+        city = _city_in([item for item in items if item.is_a("PEOPLE", "MISSION")], finding, on)
+    span = city.span if city else None
+    if span is None:
+        match = next(matches("city", finding.sentence, language), None)
+        span = span_of(match.roles["city"]) if match else None
+    return with_given(finding, {"city": (span.of(content), (span,)) if span else None})
+
+
+def _city_in(items: Iterable[Item], finding: Finding, on: date | None) -> Item | None:
+    """The first city in the items that lies in a receiving State and does not stand for it."""
+    for item in items:
+        for part in item.walk():
+            if part.label("NAMED") in ("capital", "city") and code_of(part, on) in finding.who:
+                return part
+    return None
+
+
+def _with_deadline(finding: Finding, published: Days | None) -> Finding:
+    """The finding with the words of its deadline and the last day to leave."""
+    item = finding.deadline
+    if item is None:
+        return finding
+    day = _last_day(item, finding.date, published)
+    spans: tuple[Span, ...] = (item.span,)
+    return with_given(
+        finding,
+        {"deadline_words": (item.text, spans), "deadline": (day, spans) if day else None},
+    )
+
+
+def _last_day(item: Item, told: Days | None, published: Days | None) -> Days | None:
+    """The day named, or the day of the act and the time given; a weekday is the next after the act."""
+    start = told if told and told.precision == "day" else published
+    day = find_item(item, "DATE")
+    length = find_item(item, "DURATION")
+    if day is None and length is None and find_item(item, "PART") and (unit := find_item(item, "UNIT")):
+        return _end_of(unit, start)
+    if day is not None:
+        try:
+            last = resolve(day, published)
+        except Unresolved:
+            return None
+        if last and start and day.features["op"] == "weekday" and last.last < start.last:
+            last = Days.day(last.last + timedelta(days=7))
+        return Days.day(last.last) if last else None
+    days = length_days(length) if length else None
+    if days is None or start is None or start.precision != "day":
+        return None
+    return Days.day(start.last + timedelta(days=days))
+
+
+def _end_of(unit: Item, start: Days | None) -> Days | None:
+    """The last day of the week, month or year in which the act lies."""
+    if start is None:
+        return None
+    near = start.last
+    ends = {
+        "week": near + timedelta(days=6 - near.weekday()),
+        "month": Days.month(near.year, near.month).last,
+        "year": Days.year(near.year).last,
+    }
+    last = ends.get(unit.label("UNIT") or "")
+    return Days.day(last) if last else None
