@@ -11,11 +11,19 @@ from nongrata.extract.sentence.dates import Unresolved, length_days, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import code_of, states
-from nongrata.extract.sentence.particulars import Given, find_item, legal_basis, presence, with_given
+from nongrata.extract.sentence.particulars import (
+    Given,
+    find_item,
+    given_words,
+    legal_basis,
+    presence,
+    quotation,
+    with_given,
+)
 from nongrata.extract.sentence.speakers import Said, said
 from nongrata.extract.sentence.wording import matches, span_of
 from nongrata.languages import Language
-from nongrata.model import Capacity, Days, Document, MeasureKind, Span, Stance
+from nongrata.model import Capacity, Days, Document, LegalBasis, MeasureKind, Span, Stance
 
 _REACH = 2  # sentences after the last that tells a measure which may go on with it
 _OFFICIAL = (Capacity.HEAD, Capacity.MINISTER, Capacity.MINISTRY, Capacity.SPOKESPERSON, Capacity.DOCUMENT)
@@ -54,13 +62,48 @@ def _going_on(
     for finding in findings:
         given: dict[str, Given | None] = {}
         if speaker and _speaks_of(speaker, finding):
-            given["attribution"] = speaker.attribution, speaker.spans
-        if finding in meant:
-            given |= {"legal_basis": basis, "presence": absent}
+            finding = _more_precise(finding, speaker)
+        if basis and basis[0] is LegalBasis.CONTESTED:
+            finding = replace(finding, details=replace(finding.details, legal_basis=None))
+        if finding in meant or len(meant) == len(findings):
+            given |= {
+                "legal_basis": basis,
+                "presence": absent,
+                "ground_words": _charge(finding, after, document, language),
+            }
             if finding.deadline is None and finding.kind in _LEAVING:
                 finding = replace(finding, deadline=deadline)
         going_on.append(with_given(finding, given))
     return going_on
+
+
+def _more_precise(finding: Finding, speaker: Said) -> Finding:
+    """The finding with a speaker where it has none, or only a State for whom this one speaks; a denial stays one."""
+    first = finding.details.attribution
+    if first is None:
+        return with_given(finding, {"attribution": (speaker.attribution, speaker.spans)})
+    if first.capacity is not Capacity.OTHER or first.state is None or speaker.attribution.capacity not in _OFFICIAL:
+        return finding
+    if speaker.attribution.state not in (None, first.state):
+        return finding
+    stance = first.stance if first.stance is Stance.DENIES else speaker.attribution.stance
+    better = replace(speaker.attribution, stance=stance)
+    spans = (*speaker.spans, *finding.evidence["attribution"])
+    return replace(finding, details=replace(finding.details, attribution=better)).with_evidence(attribution=spans)
+
+
+def _charge(finding: Finding, after: Sentence, document: Document, language: Language) -> Given | None:
+    """The words of the ground that a sentence goes on with: those of the reason, or what it quotes of the people."""
+    content = document.content
+    reason = next((span for span in finding.evidence.get("reason", ()) if after.span.holds(span)), None)
+    if reason:
+        return given_words(quotation(reason, after, content), content)
+    match = next(matches("charge", after, language), None)
+    if match is None:
+        return None
+    words = span_of(match.roles["words"])
+    quoted = quotation(Span(words.end - 1, words.end), after, content)
+    return given_words(quoted, content) if quoted.end - quoted.start > 1 else None
 
 
 def _meant(findings: list[Finding], after: Sentence, on: date | None) -> list[Finding]:
@@ -89,11 +132,11 @@ def _with_city(finding: Finding, language: Language, content: str, on: date | No
     items = finding.sentence.items
     spans = finding.evidence.get("people", ())
     at = next((n for n, item in enumerate(items) if any(item.span.holds(span) for span in spans)), None)
-    city = _city_in(items[at : at + 1], finding, on) if at is not None else None
-    if city is None and at is not None:
+    city = _city_in(items[at : at + 1], finding, on, theirs=True) if at is not None else None
+    if city is None and at is not None and finding.kind is not MeasureKind.ARREST:
         near = [item for item in items[at + 1 : at + _AFTER_PEOPLE] if not item.is_a("ACTOR", "OFFICE")]
         city = _city_in(near, finding, on)
-    if city is None:
+    if city is None and finding.kind is not MeasureKind.ARREST:
         city = _city_in([item for item in items if item.is_a("PEOPLE", "MISSION")], finding, on)
     span = city.span if city else None
     if span is None:
@@ -102,11 +145,13 @@ def _with_city(finding: Finding, language: Language, content: str, on: date | No
     return with_given(finding, {"city": (span.of(content), (span,)) if span else None})
 
 
-def _city_in(items: Iterable[Item], finding: Finding, on: date | None) -> Item | None:
-    """The first city in the items that lies in a receiving State and does not stand for it."""
+def _city_in(items: Iterable[Item], finding: Finding, on: date | None, *, theirs: bool = False) -> Item | None:
+    """The first city in the items that lies in a receiving State; of `theirs`, their own words, in any but the sending."""
     for item in items:
         for part in item.walk():
-            if part.label("NAMED") in ("capital", "city") and code_of(part, on) in finding.who:
+            if part.label("NAMED") in ("capital", "city") and (
+                code_of(part, on) not in finding.whom if theirs else code_of(part, on) in finding.who
+            ):
                 return part
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -29,12 +30,12 @@ def particulars(finding: Finding, act: Act, others: Sequence[Act], document: Doc
     """The finding with the details that its sentence has; what the sentence does not say stays None."""
     sentence, content = act.sentence, document.content
     on = document.published.last if document.published else None
-    speaker = said(sentence, content, language, on)
+    speaker = said(sentence, content, language, on, _part_of(act))
     if speaker is None and act.anchor.is_a("ORDER", "DECLARE", "PNG", "LEAVE"):
         speaker = ordering(act.roles.get("agent", ()), content, on)
     people = next(iter(act.roles.get("people", ())), None)
-    given = {
-        "attribution": tuple(speaker) if speaker else None,
+    given: dict[str, Given | None] = {
+        "attribution": (speaker.attribution, speaker.spans) if speaker else None,
         "form": _form(finding.kind, act, language),
         "stage": _stage(act),
         "extent": _extent(people),
@@ -44,7 +45,7 @@ def particulars(finding: Finding, act: Act, others: Sequence[Act], document: Doc
         "legal_basis": legal_basis(sentence, language),
         "presence": presence(sentence, language),
         "ground_words": _ground_words(finding, act, content),
-        "parts": parts(sentence, language, act.first, content),
+        "parts": _members(people, content) or parts(sentence, language, act.first, content),
     }
     deadline = _deadline(act, others, language) if finding.kind in _LEAVING else None
     return replace(with_given(finding, given), deadline=deadline)
@@ -68,8 +69,8 @@ def legal_basis(sentence: Sentence, language: Language) -> Given | None:
     """The rule that a sentence cites, and the words that cite it."""
     for match in matches("legal_basis", sentence, language):
         words = match.roles["words"]
-        label = match.features.get("basis") or next(item.label("LEGAL") for item in words if item.is_a("LEGAL"))
-        return LegalBasis(label), (span_of(words),)
+        label = match.features.get("basis") or words[0].label("LEGAL")
+        return LegalBasis(str(label)), (span_of(words),)
     return None
 
 
@@ -89,6 +90,16 @@ def parts(sentence: Sentence, language: Language, start: int, content: str) -> G
     return None
 
 
+def _members(people: Item | None, content: str) -> Given | None:
+    """Those of a list of single people ("the chargé and his deputy"), each a part."""
+    single = (
+        [part for part in people.parts if part.is_a("PEOPLE")] if people and people.label("PEOPLE") == "list" else []
+    )
+    if len(single) < 2 or any(_part(part) != 1 for part in single):
+        return None
+    return tuple((1, part.span.of(content)) for part in single), tuple(part.span for part in single)
+
+
 def _part(item: Item) -> int | None:
     if item.label("PEOPLE") == "list":
         return None
@@ -102,6 +113,13 @@ def _part(item: Item) -> int | None:
 def find_item(item: Item, *types: str) -> Item | None:
     """The first item of these types in a group."""
     return next((part for part in item.walk() if part.is_a(*types)), None)
+
+
+def _part_of(act: Act) -> range:
+    """The items between the semicolons around the act."""
+    items = act.sentence.items
+    cuts = [-1, *(at for at, item in enumerate(items) if item.is_a("SEMICOLON")), len(items)]
+    return next(range(one + 1, two) for one, two in itertools.pairwise(cuts) if one < act.at < two)
 
 
 def _reach(act: Act) -> tuple[int, int]:
@@ -138,7 +156,7 @@ def _extent(people: Item | None) -> Given | None:
         return None
     found = list(people.walk())
     for at, item in enumerate(found):
-        if item.is_a("ALL") and not item.parts and not found[at + 1 :][:1] == []:
+        if item.is_a("ALL") and not item.parts and at + 1 < len(found):
             return None if found[at + 1].is_a("NUM", "COUNT") else ("all", (item.span,))
     return None
 
@@ -177,15 +195,16 @@ def _ground_words(finding: Finding, act: Act, content: str) -> Given | None:
         words = items[clause.start : clause.stop]
         if words and any(span.start < words[-1].span.end and words[0].span.start < span.end for span in spans):
             words = words[: next((at for at, item in enumerate(words) if at and item.is_a(*_ENDS)), len(words))]
-            return _given(span_of(words), content)
-    return _given(_quotation(spans[0], act.sentence, content), content) if spans else None
+            return given_words(span_of(words), content)
+    return given_words(quotation(spans[0], act.sentence, content), content) if spans else None
 
 
-def _given(span: Span, content: str) -> Given:
+def given_words(span: Span, content: str) -> Given:
+    """The words of a span, and the span."""
     return span.of(content), (span,)
 
 
-def _quotation(span: Span, sentence: Sentence, content: str) -> Span:
+def quotation(span: Span, sentence: Sentence, content: str) -> Span:
     """What stands in quotation marks around the words, else the words."""
     marks = [at for at in range(sentence.span.start, sentence.span.end) if content[at] in _QUOTED]
     pairs = zip(marks[::2], marks[1::2], strict=False)

@@ -24,26 +24,27 @@ class Said(NamedTuple):
     spans: tuple[Span, ...]
 
 
-def said(sentence: Sentence, content: str, language: Language, on: date | None) -> Said | None:
-    """Who says what a sentence tells; None where it names no speaker."""
-    for match in matches("attribution", sentence, language):
-        speaker = match.roles["speaker"]
-        if not _may_speak(speaker):
-            continue
-        through, say = match.roles.get("through", ()), match.roles.get("say", ())
-        words, outlet = span_of(speaker), span_of(through) if through else None
-        capacity = capacity_of(speaker)
-        attribution = Attribution(
-            words.of(content),
-            _terms(speaker, capacity),
-            outlet.of(content) if outlet else None,
-            capacity,
-            Stance(next((label for item in say if (label := item.label("STANCE"))), Stance.ASSERTS)),
-            next((named.code for named in states(speaker, on)), None),
-        )
-        spans = [words, *([outlet] if outlet else []), *(item.span for item in say)]
-        return Said(attribution, tuple(spans))
-    return None
+def said(
+    sentence: Sentence, content: str, language: Language, on: date | None, part: range | None = None
+) -> Said | None:
+    """Who says what a sentence tells, or one part of it before all others; None where it names no speaker."""
+    found = [match for match in matches("attribution", sentence, language) if _may_speak(match.roles["speaker"])]
+    beside = [match for match in found if part is None or match.start in part]
+    match = next(iter(beside or found), None)
+    if match is None:
+        return None
+    speaker, through, say = (match.roles.get(role, ()) for role in ("speaker", "through", "say"))
+    words, outlet = span_of(speaker), span_of(through) if through else None
+    capacity = capacity_of(speaker)
+    attribution = Attribution(
+        words.of(content),
+        _terms(speaker, capacity),
+        outlet.of(content) if outlet else None,
+        capacity,
+        Stance(next((label for item in say if (label := item.label("STANCE"))), Stance.ASSERTS)),
+        next((named.code for named in states(speaker, on)), None),
+    )
+    return Said(attribution, (words, *([outlet] if outlet else []), *(item.span for item in say)))
 
 
 def ordering(items: Sequence[Item], content: str, on: date | None) -> Said | None:
@@ -75,7 +76,7 @@ def _leaves(items: Iterable[Item]) -> Iterator[Item]:
 
 def _may_speak(speaker: Sequence[Item]) -> bool:
     """True where the words name a State, an office or somebody by name."""
-    return any(
+    return not any(item.is_a("LEVEL", "UNLAWFUL") for item in speaker) and any(
         word.is_a("VOICE", "UNNAMED", "GOVERNMENT", "MINISTER", "NAMED", "EMBASSY", "OUTLET", *_NAMES)
         for word in _leaves(speaker)
     )
