@@ -14,17 +14,13 @@ def answered(claims: list[Claim]) -> list[Claim]:
 
 def _with_answer(claim: Claim, claims: list[Claim]) -> Claim:
     """The claim with what it answers: of the acts of the other side not after it the last by day, then by place."""
-    if claim.reason is not Reason.RETALIATION:
-        return claim
-    rivals = [other for other in claims if _opposed(claim, other) and not _is_later(other, claim)]
-    if not rivals:
-        return claim
-    met = max(
-        rivals, key=lambda other: (_first_day(other), other.anchor.start < claim.anchor.start, -_gap(claim, other))
-    )
-    words = claim.evidence.get("reason", (claim.anchor,))
-    details = replace(claim.details, answers=met.id)
-    return replace(claim, details=details, evidence={**claim.evidence, "answers": words})
+    words = claim.evidence.get("answers") or (claim.reason is Reason.RETALIATION and claim.evidence.get("reason"))
+    rivals = [other for other in claims if _opposed(claim, other) and not _is_later(other, claim)] if words else []
+    if not words or not rivals:
+        return replace(claim, evidence={name: spans for name, spans in claim.evidence.items() if name != "answers"})
+    met = max(rivals, key=lambda other: (_first_day(other), other.anchor < claim.anchor, -_gap(claim, other)))
+    evidence = {**claim.evidence, "answers": words}
+    return replace(claim, details=replace(claim.details, answers=met.id), evidence=evidence)
 
 
 def _sides(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -43,7 +39,7 @@ def _is_later(one: Claim, two: Claim) -> bool:
     """True where the first was done after the second, or answers it on the same day."""
     if one.date and two.date and one.date.first != two.date.first:
         return one.date.first > two.date.last
-    return one.reason is Reason.RETALIATION and one.anchor.start > two.anchor.start
+    return "answers" in one.evidence and one.anchor > two.anchor
 
 
 def _first_day(claim: Claim) -> int:

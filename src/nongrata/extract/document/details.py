@@ -17,13 +17,15 @@ from nongrata.extract.sentence.particulars import (
     given_words,
     legal_basis,
     presence,
+    parts,
     quotation,
+    quotations,
     with_given,
 )
 from nongrata.extract.sentence.speakers import Said, said
 from nongrata.extract.sentence.wording import matches, span_of
 from nongrata.languages import Language
-from nongrata.model import Capacity, Days, Document, LegalBasis, MeasureKind, Span, Stance
+from nongrata.model import Capacity, Days, Document, LegalBasis, MeasureKind, Reason, Span, Stance
 
 _REACH = 2  # sentences after the last that tells a measure which may go on with it
 _OFFICIAL = (Capacity.HEAD, Capacity.MINISTER, Capacity.MINISTRY, Capacity.SPOKESPERSON, Capacity.DOCUMENT)
@@ -57,24 +59,34 @@ def _going_on(
     speaker = said(after, document.content, language, on)
     basis, absent = legal_basis(after, language), presence(after, language)
     deadline = next((match.roles["words"][0] for match in matches("deadline_after", after, language)), None)
-    meant = _meant(findings, after, on)
+    meant = {id(finding) for finding in _meant(findings, after, on)}
+    included = parts(after, language, 0, document.content, "parts_after")
+    through = next((match.roles["through"] for match in matches("through_after", after, language)), ())
     going_on = []
-    for finding in findings:
-        given: dict[str, Given | None] = {}
-        if speaker and _speaks_of(speaker, finding):
-            finding = _more_precise(finding, speaker)
+    for told in findings:
+        finding = _more_precise(told, speaker) if speaker and _speaks_of(speaker, told) else told
+        if through and not speaker:
+            finding = _passed_on(finding, span_of(through), document.content)
         if basis and basis[0] is LegalBasis.CONTESTED:
             finding = replace(finding, details=replace(finding.details, legal_basis=None))
-        if finding in meant or len(meant) == len(findings):
-            given |= {
-                "legal_basis": basis,
-                "presence": absent,
-                "ground_words": _charge(finding, after, document, language),
-            }
+        if id(told) in meant:
             if finding.deadline is None and finding.kind in _LEAVING:
                 finding = replace(finding, deadline=deadline)
-        going_on.append(with_given(finding, given))
+            charge = _charge(finding, after, document, language)
+            given = {"legal_basis": basis, "presence": absent, "parts": included, "ground_words": charge}
+            finding = with_given(finding, given)
+        going_on.append(finding)
     return going_on
+
+
+def _passed_on(finding: Finding, outlet: Span, content: str) -> Finding:
+    """The finding with the outlet that its speaker ("he") speaks to in a later sentence."""
+    told = finding.details.attribution
+    if told is None or told.through:
+        return finding
+    spans = (*finding.evidence["attribution"], outlet)
+    details = replace(finding.details, attribution=replace(told, through=outlet.of(content)))
+    return replace(finding, details=details).with_evidence(attribution=spans)
 
 
 def _more_precise(finding: Finding, speaker: Said) -> Finding:
@@ -95,15 +107,16 @@ def _more_precise(finding: Finding, speaker: Said) -> Finding:
 def _charge(finding: Finding, after: Sentence, document: Document, language: Language) -> Given | None:
     """The words of the ground that a sentence goes on with: those of the reason, or what it quotes of the people."""
     content = document.content
+    named = finding.reason is not Reason.RETALIATION
     reason = next((span for span in finding.evidence.get("reason", ()) if after.span.holds(span)), None)
-    if reason:
+    if reason and named:
         return given_words(quotation(reason, after, content), content)
     match = next(matches("charge", after, language), None)
     if match is None:
         return None
-    words = span_of(match.roles["words"])
-    quoted = quotation(Span(words.end - 1, words.end), after, content)
-    return given_words(quoted, content) if quoted.end - quoted.start > 1 else None
+    start = match.roles["words"][0].span.start
+    quoted = next((one for one in quotations(after, content) if one.start >= start - 1), None)
+    return given_words(quoted, content) if quoted else None
 
 
 def _meant(findings: list[Finding], after: Sentence, on: date | None) -> list[Finding]:
@@ -111,6 +124,7 @@ def _meant(findings: list[Finding], after: Sentence, on: date | None) -> list[Fi
     named = {one.code for one in states(after.items[:6], on)}
     of_them = [finding for finding in findings if named & finding.whom]
     whole = of_them if of_them and len(of_them) < len(findings) else findings
+    whole = [finding for finding in whole if finding.news] or whole
     return [finding for finding in whole if finding.anchor is whole[-1].anchor]
 
 
@@ -181,13 +195,24 @@ def _last_day(item: Item, told: Days | None, published: Days | None) -> Days | N
             last = resolve(day, published)
         except Unresolved:
             return None
-        if last and start and day.features["op"] == "weekday" and last.last < start.last:
-            last = Days.day(last.last + timedelta(days=7))
-        return Days.day(last.last) if last else None
+        return Days.day(_ahead(last.last, day, start)) if last else None
     days = length_days(length) if length else None
     if days is None or start is None or start.precision != "day":
         return None
     return Days.day(start.last + timedelta(days=days))
+
+
+def _ahead(last: date, words: Item, start: Days | None) -> date:
+    """The day, where it lies before the act the next of its name: a deadline lies ahead."""
+    if start is None or last >= start.last or "y" in words.roles:
+        return last
+    if words.features["op"] == "weekday":
+        return last + timedelta(days=7)
+    return (
+        last.replace(year=last.year + 1)
+        if words.features["op"] == "day" and (last.month, last.day) != (2, 29)
+        else last
+    )
 
 
 def _end_of(unit: Item, start: Days | None) -> Days | None:

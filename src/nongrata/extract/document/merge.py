@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from nongrata.extract.sentence.finding import Finding
-from nongrata.model import Claim, Details, Document, MeasureKind, Reason, Span, Status
+from nongrata.model import Claim, Details, Document, Form, MeasureKind, Reason, Span, Status
 
 _RANK = {Status.THREATENED: 0, Status.PLANNED: 1, Status.DENIED: 2, Status.DONE: 3, Status.REVERSED: 4}
 _DETAILS = frozenset(field.name for field in fields(Details))
@@ -100,6 +100,8 @@ def _claim(group: list[Finding], document: Document) -> Claim:
         del evidence["date"]
     details, words = _details([best, *(f for f in group if f is not best)], counting)
     evidence = {name: spans for name, spans in evidence.items() if name not in _DETAILS} | words
+    answering = next((f.evidence["answers"] for f in (best, *group) if "answers" in f.evidence), ())
+    evidence |= {"answers": answering} if answering else {}
     return Claim(
         document.id,
         best.kind,
@@ -126,9 +128,15 @@ def _details(group: list[Finding], counting: Finding | None) -> tuple[Details, d
     values: dict[str, Any] = {}
     words: dict[str, tuple[Span, ...]] = {}
     for field in fields(Details):
-        told = [counting] if field.name == "approximate" and counting else group
+        told = (
+            [f for f in group if counting is None or f.count == counting.count]
+            if field.name == "approximate"
+            else group
+        )
         source = next((f for f in told if getattr(f.details, field.name) != field.default), None)
         if source is not None:
             values[field.name] = getattr(source.details, field.name)
             words[field.name] = source.evidence.get(field.name, (source.anchor.span,))
+    if group[0].kind is MeasureKind.RECALL and "form" not in values:
+        values["form"], words["form"] = Form.UNSPECIFIED, (group[0].anchor.span,)
     return Details(**values), words

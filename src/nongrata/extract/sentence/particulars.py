@@ -11,14 +11,16 @@ from nongrata.extract.sentence.acts import Act
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import causes_of
 from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.meaning import people as people_in
 from nongrata.extract.sentence.numbers import count_of, find_count
 from nongrata.extract.sentence.speakers import ordering, said
 from nongrata.extract.sentence.wording import Match, matches, span_of
 from nongrata.languages import Language
-from nongrata.model import Document, Form, LegalBasis, MeasureKind, Span, Stage
+from nongrata.model import Document, Form, LegalBasis, MeasureKind, Reason, Span, Stage
 
 Given = tuple[Any, tuple[Span, ...]]  # the value of a field, and the words that give it
 
+_IN_TURN_REACH = 3  # items beside those of the rule in which "in response" belongs to the act
 _AFTER_ACT = 6  # items after what the rule matched in which a form still belongs to it
 _LEAVING = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT, MeasureKind.CLOSURE, MeasureKind.RECALL)
 _WITH_FORM = (MeasureKind.EXPULSION, MeasureKind.RECALL, MeasureKind.STAFF_CUT)
@@ -36,7 +38,7 @@ def particulars(finding: Finding, act: Act, others: Sequence[Act], document: Doc
     people = next(iter(act.roles.get("people", ())), None)
     given: dict[str, Given | None] = {
         "attribution": (speaker.attribution, speaker.spans) if speaker else None,
-        "form": _form(finding.kind, act, language),
+        "form": _form(finding.kind, act, others, language),
         "stage": _stage(act),
         "extent": _extent(people),
         "ceiling": _ceiling(finding, act),
@@ -44,11 +46,13 @@ def particulars(finding: Finding, act: Act, others: Sequence[Act], document: Doc
         "actor": (finding.details.actor, (span_of(act.roles["agent"]),)) if finding.details.actor else None,
         "legal_basis": legal_basis(sentence, language),
         "presence": presence(sentence, language),
-        "ground_words": _ground_words(finding, act, content),
+        "ground_words": _ground_words(finding, act, others, content),
         "parts": _members(people, content) or parts(sentence, language, act.first, content),
     }
     deadline = _deadline(act, others, language) if finding.kind in _LEAVING else None
-    return replace(with_given(finding, given), deadline=deadline)
+    return replace(with_given(finding, given), deadline=deadline).with_evidence(
+        answers=_answering(finding, act, others)
+    )
 
 
 def with_given(finding: Finding, given: dict[str, Given | None]) -> Finding:
@@ -80,9 +84,12 @@ def presence(sentence: Sentence, language: Language) -> Given | None:
     return ("absent", (span_of(found.roles["words"]),)) if found else None
 
 
-def parts(sentence: Sentence, language: Language, start: int, content: str) -> Given | None:
+def parts(sentence: Sentence, language: Language, start: int, content: str, field: str = "parts") -> Given | None:
     """Numbers inside the number ("23, including the deputy ambassador"), each with its words."""
-    for match in matches("parts", sentence, language, max(0, start)):
+    for match in matches(field, sentence, language, max(0, start)):
+        for item in match.roles["words"]:
+            if members := _members(item, content):
+                return members
         found = [one for item in match.roles["words"] for part in item.walk() if (one := _part(part))]
         if found:
             words = span_of(match.roles["words"])
@@ -91,23 +98,26 @@ def parts(sentence: Sentence, language: Language, start: int, content: str) -> G
 
 
 def _members(people: Item | None, content: str) -> Given | None:
-    """Those of a list of single people ("the chargé and his deputy"), each a part."""
-    single = (
-        [part for part in people.parts if part.is_a("PEOPLE")] if people and people.label("PEOPLE") == "list" else []
-    )
-    if len(single) < 2 or any(_part(part) != 1 for part in single):
+    """The parts that a list names: its single people ("the chargé and his deputy"), or "36 of them" beside the number."""
+    if people is None or people.label("PEOPLE") != "list":
         return None
-    return tuple((1, part.span.of(content)) for part in single), tuple(part.span for part in single)
+    members = [part for part in people.parts if part.is_a("PEOPLE")]
+    inner = [part for part in members[1:] if part.label("PEOPLE") == "they" and find_item(part, "HE")]
+    found = [(number, part) for part in inner or members if (number := _part(part)) and (inner or number == 1)]
+    words = tuple(part.span for _, part in found)
+    return (tuple((number, part.span.of(content)) for number, part in found), words) if found else None
 
 
 def _part(item: Item) -> int | None:
-    if item.label("PEOPLE") == "list":
+    """How many people a group is, where it says so."""
+    if item.is_a("OUTSIDERS"):
+        counted = find_item(item, "COUNT")
+        count = count_of(counted)[0] if counted else None
+        return count.exact if count else None
+    if not item.is_a("PEOPLE") or item.label("PEOPLE") == "list":
         return None
-    counted = item if item.is_a("COUNT") else find_item(item, "COUNT") if item.is_a("PEOPLE", "OUTSIDERS") else None
-    count = count_of(counted)[0] if counted else None
-    if count is not None and count.exact is not None:
-        return count.exact
-    return 1 if item.label("PEOPLE") == "one" else None
+    count = people_in(item, None)[0].count
+    return count.exact if count else None
 
 
 def find_item(item: Item, *types: str) -> Item | None:
@@ -127,18 +137,22 @@ def _reach(act: Act) -> tuple[int, int]:
     return max(0, act.first), min(len(act.sentence.items), act.last + _AFTER_ACT)
 
 
-def _form(kind: MeasureKind, act: Act, language: Language) -> Given | None:
+def _form(kind: MeasureKind, act: Act, others: Sequence[Act], language: Language) -> Given | None:
     """The form in which it was done: that of the rule which comes first, of those that fit its kind."""
     if kind not in _WITH_FORM:
         return None
-    recall = kind is MeasureKind.RECALL
     if kind is MeasureKind.STAFF_CUT and "ceiling" in act.roles:
         level = next((m for m in matches("form", act.sentence, language) if m.features["form"] == Form.PARITY), None)
         return (Form.PARITY, (span_of(level.roles["words"]),)) if level else (Form.CEILING, _spans(act, "ceiling"))
-    found = words_of("own_form" if recall else "form", act.sentence, language, *_reach(act))
-    if found is None:
-        return (Form.UNSPECIFIED, (act.anchor.span,)) if recall else None
-    return Form(found.features["form"]), (span_of(found.roles["words"]),)
+    field = "own_form" if kind is MeasureKind.RECALL else "form"
+    found = (m for m in matches(field, act.sentence, language, *_reach(act)) if _is_own(m.start, act, others))
+    match = next(found, None)
+    return (Form(match.features["form"]), (span_of(match.roles["words"]),)) if match else None
+
+
+def _is_own(at: int, act: Act, others: Sequence[Act]) -> bool:
+    """True where no other act is nearer to an item."""
+    return all(abs(act.at - at) <= abs(other.at - at) for other in others)
 
 
 def _spans(act: Act, role: str) -> tuple[Span, ...]:
@@ -164,7 +178,7 @@ def _extent(people: Item | None) -> Given | None:
 def _ceiling(finding: Finding, act: Act) -> Given | None:
     item = next(iter(act.roles.get("ceiling", ())), None)
     count, _, span = find_count(item) if item else (None, False, None)
-    return (count.exact, (span,)) if count and span and count.exact is not None else None
+    return (count.high, (span,)) if count and span and count.high is not None else None
 
 
 def _approximate(finding: Finding, sentence: Sentence) -> Given | None:
@@ -182,18 +196,38 @@ def _deadline(act: Act, others: Sequence[Act], language: Language) -> Item | Non
     for match in matches("deadline", act.sentence, language):
         item = match.roles["words"][0]
         at = act.sentence.items.index(item)
-        if all(abs(act.at - at) <= abs(other.at - at) for other in others):
+        if _is_own(at, act, others):
             return item
     return None
 
 
-def _ground_words(finding: Finding, act: Act, content: str) -> Given | None:
+def _answering(finding: Finding, act: Act, others: Sequence[Act]) -> tuple[Span, ...]:
+    """The words that make the act an answer to another of the document, none where it is told as no answer."""
+    items = act.sentence.items
+    near = items[max(0, act.first - _IN_TURN_REACH) : act.last + _IN_TURN_REACH]
+    words = tuple(part.span for item in near for part in item.walk() if part.is_a("IN_TURN", "SAME_NUMBER"))
+    if words:
+        return words[:1]
+    target = {one.code for one in finding.target}
+    for clause in causes_of(act):
+        met = next((other for other in others if other.at in clause and other.sides[0] & target), None)
+        if met:
+            return (items[clause.start - 1].span, met.anchor.span)
+    return ()
+
+
+def _ground_words(finding: Finding, act: Act, others: Sequence[Act], content: str) -> Given | None:
     """The very words of the ground: those of the clause of cause that states it, else those of the ground named."""
     items = act.sentence.items
-    spans = finding.evidence.get("reason", ())
+    spans = finding.evidence.get("reason", ()) if finding.reason is not Reason.RETALIATION else ()
     for clause in causes_of(act):
         words = items[clause.start : clause.stop]
-        if words and any(span.start < words[-1].span.end and words[0].span.start < span.end for span in spans):
+        told = any(other.at in clause and other.sides[0] & act.sides[1] for other in others)
+        if (
+            words
+            and not told
+            and any(span.start < words[-1].span.end and words[0].span.start < span.end for span in spans)
+        ):
             words = words[: next((at for at, item in enumerate(words) if at and item.is_a(*_ENDS)), len(words))]
             return given_words(span_of(words), content)
     return given_words(quotation(spans[0], act.sentence, content), content) if spans else None
@@ -206,6 +240,10 @@ def given_words(span: Span, content: str) -> Given:
 
 def quotation(span: Span, sentence: Sentence, content: str) -> Span:
     """What stands in quotation marks around the words, else the words."""
+    return next((one for one in quotations(sentence, content) if one.holds(span)), span)
+
+
+def quotations(sentence: Sentence, content: str) -> list[Span]:
+    """What stands in quotation marks in a sentence."""
     marks = [at for at in range(sentence.span.start, sentence.span.end) if content[at] in _QUOTED]
-    pairs = zip(marks[::2], marks[1::2], strict=False)
-    return next((Span(one + 1, two) for one, two in pairs if one < span.start and span.end <= two), span)
+    return [Span(one + 1, two) for one, two in zip(marks[::2], marks[1::2], strict=False) if two > one + 1]
