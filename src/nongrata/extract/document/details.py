@@ -29,6 +29,7 @@ from nongrata.model import Capacity, Days, Document, LegalBasis, MeasureKind, Re
 
 _REACH = 2  # sentences after the last that tells a measure which may go on with it
 _OFFICIAL = (Capacity.HEAD, Capacity.MINISTER, Capacity.MINISTRY, Capacity.SPOKESPERSON, Capacity.DOCUMENT)
+_QUOTE_REACH = 30  # characters after "had been" in which the words that are quoted begin
 _AFTER_PEOPLE = 8  # items after the people in which the place that they must leave is named
 _LEAVING = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT, MeasureKind.CLOSURE, MeasureKind.RECALL)
 
@@ -114,8 +115,8 @@ def _charge(finding: Finding, after: Sentence, document: Document, language: Lan
     match = next(matches("charge", after, language), None)
     if match is None:
         return None
-    start = match.roles["words"][0].span.start
-    quoted = next((one for one in quotations(after, content) if one.start >= start - 1), None)
+    start = match.roles["words"][-1].span.end
+    quoted = next((one for one in quotations(after, content) if 0 <= one.start - start < _QUOTE_REACH), None)
     return given_words(quoted, content) if quoted else None
 
 

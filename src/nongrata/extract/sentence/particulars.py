@@ -20,7 +20,7 @@ from nongrata.model import Document, Form, LegalBasis, MeasureKind, Reason, Span
 
 Given = tuple[Any, tuple[Span, ...]]  # the value of a field, and the words that give it
 
-_IN_TURN_REACH = 3  # items beside those of the rule in which "in response" belongs to the act
+_IN_TURN_REACH = 5  # items beside those of the rule in which "in response" belongs to the act
 _AFTER_ACT = 6  # items after what the rule matched in which a form still belongs to it
 _LEAVING = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT, MeasureKind.CLOSURE, MeasureKind.RECALL)
 _WITH_FORM = (MeasureKind.EXPULSION, MeasureKind.RECALL, MeasureKind.STAFF_CUT)
@@ -47,11 +47,12 @@ def particulars(finding: Finding, act: Act, others: Sequence[Act], document: Doc
         "legal_basis": legal_basis(sentence, language),
         "presence": presence(sentence, language),
         "ground_words": _ground_words(finding, act, others, content),
-        "parts": _members(people, content) or parts(sentence, language, act.first, content),
+        "parts": _members(people, content) if finding.count else None,
     }
+    given["parts"] = given["parts"] or parts(sentence, language, act.first, content)
     deadline = _deadline(act, others, language) if finding.kind in _LEAVING else None
     return replace(with_given(finding, given), deadline=deadline).with_evidence(
-        answers=_answering(finding, act, others)
+        answers=_answering(finding, act, others, language)
     )
 
 
@@ -201,13 +202,13 @@ def _deadline(act: Act, others: Sequence[Act], language: Language) -> Item | Non
     return None
 
 
-def _answering(finding: Finding, act: Act, others: Sequence[Act]) -> tuple[Span, ...]:
+def _answering(finding: Finding, act: Act, others: Sequence[Act], language: Language) -> tuple[Span, ...]:
     """The words that make the act an answer to another of the document, none where it is told as no answer."""
     items = act.sentence.items
-    near = items[max(0, act.first - _IN_TURN_REACH) : act.last + _IN_TURN_REACH]
-    words = tuple(part.span for item in near for part in item.walk() if part.is_a("IN_TURN", "SAME_NUMBER"))
-    if words:
-        return words[:1]
+    near = range(max(0, act.first - _IN_TURN_REACH), min(len(items), act.last + _IN_TURN_REACH))
+    words = (match for match in matches("answers", act.sentence, language, near.start, near.stop))
+    if own := next((match for match in words if _is_own(match.start, act, others)), None):
+        return (span_of(own.roles["words"]),)
     target = {one.code for one in finding.target}
     for clause in causes_of(act):
         met = next((other for other in others if other.at in clause and other.sides[0] & target), None)
