@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from dataclasses import fields, replace
 from typing import Any
 
+from nongrata.extract.document.evidence import evidence_of
 from nongrata.extract.sentence.finding import Finding
-from nongrata.model import Claim, Details, Document, Form, MeasureKind, Reason, Span, Status
+from nongrata.model import Claim, Details, Document, Form, MeasureKind, Reason, Status
 
 _RANK = {Status.THREATENED: 0, Status.PLANNED: 1, Status.DENIED: 2, Status.DONE: 3, Status.REVERSED: 4}
-_DETAILS = frozenset(field.name for field in fields(Details))
 _DAY_SLACK = 1  # "Thursday" and "overnight" of one act may resolve to neighbouring days
 
 
@@ -86,23 +86,8 @@ def _claim(group: list[Finding], document: Document) -> Claim:
     dating = min(dated, key=lambda f: (not f.date_said, f.date.length_days if f.date else 0), default=None)
     grounds = [f for f in group if f.reason]
     grounded = next((f for f in grounds if f.reason is not Reason.OTHER), next(iter(grounds), None))
-    evidence = {
-        "date": (best.anchor.span,),
-        "status": (best.anchor.span,),
-        **best.evidence,
-        "receiving": tuple(named.span for named in best.receiving),
-        "sending": tuple(named.span for named in best.sending),
-    }
-    for name, source in (("count", counting), ("date", dating), ("reason", grounded), ("status", latest)):
-        if source is not None and name in source.evidence:
-            evidence[name] = source.evidence[name]
-    if dating is None:
-        del evidence["date"]
-    details, words = _details([best, *(f for f in group if f is not best)], counting)
-    evidence = {name: spans for name, spans in evidence.items() if name not in _DETAILS} | words
-    answering = next((f.evidence["answers"] for f in (best, *group) if "answers" in f.evidence), ())
-    evidence |= {"answers": answering} if answering else {}
-    return Claim(
+    ordered = [best, *(finding for finding in group if finding is not best)]
+    claim = Claim(
         document.id,
         best.kind,
         tuple(sorted(best.who)),
@@ -118,25 +103,20 @@ def _claim(group: list[Finding], document: Document) -> Claim:
         reason=grounded.reason if grounded and best.kind is not MeasureKind.INCIDENT else None,
         published=document.published,
         unresolved=tuple(dict.fromkeys(word for f in group for word in f.unresolved)),
-        evidence={name: evidence[name] for name in sorted(evidence)},
-        details=details,
+        details=_details(ordered, counting),
     )
+    return replace(claim, evidence=evidence_of(claim, ordered))
 
 
-def _details(group: list[Finding], counting: Finding | None) -> tuple[Details, dict[str, tuple[Span, ...]]]:
-    """Each detail as the first finding of the group has it, with its words; "about" goes with the number."""
+def _details(group: list[Finding], counting: Finding | None) -> Details:
+    """Each detail as the first finding of the group has it; "about" goes with the number."""
     values: dict[str, Any] = {}
-    words: dict[str, tuple[Span, ...]] = {}
     for field in fields(Details):
-        told = (
-            [f for f in group if counting is None or f.count == counting.count]
-            if field.name == "approximate"
-            else group
-        )
-        source = next((f for f in told if getattr(f.details, field.name) != field.default), None)
-        if source is not None:
-            values[field.name] = getattr(source.details, field.name)
-            words[field.name] = source.evidence.get(field.name, (source.anchor.span,))
-    if group[0].kind is MeasureKind.RECALL and "form" not in values:
-        values["form"], words["form"] = Form.UNSPECIFIED, (group[0].anchor.span,)
-    return Details(**values), words
+        told = group
+        if field.name == "approximate" and counting:
+            told = [finding for finding in group if finding.count == counting.count]
+        given = (getattr(finding.details, field.name) for finding in told)
+        values[field.name] = next((value for value in given if value != field.default), field.default)
+    if group[0].kind is MeasureKind.RECALL and values["form"] is None:
+        values["form"] = Form.UNSPECIFIED
+    return Details(**values)
