@@ -9,13 +9,14 @@ from typing import overload
 from nongrata.extract.sentence.acts import acts, findings, shares
 from nongrata.extract.sentence.circumstances import describe
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Sentence
+from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.document.answers import answered
 from nongrata.extract.document.details import complete
+from nongrata.extract.document.evidence import with_mentions
 from nongrata.extract.document.merge import merge
 from nongrata.extract.sentence.particulars import particulars
 from nongrata.extract.document.resolve import fill
-from nongrata.extract.sentence.scan import scan
+from nongrata.extract.sentence.scan import scan, words
 from nongrata.languages import Language, Sign, language
 from nongrata.languages.tokens import sentences
 from nongrata.model import Claim, Days, Document, MeasureKind
@@ -25,6 +26,7 @@ NAME = "cascade"
 VERSION = "1"
 
 _OPENING = 2  # sentences, the headline among them
+_SIDES_REACH = 3  # sentences before an act in which its sides are looked for
 _LIST_DISTANCE = 2  # sentences after a measure in which a list of States and numbers still continues it
 
 
@@ -72,7 +74,8 @@ class Reader:
         if not self.findings:
             return []
         filled = fill(self.findings, self.text, self.document.published, self.on)
-        return answered(merge(complete(filled, self.text, self.document, self.language), self.document))
+        claims = merge(complete(filled, self.text, self.document, self.language), self.document)
+        return with_mentions(answered(claims), self.text.words_near(claims))
 
 
 class Text(Sequence[Sentence]):
@@ -98,6 +101,14 @@ class Text(Sequence[Sentence]):
             is_title = span.end <= self._title_length
             self._scanned[index] = scan(self._content, span, index, self._words, is_title=is_title)
         return self._scanned[index]
+
+    def words_near(self, claims: list[Claim]) -> Iterator[Item]:
+        """The words of the sentences from which an open side is filled: those before each claim, it, and the first."""
+        told = [number for number, span in enumerate(self._spans) if any(span.holds(claim.anchor) for claim in claims)]
+        near = {at for number in told for at in range(max(0, number - _SIDES_REACH), number + 2)} | set(range(_OPENING))
+        for number in sorted((near | set(self._scanned)) & set(range(len(self)))):
+            sentence = self._scanned.get(number)
+            yield from sentence.items if sentence else words(self._content, self._spans[number], self._words)
 
     def telling(self, signs: tuple[Sign, ...]) -> Iterator[Sentence]:
         """The sentences that may tell a measure."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import fields
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
 from typing import Any
 
 from nongrata.extract.sentence.finding import Finding
+from nongrata.extract.sentence.item import Item
+from nongrata.extract.sentence.meaning import SEATS
 from nongrata.model import Claim, Details, Span
 
 _MAIN: dict[str, Callable[[Finding], Any]] = {
@@ -26,6 +29,8 @@ def evidence_of(claim: Claim, group: list[Finding]) -> dict[str, tuple[Span, ...
         value = getattr(claim, name)
         if value not in (None, ()):
             found[name] = _spans(name, [finding for finding in group if value_of(finding) == value] or group)
+    if claim.date and claim.date == claim.published:  # what is told as today's news has that day without more words
+        found["date"] = tuple(dict.fromkeys((*found["date"], *(finding.anchor.span for finding in group))))
     for field in fields(Details):
         value = getattr(claim.details, field.name)
         if value != field.default:
@@ -43,4 +48,29 @@ def _spans(name: str, findings: Iterable[Finding]) -> tuple[Span, ...]:
 def _of_finding(name: str, finding: Finding) -> tuple[Span, ...]:
     if name in ("receiving", "sending"):
         return tuple(named.span for named in getattr(finding, name))
-    return finding.evidence.get(name) or (finding.anchor.span,)
+    spans = finding.evidence.get(name) or (finding.anchor.span,)
+    if name == "count" and finding.count and finding.count.exact == 1:
+        return (*spans, *finding.evidence.get("roles", ()))  # "one diplomat" and "diplomat" both say that it is one
+    return spans
+
+
+def with_mentions(claims: list[Claim], words: Iterable[Item]) -> list[Claim]:
+    """The claims with every other mention of their States among these words as evidence of the sides.
+
+    Who acts against whom is told by all of them together: without the first, the next would say it.
+    """
+    named: dict[str, list[Span]] = defaultdict(list)
+    for item in words:
+        for part in item.walk():
+            for code in {state[0] for term in part.terms for state in term.states}:
+                named[SEATS.get(code, code)].append(part.span)
+                named[code].append(part.span)
+    return [replace(claim, evidence=_with_named(claim, named)) for claim in claims]
+
+
+def _with_named(claim: Claim, named: Mapping[str, Iterable[Span]]) -> dict[str, tuple[Span, ...]]:
+    sides = {
+        name: (*claim.evidence[name], *(span for code in getattr(claim, name) for span in named.get(code, ())))
+        for name in ("receiving", "sending")
+    }
+    return {**claim.evidence, **{name: tuple(dict.fromkeys(spans)) for name, spans in sides.items()}}

@@ -88,7 +88,8 @@ def _fill_number(finding: Finding, done: list[Finding]) -> Finding:
         return finding
     for other in reversed(done):
         if other.who == finding.whom and other.whom == finding.who and other.count is not None:
-            return replace(finding, count=other.count).with_evidence(count=other.evidence.get("count", ()))
+            words = (*other.evidence.get("count", ()), *finding.evidence.get("people", ()))
+            return replace(finding, count=other.count).with_evidence(count=words)
     return finding
 
 

@@ -46,7 +46,7 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
     if nobody := next((item for item in act.roles.get("people", ()) if has(item, "NOT")), None):
         return Status.DENIED, (nobody.span,)
     for index, item in enumerate(clause):
-        status = next((status for type_, status in _MODES.items() if item.is_a(type_)), None)
+        status = _mode(item)
         if status is None or _is_elsewhere(item, act):
             continue
         if item.is_a("IF") and not any(later.is_a("WILL", "MAY") for later in clause[:index]):
@@ -55,8 +55,13 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         denial = next((before for before in reach if before.is_a("NOT", "DENY")), None)
         if denial is not None and not item.is_a("WHETHER", "REVERSE", "REVERSAL"):
             return Status.DENIED, (denial.span, item.span)
-        return status, (item.span,)
+        return status, (item.span, *(later.span for later in clause[index + 1 :] if _mode(later) is status))
     return _conditional(act)
+
+
+def _mode(item: Item) -> Status | None:
+    """The status that a word gives to what it governs."""
+    return next((status for type_, status in _MODES.items() if item.is_a(type_)), None)
 
 
 def _conditional(act: Act) -> tuple[Status, tuple[Span, ...]]:

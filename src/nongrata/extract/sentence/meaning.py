@@ -96,7 +96,7 @@ def owners(item: Item, on: date | None) -> tuple[Named, ...]:
     return states(item.parts, on) if "list" in (item.label("PEOPLE"), item.label("MISSION")) else ()
 
 
-_SEATS = {"UN": "USA", "OSCE": "AUT"}  # where a mission to them stands that no city places; others act themselves
+SEATS = {"UN": "USA", "OSCE": "AUT"}  # where a mission to them stands that no city places; others act themselves
 
 
 def hosts(item: Item, on: date | None) -> tuple[Named, ...]:
@@ -109,7 +109,7 @@ def hosts(item: Item, on: date | None) -> tuple[Named, ...]:
 
 
 def _seat(named: Named) -> Named:
-    return Named(_SEATS.get(named.code, named.code), named.span)
+    return Named(SEATS.get(named.code, named.code), named.span)
 
 
 def has(item: Item, *types: str) -> bool:

@@ -27,13 +27,15 @@ _TRANSPARENT = set('"“”„«»‘[]()')  # quotation marks and brackets: wha
 
 def scan(content: str, span: Span, number: int, language: Language, *, is_title: bool) -> Sentence:
     """The sentence at `span` of `content`, its items built by all stages of the language."""
-    items = _words(tokens(content, span), content, language)
+    items = words(content, span, language)
     for stage in language.stages:
         items = _build(items, stage, content, language)
     return Sentence(number, span, is_title, tuple(items))
 
 
-def _words(found: list[Token], content: str, language: Language) -> list[Item]:
+def words(content: str, span: Span, language: Language) -> list[Item]:
+    """The words at `span` of `content` as the lexicon has them, before the grammar builds on them."""
+    found = tokens(content, span)
     shouting = bool(found) and is_shouting(content[found[0].start : found[-1].end])
     found = [part for token in found for part in _apart(token, language)]
     texts = [token.text for token in found]
