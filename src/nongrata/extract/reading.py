@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import overload
 
-from nongrata.extract.sentence.acts import acts, findings, shares
-from nongrata.extract.sentence.circumstances import describe
-from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.document.answers import answered
 from nongrata.extract.document.details import complete
 from nongrata.extract.document.evidence import with_mentions
 from nongrata.extract.document.merge import merge
-from nongrata.extract.sentence.particulars import particulars
 from nongrata.extract.document.resolve import fill
+from nongrata.extract.sentence.acts import acts, findings, shares
+from nongrata.extract.sentence.circumstances import describe
+from nongrata.extract.sentence.finding import Finding
+from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.particulars import particulars
 from nongrata.extract.sentence.scan import scan, words
 from nongrata.languages import Language, Sign, language
 from nongrata.languages.tokens import sentences
@@ -108,7 +108,7 @@ class Text(Sequence[Sentence]):
         near = {at for number in told for at in range(max(0, number - _SIDES_REACH), number + 2)} | set(range(_OPENING))
         for number in sorted((near | set(self._scanned)) & set(range(len(self)))):
             sentence = self._scanned.get(number)
-            yield from sentence.items if sentence else words(self._content, self._spans[number], self._words)
+            yield from sentence.words if sentence else words(self._content, self._spans[number], self._words)
 
     def telling(self, signs: tuple[Sign, ...]) -> Iterator[Sentence]:
         """The sentences that may tell a measure."""

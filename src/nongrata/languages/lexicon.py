@@ -51,12 +51,15 @@ class Lexicon:
         best: list[Term] = []
         length = 0
         for position in range(at, len(tokens)):
-            node = node.get(tokens[position].casefold(), {})
-            if not node:
+            following = node.get(tokens[position].casefold())
+            if following is None:
                 break
-            terms = [term for term in node.get("", ()) if shouting or _capitals_fit(term, tokens[at : position + 1])]
-            if terms:
-                best, length = terms, position + 1 - at
+            node = following
+            if "" in node:
+                run = tokens[at : position + 1]
+                terms = [term for term in node[""] if shouting or term.written is None or _capitals_fit(term, run)]
+                if terms:
+                    best, length = terms, position + 1 - at
         return length, best
 
 

@@ -16,8 +16,8 @@ from nongrata.extract.sentence.particulars import (
     find_item,
     given_words,
     legal_basis,
-    presence,
     parts,
+    presence,
     quotation,
     quotations,
     with_given,
@@ -161,7 +161,7 @@ def _with_city(finding: Finding, language: Language, content: str, on: date | No
 
 
 def _city_in(items: Iterable[Item], finding: Finding, on: date | None, *, theirs: bool = False) -> Item | None:
-    """The first city in the items that lies in a receiving State; of `theirs`, their own words, in any but the sending."""
+    """The first city that lies in a receiving State; in the words for the people themselves, in any but the sending."""
     for item in items:
         for part in item.walk():
             if part.label("NAMED") in ("capital", "city") and (

@@ -1,4 +1,4 @@
-"""The words of each field of a claim: those of every finding that gives the field as the claim has it, the best first."""
+"""The words of each field of a claim: those of every finding that gives it as the claim has it, the best first."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MAIN: dict[str, Callable[[Finding], Any]] = {
 
 
 def evidence_of(claim: Claim, group: list[Finding]) -> dict[str, tuple[Span, ...]]:
-    """The spans by field, for every field of the claim that is given; where no word gives it, those that name the act."""
+    """The spans by field, for every field that the claim has; where no word gives it, those that name the act."""
     found: dict[str, tuple[Span, ...]] = {}
     for name, value_of in _MAIN.items():
         value = getattr(claim, name)
@@ -60,11 +60,11 @@ def with_mentions(claims: list[Claim], words: Iterable[Item]) -> list[Claim]:
     Who acts against whom is told by all of them together: without the first, the next would say it.
     """
     named: dict[str, list[Span]] = defaultdict(list)
-    for item in words:
-        for part in item.walk():
-            for code in {state[0] for term in part.terms for state in term.states}:
-                named[SEATS.get(code, code)].append(part.span)
-                named[code].append(part.span)
+    for word in words:
+        for term in word.terms:
+            for code, _, _ in term.states:
+                named[code].append(word.span)
+                named[SEATS.get(code, code)].append(word.span)
     return [replace(claim, evidence=_with_named(claim, named)) for claim in claims]
 
 

@@ -32,6 +32,7 @@ def particulars(finding: Finding, act: Act, others: Sequence[Act], document: Doc
     """The finding with the details that its sentence has; what the sentence does not say stays None."""
     sentence, content = act.sentence, document.content
     on = document.published.last if document.published else None
+    causes = causes_of(act)
     speaker = said(sentence, content, language, on, _part_of(act))
     if speaker is None and act.anchor.is_a("ORDER", "DECLARE", "PNG", "LEAVE"):
         speaker = ordering(act.roles.get("agent", ()), content, on)
@@ -46,21 +47,28 @@ def particulars(finding: Finding, act: Act, others: Sequence[Act], document: Doc
         "actor": (finding.details.actor, (span_of(act.roles["agent"]),)) if finding.details.actor else None,
         "legal_basis": legal_basis(sentence, language),
         "presence": presence(sentence, language),
-        "ground_words": _ground_words(finding, act, others, content),
+        "ground_words": _ground_words(finding, act, causes, others, content),
         "parts": _members(people, content) if finding.count else None,
     }
     given["parts"] = given["parts"] or parts(sentence, language, act.first, content)
+    finding = with_given(finding, given)
     deadline = _deadline(act, others, language) if finding.kind in _LEAVING else None
-    return replace(with_given(finding, given), deadline=deadline).with_evidence(
-        answers=_answering(finding, act, others, language)
-    )
+    answers = _answering(finding, act, causes, others, language)
+    if not deadline and not answers:
+        return finding
+    evidence = {**finding.evidence, "answers": answers} if answers else finding.evidence
+    return replace(finding, deadline=deadline, evidence=evidence)
 
 
 def with_given(finding: Finding, given: dict[str, Given | None]) -> Finding:
     """The finding with the details that are given and their words; one that it has already is kept."""
     new = {name: found for name, found in given.items() if found and finding.details_lack(name)}
+    if not new:
+        return finding
     details = replace(finding.details, **{name: value for name, (value, _) in new.items()})
-    return replace(finding, details=details).with_evidence(**{name: spans for name, (_, spans) in new.items()})
+    return replace(
+        finding, details=details, evidence={**finding.evidence, **{n: spans for n, (_, spans) in new.items()}}
+    )
 
 
 def words_of(
@@ -99,7 +107,7 @@ def parts(sentence: Sentence, language: Language, start: int, content: str, fiel
 
 
 def _members(people: Item | None, content: str) -> Given | None:
-    """The parts that a list names: its single people ("the chargé and his deputy"), or "36 of them" beside the number."""
+    """The parts that a list names: single people ("the chargé and his deputy"), or "36 of them" beside its number."""
     if people is None or people.label("PEOPLE") != "list":
         return None
     members = [part for part in people.parts if part.is_a("PEOPLE")]
@@ -202,7 +210,9 @@ def _deadline(act: Act, others: Sequence[Act], language: Language) -> Item | Non
     return None
 
 
-def _answering(finding: Finding, act: Act, others: Sequence[Act], language: Language) -> tuple[Span, ...]:
+def _answering(
+    finding: Finding, act: Act, causes: list[range], others: Sequence[Act], language: Language
+) -> tuple[Span, ...]:
     """The words that make the act an answer to another of the document, none where it is told as no answer."""
     items = act.sentence.items
     near = range(max(0, act.first - _IN_TURN_REACH), min(len(items), act.last + _IN_TURN_REACH))
@@ -210,18 +220,18 @@ def _answering(finding: Finding, act: Act, others: Sequence[Act], language: Lang
     if own := next((match for match in words if _is_own(match.start, act, others)), None):
         return (span_of(own.roles["words"]),)
     target = {one.code for one in finding.target}
-    for clause in causes_of(act):
+    for clause in causes:
         met = next((other for other in others if other.at in clause and other.sides[0] & target), None)
         if met:
             return (items[clause.start - 1].span, met.anchor.span)
     return ()
 
 
-def _ground_words(finding: Finding, act: Act, others: Sequence[Act], content: str) -> Given | None:
+def _ground_words(finding: Finding, act: Act, causes: list[range], others: Sequence[Act], content: str) -> Given | None:
     """The very words of the ground: those of the clause of cause that states it, else those of the ground named."""
     items = act.sentence.items
     spans = finding.evidence.get("reason", ()) if finding.reason is not Reason.RETALIATION else ()
-    for clause in causes_of(act):
+    for clause in causes:
         words = items[clause.start : clause.stop]
         told = any(other.at in clause and other.sides[0] & act.sides[1] for other in others)
         if (

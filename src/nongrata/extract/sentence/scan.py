@@ -27,10 +27,15 @@ _TRANSPARENT = set('"“”„«»‘[]()')  # quotation marks and brackets: wha
 
 def scan(content: str, span: Span, number: int, language: Language, *, is_title: bool) -> Sentence:
     """The sentence at `span` of `content`, its items built by all stages of the language."""
-    items = words(content, span, language)
+    items = made = words(content, span, language)
+    text = "".join([item.symbol for item in items])
+    present = set(text)
     for stage in language.stages:
-        items = _build(items, stage, content, language)
-    return Sentence(number, span, is_title, tuple(items))
+        built = _build(items, text, present, stage, content, language)
+        if built is not items:
+            items, text = built, "".join([item.symbol for item in built])
+            present = set(text)
+    return Sentence(number, span, is_title, tuple(items), tuple(made))
 
 
 def words(content: str, span: Span, language: Language) -> list[Item]:
@@ -92,10 +97,11 @@ def _kind_of_unknown(found: list[Token], at: int, language: Language) -> Kind | 
     return ("OTHER", "")
 
 
-def _build(items: list[Item], rules: tuple[Rule, ...], content: str, language: Language) -> list[Item]:
-    """The items with what the rules of one stage make in place of what they match: leftmost, then longest, first."""
-    text = "".join([item.symbol for item in items])
-    present = set(text)
+def _build(
+    items: list[Item], text: str, present: set[str], rules: tuple[Rule, ...], content: str, language: Language
+) -> list[Item]:
+    """The items, of which `text` are the symbols, with what the rules of one stage make in place of what they match:
+    leftmost, then longest, first; the same list where no rule matches."""
     matches = [
         (match.start(), -match.end(), order, match)
         for order, rule in enumerate(rules)

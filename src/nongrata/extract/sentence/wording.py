@@ -25,10 +25,9 @@ def matches(
 ) -> Iterator[Match]:
     """Where the rules of a field match in the items from `start` to `end`: by rule, then by place."""
     text = sentence.symbols[start:end]
-    present = set(text)
     items = sentence.items[start:end]
     for rule in language.particulars[field]:
-        if rule.pattern.may_match(present):
+        if rule.pattern.may_match(sentence.present):
             for found in rule.pattern.regex.finditer(text):
                 roles = roles_of(items, found, rule)
                 yield Match(start + found.start(), start + found.end(), roles, rule.features)
