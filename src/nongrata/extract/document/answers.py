@@ -15,7 +15,9 @@ def answered(claims: list[Claim]) -> list[Claim]:
 def _with_answer(claim: Claim, claims: list[Claim]) -> Claim:
     """The claim with what it answers: of the acts of the other side not after it the last by day, then by place."""
     words = claim.evidence.get("answers") or (claim.reason is Reason.RETALIATION and claim.evidence.get("reason"))
-    rivals = [other for other in claims if _opposed(claim, other) and not _is_later(other, claim)] if words else []
+    opposed = [other for other in claims if words and _opposed(claim, other)]
+    named = [other for other in opposed if words and other.anchor in words]  # "in reply to the expulsion of"
+    rivals = named or [other for other in opposed if not _is_later(other, claim)]
     if not words or not rivals:
         return replace(claim, evidence={name: spans for name, spans in claim.evidence.items() if name != "answers"})
     met = max(rivals, key=lambda other: (_first_day(other), other.anchor < claim.anchor, -_gap(claim, other)))

@@ -36,6 +36,7 @@ def particulars(finding: Finding, act: Act, others: Sequence[Act], document: Doc
     speaker = said(sentence, content, language, on, _part_of(act))
     if speaker is None and act.anchor.is_a("ORDER", "DECLARE", "PNG", "LEAVE"):
         speaker = ordering(act.roles.get("agent", ()), content, on)
+    speaker = speaker or said(sentence, content, language, on)
     people = next(iter(act.roles.get("people", ())), None)
     given: dict[str, Given | None] = {
         "attribution": (speaker.attribution, speaker.spans) if speaker else None,
@@ -219,6 +220,8 @@ def _answering(
     words = (match for match in matches("answers", act.sentence, language, near.start, near.stop))
     if own := next((match for match in words if _is_own(match.start, act, others)), None):
         return (span_of(own.roles["words"]),)
+    if finding.same_number:
+        return finding.evidence["people"]
     target = {one.code for one in finding.target}
     for clause in causes:
         met = next((other for other in others if other.at in clause and other.sides[0] & target), None)

@@ -27,10 +27,9 @@ class Said(NamedTuple):
 def said(
     sentence: Sentence, content: str, language: Language, on: date | None, part: range | None = None
 ) -> Said | None:
-    """Who says what a sentence tells, or one part of it before all others; None where it names no speaker."""
-    found = [match for match in matches("attribution", sentence, language) if _may_speak(match.roles["speaker"])]
-    beside = [match for match in found if part is None or match.start in part]
-    match = next(iter(beside or found), None)
+    """Who says what a sentence, or one part of it, tells; None where it names no speaker."""
+    found = (match for match in matches("attribution", sentence, language) if _may_speak(match.roles["speaker"]))
+    match = next((match for match in found if part is None or match.start in part), None)
     if match is None:
         return None
     speaker, through, say = (match.roles.get(role, ()) for role in ("speaker", "through", "say"))
