@@ -43,7 +43,9 @@ def test_a_text_without_a_speaker_has_none() -> None:
 
 
 def test_the_more_precise_speaker_of_the_next_sentence_speaks_for_its_state() -> None:
-    said = details("Peru denied that it had expelled a Cuban diplomat. A foreign ministry spokesman told AFP so.").attribution
+    said = details(
+        "Peru denied that it had expelled a Cuban diplomat. A foreign ministry spokesman told AFP so."
+    ).attribution
     assert said is not None
     assert (said.capacity, said.through, said.stance) == (Capacity.SPOKESPERSON, "AFP", Stance.DENIES)
 

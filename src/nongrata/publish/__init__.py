@@ -6,7 +6,7 @@
 from nongrata.publish.file import replaced, text_file
 from nongrata.publish.page import write_page
 from nongrata.publish.question import Question
-from nongrata.publish.sentence import ALLEGED, ALLEGED_BY, kind_words, pieces
+from nongrata.publish.sentence import ALLEGED, ALLEGED_BY, kind_words, pieces, said_by
 from nongrata.publish.table import write_csv, write_parquet
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "kind_words",
     "pieces",
     "replaced",
+    "said_by",
     "text_file",
     "write_csv",
     "write_page",
