@@ -46,6 +46,7 @@ def complete(found: list[Finding], text: Sequence[Sentence], document: Document,
             if after.number in telling:
                 break
             findings[:] = _going_on(findings, after, document, language, on)
+        findings[:] = [_with_shared_ground(finding, findings) for finding in findings]
     return [
         _with_deadline(_with_city(finding, language, document.content, on), document.published)
         for findings in by_sentence.values()
@@ -118,6 +119,16 @@ def _charge(finding: Finding, after: Sentence, document: Document, language: Lan
     start = match.roles["words"][-1].span.end
     quoted = next((one for one in quotations(after, content) if 0 <= one.start - start < _QUOTE_REACH), None)
     return given_words(quoted, content) if quoted else None
+
+
+def _with_shared_ground(finding: Finding, others: list[Finding]) -> Finding:
+    """The finding with the words of the ground that it shares with another of its sentence."""
+    for other in others:
+        words = other.evidence.get("ground_words", ())
+        shared = finding.reason is not Reason.RETALIATION and finding.reason is other.reason
+        if shared and any(span.holds(reason) for span in words for reason in finding.evidence.get("reason", ())):
+            return with_given(finding, {"ground_words": (other.details.ground_words, words)})
+    return finding
 
 
 def _meant(findings: list[Finding], after: Sentence, on: date | None) -> list[Finding]:

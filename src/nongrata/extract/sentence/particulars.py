@@ -48,7 +48,7 @@ def particulars(finding: Finding, act: Act, others: Sequence[Act], document: Doc
         "actor": (finding.details.actor, (span_of(act.roles["agent"]),)) if finding.details.actor else None,
         "legal_basis": legal_basis(sentence, language),
         "presence": presence(sentence, language),
-        "ground_words": _ground_words(finding, act, causes, others, content),
+        "ground_words": _ground_words(finding, act, causes, others, language, content),
         "parts": _members(people, content) if finding.count else None,
     }
     given["parts"] = given["parts"] or parts(sentence, language, act.first, content)
@@ -230,21 +230,40 @@ def _answering(
     return ()
 
 
-def _ground_words(finding: Finding, act: Act, causes: list[range], others: Sequence[Act], content: str) -> Given | None:
-    """The very words of the ground: those of the clause of cause that states it, else those of the ground named."""
+def _ground_words(
+    finding: Finding, act: Act, causes: list[range], others: Sequence[Act], language: Language, content: str
+) -> Given | None:
+    """The very words of the ground: those of a clause that states it, else those of the ground named."""
     items = act.sentence.items
     spans = finding.evidence.get("reason", ()) if finding.reason is not Reason.RETALIATION else ()
     for clause in causes:
-        words = items[clause.start : clause.stop]
-        told = any(other.at in clause and other.sides[0] & act.sides[1] for other in others)
-        if (
-            words
-            and not told
-            and any(span.start < words[-1].span.end and words[0].span.start < span.end for span in spans)
-        ):
-            words = words[: next((at for at, item in enumerate(words) if at and item.is_a(*_ENDS)), len(words))]
-            return given_words(span_of(words), content)
+        answers = any(other.at in clause and other.sides[0] & act.sides[1] for other in others)
+        if not answers and _states_ground(act.sentence, clause, spans) and _is_own(clause.start, act, others):
+            return _clause_words(items[clause.start : clause.stop], act.sentence, content)
+    said_of = words_of("ground", act.sentence, language, act.last)
+    if said_of and _is_own(said_of.start, act, others):
+        return _clause_words(said_of.roles["words"], act.sentence, content)
     return given_words(quotation(spans[0], act.sentence, content), content) if spans else None
+
+
+def _states_ground(sentence: Sentence, clause: range, reason: Sequence[Span]) -> bool:
+    """True where a clause holds the words of the reason, or the word that opens it can open nothing but a ground."""
+    items = sentence.items[clause.start : clause.stop]
+    if any(span.start < items[-1].span.end and items[0].span.start < span.end for span in reason):
+        return True
+    opening = sentence.items[clause.start - 1].label("CAUSE")
+    return opening == "" or (opening == "purpose" and items[0].is_a("BLAME", "GROUND", "ATTACK", "SPYING"))
+
+
+def _clause_words(items: Sequence[Item], sentence: Sentence, content: str) -> Given | None:
+    """The words of a clause up to its first end, without "of" and "that" before them; of those that it quotes, these."""
+    start = next((at for at, item in enumerate(items) if not item.is_a("OF", "THAT")), len(items))
+    end = next((at for at, item in enumerate(items) if at > start and item.is_a(*_ENDS)), len(items))
+    if start >= end:
+        return None
+    whole = span_of(items[start:end])
+    quoted = (one for one in quotations(sentence, content) if one.start < whole.end and whole.start < one.end)
+    return given_words(next(quoted, whole), content)
 
 
 def given_words(span: Span, content: str) -> Given:
