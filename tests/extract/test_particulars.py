@@ -30,6 +30,8 @@ def details(text: str) -> Details:
         ("Kenya expelled four Eritrean diplomats. A government spokeswoman confirmed the order.", "A government spokeswoman", "spokesperson", "on the record"),
         ("Ghana's foreign minister declared the Togolese ambassador persona non grata.", "Ghana's foreign minister", "minister", "on the record"),
         ("Nepal expelled two Chinese diplomats, state television said.", "state television", "agency_or_media", "on the record"),
+        ("A Western diplomat, speaking on condition of anonymity, said that Serbia had expelled two Croatian diplomats.", "A Western diplomat", "official", "unnamed"),
+        ("According to the newspaper Le Soir, Belgium expelled eight Rwandan diplomats.", "the newspaper Le Soir", "agency_or_media", "on the record"),
     ],
 )  # fmt: skip
 def test_who_says_it_in_what_capacity_and_on_what_terms(text: str, speaker: str, capacity: str, terms: str) -> None:

@@ -38,10 +38,14 @@ def _opposed(one: Claim, two: Claim) -> bool:
 
 
 def _is_later(one: Claim, two: Claim) -> bool:
-    """True where the first was done after the second, or answers it on the same day."""
-    if one.date and two.date and one.date.first != two.date.first:
-        return one.date.first > two.date.last
-    return "answers" in one.evidence and one.anchor > two.anchor
+    """True where the first was done after the second, or is an answer told after it.
+
+    The day of publication may be that of an act for which no day is told: what stands before is then not later.
+    """
+    told_after = one.anchor > two.anchor
+    if one.date and two.date and one.date.first > two.date.last:
+        return one.date != one.published or told_after
+    return told_after and "answers" in one.evidence and one.date == two.date
 
 
 def _first_day(claim: Claim) -> int:

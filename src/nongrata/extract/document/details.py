@@ -114,7 +114,7 @@ def _charge(finding: Finding, after: Sentence, document: Document, language: Lan
     if reason and named:
         return given_words(quotation(reason, after, content), content)
     match = next(matches("charge", after, language), None)
-    if match is None:
+    if match is None or any(item.is_a("CONSULTATIONS") for item in after.items):
         return None
     start = match.roles["words"][-1].span.end
     quoted = next((one for one in quotations(after, content) if 0 <= one.start - start < _QUOTE_REACH), None)
@@ -137,6 +137,8 @@ def _meant(findings: list[Finding], after: Sentence, on: date | None) -> list[Fi
     of_them = [finding for finding in findings if named & finding.whom]
     whole = of_them if of_them and len(of_them) < len(findings) else findings
     whole = [finding for finding in whole if finding.news] or whole
+    if any(item.is_a("PEOPLE") for item in after.items[:3]):
+        whole = [finding for finding in whole if finding.details.roles] or whole
     return [finding for finding in whole if finding.anchor is whole[-1].anchor]
 
 

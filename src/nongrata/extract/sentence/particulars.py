@@ -20,7 +20,7 @@ from nongrata.model import Document, Form, LegalBasis, MeasureKind, Reason, Span
 
 Given = tuple[Any, tuple[Span, ...]]  # the value of a field, and the words that give it
 
-_IN_TURN_REACH = 5  # items beside those of the rule in which "in response" belongs to the act
+_IN_TURN_REACH = 5  # items after those of the rule in which "in response" belongs to the act
 _AFTER_ACT = 6  # items after what the rule matched in which a form still belongs to it
 _LEAVING = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT, MeasureKind.CLOSURE, MeasureKind.RECALL)
 _WITH_FORM = (MeasureKind.EXPULSION, MeasureKind.RECALL, MeasureKind.STAFF_CUT)
@@ -216,8 +216,8 @@ def _answering(
 ) -> tuple[Span, ...]:
     """The words that make the act an answer to another of the document, none where it is told as no answer."""
     items = act.sentence.items
-    near = range(max(0, act.first - _IN_TURN_REACH), min(len(items), act.last + _IN_TURN_REACH))
-    words = (match for match in matches("answers", act.sentence, language, near.start, near.stop))
+    start = max((other.at + 1 for other in others if other.at < act.first), default=0)
+    words = matches("answers", act.sentence, language, start, act.last + _IN_TURN_REACH)
     if own := next((match for match in words if _is_own(match.start, act, others)), None):
         return (span_of(own.roles["words"]),)
     if finding.same_number:
@@ -256,7 +256,7 @@ def _states_ground(sentence: Sentence, clause: range, reason: Sequence[Span]) ->
 
 
 def _clause_words(items: Sequence[Item], sentence: Sentence, content: str) -> Given | None:
-    """The words of a clause up to its first end, without "of" and "that" before them; of those that it quotes, these."""
+    """The words of a clause up to its first end, without "of" and "that" before them; of what it quotes, the quotation."""
     start = next((at for at, item in enumerate(items) if not item.is_a("OF", "THAT")), len(items))
     end = next((at for at, item in enumerate(items) if at > start and item.is_a(*_ENDS)), len(items))
     if start >= end:

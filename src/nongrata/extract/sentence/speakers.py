@@ -85,5 +85,6 @@ def _terms(speaker: Sequence[Item], capacity: Capacity) -> str:
     if capacity is Capacity.DOCUMENT:
         return "document"
     words = list(_leaves(speaker))
-    nameless = any(word.is_a("UNNAMED") for word in words) and not any(word.is_a(*_NAMES) for word in words)
+    office = next((at for at, word in enumerate(words) if word.is_a("UNNAMED")), None)
+    nameless = office is not None and not any(word.is_a(*_NAMES) for word in words[office:])
     return "unnamed" if capacity in _OF_ALL_KINDS and nameless else "on the record"
