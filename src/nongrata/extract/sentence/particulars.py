@@ -256,7 +256,7 @@ def _states_ground(sentence: Sentence, clause: range, reason: Sequence[Span]) ->
 
 
 def _clause_words(items: Sequence[Item], sentence: Sentence, content: str) -> Given | None:
-    """The words of a clause up to its first end, without "of" and "that" before them; of what it quotes, the quotation."""
+    """The words of a clause up to its first end, without "of" and "that" before them; the quotation, if it has one."""
     start = next((at for at, item in enumerate(items) if not item.is_a("OF", "THAT")), len(items))
     end = next((at for at, item in enumerate(items) if at > start and item.is_a(*_ENDS)), len(items))
     if start >= end:
