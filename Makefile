@@ -1,12 +1,13 @@
 # make demo    set up, read the sample reports, print the ledger, write demo/
 # make test    set up, run the tests
+# make bench   print how fast reports are read
 # The rest is for those who change nongrata. Every target sets up what it needs; each is a script in scripts/.
 
-.PHONY: help demo test test-long check lint types gold lock clean
+.PHONY: help demo test test-long check lint types gold general bench lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
-	@echo "also: test-long, check (lint, types, test), lint, types, gold, lock, clean"
+	@echo "also: test-long, check (lint, types, test), lint, types, gold, general, lock, clean"
 
-demo test test-long check lint types gold lock clean:
+demo test test-long check lint types gold general bench lock clean:
 	@scripts/$@

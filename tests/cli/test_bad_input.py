@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import io
 import json
 import os
 import re
+import shlex
 import signal
 import socket
 import subprocess
@@ -21,13 +25,11 @@ from tests.cli.conftest import REPORT, Program
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "Missing command"),
         (["nonsense"], "nonsense"),
         (["list", "--nonsense"], "--nonsense"),
         (["list", "--receiving", "Polnad"], "did you mean Poland"),
         (["list", "--receiving", "Atlantis"], "there is no State"),
         (["list", "--since", "soon"], "since: 'soon' is not a date"),
-        (["list", "--as-of", "2022-02-30"], "as-of: "),
         (["list", "--known-by", "soon"], "known-by: 'soon' is no moment"),
         (["list", "--measure", "war"], "war"),
         (["list", "--dataset", "nothing"], "there is no dataset"),
@@ -37,6 +39,14 @@ from tests.cli.conftest import REPORT, Program
         (["add"], "name files or folders"),
         (["show", "ffffffffff"], "no measure"),
         (["show", "x"], "too short"),
+        (["list", "--since", "2023", "--until", "2022"], "until 2022 lies before since 2023"),
+        (["list", "--since", "25/03/2022"], "since: '25/03/2022' is not a date"),
+        (["list", "--as-of", "2022-02-30"], "'2022-02-30' is not in the calendar; write 2022-03-25"),
+        (["list", "--since", "2022-03-28/2022-03-25"], "write the earlier day first"),
+        (["list", "--dataset", "reference", "--as-of", "2022"], "a dataset has no past"),
+        (["add", "a.txt", "--measure", "expulsion", "--count", "3"], "--measure, --count go with --by-hand alone"),
+        (["add", "a.txt", "--by-hand"], "--by-hand reads no file, so a.txt would be left out"),
+        (["extract", "a.txt", "--published", "1500-01-01"], "before the first newspapers"),
         (["export", "xml", "-"], "xml"),
         (["export", "parquet", "-"], "Parquet needs a file"),
         (["export", "jsonl", "-", "--since", "2022"], "takes no filters"),
@@ -53,6 +63,19 @@ def test_misuse_is_said_in_a_sentence(program: Program, arguments: list[str], sa
     assert done.status == 2
     assert said in done.err
     assert done.err.startswith("nongrata: ")
+
+
+def test_without_a_command_the_help_is_shown(program: Program) -> None:
+    done = program()
+    assert (done.status, "Commands:" in done.err, done.out) == (2, True, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["show", "ffffffffff"], "not-in-ledger"), (["list", "--since", "x"], "bad-argument"), (["x"], "bad-argument")],
+)
+def test_an_error_ends_with_its_code(program: Program, arguments: list[str], code: str) -> None:
+    assert program(*arguments).err.endswith(f" ({code})\n")
 
 
 @pytest.mark.parametrize(
@@ -113,12 +136,12 @@ def test_what_cannot_be_read_is_rejected_with_its_reason_and_the_rest_is_done(
     done = program("add", tmp_path, "--published", "2022-03-25")
     assert done.status == 1
     assert f"({code})" in done.err
-    assert "1 documents kept" in done.out
+    assert "1 document kept" in done.out
 
 
 def test_a_missing_file_is_a_rejection_and_the_rest_is_done(program: Program, report: Path) -> None:
     done = program("add", "missing.txt", report)
-    assert (done.status, "missing.txt" in done.err, "1 documents kept" in done.out) == (1, True, True)
+    assert (done.status, "missing.txt" in done.err, "1 document kept" in done.out) == (1, True, True)
 
 
 def test_a_table_without_the_needed_columns_is_refused(program: Program, tmp_path: Path) -> None:
@@ -126,9 +149,47 @@ def test_a_table_without_the_needed_columns_is_refused(program: Program, tmp_pat
     assert "lacks the columns date, receiving_state, sending_state" in program("import", "bad.csv").err
 
 
-def test_a_table_with_incomplete_rows_names_their_lines(program: Program, tmp_path: Path) -> None:
-    (tmp_path / "bad.csv").write_text("date,receiving_state,sending_state\n2022-03-23,POL,RUS\n2022-03-23,POL\n")
-    assert "lines 3" in program("import", "bad.csv").err
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("2022-03-23,POL", "another number of cells"),
+        ("nonsense,POL,RUS", "'nonsense' is not a date"),
+        ("2022-02-30,POL,RUS", "'2022-02-30' is not in the calendar"),
+        ("2022-03-23,Polska,RUS", "there is no State 'Polska'"),
+        ("2022-03-23,POL;XXX,RUS", "there is no State 'XXX'"),
+        ("2022-03-23,POL,", "sending_state names no State"),
+    ],
+)
+def test_a_row_that_is_none_is_rejected_with_its_line_and_the_rest_kept(
+    program: Program, tmp_path: Path, line: str, said: str
+) -> None:
+    (tmp_path / "mine.csv").write_text(f"date,receiving_state,sending_state\n{line}\n2022-03-23,POL,RUS\n")
+    done = program("import", "mine.csv")
+    assert (done.status, "1 row kept" in done.out, "mine.csv:2: " in done.err) == (1, True, True)
+    assert said in done.err
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("date,receiving_state,sending_state\n2022,POL," + "x" * 200_000, "mine.csv is no table after line 1"),
+        ("date,receiving_state,receiving,sending\n2022,POL,POL,RUS\n", "more than one column receiving_state"),
+        ("", "lacks the columns"),
+    ],
+)
+def test_a_table_that_is_none_is_refused_in_a_sentence(program: Program, tmp_path: Path, table: str, said: str) -> None:
+    (tmp_path / "mine.csv").write_text(table)
+    done = program("import", "mine.csv")
+    assert (done.status, said in done.err) == (3, True)
+
+
+def test_a_table_without_one_good_row_replaces_nothing(program: Program, tmp_path: Path) -> None:
+    heads = "date,receiving_state,sending_state\n"
+    (tmp_path / "mine.csv").write_text(heads + "2022-03-23,POL,RUS\n")
+    program("import", "mine.csv")
+    (tmp_path / "mine.csv").write_text(heads + "soon,POL,RUS\n")
+    assert program("import", "mine.csv").status == 3
+    assert "2022-03-23" in program("list", "--dataset", "mine").out
 
 
 def test_a_file_that_is_there_is_not_written_over_unasked(program: Program, tmp_path: Path) -> None:
@@ -136,6 +197,15 @@ def test_a_file_that_is_there_is_not_written_over_unasked(program: Program, tmp_
     assert "--force" in program("export", "csv", "out.csv").err
     assert (tmp_path / "out.csv").read_text() == "mine"
     assert program("export", "csv", "out.csv", "--force").status == 0
+
+
+@pytest.mark.parametrize("address", ["nongrata.db", "sqlite:///nongrata.db"])
+def test_the_ledger_itself_is_not_written_over(program: Program, report: Path, address: str) -> None:
+    program("add", report, "--published", "2022-03-25")
+    for format_ in ("csv", "jsonl", "parquet"):
+        done = program("export", format_, "nongrata.db", "--force", "--ledger", address)
+        assert (done.status, "is a ledger" in done.err) == (2, True)
+    assert program("list").status == 0
 
 
 def test_a_port_in_use_is_named(program: Program) -> None:
@@ -165,7 +235,9 @@ def test_scripts_in_a_page_are_not_read(program: Program, tmp_path: Path) -> Non
     assert {tuple(json.loads(line)["receiving"]) for line in out.splitlines()} == {("POL",), ("SVK",)}
 
 
-def start(*arguments: str, folder: Path, stdin: int = subprocess.DEVNULL) -> subprocess.Popen[str]:
+def start(
+    *arguments: str, folder: Path, stdin: int = subprocess.DEVNULL, encoding: str = "utf-8"
+) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "nongrata", *arguments],
         cwd=folder,
@@ -173,7 +245,7 @@ def start(*arguments: str, folder: Path, stdin: int = subprocess.DEVNULL) -> sub
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": encoding},
     )
 
 
@@ -207,6 +279,77 @@ def test_ctrl_c_keeps_what_was_kept_and_the_next_run_goes_on(tmp_path: Path) -> 
     assert again.returncode == 0
     kept = sum(int(word) for word in (out.split()[0], out.split(",")[1].split()[0]))
     assert kept == 400
+
+
+class Full(io.RawIOBase):
+    """A disk without room."""
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._file
+
+    def __init__(self, file: int) -> None:
+        self._file = file
+
+    def write(self, _: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize(
+    "arguments", [["list"], ["list", "--format", "json"], ["export", "csv", "-"], ["extract", "report.txt"]]
+)
+def test_output_that_cannot_be_written_is_an_error(
+    program: Program, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    program("add", report, "--published", "2022-03-25")
+    with (tmp_path / "out").open("wb") as file:
+        full = io.TextIOWrapper(io.BufferedWriter(Full(file.fileno())), encoding="utf-8")
+        monkeypatch.setattr(sys, "stdout", full)
+        done = program(*arguments)
+        with contextlib.suppress(OSError):
+            full.close()
+    assert (done.status, "the output cannot be written: No space left on device" in done.err) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed", "status", "said"),
+    [
+        (["list"], ">&-", 3, "standard output is closed"),
+        (["add", "-"], "<&-", 1, "standard input is closed"),
+        (["add", "--by-hand"], "<&-", 2, "--by-hand needs"),
+        (["list"], "2>&-", 0, ""),
+    ],
+)
+def test_a_stream_that_is_closed_is_said_so(
+    tmp_path: Path, arguments: list[str], closed: str, status: int, said: str
+) -> None:
+    command = f"{shlex.join([sys.executable, '-m', 'nongrata', *arguments])} {closed}"
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert (done.returncode, said in done.stderr) == (status, True)
+
+
+@pytest.mark.parametrize(("arguments", "printed"), [(["show"], "Jos\\xe9"), (["list", "--format", "json"], '"POL"')])
+def test_an_encoding_that_lacks_letters_is_no_fault(
+    program: Program, tmp_path: Path, arguments: list[str], printed: str
+) -> None:
+    (tmp_path / "a.txt").write_text("Poland expelled the Russian diplomat José \u2013 and two more.", "utf-8")
+    program("add", "a.txt", "--published", "2022-03-25")
+    (one,) = json.loads(program("list", "--format", "json").out)
+    process = start(*arguments, *([one["id"]] if arguments == ["show"] else []), folder=tmp_path, encoding="ascii")
+    out, err = process.communicate()
+    assert (process.returncode, printed in out, err) == (0, True, "")
+
+
+def test_what_the_system_refuses_is_no_fault_of_the_program(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "nongrata.db")
+
+    monkeypatch.setattr("nongrata.ledger.Ledger.counts", refused)
+    done = program("list")
+    assert (done.status, "nongrata.db: Permission denied; see that" in done.err) == (3, True)
 
 
 def test_text_from_a_pipe_is_read(tmp_path: Path) -> None:

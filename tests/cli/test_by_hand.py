@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -68,6 +69,8 @@ def test_states_without_a_number_share_none(program: Program) -> None:
         ({"date": "9999-12-31"}, "ten years ahead"),
         ({"published": "0001-01-01"}, "before the first newspapers"),
         ({"measure": "war"}, "war"),
+        ({"date": "2022-03-26", "published": "2022-03-25"}, "--date 2022-03-26 lies after 2022-03-25 (published)"),
+        ({"date": f"{date.today() + timedelta(days=2)}"}, "(today), so it was not done then"),
         ({"words": "caf\udce9"}, "no text"),
     ],
 )
@@ -96,3 +99,14 @@ def test_what_is_no_count_is_refused(typed: str) -> None:
 
 def test_an_announced_act_may_lie_ahead() -> None:
     assert act_days("2027-01-01") == Days.parse("2027-01-01")
+
+
+def test_an_announced_act_may_lie_after_its_publication(program: Program) -> None:
+    assert enter(program, date="2022-03-26", published="2022-03-25", status="planned").status == 0
+
+
+def test_an_entry_by_hand_is_not_called_machine_read(program: Program) -> None:
+    enter(program)
+    shown = program("show", listed(program)[0]["id"]).out
+    assert "entered by hand, not reviewed" in shown
+    assert "machine" not in shown

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from nongrata import __version__
 from nongrata.ledger import Ledger
@@ -70,7 +71,7 @@ def test_extract_of_a_text_without_measures_says_so(program: Program, tmp_path: 
 
 
 def test_add_list_and_show(program: Program, report: Path) -> None:
-    assert "1 documents kept" in program("add", report, "--published", "2022-03-25").out
+    assert "1 document kept" in program("add", report, "--published", "2022-03-25").out
     listed = json.loads(program("list", "--format", "json", "--receiving", "poland").out)
     assert [one["best"] for one in listed] == [45]
     shown = program("show", listed[0]["id"][:6]).out
@@ -110,7 +111,7 @@ def test_list_filters(program: Program, report: Path, filters: list[str], best: 
 
 def test_list_as_of_says_how_many_undated_documents_are_left_out(program: Program, report: Path) -> None:
     program("add", report)
-    assert "1 documents without a date of publication" in program("list", "--as-of", "2022-03-25").err
+    assert "1 document without a date of publication" in program("list", "--as-of", "2022-03-25").err
 
 
 def test_the_reference_dataset_stands_beside_the_ledger(program: Program) -> None:
@@ -206,7 +207,7 @@ def test_a_hostile_deed_is_shown_as_alleged(program: Program, tmp_path: Path) ->
         (made,) = ledger.measures()
     assert "incident, alleged" in program("list").out
     shown = program("show", made.id).out
-    assert "incident, alleged: Poland / Russia" in shown
+    assert "incident, alleged, in Poland, laid to Russia" in shown
     assert "Shown as alleged by the sources below." in shown
 
 
@@ -222,3 +223,131 @@ def test_an_export_that_ends_early_leaves_what_was_there(
     monkeypatch.setattr(Ledger, "canonical", broken)
     assert program("export", "jsonl", "out.jsonl", "--force").status == 130
     assert (tmp_path / "out.jsonl").read_text() == "mine"
+
+
+NARROW = 80  # columns of a terminal as it is opened
+
+
+def on_a_terminal(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setattr("nongrata.cli.tables.console", lambda: Console(width=columns, highlight=False))
+
+
+@pytest.mark.parametrize("columns", [NARROW, 160])
+def test_a_list_is_whole_on_a_terminal(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Bosnia and Herzegovina expelled two Russian diplomats on Wednesday in response to espionage.")
+    program("add", report, "--published", "2022-03-25")
+    (one,) = json.loads(program("list", "--format", "json").out)
+    on_a_terminal(monkeypatch, columns)
+    lines = program("list").out.splitlines()
+    assert max(map(len, lines)) <= columns
+    shown = [line.split("  ") for line in lines]
+    cells = {cell.strip() for line in shown for cell in line}
+    assert {one["id"][:8], "2022-03-23", "expulsion", "Russia", "2", "done"} <= cells
+    assert {"Bosnia & Herzegovina", "receiving", "sending"} <= cells
+
+
+def test_extract_shows_a_sentence_in_whole_lines_on_a_terminal(
+    program: Program, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_a_terminal(monkeypatch, NARROW)
+    out = program("extract", report, "--published", "2022-03-25").out
+    assert "    Poland expelled 45 Russian diplomats on Wednesday." in out
+    assert max(map(len, out.splitlines())) <= NARROW
+
+
+def test_extract_names_the_file_of_each_claim(program: Program, tmp_path: Path) -> None:
+    for name, state in (("a.txt", "Poland"), ("b.txt", "Slovakia")):
+        (tmp_path / name).write_text(f"{state} expelled three Russian diplomats.")
+    out = program("extract", "a.txt", "b.txt").out
+    assert [out.index(word) for word in ("a.txt", "Poland", "b.txt", "Slovakia")] == sorted(
+        out.index(word) for word in ("a.txt", "Poland", "b.txt", "Slovakia")
+    )
+
+
+def test_a_text_in_another_language_is_wondered_at(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("La Pologne a expulsé 45 diplomates russes mercredi.", "utf-8")
+    assert "may be in another language" in program("extract", "a.txt").err
+
+
+def test_add_warns_of_documents_without_a_date(program: Program, report: Path) -> None:
+    assert "1 document has no date of publication" in program("add", report).err
+    assert "date of publication" not in program("add", report, "--published", "2022-03-25").err
+
+
+def test_a_date_given_later_takes_the_place_of_none(program: Program, report: Path) -> None:
+    program("add", report)
+    program("add", report, "--published", "2022-03-25")
+    listed = json.loads(program("list", "--format", "json").out)
+    assert [(one["date"][0], one["reports"]) for one in listed] == [("2022-03-23", 1), ("2022-03-24", 1)]
+    assert "0 documents kept, 1 known already" in program("add", report, "--published", "2022-03-25").out
+
+
+def test_all_rejections_can_be_listed(program: Program, tmp_path: Path) -> None:
+    empty = [tmp_path / f"{number:02}.txt" for number in range(25)]
+    for path in empty:
+        path.write_text("")
+    assert "and 5 more; nongrata rejections lists all" in program("add", *empty).err
+    listed = program("rejections").out.splitlines()
+    assert len(listed) == 25
+    assert listed[0].endswith("00.txt: is empty; check that it was saved (empty)")
+    assert json.loads(program("rejections", "--format", "jsonl").out.splitlines()[0])["code"] == "empty"
+
+
+def test_extract_prints_all_rejections(program: Program, tmp_path: Path) -> None:
+    for number in range(25):
+        (tmp_path / f"{number:02}.txt").write_text("")
+    assert program("extract", tmp_path).err.count("(empty)") == 25
+
+
+@pytest.mark.parametrize(
+    ("filters", "number"),
+    [
+        (["--sending", "Russia", "--receiving", "Poland"], 6),
+        (["--since", "2022-03-23", "--until", "2022-03-23", "--receiving", "POL"], 1),
+        (["--receiving", "Poland", "--since", "2026"], 0),
+    ],
+)
+def test_a_dataset_is_filtered_as_the_ledger_is(program: Program, filters: list[str], number: int) -> None:
+    program("import", "reference")
+    assert len(json.loads(program("list", "--dataset", "reference", "--format", "json", *filters).out)) == number
+
+
+def test_a_filter_that_a_dataset_lacks_is_refused(program: Program) -> None:
+    program("import", "reference")
+    done = program("list", "--dataset", "reference", "--status", "done")
+    assert (done.status, "has no column status" in done.err) == (2, True)
+
+
+def test_an_approximate_day_stands_for_its_month(program: Program, tmp_path: Path) -> None:
+    heads = "date,date_precision,receiving_state,sending_state"
+    (tmp_path / "mine.csv").write_text(f"{heads}\n2022-03-23,approx,POL,RUS\n2022-03-23,day,POL,RUS\n")
+    program("import", "mine.csv")
+    rows = json.loads(program("list", "--dataset", "mine", "--since", "2022-03-30", "--format", "json").out)
+    assert [row["date_precision"] for row in rows] == ["approx"]
+
+
+def test_what_was_exported_can_be_imported(program: Program, report: Path, tmp_path: Path) -> None:
+    program("add", report, "--published", "2022-03-25")
+    program("export", "csv", "mine.csv")
+    assert "2 rows kept" in program("import", "mine.csv").out
+    asked = ("list", "--dataset", "mine", "--receiving", "Poland", "--measure", "expulsion", "--format", "json")
+    (row,) = json.loads(program(*asked).out)
+    assert (row["date"], row["receiving_state"], row["count_best"]) == ("2022-03-23", "POL", "45")
+
+
+@pytest.mark.parametrize("between", [";", "\t"])
+def test_a_table_may_be_divided_by_semicolons_or_tabs(program: Program, tmp_path: Path, between: str) -> None:
+    lines = ("date,receiving_state,sending_state", "2022-03-23,POL,RUS")
+    (tmp_path / "mine.csv").write_text("\n".join(lines).replace(",", between))
+    assert "1 row kept" in program("import", "mine.csv").out
+
+
+def test_the_demo_tells_what_was_missed_in_a_line_and_lists_it_when_asked(program: Program) -> None:
+    short = program("demo", "--out", "demo").out
+    assert "nongrata demo --missed lists" in short
+    long = program("demo", "--out", "demo", "--missed").out
+    assert " ..." in long
+    assert len(long) > len(short)

@@ -22,18 +22,63 @@ def details(text: str) -> Details:
 @pytest.mark.parametrize(
     ("text", "speaker", "capacity", "terms"),
     [
-        ("Malta expelled two Libyan diplomats, its foreign ministry said.", "its foreign ministry", "ministry", "on the record"),
-        ("Chad will expel a Sudanese envoy, a senior official said on Friday.", "a senior official", "official", "unnamed"),
-        ("Two Cuban diplomats must leave Chile, said the president.", "the president", "head_of_state_or_government", "on the record"),
-        ("According to two sources in the ministry, Oman expelled three Iranian diplomats.", "two sources in the ministry", "official", "unnamed"),
+        (
+            "Malta expelled two Libyan diplomats, its foreign ministry said.",
+            "its foreign ministry",
+            "ministry",
+            "on the record",
+        ),
+        (
+            "Chad will expel a Sudanese envoy, a senior official said on Friday.",
+            "a senior official",
+            "official",
+            "unnamed",
+        ),
+        (
+            "Two Cuban diplomats must leave Chile, said the president.",
+            "the president",
+            "head_of_state_or_government",
+            "on the record",
+        ),
+        (
+            "According to two sources in the ministry, Oman expelled three Iranian diplomats.",
+            "two sources in the ministry",
+            "official",
+            "unnamed",
+        ),
         ("Kenya expelled four Eritrean diplomats, a letter dated Monday shows.", "a letter", "document", "document"),
-        ("Kenya expelled four Eritrean diplomats. A government spokeswoman confirmed the order.", "A government spokeswoman", "spokesperson", "on the record"),
-        ("Ghana's foreign minister declared the Togolese ambassador persona non grata.", "Ghana's foreign minister", "minister", "on the record"),
-        ("Nepal expelled two Chinese diplomats, state television said.", "state television", "agency_or_media", "on the record"),
-        ("A Western diplomat, speaking on condition of anonymity, said that Serbia had expelled two Croatian diplomats.", "A Western diplomat", "official", "unnamed"),
-        ("According to the newspaper Le Soir, Belgium expelled eight Rwandan diplomats.", "the newspaper Le Soir", "agency_or_media", "on the record"),
+        (
+            "Kenya expelled four Eritrean diplomats. A government spokeswoman confirmed the order.",
+            "A government spokeswoman",
+            "spokesperson",
+            "on the record",
+        ),
+        (
+            "Ghana's foreign minister declared the Togolese ambassador persona non grata.",
+            "Ghana's foreign minister",
+            "minister",
+            "on the record",
+        ),
+        (
+            "Nepal expelled two Chinese diplomats, state television said.",
+            "state television",
+            "agency_or_media",
+            "on the record",
+        ),
+        (
+            "A Western diplomat, speaking anonymously, said that Serbia had expelled two Croatian diplomats.",
+            "A Western diplomat",
+            "official",
+            "unnamed",
+        ),
+        (
+            "According to the newspaper Le Soir, Belgium expelled eight Rwandan diplomats.",
+            "the newspaper Le Soir",
+            "agency_or_media",
+            "on the record",
+        ),
     ],
-)  # fmt: skip
+)
 def test_who_says_it_in_what_capacity_and_on_what_terms(text: str, speaker: str, capacity: str, terms: str) -> None:
     said = details(text).attribution
     assert said is not None
@@ -71,10 +116,16 @@ def test_how_the_speaker_stands_to_it(text: str, stance: Stance) -> None:
     ("text", "outlet"),
     [
         ("Qatar expelled two Syrian envoys, the foreign minister told Reuters.", "Reuters"),
-        ("Interfax quoted a source in the ministry as saying that Latvia had expelled two Belarusian diplomats.", "Interfax"),
-        ("Latvia expelled two Belarusian diplomats, the daily Diena reported, citing three officials.", "the daily Diena"),
+        (
+            "Interfax quoted a source in the ministry as saying that Latvia had expelled two Belarusian diplomats.",
+            "Interfax",
+        ),
+        (
+            "Latvia expelled two Belarusian diplomats, the daily Diena reported, citing three officials.",
+            "the daily Diena",
+        ),
     ],
-)  # fmt: skip
+)
 def test_through_whom_it_is_said(text: str, outlet: str) -> None:
     said = details(text).attribution
     assert said is not None
@@ -87,11 +138,19 @@ def test_through_whom_it_is_said(text: str, outlet: str) -> None:
         ("Egypt gave the Turkish ambassador 48 hours to leave.", "48 hours", date(2022, 3, 27)),
         ("Sweden told three Eritrean diplomats to leave by Monday.", "by Monday", date(2022, 3, 28)),
         ("Peru expelled two Cuban diplomats. They have two weeks.", "two weeks", date(2022, 4, 8)),
-        ("Peru ordered out two Cuban diplomats. They must leave by the end of the month.", "by the end of the month", date(2022, 3, 31)),
+        (
+            "Peru ordered out two Cuban diplomats. They must leave by the end of the month.",
+            "by the end of the month",
+            date(2022, 3, 31),
+        ),
         ("Oman told five Yemeni diplomats to leave before 1 May.", "before 1 May", date(2022, 5, 1)),
-        ("Iraq expelled a Danish diplomat. He must go by 4 p.m. on Saturday.", "by 4 p.m. on Saturday", date(2022, 3, 26)),
+        (
+            "Iraq expelled a Danish diplomat. He must go by 4 p.m. on Saturday.",
+            "by 4 p.m. on Saturday",
+            date(2022, 3, 26),
+        ),
     ],
-)  # fmt: skip
+)
 def test_by_when_they_must_leave(text: str, words: str, day: date) -> None:
     found = details(text)
     assert (found.deadline_words, found.deadline) == (words, Days.day(day))
@@ -134,11 +193,14 @@ def test_in_which_form(text: str, form: Form | None) -> None:
     [
         ("Under Article 9 of the Vienna Convention, Fiji expelled a Chinese diplomat.", LegalBasis.ARTICLE_9),
         ("India told Canada to cut its diplomatic staff by 41. It cited Article 11.", LegalBasis.ARTICLE_11),
-        ("India told Canada to cut its diplomatic staff by 41. Canada called it a violation of Article 11.", LegalBasis.CONTESTED),
+        (
+            "India told Canada to cut its diplomatic staff by 41. Canada called it a violation of Article 11.",
+            LegalBasis.CONTESTED,
+        ),
         ("Fiji expelled a Chinese diplomat. Article 9 of the constitution was debated.", None),
         ("Fiji expelled a Chinese diplomat.", None),
     ],
-)  # fmt: skip
+)
 def test_under_which_rule(text: str, basis: LegalBasis | None) -> None:
     assert details(text).legal_basis is basis
 
@@ -202,12 +264,18 @@ def test_the_number_that_may_stay() -> None:
     ("text", "words"),
     [
         ("Lithuania expelled a Belarusian diplomat for recruiting informers.", "recruiting informers"),
-        ('Fiji expelled two diplomats of China for "activities incompatible with diplomatic status".', "activities incompatible with diplomatic status"),
-        ('Chile expelled three Cuban diplomats. The three had been "taking part in rallies", the ministry said.', "taking part in rallies"),
+        (
+            'Fiji expelled two diplomats of China for "activities incompatible with diplomatic status".',
+            "activities incompatible with diplomatic status",
+        ),
+        (
+            'Chile expelled three Cuban diplomats. The three had been "taking part in rallies", the ministry said.',
+            "taking part in rallies",
+        ),
         ("Denmark expelled the Syrian ambassador over the massacre in Houla.", "the massacre in Houla"),
         ("Chile expelled three Cuban diplomats.", None),
     ],
-)  # fmt: skip
+)
 def test_the_very_words_of_the_ground(text: str, words: str | None) -> None:
     assert details(text).ground_words == words
 
@@ -227,8 +295,8 @@ def test_how_far_a_prosecution_has_come(text: str, stage: Stage) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "On Monday Georgia expelled two Russian diplomats. On Wednesday Moscow expelled two Georgian diplomats in response.",
-        "Moscow expelled two Georgian diplomats on Wednesday in reply to the expulsion of two Russian diplomats by Georgia.",
+        "Georgia expelled two Russian diplomats on Monday. On Friday Moscow expelled two Georgians in response.",
+        "Moscow expelled two Georgians on Friday in reply to the expulsion of two Russian diplomats by Georgia.",
         "Georgia expelled two Russian diplomats on Monday. Moscow responded on Wednesday by expelling two Georgians.",
         "Georgia expelled two Russian diplomats on Monday. Moscow expelled the same number of Georgian diplomats.",
     ],
@@ -245,10 +313,13 @@ def test_two_measures_that_only_stand_together_answer_nothing() -> None:
 
 
 def test_each_side_has_its_own_speaker_form_and_deadline() -> None:
-    claims = {claim.receiving[0]: claim.details for claim in read(
-        "Sudan's president ordered two Chadian diplomats out within 48 hours; "
-        "Chad declared a Sudanese consul persona non grata, a spokesman in Ndjamena said."
-    )}  # fmt: skip
+    claims = {
+        claim.receiving[0]: claim.details
+        for claim in read(
+            "Sudan's president ordered two Chadian diplomats out within 48 hours; "
+            "Chad declared a Sudanese consul persona non grata, a spokesman in Ndjamena said."
+        )
+    }
     sudan, chad = claims["SDN"], claims["TCD"]
     assert (sudan.form, chad.form) == (Form.ORDERED, Form.PERSONA_NON_GRATA)
     assert (sudan.deadline_words, chad.deadline_words) == ("within 48 hours", None)

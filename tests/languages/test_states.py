@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import itertools
+import re
 from collections import defaultdict
 from datetime import date
 from importlib.resources import files
@@ -64,7 +66,7 @@ def test_no_form_is_claimed_by_two_states_at_one_time() -> None:
         if key in SHARED:
             continue
         spans = sorted((row["since"] or "0000", row["until"] or "9999", row["code"]) for row in rows)
-        for (_, end, one), (start, _, two) in zip(spans, spans[1:], strict=False):
+        for (_, end, one), (start, _, two) in itertools.pairwise(spans):
             assert end < start, f"{key}: {one} and {two}"
 
 
@@ -83,15 +85,27 @@ def test_no_form_carries_an_article() -> None:
         ("Soviet Union", "SUN"),
         ("Russia", "RUS"),
         ("Prague", "CZE"),
+        ("the United States", "USA"),
     ],
 )
 def test_a_state_is_known_by_what_people_type(typed: str, code: str) -> None:
     assert state_code(typed) == code
 
 
-def test_a_mistyped_state_is_answered_with_the_nearest_names() -> None:
-    with pytest.raises(BadArgument, match="did you mean Poland"):
-        state_code("Polnad")
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ("Polnad", "did you mean Poland"),
+        ("Korea", "did you mean South Korea or North Korea?"),
+        ("ru", "did you mean Russia?"),
+        ("Slovakistan", "did you mean Slovakia or Pakistan?"),
+        ("Atlantis", "give a name such as Poland, or a code such as POL"),
+        ("", "give a name such as Poland, or a code such as POL"),
+    ],
+)
+def test_a_mistyped_state_is_answered_with_the_nearest_names(typed: str, advice: str) -> None:
+    with pytest.raises(BadArgument, match=re.escape(advice)):
+        state_code(typed)
 
 
 @pytest.mark.parametrize(("code", "name"), [("USA", "United States"), ("SUN", "Soviet Union"), ("XYZ", "XYZ")])

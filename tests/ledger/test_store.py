@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, inspect, text
 
 from nongrata.errors import BadArgument, LedgerLocked, LedgerTooNew, LedgerUnavailable
 from nongrata.ledger import Ledger, store
@@ -62,6 +62,46 @@ def test_a_file_of_another_kind_is_no_ledger(tmp_path: Path) -> None:
     with pytest.raises(LedgerUnavailable, match="is not a ledger"):
         Ledger(path)
     assert path.read_text().startswith("These are notes")
+
+
+def test_where_there_is_no_ledger_none_is_made_unasked(tmp_path: Path) -> None:
+    with pytest.raises(LedgerUnavailable, match="there is no ledger"):
+        Ledger(tmp_path / "typo.db", create=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_database_is_no_ledger_unless_one_is_asked_for(
+    tmp_path: Path, postgresql_address: Callable[[], str]
+) -> None:
+    (tmp_path / "empty.db").touch()
+    for address in (str(tmp_path / "empty.db"), postgresql_address()):
+        with pytest.raises(LedgerUnavailable, match="there is no ledger"):
+            Ledger(address, create=False)
+        Ledger(address).close()
+        Ledger(address, create=False).close()
+
+
+@pytest.mark.parametrize("table", ["bookmark", "alembic_version", "document"])
+def test_a_database_of_another_program_is_left_as_it_is(
+    tmp_path: Path, postgresql_address: Callable[[], str], table: str
+) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as other:
+        other.execute(f"CREATE TABLE {table} (version_num TEXT)")
+        other.execute(f"INSERT INTO {table} VALUES ('zzzz')")
+    other.close()
+    before = path.read_bytes()
+    server = postgresql_address()
+    engine = create_engine(store._url(server))
+    with engine.begin() as connection:
+        connection.execute(text(f"CREATE TABLE {table} (version_num TEXT)"))
+    for address in (str(path), server):
+        with pytest.raises(LedgerUnavailable, match="tables of another program"):
+            Ledger(address)
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["other.db"]
+    assert inspect(engine).get_table_names() == [table]
+    engine.dispose()
 
 
 def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:

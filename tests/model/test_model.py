@@ -43,6 +43,15 @@ def test_a_span_cannot_end_before_it_begins() -> None:
         Days(date(2022, 2, 1), date(2022, 1, 1))
 
 
+def test_spans_meet_across_days_of_slack_and_up_to_the_ends_of_the_calendar() -> None:
+    first, last = Days.day(date.min), Days.day(date.max)
+    assert Days.parse("2022-03-01").meets(Days.parse("2022-03-03"), 2)
+    assert not Days.parse("2022-03-01").meets(Days.parse("2022-03-04"), 2)
+    assert last.meets(last, 2)
+    assert not first.meets(last, 2)
+    assert (first.widened(5, 0), last.widened(0, 5)) == (first, last)
+
+
 def test_the_precision_of_a_span_is_its_length() -> None:
     assert [Days.parse(text).precision for text in ("2022-03-25", "2022-03", "2022", "2022-03-01/2022-03-10")] == [
         *("day", "month", "year", "span"),
@@ -55,6 +64,18 @@ def test_the_precision_of_a_span_is_its_length() -> None:
 )
 def test_a_count_is_written_as_a_reader_would(count: Count, written: str) -> None:
     assert str(count) == written
+
+
+@given(st.one_of(st.none(), st.integers(0, 999)), st.one_of(st.none(), st.integers(0, 999)))
+def test_a_count_reads_back_what_it_writes(low: int | None, high: int | None) -> None:
+    if (low, high) != (None, None) and (low is None or high is None or low <= high):
+        assert Count.parse(str(Count(low, high))) == Count(low, high)
+
+
+@pytest.mark.parametrize("text", ["", "abc", "10-", "-3", "5-4", "up to", "3,5", "10++", "\u0663"])
+def test_what_is_no_count_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        Count.parse(text)
 
 
 @pytest.mark.parametrize("ends", [(None, None), (-1, 3), (5, 4)])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from nongrata.errors import BadArgument, LedgerUnavailable
+from nongrata.ledger import Ledger
 from nongrata.publish import replaced, text_file
 
 
@@ -74,3 +75,13 @@ def test_a_device_is_written_to_itself() -> None:
 def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
     with pytest.raises(BadArgument, match="cannot be written"), text_file(tmp_path):
         pass
+
+
+@pytest.mark.parametrize("name", ["ledger.db", "ledger.db-wal", "ledger.db-shm", "link.csv"])
+def test_a_ledger_is_never_written_over(tmp_path: Path, name: str) -> None:
+    with Ledger(tmp_path / "ledger.db"):
+        (tmp_path / "link.csv").symlink_to(tmp_path / "ledger.db")
+        with pytest.raises(BadArgument, match="is a ledger"), text_file(tmp_path / name):
+            pass
+    with Ledger(tmp_path / "ledger.db") as still:
+        assert still.counts()["documents"] == 0

@@ -13,7 +13,7 @@ import pytest
 from nongrata.errors import BadArgument
 from nongrata.ledger import Ledger
 from nongrata.model import Days, Document, MeasureKind, Span
-from nongrata.publish import kind_words, pieces, write_csv, write_page, write_parquet
+from nongrata.publish import ENTRY_BY_HAND, HEADLINES, kind_words, pieces, review, write_csv, write_page, write_parquet
 from nongrata.publish.table import COLUMNS, row
 from tests.claims import claim
 
@@ -60,6 +60,8 @@ def test_parquet_keeps_the_types(ledger: Ledger, tmp_path: Path) -> None:
     table = parquet.read_table(tmp_path / "out.parquet")
     assert table["count_best"].to_pylist() == [one.best for one in ledger.measures()]
     assert str(table.schema.field("joint").type) == "bool"
+    assert str(table.schema.field("date_first").type) == "date32[day]"
+    assert table["date_first"].to_pylist() == [one.date and one.date.first for one in ledger.measures()]
 
 
 def test_a_file_that_cannot_be_written_is_named(ledger: Ledger, tmp_path: Path) -> None:
@@ -112,3 +114,22 @@ def test_evidence_that_overlaps_is_marked_once() -> None:
 def test_a_hostile_deed_is_called_alleged() -> None:
     assert {kind for kind in MeasureKind if "alleged" in kind_words(kind)} == {"arrest", "incident"}
     assert kind_words(MeasureKind.STAFF_CUT) == "staff cut"
+
+
+def test_a_headline_names_who_acts_first() -> None:
+    assert set(HEADLINES) == set(MeasureKind)
+    assert HEADLINES[MeasureKind.RECALL].startswith("recall by {sending}")
+    assert {kind for kind in MeasureKind if "alleged" in HEADLINES[kind]} == {"arrest", "incident"}
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "names", "words"),
+    [
+        (True, [None], "reviewed"),
+        (False, ["a.txt"], "machine-read, not reviewed"),
+        (False, [ENTRY_BY_HAND], "entered by hand, not reviewed"),
+        (False, [ENTRY_BY_HAND, "a.txt"], "in part entered by hand, not reviewed"),
+    ],
+)
+def test_a_measure_says_who_has_seen_to_it(reviewed: bool, names: list[str | None], words: str) -> None:
+    assert review(reviewed, [Document(text="a", name=name) for name in names]) == words

@@ -191,3 +191,13 @@ def test_of_a_long_file_the_last_names_are_remembered(read_file: Reading, monkey
     records: list[dict[str, str]] = [{"id": f"d{n}", "text": str(n)} for n in range(3)]
     found = read_file("a.jsonl", lines(*records, {"text": "x", "revises": "d0"}, {"text": "y", "revises": "d2"}))
     assert [type(one) for one in found[3:]] == [Rejection, Document]
+
+
+@pytest.mark.parametrize(
+    ("value", "what"),
+    [('"a"', "a string"), ("1", "a number"), ("true", "true or false"), ("[]", "a list"), ("null", "null")],
+)
+def test_what_is_no_object_is_called_as_json_calls_it(read_file: Reading, value: str, what: str) -> None:
+    [found] = read_file("a.jsonl", value)
+    assert isinstance(found, Rejection)
+    assert found.why == f"is {what}, not an object; write one with keys such as id and text"

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from nongrata.errors import BadArgument
 from nongrata.model import Days, Document, Rejection
-from nongrata.read import read
+from nongrata.read import place, read
 from nongrata.read.entry import Defaults, settle
 from nongrata.read.formats import BY_SUFFIX
 
@@ -184,6 +184,60 @@ def test_a_named_pipe_is_read_as_standard_input_is(tmp_path: Path) -> None:
     assert found.name == "1"
 
 
+def test_a_named_pipe_to_which_nobody_writes_is_rejected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(place, "PATIENCE_SECONDS", 0)
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "a.txt").write_text("A text.")
+    assert names([tmp_path / "pipe.txt", tmp_path / "a.txt"]) == ["unreadable", "a.txt"]
+
+
+def test_a_writer_that_takes_its_time_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(place, "PATIENCE_SECONDS", 0)
+    fifo = tmp_path / "pipe"
+    os.mkfifo(fifo)
+    reader = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)  # so that the writer can open it before it is read
+    with fifo.open("wb", buffering=0) as writer:
+        os.close(reader)
+        found = read([fifo])
+        taken: list[Document | Rejection] = []
+        thread = threading.Thread(target=lambda: taken.extend(found))
+        thread.start()
+        thread.join(0.2)
+        writer.write(b"Two left.")
+    thread.join()
+    assert [one.text for one in taken if isinstance(one, Document)] == ["Two left."]
+
+
+@pytest.mark.parametrize("published", [DAY, "2022-03-25", date(2022, 3, 25)])
+def test_the_caller_may_write_a_date_as_is_usual(tmp_path: Path, published: Days | str | date) -> None:
+    (tmp_path / "a.txt").write_text("Two left.")
+    [found] = read([tmp_path / "a.txt"], published=published)
+    assert isinstance(found, Document)
+    assert found.published == DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "JosÃ© left.",
+        "The ministerâ€™s words.",
+        "â€œTwoâ€\x9d left.",
+        "Two left â€“ at once.",
+        "GdaÅ„sk",
+        "MalmÃ¶",
+        "30Â°C",
+    ],
+)
+def test_letters_taken_for_another_encoding_are_rejected(rejection: Callable[..., Rejection], text: str) -> None:
+    found = rejection("a.txt", text)
+    assert (found.code, "taken for another encoding" in found.why) == ("encoding", True)
+
+
+@pytest.mark.parametrize("text", ["José left.", "“Two” – ‘left’…", "SÃO PAULO", "«CAFÉ»", "20 °C", "Gdańsk â la carte"])
+def test_letters_that_stand_as_they_should_are_kept(document: Callable[..., Document], text: str) -> None:
+    assert document("a.txt", text).text == text
+
+
 def test_the_caller_s_date_is_used_where_the_document_has_none(document: Callable[..., Document]) -> None:
     found = document("a.txt", "Two left.", published=DAY)
     assert (found.published, found.published_from) == (DAY, "option")
@@ -205,7 +259,7 @@ def test_the_future_begins_after_the_day_that_is_given(document: Callable[..., D
     assert found.published == Days.parse("2030-01-01")
 
 
-@pytest.mark.parametrize("options", [{"language": "xx"}, {"published": Days.parse("2999")}])
+@pytest.mark.parametrize("options", [{"language": "xx"}, {"published": Days.parse("2999")}, {"published": "soon"}])
 def test_what_cannot_be_meant_is_refused_at_once(options: dict[str, Any]) -> None:
     with pytest.raises(BadArgument):
         read([], **options)

@@ -1,12 +1,13 @@
 """Claims of several documents become measures."""
 
-from datetime import date
+import dataclasses
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nongrata.model import Claim, Count, Days, Judgement, MeasureKind, Reason, Status, Verdict
+from nongrata.model import Claim, Count, Days, Document, Judgement, MeasureKind, Reason, Status, Verdict
 from nongrata.reconcile import NAME, Version, blocks, features, history, reconcile
 from tests.claims import claim, document
 
@@ -66,6 +67,55 @@ def test_a_plan_told_later_does_not_undo_what_was_done() -> None:
     assert measure.status is Status.DONE
 
 
+def test_what_is_denied_after_it_was_done_stays_done_and_the_denial_dissents() -> None:
+    denial = claim(B, status=Status.DENIED)
+    (measure,) = reconcile([claim(A), denial])
+    assert (measure.status, [step.status for step in measure.chain]) == (Status.DONE, [Status.DONE])
+    assert [(one.claim, one.field, one.says) for one in measure.dissents] == [(denial.id, "status", "denied")]
+
+
+def test_a_plan_that_is_denied_is_denied_and_the_plan_before_it_no_dissent() -> None:
+    (measure,) = reconcile([claim(A, status=Status.PLANNED), claim(B, status=Status.DENIED)])
+    assert [step.status for step in measure.chain] == [Status.PLANNED, Status.DENIED]
+    assert (measure.status, measure.dissents) == (Status.DENIED, ())
+
+
+def test_a_plan_told_after_its_denial_dissents() -> None:
+    plan = claim(B, status=Status.PLANNED)
+    (measure,) = reconcile([claim(A, status=Status.DENIED), plan])
+    assert measure.status is Status.DENIED
+    assert [(one.claim, one.says) for one in measure.dissents] == [(plan.id, "planned")]
+
+
+def test_what_is_done_after_it_was_denied_is_done_and_the_denial_dissents() -> None:
+    denial = claim(A, status=Status.DENIED)
+    (measure,) = reconcile([denial, claim(B)])
+    assert [step.status for step in measure.chain] == [Status.DENIED, Status.DONE]
+    assert [one.claim for one in measure.dissents] == [denial.id]
+
+
+def counted(of: Document, count: Count) -> Claim:
+    return dataclasses.replace(claim(of), count=count)
+
+
+def test_numbers_that_are_open_towards_each_other_leave_the_count_open_and_dissent() -> None:
+    least, most = counted(A, Count(12, None)), counted(B, Count(None, 10))
+    (measure,) = reconcile([least, most])
+    assert (measure.count, measure.best) == (None, None)
+    assert [(one.claim, one.says) for one in measure.dissents] == [(least.id, "12+"), (most.id, "up to 10")]
+
+
+def test_a_number_beyond_the_others_leaves_that_end_open() -> None:
+    (measure,) = reconcile([counted(A, Count(12, None)), claim(B, 10)])
+    assert (measure.count, measure.best) == (Count(10, None), 10)
+    assert [one.says for one in measure.dissents] == ["12+"]
+
+
+def test_open_numbers_that_agree_do_not_dissent() -> None:
+    (measure,) = reconcile([counted(A, Count(10, None)), counted(B, Count(None, 12))])
+    assert (measure.count, measure.dissents) == (Count(10, 12), ())
+
+
 def test_a_joint_claim_does_not_join_that_of_one_state() -> None:
     together = claim(A, 20, receiving="BGR EST LVA LTU")
     assert len(reconcile([together, claim(B, 10, receiving="BGR")])) == 2
@@ -111,6 +161,29 @@ def test_a_judgement_that_is_undone_does_not_count() -> None:
     assert len(reconcile([one], [reject, undo])) == 1
 
 
+def test_an_undo_that_is_undone_does_not_count() -> None:
+    one = claim(A)
+    reject = Judgement(Verdict.REJECT, one.id, by="tester")
+    undo = Judgement(Verdict.REJECT, one.id, by="tester", undoes=reject.id)
+    redo = Judgement(Verdict.REJECT, one.id, by="tester", undoes=undo.id)
+    assert reconcile([one], [redo, undo, reject]) == []
+
+
+def test_of_two_verdicts_the_later_counts_in_whatever_time_zone() -> None:
+    one = claim(A)
+    west, east = (timezone(timedelta(hours=hours)) for hours in (-8, 9))
+    accept = Judgement(Verdict.ACCEPT, one.id, made=datetime(2026, 1, 2, 1, tzinfo=east))
+    reject = Judgement(Verdict.REJECT, one.id, made=datetime(2026, 1, 1, 20, tzinfo=west))
+    assert reconcile([one], [accept, reject]) == []
+
+
+@pytest.mark.parametrize("count", [Count.exactly(45), Count(3, 4), Count(10, None), Count(None, 5)])
+def test_a_count_is_corrected_in_the_words_in_which_it_is_printed(count: Count) -> None:
+    one = claim(A, 54)
+    (measure,) = reconcile([one], [Judgement(Verdict.CORRECT, one.id, field="count", value=str(count))])
+    assert measure.count == count
+
+
 def test_an_accepted_claim_makes_its_measure_reviewed() -> None:
     one = claim(A)
     assert reconcile([one], [Judgement(Verdict.ACCEPT, one.id, by="tester")])[0].reviewed
@@ -145,7 +218,25 @@ def test_the_history_of_a_block_changes_on_the_days_of_publication() -> None:
         (date(2022, 3, 24), date(2022, 3, 25)),
         (date(2022, 3, 25), None),
     ]
-    assert [measures[0].reports for _, _, measures in versions] == [1, 2, 3]
+    assert [measure.reports for _, _, measure in versions] == [1, 2, 3]
+
+
+def test_a_measure_that_does_not_change_stands_once_in_the_history() -> None:
+    spans = history([claim(A), claim(B, receiving="CZE"), claim(C, receiving="CZE")])
+    assert [(first, until) for first, until, one in spans if one.receiving == ("POL",)] == [(date(2022, 3, 23), None)]
+
+
+def test_a_history_since_a_day_is_the_end_of_the_whole() -> None:
+    block = [claim(A, 18), claim(B, 20), claim(C, 20), claim(D, 18)]
+    whole = history(block)
+    for since in (date(2022, 3, 23), date(2022, 3, 24), date(2022, 3, 26), date(2022, 4, 1)):
+        ends = [(max(first, since), until, one) for first, until, one in whole if until is None or until > since]
+        assert history(block, since=since) == ends
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar_break_nothing(day: str) -> None:
+    assert len(reconcile([claim(document("edge", day), date=None), claim(A, date=day), claim(B)])) >= 2
 
 
 def test_an_undated_document_is_in_no_history() -> None:
@@ -155,7 +246,7 @@ def test_an_undated_document_is_in_no_history() -> None:
 def test_a_revised_document_counts_until_its_revision() -> None:
     old, new = claim(A, 54), claim(D, 45)
     versions = history([old, new], versions={A.id: Version(True, date(2022, 3, 30))})
-    assert [measures[0].best for _, _, measures in versions] == [54, 45]
+    assert [measure.best for _, _, measure in versions] == [54, 45]
 
 
 CLAIMS = st.lists(

@@ -63,7 +63,7 @@ def test_filters_are_in_the_address_and_work_without_script(
 
 
 def test_as_of_a_day_the_undated_documents_are_told_of(client: TestClient) -> None:
-    assert "1 documents without a date" in client.get("/?as_of=2020-01-01").text
+    assert "1 document without a date of publication is not counted" in client.get("/?as_of=2020-01-01").text
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_the_api_gives_the_claims_of_a_measure_with_their_sentences(client: Test
 def test_an_error_of_the_api_is_a_problem_document(client: TestClient) -> None:
     answer = client.get("/api/v1/measures/ffffffffffffffff")
     assert answer.headers["content-type"] == "application/problem+json"
-    assert answer.json()["status"] == 404
+    assert (answer.json()["status"], answer.json()["code"]) == (404, "not-in-ledger")
 
 
 def test_the_api_describes_itself_with_every_filter(client: TestClient) -> None:
@@ -214,3 +214,15 @@ def test_a_ledger_that_cannot_be_opened_is_said_at_the_start(tmp_path: Path) -> 
 
 def test_the_server_says_that_it_is_well(client: TestClient) -> None:
     assert client.get("/healthz").text == "ok"
+
+
+def test_a_heading_says_who_did_it_to_whom(client: TestClient) -> None:
+    page = client.get(f"/measures/{first_id(client)}?as_of=2022-03-25").text
+    assert "<title>Expulsion by Poland of people of Russia - nongrata</title>" in page
+    link = '<a href="/states/{}?as_of=2022-03-25">{}</a>'
+    assert f"<h1>Expulsion by {link.format('POL', 'Poland')} of people of {link.format('RUS', 'Russia')}</h1>" in page
+
+
+def test_a_bad_filter_is_not_taken_for_a_missing_page(client: TestClient) -> None:
+    for address in ("/?receiving=Atlantis", "/?since=2023&until=2022"):
+        assert "<h1>This did not work</h1>" in client.get(address).text

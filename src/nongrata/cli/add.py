@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nongrata.cli.app import SOME_REJECTED, app
-from nongrata.cli.by_hand import Typed, entered
+from nongrata.cli.by_hand import Typed, entered, options_given
 from nongrata.cli.options import LedgerOption, PublishedOption, ledger_address, published
 from nongrata.errors import BadArgument
-from nongrata.model import Document, MeasureKind, Reading, Reason, Status
+from nongrata.model import Document, MeasureKind, Reading, Reason, Rejection, Status
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
@@ -40,7 +42,9 @@ def add(
         str | None, typer.Option("--count", help="By hand: how many, such as 45, 3-4, 10+ or up to 5.")
     ] = None,
     date: Annotated[str | None, typer.Option("--date", help="By hand: the day of the act.")] = None,
-    status: Annotated[Status, typer.Option("--status", help="By hand: how far it has come.")] = Status.DONE,
+    status: Annotated[
+        Status | None, typer.Option("--status", help="By hand: how far it has come; done where it is left out.")
+    ] = None,
     reason: Annotated[Reason | None, typer.Option("--reason", help="By hand: the ground stated.")] = None,
     words: Annotated[
         str | None, typer.Option("--words", help="By hand: the sentence of the source that says it.")
@@ -51,13 +55,19 @@ def add(
     """Read documents and keep them, their claims and the measures that follow; safe to interrupt and to run again."""
     from nongrata.ledger import Ledger
 
+    typed = Typed(kind, receiving, sending, words, outlet, count, date, status, reason, address, day)
     if by_hand:
-        document, reading = entered(
-            Typed(kind, receiving, sending, words, outlet, count, date, status, reason, address, day)
-        )
+        if sources:
+            raise BadArgument(
+                f"--by-hand reads no file, so {sources[0]} would be left out; give its words with --words, or leave "
+                "--by-hand out"
+            )
+        document, reading = entered(typed)
         with Ledger(ledger_address(ledger)) as opened:
             _keep(opened, document, reading)
         return 0
+    if given := options_given(typed):
+        raise BadArgument(f"{', '.join(given)} go with --by-hand alone; add --by-hand, or leave them out")
     if not sources:
         raise BadArgument("name files or folders to add, - for what is piped in, or --by-hand")
     with Ledger(ledger_address(ledger)) as opened:
@@ -77,18 +87,39 @@ def _add(ledger: Ledger, sources: list[str], day: str | None) -> int:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from nongrata.cli.tables import print_rejections
+    from nongrata.cli.tables import note, of, print_rejections
     from nongrata.read import read
+
+    undated = 0
+
+    def dated(found: Iterable[Document | Rejection]) -> Iterator[Document | Rejection]:
+        nonlocal undated
+        for one in found:
+            undated += isinstance(one, Document) and one.published is None
+            yield one if isinstance(one, Rejection) else _revising_undated(ledger, one)
 
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("reading", total=None)
         added = ledger.add(
-            read(sources, published=published(day)), on_progress=lambda number: progress.update(task, completed=number)
+            dated(read(sources, published=published(day))),
+            on_progress=lambda number: progress.update(task, completed=number),
         )
     typer.echo(
-        f"{added.documents_new} documents kept, {added.documents_known} known already; "
-        f"{added.claims} claims; {added.measures_touched} measures made or made anew"
+        f"{of(added.documents_new, 'document')} kept, {added.documents_known} known already; "
+        f"{of(added.claims, 'claim')}; {of(added.measures_touched, 'measure')} made or made anew"
     )
-    print_rejections(added.rejections)
+    if undated:
+        have = "has" if undated == 1 else "have"
+        note(
+            f"{of(undated, 'document')} {have} no date of publication, so that times such as 'on Wednesday' stay open; "
+            "add the same again with --published 2022-03-25, and what is dated takes their place."
+        )
+    print_rejections(added.rejections, rest="nongrata rejections")
     return SOME_REJECTED if added.rejections else 0
+
+
+def _revising_undated(ledger: Ledger, one: Document) -> Document:
+    """The document; where the ledger holds the same without a date of publication, as what takes its place."""
+    undated = replace(one, published=None).id
+    return replace(one, revises=undated) if one.published and not one.revises and ledger.holds(undated) else one

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from nongrata import __version__
+from nongrata.cli.streams import give_up_output, prepare
 from nongrata.errors import BadArgument, NongrataError, NotInLedger
 
 app = typer.Typer(
@@ -39,39 +40,56 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _program(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
     """Reads the news and keeps the ledger of diplomatic expulsions."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(MISUSE)
 
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit status; whatever fails is one sentence on the error stream."""
     try:
+        if not prepare():
+            return _say("standard output is closed, and results go there; send it to a file or a terminal", NOT_DONE)
         result = app(args=arguments, standalone_mode=False, prog_name="nongrata")
         sys.stdout.flush()
         if result != INTERRUPTED:
             return result if isinstance(result, int) else 0
         return _say("interrupted; what was kept stays kept, and the same command goes on from there", INTERRUPTED)
     except ShownError as error:
-        return _say(f"{error.format_message()} (nongrata COMMAND --help says what there is)", MISUSE)
+        help_ = "nongrata COMMAND --help says what there is"
+        return _say(f"{error.format_message().rstrip('.')}; {help_} ({BadArgument.code})", MISUSE)
     except typer.Abort:
         return _say("nothing was entered", MISUSE)
     except (BrokenPipeError, SystemExit):  # typer leaves so when who was reading went away; nothing more can be said
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up_output()
         return 0
-    except (BadArgument, NotInLedger) as error:
-        return _say(str(error), MISUSE)
     except NongrataError as error:
-        return _say(str(error), NOT_DONE)
+        status = MISUSE if isinstance(error, BadArgument | NotInLedger) else NOT_DONE
+        return _say(f"{error} ({error.code})", status)
+    except OSError as error:
+        return _refused(error)
     except Exception as error:  # the last resort: a person never sees a traceback unasked
         if os.environ.get("NONGRATA_TRACEBACK"):
             raise
         kind = f"{type(error).__name__}: {error}".splitlines()[0]
         return _say(f"internal error, a fault of nongrata ({kind}); NONGRATA_TRACEBACK=1 shows where", INTERNAL)
+
+
+def _refused(error: OSError) -> int:
+    """Say what the operating system would not do."""
+    why = error.strerror or str(error)
+    if error.filename:
+        return _say(f"{error.filename}: {why}; see that it is there and that you may read and write it", NOT_DONE)
+    give_up_output()  # what has no name is the output: all else that is written is a file or a ledger
+    return _say(f"the output cannot be written: {why}; what was printed is not whole", NOT_DONE)
 
 
 def _say(sentence: str, status: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
 import typer
@@ -32,10 +32,17 @@ class Typed:
     outlet: str | None
     count: str | None
     date: str | None
-    status: Status
+    status: Status | None
     reason: Reason | None
     address: str | None
     published: str | None
+
+
+def options_given(typed: Typed) -> list[str]:
+    """The options that only an entry by hand has, of those that were typed."""
+    values = asdict(typed)
+    del values["published"]
+    return [_option(name) for name, value in values.items() if value is not None]
 
 
 def entered(typed: Typed) -> tuple[Document, Reading]:
@@ -43,6 +50,7 @@ def entered(typed: Typed) -> tuple[Document, Reading]:
 
     Raises BadArgument where there is no terminal to ask on, and for what is no kind, State, count or day.
     """
+    from nongrata.publish import ENTRY_BY_HAND
     from nongrata.read.entry import NOT_TEXT
 
     needed = ("kind", "receiving", "sending", "words", "outlet")
@@ -55,6 +63,7 @@ def entered(typed: Typed) -> tuple[Document, Reading]:
         address=typed.address,
         published=published(typed.published),
         published_from="option" if typed.published else None,
+        name=ENTRY_BY_HAND,
     )
     return document, Reading(document.id, BY_HAND, "1", (_claim(document, asked, typed),))
 
@@ -63,10 +72,15 @@ def _claim(document: Document, asked: dict[str, str], typed: Typed) -> Claim:
     receiving, sending = _states(asked["--receiving"], "--receiving"), _states(asked["--sending"], "--sending")
     if both := sorted({*receiving} & {*sending}):
         raise BadArgument(f"{', '.join(both)} cannot both receive and send; mend --receiving or --sending")
-    how_many, day = count(typed.count), act_days(typed.date)
+    how_many, day, status = count(typed.count), act_days(typed.date), typed.status or Status.DONE
+    said_on, what = (document.published.last, "published") if document.published else (date.today(), "today")
+    if status is Status.DONE and day and day.first > said_on:
+        raise BadArgument(
+            f"--date {day} lies after {said_on} ({what}), so it was not done then; mend a date, or say --status planned"
+        )
     whole = Span(0, len(document.content))
-    said = {"count": how_many, "date": day, "reason": typed.reason}
-    fields = ("receiving", "sending", "status", *(name for name, value in said.items() if value))
+    known = {"count": how_many, "date": day, "reason": typed.reason}
+    fields = ("receiving", "sending", "status", *(name for name, value in known.items() if value))
     return Claim(
         document=document.id,
         kind=_kind(asked["--measure"]),
@@ -77,7 +91,7 @@ def _claim(document: Document, asked: dict[str, str], typed: Typed) -> Claim:
         joint=how_many is not None and len(receiving) + len(sending) > 2,
         count=how_many,
         date=day,
-        status=typed.status,
+        status=status,
         reason=typed.reason,
         published=document.published,
         evidence={field: (whole,) for field in fields},
@@ -119,7 +133,7 @@ def _option(name: str) -> str:
 def _ask_for_missing(fields: dict[str, str | None]) -> dict[str, str]:
     """The fields with what was missing asked for on a terminal. Raises BadArgument where there is none to ask."""
     missing = [name for name, value in fields.items() if not value]
-    if missing and not sys.stdin.isatty():
+    if missing and not (sys.stdin and sys.stdin.isatty()):
         raise BadArgument(f"--by-hand needs {', '.join(missing)}")
     return {name: value or typer.prompt(name.removeprefix("--")) for name, value in fields.items()}
 

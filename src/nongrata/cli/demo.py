@@ -26,9 +26,12 @@ MARKED = f"`nongrata demo` made this folder and makes {LEDGER}, ledger.csv and i
 @app.command()
 def demo(
     out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("demo"),
+    missed: Annotated[
+        bool, typer.Option("--missed", help="List the claims of the answer key that the reading does not have.")
+    ] = False,
 ) -> None:
     """Read the sample reports that ship with nongrata, print their ledger, and write it as a table and a page."""
-    from nongrata.cli.tables import console, measures_table, print_rejections
+    from nongrata.cli.tables import console, measures_table, of, print_rejections
     from nongrata.ledger import Ledger
     from nongrata.publish import text_file, write_csv, write_page
     from nongrata.read import read
@@ -41,9 +44,10 @@ def demo(
         measures = ledger.measures()
         screen.print(measures_table(measures))
         screen.print(NOTICE)
-        screen.print(f"\n{added.documents_new} reports, {added.claims} claims, {len(measures)} measures.")
+        found = (of(added.documents_new, "report"), of(added.claims, "claim"), of(len(measures), "measure"))
+        screen.print(f"\n{', '.join(found)}.")
         _print_open(measures)
-        _print_missed(ledger, samples / "key.jsonl")
+        _print_missed(ledger, samples / "key.jsonl", listed=missed)
         print_rejections(added.rejections)
         with text_file(out / "ledger.csv") as file:
             write_csv(measures, file)
@@ -79,24 +83,23 @@ def _clear(out: Path) -> None:
 
 def _print_open(measures: tuple[Measure, ...]) -> None:
     """What could not be decided."""
-    from nongrata.cli.tables import console
+    from nongrata.cli.tables import SHOWN_OF_ID, console, of
 
     out = console()
     no_date = sum(one.date is None for one in measures)
     no_number = sum(one.count is None and one.kind.value == "expulsion" for one in measures)
     disputed = [one for one in measures if one.dissents]
     out.print(
-        f"Not decided: {no_date} measures without a date, {no_number} expulsions without a number, "
-        f"{len(disputed)} whose reports disagree:"
+        f"Not decided: {of(no_date, 'measure')} without a date, {of(no_number, 'expulsion')} without a number; "
+        f"reports disagree on {len(disputed)}{':' if disputed else '.'}"
     )
     for one in disputed:
         says = "; ".join(f"{dissent.field} {dissent.says}" for dissent in one.dissents)
-        out.print(
-            f"  {one.id[:8]} {one.date or ''} {one.best or one.count or ''}: but {says}", markup=False, soft_wrap=True
-        )
+        what = " ".join(str(part) for part in (one.id[:SHOWN_OF_ID], one.date, one.best or one.count) if part)
+        out.print(f"  {what}: but {says}", markup=False)
 
 
-def _print_missed(ledger: Ledger, key: Path) -> None:
+def _print_missed(ledger: Ledger, key: Path, *, listed: bool) -> None:
     """What the answer key has and the reading has not, and the other way round, report by report."""
     from nongrata.cli.tables import console, names
 
@@ -120,14 +123,11 @@ def _print_missed(ledger: Ledger, key: Path) -> None:
                 missed.append(f"  {answer['id']}: {expected['measure']} {sides}: {expected['cue']} ...")
         extra += len(claims)
     out.print(
-        f"Missed: {wanted - found} of the {wanted} claims that the answer key has; "
-        f"{extra} claims are not in the key. Missed are:",
-        soft_wrap=True,
+        f"Missed: {wanted - found} of the {wanted} claims in the answer key; {extra} claims are not "
+        f"in it.{'' if listed else ' nongrata demo --missed lists what was missed.'}"
     )
-    for line in missed[:10]:
+    for line in missed if listed else ():
         out.print(line, markup=False, soft_wrap=True)
-    if len(missed) > 10:
-        out.print(f"  and {len(missed) - 10} more")
 
 
 def _claims_by_report(ledger: Ledger) -> dict[str, list[Claim]]:

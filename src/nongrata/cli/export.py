@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -22,6 +21,7 @@ from nongrata.cli.options import (
     UntilOption,
     ledger_address,
 )
+from nongrata.cli.streams import data_output
 from nongrata.errors import BadArgument
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def export(
         if format_ is ExportFormat.PARQUET:
             write_parquet(question.measures(opened), Path(path))
         elif path == "-":
-            _write_text(opened, question, format_, sys.stdout)
+            _write_text(opened, question, format_, data_output())
         else:
             with text_file(Path(path)) as file:
                 _write_text(opened, question, format_, file)

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from nongrata.cli.app import SOME_REJECTED, app
-from nongrata.cli.options import PublishedOption, TableFormat, published
+from nongrata.cli.options import LanguageOption, PublishedOption, TableFormat, published
+from nongrata.cli.streams import data_output
 
 
 @app.command()
@@ -20,25 +21,30 @@ def extract(
         ),
     ],
     day: PublishedOption = None,
-    format_: Annotated[TableFormat, typer.Option("--format", help="How to print the claims.")] = TableFormat.TABLE,
+    language: LanguageOption = None,
+    format_: Annotated[
+        TableFormat, typer.Option("--format", help="For people, or one claim a line.")
+    ] = TableFormat.TABLE,
     explained: Annotated[
         bool, typer.Option("--explain", help="Show how each claim came about, and where a sentence fell out.")
     ] = False,
 ) -> int:
     """Print the claims that documents make, and keep nothing."""
     from nongrata.cli.explain import print_steps
-    from nongrata.cli.tables import claims_table, console, note, print_rejections
+    from nongrata.cli.tables import claims_table, console, note, of, print_rejections
     from nongrata.extract import extract as read_claims
     from nongrata.model import Rejection
     from nongrata.model.record import claim_to_record
-    from nongrata.read import read
+    from nongrata.read import LANGUAGES, read
+    from nongrata.read.language import looks_readable
 
-    found, rejections, documents, unresolved = [], [], 0, False
-    for document in read(sources, published=published(day)):
+    found, rejections, documents, foreign, unresolved = [], [], 0, 0, False
+    for document in read(sources, published=published(day), language=language):
         if isinstance(document, Rejection):
             rejections.append(document)
             continue
         documents += 1
+        foreign += not looks_readable(document.content, LANGUAGES | {document.language})
         if explained:
             print_steps(document)
             continue
@@ -46,18 +52,16 @@ def extract(
             unresolved = unresolved or bool(claim.unresolved)
             if format_ is TableFormat.JSONL:
                 record = claim_to_record(claim, document.content) | {"document": document.name or document.id}
-                typer.echo(json.dumps(record, ensure_ascii=False))
+                data_output().write(json.dumps(record, ensure_ascii=False) + "\n")
             else:
                 found.append((claim, document))
     if found:
         console().print(claims_table(found))
     elif format_ is TableFormat.TABLE and documents and not explained:
-        note(
-            f"{documents} read, and no measure found in it."
-            if documents == 1
-            else f"{documents} read, and no measure found in them."
-        )
+        note(f"{of(documents, 'document')} read, and no measure found.")
+        if foreign:
+            note(f"{foreign} may be in another language; read are: {', '.join(sorted(LANGUAGES))}.")
     if unresolved:
         note("Times with a question mark need the day of publication: --published 2022-03-25 would resolve them.")
-    print_rejections(rejections)
+    print_rejections(rejections, shown=len(rejections))
     return SOME_REJECTED if rejections else 0

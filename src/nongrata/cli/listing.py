@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,9 +19,11 @@ from nongrata.cli.options import (
     SendingOption,
     SinceOption,
     StatusOption,
+    TableFormat,
     UntilOption,
     ledger_address,
 )
+from nongrata.cli.streams import data_output, print_json
 
 if TYPE_CHECKING:
     from nongrata.model import Measure
@@ -43,55 +45,51 @@ def list_(
     format_: Annotated[ListFormat, typer.Option("--format", help="How to print the measures.")] = ListFormat.TABLE,
     ledger: LedgerOption = None,
 ) -> None:
-    """List the measures of the ledger, each one line, by date."""
-    from nongrata.cli.tables import console, measures_table, note
+    """List the measures of the ledger by date, one line each, or two on a narrow terminal."""
+    from nongrata.cli.dataset import print_dataset
+    from nongrata.cli.tables import console, measures_table, note, of
     from nongrata.ledger import Ledger
     from nongrata.model.record import measure_to_record
     from nongrata.publish import Question, write_csv
 
     question = Question(receiving, sending, since, until, kind, status, as_of, known_by)
+    if dataset:
+        print_dataset(ledger_address(ledger), dataset, question, format_)
+        return
     with Ledger(ledger_address(ledger)) as opened:
-        if dataset:
-            _print_dataset(opened.dataset(dataset), format_)
-            return
         measures = question.measures(opened)
         counts = opened.counts()
     if format_ is ListFormat.CSV:
-        write_csv(measures, sys.stdout)
+        write_csv(measures, data_output())
     elif format_ is ListFormat.JSON:
-        typer.echo(json.dumps([measure_to_record(one) for one in measures], ensure_ascii=False, indent=1))
+        print_json([measure_to_record(one) for one in measures])
     elif measures:
         console().print(measures_table(measures))
     if not counts["documents"]:
         note("The ledger is empty: nongrata add FILE reads reports into it.")
     elif not measures:
-        note(f"None of the {counts['measures']} measures passes.")
-    if as_of and counts["undated_documents"]:
-        left_out = f"{counts['undated_documents']} documents without a date of publication"
-        note(f"{left_out} are not counted as of {question.day}.")
+        note(f"None of {of(counts['measures'], 'measure')} passes.")
+    if as_of and (undated := counts["undated_documents"]):
+        are = "is" if undated == 1 else "are"
+        note(f"{of(undated, 'document')} without a date of publication {are} not counted as of {question.day}.")
 
 
-def _print_dataset(rows: list[dict[str, Any]], format_: ListFormat) -> None:
-    if format_ is ListFormat.JSON:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
-        return
-    if format_ is ListFormat.CSV:
-        import csv
+@app.command()
+def rejections(
+    format_: Annotated[TableFormat, typer.Option("--format", help="For people, or one rejection a line.")] = (
+        TableFormat.TABLE
+    ),
+    ledger: LedgerOption = None,
+) -> None:
+    """List all that `add` could not read, with the reasons, in the order in which it came."""
+    from nongrata.ledger import Ledger
 
-        writer = csv.DictWriter(sys.stdout, list(dict.fromkeys(name for row in rows for name in row)))
-        writer.writeheader()
-        writer.writerows(rows)
-        return
-    from rich.table import Table
-
-    from nongrata.cli.tables import console
-
-    shown = ("event_id", "date", "receiving_state", "sending_state", "count_min", "count_max", "trigger")
-    columns = [name for name in shown if any(name in row for row in rows)] or list(rows[0] if rows else ())
-    table = Table(*columns, box=None, pad_edge=False)
-    for row in rows:
-        table.add_row(*(str(row.get(name, "")) for name in columns))
-    console().print(table)
+    with Ledger(ledger_address(ledger)) as opened:
+        rejected = opened.rejections()
+    out = data_output()
+    for one in rejected:
+        line = json.dumps(asdict(one), ensure_ascii=False) if format_ is TableFormat.JSONL else None
+        out.write(f"{line or f'{one.where}: {one.why} ({one.code})'}\n")
 
 
 @app.command()
@@ -108,13 +106,13 @@ def show(
 
     from nongrata.cli.tables import console, marked
     from nongrata.ledger import Ledger
-    from nongrata.publish import Question, said_by
+    from nongrata.publish import Question, review, said_by
 
     with Ledger(ledger_address(ledger)) as opened:
         found = Question(as_of=as_of, known_by=known_by).one(opened, measure)
         claims = opened.claims(found)
     out = console()
-    _print_measure(found)
+    _print_measure(found, review(found.reviewed, (document for _, document in claims)))
     for claim, document in claims:
         who = claim.details.attribution
         source = [document.outlet or document.name or document.id, str(document.published or "undated")]
@@ -129,12 +127,12 @@ def show(
         out.print(Text(f"\n{unshown} of its claims have been read otherwise since, and are not shown"))
 
 
-def _print_measure(found: Measure) -> None:
+def _print_measure(found: Measure, seen_by: str) -> None:
     """The measure itself, before its claims."""
     from rich.text import Text
 
-    from nongrata.cli.tables import console, names, number
-    from nongrata.publish import ALLEGED, ALLEGED_BY, kind_words
+    from nongrata.cli.tables import console, headline, number
+    from nongrata.publish import ALLEGED, ALLEGED_BY
 
     facts = [
         str(found.date or "no date"),
@@ -144,9 +142,9 @@ def _print_measure(found: Measure) -> None:
         *(["counted together"] if found.joint else []),
     ]
     out = console()
-    out.print(Text(f"{kind_words(found.kind)}: {names(found.receiving)} / {names(found.sending)}", style="bold"))
+    out.print(Text(headline(found), style="bold"))
     out.print(Text(" · ".join(facts)))
     out.print(Text(" -> ".join(f"{step.status.value} ({step.published or 'undated'})" for step in found.chain)))
-    out.print(Text("reviewed" if found.reviewed else "machine-read, not reviewed"))
+    out.print(Text(seen_by))
     if found.kind in ALLEGED:
         out.print(Text(ALLEGED_BY))

@@ -13,7 +13,7 @@ from nongrata.model import Days, MeasureKind, Status
 
 
 class TableFormat(StrEnum):
-    """How claims are printed."""
+    """How claims and rejections are printed."""
 
     TABLE = "table"
     JSONL = "jsonl"
@@ -35,6 +35,10 @@ LedgerOption = Annotated[
 ]
 PublishedOption = Annotated[
     str | None, typer.Option("--published", help="Day of publication of documents that do not say it: 2022-03-25.")
+]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option("--language", help="Language of documents that do not say it (en), or one on trial: pl."),
 ]
 ReceivingOption = Annotated[
     str | None, typer.Option("--receiving", help="State that receives (who expels): a code, a name or an adjective.")
@@ -64,12 +68,9 @@ def ledger_address(given: str | None) -> str:
 
 def days(typed: str | None, option: str) -> Days | None:
     """The span of days that was typed. Raises BadArgument where it is none."""
-    if typed is None:
-        return None
-    try:
-        return Days.parse(typed)
-    except ValueError as error:
-        raise BadArgument(f"{option}: {error}") from error
+    from nongrata.publish import typed_days
+
+    return None if typed is None else typed_days(typed, option)
 
 
 def published(typed: str | None) -> Days | None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, Group
+from rich.measure import Measurement
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -13,7 +16,11 @@ from nongrata.languages.names import state_name
 from nongrata.model import Claim, Count, Document, Measure, Rejection
 
 LONGEST_SENTENCE = 400  # characters in a table; the files have all of it
-PLAIN_WIDTH = 160  # columns where no terminal says how many there are
+PLAIN_WIDTH = 200  # columns where no terminal says how many there are: room for each measure on one line
+WIDER_THAN_ANY = 10_000  # columns, to learn how wide a table would be
+PADDING = (0, 1, 0, 0)  # of a cell: one column to its right
+WIDEST_STATES = 28  # columns; "Bosnia and Herzegovina" has 22
+SHOWN_OF_ID = 8  # characters, two more than `nongrata show` needs
 
 
 def console() -> Console:
@@ -32,6 +39,11 @@ def names(codes: Sequence[str]) -> str:
     return ", ".join(state_name(code) for code in codes)
 
 
+def of(number: int, noun: str) -> str:
+    """A number of things in words: "1 document", "2 documents"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def number(count: Count | None, best: int | None = None) -> str:
     """A count as a reader writes it; with the number that most give where it is a range."""
     if count is None:
@@ -39,30 +51,47 @@ def number(count: Count | None, best: int | None = None) -> str:
     return f"{count} (most: {best})" if best is not None and count.exact is None else str(count)
 
 
-def _table(*columns: tuple[str, bool]) -> Table:
-    """A table whose columns may wrap (True) or may not."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name, wraps in columns:
-        table.add_column(name, no_wrap=not wraps, overflow="fold")
+def _table(*columns: str) -> Table:
+    """A table whose columns all have the width of their longest cell, but for States, of which there may be many."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=PADDING)
+    for name in columns:
+        states = name in ("receiving", "sending")
+        table.add_column(name, no_wrap=not states, overflow="fold", max_width=WIDEST_STATES if states else None)
     return table
 
 
-def claims_table(claims: Iterable[tuple[Claim, Document]]) -> Table:
-    """What each claim says, and the sentence that shows it."""
-    from nongrata.publish import kind_words
+def _fitting(wide: Table, narrow: Table) -> Table:
+    """The wide table where it fits the terminal, else the narrow one."""
+    out = console()
+    natural = Measurement.get(out, out.options.update(max_width=WIDER_THAN_ANY), wide).maximum
+    return wide if natural <= out.width else narrow
 
-    table = _table(
-        *(("date", False), ("measure", False), ("by", True), ("of", True), ("how many", False)),
-        *(("status", False), ("reason", False), ("sentence", True)),
-    )
-    for claim, document in claims:
-        when = str(claim.date) if claim.date else "? " + ", ".join(claim.unresolved) if claim.unresolved else ""
-        joint = " together" if claim.joint else ""
-        table.add_row(
-            *(when, kind_words(claim.kind), names(claim.receiving), names(claim.sending), number(claim.count) + joint),
-            *(claim.status.value, (claim.reason or ""), _shortened(claim.sentence.of(document.content))),
-        )
-    return table
+
+def claims_table(claims: Iterable[tuple[Claim, Document]]) -> Group:
+    """What each claim says, and below it the sentence that shows it, under the name of its document."""
+    shown: list[Text | Padding] = []
+    for document, group in groupby(claims, key=lambda pair: pair[1]):
+        shown.append(Text(f"\n{document.name or document.title or document.id}", style="italic"))
+        for claim, _ in group:
+            sentence = _shortened(claim.sentence.of(document.content))
+            shown += [Text(), _said(claim), Padding(Text(sentence), (0, 0, 0, 4), expand=False)]
+    return Group(*shown)
+
+
+def _said(claim: Claim) -> Text:
+    """What a claim says of a measure, as one line where there is room for it."""
+    joint = " together" if claim.joint else ""
+    when = str(claim.date) if claim.date else "? " + ", ".join(claim.unresolved) if claim.unresolved else "no date"
+    how_many = (number(claim.count) or "no number") + joint
+    facts = (headline(claim), how_many, claim.status.value, claim.reason or "no reason stated")
+    return Text(f"{when}  {'; '.join(facts)}", style="bold")
+
+
+def headline(one: Claim | Measure) -> str:
+    """Who did what to whom."""
+    from nongrata.publish import HEADLINES
+
+    return HEADLINES[one.kind].format(receiving=names(one.receiving), sending=names(one.sending))
 
 
 def _shortened(sentence: str) -> str:
@@ -72,20 +101,23 @@ def _shortened(sentence: str) -> str:
 
 
 def measures_table(measures: Iterable[Measure]) -> Table:
-    """One line a measure; its id can be given to `nongrata show`."""
+    """One line a measure, or two where the terminal is narrow; its id can be given to `nongrata show`."""
     from nongrata.publish import kind_words
 
-    table = _table(
-        *(("id", False), ("date", False), ("measure", False), ("by", True), ("of", True), ("how many", False)),
-        *(("status", False), ("reason", False), ("reports", False)),
-    )
+    wide = _table("id", "date", "measure", "receiving", "sending", "how many", "status", "reason", "reports")
+    narrow = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=PADDING)
+    for head in ("id", "date", "measure\nstatus", "receiving\nhow many", "sending\nreason, reports"):
+        narrow.add_column(head, no_wrap=head == "id", overflow="fold", ratio=1 if "ing" in head else None)
+    narrow.expand = True
     for one in measures:
-        table.add_row(
-            *(one.id[:8], str(one.date or ""), kind_words(one.kind), names(one.receiving), names(one.sending)),
-            *(number(one.count, one.best) + (" together" if one.joint else ""), one.status.value),
-            *((one.reason or ""), str(one.reports)),
-        )
-    return table
+        name, when, kind, reason = one.id[:SHOWN_OF_ID], str(one.date or ""), kind_words(one.kind), one.reason or ""
+        sides = names(one.receiving), names(one.sending)
+        how_many = number(one.count, one.best) + (" together" if one.joint else "")
+        reports = of(one.reports, "report")
+        wide.add_row(name, when, kind, *sides, how_many, one.status.value, reason, str(one.reports))
+        narrow.add_row(name, when.replace("/", "/\n"), kind.replace(", ", ",\n"), *sides)
+        narrow.add_row("", "", one.status.value, how_many, ", ".join(filter(None, (reason, reports))))
+    return _fitting(wide, narrow)
 
 
 def marked(content: str, claim: Claim, *, plain: bool) -> Text:
@@ -99,12 +131,12 @@ def marked(content: str, claim: Claim, *, plain: bool) -> Text:
     return Text(" ").join(part for part in text.split() if part.plain.strip())
 
 
-def print_rejections(rejections: Sequence[Rejection], shown: int = 20) -> None:
-    """What could not be read and why, the first of many."""
+def print_rejections(rejections: Sequence[Rejection], shown: int = 20, rest: str = "") -> None:
+    """What could not be read and why, the first of many; `rest` is the command that lists the others."""
     if not rejections:
         return
     note(f"{len(rejections)} could not be read:")
     for rejection in rejections[:shown]:
         note(f"  {rejection.where}: {rejection.why} ({rejection.code})")
     if len(rejections) > shown:
-        note(f"  and {len(rejections) - shown} more")
+        note(f"  and {len(rejections) - shown} more{rest and f'; {rest} lists all'}")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import overload
 
@@ -23,7 +25,7 @@ from nongrata.model import Claim, Days, Document, MeasureKind
 from nongrata.screen import may_tell_measure, possible
 
 NAME = "cascade"
-VERSION = "1"
+VERSION = "2"
 
 _OPENING = 2  # sentences, the headline among them
 _SIDES_REACH = 3  # sentences before an act in which its sides are looked for
@@ -33,16 +35,20 @@ _LIST_DISTANCE = 2  # sentences after a measure in which a list of States and nu
 def extract(document: Document) -> list[Claim]:
     """The claims of a document, one for each measure that it tells, in the order of its text; none where it tells none.
 
-    Raises ValueError where the document's language is not among `nongrata.extract.LANGUAGES`.
+    Raises BrokenInstallation where the data of the document's language is missing or damaged.
     """
     return Reader(document).claims()
 
 
 class Reader:
-    """One document while it is read: its sentences, and the findings in them once they are asked for."""
+    """One document while it is read: its sentences, and the findings in them once they are asked for.
 
-    def __init__(self, document: Document) -> None:
+    With `screened` False every sentence is read: slower, with the same claims.
+    """
+
+    def __init__(self, document: Document, *, screened: bool = True) -> None:
         self.document = document
+        self.screened = screened
         self.language = language(document.language)
         self.on = document.published.last if document.published else None
 
@@ -53,9 +59,18 @@ class Reader:
 
     def sentences(self) -> Iterator[Sentence]:
         """The sentences that may tell a measure; none of a text that the screen refuses or that is fiction."""
-        signs = possible(self.document.content, self.document.language)
-        if signs and not _is_fiction(self.text):
-            yield from self.text.telling(signs)
+        signs = possible(self.document.content, self.document.language) if self.screened else None
+        if signs == ():
+            return
+        for sentence in self.text if signs is None else self.text.telling(signs):
+            if self._is_fiction:
+                return
+            yield sentence
+
+    @cached_property
+    def _is_fiction(self) -> bool:
+        """True where the first sentences speak of a novel or a film: what follows is its story."""
+        return any(item.is_a("FICTION") for sentence in self.text[:_OPENING] for item in sentence.items)
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -103,10 +118,10 @@ class Text(Sequence[Sentence]):
         return self._scanned[index]
 
     def words_near(self, claims: list[Claim]) -> Iterator[Item]:
-        """The words of the sentences from which an open side is filled: those before each claim, it, and the first."""
+        """The words of the sentences from which an open side is filled: those about each claim, and the first."""
         told = [number for number, span in enumerate(self._spans) if any(span.holds(claim.anchor) for claim in claims)]
-        near = {at for number in told for at in range(max(0, number - _SIDES_REACH), number + 2)} | set(range(_OPENING))
-        for number in sorted((near | set(self._scanned)) & set(range(len(self)))):
+        near = {at for number in told for at in range(number - _SIDES_REACH, number + _LIST_DISTANCE + 1)}
+        for number in sorted(near.union(range(_OPENING)).intersection(range(len(self)))):
             sentence = self._scanned.get(number)
             yield from sentence.words if sentence else words(self._content, self._spans[number], self._words)
 
@@ -117,23 +132,20 @@ class Text(Sequence[Sentence]):
                 yield self[number]
 
 
-def _is_fiction(read: Text) -> bool:
-    """True where the first sentences speak of a novel or a film: what follows is its story."""
-    return any(item.is_a("FICTION") for sentence in read[:_OPENING] for item in sentence.items)
-
-
 def _with_lists(found: list[Finding], read: Text, published: Days | None) -> list[Finding]:
     """The findings with those of lists of States and numbers ("Belgium 21, Ireland four") that go on after them."""
     told: list[Finding] = []
-    by_sentence = {
-        number: [f for f in found if f.sentence.number == number] for number in {f.sentence.number for f in found}
-    }
+    by_sentence: dict[int, list[Finding]] = defaultdict(list)
+    for finding in found:
+        by_sentence[finding.sentence.number].append(finding)
     model: Finding | None = None
     last = -1 - _LIST_DISTANCE
     for number in range(len(read)):
         here = by_sentence.get(number, [])
         told += here
-        model = next((f for f in reversed(here) if f.kind is MeasureKind.EXPULSION and f.sending), model)
+        latest = next((f for f in reversed(here) if f.kind is MeasureKind.EXPULSION and (f.sending or model)), None)
+        if latest:
+            model = latest if latest.sending or model is None else replace(latest, sending=model.sending)
         if here:
             last = number
         if model is not None and number - last <= _LIST_DISTANCE:

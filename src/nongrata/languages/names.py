@@ -9,6 +9,9 @@ from importlib.resources import files
 
 from nongrata.errors import BadArgument
 
+NEAREST = 3  # names in an answer
+NEAR = 0.7  # of difflib's ratio: "Polnad" and "Poland" have 0.83, "Atlantis" and any State less
+
 
 @cache
 def _rows(language: str) -> tuple[dict[str, str], ...]:
@@ -41,13 +44,30 @@ def state_code(typed: str, language: str = "en") -> str:
     Raises BadArgument with the nearest names where there is none such.
     """
     wanted = typed.strip().casefold()
+    known = _known(language)
+    found = known.get(wanted) or known.get(wanted.removeprefix("the "))
+    if found:
+        return found
+    near = _near(wanted, language)
+    advice = f"did you mean {' or '.join(near)}?" if near else "give a name such as Poland, or a code such as POL"
+    raise BadArgument(f"there is no State {typed!r}; {advice}")
+
+
+@cache
+def _known(language: str) -> dict[str, str]:
+    """What a person may type, in small letters, and the code of the State that is meant."""
     known: dict[str, str] = {}
     for row in sorted(_rows(language), key=lambda row: row["until"] != ""):  # of two States the one that still is
         if row["relation"] != "leader":
             known.setdefault(row["form"].casefold(), row["code"])
-    known |= {row["code"].casefold(): row["code"] for row in _rows(language)}
-    if wanted in known:
-        return known[wanted]
-    near = [form.title() for form in difflib.get_close_matches(wanted, known, n=3, cutoff=0.7)]
-    advice = f"did you mean {' or '.join(near)}?" if near else "give a name such as Poland, or a code such as POL"
-    raise BadArgument(f"there is no State {typed!r}; {advice}")
+    return known | {row["code"].casefold(): row["code"] for row in _rows(language)}
+
+
+def _near(wanted: str, language: str) -> list[str]:
+    """Names that are spelt nearly so, have the word in them, or begin so: at most three."""
+    current = {row["code"] for row in _rows(language) if row["relation"] == "name" and not row["until"]}
+    names = {name.casefold(): name for code, name in _preferred(language).items() if code in current}
+    words = [name for name in names if wanted in name.split()]
+    begins = [name for name in sorted(names) if wanted and name.startswith(wanted)]
+    near = words or difflib.get_close_matches(wanted, names, n=NEAREST, cutoff=NEAR) or begins
+    return [names[name] for name in near[:NEAREST]]

@@ -1,52 +1,68 @@
-"""Keeps blocks and measures in step with claims and judgements: recomputes what a change touches, and nothing else."""
+"""Keeps blocks and measures in step with claims and judgements: recomputes what a change touches, and nothing else.
+
+Of the past, only what stood on and after the day of the change is made anew; of the rows, only those that differ are
+written.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, update
 
-from nongrata.ledger.schema import claim, claim_key, document, judgement, measure, measure_claim, measure_state
+from nongrata.ledger.chunks import CHUNK, chunks
+from nongrata.ledger.judgements import judgements_on
+from nongrata.ledger.schema import claim, claim_key, document, measure, measure_claim, measure_state
 from nongrata.model import Claim, Judgement, Measure, Verdict
 from nongrata.model.record import claim_from_record, measure_to_record
-from nongrata.reconcile import Version, blocks, history, judged, keys, reach, reconcile, standing
+from nongrata.reconcile import Version, blocks, history, judged, keys, reach, reconcile
 
-CHUNK = 500  # parameters in one statement: SQLite allows 999 in old builds
-
-
-def chunks(values: Iterable[str]) -> Iterable[list[str]]:
-    """The values in sorted lists of at most CHUNK."""
-    ordered = sorted(set(values))
-    for start in range(0, len(ordered), CHUNK):
-        yield ordered[start : start + CHUNK]
+NO_DAY = date.max  # since no day: the change is of documents without a date of publication, which are in no past
 
 
-def recompute(connection: Connection, touched: Iterable[str], emptied: Iterable[str] = ()) -> int:
+class Row(NamedTuple):
+    """What tells one row of the measures from another; `valid_from` is None for a measure as it stands now."""
+
+    valid_from: date | None
+    record: str
+
+
+class Stood(NamedTuple):
+    """A measure as it stands in a block, and the day on which it changes; None: not yet."""
+
+    made: Measure
+    block: str
+    until: date | None
+
+
+def recompute(connection: Connection, touched: Iterable[str], emptied: Iterable[str] = (), since: date = NO_DAY) -> int:
     """Make anew the blocks that hold or can connect to the claims `touched`, and those named in `emptied`.
 
-    Returns the number of measures written.
+    `since` is the first day as of which anything can be other than before. Returns the number of measures that hold a
+    claim which was touched, or were changed otherwise.
     """
-    names, old_blocks = set(touched), set(emptied)
-    for part in chunks(names):
-        found = connection.execute(select(claim.c.block).where(claim.c.id.in_(part), claim.c.newest)).scalars()
-        old_blocks |= {block for block in found if block}
-    judgements = load_judgements(connection)
-    mine = judged(load_claims(connection, names), judgements)
+    names = set(touched)
+    old_blocks = set(emptied) | _blocks_of(connection, names)
+    mine = load_claims(connection, names)
+    judgements = judgements_on(connection, (one.document for one in mine))
+    mine = judged(mine, judgements)
     _write_keys(connection, names, mine)
     old_blocks |= _linked_blocks(connection, mine)
-    old_blocks |= _judged_same_blocks(connection, names, judgements)
-    for part in chunks(old_blocks):
-        names |= set(connection.execute(select(claim.c.id).where(claim.c.block.in_(part), claim.c.newest)).scalars())
-    _forget(connection, old_blocks)
-    all_claims = load_claims(connection, names)
-    versions = _versions(connection, {one.document for one in all_claims})
-    written = 0
-    for block in blocks(judged(all_claims, judgements), judgements):
-        written += _write_block(connection, block, judgements, versions)
-    return written
+    old_blocks |= _blocks_of(connection, _told_same(names, judgements))
+    held = names | _held(connection, old_blocks)
+    claims = load_claims(connection, held)
+    judgements = judgements_on(connection, (one.document for one in claims))
+    made = blocks(judged(claims, judgements), judgements)
+    block_of = {one.id: block[0].id for block in made for one in block}
+    _name_blocks(connection, held, block_of)
+    _name_past(connection, old_blocks, block_of, since)
+    wanted = _wanted(connection, made, judgements, since)
+    now = {row: stood.made for row, stood in wanted.items() if row.valid_from is None}
+    written = _write(connection, old_blocks, wanted, block_of, since)
+    return sum(row in written or not names.isdisjoint(one.claims) for row, one in now.items())
 
 
 def load_claims(connection: Connection, names: Iterable[str]) -> list[Claim]:
@@ -58,20 +74,31 @@ def load_claims(connection: Connection, names: Iterable[str]) -> list[Claim]:
     return loaded
 
 
-def load_judgements(connection: Connection, known_by: str | None = None) -> list[Judgement]:
-    """The judgements that stand, in their fixed order; with `known_by`, as they stood at that moment."""
-    query = select(judgement)
-    if known_by:
-        query = query.where(judgement.c.added <= known_by)
-    return standing(_judgement(row) for row in connection.execute(query))
+def _blocks_of(connection: Connection, names: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for part in chunks(names):
+        query = select(claim.c.block).where(claim.c.id.in_(part), claim.c.newest).distinct()
+        found |= {block for block in connection.execute(query).scalars() if block}
+    return found
 
 
-def _judgement(row: Any) -> Judgement:
-    """The judgement of a row of its table."""
-    made = datetime.fromisoformat(row.made) if row.made else None
-    return Judgement(
-        Verdict(row.verdict), row.claim, row.other, row.field, row.value, by=row.by, made=made, undoes=row.undoes
-    )
+def _held(connection: Connection, old_blocks: Iterable[str]) -> set[str]:
+    """The claims of these blocks."""
+    found: set[str] = set()
+    for part in chunks(old_blocks):
+        found |= set(connection.execute(select(claim.c.id).where(claim.c.block.in_(part), claim.c.newest)).scalars())
+    return found
+
+
+def _told_same(names: set[str], judgements: Iterable[Judgement]) -> set[str]:
+    """The claims that a judgement calls the same as one of these."""
+    return {
+        other
+        for j in judgements
+        if j.verdict is Verdict.SAME and j.other
+        for one, other in ((j.claim, j.other), (j.other, j.claim))
+        if one in names
+    }
 
 
 def _write_keys(connection: Connection, names: Iterable[str], claims: Iterable[Claim]) -> None:
@@ -107,30 +134,6 @@ def _linked_blocks(connection: Connection, claims: Iterable[Claim]) -> set[str]:
     return found
 
 
-def _judged_same_blocks(connection: Connection, names: set[str], judgements: Iterable[Judgement]) -> set[str]:
-    others = {
-        other
-        for j in judgements
-        if j.verdict is Verdict.SAME and j.other
-        for one, other in ((j.claim, j.other), (j.other, j.claim))
-        if one in names
-    }
-    found: set[str] = set()
-    for part in chunks(others):
-        query = select(claim.c.block).where(claim.c.id.in_(part), claim.c.newest)
-        found |= {block for block in connection.execute(query).scalars() if block}
-    return found
-
-
-def _forget(connection: Connection, old_blocks: Iterable[str]) -> None:
-    for part in chunks(old_blocks):
-        rows = select(measure.c.row).where(measure.c.block.in_(part)).scalar_subquery()
-        connection.execute(delete(measure_state).where(measure_state.c.row.in_(rows)))
-        connection.execute(delete(measure_claim).where(measure_claim.c.row.in_(rows)))
-        connection.execute(delete(measure).where(measure.c.block.in_(part)))
-        connection.execute(update(claim).where(claim.c.block.in_(part)).values(block=None))
-
-
 def _versions(connection: Connection, documents: Iterable[str]) -> dict[str, Version]:
     """Which of the documents a later revision has replaced, and since which day."""
     found: dict[str, Version] = {}
@@ -140,38 +143,96 @@ def _versions(connection: Connection, documents: Iterable[str]) -> dict[str, Ver
     return found
 
 
-def _write_block(
-    connection: Connection, block: tuple[Claim, ...], judgements: list[Judgement], versions: Mapping[str, Version]
-) -> int:
-    name = min(one.id for one in block)
-    for part in chunks(one.id for one in block):
-        connection.execute(update(claim).where(claim.c.id.in_(part), claim.c.newest).values(block=name))
-    current = reconcile([one for one in block if not versions[one.document].superseded], judgements)
-    for made in current:
-        _write_measure(connection, made, name, None, None)
-    for first, until, measures in history(block, judgements, versions):
-        for made in measures:
-            _write_measure(connection, made, name, first, until)
-    return len(current)
+def _name_blocks(connection: Connection, held: Iterable[str], block_of: Mapping[str, str]) -> None:
+    """Write of each claim the block that it is in now; one that was rejected is in none."""
+    for part in chunks(held):
+        rows = connection.execute(select(claim.c.id, claim.c.block).where(claim.c.id.in_(part), claim.c.newest)).all()
+        for name, block in rows:
+            if block != block_of.get(name):
+                moved = update(claim).where(claim.c.id == name, claim.c.newest).values(block=block_of.get(name))
+                connection.execute(moved)
 
 
-def _write_measure(connection: Connection, made: Measure, block: str, first: date | None, until: date | None) -> None:
-    row = connection.execute(
+def _ended(since: date) -> ColumnElement[bool]:
+    """The rows of the past that a change since that day leaves as they are."""
+    past = measure.c.valid_from.is_not(None)
+    ended = and_(measure.c.valid_until.is_not(None), measure.c.valid_until < since)  # on the day itself it may go on
+    return past if since == NO_DAY else and_(past, ended)
+
+
+def _name_past(connection: Connection, old_blocks: set[str], block_of: Mapping[str, str], since: date) -> None:
+    """Write of each measure that ended before the change the block that its claims are in now."""
+    if old_blocks == {*block_of.values()} and len(old_blocks) == 1:
+        return
+    for part in chunks(old_blocks):
+        query = select(measure.c.row, measure.c.id, measure.c.block).where(measure.c.block.in_(part), _ended(since))
+        for row, name, block in connection.execute(query).all():
+            if block != block_of.get(name, block):
+                connection.execute(update(measure).where(measure.c.row == row).values(block=block_of[name]))
+
+
+def _wanted(
+    connection: Connection, made: Iterable[tuple[Claim, ...]], judgements: list[Judgement], since: date
+) -> dict[Row, Stood]:
+    """What has to be there: the measures of the blocks now, and as of each day from `since` on."""
+    wanted: dict[Row, Stood] = {}
+    versions = _versions(connection, {one.document for block in made for one in block})
+    for block in made:
+        current = reconcile([one for one in block if not versions[one.document].superseded], judgements)
+        spans = [] if since == NO_DAY else history(block, judgements, versions, since)
+        for first, until, one in [*((None, None, one) for one in current), *spans]:
+            record = json.dumps(measure_to_record(one), sort_keys=True)
+            wanted[Row(first, record)] = Stood(one, block[0].id, until)
+    return wanted
+
+
+def _write(
+    connection: Connection, old_blocks: set[str], wanted: dict[Row, Stood], block_of: Mapping[str, str], since: date
+) -> set[Row]:
+    """Bring the rows of the blocks to what is wanted and leave those that are so already; returns the new ones."""
+    gone: list[int] = []
+    for part in chunks(old_blocks):
+        for row in connection.execute(select(measure).where(measure.c.block.in_(part), ~_ended(since))).all():
+            stood_before = row.valid_from is not None and row.valid_from < since
+            stands = wanted.pop(Row(since if stood_before else row.valid_from, row.record), None)
+            if not (stands or stood_before):
+                gone.append(row.row)
+                continue
+            block, until = (stands.block, stands.until) if stands else (block_of.get(row.id, row.block), since)
+            if (row.block, row.valid_until) != (block, until):
+                values = {"block": block, "valid_until": until}
+                connection.execute(update(measure).where(measure.c.row == row.row).values(**values))
+    _delete(connection, gone)
+    for new, stood in wanted.items():
+        _insert(connection, new, stood)
+    return set(wanted)
+
+
+def _delete(connection: Connection, rows: list[int]) -> None:
+    for start in range(0, len(rows), CHUNK):
+        part = rows[start : start + CHUNK]
+        for table in (measure_state, measure_claim, measure):
+            connection.execute(delete(table).where(table.c.row.in_(part)))
+
+
+def _insert(connection: Connection, row: Row, stood: Stood) -> None:
+    made = stood.made
+    number = connection.execute(
         insert(measure).returning(measure.c.row),
         {
             "id": made.id,
-            "block": block,
-            "valid_from": first,
-            "valid_until": until,
+            "block": stood.block,
+            "valid_from": row.valid_from,
+            "valid_until": stood.until,
             "kind": made.kind.value,
             "status": made.status.value,
             "date_first": made.date.first if made.date else None,
             "date_last": made.date.last if made.date else None,
-            "record": json.dumps(measure_to_record(made), sort_keys=True),
+            "record": row.record,
         },
     ).scalar_one()
     sides = [("receiving", made.receiving), ("sending", made.sending)]
-    states = [{"row": row, "side": side, "state": state} for side, codes in sides for state in codes]
+    states = [{"row": number, "side": side, "state": state} for side, codes in sides for state in codes]
     if states:
         connection.execute(insert(measure_state), states)
-    connection.execute(insert(measure_claim), [{"row": row, "claim": one} for one in made.claims])
+    connection.execute(insert(measure_claim), [{"row": number, "claim": one} for one in made.claims])

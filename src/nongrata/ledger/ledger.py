@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -11,30 +11,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, select
 
-from nongrata.errors import NotInLedger
+from nongrata.errors import BadArgument, NotInLedger
 from nongrata.extract import NAME, VERSION, extract
-from nongrata.ledger.blocks import load_claims, load_judgements, recompute
-from nongrata.ledger.documents import (
-    count_undated,
-    is_kept,
-    keep_document,
-    keep_reading,
-    load_document,
-    mark_newest_reading,
-    mark_revisions,
-    now,
-)
+from nongrata.ledger.addresses import claims_named
+from nongrata.ledger.blocks import NO_DAY, load_claims, recompute
+from nongrata.ledger.datasets import dataset_names, keep_dataset, load_dataset
+from nongrata.ledger.documents import is_kept, keep_document, load_document, unfit
 from nongrata.ledger.export import canonical
+from nongrata.ledger.judgements import concerned, keep_judgement, load_judgements
 from nongrata.ledger.past import known_by_then
-from nongrata.ledger.queries import Filter, Measures, by_date, listed
-from nongrata.ledger.schema import claim, dataset, dataset_row, document, judgement, measure, measure_claim, rejection
-from nongrata.ledger.store import clear_errors, lock_for_writing, open_store
+from nongrata.ledger.queries import Filter, Measures, at, by_date, counts, listed
+from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_reading, read_by_machine
+from nongrata.ledger.rejections import keep_rejection, load_rejections
+from nongrata.ledger.revisions import mark_revisions
+from nongrata.ledger.schema import claim, measure, measure_claim
+from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store
 from nongrata.model import Claim, Document, Judgement, Measure, MeasureKind, Reading, Rejection, Status
 from nongrata.model.record import measure_from_record
-
-SHORTEST_PREFIX = 6  # characters of an id that a person may type instead of all
 
 
 @dataclass(frozen=True)
@@ -48,14 +43,24 @@ class Added:
     rejections: tuple[Rejection, ...] = ()
 
 
-class Ledger:
-    """A ledger at a path or SQLAlchemy URL; made where there is none. Use it in a `with` statement or `close` it.
+@dataclass(frozen=True)
+class Reread:
+    """What `Ledger.reread` did: documents read again, those that now say something else, measures made anew."""
 
-    Raises BadArgument, LedgerUnavailable, LedgerLocked or LedgerTooNew where it cannot be opened or written.
+    documents: int = 0
+    documents_changed: int = 0
+    measures_touched: int = 0
+
+
+class Ledger:
+    """A ledger at a path or SQLAlchemy URL. Use it in a `with` statement or `close` it.
+
+    Where there is none, one is made, or with `create=False` LedgerUnavailable raised. Raises BadArgument,
+    LedgerUnavailable, LedgerLocked or LedgerTooNew where it cannot be opened or written.
     """
 
-    def __init__(self, address: str | Path = "nongrata.db") -> None:
-        self._engine = open_store(address)
+    def __init__(self, address: str | Path = "nongrata.db", *, create: bool = True) -> None:
+        self._engine = open_store(address, create=create)
 
     def __enter__(self) -> Ledger:
         return self
@@ -69,11 +74,9 @@ class Ledger:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with (
-            clear_errors(self._engine.url),
-            self._engine.connect().execution_options(nongrata_reads=True) as connection,
-        ):
-            yield connection
+        """One state of the ledger, whatever is written meanwhile."""
+        with clear_errors(self._engine.url), self._engine.connect() as connection:
+            yield as_one_state(connection)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -90,11 +93,14 @@ class Ledger:
         new = known = claims = touched = 0
         rejections: list[Rejection] = []
         for number, one in enumerate(documents, 1):
+            if isinstance(one, Document):
+                one = unfit(one) or one
             if isinstance(one, Rejection):
                 rejections.append(one)
                 self._reject(one)
-            elif self.holds(one.id):
+            elif self._is_read(one.id):
                 known += 1
+                touched += self._keep(one, None)[1] if one.revises else 0
             else:
                 found = tuple(extract(one))
                 touched += self.keep(one, Reading(one.id, NAME, VERSION, found))
@@ -106,57 +112,79 @@ class Ledger:
     def keep(self, new: Document, reading: Reading) -> int:
         """Keep a document and a reading of it, together or not at all; returns the number of measures made anew.
 
-        What is kept already is left as it is. Raises ValueError where the reading is of another document.
+        What is kept already is left as it is, and 0 returned. A reading by a person (`nongrata.model.HAND`) outranks
+        those of machines; it is added to what persons have read in the document before, and a claim with the same id
+        takes the place of the older one. The ledger gives such a reading its version.
+
+        Raises BadArgument for a document that cannot be stored as it is, ValueError where the reading is not of it.
         """
-        if reading.document != new.id:
-            raise ValueError(f"the reading is of document {reading.document}, not of {new.id}")
+        if refused := unfit(new):
+            raise BadArgument(f"the document {refused.where} cannot be kept: {refused.why}")
+        if {reading.document, *(one.document for one in reading.claims)} != {new.id}:
+            raise ValueError(f"the reading is of document {reading.document} or its claims are, not of {new.id}")
+        if any(one.published != new.published for one in reading.claims):
+            raise ValueError(f"a claim of the reading has another day of publication than the document {new.id}")
+        if len({one.id for one in reading.claims}) < len(reading.claims):
+            raise ValueError(f"two claims of the reading of document {new.id} have the same id; give each its ordinal")
+        return self._keep(new, reading)[1]
+
+    def _keep(self, new: Document, reading: Reading | None) -> tuple[bool, int]:
+        """Whether the reading was new, and the number of measures made anew."""
         with self._writing() as connection:
-            if not is_kept(connection, new.id):
-                keep_document(connection, new)
-            elif new.revises:
-                known = (document.c.id == new.id) & (document.c.revises.is_(None) | (document.c.revises < new.revises))
-                connection.execute(update(document).where(known).values(revises=new.revises))
-            revised = mark_revisions(connection, new)
-            if not keep_reading(connection, reading) and not revised:
-                return 0
-            touched, emptied = mark_newest_reading(connection, new.id)
-            return recompute(connection, touched | revised, emptied)
+            families = keep_document(connection, new)
+            is_new = reading is not None and keep_reading(connection, reading)
+            touched = mark_revisions(connection, families)
+            emptied: set[str] = set()
+            if is_new:
+                newest, emptied = mark_newest_reading(connection, new.id)
+                touched |= newest
+            if not (touched or emptied):
+                return is_new, 0
+            return is_new, recompute(connection, touched, emptied, new.published.last if new.published else NO_DAY)
+
+    def reread(self, *, on_progress: Callable[[int], None] | None = None) -> Reread:
+        """Read every document again with this extractor, a new reading of each that now says something else.
+
+        One transaction each, safe to interrupt and to run again. What persons read stands. Documents that only persons
+        have read are left alone.
+        """
+        changed = touched = 0
+        with self._reading() as connection:
+            names = read_by_machine(connection)
+        for number, name in enumerate(names, 1):
+            one = self.document(name)
+            is_new, made = self._keep(one, Reading(one.id, NAME, VERSION, tuple(extract(one))))
+            changed, touched = changed + is_new, touched + made
+            if on_progress:
+                on_progress(number)
+        return Reread(len(names), changed, touched)
 
     def judge(self, verdict: Judgement) -> int:
-        """Keep a judgement and let it count; returns the number of measures made anew. Again it does nothing."""
+        """Keep a judgement and let it count; returns the number of measures made anew. Again it does nothing.
+
+        Raises BadArgument for one that could be applied to no claim: a correction to what is no count, say.
+        """
         with self._writing() as connection:
-            if connection.execute(select(judgement.c.id).where(judgement.c.id == verdict.id)).first():
+            if not keep_judgement(connection, verdict):
                 return 0
-            connection.execute(
-                insert(judgement),
-                {
-                    "id": verdict.id,
-                    "verdict": verdict.verdict.value,
-                    "claim": verdict.claim,
-                    "other": verdict.other,
-                    "field": verdict.field,
-                    "value": verdict.value,
-                    "by": verdict.by,
-                    "made": verdict.made.isoformat() if verdict.made else None,
-                    "undoes": verdict.undoes,
-                    "added": now(),
-                },
-            )
-            return recompute(connection, {name for name in (verdict.claim, verdict.other) if name})
+            touched = concerned(connection, verdict)
+            days = [one.published.last for one in load_claims(connection, touched) if one.published]
+            return recompute(connection, touched, since=min(days, default=NO_DAY))
 
     def rebuild(self) -> int:
         """Make every measure anew from claims and judgements; returns their number."""
         with self._writing() as connection:
             names = set(connection.execute(select(claim.c.id).where(claim.c.newest)).scalars())
             old = {block for block in connection.execute(select(measure.c.block).distinct()).scalars()}
-            return recompute(connection, names, old)
+            return recompute(connection, names, old, date.min)
 
     def _reject(self, one: Rejection) -> None:
         with self._writing() as connection:
-            row = {"where": one.where, "code": one.code, "why": one.why}
-            same = (rejection.c.where == one.where) & (rejection.c.code == one.code) & (rejection.c.why == one.why)
-            if not connection.execute(select(rejection.c.number).where(same)).first():
-                connection.execute(insert(rejection), {**row, "added": now()})
+            keep_rejection(connection, one)
+
+    def _is_read(self, name: str) -> bool:
+        with self._reading() as connection:
+            return is_read_by_machine(connection, name)
 
     # --- asking -----------------------------------------------------------------------------------------
 
@@ -190,46 +218,13 @@ class Ledger:
         Raises NotInLedger where there is none, or more than one.
         """
         with self._reading() as connection:
-            claims = self._claims_named(connection, name)
-            for one in claims:
-                rows = select(measure.c.record, measure.c.valid_from, measure.c.valid_until).join(
-                    measure_claim, measure_claim.c.row == measure.c.row
-                )
-                for record, first, end in connection.execute(rows.where(measure_claim.c.claim == one)):
-                    now_or_then = (
-                        first is None
-                        if as_of is None
-                        else first is not None and first <= as_of and (end is None or as_of < end)
-                    )
-                    if now_or_then:
-                        return measure_from_record(json.loads(record))
+            for one in claims_named(connection, name):
+                rows = at(select(measure.c.record), as_of).join(measure_claim, measure_claim.c.row == measure.c.row)
+                record = connection.execute(rows.where(measure_claim.c.claim == one)).scalar()
+                if record is not None:
+                    return measure_from_record(json.loads(record))
         then = f" as of {as_of}" if as_of else ""
         raise NotInLedger(f"no measure holds the claim {name}{then}; `nongrata list` shows what there is")
-
-    def _claims_named(self, connection: Connection, name: str) -> list[str]:
-        """The ids of claims that begin so; a claim of an older reading stands for the newest one with its anchor."""
-        if len(name) < SHORTEST_PREFIX:
-            raise NotInLedger(f"{name!r} is too short for an id; give at least its first {SHORTEST_PREFIX} characters")
-        found = connection.execute(select(claim.c.id).where(claim.c.id.startswith(name, autoescape=True)).distinct())
-        names = sorted(found.scalars())
-        if len(names) > 1:
-            raise NotInLedger(f"{name} begins more than one id ({', '.join(names[:5])}); give more characters")
-        return names + self._successors(connection, names)
-
-    def _successors(self, connection: Connection, names: Sequence[str]) -> list[str]:
-        """Claims of the newest reading that speak of the same words as a claim of an older one."""
-        rows = connection.execute(
-            select(claim.c.document, claim.c.record).where(claim.c.id.in_(names), ~claim.c.newest)
-        ).all()
-        found = []
-        for name, record in rows:
-            anchor, kind = json.loads(record)["anchor"], json.loads(record)["measure"]
-            query = select(claim.c.id, claim.c.record).where(claim.c.document == name, claim.c.newest)
-            for other, theirs in connection.execute(query):
-                read = json.loads(theirs)
-                if read["measure"] == kind and read["anchor"][0] < anchor[1] and anchor[0] < read["anchor"][1]:
-                    found.append(other)
-        return found
 
     def claims(self, of: Measure) -> list[tuple[Claim, Document]]:
         """The claims of a measure with their documents, in the order of publication."""
@@ -259,10 +254,7 @@ class Ledger:
     def rejections(self) -> list[Rejection]:
         """What could not be read, in the order in which it came."""
         with self._reading() as connection:
-            rows = connection.execute(
-                select(rejection.c.where, rejection.c.code, rejection.c.why).order_by(rejection.c.number)
-            )
-            return [Rejection(*row) for row in rows]
+            return load_rejections(connection)
 
     def judgements(self) -> list[Judgement]:
         """The judgements that stand."""
@@ -272,17 +264,7 @@ class Ledger:
     def counts(self) -> dict[str, int]:
         """The numbers of documents, undated documents, claims, measures and rejections."""
         with self._reading() as connection:
-
-            def count(query: Any) -> int:
-                return int(connection.execute(query).scalar_one())
-
-            return {
-                "documents": count(select(func.count()).select_from(document)),
-                "undated_documents": count_undated(connection),
-                "claims": count(select(func.count()).select_from(claim).where(claim.c.newest)),
-                "measures": count(select(func.count()).select_from(measure).where(measure.c.valid_from.is_(None))),
-                "rejections": count(select(func.count()).select_from(rejection)),
-            }
+            return counts(connection)
 
     def canonical(self) -> Iterator[str]:
         """The canonical export: JSON Lines in a fixed order, the same for the same content on every database."""
@@ -293,24 +275,18 @@ class Ledger:
 
     def import_dataset(self, name: str, rows: Iterable[Mapping[str, Any]], source: str) -> int:
         """Keep a hand-made table beside the ledger under a name, in place of what that name held; returns its rows."""
-        records = [{"dataset": name, "number": n, "record": json.dumps(dict(row))} for n, row in enumerate(rows, 1)]
         with self._writing() as connection:
-            connection.execute(delete(dataset_row).where(dataset_row.c.dataset == name))
-            connection.execute(delete(dataset).where(dataset.c.name == name))
-            connection.execute(insert(dataset), {"name": name, "source": source, "added": now()})
-            if records:
-                connection.execute(insert(dataset_row), records)
-        return len(records)
+            return keep_dataset(connection, name, rows, source)
 
     def dataset(self, name: str) -> list[dict[str, Any]]:
         """The rows of a dataset. Raises NotInLedger where there is none of that name."""
-        if name not in self.datasets():
-            raise NotInLedger(f"there is no dataset {name!r}; `nongrata import` makes one")
         with self._reading() as connection:
-            query = select(dataset_row.c.record).where(dataset_row.c.dataset == name).order_by(dataset_row.c.number)
-            return [json.loads(record) for record in connection.execute(query).scalars()]
+            found = load_dataset(connection, name)
+        if found is None:
+            raise NotInLedger(f"there is no dataset {name!r}; `nongrata import` makes one")
+        return found
 
     def datasets(self) -> list[str]:
         """The names of the datasets."""
         with self._reading() as connection:
-            return list(connection.execute(select(dataset.c.name).order_by(dataset.c.name)).scalars())
+            return dataset_names(connection)

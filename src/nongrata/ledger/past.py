@@ -7,27 +7,56 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
-from nongrata.ledger.blocks import load_judgements
-from nongrata.ledger.documents import family_order, newest
+from nongrata.ledger.chunks import chunks
+from nongrata.ledger.judgements import Heard, load_judgements, successors
+from nongrata.ledger.readings import newest
+from nongrata.ledger.revisions import Edition, replaced
 from nongrata.ledger.schema import claim, document, reading
-from nongrata.model import Claim, Measure
+from nongrata.model import HAND, Claim, Judgement, Measure
 from nongrata.model.record import claim_from_record
-from nongrata.reconcile import reconcile
+from nongrata.reconcile import carried, reconcile
 
 
 def known_by_then(connection: Connection, moment: datetime, as_of: date | None) -> list[Measure]:
     """The measures of the documents added, readings made and judgements kept by `moment`, published by `as_of`."""
     then = moment.isoformat(timespec="microseconds")
-    documents = {
-        row.id: row
+    documents = [
+        row
         for row in connection.execute(select(document).where(document.c.added <= then))
         if as_of is None or (row.published_last is not None and row.published_last <= as_of)
-    }
-    superseded = {one.id for family in family_order(documents.values()) for one in family[:-1]}
+    ]
     readings = connection.execute(select(reading).where(reading.c.made <= then)).all()
-    numbers = newest(row for row in readings if row.document in documents and row.document not in superseded)
-    claims: list[Claim] = []
-    for number in sorted(numbers.values()):
-        records = connection.execute(select(claim.c.record).where(claim.c.reading == number)).scalars()
-        claims += [claim_from_record(json.loads(record)) for record in records]
-    return reconcile(claims, load_judgements(connection, then))
+    read_by_machine = {row.document for row in readings if row.extractor != HAND}
+    superseded = replaced(
+        Edition(row.id, row.revises, row.address if row.id in read_by_machine else None, row.published_last)
+        for row in documents
+    )
+    counting = set(newest(readings).values())
+    here = {row.id for row in documents} - superseded.keys()
+    claims = [
+        claim_from_record(json.loads(row.record))
+        for row in connection.execute(select(claim.c.reading, claim.c.document, claim.c.record))
+        if row.reading in counting and row.document in here
+    ]
+    return reconcile(claims, _judgements_then(connection, then, claims, {row.number for row in readings}, counting))
+
+
+def _judgements_then(
+    connection: Connection, then: str, claims: list[Claim], readings: set[int], counting: set[int]
+) -> list[Judgement]:
+    """The judgements that stood by then, on the claims that counted by then."""
+    stand = load_judgements(connection, then)
+    names = {name for one in stand for name in (one.claim, one.other) if name} - {one.id for one in claims}
+    documents = {
+        row
+        for part in chunks(names)
+        for row in connection.execute(select(claim.c.document).where(claim.c.id.in_(part))).scalars()
+    }
+    heard = [
+        Heard(claim_from_record(json.loads(row.record)), row.reading, row.reading in counting)
+        for part in chunks(documents)
+        for row in connection.execute(select(claim).where(claim.c.document.in_(part)))
+        if row.reading in readings
+    ]
+    counted = {one.claim.id: [one.claim.id] for one in heard if one.counts}
+    return carried(stand, successors(names - counted.keys(), heard) | counted)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, and_, exists, or_, select
+from sqlalchemy import Connection, Select, and_, exists, func, or_, select
 
-from nongrata.ledger.schema import measure, measure_state
+from nongrata.ledger.schema import claim, document, measure, measure_state, rejection
 from nongrata.model import Measure, MeasureKind, Status
 from nongrata.model.record import measure_from_record, measure_to_record
 
@@ -61,7 +61,7 @@ def by_date(one: Measure) -> tuple[bool, date, str]:
 
 def listed(connection: Connection, wanted: Filter, as_of: date | None) -> Measures:
     """The measures that pass, as they stand or as of a day."""
-    query = _at(select(measure.c.record), as_of)
+    query = at(select(measure.c.record), as_of)
     for side in ("receiving", "sending"):
         state = getattr(wanted, side)
         if state is not None:
@@ -83,7 +83,21 @@ def listed(connection: Connection, wanted: Filter, as_of: date | None) -> Measur
     return Measures(sorted(found, key=by_date))
 
 
-def _at(query: Select[Any], as_of: date | None) -> Select[Any]:
+def counts(connection: Connection) -> dict[str, int]:
+    """The numbers of documents, undated documents, claims, measures and rejections."""
+    count = select(func.count())
+    queries = {
+        "documents": count.select_from(document),
+        "undated_documents": count.where(document.c.published_first.is_(None)),
+        "claims": count.where(claim.c.newest),
+        "measures": count.where(measure.c.valid_from.is_(None)),
+        "rejections": count.select_from(rejection),
+    }
+    return {name: connection.execute(query).scalar_one() for name, query in queries.items()}
+
+
+def at(query: Select[Any], as_of: date | None) -> Select[Any]:
+    """The query for measures as they stand, or as of a day."""
     if as_of is None:
         return query.where(measure.c.valid_from.is_(None))
     return query.where(

@@ -53,7 +53,7 @@ reading = Table(
     Column("extractor", String(64), nullable=False),
     Column("version", String(32), nullable=False),
     Column("made", Moment, nullable=False),
-    UniqueConstraint("document", "extractor", "version"),
+    Index("reading_document", "document"),
 )
 
 claim = Table(
@@ -97,6 +97,7 @@ judgement = Table(
     Column("added", Moment, nullable=False),
     Index("judgement_claim", "claim"),
     Index("judgement_other", "other"),
+    Index("judgement_undoes", "undoes"),
 )
 
 measure = Table(
@@ -105,7 +106,7 @@ measure = Table(
     Column("row", Integer, primary_key=True),
     Column("id", Id, nullable=False),
     Column("block", Id, nullable=False),
-    Column("valid_from", Date),  # empty: the measure as it stands now, undated documents included
+    Column("valid_from", Date),  # empty: as it stands now, undated documents included; else as of these days
     Column("valid_until", Date),
     Column("kind", String(16), nullable=False),
     Column("status", String(16), nullable=False),
@@ -139,10 +140,12 @@ rejection = Table(
     "rejection",
     metadata,
     Column("number", Integer, primary_key=True),
+    Column("id", Id, nullable=False),  # hash of where, code and why: each is kept once
     Column("where", Text, nullable=False),
     Column("code", String(32), nullable=False),
     Column("why", Text, nullable=False),
     Column("added", Moment, nullable=False),
+    UniqueConstraint("id"),
 )
 
 dataset = Table(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -18,17 +18,20 @@ from nongrata.errors import BadArgument, LedgerLocked, LedgerTooNew, LedgerUnava
 HEAD = "0001"  # the newest migration that this version of nongrata knows
 BUSY_SECONDS = 30  # how long a writer waits for another
 _SQLITE_MAGIC = b"SQLite format 3"
+_OURS = {"alembic_version", "document", "reading", "claim", "measure"}  # a ledger of any version has these tables
+_READS = "nongrata_reads"  # the option of a connection that takes no lock
 _WRITER = 0x6E6F6E67  # the key of PostgreSQL's advisory lock: one writer at a time
 
 
-def open_store(address: str | Path) -> Engine:
-    """The engine of the ledger at a path or SQLAlchemy URL; a new ledger where there is none.
+def open_store(address: str | Path, *, create: bool = True) -> Engine:
+    """The engine of the ledger at a path or SQLAlchemy URL; where there is none, a new ledger if that is asked for.
 
-    Raises BadArgument for an address that is neither, LedgerUnavailable, LedgerLocked, LedgerTooNew.
+    Raises BadArgument for an address that is neither, LedgerUnavailable, LedgerLocked, LedgerTooNew. A database that
+    holds tables of another program is left as it is.
     """
     url = _url(address)
     if url.get_backend_name() == "sqlite":
-        _check_path(url)
+        _check_path(url, create=create)
     try:
         engine = create_engine(url, connect_args=_connect_args(url))
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
@@ -38,8 +41,12 @@ def open_store(address: str | Path) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    with clear_errors(url):
-        _migrate(engine)
+    try:
+        with clear_errors(url):
+            _migrate(engine, create=create)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -58,6 +65,13 @@ def clear_errors(url: URL) -> Iterator[None]:
         raise LedgerUnavailable(f"the ledger {where} cannot be used: {_reason(error)}; {_advice(url)}") from error
     except SQLAlchemyError as error:
         raise LedgerUnavailable(f"the ledger {where} cannot be used: {_reason(error)}; {_advice(url)}") from error
+
+
+def as_one_state(connection: Connection) -> Connection:
+    """The connection with all that it reads until its end from one moment, whatever others write meanwhile."""
+    if connection.dialect.name == "postgresql":
+        return connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return connection.execution_options(**{_READS: True})  # SQLite with a write-ahead log does so by itself
 
 
 def lock_for_writing(connection: Connection) -> None:
@@ -80,17 +94,38 @@ def _url(address: str | Path) -> URL:
     return url
 
 
-def _check_path(url: URL) -> None:
+def _check_path(url: URL, *, create: bool) -> None:
     path = Path(url.database or "")
     if path.is_dir():
         raise LedgerUnavailable(f"{path} is a folder; name a file, such as {path / 'nongrata.db'}")
     if not path.parent.is_dir():
         raise LedgerUnavailable(f"the folder {path.parent} does not exist; make it or name another with --ledger")
-    if path.is_file():
-        with path.open("rb") as file:
-            start = file.read(len(_SQLITE_MAGIC))
-        if start and start != _SQLITE_MAGIC:
-            raise LedgerUnavailable(f"{path} is not a ledger; name another file with --ledger")
+    if not path.is_file():
+        if not create:
+            raise _nothing_at(url)
+        return
+    with path.open("rb") as file:
+        start = file.read(len(_SQLITE_MAGIC))
+    if start and start != _SQLITE_MAGIC:
+        raise LedgerUnavailable(f"{path} is not a ledger; name another file with --ledger")
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
+        tables = file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        _check_tables(url, {name for (name,) in tables}, create=create)  # before anything is written to it
+
+
+def _check_tables(url: URL, tables: set[str], *, create: bool) -> None:
+    if not tables and not create:
+        raise _nothing_at(url)
+    if tables and not tables >= _OURS:
+        where = url.render_as_string(hide_password=True)
+        raise LedgerUnavailable(f"{where} holds tables of another program; name another with --ledger")
+
+
+def _nothing_at(url: URL) -> LedgerUnavailable:
+    where = url.database if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    return LedgerUnavailable(
+        f"there is no ledger at {where}; see that the name is right, or make one: nongrata add FILE"
+    )
 
 
 def _connect_args(url: URL) -> dict[str, Any]:
@@ -107,13 +142,15 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """A writer takes the lock at once, so that two never wait for each other; a reader takes none."""
-    reads = connection.get_execution_options().get("nongrata_reads")
+    reads = connection.get_execution_options().get(_READS)
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def _migrate(engine: Engine) -> None:
-    with engine.connect().execution_options(nongrata_reads=True) as connection:
-        version = _version(connection)
+def _migrate(engine: Engine, *, create: bool) -> None:
+    with engine.connect() as connection:
+        tables = set(inspect(as_one_state(connection)).get_table_names())
+        _check_tables(engine.url, tables, create=create)
+        version = _version(connection) if tables else None
     if version == HEAD:
         return
     if version is not None and version > HEAD:

@@ -1,6 +1,6 @@
 """The nouns. Nothing goes in; what comes out are frozen, typed objects; no module here reads a file or knows SQL."""
 
-from nongrata.model.claim import Attribution, Claim, Details, Evidence, Reading, Statement
+from nongrata.model.claim import HAND, Attribution, Claim, Details, Evidence, Reading, Statement
 from nongrata.model.count import Count
 from nongrata.model.days import Days
 from nongrata.model.document import Document, Rejection, Span, digest
@@ -19,6 +19,7 @@ from nongrata.model.kinds import (
 from nongrata.model.measure import Dissent, Judgement, Measure, StatusStep
 
 __all__ = [
+    "HAND",
     "Attribution",
     "Capacity",
     "Claim",

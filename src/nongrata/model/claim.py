@@ -13,6 +13,7 @@ from nongrata.model.document import Span, digest
 from nongrata.model.kinds import Capacity, Form, LegalBasis, MeasureKind, Reason, Role, Stage, Stance, Status
 
 Evidence = Mapping[str, tuple[Span, ...]]
+HAND = "hand"  # the extractor that a person is: what a person read outranks every machine
 
 
 @dataclass(frozen=True, slots=True)

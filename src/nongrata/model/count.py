@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_WRITTEN = re.compile(
+    r"(?P<exact>\d{1,9})|(?P<low>\d{1,9})-(?P<high>\d{1,9})|(?P<least>\d{1,9})\+|up to (?P<most>\d{1,9})", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,17 @@ class Count:
     def exactly(cls, number: int) -> Count:
         """A count that is known."""
         return cls(number, number)
+
+    @classmethod
+    def parse(cls, text: str) -> Count:
+        """The count that `str` writes: 45, 3-4, 10+, up to 5. Raises ValueError for anything else."""
+        match = _WRITTEN.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"{text!r} is no count; write 45, 3-4, 10+ or up to 5")
+        ends = {name: int(number) for name, number in match.groupdict().items() if number}
+        if "exact" in ends:
+            return cls.exactly(ends["exact"])
+        return cls(ends.get("low", ends.get("least")), ends.get("high", ends.get("most")))
 
     @property
     def exact(self) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -72,8 +72,13 @@ class Days:
 
     def meets(self, other: Days, slack_days: int = 0) -> bool:
         """True where the two spans share a day or lie at most `slack_days` apart."""
-        slack = timedelta(days=slack_days)
-        return self.first <= other.last + slack and other.first <= self.last + slack
+        return (self.first - other.last).days <= slack_days and (other.first - self.last).days <= slack_days
+
+    def widened(self, before_days: int, after_days: int) -> Days:
+        """The span with days before and after it, as far as the calendar goes."""
+        first = max(self.first.toordinal() - before_days, date.min.toordinal())
+        last = min(self.last.toordinal() + after_days, date.max.toordinal())
+        return Days(date.fromordinal(first), date.fromordinal(last))
 
     def __str__(self) -> str:
         """The shortest ISO 8601 form that `parse` reads back."""

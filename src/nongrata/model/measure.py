@@ -35,8 +35,10 @@ class Measure:
     """One act of one State (or of several, jointly) towards another, as the claims of the ledger have it.
 
     `id` is that of its earliest claim (by published, then id). `count` runs from the lowest to the highest number
-    that its claims allow and `best` is the number most documents carry; None where no claim has one. `status` is the
-    last step of `chain`. `reports` counts documents. `algorithm` is the NAME of the rule that made it.
+    that its claims allow, an end open where claims lie beyond it ("12+" beside "10"); `best` is the number most
+    documents carry; None where no claim has one, or nothing bounds it. `status` is the last step of `chain`; a claim
+    that denies what others tell as done dissents. `reports` counts documents. `algorithm` is the NAME of the rule that
+    made it.
     """
 
     id: str
@@ -62,8 +64,10 @@ class Measure:
 class Judgement:
     """A verdict of a rule or a person on one claim, or on two; appended, never changed, undone by another.
 
-    It points at document, kind, States and anchor through the claim's id, so that it survives a new reading. A
-    judgement that `undoes` another (by its id) says nothing else.
+    It names a claim by its id. Every reading stays, so the id leads to document and span for ever: where a new reading
+    has no claim with this id, the judgement falls to the claims that speak of the same words (`nongrata.reconcile`). A
+    judgement that `undoes` another (by its id) says nothing else, and can be undone itself. Of two that contradict each
+    other the one `made` later counts; one without a time counts before those with one.
     """
 
     verdict: Verdict

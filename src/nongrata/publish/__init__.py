@@ -5,19 +5,23 @@
 
 from nongrata.publish.file import replaced, text_file
 from nongrata.publish.page import write_page
-from nongrata.publish.question import Question
-from nongrata.publish.sentence import ALLEGED, ALLEGED_BY, kind_words, pieces, said_by
+from nongrata.publish.question import Question, typed_days
+from nongrata.publish.sentence import ALLEGED, ALLEGED_BY, ENTRY_BY_HAND, HEADLINES, kind_words, pieces, review, said_by
 from nongrata.publish.table import write_csv, write_parquet
 
 __all__ = [
     "ALLEGED",
     "ALLEGED_BY",
+    "ENTRY_BY_HAND",
+    "HEADLINES",
     "Question",
     "kind_words",
     "pieces",
     "replaced",
+    "review",
     "said_by",
     "text_file",
+    "typed_days",
     "write_csv",
     "write_page",
     "write_parquet",

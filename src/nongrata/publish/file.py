@@ -12,15 +12,20 @@ from typing import TextIO
 
 from nongrata.errors import BadArgument, NongrataError
 
+SQLITE = b"SQLite format 3"  # how the file begins (SQLite, Database File Format, 1.3)
+SQLITE_BESIDE = ("-wal", "-shm", "-journal")  # what SQLite adds to the name for files that it keeps beside its own
+
 
 @contextmanager
 def replaced(path: Path) -> Iterator[Path]:
     """A path beside `path` to write to; what stands there at the end takes the place of `path`, with its permissions.
 
     Where writing fails, what `path` held stays. A device or a pipe is written to itself. Raises BadArgument where the
-    file cannot be written.
+    file cannot be written, and for a ledger, which no file is worth.
     """
     try:
+        if _is_of_a_ledger(path):
+            raise BadArgument(f"{path} is a ledger or part of one, and is not written over; name another file")
         if path.exists() and not path.is_file():
             yield path
             return
@@ -37,6 +42,18 @@ def replaced(path: Path) -> Iterator[Path]:
         raise
     except OSError as error:
         raise BadArgument(f"{path} cannot be written: {error.strerror or error}; name another file") from error
+
+
+def _is_of_a_ledger(path: Path) -> bool:
+    """True for a database of SQLite, and for the files that SQLite keeps beside one."""
+    whole = path.resolve()
+    beside = [whole.with_name(whole.name.removesuffix(ending)) for ending in SQLITE_BESIDE]
+    for one in {whole, *beside}:
+        if one.is_file():
+            with one.open("rb") as file:
+                if file.read(len(SQLITE)) == SQLITE:
+                    return True
+    return False
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -36,11 +37,12 @@ class Question:
 
     def measures(self, ledger: Ledger) -> Measures:
         """The measures that pass."""
+        since, until = self.days
         return ledger.measures(
             receiving=state_code(self.receiving) if self.receiving else None,
             sending=state_code(self.sending) if self.sending else None,
-            since=_day(self.since, "since", last=False),
-            until=_day(self.until, "until", last=True),
+            since=since,
+            until=until,
             kind=_one_of(MeasureKind, self.measure, "measure"),
             status=_one_of(Status, self.status, "status"),
             as_of=self.day,
@@ -62,6 +64,14 @@ class Question:
         return found[0]
 
     @property
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and the last day of the act."""
+        since, until = _day(self.since, "since", last=False), _day(self.until, "until", last=True)
+        if since and until and until < since:
+            raise BadArgument(f"until {self.until} lies before since {self.since}, so nothing can pass; exchange them")
+        return since, until
+
+    @property
     def day(self) -> date | None:
         """The day by which reports had been published."""
         return _day(self.as_of, "as-of", last=True)
@@ -79,13 +89,22 @@ class Question:
         return f"?{written}" if written else ""
 
 
+def typed_days(typed: str, field: str) -> Days:
+    """The span of days that a person typed. Raises BadArgument with the name of the field where it is none."""
+    try:
+        return Days.parse(typed)
+    except ValueError as error:
+        if typed.count("/") == 1 and "cannot end" in str(error):
+            raise BadArgument(f"{field}: {error}; write the earlier day first") from error
+        no_such_day = re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", typed.strip())
+        why = "is not in the calendar" if no_such_day else "is not a date"
+        raise BadArgument(f"{field}: {typed!r} {why}; write 2022-03-25, 2022-03 or 2022") from error
+
+
 def _day(typed: str | None, field: str, *, last: bool) -> date | None:
     if not typed:
         return None
-    try:
-        span = Days.parse(typed)
-    except ValueError as error:
-        raise BadArgument(f"{field}: {error}") from error
+    span = typed_days(typed, field)
     return span.last if last else span.first
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nongrata.model import Attribution, Claim, MeasureKind, Span, Stance
+from nongrata.model import Attribution, Claim, Document, MeasureKind, Span, Stance
 
 ALLEGED = frozenset({MeasureKind.ARREST, MeasureKind.INCIDENT})  # deeds that one side lays at the other's door
 ALLEGED_BY = "Shown as alleged by the sources below."
@@ -15,6 +15,18 @@ _VERBS = {
     Stance.DENIES: "denies",
     Stance.NO_COMMENT: "no comment from",
 }
+
+HEADLINES = {
+    MeasureKind.EXPULSION: "expulsion by {receiving} of people of {sending}",
+    MeasureKind.STAFF_CUT: "staff cut ordered by {receiving} at the mission of {sending}",
+    MeasureKind.CLOSURE: "closure in {receiving} of a mission of {sending}",  # by either of the two
+    MeasureKind.RECALL: "recall by {sending} of its people in {receiving}",
+    MeasureKind.RUPTURE: "rupture between {receiving} and {sending}",
+    MeasureKind.ARREST: "arrest, alleged, in {receiving} of an agent of {sending}",
+    MeasureKind.FREEZE: "accounts frozen in {receiving} of {sending}",
+    MeasureKind.INCIDENT: "incident, alleged, in {receiving}, laid to {sending}",
+}  # who did what to whom: in a recall the sending State acts, so that "by" and "of" cannot be heads of columns
+ENTRY_BY_HAND = "an entry by hand"  # the name of the document that a person enters
 
 
 @dataclass(frozen=True)
@@ -58,3 +70,13 @@ def kind_words(kind: MeasureKind) -> str:
     """The kind of a measure for readers; a hostile deed never appears as plain fact."""
     words = kind.value.replace("_", " ")
     return f"{words}, alleged" if kind in ALLEGED else words
+
+
+def review(reviewed: bool, documents: Iterable[Document]) -> str:
+    """Who has seen to a measure: a reviewer, the person who entered it, or nobody."""
+    if reviewed:
+        return "reviewed"
+    by_hand = {document.name == ENTRY_BY_HAND for document in documents}
+    if by_hand == {True}:
+        return "entered by hand, not reviewed"
+    return "in part entered by hand, not reviewed" if True in by_hand else "machine-read, not reviewed"

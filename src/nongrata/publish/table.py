@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -30,6 +31,7 @@ COLUMNS = (
     "dissents",
     "claims",
 )
+DAYS = ("date_first", "date_last", "first_published")
 
 
 def row(measure: Measure) -> dict[str, Any]:
@@ -71,7 +73,10 @@ def write_parquet(measures: Iterable[Measure], path: Path) -> None:
     except ImportError as error:
         raise BadArgument("Parquet needs pyarrow: pip install 'nongrata[frames]'") from error
     types = {"joint": pyarrow.bool_(), "reviewed": pyarrow.bool_()}
+    types |= dict.fromkeys(DAYS, pyarrow.date32())
     types |= dict.fromkeys(("count_low", "count_best", "count_high", "reports", "dissents"), pyarrow.int64())
     schema = pyarrow.schema([(name, types.get(name, pyarrow.string())) for name in COLUMNS])
+    rows = [row(measure) for measure in measures]
+    typed = [one | {name: date.fromisoformat(one[name]) for name in DAYS if one[name]} for one in rows]
     with replaced(path) as part:
-        parquet.write_table(pyarrow.Table.from_pylist([row(measure) for measure in measures], schema=schema), part)
+        parquet.write_table(pyarrow.Table.from_pylist(typed, schema=schema), part)

@@ -17,9 +17,9 @@ from nongrata.model import Days, Document, Rejection
 from nongrata.read.code import Code
 from nongrata.read.entry import Defaults, settle
 from nongrata.read.formats import reader_for
-from nongrata.read.language import LANGUAGES
+from nongrata.read.language import LANGUAGES, ON_TRIAL
 from nongrata.read.place import STANDARD_INPUT, Place, places
-from nongrata.read.published import NotADate, check_published
+from nongrata.read.published import check_published
 from nongrata.read.revision import Named
 
 __all__ = ["LANGUAGES", "STANDARD_INPUT", "Code", "read"]
@@ -28,26 +28,29 @@ __all__ = ["LANGUAGES", "STANDARD_INPUT", "Code", "read"]
 def read(
     sources: Iterable[str | Path],
     *,
-    published: Days | None = None,
+    published: Days | date | str | None = None,
     language: str | None = None,
     today: date | None = None,
 ) -> Iterator[Document | Rejection]:
     """The documents in `sources`, in their order, one at a time; what cannot be read is a Rejection in its place.
 
-    `published` and `language` hold for documents that do not say it themselves. `today` is the day after which,
-    and one more for the zones of time, no report can have been published. Raises BadArgument for a `language` that
-    cannot be read and a `published` on which no report can have appeared, at once.
+    `published` (a day, or as in "2022-03-25", "2022-03") and `language` hold for documents that do not say it
+    themselves. `today` is the day after which, and one more for the zones of time, no report can have been published.
+    A language on trial is read only where `language` asks for it. Raises BadArgument for a `language` that cannot be
+    read and a `published` that is no date or on which no report can have appeared, at once.
     """
     today = today or date.today()
-    if language is not None and language not in LANGUAGES:
-        raise BadArgument(f"the language {language!r} cannot be read; choose from: {', '.join(sorted(LANGUAGES))}")
-    if published:
-        try:
-            check_published(published, today)
-        except NotADate as error:
-            raise BadArgument(f"published: {error}; give the day of the report") from error
+    if language is not None and language not in LANGUAGES | ON_TRIAL:
+        known = f"choose from: {', '.join(sorted(LANGUAGES))}; on trial: {', '.join(sorted(ON_TRIAL)) or 'none'}"
+        raise BadArgument(f"the language {language!r} cannot be read; {known}")
+    try:
+        days = Days.parse(str(published)) if published else None  # a span is written as `parse` reads it
+        if days:
+            check_published(days, today)
+    except ValueError as error:  # NotADate is one
+        raise BadArgument(f"published: {error}; give the day of the report") from error
     listed = [sources] if isinstance(sources, str | Path) else sources
-    return _read(listed, Defaults(published, language, today))
+    return _read(listed, Defaults(days, language, today))
 
 
 def _read(sources: Iterable[str | Path], defaults: Defaults) -> Iterator[Document | Rejection]:
@@ -75,5 +78,5 @@ def _records(place: Place, defaults: Defaults) -> Iterator[Document | Rejection]
         yield Rejection(
             place.name,
             Code.UNREADABLE,
-            f"cannot be read to its end: {what}; check that it is whole and that you may read it",
+            f"cannot be read: {what}; check that it is whole and that you may read it",
         )

@@ -11,6 +11,11 @@ from nongrata.read.code import Code
 from nongrata.read.language import LANGUAGES, declared_language, other_language
 from nongrata.read.published import NotADate, published_days
 
+_SECOND = (
+    "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"  # of 80 to BF
+)
+# UTF-8 taken for Windows-1252 or Latin-1: the letters of Latin scripts, and quotation marks and dashes.
+MISREAD = re.compile(f"[\u00c2-\u00c5][{_SECOND}]|\u00e2[\u20ac\u0080][{_SECOND}]")
 NOT_TEXT = re.compile("[\0\ud800-\udfff]")  # no store holds zero characters or halves of surrogate pairs
 
 
@@ -53,6 +58,13 @@ def settle(entry: Entry, defaults: Defaults) -> Document | Rejection:
         if (found := clean[name]) and NOT_TEXT.search(found):
             why = f"the field {name} has characters that are no text, as after a bad conversion; make the file anew"
             return Rejection(entry.where, Code.ENCODING, why)
+        if found and (misread := MISREAD.search(found)):
+            around = found[max(misread.start() - 8, 0) : misread.end() + 8]
+            why = (
+                f"the field {name} has letters of UTF-8 that were taken for another encoding ({around!r}); "
+                "make the file anew from its source"
+            )
+            return Rejection(entry.where, Code.ENCODING, why)
     text = clean["text"]
     if not text:
         return Rejection(
@@ -72,10 +84,11 @@ def _dated(entry: Entry, text: str, clean: dict[str, str | None], defaults: Defa
         published, published_from = defaults.published, "option"
 
     declared = declared_language(clean["language"]) or defaults.language
-    other = declared if declared and declared not in LANGUAGES else other_language(text)
+    readable = LANGUAGES | {defaults.language} if defaults.language else LANGUAGES
+    other = declared if declared and declared not in readable else other_language(text, readable)
     if other:
         found = f"says that it is in {other!r}" if other == declared else f"looks as if it were in {other!r}"
-        why = f"{found}, and read are: {', '.join(sorted(LANGUAGES))}; take it out, or mend its language"
+        why = f"{found}, and read are: {', '.join(sorted(readable))}; take it out, or mend its language"
         return Rejection(entry.where, Code.LANGUAGE, why)
     return Document(
         text=text,
@@ -93,4 +106,4 @@ def _dated(entry: Entry, text: str, clean: dict[str, str | None], defaults: Defa
 def _kind(value: object) -> str:
     if isinstance(value, list):
         return "a list"
-    return "an object" if isinstance(value, dict) else f"the {type(value).__name__} {value!r}"
+    return "an object" if isinstance(value, dict) else f"{value!r}"

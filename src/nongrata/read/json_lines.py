@@ -24,6 +24,11 @@ KEYS = {
     "revises": ("revises",),
 }
 
+JSON_NAMES: dict[type, str] = {
+    **{str: "a string", list: "a list", bool: "true or false", int: "a number", float: "a number"},
+    type(None): "null",
+}
+
 
 def read_json_lines(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
     """An Entry or a Rejection for each line that is not blank; one that is broken costs that line alone."""
@@ -91,7 +96,8 @@ def _parsed(source: bytes | str, where: str) -> object:
 
 def _entry(value: object, where: str) -> Entry | Rejection:
     if not isinstance(value, dict):
-        return Rejection(where, Code.JSON, f"is a {type(value).__name__}, not an object with keys such as id and text")
+        what = JSON_NAMES[type(value)]
+        return Rejection(where, Code.JSON, f"is {what}, not an object; write one with keys such as id and text")
     fields = {
         name: next((value[key] for key in keys if value.get(key) not in (None, "")), None)
         for name, keys in KEYS.items()

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import os
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from nongrata.model import Rejection
 from nongrata.read.code import Code
+from nongrata.read.stream import joined
 
 STANDARD_INPUT = "-"
+PATIENCE_SECONDS = 10  # for the first sign of a writer; once it is there it may take its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,35 @@ class Place:
     def open(self) -> AbstractContextManager[BinaryIO]:
         """The bytes. Raises OSError."""
         if self.path is None:
+            if sys.stdin is None:
+                raise OSError(errno.EBADF, "standard input is closed")
             return nullcontext(sys.stdin.buffer)
+        if self.path.is_fifo():
+            return _written_to(self.path)
         return cast(BinaryIO, gzip.open(self.path)) if self._gzipped else self.path.open("rb")
+
+
+@contextmanager
+def _written_to(pipe: Path) -> Iterator[BinaryIO]:
+    """The bytes of a named pipe. Raises OSError where nobody begins to write within PATIENCE_SECONDS."""
+    with open(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb") as stream:
+        head = _first_byte(stream.fileno())
+        os.set_blocking(stream.fileno(), True)
+        yield joined(head, stream)
+
+
+def _first_byte(pipe: int) -> bytes:
+    """What is in the pipe already; nothing where a writer is there that has not written yet."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            if head := os.read(pipe, 1):
+                return head
+        except BlockingIOError:
+            return b""
+        if time.monotonic() > until:
+            raise OSError(errno.EPIPE, f"it is a pipe, and nobody wrote to it within {PATIENCE_SECONDS} seconds")
+        time.sleep(0.01)
 
 
 def shown(path: str | Path) -> str:

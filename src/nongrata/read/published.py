@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import email.utils
+import re
 from datetime import date, datetime, timedelta
 
 from nongrata.model import Days
 
 EARLIEST = date(1605, 1, 1)  # the first newspaper, the Strasbourg Relation
-EPOCH = "1970-01-01T00:00:00"  # how programs write a moment that they do not know
+EPOCH = re.compile(r"1970-01-01([T ]00:00.*)?|19700101")  # how programs write a moment that they do not know
 
 
 class NotADate(ValueError):
@@ -45,7 +46,7 @@ def _days(value: object) -> Days | None:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
     text = str(value).strip()
-    if text.replace(" ", "T", 1).startswith(EPOCH):
+    if EPOCH.fullmatch(text):
         raise NotADate(f"{text!r} is the zero of computers' clocks, so the real date is unknown")
     try:
         return Days.parse(text)

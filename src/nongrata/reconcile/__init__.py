@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import zip_longest
 from typing import NamedTuple
 
 from nongrata.model import Claim, Judgement, Measure
 from nongrata.reconcile.blocks import blocks, keys, reach
 from nongrata.reconcile.clusters import clusters
-from nongrata.reconcile.judged import accepted, judged, standing
+from nongrata.reconcile.judged import accepted, carried, check, judged, standing, succeeds
 from nongrata.reconcile.measures import measure
 from nongrata.reconcile.same import NAME, Feature, features
 
@@ -22,6 +21,8 @@ __all__ = [
     "Feature",
     "Version",
     "blocks",
+    "carried",
+    "check",
     "features",
     "history",
     "judged",
@@ -29,21 +30,28 @@ __all__ = [
     "reach",
     "reconcile",
     "standing",
+    "succeeds",
 ]
 
 
 def reconcile(claims: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> list[Measure]:
     """The measures that the claims make, by id."""
-    stand = standing(judgements)
+    return _reconcile(claims, standing(judgements), {})
+
+
+def _reconcile(
+    claims: Iterable[Claim], stand: Sequence[Judgement], made: dict[tuple[str, ...], Measure]
+) -> list[Measure]:
+    """The measures by id; `made` holds those of clusters that were met before, under the same judgements."""
     approved = accepted(stand)
-    return sorted(
-        (
-            measure(cluster, accepted=approved)
-            for block in blocks(judged(claims, stand), stand)
-            for cluster in clusters(block, stand)
-        ),
-        key=lambda made: made.id,
-    )
+    measures = []
+    for block in blocks(judged(claims, stand), stand):
+        for cluster in clusters(block, stand):
+            names = tuple(claim.id for claim in cluster)
+            if names not in made:
+                made[names] = measure(cluster, accepted=approved)
+            measures.append(made[names])
+    return sorted(measures, key=lambda one: one.id)
 
 
 class Version(NamedTuple):
@@ -54,21 +62,29 @@ class Version(NamedTuple):
 
 
 def history(
-    block: Sequence[Claim], judgements: Sequence[Judgement] = (), versions: Mapping[str, Version] | None = None
-) -> list[tuple[date, date | None, tuple[Measure, ...]]]:
-    """The measures of a block as of each day on which it changed: from that day until before the next.
+    block: Sequence[Claim],
+    judgements: Sequence[Judgement] = (),
+    versions: Mapping[str, Version] | None = None,
+    since: date = date.min,
+) -> list[tuple[date, date | None, Measure]]:
+    """The measures of a block as of each day from `since` on: each from the day on which it stood so until it changed.
 
     As of a day the latest revision of a document counts that was published by then. Claims of documents without a date
     of publication are in none of these: nobody can say since when they were known.
     """
     ends = {name: version.until for name, version in (versions or {}).items()}
     dated = [(claim, claim.published.last) for claim in block if claim.published]
-    changes = {day for _, day in dated} | {end for claim, _ in dated if (end := ends.get(claim.document))}
-    days = sorted(changes)
-    made = []
-    for first, until in zip_longest(days, days[1:]):
+    changes = {since} | {day for _, day in dated} | {end for claim, _ in dated if (end := ends.get(claim.document))}
+    stand, met = standing(judgements), dict[tuple[str, ...], Measure]()
+    made: list[tuple[date, date | None, Measure]] = []
+    open_since: dict[Measure, date] = {}
+    for today in sorted(day for day in changes if day >= since):
         known = [
-            claim for claim, day in dated if day <= first and not ((end := ends.get(claim.document)) and end <= first)
+            claim for claim, day in dated if day <= today and not ((end := ends.get(claim.document)) and end <= today)
         ]
-        made.append((first, until, tuple(reconcile(known, judgements))))
-    return made
+        now = _reconcile(known, stand, met)
+        ended = open_since.keys() - now
+        made += [(open_since.pop(one), today, one) for one in ended]
+        open_since |= {one: open_since.get(one, today) for one in now}
+    made += [(first, None, one) for one, first in open_since.items()]
+    return sorted(made, key=lambda span: (span[0], span[2].id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from nongrata.model import Claim, Days, Judgement, Verdict
 
@@ -20,7 +20,7 @@ def possible(claim: Claim) -> Days | None:
         return claim.date
     if claim.published is None:
         return None
-    return Days(claim.published.first - timedelta(days=BEFORE_PUBLICATION_DAYS), claim.published.last)
+    return claim.published.widened(BEFORE_PUBLICATION_DAYS, 0)
 
 
 def keys(claim: Claim) -> list[Key]:
@@ -33,8 +33,8 @@ def reach(claim: Claim) -> tuple[date, date]:
     span = possible(claim)
     if span is None:
         return date.min, date.min
-    half = timedelta(days=WINDOW_DAYS // 2)
-    return span.first - half, span.last + half
+    wide = span.widened(WINDOW_DAYS // 2, WINDOW_DAYS // 2)
+    return wide.first, wide.last
 
 
 def blocks(claims: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> list[tuple[Claim, ...]]:

@@ -3,39 +3,101 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
 
 from nongrata.model import Claim, Count, Days, Judgement, Reason, Status, Verdict
 
+_CODE = re.compile("[A-Z]{2,8}")  # a State's
+_ON_TWO = (Verdict.SAME, Verdict.NOT_THE_SAME)
+
+
+def check(judgement: Judgement) -> None:
+    """Raises ValueError, with what to mend, where the judgement could not be applied to any claim."""
+    verdict = judgement.verdict
+    if judgement.made is not None and judgement.made.tzinfo is None:
+        raise ValueError(f"the time {judgement.made} of the judgement has no time zone; give one")
+    if judgement.undoes is not None:
+        return
+    if verdict in _ON_TWO and judgement.other in (None, judgement.claim):
+        raise ValueError(f"the verdict {verdict.value!r} is on two claims; name the other one")
+    if verdict not in _ON_TWO and judgement.other is not None:
+        raise ValueError(f"the verdict {verdict.value!r} is on one claim; leave the other one out")
+    if verdict is Verdict.CORRECT:
+        _value(judgement.field or "", judgement.value)
+
 
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """The judgements that no other undoes, in a fixed order."""
-    given = list(judgements)
-    undone = {judgement.undoes for judgement in given if judgement.undoes}
-    kept = [judgement for judgement in given if judgement.id not in undone and not judgement.undoes]
-    return sorted(kept, key=lambda judgement: (judgement.made is not None, str(judgement.made), judgement.id))
+    """The judgements that no standing one undoes, by the time at which they were made: those without one first."""
+    given = {judgement.id: judgement for judgement in judgements}
+    undone_by: dict[str, list[str]] = defaultdict(list)
+    for judgement in given.values():
+        if judgement.undoes:
+            undone_by[judgement.undoes].append(judgement.id)
+
+    @cache
+    def stands(name: str) -> bool:
+        return not any(stands(undoing) for undoing in undone_by[name])
+
+    return sorted((one for one in given.values() if not one.undoes and stands(one.id)), key=_by_time)
 
 
 def judged(claims: Iterable[Claim], judgements: Sequence[Judgement]) -> list[Claim]:
     """The claims that are not rejected, with their corrected fields."""
-    last = {j.claim: j.verdict for j in judgements if j.verdict in (Verdict.ACCEPT, Verdict.REJECT)}
-    corrections = [j for j in judgements if j.verdict is Verdict.CORRECT and j.field]
-    kept = []
-    for claim in claims:
-        if last.get(claim.id) is Verdict.REJECT:
-            continue
-        changes = {j.field: _value(j.field or "", j.value) for j in corrections if j.claim == claim.id}
-        kept.append(_corrected(claim, changes))
-    return kept
+    last = _last_verdicts(judgements)
+    changes: dict[str, dict[str, object]] = defaultdict(dict)
+    for one in judgements:
+        if one.verdict is Verdict.CORRECT and one.field:
+            changes[one.claim][one.field] = _value(one.field, one.value)
+    return [
+        _corrected(claim, changes.get(claim.id, {})) for claim in claims if last.get(claim.id) is not Verdict.REJECT
+    ]
 
 
 def accepted(judgements: Iterable[Judgement]) -> frozenset[str]:
     """The ids of the claims that were accepted last."""
-    last = {j.claim: j.verdict for j in judgements if j.verdict in (Verdict.ACCEPT, Verdict.REJECT)}
-    return frozenset(claim for claim, verdict in last.items() if verdict is Verdict.ACCEPT)
+    return frozenset(claim for claim, verdict in _last_verdicts(judgements).items() if verdict is Verdict.ACCEPT)
 
 
-def _corrected(claim: Claim, changes: dict[str | None, object]) -> Claim:
+def carried(judgements: Iterable[Judgement], leads: Mapping[str, Iterable[str]]) -> list[Judgement]:
+    """Standing judgements on the claims to which those that they name lead now; what leads nowhere stays as it is."""
+    return [
+        dataclasses.replace(one, claim=claim, other=other)
+        for one in judgements
+        for claim in leads.get(one.claim, [one.claim])
+        for other in (leads.get(one.other, [one.other]) if one.other else [None])
+        if claim != other
+    ]
+
+
+def succeeds(old: Claim, new: Claim) -> bool:
+    """True where a claim of a newer reading speaks of the same words as one of an older, and of no other States."""
+    return (
+        (old.document, old.kind, old.ordinal) == (new.document, new.kind, new.ordinal)
+        and old.anchor.start < new.anchor.end
+        and new.anchor.start < old.anchor.end
+        and _agree(old.receiving, new.receiving)
+        and _agree(old.sending, new.sending)
+    )
+
+
+def _agree(one: Sequence[str], two: Sequence[str]) -> bool:
+    return not one or not two or bool({*one} & {*two})
+
+
+def _by_time(judgement: Judgement) -> tuple[bool, datetime, str]:
+    made = judgement.made or datetime.min.replace(tzinfo=UTC)
+    return (judgement.made is not None, made if made.tzinfo else made.replace(tzinfo=UTC), judgement.id)
+
+
+def _last_verdicts(judgements: Iterable[Judgement]) -> dict[str, Verdict]:
+    return {one.claim: one.verdict for one in judgements if one.verdict in (Verdict.ACCEPT, Verdict.REJECT)}
+
+
+def _corrected(claim: Claim, changes: Mapping[str, object]) -> Claim:
     """The claim with other fields under the same id."""
     if not changes:
         return claim
@@ -45,12 +107,14 @@ def _corrected(claim: Claim, changes: dict[str | None, object]) -> Claim:
 
 
 def _value(field: str, text: str | None) -> object:
-    """The value that a correction writes. Raises ValueError for a field that cannot be corrected."""
+    """The value that a correction writes. Raises ValueError for what cannot be corrected, and for what is no value."""
     if field in ("receiving", "sending"):
-        return tuple(sorted((text or "").split()))
+        codes = (text or "").split()
+        if not codes or not all(map(_CODE.fullmatch, codes)):
+            raise ValueError(f"{text!r} are no States; write their codes with blanks between, such as POL CZE")
+        return tuple(sorted({*codes}))
     if field == "count":
-        low, _, high = (text or "").partition("-")
-        return Count(int(low), int(high or low)) if text else None
+        return Count.parse(text) if text else None
     if field == "date":
         return Days.parse(text) if text else None
     if field == "status":

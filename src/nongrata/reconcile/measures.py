@@ -11,7 +11,7 @@ from nongrata.model import Claim, Count, Days, Dissent, Measure, Status, StatusS
 from nongrata.reconcile.same import NAME
 
 T = TypeVar("T")
-_ORDER = {Status.THREATENED: 0, Status.PLANNED: 1, Status.DENIED: 1, Status.DONE: 2, Status.REVERSED: 3}
+_ORDER = {Status.THREATENED: 0, Status.PLANNED: 1, Status.DENIED: 2, Status.DONE: 3, Status.REVERSED: 4}
 
 
 def earliest_first(claim: Claim) -> tuple[date, str]:
@@ -41,7 +41,7 @@ def measure(cluster: Sequence[Claim], *, accepted: frozenset[str] = frozenset())
         reason=reason,
         chain=chain,
         claims=tuple(claim.id for claim in claims),
-        dissents=tuple(_dissents(claims, best, day, reason)),
+        dissents=tuple(_dissents(claims, best, day, reason, chain[-1])),
         reports=len({claim.document for claim in claims}),
         first_published=first.published.first if first.published else None,
         reviewed=any(claim.id in accepted for claim in claims),
@@ -59,13 +59,12 @@ def _most(values: Sequence[T]) -> T | None:
 
 
 def _range(numbers: Sequence[Count]) -> Count | None:
-    """From the lowest to the highest number that any claim gives; open where every claim that bounds it is open."""
+    """From the lowest to the highest number that any claim gives; an end is open where a claim lies beyond it."""
     lows = [count.low for count in numbers if count.low is not None]
     highs = [count.high for count in numbers if count.high is not None]
-    if not lows and not highs:
-        return None
-    low, high = min(lows, default=None), max(highs, default=None)
-    return Count(low if low is None or high is None or low <= high else high, high)
+    low = min(lows) if lows and min(highs, default=min(lows)) >= min(lows) else None
+    high = max(highs) if highs and max(lows, default=max(highs)) <= max(highs) else None
+    return Count(low, high) if low is not None or high is not None else None
 
 
 def _day(days: Sequence[Days]) -> Days | None:
@@ -88,13 +87,35 @@ def _chain(claims: Sequence[Claim]) -> tuple[StatusStep, ...]:
     return tuple(steps)
 
 
-def _dissents(claims: Iterable[Claim], best: int | None, day: Days | None, reason: object) -> Iterable[Dissent]:
+def _dissents(
+    claims: Sequence[Claim], best: int | None, day: Days | None, reason: object, latest: StatusStep
+) -> Iterable[Dissent]:
+    bounds = _bounds(claims, best)
     checks: tuple[tuple[str, Callable[[Claim], bool]], ...] = (
-        ("count", lambda c: bool(c.count and best is not None and not c.count.allows(Count.exactly(best)))),
+        ("count", lambda c: bool(c.count and not all(c.count.allows(bound) for bound in bounds))),
         ("date", lambda c: bool(c.date and day and not c.date.meets(day))),
+        ("status", lambda c: _denies(c, latest)),
         ("reason", lambda c: bool(c.reason and reason and c.reason is not reason)),
     )
     for claim in claims:
         for field, disagrees in checks:
             if disagrees(claim):
                 yield Dissent(claim.id, field, str(getattr(claim, field)))
+
+
+def _bounds(claims: Iterable[Claim], best: int | None) -> list[Count]:
+    """What a claim's number has to allow: the best; where there is none, the ends that the other claims set."""
+    if best is not None:
+        return [Count.exactly(best)]
+    numbers = [claim.count for claim in claims if claim.count]
+    lows = [count.low for count in numbers if count.low is not None]
+    highs = [count.high for count in numbers if count.high is not None]
+    return [*(Count(low, None) for low in sorted(lows)[-1:]), *(Count(None, high) for high in sorted(highs)[:1])]
+
+
+def _denies(claim: Claim, latest: StatusStep) -> bool:
+    """True where one of claim and measure denies and the other does not, unless the claim was told before a denial."""
+    if (claim.status is Status.DENIED) == (latest.status is Status.DENIED):
+        return False
+    day = claim.published.first if claim.published else None
+    return claim.status is Status.DENIED or day is None or latest.published is None or day >= latest.published

@@ -49,19 +49,19 @@ async def _failed(request: Request, error: HTTPException) -> Response:
 
 async def _refused(request: Request, error: NongrataError) -> Response:
     statuses = {NotInLedger: 404, BadArgument: 400}
-    return _problem(
-        request, next((code for kind, code in statuses.items() if isinstance(error, kind)), 503), str(error)
-    )
+    status = next((status for kind, status in statuses.items() if isinstance(error, kind)), 503)
+    return _problem(request, status, str(error), error.code)
 
 
 async def _misread(request: Request, error: RequestValidationError) -> Response:
     detail = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
-    return _problem(request, 422, detail)
+    return _problem(request, 422, detail, BadArgument.code)
 
 
-def _problem(request: Request, status: int, detail: str) -> Response:
-    """An error as a problem document (RFC 9457) to programs and as a page to people."""
+def _problem(request: Request, status: int, detail: str, code: str | None = None) -> Response:
+    """An error as a problem document (RFC 9457) to programs and as a page to people; `code` is in docs/errors.md."""
     if request.url.path.startswith("/api/"):
         problem = {"type": "about:blank", "title": "error", "status": status, "detail": detail}
+        problem |= {"code": code} if code else {}
         return JSONResponse(problem, status, media_type="application/problem+json")
     return page("error.html", status, title="Not here" if status == 404 else "This did not work", detail=detail)

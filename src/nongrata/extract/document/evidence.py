@@ -69,8 +69,11 @@ def with_mentions(claims: list[Claim], words: Iterable[Item]) -> list[Claim]:
 
 
 def _with_named(claim: Claim, named: Mapping[str, Iterable[Span]]) -> dict[str, tuple[Span, ...]]:
-    sides = {
-        name: (*claim.evidence[name], *(span for code in getattr(claim, name) for span in named.get(code, ())))
-        for name in ("receiving", "sending")
+    sides = {"receiving": claim.receiving, "sending": claim.sending}
+    if claim.details.actor:
+        sides["actor"] = (claim.details.actor,)
+    more = {
+        name: (*claim.evidence[name], *(span for code in codes for span in named.get(code, ())))
+        for name, codes in sides.items()
     }
-    return {**claim.evidence, **{name: tuple(dict.fromkeys(spans)) for name, spans in sides.items()}}
+    return {**claim.evidence, **{name: tuple(dict.fromkeys(spans)) for name, spans in more.items()}}

@@ -47,15 +47,15 @@ def same(one: Finding, two: Finding) -> bool:
     """True where two findings of a document can be one measure."""
     if one.kind is not two.kind or one.who != two.who or one.whom != two.whom:
         return False
-    if one.more or two.more:
-        return one.count == two.count and one.sentence is not two.sentence
     in_parts = one.kind is MeasureKind.CLOSURE  # "the consulate" may be one of the three posts told of elsewhere
     if one.count and two.count and not one.count.allows(two.count) and not in_parts:
         return False
-    said = one.date_said and two.date_said
+    done = {one.status, two.status}
+    said = one.date_said and two.date_said and done != {Status.REVERSED, Status.DONE}  # taken back on another day
     if said and one.date and two.date and not one.date.meets(two.date, _DAY_SLACK):
         return False
-    done = {one.status, two.status}
+    if one.more or two.more:
+        return one.count == two.count and one.sentence is not two.sentence
     return not (Status.DENIED in done and Status.DONE in done) and not (
         Status.THREATENED in done and Status.DONE in done
     )
@@ -70,10 +70,10 @@ def _shown(finding: Finding) -> int:
 
 def _claim(group: list[Finding], document: Document) -> Claim:
     """One claim of findings that are one measure: latest status, most precise fields, best sentence."""
-    best = max(group, key=lambda f: (min(_shown(f), 2), not f.sentence.is_title, -f.sentence.number))
+    best = max(group, key=lambda f: (not f.sentence.is_title, min(_shown(f), 2), -f.sentence.number))
     latest = max(group, key=lambda f: _RANK[f.status])
     counted = [f for f in group if f.count]
-    dated = [f for f in group if f.date]
+    dated = [f for f in group if f.date and f.status is not Status.REVERSED] or [f for f in group if f.date]
     counting = max(
         counted,
         key=lambda f: (

@@ -9,13 +9,17 @@ from datetime import date
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import Named, People, as_of, owners, people, states
+from nongrata.extract.sentence.meaning import Named, People, as_of, has, owners, people, states
 from nongrata.model import Days, MeasureKind, Span
 
 ACTING = ("NAMED", "ACTOR", "STATES", "OWNER")  # items that name who may act
 _DEEDS = ("ATTACK", "WEAPON")
 _DEED_REACH = 4  # sentences back in which the deed may have been told for which a State is held responsible
+_PLACE_REACH = 40  # the same for where it was done
+_NAME_REACH = 80  # sentences before and after in which the document says who somebody of a bare name is
 _DAY_REACH = 4  # items beside the deed in which its day stands
+_GROUP = 3  # so many envoys at least make a group of which the States may be listed elsewhere
+_GROUP_REACH = 6  # sentences before and after in which they may be
 _PEOPLE_REACH = 2  # sentences back in which "she" or "the two" may have been named
 
 
@@ -40,12 +44,16 @@ def last_named(items: Sequence[Item], on: date | None, barred: set[str]) -> tupl
 
 
 def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
-    """ "France followed suit": the last measure of another State, now taken by this one; None where there is none."""
+    """ "France followed suit": the last measure of another State, now taken by this one; None where there is none.
+
+    One against which the last measure was taken did the like to its author ("after a similar step by Tallinn").
+    """
     who = codes(finding.receiving)
     models = (other for other in reversed(done) if other.target and not who & codes((*other.actor, *other.target)))
     model = next(models, None)
     if model is None:
-        return None
+        answered = next((other for other in reversed(done) if who == other.whom), None)
+        return replace(finding, kind=answered.kind).with_sides(finding.receiving, answered.actor) if answered else None
     one = model.count if model.count and model.count.exact == 1 else None
     return replace(finding, kind=model.kind, count=finding.count or one).with_sides(finding.receiving, model.target)
 
@@ -54,12 +62,13 @@ def known(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> F
     """The finding about somebody of a bare name, with the State whose diplomat the document says that he or she is."""
     name = next(iter(finding.evidence.get("people", ())), None)
     words = set(_last_name(finding, name)) if name else set()
-    for sentence in sentences:
+    number = finding.sentence.number
+    for sentence in sentences[max(0, number - _NAME_REACH) : number + _NAME_REACH]:
         for item in sentence.items:
             if item.label("PEOPLE") == "one" and item.span != name and words & set(item.text.split()):
                 whose = owners(item, on)
                 return replace(finding, sending=finding.sending or whose, typed=True, pronoun=not whose)
-    return None
+    return replace(finding, pronoun=True)
 
 
 def pinned(finding: Finding, sentences: Sequence[Sentence], published: Days | None) -> Finding | None:
@@ -70,7 +79,8 @@ def pinned(finding: Finding, sentences: Sequence[Sentence], published: Days | No
     """
     on = published.last if published else None
     number = finding.sentence.number
-    told = [(one, item) for one in sentences[: number + 1] for item in one.items if item.is_a(*_DEEDS)]
+    before_it = [*sentences[:1], *sentences[max(1, number - _PLACE_REACH) : number + 1]]
+    told = [(one, item) for one in before_it for item in one.items if item.is_a(*_DEEDS)]
     near = [(one, item) for one, item in told if number - one.number <= _DEED_REACH or one.is_title]
     if not near:
         return None
@@ -121,6 +131,29 @@ def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | 
                 count = finding.count or group.count
                 return replace(finding, sending=group.owners, count=count, typed=finding.typed or group.typed)
     return finding
+
+
+def envoys_of(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
+    """The States whose ambassadors "the ten" are: those of a list near by of as many States; () where there is none."""
+    said = next(iter(finding.evidence.get("people", ())), None)
+    item = next((item for item in finding.sentence.items if item.span == said), None)
+    several = finding.count.exact if finding.count else None
+    if (
+        item is None
+        or finding.sending
+        or not several
+        or several < _GROUP
+        or not (finding.pronoun or has(item, "AMBASSADOR"))
+    ):
+        return ()
+    number = finding.sentence.number
+    near = sentences[max(0, number - _GROUP_REACH) : number + _GROUP_REACH + 1]
+    for sentence in sorted(near, key=lambda one: abs(one.number - number)):
+        for listed in sentence.items:
+            named = states([listed], on) if listed.is_a("STATES", "PEOPLE") else ()
+            if len(named) == several and not codes(named) & codes(finding.receiving):
+                return named
+    return ()
 
 
 def _may_be_meant(finding: Finding, group: People, *, several: bool) -> bool:

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from nongrata.extract.document.references import echoed, known, pinned
+from nongrata.extract.document.references import echoed, envoys_of, known, pinned
 from nongrata.extract.document.sides import fill_sides
-from nongrata.extract.document.timeline import Timeline, day_beside, fill_date, fill_date_before
+from nongrata.extract.document.timeline import Near, Timeline, day_beside, fill_date, fill_date_before
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import later_ground
 from nongrata.extract.sentence.item import Sentence
 from nongrata.extract.sentence.meaning import as_of
-from nongrata.model import Days, MeasureKind
+from nongrata.model import Count, Days, MeasureKind
+
+
+_MEMORY = 200  # findings before and after one in which it looks for what it goes on with: more than a long report has
 
 
 def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | None, on: date | None) -> list[Finding]:
@@ -25,21 +28,24 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
     done: list[Finding] = []
     near: dict[int, list[Finding]] = defaultdict(list)  # what is done, by sentence
     timeline = Timeline(sentences, published)
-    for told in found:
-        finding = _meant(told, done, sentences, published)
+    for at, told in enumerate(found):
+        recent, window = done[-_MEMORY:], found[max(0, at - _MEMORY) : at + _MEMORY]
+        finding = _meant(told, recent, sentences, published)
         if finding is None:
             continue
-        for filled in _both_ways(fill_sides(finding, done, found, sentences, on)):
-            filled = _fill_number(filled, done)
-            if _holds(filled, finding, found):
+        group = [replace(finding, sending=(one,), count=Count.exactly(1)) for one in envoys_of(finding, sentences, on)]
+        sided = (fill_sides(one, recent, window, sentences, on) for one in group or [finding])
+        for filled in (each for one in sided for each in _both_ways(one)):
+            filled = _fill_number(filled, recent)
+            if _holds(filled, finding, window):
                 done.append(fill_date(filled, near, timeline))
                 near[filled.sentence.number].append(done[-1])
-    dated = [fill_date_before(finding, near, done, published) for finding in done]
+    dated = [fill_date_before(one, near, done[max(0, at - _MEMORY) : at], published) for at, one in enumerate(done)]
     for finding in dated:
         near[finding.sentence.number].append(finding)
     whole = [finding if finding.date else day_beside(finding, near) for finding in dated]
     of_its_time = [then for finding in whole if not (then := _of_its_time(finding)).who & then.whom]
-    return [finding if finding.reason else _with_ground(finding, of_its_time, sentences) for finding in of_its_time]
+    return _with_grounds(_with_measures(of_its_time), sentences)
 
 
 def _meant(told: Finding, done: list[Finding], sentences: Sequence[Sentence], published: Days | None) -> Finding | None:
@@ -103,17 +109,31 @@ def _of_its_time(finding: Finding) -> Finding:
     return replace(finding, receiving=receiving, sending=sending)
 
 
-def _with_ground(finding: Finding, found: list[Finding], sentences: Sequence[Sentence]) -> Finding:
+def _with_measures(found: list[Finding]) -> list[Finding]:
+    """Without the deeds pinned on a State of which the document tells no measure: they are told as crime or war."""
+    measures = [finding for finding in found if finding.kind is not MeasureKind.INCIDENT]
+    concerned = {code for finding in measures for code in finding.who | finding.whom}
+    return [finding for finding in found if finding.kind is not MeasureKind.INCIDENT or finding.whom & concerned]
+
+
+def _with_grounds(found: list[Finding], sentences: Sequence[Sentence]) -> list[Finding]:
+    """The findings, each without a ground with the one that stands near it."""
+    near: dict[int, list[Finding]] = defaultdict(list)
+    for finding in found:
+        near[finding.sentence.number].append(finding)
+    return [finding if finding.reason else _with_ground(finding, near, sentences) for finding in found]
+
+
+def _with_ground(finding: Finding, near: Near, sentences: Sequence[Sentence]) -> Finding:
     """The finding with the ground of what the same States did in its sentence, else with that of the next sentence."""
     number = finding.sentence.number
-    near = [other for other in found if number <= other.sentence.number <= number + 1 and other is not finding]
-    for other in near:
+    for other in near.get(number, []):
         same_pair = (other.who, other.whom) == (finding.who, finding.whom)
-        if other.sentence is finding.sentence and other.reason and same_pair:
+        if other is not finding and other.reason and same_pair:
             return replace(finding, reason=other.reason).with_evidence(reason=other.evidence.get("reason", ()))
     if number + 1 >= len(sentences):
         return finding
-    after = [other for other in near if other.sentence.number == number + 1]
+    after = near.get(number + 1, [])
     answers = any(other.who == finding.whom for other in after)
     if after and not answers:
         return finding

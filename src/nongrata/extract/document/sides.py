@@ -23,6 +23,7 @@ from nongrata.extract.sentence.meaning import Named, states
 from nongrata.model import MeasureKind
 
 _NAMING = (*ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
+_ALIKE = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT, MeasureKind.FREEZE)
 _LOOK_BACK = 3  # sentences in which "the ministry" or "they" may have been named
 
 
@@ -30,7 +31,7 @@ def fill_sides(
     finding: Finding, done: list[Finding], found: list[Finding], sentences: Sequence[Sentence], on: date | None
 ) -> Finding:
     """The finding with its open sides as the document has them, each step asked only where the one before has no answer."""
-    if finding.receiving and finding.sending:
+    if (finding.receiving and finding.sending) or _acted_by_many(finding):
         return finding
     if finding.possessive and not finding.sending and finding.kind is not MeasureKind.RECALL:
         finding = replace(finding, sending=_owner_of_its(finding, on))
@@ -40,11 +41,16 @@ def fill_sides(
         return last_pair(finding, done)
     if finding.pronoun:
         finding = with_antecedent(finding, sentences, on)
-    siblings = [other for other in found if other.anchor is finding.anchor]
+    if (
+        finding.possessive and not finding.sending and finding.anchor.is_a("EXPULSION")
+    ):  # "It called the expulsion of its"
+        finding = replace(finding, sending=subject_of(finding, sentences, on, set(finding.who)))
+    beside = _beside(finding, found) if not finding.receiving and not finding.sending else None
+    siblings = [other for other in found if other.anchor is finding.anchor or other is beside]
     barred = {code for other in siblings for code in codes((*other.actor, *other.target))}
     if not finding.actor and opens_with_pronoun(finding) and not last_named(before(finding, ACTING), on, barred):
         finding = finding.with_sides(subject_of(finding, sentences, on, barred), finding.target)
-    finding, placed = _like_another(finding, done, found)
+    finding, placed = _like_another(finding, done, found, beside)
     if not placed:
         return finding
     if not finding.actor and finding.kind is MeasureKind.INCIDENT:
@@ -56,12 +62,20 @@ def fill_sides(
     return finding
 
 
-def _like_another(finding: Finding, done: list[Finding], found: list[Finding]) -> tuple[Finding, bool]:
+def _acted_by_many(finding: Finding) -> bool:
+    """True where States without a name act: "fourteen countries have expelled Russians"."""
+    many = [item for item in before(finding, ("COUNTRIES", *ACTING, "COMMA", "THAT", "SEMICOLON"))][-1:]
+    return not finding.receiving and any(item.is_a("COUNTRIES") for item in many)
+
+
+def _like_another(
+    finding: Finding, done: list[Finding], found: list[Finding], beside: Finding | None
+) -> tuple[Finding, bool]:
     """The finding with the sides of another that it goes on with; False where nothing at all places it."""
     like = _alike(finding, done) or _alike(finding, found)
     if like is None and not finding.receiving and not finding.sending:
         spoken = before(finding, ("WE",))
-        like = None if spoken else _last_near(finding, done)
+        like = beside or (None if spoken else _last_near(finding, done))
         if like is None and not finding.count and not spoken:
             return finding, False
     if like:
@@ -84,6 +98,14 @@ def _alike(finding: Finding, others: list[Finding]) -> Finding | None:
     return None
 
 
+def _beside(finding: Finding, found: list[Finding]) -> Finding | None:
+    """Another measure told in the same sentence: of "closing two compounds and expelling 35 Russians" both are alike."""
+    if finding.kind not in _ALIKE:
+        return None
+    beside = (other for other in found if other.sentence is finding.sentence and other.kind in _ALIKE)
+    return next((other for other in beside if other is not finding and (other.receiving or other.sending)), None)
+
+
 def _last_near(finding: Finding, done: list[Finding]) -> Finding | None:
     """The last measure told at most a few sentences before: what names no State goes on with its quarrel."""
     near = (other for other in reversed(done) if finding.sentence.number - other.sentence.number <= _LOOK_BACK)
@@ -92,10 +114,20 @@ def _last_near(finding: Finding, done: list[Finding]) -> Finding | None:
 
 
 def _owner_of_its(finding: Finding, on: date | None) -> tuple[Named, ...]:
-    """Whose "its" is: the State named first in the sentence before the act, the one that receives apart."""
-    items = before(finding, ("NAMED", "ACTOR", "OWNER"))
+    """Whose "its" is: the State named first in the sentence before the act, the one that receives apart; "his" staff is
+    that of the envoy named last."""
+    if _is_of_a_person(finding):
+        envoys = [item for item in before(finding, ("PEOPLE",)) if item.label("PEOPLE") == "one"]
+        return last_named(envoys, on, set(finding.who))
+    items = before(finding, ("NAMED", "ACTOR", "OWNER", "PEOPLE"))
     named = [one for item in items for one in states([item], on)]
     return tuple(one for one in named if one.code not in finding.who)[:1]
+
+
+def _is_of_a_person(finding: Finding) -> bool:
+    told = finding.evidence.get("people", ())
+    words = (part for item in finding.sentence.items if item.span in told for part in item.walk())
+    return any(part.label("POSS") == "person" for part in words)
 
 
 def _actor(

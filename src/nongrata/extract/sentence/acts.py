@@ -21,6 +21,9 @@ _BEFORE_SUBJECTS = (
     *("COMMA", "AND", "BUT", "THAT", "AFTER", "BEFORE", "SAY", "DATE", "DASH", "COLON", "SEMICOLON", "STOP", "CAUSE"),
     *("WHICH", "WHETHER", "IF", "WHERE", "ADV", "ANNOUNCE", "OTHER"),
 )
+_RESPECTIVE_REACH = 12  # items after what the rule matched in which the numbers and "respectively" may stand
+_CONDITION = 12  # items that a condition may take up to its act
+_CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
 _ONE_EACH = (MeasureKind.CLOSURE, MeasureKind.RUPTURE, MeasureKind.FREEZE)
 
 
@@ -55,7 +58,16 @@ class Act:
 def acts(sentence: Sentence, language: Language) -> list[Act]:
     """The acts of a sentence, in its order: for each act word the first rule that matches around it."""
     found = (act for _, act in matched(sentence, language) if act and not act.rule.features.get("nothing"))
-    return [act for act in found if not _is_history(act)]
+    return [act for act in found if not _is_history(act) and not _is_supposed(act)]
+
+
+def _is_supposed(act: Act) -> bool:
+    """True for what is only thought of: "could have expelled them", and the condition in "if they are expelled"."""
+    before = act.sentence.items[: act.at]
+    if any(item.is_a("COUNTERFACTUAL") for item in before[-3:]):
+        return True
+    word = next((item for item in reversed(before[-_CONDITION:]) if item.is_a("IF", *_CLAUSE_ENDS)), None)
+    return word is not None and word.is_a("IF")
 
 
 def _is_history(act: Act) -> bool:
@@ -122,7 +134,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             pronoun=target.pronoun,
             same_number=target.same_number,
             possessive=target.possessive,
-            beside=bool(act.rule.features.get("beside")) or (target.common and kind is not MeasureKind.ARREST),
+            beside=_needs_another(act, kind, target),
             echo=bool(act.rule.features.get("echo")),
             pinned=bool(act.rule.features.get("pinned")),
             named=target.named,
@@ -140,7 +152,32 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             roles=tuple(head.span for head in target.heads),
             mission=(target.mission.span,) if target.mission else (),
         )
+        if numbers := _respective(act, len(finding.receiving)):
+            yield from _with_numbers(finding, numbers, act)
+            return
         yield from _one_a_state(finding, each=each, unique=target.unique)
+
+
+def _respective(act: Act, several: int) -> list[Item]:
+    """The numbers of "expelled 15, three and 30 Russians respectively", where there are as many as States that act."""
+    reach = act.sentence.items[act.first : act.last + _RESPECTIVE_REACH]
+    if several < 2 or not any(item.label("EACH") == "respective" for item in reach):
+        return []
+    numbers = [part for item in reach for part in item.walk() if part.is_a("COUNT")]
+    return numbers if len(numbers) == several else []
+
+
+def _with_numbers(finding: Finding, numbers: list[Item], act: Act) -> Iterator[Finding]:
+    """One measure a State, each with its own number; whose people they are stands with the last."""
+    after = [item for item in act.sentence.items[act.at : act.last + _RESPECTIVE_REACH] if item.is_a("PEOPLE")]
+    whose = next((group.owners for item in after for group in people(item, None) if group.owners), finding.sending)
+    for state, number in zip(finding.receiving, numbers, strict=True):
+        count, approximate = count_of(number)
+        details = replace(finding.details, approximate=approximate)
+        one = replace(
+            finding, receiving=(state,), sending=whose, count=count, typed=True, pronoun=False, details=details
+        )
+        yield one.with_evidence(count=(number.span,))
 
 
 def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKind:
@@ -153,6 +190,13 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
     return act.kind
 
 
+def _needs_another(act: Act, kind: MeasureKind, target: People) -> bool:
+    """True where the words alone could tell of ordinary people: they count beside a plainer measure only."""
+    of_mission = any(item.is_a("MISSION") for item in act.roles.get("other", ()))
+    common = target.common and kind is not MeasureKind.ARREST and not of_mission
+    return bool(act.rule.features.get("beside")) or common or (act.anchor.is_a("DEPORT") and not target.typed)
+
+
 def _is_he(target: People) -> bool:
     return target.item.label("PEOPLE") == "they" and any(part.is_a("HE") for part in target.item.walk())
 
@@ -160,10 +204,11 @@ def _is_he(target: People) -> bool:
 def _agents(act: Act, on: date | None) -> tuple[Named, ...]:
     """Who acts, as the rule captured it; of "Egypt accuses Syria and expels its envoy" the one that all verbs share."""
     caught = act.roles.get("agent", ())
-    return states([_shared_subject(act, caught[0])] if caught else (), on)
+    subject = _shared_subject(act, caught[0]) if caught else None
+    return states([subject] if subject else (), on)
 
 
-def _shared_subject(act: Act, caught: Item) -> Item:
+def _shared_subject(act: Act, caught: Item) -> Item | None:
     """What the rule caught, or where that is the object of a verb before it, the subject that goes before that verb."""
     items = act.sentence.items
     at = items.index(caught) if caught in items else act.at
@@ -188,11 +233,15 @@ def _targets(act: Act, on: date | None) -> list[People]:
     found = [group for item in act.roles.get("people", ()) for group in people(item, on)]
     given = next((item for item in act.roles.get("count", ()) if item.is_a("COUNT", "PEOPLE")), None)
     found = found or [People(act.anchor)]
-    if given is not None:
+    if found[0].item.is_a("OWNER") and _follows_one(act, found[0].item):
+        found[0] = replace(found[0], count=Count.exactly(1), count_span=found[0].item.span)
+    if given is not None and given.label("COUNT") == "range" and act.kind is MeasureKind.STAFF_CUT:
+        found[0] = _difference(act, found[0], given)
+    elif given is not None:
         count, approximate, span = find_count(given)
         found[0] = replace(found[0], count=count, count_span=span, approximate=approximate)
     elif act.kind is MeasureKind.STAFF_CUT:
-        found[0] = _difference(act, found[0])
+        found[0] = _difference(act, found[0], next(iter(act.roles.get("before", ())), None))
     elif act.kind is MeasureKind.EXPULSION and found[0].item.is_a("MISSION"):
         found[0] = replace(found[0], count=None, count_span=None)  # how many work there is not said
     return [_from_a_state(act, target, on) for target in found]
@@ -209,9 +258,14 @@ def _from_a_state(act: Act, target: People, on: date | None) -> People:
     )
 
 
-def _difference(act: Act, target: People) -> People:
+def _follows_one(act: Act, whose: Item) -> bool:
+    """True in "withdrew its ambassador and expelled Colombia's", where a word for one person is left out."""
+    before = [item for item in act.sentence.items if item.span.end <= whose.span.start and item.is_a("PEOPLE")]
+    return bool(before) and before[-1].label("PEOPLE") == "one"
+
+
+def _difference(act: Act, target: People, item: Item | None) -> People:
     """In "from 41 to 19" those who must go are the difference; in "to 19" alone no number says how many."""
-    item = next(iter(act.roles.get("before", ())), None)
     before, after = (amount(item.roles.get(role, ())) for role in ("n", "m")) if item else (None, None)
     if item is not None and before and after and before > after:
         return replace(target, count=Count.exactly(before - after), count_span=item.span)
@@ -317,16 +371,16 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
             continue  # "The women, one from Indonesia and one from Vietnam" go on with no list
         for state in named:
             if state.code not in model.whom | model.who:
+                lost = model.anchor.is_a("LOSE")  # "Poland lost four, Latvia three": the list is of those who sent them
                 yield replace(
-                    like,
+                    replace(like, sending=(state,)) if lost else replace(like, receiving=(state,)),
                     sentence=sentence,
                     anchor=item,
                     rule="list of States with a number each",
-                    receiving=(state,),
                     joint=False,
                     count=count,
                     details=Details(approximate=approximate, roles=model.details.roles),
-                ).with_evidence(count=(counted.span,), receiving=(state.span,))
+                ).with_evidence(count=(counted.span,), **{"sending" if lost else "receiving": (state.span,)})
 
 
 def _on_day(model: Finding, said: Item, published: Days | None) -> Finding:

@@ -42,6 +42,8 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
 
     The word nearest before the act decides, unless a denial stands close before that word ("does not plan to").
     """
+    if act.rule.features.get("reversed"):
+        return Status.REVERSED, (act.anchor.span,)
     clause = _clause_before(act)
     if nobody := next((item for item in act.roles.get("people", ()) if has(item, "NOT")), None):
         return Status.DENIED, (nobody.span,)
@@ -55,6 +57,9 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         denial = next((before for before in reach if before.is_a("NOT", "DENY")), None)
         if denial is not None and not item.is_a("WHETHER", "REVERSE", "REVERSAL"):
             return Status.DENIED, (denial.span, item.span)
+        threat = next((before for before in clause[index + 1 :] if before.is_a("THREATEN")), None)
+        if item.is_a("MAY") and threat is not None:
+            return Status.THREATENED, (threat.span, item.span)  # "warned that it could expel"
         return status, (item.span, *(later.span for later in clause[index + 1 :] if _mode(later) is status))
     return _conditional(act)
 
@@ -101,6 +106,7 @@ def dates_of(
     items = act.sentence.items
     rivals = [other for other in others if other.at != act.at]
     far = _TOO_FAR_NOW if is_present(act) else _TOO_FAR
+    said = ("DATE", "SINCE_DATE") if _goes_on(act) else ("DATE",)
     best: tuple[tuple[float, float], Item] | None = None
     grounds = [
         clause
@@ -108,7 +114,7 @@ def dates_of(
         if is_present(act) or items[clause.start - 1].label("CAUSE") != "purpose" or _tells_a_deed(items, clause)
     ]
     for index, item in enumerate(items):
-        if not item.is_a("DATE") or any(item in role for role in act.roles.values()):
+        if not item.is_a(*said) or any(item in role for role in act.roles.values()):
             continue
         if act.kind is MeasureKind.INCIDENT and index and items[index - 1].is_a("SAY"):
             continue  # the day on which it was said is not that of the deed
@@ -128,6 +134,12 @@ def dates_of(
     except Unresolved:
         return None, (), (best[1].text,)
     return day, (best[1].span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+
+
+def _goes_on(act: Act) -> bool:
+    """True for what may have been done at any time since: "have expelled 80 since March", "expulsions since March"."""
+    have = any(item.label("HAVE") == "have" for item in act.sentence.items[max(0, act.at - 3) : act.at])
+    return have or bool(act.rule.features.get("two_way")) or act.anchor.label("EXPULSION") == "many"
 
 
 def _lies_ahead(act: Act, item: Item, published: Days | None) -> bool:
@@ -201,6 +213,12 @@ def is_news(act: Act) -> bool:
     for item in reversed(before):
         if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER"):
             return False
+        if item.label("CAUSE") == "" and item is not items[0]:
+            return (
+                False  # "in retaliation for Ottawa declaring one unwelcome"; a cause that opens a sentence tells of it
+            )
+        if item.is_a("FOLLOW") and not _type_of(act):
+            return False  # "the move follows the expulsion of two"
         if item.label("HAVE") == "had" and not any(word.is_a("SAY", "THAT", "ANNOUNCE") for word in before):
             return False
         if item.is_a("COMMA", "THAT"):

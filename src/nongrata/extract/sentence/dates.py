@@ -11,6 +11,7 @@ from nongrata.model import Days
 _PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}  # days of a month, by the annotation guidelines
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_FROM_A_DAY = ("weekday", "related_weekday", "weekend", "today", "unit", "ago", "since", "this_day")
 _SLACK_DAYS = 45  # a day and month without a year may lie this far ahead of publication before it means last year
 
 
@@ -19,10 +20,14 @@ class Unresolved(Exception):
 
 
 def resolve(item: Item, published: Days | None) -> Days | None:
-    """The span that a DATE item means; None where it means none. Raises Unresolved where `published` is needed."""
-    today = published.last if published else None
+    """The span that a DATE item means; None where it means none.
+
+    Raises Unresolved where `published` is needed, and needed to the day for a weekday or "last week".
+    """
+    operation = item.features["op"]
+    exact = operation not in _FROM_A_DAY or (published and published.precision == "day")
     try:
-        return _OPERATIONS[item.features["op"]](item, today)
+        return OPERATIONS[operation](item, published.last if published and exact else None)
     except (OverflowError, ValueError):
         return None  # 30 February and the like
 
@@ -174,6 +179,20 @@ def _ago(item: Item, today: date | None) -> Days | None:
     return Days.day(near) if unit == "hour" else None
 
 
+def _this_day(item: Item, today: date | None) -> Days:
+    """The day of publication in another year."""
+    return Days.day(_need(today).replace(year=_number(item, "y") or 0))
+
+
+def _since(item: Item, today: date | None) -> Days | None:
+    """From the day said up to publication."""
+    said = item.role("d")
+    begin = (
+        resolve(said, Days.day(_need(today))) if said else _month(item, today) if item.role("m") else _year(item, today)
+    )
+    return Days(begin.first, _need(today)) if begin and begin.first <= _need(today) else None
+
+
 def _none(_: Item, __: date | None) -> None:
     return None
 
@@ -221,7 +240,7 @@ def length_days(item: Item) -> int | None:
     return number * {**_UNIT_DAYS, "month": 30, "year": 365, "decade": 3650}[unit]
 
 
-_OPERATIONS = {
+OPERATIONS = {
     "day": _day,
     "month": _month,
     "part_of_month": _part_of_month,
@@ -234,5 +253,7 @@ _OPERATIONS = {
     "today": _today,
     "unit": _unit,
     "ago": _ago,
+    "this_day": _this_day,
+    "since": _since,
     "none": _none,
 }

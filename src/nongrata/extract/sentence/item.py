@@ -33,11 +33,12 @@ class Item:
         return False
 
     def label(self, type_: str) -> str | None:
-        """Its label as an item of this type, None where it is not one."""
+        """Its label as an item of this type, None where it is not one; of several the first in the alphabet."""
+        found = None
         for known, label in self.kinds:
-            if known == type_:
-                return label
-        return None
+            if known == type_ and (found is None or label < found):
+                found = label
+        return found
 
     def role(self, name: str) -> Item | None:
         """The first item in a role, if any."""

@@ -186,7 +186,10 @@ def _sites(item: Item) -> tuple[Count | None, Span | None]:
 def _shared_owner(members: list[People]) -> list[People]:
     """In "21 Belgian diplomats and an attaché" the second takes the owner of its neighbour; those of one owner are one
     group, whose number is known where all its numbers are."""
+    typed = any(member.typed for member in members)  # of "45 people, 18 of them diplomats" all are of the mission
     members = [member for member in members if not member.pronoun] or members  # "60 Russians, 12 of them" are 60
+    if typed:
+        members = [replace(member, typed=True, common=False) for member in members]
     members = _without_aside(members)
     known = [member.owners for member in members if member.owners]
     if known:
@@ -249,9 +252,16 @@ def _head(item: Item) -> Item | None:
 
 
 def _is_single(head: Item) -> bool:
-    return any(head.label(type_) in ("one", "some") for type_ in ("DIPLOMAT", "SPY", "STAFF", "EMBASSY", "HEAD_OF"))
+    return any(
+        head.label(type_) in ("one", "some", "lone") for type_ in ("DIPLOMAT", "SPY", "STAFF", "EMBASSY", "HEAD_OF")
+    )
 
 
 def _is_typed(item: Item) -> bool:
     """True where the words themselves say that these are members of a mission or persons treated as such."""
-    return has(item, "AMBASSADOR", "DIPLOMAT", "SPY", "MISSION", "MISSION_STAFF", "EMBASSY", "HEAD_OF")
+    loose = ("lone", "loose")  # "agents" alone may be those of an insurance
+    return any(
+        part.is_a("AMBASSADOR", "DIPLOMAT", "MISSION", "MISSION_STAFF", "EMBASSY", "HEAD_OF")
+        or (part.is_a("SPY") and part.label("SPY") not in loose)
+        for part in item.walk()
+    )

@@ -11,7 +11,6 @@ from nongrata.languages.pattern import Kind
 from nongrata.languages.tokens import Token, is_shouting, tokens
 from nongrata.model import Span
 
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*(st|nd|rd|th)?")
 _MARKS = {
     ",": "COMMA",
     ":": "COLON",
@@ -40,7 +39,7 @@ def scan(content: str, span: Span, number: int, language: Language, *, is_title:
 
 def words(content: str, span: Span, language: Language) -> list[Item]:
     """The words at `span` of `content` as the lexicon has them, before the grammar builds on them."""
-    found = tokens(content, span)
+    found = tokens(content, language.spelling, span)
     shouting = bool(found) and is_shouting(content[found[0].start : found[-1].end])
     found = [part for token in found for part in _apart(token, language)]
     texts = [token.text for token in found]
@@ -73,20 +72,21 @@ def _apart(token: Token, language: Language) -> list[Token]:
 
 def _kind_of_unknown(found: list[Token], at: int, language: Language) -> Kind | None:
     """The kind of a token that the lexicon does not have; None where it is transparent."""
-    token = found[at].text
+    token, spelling = found[at].text, language.spelling
     if token in _MARKS:
         return (_MARKS[token], "")
-    if token.casefold() in ("'s", "’s"):
+    if spelling.is_possessive(token):
         return ("POS", "")
     if token in ("'", "’"):
-        glued = at > 0 and found[at - 1].end == found[at].start and found[at - 1].text[-1] in "sS"
-        return ("POS", "") if glued and at + 1 < len(found) and found[at + 1].text[0].isalpha() else None
+        glued = at > 0 and found[at - 1].end == found[at].start and spelling.possessive
+        ends_so = glued and found[at - 1].text.casefold().endswith(glued)
+        return ("POS", "") if ends_so and at + 1 < len(found) and found[at + 1].text[0].isalpha() else None
     if token in _TRANSPARENT:
         return None
-    if digits := _DIGITS.fullmatch(token):
-        number = token.rstrip("stndrh").replace(",", "")
+    if digits := spelling.number.fullmatch(token):
         if digits.group(1):
             return ("ORD", "")
+        number = token.replace(spelling.thousands, "")
         if not number.isdigit():
             return ("OTHER", "")
         return ("NUM", "day" if 1 <= int(number) <= 31 else "year" if 1900 <= int(number) <= 2099 else "")

@@ -26,7 +26,7 @@ def matches(
     """Where the rules of a field match in the items from `start` to `end`: by rule, then by place."""
     text = sentence.symbols[start:end]
     items = sentence.items[start:end]
-    for rule in language.particulars[field]:
+    for rule in language.particulars.get(field, ()):
         if rule.pattern.may_match(sentence.present):
             for found in rule.pattern.regex.finditer(text):
                 roles = roles_of(items, found, rule)

@@ -44,6 +44,7 @@ def upgrade() -> None:
     )
     op.create_index("judgement_claim", "judgement", ["claim"], unique=False)
     op.create_index("judgement_other", "judgement", ["other"], unique=False)
+    op.create_index("judgement_undoes", "judgement", ["undoes"], unique=False)
     op.create_table(
         "measure",
         sa.Column("row", sa.Integer(), nullable=False),
@@ -65,11 +66,13 @@ def upgrade() -> None:
     op.create_table(
         "rejection",
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("id", sa.String(length=16), nullable=False),
         sa.Column("where", sa.Text(), nullable=False),
         sa.Column("code", sa.String(length=32), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("added", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("number"),
+        sa.UniqueConstraint("id"),
     )
     op.create_table(
         "text",
@@ -142,8 +145,8 @@ def upgrade() -> None:
             ["document.id"],
         ),
         sa.PrimaryKeyConstraint("number"),
-        sa.UniqueConstraint("document", "extractor", "version"),
     )
+    op.create_index("reading_document", "reading", ["document"], unique=False)
     op.create_table(
         "claim",
         sa.Column("reading", sa.Integer(), nullable=False),
@@ -172,6 +175,7 @@ def downgrade() -> None:
     op.drop_index("claim_document", table_name="claim")
     op.drop_index("claim_block", table_name="claim")
     op.drop_table("claim")
+    op.drop_index("reading_document", table_name="reading")
     op.drop_table("reading")
     op.drop_index("measure_state_state", table_name="measure_state")
     op.drop_table("measure_state")
@@ -188,6 +192,7 @@ def downgrade() -> None:
     op.drop_index("measure_date", table_name="measure")
     op.drop_index("measure_block", table_name="measure")
     op.drop_table("measure")
+    op.drop_index("judgement_undoes", table_name="judgement")
     op.drop_index("judgement_other", table_name="judgement")
     op.drop_index("judgement_claim", table_name="judgement")
     op.drop_table("judgement")

@@ -1,0 +1,50 @@
+"""What a person types of an id -> the claims that it leads to: every id leads to its measure for ever."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from nongrata.errors import NotInLedger
+from nongrata.ledger.judgements import leads
+from nongrata.ledger.schema import claim
+from nongrata.model.record import claim_from_record
+
+SHORTEST_PREFIX = 6  # characters of an id that a person may type instead of all
+_AFTER = "g"  # sorts after every character of an id
+
+
+def claims_named(connection: Connection, name: str) -> list[str]:
+    """The claim whose id begins so, in either case of letters, and those that speak of its words in the newest reading.
+
+    Raises NotInLedger where the name is too short, no id, or begins more than one.
+    """
+    start = name.lower()
+    if len(start) < SHORTEST_PREFIX:
+        raise NotInLedger(f"{name!r} is too short for an id; give at least its first {SHORTEST_PREFIX} characters")
+    if not re.fullmatch("[0-9a-f]{1,16}", start):
+        raise NotInLedger(f"{name!r} is no id; `nongrata list` shows them, of the digits 0 to 9 and the letters a to f")
+    within = (claim.c.id >= start) & (claim.c.id < start + _AFTER)
+    names = sorted(connection.execute(select(claim.c.id).where(within).distinct()).scalars())
+    if len(names) > 1:
+        raise NotInLedger(f"{name} begins more than one id ({', '.join(names[:5])}); give more characters")
+    return [*names, *(new for old in leads(connection, names).values() for new in old), *_nearby(connection, names)]
+
+
+def _nearby(connection: Connection, names: Sequence[str]) -> list[str]:
+    """Claims of the newest reading that speak of the same words as a claim of an older one, whatever they say."""
+    found = []
+    query = select(claim.c.document, claim.c.record).where(claim.c.id.in_(names), ~claim.c.newest)
+    for document, record in connection.execute(query).all():
+        old = claim_from_record(json.loads(record))
+        now = select(claim.c.record).where(claim.c.document == document, claim.c.newest)
+        read = [claim_from_record(json.loads(one)) for one in connection.execute(now).scalars()]
+        found += [
+            new.id
+            for new in read
+            if new.kind is old.kind and new.anchor.start < old.anchor.end and old.anchor.start < new.anchor.end
+        ]
+    return found

@@ -1,0 +1,14 @@
+"""Many values -> lists short enough for one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+CHUNK = 500  # parameters in one statement: SQLite allows 999 in old builds
+
+
+def chunks(values: Iterable[str]) -> Iterator[list[str]]:
+    """The values in sorted lists of at most CHUNK."""
+    ordered = sorted(set(values))
+    for start in range(0, len(ordered), CHUNK):
+        yield ordered[start : start + CHUNK]

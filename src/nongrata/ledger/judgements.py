@@ -1,0 +1,152 @@
+"""Judgements in and out of the store, and the claims on which they fall.
+
+A judgement names a claim by id. Readings stay, so the id leads to document and words for ever: where the reading that
+counts has no claim with this id, the judgement falls on the claims that speak of the same words now.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, insert, or_, select
+
+from nongrata.errors import BadArgument
+from nongrata.ledger.chunks import chunks
+from nongrata.ledger.documents import ID, now
+from nongrata.ledger.schema import claim, judgement
+from nongrata.model import Claim, Judgement, Verdict
+from nongrata.model.record import claim_from_record
+from nongrata.reconcile import carried, check, standing, succeeds
+
+
+class Heard(NamedTuple):
+    """A claim as one reading has it, and whether that reading counts."""
+
+    claim: Claim
+    reading: int
+    counts: bool
+
+
+def keep_judgement(connection: Connection, new: Judgement) -> bool:
+    """Write a judgement; False where it is kept already. Raises BadArgument for one that can apply to no claim."""
+    try:
+        check(new)
+    except ValueError as error:
+        raise BadArgument(f"the judgement on claim {new.claim} cannot be kept: {error}") from error
+    for name in (new.claim, new.other, new.undoes):
+        if name is not None and not ID.fullmatch(name):
+            raise BadArgument(f"the judgement names {name!r}, which is no id; give all 16 characters, in small letters")
+    if any("\x00" in (written or "") for written in (new.field, new.value, new.by)):
+        raise BadArgument(f"the judgement on claim {new.claim} has characters that are no text; write it anew")
+    if connection.execute(select(judgement.c.id).where(judgement.c.id == new.id)).first():
+        return False
+    row = {
+        "id": new.id,
+        "verdict": new.verdict.value,
+        "claim": new.claim,
+        "other": new.other,
+        "field": new.field,
+        "value": new.value,
+        "by": new.by,
+        "made": new.made.isoformat() if new.made else None,
+        "undoes": new.undoes,
+        "added": now(),
+    }
+    connection.execute(insert(judgement), row)
+    return True
+
+
+def load_judgements(connection: Connection, known_by: str | None = None) -> list[Judgement]:
+    """The judgements that stand, in their fixed order; with `known_by`, as they stood at that moment."""
+    query = select(judgement)
+    if known_by:
+        query = query.where(judgement.c.added <= known_by)
+    return standing(_judgement(row) for row in connection.execute(query))
+
+
+def concerned(connection: Connection, new: Judgement) -> set[str]:
+    """The claims that count now of those that a judgement names, or that the judgements name which it undoes."""
+    names = {new.claim, new.other or new.claim}
+    undone = new.undoes
+    while undone and (row := connection.execute(select(judgement).where(judgement.c.id == undone)).first()):
+        names |= {row.claim, row.other or row.claim}
+        undone = row.undoes
+    return {name for found in leads(connection, names).values() for name in found}
+
+
+def judgements_on(connection: Connection, documents: Iterable[str]) -> list[Judgement]:
+    """The judgements that stand on claims of these documents, each on the claims that count now."""
+    names: set[str] = set()
+    for part in chunks(documents):
+        for side in (judgement.c.claim, judgement.c.other):
+            judged = select(claim.c.id).join(judgement, side == claim.c.id).where(claim.c.document.in_(part))
+            names |= set(connection.execute(judged).scalars())
+    stand = standing(_on_claims(connection, names))
+    return carried(stand, leads(connection, {name for one in stand for name in (one.claim, one.other) if name}))
+
+
+def leads(connection: Connection, names: Iterable[str]) -> dict[str, list[str]]:
+    """The claims that count now for each of these ids: itself, else those that speak of its words."""
+    documents: set[str] = set()
+    found: dict[str, list[str]] = {}
+    for part in chunks(names):
+        rows = connection.execute(
+            select(claim.c.id, claim.c.document, claim.c.newest).where(claim.c.id.in_(part))
+        ).all()
+        found |= {row.id: [row.id] for row in rows if row.newest}
+        documents |= {row.document for row in rows if row.id not in found}
+    heard = []
+    for part in chunks(documents):
+        query = select(claim.c.record, claim.c.reading, claim.c.newest).where(claim.c.document.in_(part))
+        heard += [Heard(claim_from_record(json.loads(row[0])), row[1], row[2]) for row in connection.execute(query)]
+    return successors({*names} - found.keys(), heard) | found
+
+
+def successors(names: Iterable[str], heard: Iterable[Heard]) -> dict[str, list[str]]:
+    """For ids that the readings which count do not have, the claims there that speak of the same words.
+
+    A claim that once stood beside the older one in the same reading is another, and no successor of it.
+    """
+    by_document: dict[str, list[Heard]] = defaultdict(list)
+    stood: dict[str, list[Heard]] = defaultdict(list)
+    for one in heard:
+        by_document[one.claim.document].append(one)
+        stood[one.claim.id].append(one)
+    found = {}
+    for name in names:
+        if name in stood:
+            old = stood[name][0].claim
+            readings = {one.reading for one in stood[name]}
+            beside = {one.claim.id for one in by_document[old.document] if one.reading in readings}
+            new = [one.claim for one in by_document[old.document] if one.counts and one.claim.id not in beside]
+            found[name] = sorted(one.id for one in new if succeeds(old, one))
+    return found
+
+
+def _on_claims(connection: Connection, names: Iterable[str]) -> Iterable[Judgement]:
+    """The judgements on these claims, and all that undo them, undone or not."""
+    found: dict[str, Judgement] = {}
+    for part in chunks(names):
+        query = select(judgement).where(or_(judgement.c.claim.in_(part), judgement.c.other.in_(part)))
+        found |= {row.id: _judgement(row) for row in connection.execute(query)}
+    undone = set(found)
+    while undone:
+        more: dict[str, Judgement] = {}
+        for part in chunks(undone):
+            query = select(judgement).where(judgement.c.undoes.in_(part))
+            more |= {row.id: _judgement(row) for row in connection.execute(query)}
+        undone = more.keys() - found.keys()
+        found |= more
+    return found.values()
+
+
+def _judgement(row: Any) -> Judgement:
+    """The judgement of a row of its table."""
+    made = datetime.fromisoformat(row.made) if row.made else None
+    return Judgement(
+        Verdict(row.verdict), row.claim, row.other, row.field, row.value, by=row.by, made=made, undoes=row.undoes
+    )

@@ -1,0 +1,70 @@
+"""What a change or a question touches: never more than it concerns."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from nongrata.ledger import Ledger, judgements
+from nongrata.model import Judgement, Verdict
+from tests.claims import claim, document, reading
+
+
+def daily(ledger: Ledger, days: range) -> None:
+    """A report a day of one pair of States, each of an act of its own or one near by."""
+    for number in days:
+        of = document(f"d{number}", date.fromordinal(738156 + number).isoformat())
+        ledger.keep(of, reading(of, claim(of, 3 + number % 17, str(of.published))))
+
+
+def rows(path: Path) -> set[tuple[object, ...]]:
+    connection = sqlite3.connect(path)
+    found = set(connection.execute("SELECT row, id, valid_from, record FROM measure"))
+    connection.close()
+    return found
+
+
+def test_a_report_writes_only_the_rows_that_it_changes(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with Ledger(path) as ledger:
+        daily(ledger, range(20))
+        before = rows(path)
+        daily(ledger, range(20, 21))
+        assert len(before - rows(path)) <= 2
+        assert len(rows(path)) < 4 * 21
+
+
+def test_judgements_on_other_claims_are_not_loaded(
+    new_address: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    far, near = document("far", "2020-01-01"), document("near")
+    with Ledger(new_address()) as ledger:
+        ledger.keep(far, reading(far, claim(far, date="2020-01-01")))
+        for number in range(5):
+            ledger.judge(Judgement(Verdict.ACCEPT, claim(far, date="2020-01-01").id, by=str(number)))
+        monkeypatch.setattr(judgements, "_judgement", lambda row: pytest.fail(f"loaded {row}"))
+        assert ledger.keep(near, reading(near, claim(near))) == 1
+
+
+def test_an_id_is_found_by_the_index_and_not_by_reading_every_claim(tmp_path: Path) -> None:
+    path, of = tmp_path / "ledger.db", document("A")
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    with Ledger(path) as ledger:
+        ledger.keep(of, reading(of, claim(of)))
+        event.listen(
+            ledger._engine,
+            "before_cursor_execute",
+            lambda _1, _2, statement, values, *_: asked.append((statement, values)),
+        )
+        ledger.measure(claim(of).id[:6])
+        ledger.add([])
+    connection = sqlite3.connect(path)
+    plans = [row[3] for one in asked for row in connection.execute(f"EXPLAIN QUERY PLAN {one[0]}", one[1])]
+    connection.close()
+    assert plans
+    assert [plan for plan in plans if plan.startswith("SCAN") and "CONSTANT" not in plan] == []

@@ -1,0 +1,186 @@
+"""The same content gives the same bytes, now and as of any day, in any order of arrival, on every database."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy import create_engine, select
+
+from nongrata.ledger import Ledger, store
+from nongrata.ledger.schema import measure
+from nongrata.model import HAND, Claim, Days, Document, Judgement, Reading, Verdict
+from tests.claims import claim, document, reading
+
+Step = Callable[[Ledger], object]
+DAYS = [date(2022, 3, day) for day in range(9, 32)] + [date(2022, 4, 1), date(2022, 4, 2), date(2022, 4, 3)]
+
+
+def bytes_of(ledger: Ledger) -> str:
+    return "\n".join(ledger.canonical())
+
+
+def keep(of: Document, read: Reading) -> Step:
+    return lambda ledger: ledger.keep(of, read)
+
+
+def judge(judgement: Judgement) -> Step:
+    return lambda ledger: ledger.judge(judgement)
+
+
+def reports(chance: random.Random) -> list[Document]:
+    """Reports, some without a day, some revisions of others: by name, by address, of the same day, of no day."""
+    found = [
+        document(
+            f"d{number}",
+            chance.choice([None, f"2022-03-{chance.randint(10, 22)}", "2022-03"]),
+            chance.choice([None, None, "http://a.example/1", "http://a.example/2"]),
+        )
+        for number in range(12)
+    ]
+    for number in range(4):
+        day = chance.choice([None, f"2022-03-{chance.randint(10, 28)}", "2022-04-02"])
+        earlier = chance.choice(found)
+        revision = Document(
+            text=f"Revision {number}.", published=Days.parse(day) if day else None, revises=chance.choice(found).id
+        )
+        found += [revision, Document(text=earlier.text, published=earlier.published, address=earlier.address)]
+        found.append(replace(earlier, revises=chance.choice(found).id))
+    return found
+
+
+def read(of: Document, chance: random.Random) -> list[Claim]:
+    return [
+        claim(
+            of,
+            chance.choice([None, 3, 4, 45]),
+            chance.choice([None, "2022-03-14", "2022-03", "2022-03-25"]),
+            receiving=chance.choice(["POL", "CZE", "POL CZE"]),
+            at=at,
+        )
+        for at in range(chance.randint(0, 3))
+    ]
+
+
+def verdicts(claims: list[Claim], chance: random.Random) -> list[Judgement]:
+    """Judgements of every kind, made at different times in different zones; some undone, some undone undone."""
+    made: list[Judgement] = []
+    for _ in range(8):
+        one, other = chance.sample(claims, 2)
+        zone = timezone(timedelta(hours=chance.choice([-9, 0, 9])))
+        at = chance.choice([None, datetime(2026, 1, 1, chance.randint(0, 23), tzinfo=zone)])
+        correction = chance.choice([("count", "4"), ("receiving", "SVK"), ("status", "denied"), ("date", "2022-03-16")])
+        made.append(
+            chance.choice(
+                [
+                    Judgement(Verdict.REJECT, one.id, by="tester", made=at),
+                    Judgement(Verdict.ACCEPT, one.id, by="tester", made=at),
+                    Judgement(Verdict.SAME, one.id, other.id, by="tester", made=at),
+                    Judgement(Verdict.NOT_THE_SAME, one.id, other.id, by="tester", made=at),
+                    Judgement(Verdict.CORRECT, one.id, None, *correction, by="tester", made=at),
+                ]
+            )
+        )
+    for undone in (made[0], made[1], made[2]):
+        undo = Judgement(undone.verdict, chance.choice(claims).id, by="tester", undoes=undone.id)
+        made.append(undo)
+    made.append(Judgement(Verdict.ACCEPT, chance.choice(claims).id, by="tester", undoes=made[-1].id))
+    return made
+
+
+def script(chance: random.Random) -> list[Step]:
+    """Documents with readings by two versions and by hand, revisions and judgements, in no order."""
+    steps: list[Step] = []
+    claims: list[Claim] = []
+    seen: dict[str, Reading] = {}
+    for of in reports(chance):
+        if of.id in seen:
+            steps.append(keep(of, seen[of.id]))
+            continue
+        made = read(of, chance)
+        claims += made
+        seen[of.id] = reading(of, *made)
+        steps.append(keep(of, seen[of.id]))
+        if chance.random() < 0.4:
+            wider = [claim(of, 4, None, receiving="POL", at=at) for at in range(chance.randint(0, 2))]
+            steps.append(keep(of, reading(of, *wider, version="2")))
+        if chance.random() < 0.2:
+            steps += [keep(of, Reading(of.id, HAND, "1", (claim(of, 5, at=20 + at),))) for at in range(2)]
+    return steps + [judge(one) for one in verdicts(claims, chance)]
+
+
+def rows_of(address: str) -> set[tuple[object, ...]]:
+    """The rows of the measures, now and in the past, but for their numbers."""
+    engine = create_engine(store._url(address))
+    with engine.connect() as connection:
+        columns = [column for column in measure.columns if column.name != "row"]
+        rows = [tuple(row) for row in connection.execute(select(*columns))]
+    engine.dispose()
+    assert len(rows) == len(set(rows))
+    return set(rows)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_order_of_arrival_gives_the_same_bytes_and_those_of_a_rebuild(
+    new_address: Callable[[], str], seed: int
+) -> None:
+    seen = set()
+    past = []
+    for order in range(3):
+        steps = script(random.Random(seed))
+        random.Random(order).shuffle(steps)
+        address = new_address()
+        with Ledger(address) as ledger:
+            for step in steps:
+                step(ledger)
+            seen.add(bytes_of(ledger))
+            past.append([ledger.measures(as_of=day) for day in DAYS])
+            rows = rows_of(address)
+            ledger.rebuild()
+            seen.add(bytes_of(ledger))
+            past.append([ledger.measures(as_of=day) for day in DAYS])
+            assert rows == rows_of(address)
+            now = datetime.now(UTC)
+            assert ledger.measures(known_by=now) == ledger.measures()
+            assert [ledger.measures(known_by=now, as_of=day) for day in DAYS] == past[0]
+    assert len(seen) == 1
+    assert all(one == past[0] for one in past)
+
+
+def test_both_databases_give_the_same_bytes(
+    sqlite_address: Callable[[], str], postgresql_address: Callable[[], str]
+) -> None:
+    seen = set()
+    for address in (sqlite_address(), postgresql_address()):
+        with Ledger(address) as ledger:
+            for step in script(random.Random(7)):
+                step(ledger)
+            seen.add(bytes_of(ledger))
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_later_document_leaves_what_was_so_before_it(new_address: Callable[[], str], seed: int) -> None:
+    chance = random.Random(seed)
+    dated = [of for of in reports(chance) if of.published]
+    with Ledger(new_address()) as ledger:
+        past: dict[date, object] = {}
+        for of in sorted(dated, key=lambda of: of.published.last):  # type: ignore[union-attr]
+            assert of.published
+            before = {day: found for day, found in past.items() if day < of.published.last}
+            ledger.keep(of, reading(of, *read(of, chance)))
+            past = {day: ledger.measures(as_of=day) for day in DAYS}
+            assert before == {day: past[day] for day in before}
+
+
+def test_a_ledger_of_dated_documents_as_of_today_is_the_ledger(new_address: Callable[[], str]) -> None:
+    for seed in range(6):
+        chance = random.Random(seed)
+        with Ledger(new_address()) as ledger:
+            for of in reports(chance):
+                if of.published:
+                    ledger.keep(of, reading(of, *read(of, chance)))
+            assert ledger.measures(as_of=date(2026, 1, 1)) == ledger.measures()
