@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from collections import Counter
 from importlib.resources import files
 from typing import Any
 
@@ -87,3 +89,9 @@ def test_endings_in_braces_are_written_out() -> None:
 def test_a_name_of_endings_that_are_not_there_is_a_mistake() -> None:
     with pytest.raises(KeyError):
         list(inflected("rosyj{cki}", ENDINGS))
+
+
+def test_no_type_of_word_stands_twice_in_a_lexicon(words: Language) -> None:
+    text = (files("nongrata.languages") / words.code / "lexicon.yaml").read_text("utf-8")
+    types = re.findall(r'^  "?([A-Z_]+)"?:', text, re.MULTILINE)
+    assert [type_ for type_, times in Counter(types).items() if times > 1] == []  # YAML would keep the last alone
