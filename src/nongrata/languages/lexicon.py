@@ -61,9 +61,10 @@ class Lexicon:
             if following is None:
                 break
             node = following
-            if "" in node:
+            entries = node.get("")
+            if entries:
                 run = tokens[at : position + 1]
-                terms = [term for term in node[""] if shouting or term.written is None or _capitals_fit(term, run)]
+                terms = [term for term in entries if term.written is None or shouting or _capitals_fit(term, run)]
                 if terms:
                     best, length = terms, position + 1 - at
         return length, best

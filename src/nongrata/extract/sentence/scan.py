@@ -41,14 +41,16 @@ def words(content: str, span: Span, language: Language) -> list[Item]:
     """The words at `span` of `content` as the lexicon has them, before the grammar builds on them."""
     found = tokens(content, language.spelling, span)
     shouting = bool(found) and is_shouting(content[found[0].start : found[-1].end])
-    found = [part for token in found for part in _apart(token, language)]
+    if "-" in span.of(content):
+        found = [part for token in found for part in _apart(token, language)]
     texts = [token.text for token in found]
     items: list[Item] = []
     at = 0
     while at < len(found):
         length, terms = language.lexicon.longest(texts, at, shouting=shouting)
-        kinds = frozenset(term.kind for term in terms)
-        if not length:
+        if length:
+            kinds = frozenset([term.kind for term in terms])
+        else:
             length, kind = 1, _kind_of_unknown(found, at, language)
             kinds = frozenset([kind] if kind else [])
         if kinds:

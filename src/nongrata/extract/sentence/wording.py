@@ -24,10 +24,10 @@ def matches(
     field: str, sentence: Sentence, language: Language, start: int = 0, end: int | None = None
 ) -> Iterator[Match]:
     """Where the rules of a field match in the items from `start` to `end`: by rule, then by place."""
-    text = sentence.symbols[start:end]
-    items = sentence.items[start:end]
-    for rule in language.particulars.get(field, ()):
-        if rule.pattern.may_match(sentence.present):
+    rules = [rule for rule in language.particulars.get(field, ()) if rule.pattern.may_match(sentence.present)]
+    if rules:
+        text, items = sentence.symbols[start:end], sentence.items[start:end]
+        for rule in rules:
             for found in rule.pattern.regex.finditer(text):
                 roles = roles_of(items, found, rule)
                 yield Match(start + found.start(), start + found.end(), roles, rule.features)
