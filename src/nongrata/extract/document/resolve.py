@@ -9,14 +9,16 @@ from datetime import date
 
 from nongrata.extract.document.references import echoed, envoys_of, known, pinned
 from nongrata.extract.document.sides import fill_sides
-from nongrata.extract.document.timeline import Near, Timeline, day_beside, fill_date, fill_date_before
+from nongrata.extract.document.timeline import Near, Timeline, day_beside, fill_date, fill_date_before, follows
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.grounds import later_ground
+from nongrata.extract.sentence.grounds import ANSWERED, later_ground
 from nongrata.extract.sentence.item import Sentence
 from nongrata.extract.sentence.meaning import as_of
-from nongrata.model import Count, Days, MeasureKind
+from nongrata.model import Count, Days, MeasureKind, Reason, Status
 
 
+_SHARED_GROUNDS = (Reason.INCIDENT, Reason.WAR)  # what a wave of measures of many States has in common
+_ANSWER_REACH = 4  # sentences back in which what is answered may have been told
 _MEMORY = 200  # findings before and after one in which it looks for what it goes on with: more than a long report has
 
 
@@ -125,11 +127,18 @@ def _with_grounds(found: list[Finding], sentences: Sequence[Sentence]) -> list[F
 
 
 def _with_ground(finding: Finding, near: Near, sentences: Sequence[Sentence]) -> Finding:
-    """The finding with the ground of what the same States did in its sentence, else with that of the next sentence."""
+    """The finding with its ground: what it answers, that of what the same States did in its sentence or others against the
+    same State just before, else what the next sentence states."""
     number = finding.sentence.number
-    for other in near.get(number, []):
+    if answered := _answered(finding, near):
+        return replace(finding, reason=Reason.RETALIATION).with_evidence(reason=(answered.anchor.span,))
+    for other in (*near.get(number, []), *(near.get(number - 1, []) if finding.also else [])):
         same_pair = (other.who, other.whom) == (finding.who, finding.whom)
         if other is not finding and other.reason and same_pair:
+            return replace(finding, reason=other.reason).with_evidence(reason=other.evidence.get("reason", ()))
+    for other in (*near.get(number, []), *near.get(number - 1, [])):
+        wave = other.kind is finding.kind and other.whom == finding.whom and other.reason in _SHARED_GROUNDS
+        if wave and finding.status is Status.DONE and not finding.date_said:
             return replace(finding, reason=other.reason).with_evidence(reason=other.evidence.get("reason", ()))
     if number + 1 >= len(sentences):
         return finding
@@ -139,3 +148,13 @@ def _with_ground(finding: Finding, near: Near, sentences: Sequence[Sentence]) ->
         return finding
     reason, spans = later_ground(sentences[number + 1], answers=answers)
     return replace(finding, reason=reason).with_evidence(reason=spans) if reason else finding
+
+
+def _answered(finding: Finding, near: Near) -> Finding | None:
+    """The measure of the other side to which "in response" or "a day after" beside the act refers."""
+    after = finding.relative is not None and not follows(finding)
+    if not (finding.in_turn or after) or finding.kind not in ANSWERED:
+        return None
+    number = finding.sentence.number
+    earlier = (other for back in range(_ANSWER_REACH + 1) for other in reversed(near.get(number - back, [])))
+    return next((o for o in earlier if o.kind in ANSWERED and (o.who, o.whom) == (finding.whom, finding.who)), None)

@@ -137,7 +137,10 @@ def _actor(
     one named last."""
     near = last_named(before(finding, ACTING), on, barred) or subject_of(finding, sentences, on, barred)
     quarrel = _partner(codes(finding.target), done) if finding.target else ()
-    return near or tuple(one for one in quarrel if one.code not in barred) or _nearest(finding, sentences, on, barred)
+    near = near or tuple(one for one in quarrel if one.code not in barred)
+    if near or finding.kind is MeasureKind.RUPTURE:
+        return near  # "recommends that relations be severed": who breaks them is said or cannot be told
+    return _nearest(finding, sentences, on, barred)
 
 
 def _target(

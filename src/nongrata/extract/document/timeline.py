@@ -90,8 +90,8 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
         back = bool(finding.relative.features.get("back"))
         if named and (day := shifted(finding.relative, named[0], back=back)):
             return replace(finding, date=day).with_evidence(date=(finding.relative.span, named[1].span))
-    if finding.unresolved and finding.date is None and (meant := timeline.in_year(finding)):
-        return replace(finding, date=meant[0], unresolved=()).with_evidence(date=(meant[1].span,))
+    if finding.unresolved and finding.date is None and (dated := timeline.in_year(finding)):
+        return replace(finding, date=dated[0], unresolved=()).with_evidence(date=(dated[1].span,))
     published = timeline.published
     if finding.date or finding.date_said or finding.relative or published is None or published.precision != "day":
         return finding

@@ -184,6 +184,10 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
     """Ordering its own people out calls them home; ordering those of another home expels them."""
     if target.possessive and agents and act.rule.features.get("its_are_own"):
         return MeasureKind.RECALL
+    if act.anchor.is_a("ORDER") and agents and not target.owners and not target.pronoun:
+        elsewhere = _codes(states(act.roles.get("place", ()), None))
+        if elsewhere and not elsewhere & _codes(agents):
+            return MeasureKind.RECALL  # "ordered embassy staff out of Yemen", which is not its own
     others = agents and target.owners and not _codes(agents) & _codes(target.owners)
     if act.kind is MeasureKind.RECALL and others and act.anchor.is_a("ORDER"):
         return MeasureKind.EXPULSION
