@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from collections import Counter
 from importlib.resources import files
 from typing import Any
 
@@ -11,7 +13,7 @@ import pytest
 from nongrata.extract.sentence.dates import OPERATIONS
 from nongrata.languages import Language, codes, language
 from nongrata.languages.lexicon import inflected
-from nongrata.model import Form, MeasureKind, Reason, Stage
+from nongrata.model import Capacity, Form, LegalBasis, MeasureKind, Reason, Role, Stage, Stance
 
 CODES = sorted(codes() | codes(on_trial=True))
 ENDINGS = {"ski": ["ski", "scy"]}
@@ -42,7 +44,13 @@ def test_every_date_is_worked_out_by_an_operation_that_there_is(words: Language)
     assert {rule.features["op"] for rule in dates} <= set(OPERATIONS)
 
 
-@pytest.mark.parametrize(("type_", "known"), [("GROUND", Reason), ("FORM", Form), ("STAGE", Stage)])
+@pytest.mark.parametrize(
+    ("type_", "known"),
+    [
+        *(("GROUND", Reason), ("FORM", Form), ("STAGE", Stage)),
+        *(("ROLE", Role), ("LEGAL", LegalBasis), ("VOICE", Capacity), ("STANCE", Stance)),
+    ],
+)
 def test_labels_that_are_written_to_disk_are_of_their_vocabulary(words: Language, type_: str, known: Any) -> None:
     assert labels(words, type_) <= set(known)
 
@@ -81,3 +89,9 @@ def test_endings_in_braces_are_written_out() -> None:
 def test_a_name_of_endings_that_are_not_there_is_a_mistake() -> None:
     with pytest.raises(KeyError):
         list(inflected("rosyj{cki}", ENDINGS))
+
+
+def test_no_type_of_word_stands_twice_in_a_lexicon(words: Language) -> None:
+    text = (files("nongrata.languages") / words.code / "lexicon.yaml").read_text("utf-8")
+    types = re.findall(r'^  "?([A-Z_]+)"?:', text, re.MULTILINE)
+    assert [type_ for type_, times in Counter(types).items() if times > 1] == []  # YAML would keep the last alone

@@ -8,14 +8,17 @@ from dataclasses import replace
 from functools import cached_property
 from typing import overload
 
+from nongrata.extract.document.answers import answered
+from nongrata.extract.document.details import complete
+from nongrata.extract.document.evidence import with_mentions
+from nongrata.extract.document.merge import merge
+from nongrata.extract.document.resolve import fill
 from nongrata.extract.sentence.acts import acts, findings, shares
 from nongrata.extract.sentence.circumstances import describe
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Sentence
-from nongrata.extract.document.merge import merge
+from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.particulars import particulars
-from nongrata.extract.document.resolve import fill
-from nongrata.extract.sentence.scan import scan
+from nongrata.extract.sentence.scan import scan, words
 from nongrata.languages import Language, Sign, language
 from nongrata.languages.tokens import sentences
 from nongrata.model import Claim, Days, Document, MeasureKind
@@ -25,6 +28,7 @@ NAME = "cascade"
 VERSION = "2"
 
 _OPENING = 2  # sentences, the headline among them
+_SIDES_REACH = 3  # sentences before an act in which its sides are looked for
 _LIST_DISTANCE = 2  # sentences after a measure in which a list of States and numbers still continues it
 
 
@@ -77,14 +81,16 @@ class Reader:
             for act in here:
                 for finding in findings(act, self.on):
                     described = describe(finding, act, here, self.document.published)
-                    found.append(particulars(described, act, self.document.published))
+                    found.append(particulars(described, act, here, self.document, self.language))
         return _with_lists(found, self.text, self.document.published) if found else []
 
     def claims(self) -> list[Claim]:
         """The claims of the document."""
         if not self.findings:
             return []
-        return merge(fill(self.findings, self.text, self.document.published, self.on), self.document)
+        filled = fill(self.findings, self.text, self.document.published, self.on)
+        claims = merge(complete(filled, self.text, self.document, self.language), self.document)
+        return with_mentions(answered(claims), self.text.words_near(claims))
 
 
 class Text(Sequence[Sentence]):
@@ -110,6 +116,14 @@ class Text(Sequence[Sentence]):
             is_title = span.end <= self._title_length
             self._scanned[index] = scan(self._content, span, index, self._words, is_title=is_title)
         return self._scanned[index]
+
+    def words_near(self, claims: list[Claim]) -> Iterator[Item]:
+        """The words of the sentences from which an open side is filled: those about each claim, and the first."""
+        told = [number for number, span in enumerate(self._spans) if any(span.holds(claim.anchor) for claim in claims)]
+        near = {at for number in told for at in range(number - _SIDES_REACH, number + _LIST_DISTANCE + 1)}
+        for number in sorted(near.union(range(_OPENING)).intersection(range(len(self)))):
+            sentence = self._scanned.get(number)
+            yield from sentence.words if sentence else words(self._content, self._spans[number], self._words)
 
     def telling(self, signs: tuple[Sign, ...]) -> Iterator[Sentence]:
         """The sentences that may tell a measure."""

@@ -53,6 +53,8 @@ class Language:
     type of the word that names the act; `signs` are what has to stand in a text and a sentence for the acts to match,
     by which the screen goes, and `forms` the words of the types that they speak of; words of the types
     `joined_by_hyphen` are read apart, and an unknown word with one of the `adverb_endings` is an adverb.
+    `particulars` are the rules by which a sentence says more of a measure, by the field that they fill; a language may
+    have none of them.
     """
 
     code: str
@@ -66,6 +68,7 @@ class Language:
     spelling: Spelling
     joined_by_hyphen: frozenset[str]
     adverb_endings: tuple[str, ...]
+    particulars: Mapping[str, tuple[Rule, ...]]
 
 
 def codes(*, on_trial: bool = False) -> frozenset[str]:
@@ -96,13 +99,16 @@ def language(code: str) -> Language:
 
 def _load(code: str, folder: Traversable) -> Language:
     words, grammar, measures = (_yaml(folder / f"{name}.yaml") for name in ("lexicon", "grammar", "measures"))
+    more = folder / "particulars.yaml"
+    particulars = _yaml(more) if more.is_file() else {"phrases": {}, "particulars": {}}
     options = words["options"]
     endings: Endings = {name: text.split() for name, text in words.get("endings", {}).items()}
     spelling = Spelling(
         tuple(options["ordinal_endings"].split()), options["possessive"].casefold(), options["thousands"]
     )
     lexicon = Lexicon()
-    own = list(_words(words["words"], endings))
+    also_unknown = frozenset(options.get("also_unknown", "").split())
+    own = _with_unknown(list(_words(words["words"], endings)), also_unknown)
     for term, form in [*own, *_names(folder / "states.csv", frozenset(options["not_a_state"]), endings)]:
         lexicon.add([token.text for token in tokens(form, spelling)], term)
 
@@ -133,6 +139,10 @@ def _load(code: str, folder: Traversable) -> Language:
         spelling,
         frozenset(options["joined_by_hyphen"].split()),
         tuple(options["adverb_endings"].split()),
+        {
+            name: tuple(_rules(rules, {**phrases, **particulars["phrases"]}, symbols))
+            for name, rules in particulars["particulars"].items()
+        },
     )
 
 
@@ -163,6 +173,17 @@ def _words(words: Mapping[str, Any], endings: Endings) -> Iterator[tuple[Term, s
     for type_, entry in words.items():
         for label, form in labelled(entry, endings):
             yield Term((type_, label), written=_written(form)), form
+
+
+def _with_unknown(words: list[tuple[Term, str]], also: frozenset[str]) -> list[tuple[Term, str]]:
+    """The words, those that are of the types in `also` alone as unknown words beside."""
+    types: dict[str, set[str]] = defaultdict(set)
+    for term, form in words:
+        types[form.casefold()].add(term.kind[0])
+    unknown = {form.casefold(): form for term, form in words if types[form.casefold()] <= also}
+    return words + [
+        (Term(("PROPER" if _written(form) else "W", ""), written=_written(form)), form) for form in unknown.values()
+    ]
 
 
 def _names(file: Traversable, skipped: frozenset[str], endings: Endings) -> Iterator[tuple[Term, str]]:

@@ -57,12 +57,16 @@ class Lexicon:
         best: list[Term] = []
         length = 0
         for position in range(at, len(tokens)):
-            node = node.get(tokens[position].casefold(), {})
-            if not node:
+            following = node.get(tokens[position].casefold())
+            if following is None:
                 break
-            terms = [term for term in node.get("", ()) if shouting or _capitals_fit(term, tokens[at : position + 1])]
-            if terms:
-                best, length = terms, position + 1 - at
+            node = following
+            entries = node.get("")
+            if entries:
+                run = tokens[at : position + 1]
+                terms = [term for term in entries if term.written is None or shouting or _capitals_fit(term, run)]
+                if terms:
+                    best, length = terms, position + 1 - at
         return length, best
 
 

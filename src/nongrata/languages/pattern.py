@@ -85,7 +85,7 @@ class Pattern:
     roles: tuple[str, ...]  # role of group g0, g1, ...
     needs: tuple[frozenset[str], ...] = ()  # sets of characters, of each of which one stands in whatever matches
 
-    def may_match(self, present: set[str]) -> bool:
+    def may_match(self, present: set[str] | frozenset[str]) -> bool:
         """False where a string of these characters cannot match: much cheaper than to try."""
         for need in self.needs:
             if need.isdisjoint(present):

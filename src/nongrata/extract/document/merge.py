@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
+from nongrata.extract.document.evidence import evidence_of
 from nongrata.extract.sentence.finding import Finding
-from nongrata.model import Claim, Details, Document, MeasureKind, Reason, Status
+from nongrata.model import Claim, Details, Document, Form, MeasureKind, Reason, Status
 
 _RANK = {Status.THREATENED: 0, Status.PLANNED: 1, Status.DENIED: 2, Status.DONE: 3, Status.REVERSED: 4}
 _DAY_SLACK = 1  # "Thursday" and "overnight" of one act may resolve to neighbouring days
@@ -91,19 +93,8 @@ def _claim(group: list[Finding], document: Document) -> Claim:
     dating = min(dated, key=lambda f: (not f.date_said, f.date.length_days if f.date else 0), default=None)
     grounds = [f for f in group if f.reason]
     grounded = next((f for f in grounds if f.reason is not Reason.OTHER), next(iter(grounds), None))
-    evidence = {
-        "date": (best.anchor.span,),
-        "status": (best.anchor.span,),
-        **best.evidence,
-        "receiving": tuple(named.span for named in best.receiving),
-        "sending": tuple(named.span for named in best.sending),
-    }
-    for name, source in (("count", counting), ("date", dating), ("reason", grounded), ("status", latest)):
-        if source is not None and name in source.evidence:
-            evidence[name] = source.evidence[name]
-    if dating is None:
-        del evidence["date"]
-    return Claim(
+    ordered = [best, *(finding for finding in group if finding is not best)]
+    claim = Claim(
         document.id,
         best.kind,
         tuple(sorted(best.who)),
@@ -119,6 +110,20 @@ def _claim(group: list[Finding], document: Document) -> Claim:
         reason=grounded.reason if grounded and best.kind is not MeasureKind.INCIDENT else None,
         published=document.published,
         unresolved=tuple(dict.fromkeys(word for f in group for word in f.unresolved)),
-        evidence={name: evidence[name] for name in sorted(evidence)},
-        details=best.details if best.details != Details() else group[0].details,
+        details=_details(ordered, counting),
     )
+    return replace(claim, evidence=evidence_of(claim, ordered))
+
+
+def _details(group: list[Finding], counting: Finding | None) -> Details:
+    """Each detail as the first finding of the group has it; "about" goes with the number."""
+    values: dict[str, Any] = {}
+    for field in fields(Details):
+        told = group
+        if field.name == "approximate" and counting:
+            told = [finding for finding in group if finding.count == counting.count]
+        given = (getattr(finding.details, field.name) for finding in told)
+        values[field.name] = next((value for value in given if value != field.default), field.default)
+    if group[0].kind is MeasureKind.RECALL and values["form"] is None:
+        values["form"] = Form.UNSPECIFIED
+    return Details(**values)

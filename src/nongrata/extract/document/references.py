@@ -62,7 +62,7 @@ def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
 
 def known(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding | None:
     """The finding about somebody of a bare name, with the State whose diplomat the document says that he or she is."""
-    name = next(iter(finding.evidence.get("role", ())), None)
+    name = next(iter(finding.evidence.get("people", ())), None)
     words = set(_last_name(finding, name)) if name else set()
     number = finding.sentence.number
     for sentence in sentences[max(0, number - _NAME_REACH) : number + _NAME_REACH]:
@@ -120,7 +120,7 @@ def _last_name(finding: Finding, name: Span) -> list[str]:
 
 def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:
     """The finding about "her" or "the two" with the State and number of the people named last before who can be meant."""
-    said = next(iter(finding.evidence.get("role", ())), None)
+    said = next(iter(finding.evidence.get("people", ())), None)
     if said is None or finding.sending:
         return finding
     words = [part for item in finding.sentence.items if item.span == said for part in item.walk()]
@@ -152,10 +152,16 @@ def of_the_mission(finding: Finding, sentences: Sequence[Sentence], on: date | N
 
 def envoys_of(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
     """The States whose ambassadors "the ten" are: those of a list near by of as many States; () where there is none."""
-    said = next(iter(finding.evidence.get("role", ())), None)
+    said = next(iter(finding.evidence.get("people", ())), None)
     item = next((item for item in finding.sentence.items if item.span == said), None)
     several = finding.count.exact if finding.count else None
-    if item is None or finding.sending or not several or several < _GROUP or not (finding.pronoun or has(item, "AMBASSADOR")):
+    if (
+        item is None
+        or finding.sending
+        or not several
+        or several < _GROUP
+        or not (finding.pronoun or has(item, "AMBASSADOR"))
+    ):
         return ()
     number = finding.sentence.number
     near = sentences[max(0, number - _GROUP_REACH) : number + _GROUP_REACH + 1]
@@ -194,13 +200,13 @@ def subject_of(finding: Finding, sentences: Sequence[Sentence], on: date | None,
 def opens_with_pronoun(finding: Finding) -> bool:
     """True where the sentence of the act begins with "he", "it" or "they", a date or a conjunction apart."""
     opening = [item for item in finding.sentence.items[:3] if item.is_a("PEOPLE", "HE")]
-    told = finding.evidence.get("role", ())
+    told = finding.evidence.get("people", ())
     return any(part.is_a("HE") for item in opening if item.span not in told for part in item.walk())
 
 
 def has_pronoun_subject(finding: Finding) -> bool:
     """True where "he", "it" or "they" stands before the act and is not whom the act concerns."""
-    told = finding.evidence.get("role", ())
+    told = finding.evidence.get("people", ())
     subjects = [item for item in before(finding, ("PEOPLE", "HE")) if item.span not in told]
     return any(part.is_a("HE") for item in subjects for part in item.walk())
 

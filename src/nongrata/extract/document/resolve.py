@@ -95,7 +95,8 @@ def _fill_number(finding: Finding, done: list[Finding]) -> Finding:
         return finding
     for other in reversed(done):
         if other.who == finding.whom and other.whom == finding.who and other.count is not None:
-            return replace(finding, count=other.count).with_evidence(count=other.evidence.get("count", ()))
+            words = (*other.evidence.get("count", ()), *finding.evidence.get("people", ()))
+            return replace(finding, count=other.count).with_evidence(count=words)
     return finding
 
 
@@ -136,7 +137,8 @@ def _with_ground(finding: Finding, near: Near, sentences: Sequence[Sentence]) ->
     same State just before, else what the next sentence states."""
     number = finding.sentence.number
     if answered := _answered(finding, near):
-        return replace(finding, reason=Reason.RETALIATION).with_evidence(reason=(answered.anchor.span,))
+        words = (finding.relative.span,) if finding.relative else finding.evidence.get("answers", ())
+        return replace(finding, reason=Reason.RETALIATION).with_evidence(reason=(*words, answered.anchor.span))
     for other in (*near.get(number, []), *(near.get(number - 1, []) if finding.also else [])):
         same_pair = (other.who, other.whom) == (finding.who, finding.whom)
         if other is not finding and other.reason and same_pair:

@@ -43,7 +43,9 @@ def fill_sides(
         return last_pair(finding, done)
     if finding.pronoun:
         finding = with_antecedent(finding, sentences, on)
-    if finding.possessive and not finding.sending and finding.anchor.is_a("EXPULSION"):  # "It called the expulsion of its"
+    if (
+        finding.possessive and not finding.sending and finding.anchor.is_a("EXPULSION")
+    ):  # "It called the expulsion of its"
         finding = replace(finding, sending=subject_of(finding, sentences, on, set(finding.who)))
     beside = _beside(finding, found) if not finding.receiving and not finding.sending else None
     siblings = [other for other in found if other.anchor is finding.anchor or other is beside]
@@ -125,7 +127,7 @@ def _owner_of_its(finding: Finding, on: date | None) -> tuple[Named, ...]:
 
 
 def _is_of_a_person(finding: Finding) -> bool:
-    told = finding.evidence.get("role", ())
+    told = finding.evidence.get("people", ())
     words = (part for item in finding.sentence.items if item.span in told for part in item.walk())
     return any(part.label("POSS") == "person" for part in words)
 

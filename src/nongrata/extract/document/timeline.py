@@ -39,7 +39,9 @@ class Timeline:
         said = next((item for item in finding.sentence.items if item.text in finding.unresolved), None)
         if said is None or self.published is not None:
             return None
-        for one in reversed(self._sentences[max(0, finding.sentence.number - _YEAR_REACH) : finding.sentence.number + 1]):
+        for one in reversed(
+            self._sentences[max(0, finding.sentence.number - _YEAR_REACH) : finding.sentence.number + 1]
+        ):
             for item in reversed(one.items):
                 year = self._day(item) if item.span.end <= said.span.start else None
                 if year and (day := self._in(said, year)):
@@ -97,7 +99,12 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     if beside.date:
         return beside
     number = finding.sentence.number
-    if finding.news and finding.status is Status.DONE and not near.get(number + 1) and (later := timeline.said_later(number)):
+    if (
+        finding.news
+        and finding.status is Status.DONE
+        and not near.get(number + 1)
+        and (later := timeline.said_later(number))
+    ):
         return replace(finding, date=later[0]).with_evidence(date=(later[1].span,))
     if not finding.present and number > NEWS_SENTENCES and not near.get(number - 1):
         if just := timeline.just_said(number):

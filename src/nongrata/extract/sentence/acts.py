@@ -10,7 +10,7 @@ from functools import cached_property
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import Named, People, has, hosts, people, states
+from nongrata.extract.sentence.meaning import Named, People, has, hosts, people, role_of, states
 from nongrata.extract.sentence.numbers import amount, count_of, find_count
 from nongrata.extract.sentence.scan import roles_of
 from nongrata.languages import MARK, Language, Rule
@@ -63,7 +63,7 @@ def acts(sentence: Sentence, language: Language) -> list[Act]:
 
 def _is_supposed(act: Act) -> bool:
     """True for what is only thought of: "could have expelled them", and the condition in "if they are expelled"."""
-    before = act.sentence.items[:act.at]
+    before = act.sentence.items[: act.at]
     if any(item.is_a("COUNTERFACTUAL") for item in before[-3:]):
         return True
     word = next((item for item in reversed(before[-_CONDITION:]) if item.is_a("IF", *_CLAUSE_ENDS)), None)
@@ -141,12 +141,17 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             two_way=bool(act.rule.features.get("two_way")),
             details=Details(
                 approximate=target.approximate,
-                role=target.role,
-                mission=target.mission,
+                roles=tuple(dict.fromkeys(role for head in target.heads if (role := role_of(head, target.mission)))),
+                mission=target.mission.text if target.mission else None,
                 actor=acting,
                 ceiling=_number_of(act, "ceiling"),
             ),
-        ).with_evidence(count=(span,) if span else (), role=(target.item.span,))
+        ).with_evidence(
+            count=(span,) if span else (),
+            people=(target.item.span,),
+            roles=tuple(head.span for head in target.heads),
+            mission=(target.mission.span,) if target.mission else (),
+        )
         if numbers := _respective(act, len(finding.receiving)):
             yield from _with_numbers(finding, numbers, act)
             return
@@ -169,7 +174,9 @@ def _with_numbers(finding: Finding, numbers: list[Item], act: Act) -> Iterator[F
     for state, number in zip(finding.receiving, numbers, strict=True):
         count, approximate = count_of(number)
         details = replace(finding.details, approximate=approximate)
-        one = replace(finding, receiving=(state,), sending=whose, count=count, typed=True, pronoun=False, details=details)
+        one = replace(
+            finding, receiving=(state,), sending=whose, count=count, typed=True, pronoun=False, details=details
+        )
         yield one.with_evidence(count=(number.span,))
 
 
@@ -376,7 +383,7 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
                     rule="list of States with a number each",
                     joint=False,
                     count=count,
-                    details=Details(approximate=approximate, role=model.details.role),
+                    details=Details(approximate=approximate, roles=model.details.roles),
                 ).with_evidence(count=(counted.span,), **{"sending" if lost else "receiving": (state.span,)})
 
 

@@ -187,7 +187,9 @@ def _this_day(item: Item, today: date | None) -> Days:
 def _since(item: Item, today: date | None) -> Days | None:
     """From the day said up to publication."""
     said = item.role("d")
-    begin = resolve(said, Days.day(_need(today))) if said else _month(item, today) if item.role("m") else _year(item, today)
+    begin = (
+        resolve(said, Days.day(_need(today))) if said else _month(item, today) if item.role("m") else _year(item, today)
+    )
     return Days(begin.first, _need(today)) if begin and begin.first <= _need(today) else None
 
 

@@ -148,4 +148,4 @@ def _first(items: Sequence[Item]) -> Ground:
     named = [(Reason(label), part.span) for item in items for part in item.walk() if (label := part.label("GROUND"))]
     last = (Reason.RETALIATION, Reason.WAR)
     named.sort(key=lambda found: (found[0] in last, found[0] is Reason.WAR, found[0] is not Reason.SOLIDARITY))
-    return (named[0][0], (named[0][1],)) if named else _NONE
+    return (named[0][0], tuple(span for reason, span in named if reason is named[0][0])) if named else _NONE

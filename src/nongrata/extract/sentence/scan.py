@@ -26,22 +26,31 @@ _TRANSPARENT = set('"“”„«»‘[]()')  # quotation marks and brackets: wha
 
 def scan(content: str, span: Span, number: int, language: Language, *, is_title: bool) -> Sentence:
     """The sentence at `span` of `content`, its items built by all stages of the language."""
-    items = _words(tokens(content, language.spelling, span), content, language)
+    items = made = words(content, span, language)
+    text = "".join([item.symbol for item in items])
+    present = set(text)
     for stage in language.stages:
-        items = _build(items, stage, content, language)
-    return Sentence(number, span, is_title, tuple(items))
+        built = _build(items, text, present, stage, content, language)
+        if built is not items:
+            items, text = built, "".join([item.symbol for item in built])
+            present = set(text)
+    return Sentence(number, span, is_title, tuple(items), tuple(made))
 
 
-def _words(found: list[Token], content: str, language: Language) -> list[Item]:
+def words(content: str, span: Span, language: Language) -> list[Item]:
+    """The words at `span` of `content` as the lexicon has them, before the grammar builds on them."""
+    found = tokens(content, language.spelling, span)
     shouting = bool(found) and is_shouting(content[found[0].start : found[-1].end])
-    found = [part for token in found for part in _apart(token, language)]
+    if "-" in span.of(content):
+        found = [part for token in found for part in _apart(token, language)]
     texts = [token.text for token in found]
     items: list[Item] = []
     at = 0
     while at < len(found):
         length, terms = language.lexicon.longest(texts, at, shouting=shouting)
-        kinds = frozenset(term.kind for term in terms)
-        if not length:
+        if length:
+            kinds = frozenset([term.kind for term in terms])
+        else:
             length, kind = 1, _kind_of_unknown(found, at, language)
             kinds = frozenset([kind] if kind else [])
         if kinds:
@@ -90,10 +99,11 @@ def _kind_of_unknown(found: list[Token], at: int, language: Language) -> Kind | 
     return ("OTHER", "")
 
 
-def _build(items: list[Item], rules: tuple[Rule, ...], content: str, language: Language) -> list[Item]:
-    """The items with what the rules of one stage make in place of what they match: leftmost, then longest, first."""
-    text = "".join([item.symbol for item in items])
-    present = set(text)
+def _build(
+    items: list[Item], text: str, present: set[str], rules: tuple[Rule, ...], content: str, language: Language
+) -> list[Item]:
+    """The items, of which `text` are the symbols, with what the rules of one stage make in place of what they match:
+    leftmost, then longest, first; the same list where no rule matches."""
     matches = [
         (match.start(), -match.end(), order, match)
         for order, rule in enumerate(rules)
