@@ -63,8 +63,7 @@ def same(one: Finding, two: Finding) -> bool:
 
 def _cities(finding: Finding) -> set[str]:
     """The cities in which the missions of the finding stand, as far as its words say it."""
-    told = finding.evidence.get("role", ())
-    words = (part for item in finding.sentence.items if item.span in told for part in item.walk())
+    words = finding.people.walk() if finding.people else ()
     return {part.text for part in words if part.label("NAMED") in ("city", "capital")}
 
 

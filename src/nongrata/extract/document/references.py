@@ -62,12 +62,12 @@ def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
 
 def known(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding | None:
     """The finding about somebody of a bare name, with the State whose diplomat the document says that he or she is."""
-    name = next(iter(finding.evidence.get("people", ())), None)
-    words = set(_last_name(finding, name)) if name else set()
+    name = finding.people
+    words = set(name.text.split()[-1:]) if name else set()
     number = finding.sentence.number
     for sentence in sentences[max(0, number - _NAME_REACH) : number + _NAME_REACH]:
         for item in sentence.items:
-            if item.label("PEOPLE") == "one" and item.span != name and words & set(item.text.split()):
+            if item.label("PEOPLE") == "one" and item is not name and words & set(item.text.split()):
                 whose = owners(item, on)
                 return replace(finding, sending=finding.sending or whose, typed=True, pronoun=not whose)
     return replace(finding, pronoun=True)
@@ -113,19 +113,13 @@ def _place_of(deed: Item, sentence: Sentence, on: date | None, barred: set[str])
     return last_named(after[:1], on, barred)
 
 
-def _last_name(finding: Finding, name: Span) -> list[str]:
-    item = next((item for item in finding.sentence.items if item.span == name), None)
-    return item.text.split()[-1:] if item else []
-
-
 def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:
     """The finding about "her" or "the two" with the State and number of the people named last before who can be meant."""
-    said = next(iter(finding.evidence.get("people", ())), None)
+    said = finding.people
     if said is None or finding.sending:
         return finding
-    words = [part for item in finding.sentence.items if item.span == said for part in item.walk()]
-    several = any(part.label("HE") == "many" for part in words)
-    here = [item for item in finding.sentence.items if item.span.end <= said.start]
+    several = any(part.label("HE") == "many" for part in said.walk())
+    here = [item for item in finding.sentence.items if item.span.end <= said.span.start]
     earlier = sentences[max(0, finding.sentence.number - _PEOPLE_REACH) : finding.sentence.number]
     for item in reversed([*(item for sentence in earlier for item in sentence.items), *here]):
         for group in reversed(people(item, on)) if item.is_a("PEOPLE") else ():
@@ -137,8 +131,7 @@ def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | 
 
 def of_the_mission(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:
     """The finding about "the embassy's staff" with the State of the mission named last before, and where it stands."""
-    said = next(iter(finding.evidence.get("role", ())), None)
-    item = next((item for item in finding.sentence.items if item.span == said), None)
+    item = finding.people
     if item is None or finding.sending or not item.is_a("PEOPLE") or not has(item, "MISSION") or has(item, "POSS"):
         return finding
     earlier = sentences[max(0, finding.sentence.number - _MISSION_REACH) : finding.sentence.number]
@@ -152,8 +145,7 @@ def of_the_mission(finding: Finding, sentences: Sequence[Sentence], on: date | N
 
 def envoys_of(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
     """The States whose ambassadors "the ten" are: those of a list near by of as many States; () where there is none."""
-    said = next(iter(finding.evidence.get("people", ())), None)
-    item = next((item for item in finding.sentence.items if item.span == said), None)
+    item = finding.people
     several = finding.count.exact if finding.count else None
     if (
         item is None
@@ -200,14 +192,12 @@ def subject_of(finding: Finding, sentences: Sequence[Sentence], on: date | None,
 def opens_with_pronoun(finding: Finding) -> bool:
     """True where the sentence of the act begins with "he", "it" or "they", a date or a conjunction apart."""
     opening = [item for item in finding.sentence.items[:3] if item.is_a("PEOPLE", "HE")]
-    told = finding.evidence.get("people", ())
-    return any(part.is_a("HE") for item in opening if item.span not in told for part in item.walk())
+    return any(part.is_a("HE") for item in opening if item is not finding.people for part in item.walk())
 
 
 def has_pronoun_subject(finding: Finding) -> bool:
     """True where "he", "it" or "they" stands before the act and is not whom the act concerns."""
-    told = finding.evidence.get("people", ())
-    subjects = [item for item in before(finding, ("PEOPLE", "HE")) if item.span not in told]
+    subjects = [item for item in before(finding, ("PEOPLE", "HE")) if item is not finding.people]
     return any(part.is_a("HE") for item in subjects for part in item.walk())
 
 

@@ -127,9 +127,7 @@ def _owner_of_its(finding: Finding, on: date | None) -> tuple[Named, ...]:
 
 
 def _is_of_a_person(finding: Finding) -> bool:
-    told = finding.evidence.get("people", ())
-    words = (part for item in finding.sentence.items if item.span in told for part in item.walk())
-    return any(part.label("POSS") == "person" for part in words)
+    return finding.people is not None and any(part.label("POSS") == "person" for part in finding.people.walk())
 
 
 def _actor(

@@ -65,6 +65,12 @@ class Finding:
         return value in (None, False, ()) or name not in self.evidence
 
     @property
+    def people(self) -> Item | None:
+        """The words of its sentence for the people or the mission that it concerns; None where it has none."""
+        spans = self.evidence.get("people", ())
+        return next((item for item in self.sentence.items if item.span in spans), None)
+
+    @property
     def who(self) -> frozenset[str]:
         """The codes of the receiving States."""
         return frozenset(named.code for named in self.receiving)
