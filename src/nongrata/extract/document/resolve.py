@@ -133,8 +133,8 @@ def _with_grounds(found: list[Finding], sentences: Sequence[Sentence]) -> list[F
 
 
 def _with_ground(finding: Finding, near: Near, sentences: Sequence[Sentence]) -> Finding:
-    """The finding with its ground: what it answers, the ground of what the same States did in its sentence or others did
-    against the same State just before, else what the next sentence states."""
+    """The finding with its ground: what it answers, the ground of what the same States did in its sentence or others
+    did against the same State just before, else what the next sentence states."""
     number = finding.sentence.number
     if answered := _answered(finding, near):
         words = (finding.relative.span,) if finding.relative else finding.evidence.get("answers", ())
