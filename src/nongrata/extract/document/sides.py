@@ -20,7 +20,7 @@ from nongrata.extract.document.references import (
 )
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Sentence
-from nongrata.extract.sentence.meaning import Named, states
+from nongrata.extract.sentence.meaning import Named, hosts, states
 from nongrata.model import MeasureKind
 
 _NAMING = (*ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
@@ -36,7 +36,7 @@ def fill_sides(
         return finding
     finding = of_the_mission(finding, sentences, on)
     if finding.possessive and not finding.sending and finding.kind is not MeasureKind.RECALL:
-        finding = replace(finding, sending=_owner_of_its(finding, on))
+        finding = _with_owner(finding, on)
     if finding.two_way and len(finding.receiving) == 2:
         return replace(finding, sending=third(finding, done))
     if finding.two_way and not finding.receiving:
@@ -58,7 +58,8 @@ def fill_sides(
     if not finding.actor and finding.kind is MeasureKind.INCIDENT:
         return finding.with_sides(_partner(codes(finding.target), done), finding.target)
     if not finding.actor:
-        finding = finding.with_sides(_actor(finding, done, sentences, on, barred), finding.target)
+        others = barred | codes(finding.target)
+        finding = finding.with_sides(_actor(finding, done, sentences, on, others), finding.target)
     if not finding.target:
         finding = finding.with_sides(finding.actor, _target(finding, done, sentences, on, barred))
     return finding
@@ -115,15 +116,16 @@ def _last_near(finding: Finding, done: list[Finding]) -> Finding | None:
     return next((other for other in near if not acting - codes((*other.actor, *other.target))), None)
 
 
-def _owner_of_its(finding: Finding, on: date | None) -> tuple[Named, ...]:
-    """Whose "its" is: the State named first in the sentence before the act, the one that receives apart; "his" staff is
-    that of the envoy named last."""
-    if _is_of_a_person(finding):
-        envoys = [item for item in before(finding, ("PEOPLE",)) if item.label("PEOPLE") == "one"]
-        return last_named(envoys, on, set(finding.who))
+def _with_owner(finding: Finding, on: date | None) -> Finding:
+    """The finding with whose "its" is: the State named first in the sentence before the act, the one that receives apart;
+    "his" staff is that of the envoy named last, and stands where he does."""
+    envoys = [item for item in before(finding, ("PEOPLE",)) if item.label("PEOPLE") == "one"]
+    if envoys and _is_of_a_person(finding):
+        whose = last_named(envoys[-1:], on, set(finding.who))
+        return replace(finding, sending=whose, receiving=finding.receiving or hosts(envoys[-1], on))
     items = before(finding, ("NAMED", "ACTOR", "OWNER", "PEOPLE"))
     named = [one for item in items for one in states([item], on)]
-    return tuple(one for one in named if one.code not in finding.who)[:1]
+    return replace(finding, sending=tuple(one for one in named if one.code not in finding.who)[:1])
 
 
 def _is_of_a_person(finding: Finding) -> bool:

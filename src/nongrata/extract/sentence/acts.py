@@ -196,8 +196,7 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
 
 def _needs_another(act: Act, kind: MeasureKind, target: People) -> bool:
     """True where the words alone could tell of ordinary people: they count beside a plainer measure only."""
-    of_mission = any(item.is_a("MISSION") for item in act.roles.get("other", ()))
-    common = target.common and kind is not MeasureKind.ARREST and not of_mission
+    common = target.common and kind is not MeasureKind.ARREST and "other" not in act.roles
     return bool(act.rule.features.get("beside")) or common or (act.anchor.is_a("DEPORT") and not target.typed)
 
 
