@@ -41,6 +41,13 @@ def test_every_method_of_the_ledger_is_on_the_page_on_python() -> None:
     assert {name for name in methods if f"`{name}(" not in page} == set()
 
 
+def test_every_file_that_the_pages_on_the_extractor_name_is_there() -> None:
+    pages = [DOCS / "how-a-report-becomes-a-line.md", *(DOCS / "decisions").glob("*.md")]
+    named = {path for page in pages for path in re.findall(r"`(\w+/[\w/]*(?:\.\w+)?)`", page.read_text("utf-8"))}
+    roots = (DOCS.parent, DOCS.parent / "src" / "nongrata")
+    assert {path for path in named if not any((root / path).exists() for root in roots)} == set()
+
+
 def test_every_key_that_is_read_is_on_the_page() -> None:
     assert {key for keys in KEYS.values() for key in keys} <= named("What is read")
 

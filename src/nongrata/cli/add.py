@@ -98,7 +98,7 @@ def _add(ledger: Ledger, sources: list[str], day: str | None) -> int:
                 foreign += not looks_readable(one.content) and not extract(one)
                 if one.published:
                     one = _revising_undated(ledger, one)
-                elif twin := ledger.dated_twin(one):
+                elif not one.revises and (twin := ledger.dated_twin(one)):
                     one, dated_before = twin, dated_before + 1
                 else:
                     undated += 1

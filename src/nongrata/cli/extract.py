@@ -10,6 +10,7 @@ import typer
 from nongrata.cli.app import SOME_REJECTED, app
 from nongrata.cli.options import PublishedOption, TableFormat, published
 from nongrata.cli.streams import data_output
+from nongrata.errors import BadArgument
 
 
 @app.command()
@@ -29,6 +30,8 @@ def extract(
     ] = False,
 ) -> int:
     """Print the claims that documents make, and keep nothing."""
+    if explained and format_ is TableFormat.JSONL:
+        raise BadArgument("--explain is for people and has no JSON Lines; leave out one of the two")
     from nongrata.cli.explain import print_steps
     from nongrata.cli.tables import claims_table, console, note, note_foreign, of, print_rejections
     from nongrata.extract import extract as read_claims
