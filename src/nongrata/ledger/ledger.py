@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -328,7 +328,9 @@ def _in_no_measure(name: str, claims: list[str], as_of: date | None, known_by: d
     """Why there is no measure to show under a name."""
     if not claims:
         return NotInLedger(f"the ledger holds no claim {name}; `nongrata list` shows the measures that there are")
-    then = (f" as of {as_of}" if as_of else "") + (f" as known by {known_by}" if known_by else "")
+    then = (f" as of {as_of}" if as_of else "") + (
+        f" as known by {known_by.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if known_by else ""
+    )
     early = "it was not there yet, or " if then else ""
     why = f"{early}it was rejected, or its report was revised or read otherwise"
     return NotInLedger(f"no measure holds the claim {name}{then}: {why}; `nongrata list` shows the measures")
