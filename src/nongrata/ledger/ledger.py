@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -15,21 +14,20 @@ from sqlalchemy import Connection, select
 
 from nongrata.errors import BadArgument, NotInLedger
 from nongrata.extract import NAME, VERSION, extract
-from nongrata.ledger.addresses import claims_named
+from nongrata.ledger.addresses import claims_named, in_no_measure
 from nongrata.ledger.blocks import NO_DAY, load_claims, recompute
 from nongrata.ledger.datasets import dataset_names, keep_dataset, load_dataset
 from nongrata.ledger.documents import dated_twin, is_kept, keep_document, load_document, unfit
 from nongrata.ledger.export import canonical
 from nongrata.ledger.judgements import concerned, keep_judgement, load_judgements
 from nongrata.ledger.past import claims_then, known_by_then
-from nongrata.ledger.queries import Filter, Measures, at, by_date, counts, listed
+from nongrata.ledger.queries import Filter, Measures, by_date, counts, holding, holding_then, listed
 from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_reading, read_by_machine
 from nongrata.ledger.rejections import keep_rejection, load_rejections
 from nongrata.ledger.revisions import mark_revisions
-from nongrata.ledger.schema import claim, measure, measure_claim
+from nongrata.ledger.schema import claim, measure
 from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store
 from nongrata.model import Claim, Document, Judgement, Measure, MeasureKind, Reading, Rejection, Status
-from nongrata.model.record import measure_from_record
 from nongrata.read import read
 
 
@@ -226,18 +224,12 @@ class Ledger:
         """
         with self._reading() as connection:
             names = claims_named(connection, name)
-            if known_by is not None:
-                made = known_by_then(connection, known_by, as_of)
-                found = (measure for one in names for measure in made if one in measure.claims)
-                if then := next(found, None):
-                    return then
-                raise _in_no_measure(name, names, as_of, known_by)
+            then = known_by_then(connection, known_by, as_of) if known_by else None
             for one in names:
-                rows = at(select(measure.c.record), as_of).join(measure_claim, measure_claim.c.row == measure.c.row)
-                record = connection.execute(rows.where(measure_claim.c.claim == one)).scalar()
-                if record is not None:
-                    return measure_from_record(json.loads(record))
-        raise _in_no_measure(name, names, as_of)
+                found = holding(connection, one, as_of) if then is None else holding_then(then, one)
+                if found:
+                    return found
+        raise in_no_measure(name, names, as_of, known_by)
 
     def claims(self, of: Measure, *, known_by: datetime | None = None) -> list[tuple[Claim, Document]]:
         """The claims of a measure with their documents, in the order of publication, as they are read now or were then.
@@ -322,15 +314,3 @@ def _read(given: Iterable[Document | Rejection | str | Path] | Path) -> Iterator
             yield from read([one])
         else:
             yield one
-
-
-def _in_no_measure(name: str, claims: list[str], as_of: date | None, known_by: datetime | None = None) -> NotInLedger:
-    """Why there is no measure to show under a name."""
-    if not claims:
-        return NotInLedger(f"the ledger holds no claim {name}; `nongrata list` shows the measures that there are")
-    then = (f" as of {as_of}" if as_of else "") + (
-        f" as known by {known_by.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if known_by else ""
-    )
-    early = "it was not there yet, or " if then else ""
-    why = f"{early}it was rejected, or its report was revised or read otherwise"
-    return NotInLedger(f"no measure holds the claim {name}{then}: {why}; `nongrata list` shows the measures")

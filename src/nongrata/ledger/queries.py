@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, Select, and_, exists, func, or_, select
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
 from nongrata.ledger.rejections import load_rejections
-from nongrata.ledger.schema import claim, document, measure, measure_state
+from nongrata.ledger.schema import claim, document, measure, measure_claim, measure_state
 from nongrata.model import Measure, MeasureKind, Status
 from nongrata.model.record import measure_from_record
 from nongrata.model.row import COLUMNS, DAYS, NUMBERS, TRUTHS, measure_to_row
@@ -125,6 +126,18 @@ def listed(connection: Connection, wanted: Filter, as_of: date | None) -> Measur
         query = query.where(measure.c.status == wanted.status.value)
     found = [measure_from_record(json.loads(record)) for record in connection.execute(query).scalars()]
     return Measures(sorted(found, key=by_date))
+
+
+def holding(connection: Connection, claim: str, as_of: date | None) -> Measure | None:
+    """The measure that holds a claim, as it stands or as of a day."""
+    rows = at(select(measure.c.record), as_of).join(measure_claim, measure_claim.c.row == measure.c.row)
+    record = connection.execute(rows.where(measure_claim.c.claim == claim)).scalar()
+    return measure_from_record(json.loads(record)) if record is not None else None
+
+
+def holding_then(measures: Iterable[Measure], claim: str) -> Measure | None:
+    """The measure of these that holds a claim."""
+    return next((one for one in measures if claim in one.claims), None)
 
 
 def counts(connection: Connection) -> dict[str, int]:
