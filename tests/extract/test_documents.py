@@ -123,3 +123,71 @@ def test_a_staff_cut_keeps_the_ceiling_apart_from_the_count() -> None:
 @given(st.text(max_size=400))
 def test_no_text_makes_the_extractor_fail(text: str) -> None:
     extract(Document(text="Russia expelled " + text, published=FRIDAY))
+
+
+def test_a_deed_counts_only_beside_a_measure_against_the_state_it_is_pinned_on() -> None:
+    deed = "The murder of an exile in Oslo was ordered by Iran, the Norwegian government says."
+    assert not read(deed)
+    kinds = {claim.kind for claim in read(f"{deed} Norway on Monday expelled two Iranian diplomats over the murder.")}
+    assert kinds == {MeasureKind.INCIDENT, MeasureKind.EXPULSION}
+
+
+def test_the_states_of_a_group_of_envoys_may_stand_in_another_sentence() -> None:
+    claims = read(
+        "Guinea told four ambassadors on Monday to leave. The ambassadors of Ghana, Togo, Benin and Mali had written "
+        "a letter about the elections."
+    )
+    assert sorted(claim.sending for claim in claims) == [("BEN",), ("GHA",), ("MLI",), ("TGO",)]
+    assert {claim.count for claim in claims} == {Count.exactly(1)}
+
+
+def test_an_order_taken_back_keeps_the_day_on_which_it_was_given() -> None:
+    (claim,) = read(
+        "Peru withdrew on Thursday its order to expel the Chilean ambassador. Peru had declared the Chilean ambassador "
+        "persona non grata on Monday."
+    )
+    assert (claim.status, claim.date) == (Status.REVERSED, Days.day(date(2022, 3, 21)))
+
+
+def test_the_year_of_an_undated_text_is_the_one_named_last() -> None:
+    claims = read(
+        "In 1986 the quarrel began. In October the United States expelled 55 Soviet diplomats.", published=None
+    )
+    assert [str(claim.date) for claim in claims] == ["1986-10"]
+
+
+def test_a_weekday_needs_a_publication_known_to_the_day() -> None:
+    (claim,) = read("Latvia expelled three Russian diplomats on Tuesday.", published=Days.year(2022))
+    assert (claim.date, claim.unresolved) == (None, ("on Tuesday",))
+
+
+def test_a_similar_step_is_the_same_measure_of_the_other_side() -> None:
+    claims = read("Chad on Monday expelled the Danish ambassador, following a similar step by Copenhagen in February.")
+    assert sorted((claim.receiving, claim.sending) for claim in claims) == [(("DNK",), ("TCD",)), (("TCD",), ("DNK",))]
+
+
+def test_what_is_answered_is_the_ground() -> None:
+    claims = read("Chile expelled two Peruvian consuls on Monday. In response, Peru expelled two Chilean consuls.")
+    assert [str(claim.reason) for claim in claims if claim.receiving == ("PER",)] == ["retaliation"]
+
+
+def test_states_without_a_name_act_for_nobody() -> None:
+    assert not read("Fourteen countries have expelled Russian diplomats. Norway is not one of them.")
+
+
+def test_two_measures_told_in_one_breath_have_the_same_sides() -> None:
+    claims = read(
+        "Relations between Mexico and Ecuador are bad. Its president spoke of closing two consulates and of expelling "
+        "nine Ecuadorian consuls.",
+        title="Mexico hits Ecuador",
+    )
+    assert {(claim.kind, claim.receiving, claim.sending) for claim in claims} >= {
+        (MeasureKind.EXPULSION, ("MEX",), ("ECU",)),
+        (MeasureKind.CLOSURE, ("MEX",), ("ECU",)),
+    }
+
+
+def test_what_is_told_three_hundred_times_is_one_claim() -> None:
+    told = "Latvia expelled three Russian diplomats on Wednesday. It recalled its ambassador. "
+    (expulsion, recall) = read(told * 300)
+    assert (expulsion.kind, recall.kind) == (MeasureKind.EXPULSION, MeasureKind.RECALL)

@@ -1,34 +1,39 @@
-"""Every sentence of sentences.yaml, read as a document of its own."""
+"""Every sentence of sentences.yaml, and of those of the other languages, read as a document of its own."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from nongrata.extract import extract
 from nongrata.model import Claim, Days, Document, Status
+from nongrata.screen import may_hold_measure
 
-FILE = Path(__file__).with_name("sentences.yaml")
-SENTENCES = yaml.safe_load(FILE.read_text("utf-8"))
-PUBLISHED = Days.parse(str(SENTENCES.pop("published")))
+HERE = Path(__file__).parent
+LANGUAGES = {"en": HERE / "sentences.yaml", "pl": HERE.parent / "languages" / "pl" / "sentences.yaml"}
 
 
 def line(claim: Claim) -> str:
-    """A claim as the file writes it."""
+    """A claim as the files write it."""
     said = (
         f"{claim.kind} {' '.join(claim.receiving)} < {' '.join(claim.sending)} {claim.count or '-'} {claim.date or '-'}"
     )
     return said + " joint" * claim.joint + f" {claim.status}" * (claim.status is not Status.DONE)
 
 
-@pytest.mark.parametrize(
-    ("text", "claims"),
-    [
-        pytest.param(entry["text"], entry["claims"], id=f"{turn}: {entry['text'][:60]}")
-        for turn, entries in SENTENCES.items()
-        for entry in entries
-    ],
-)
-def test_a_sentence_gives_the_claims_that_a_careful_reader_finds(text: str, claims: list[str]) -> None:
-    read = extract(Document(text=text, published=PUBLISHED))
-    assert sorted(map(line, read)) == sorted(claims)
+def sentences() -> Iterator[Any]:
+    for language, file in LANGUAGES.items():
+        told = yaml.safe_load(file.read_text("utf-8"))
+        published = Days.parse(str(told.pop("published")))
+        for turn, entries in told.items():
+            for entry in entries:
+                document = Document(text=entry["text"], language=language, published=published)
+                yield pytest.param(document, entry["claims"], id=f"{language}: {turn}: {entry['text'][:60]}")
+
+
+@pytest.mark.parametrize(("document", "claims"), list(sentences()))
+def test_a_sentence_gives_the_claims_that_a_careful_reader_finds(document: Document, claims: list[str]) -> None:
+    assert sorted(map(line, extract(document))) == sorted(claims)
+    assert may_hold_measure(document.content, document.language) or not claims

@@ -69,7 +69,9 @@ def test_a_set_stays_above_its_floors(name: str) -> None:
         for text in texts(name)
     ]
     reached = {what: f1(pairs, parts) for what, parts in FIELDS.items()}
-    assert {what: reached[what] >= floor for what, floor in FLOORS[name].items()} == dict.fromkeys(FIELDS, True), reached
+    assert {what: reached[what] >= floor for what, floor in FLOORS[name].items()} == dict.fromkeys(FIELDS, True), (
+        reached
+    )
 
 
 @pytest.mark.parametrize("name", sorted(FLOORS))

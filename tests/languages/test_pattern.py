@@ -56,6 +56,14 @@ def test_a_forbidden_neighbour_prevents_the_match(symbols: Symbols) -> None:
     assert pattern.regex.search(text(symbols, PEAR, PEAR))
 
 
+def test_a_demanded_neighbour_is_not_taken(symbols: Symbols) -> None:
+    pattern = compile_pattern("PEAR !(!EAT)", symbols)
+    match = pattern.regex.search(text(symbols, PEAR, EATEN))
+    assert match
+    assert match.end() == 1
+    assert not pattern.regex.search(text(symbols, PEAR, PEAR))
+
+
 @pytest.mark.parametrize("wrong", ["GRAPE", "APPLE.blue", "apple", "(APPLE", "APPLE)", "APPLE &"])
 def test_a_mistake_in_a_pattern_is_named(symbols: Symbols, wrong: str) -> None:
     with pytest.raises(ValueError, match=r"pattern|no word"):

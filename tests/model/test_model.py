@@ -1,12 +1,27 @@
 """The nouns: spans of days, counts, ids."""
 
+import json
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nongrata.model import Count, Days, Document, Span
+from nongrata.model import (
+    Attribution,
+    Capacity,
+    Claim,
+    Count,
+    Days,
+    Details,
+    Document,
+    LegalBasis,
+    MeasureKind,
+    Role,
+    Span,
+    Stance,
+)
+from nongrata.model.record import claim_from_record, claim_to_record
 
 DATES = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1))
 
@@ -92,3 +107,27 @@ def test_the_title_ends_where_the_title_length_says() -> None:
         Document(text="  Head. B", title="Head"),
     ):
         assert Span(0, document.title_length).of(document.content).strip() == "Head"
+
+
+def test_details_of_an_older_ledger_load_without_what_this_version_no_longer_knows() -> None:
+    record = claim_to_record(Claim("d", MeasureKind.EXPULSION, ("POL",), ("RUS",), Span(0, 1), Span(0, 9)))
+    record["details"] = {
+        "role": "diplomats",
+        "legal_basis": "Article 9 of the Vienna Convention",
+        "attribution": {"speaker": "the ministry", "terms": "on the record", "through": None},
+    }
+    details = claim_from_record(record).details
+    assert (details.roles, details.legal_basis) == ((), None)
+    assert details.attribution == Attribution("the ministry")
+
+
+def test_details_are_the_same_after_writing_and_reading() -> None:
+    details = Details(
+        roles=(Role.CONSUL, Role.STAFF),
+        legal_basis=LegalBasis.CONTESTED,
+        attribution=Attribution("a spokesman", "unnamed", "AFP", Capacity.SPOKESPERSON, Stance.DENIES, "POL"),
+        parts=((1, "the deputy"),),
+        answers="0123456789abcdef",
+    )
+    claim = Claim("d", MeasureKind.EXPULSION, ("POL",), ("RUS",), Span(0, 1), Span(0, 9), details=details)
+    assert claim_from_record(json.loads(json.dumps(claim_to_record(claim)))).details == details

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from nongrata.model import Document, Rejection
-from nongrata.read.language import declared_language, other_language
+from nongrata.read.language import LANGUAGES, ON_TRIAL, declared_language, other_language
 
 ENGLISH = [
     "The foreign ministry on Wednesday told two members of the Syldavian embassy to leave the country in five days.",
@@ -36,6 +36,23 @@ def test_english_is_never_taken_for_another_language(text: str) -> None:
 @pytest.mark.parametrize("code", OTHERS)
 def test_another_language_is_told_and_named(code: str) -> None:
     assert other_language(OTHERS[code]) == code
+
+
+POLISH = (
+    "Rząd uznał w środę dwóch pracowników ambasady za osoby niepożądane, poinformowało ministerstwo spraw "
+    "zagranicznych. Obaj muszą opuścić kraj w ciągu pięciu dni."
+)
+
+
+def test_a_language_on_trial_is_not_offered(rejection: Callable[..., Rejection]) -> None:
+    assert "pl" in ON_TRIAL - LANGUAGES
+    assert "'pl'" in rejection("a.txt", POLISH).why
+    assert rejection("a.md", f"---\nlanguage: pl\n---\n{POLISH}").code == "language"
+
+
+def test_a_language_on_trial_is_read_where_it_is_asked_for(document: Callable[..., Document]) -> None:
+    assert document("a.txt", POLISH, language="pl").language == "pl"
+    assert document("a.md", f"---\nlanguage: pl\n---\n{POLISH}", language="pl").language == "pl"
 
 
 def test_a_short_text_is_kept_whatever_it_looks_like() -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from nongrata.cli.app import SOME_REJECTED, app
-from nongrata.cli.options import PublishedOption, TableFormat, published
+from nongrata.cli.options import LanguageOption, PublishedOption, TableFormat, published
 from nongrata.cli.streams import data_output
 from nongrata.errors import BadArgument
 
@@ -22,6 +22,7 @@ def extract(
         ),
     ],
     day: PublishedOption = None,
+    language: LanguageOption = None,
     format_: Annotated[
         TableFormat, typer.Option("--format", help="For people, or one claim a line.")
     ] = TableFormat.TABLE,
@@ -37,11 +38,11 @@ def extract(
     from nongrata.extract import extract as read_claims
     from nongrata.model import Rejection
     from nongrata.model.record import claim_to_record
-    from nongrata.read import read
+    from nongrata.read import LANGUAGES, read
     from nongrata.read.language import looks_readable
 
     found, rejections, documents, foreign, unresolved = [], [], 0, 0, False
-    for document in read(sources, published=published(day)):
+    for document in read(sources, published=published(day), language=language):
         if isinstance(document, Rejection):
             rejections.append(document)
             continue
@@ -50,7 +51,7 @@ def extract(
             print_steps(document)
             continue
         claims = read_claims(document)
-        foreign += not claims and not looks_readable(document.content)
+        foreign += not claims and not looks_readable(document.content, LANGUAGES | {document.language})
         for claim in claims:
             unresolved = unresolved or bool(claim.unresolved)
             if format_ is TableFormat.JSONL:

@@ -106,7 +106,7 @@ def show(
 
     from nongrata.cli.tables import console, marked
     from nongrata.ledger import Ledger
-    from nongrata.publish import Question, review
+    from nongrata.publish import Question, review, said_by
 
     with Ledger(ledger_address(ledger), create=False) as opened:
         question = Question(as_of=as_of, known_by=known_by)
@@ -118,7 +118,7 @@ def show(
         who = claim.details.attribution
         source = [document.outlet or document.name or document.id, str(document.published or "undated")]
         out.print()
-        out.print(Text(", ".join(source + ([f"says {who.speaker} ({who.terms})"] if who else [])), style="italic"))
+        out.print(Text(", ".join(source + ([said_by(who)] if who else [])), style="italic"))
         out.print(marked(document.content, claim, plain=not out.is_terminal))
         for dissent in found.dissents:
             if dissent.claim == claim.id:

@@ -36,6 +36,10 @@ LedgerOption = Annotated[
 PublishedOption = Annotated[
     str | None, typer.Option("--published", help="Day of publication of documents that do not say it: 2022-03-25.")
 ]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option("--language", help="Language of documents that do not say it (en), or one on trial: pl."),
+]
 ReceivingOption = Annotated[
     str | None, typer.Option("--receiving", help="State that receives (who expels): a code, a name or an adjective.")
 ]

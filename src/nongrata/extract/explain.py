@@ -39,7 +39,7 @@ class Step:
 def explain(document: Document) -> list[Step]:
     """A step for each measure word of the document, in the order of its text.
 
-    Raises ValueError where the document's language is not among `nongrata.extract.LANGUAGES`.
+    Raises BrokenInstallation where the data of the document's language is missing or damaged.
     """
     reader = Reader(document)
     claims = reader.claims()

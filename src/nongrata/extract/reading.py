@@ -4,33 +4,38 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import overload
 
+from nongrata.extract.document.answers import answered
+from nongrata.extract.document.details import complete
+from nongrata.extract.document.evidence import with_mentions
+from nongrata.extract.document.merge import merge
+from nongrata.extract.document.resolve import fill
 from nongrata.extract.sentence.acts import acts, findings, shares
 from nongrata.extract.sentence.circumstances import describe
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Sentence
-from nongrata.extract.document.merge import merge
+from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.particulars import particulars
-from nongrata.extract.document.resolve import fill
-from nongrata.extract.sentence.scan import scan
+from nongrata.extract.sentence.scan import scan, words
 from nongrata.languages import Language, Sign, language
 from nongrata.languages.tokens import sentences
 from nongrata.model import Claim, Days, Document, MeasureKind
 from nongrata.screen import may_tell_measure, possible
 
 NAME = "cascade"
-VERSION = "1"
+VERSION = "2"
 
 _OPENING = 2  # sentences, the headline among them
+_SIDES_REACH = 3  # sentences before an act in which its sides are looked for
 _LIST_DISTANCE = 2  # sentences after a measure in which a list of States and numbers still continues it
 
 
 def extract(document: Document) -> list[Claim]:
     """The claims of a document, one for each measure that it tells, in the order of its text; none where it tells none.
 
-    Raises ValueError where the document's language is not among `nongrata.extract.LANGUAGES`.
+    Raises BrokenInstallation where the data of the document's language is missing or damaged.
     """
     return Reader(document).claims()
 
@@ -76,14 +81,16 @@ class Reader:
             for act in here:
                 for finding in findings(act, self.on):
                     described = describe(finding, act, here, self.document.published)
-                    found.append(particulars(described, act, self.document.published))
+                    found.append(particulars(described, act, here, self.document, self.language))
         return _with_lists(found, self.text, self.document.published) if found else []
 
     def claims(self) -> list[Claim]:
         """The claims of the document."""
         if not self.findings:
             return []
-        return merge(fill(self.findings, self.text, self.document.published, self.on), self.document)
+        filled = fill(self.findings, self.text, self.document.published, self.on)
+        claims = merge(complete(filled, self.text, self.document, self.language), self.document)
+        return with_mentions(answered(claims), self.text.words_near(claims))
 
 
 class Text(Sequence[Sentence]):
@@ -110,6 +117,14 @@ class Text(Sequence[Sentence]):
             self._scanned[index] = scan(self._content, span, index, self._words, is_title=is_title)
         return self._scanned[index]
 
+    def words_near(self, claims: list[Claim]) -> Iterator[Item]:
+        """The words of the sentences from which an open side is filled: those about each claim, and the first."""
+        told = [number for number, span in enumerate(self._spans) if any(span.holds(claim.anchor) for claim in claims)]
+        near = {at for number in told for at in range(number - _SIDES_REACH, number + _LIST_DISTANCE + 1)}
+        for number in sorted(near.union(range(_OPENING)).intersection(range(len(self)))):
+            sentence = self._scanned.get(number)
+            yield from sentence.words if sentence else words(self._content, self._spans[number], self._words)
+
     def telling(self, signs: tuple[Sign, ...]) -> Iterator[Sentence]:
         """The sentences that may tell a measure."""
         for number, span in enumerate(self._spans):
@@ -128,7 +143,9 @@ def _with_lists(found: list[Finding], read: Text, published: Days | None) -> lis
     for number in range(len(read)):
         here = by_sentence.get(number, [])
         told += here
-        model = next((f for f in reversed(here) if f.kind is MeasureKind.EXPULSION and f.sending), model)
+        latest = next((f for f in reversed(here) if f.kind is MeasureKind.EXPULSION and (f.sending or model)), None)
+        if latest:
+            model = latest if latest.sending or model is None else replace(latest, sending=model.sending)
         if here:
             last = number
         if model is not None and number - last <= _LIST_DISTANCE:

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from nongrata.errors import BrokenInstallation
-from nongrata.languages.lexicon import Lexicon, Term, labelled
+from nongrata.languages.lexicon import Endings, Lexicon, Term, inflected, labelled
 from nongrata.languages.pattern import Kind, Pattern, Symbols, compile_pattern
-from nongrata.languages.tokens import Punctuation, tokens
+from nongrata.languages.tokens import Punctuation, Spelling, tokens
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # five times faster where libyaml is there
 
@@ -50,9 +50,11 @@ class Language:
     """All data of one language.
 
     `stages` build numbers, dates, those who act, missions and people; `acts` are the rules that find measures, by the
-    type of the word that names the act; `signs` are what has to stand in a text and a sentence for the acts to match, by
-    which the screen goes, and `forms` the words of the types that they speak of; words of the types `joined_by_hyphen`
-    are read apart, and an unknown word with one of the `adverb_endings` is an adverb.
+    type of the word that names the act; `signs` are what has to stand in a text and a sentence for the acts to match,
+    by which the screen goes, and `forms` the words of the types that they speak of; words of the types
+    `joined_by_hyphen` are read apart, and an unknown word with one of the `adverb_endings` is an adverb.
+    `particulars` are the rules by which a sentence says more of a measure, by the field that they fill; a language may
+    have none of them.
     """
 
     code: str
@@ -63,14 +65,24 @@ class Language:
     signs: tuple[Sign, ...]
     forms: Mapping[str, tuple[str, ...]]
     punctuation: Punctuation
+    spelling: Spelling
     joined_by_hyphen: frozenset[str]
     adverb_endings: tuple[str, ...]
+    particulars: Mapping[str, tuple[Rule, ...]]
 
 
-def codes() -> frozenset[str]:
-    """The ISO 639-1 codes of the languages that can be read."""
+def codes(*, on_trial: bool = False) -> frozenset[str]:
+    """The ISO 639-1 codes of the languages that are offered, or of those on trial.
+
+    A language is on trial, and read only where somebody asks for it, while its folder holds `on_trial.md`, which says
+    why.
+    """
     here = files("nongrata.languages")
-    return frozenset(entry.name for entry in here.iterdir() if entry.joinpath("lexicon.yaml").is_file())
+    return frozenset(
+        entry.name
+        for entry in here.iterdir()
+        if entry.joinpath("lexicon.yaml").is_file() and entry.joinpath("on_trial.md").is_file() is on_trial
+    )
 
 
 @cache
@@ -87,11 +99,18 @@ def language(code: str) -> Language:
 
 def _load(code: str, folder: Traversable) -> Language:
     words, grammar, measures = (_yaml(folder / f"{name}.yaml") for name in ("lexicon", "grammar", "measures"))
+    more = folder / "particulars.yaml"
+    particulars = _yaml(more) if more.is_file() else {"phrases": {}, "particulars": {}}
     options = words["options"]
+    endings: Endings = {name: text.split() for name, text in words.get("endings", {}).items()}
+    spelling = Spelling(
+        tuple(options["ordinal_endings"].split()), options["possessive"].casefold(), options["thousands"]
+    )
     lexicon = Lexicon()
-    own = list(_words(words["words"]))
-    for term, form in [*own, *_names(folder / "states.csv", frozenset(options["not_a_state"]))]:
-        lexicon.add([token.text for token in tokens(form)], term)
+    also_unknown = frozenset(options.get("also_unknown", "").split())
+    own = _with_unknown(list(_words(words["words"], endings)), also_unknown)
+    for term, form in [*own, *_names(folder / "states.csv", frozenset(options["not_a_state"]), endings)]:
+        lexicon.add([token.text for token in tokens(form, spelling)], term)
 
     symbols = Symbols(grammar["sets"], grammar["not_in_gaps"])
     for terms in lexicon.entries():
@@ -117,8 +136,13 @@ def _load(code: str, folder: Traversable) -> Language:
         signs,
         _forms(own, frozenset().union(*(sign.types for sign in signs))),
         Punctuation(*(frozenset(options[name].casefold().split()) for name in ("abbreviations", "sentence_openers"))),
+        spelling,
         frozenset(options["joined_by_hyphen"].split()),
         tuple(options["adverb_endings"].split()),
+        {
+            name: tuple(_rules(rules, {**phrases, **particulars["phrases"]}, symbols))
+            for name, rules in particulars["particulars"].items()
+        },
     )
 
 
@@ -145,21 +169,42 @@ def _kind(name: str) -> Kind:
     return type_, label
 
 
-def _words(words: Mapping[str, Any]) -> Iterator[tuple[Term, str]]:
+def _words(words: Mapping[str, Any], endings: Endings) -> Iterator[tuple[Term, str]]:
     for type_, entry in words.items():
-        for label, form in labelled(entry):
-            written = None if form.islower() or not form[0].isalpha() else form.replace(" ", "")
-            yield Term((type_, label), written=written), form
+        for label, form in labelled(entry, endings):
+            yield Term((type_, label), written=_written(form)), form
 
 
-def _names(file: Traversable, skipped: frozenset[str]) -> Iterator[tuple[Term, str]]:
-    """Every name of a State; States that share a form and a relation stay together for the date to decide between."""
+def _with_unknown(words: list[tuple[Term, str]], also: frozenset[str]) -> list[tuple[Term, str]]:
+    """The words, those that are of the types in `also` alone as unknown words beside."""
+    types: dict[str, set[str]] = defaultdict(set)
+    for term, form in words:
+        types[form.casefold()].add(term.kind[0])
+    unknown = {form.casefold(): form for term, form in words if types[form.casefold()] <= also}
+    return words + [
+        (Term(("PROPER" if _written(form) else "W", ""), written=_written(form)), form) for form in unknown.values()
+    ]
+
+
+def _names(file: Traversable, skipped: frozenset[str], endings: Endings) -> Iterator[tuple[Term, str]]:
+    """Every name of a State; States that share a form and a relation stay together for the date to decide between.
+
+    Forms of the column `inflected`, which a language without inflection does not have, have a label of their own.
+    """
     rows: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
     for row in csv.DictReader(file.read_text("utf-8").splitlines()):
+        state = (row["code"], row["since"], row["until"])
         if row["form"] not in skipped:
-            rows[row["form"], row["relation"]].append((row["code"], row["since"], row["until"]))
+            rows[row["form"], row["relation"]].append(state)
+        for form in inflected(row.get("inflected") or "", endings):
+            rows[form, f"{row['relation']}-inflected"].append(state)
     for (form, relation), states in rows.items():
-        yield Term(("NAMED", relation), tuple(states), form.replace(" ", "")), form
+        yield Term(("NAMED", relation), tuple(states), _written(form)), form
+
+
+def _written(form: str) -> str | None:
+    """How the text must write the form: names and the like with their capitals, other words in any."""
+    return None if form.islower() or not form[0].isalpha() else form.replace(" ", "")
 
 
 def _rules(

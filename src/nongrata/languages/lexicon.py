@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 from typing import Any, NamedTuple
 
 from nongrata.languages.pattern import Kind
+
+Endings = Mapping[str, Sequence[str]]
+
+_BRACES = re.compile(r"\{([^}]*)\}")
 
 
 class Term(NamedTuple):
@@ -51,12 +57,16 @@ class Lexicon:
         best: list[Term] = []
         length = 0
         for position in range(at, len(tokens)):
-            node = node.get(tokens[position].casefold(), {})
-            if not node:
+            following = node.get(tokens[position].casefold())
+            if following is None:
                 break
-            terms = [term for term in node.get("", ()) if shouting or _capitals_fit(term, tokens[at : position + 1])]
-            if terms:
-                best, length = terms, position + 1 - at
+            node = following
+            entries = node.get("")
+            if entries:
+                run = tokens[at : position + 1]
+                terms = [term for term in entries if term.written is None or shouting or _capitals_fit(term, run)]
+                if terms:
+                    best, length = terms, position + 1 - at
         return length, best
 
 
@@ -67,8 +77,23 @@ def _capitals_fit(term: Term, tokens: Sequence[str]) -> bool:
     return text == term.written or (len(text) > 3 and text.isupper())
 
 
-def labelled(entry: Mapping[str, str] | str) -> Iterator[tuple[str, str]]:
+def labelled(entry: Mapping[str, str] | str, endings: Endings) -> Iterator[tuple[str, str]]:
     """(label, form) of one entry of a lexicon file: "a | b", or a mapping from label to such a text."""
     for label, forms in entry.items() if isinstance(entry, Mapping) else [("", entry)]:
-        for form in str(forms).split("|"):
-            yield str(label), form.strip()
+        for form in inflected(str(forms), endings):
+            yield str(label), form
+
+
+def inflected(forms: str, endings: Endings) -> Iterator[str]:
+    """The forms of "a | b", each with all its endings: "mis{ja,ji}" has two, "rosyj{ski}" those that `ski` names.
+
+    Raises KeyError where the name has no endings.
+    """
+    for form in forms.split("|") if forms else ():
+        stem, *rest = _BRACES.split(form.strip())
+        if not rest:
+            yield stem
+            continue
+        choices = ([part.strip() for part in one.split(",")] if "," in one else endings[one] for one in rest[::2])
+        for chosen in product(*choices):
+            yield stem + "".join(ending + text for ending, text in zip(chosen, rest[1::2], strict=True))

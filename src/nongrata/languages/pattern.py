@@ -2,10 +2,10 @@
 
 An element names a type of item (`STATE`), one label of it (`EXPEL.ed`), or a set of types declared by the language.
 Elements stand one after the other, separated by blanks; `( | )`, `?`, `*`, `+`, `{m,n}` mean what they mean in regular
-expressions, `_` is any item, `!X` looks ahead and forbids, `role:X` captures what X matches under a role (of a repeated
-X the last), and `@` stands before the word that names the act. `~` is a gap: up to 30 items of those that the language
-allows in gaps, and `~3` one of at most three; `=` and `=3` are gaps that hold no people and no number either. `^` is
-the beginning of the sentence.
+expressions, `_` is any item, `!X` looks ahead and forbids (so `!(!X)` demands), `role:X` captures what X matches under
+a role (of a repeated X the last), and `@` stands before the word that names the act. `~` is a gap: up to 30 items of
+those that the language allows in gaps, and `~3` one of at most three; `=` and `=3` are gaps that hold no people and no
+number either. `^` is the beginning of the sentence.
 
 A pattern is compiled to one regular expression over a string of one character an item. A word that can be several
 things ("cut": to reduce or to sever) has one character too, which every element that it can be matches.
@@ -85,7 +85,7 @@ class Pattern:
     roles: tuple[str, ...]  # role of group g0, g1, ...
     needs: tuple[frozenset[str], ...] = ()  # sets of characters, of each of which one stands in whatever matches
 
-    def may_match(self, present: set[str]) -> bool:
+    def may_match(self, present: set[str] | frozenset[str]) -> bool:
         """False where a string of these characters cannot match: much cheaper than to try."""
         for need in self.needs:
             if need.isdisjoint(present):

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from nongrata.model import Span
 
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b(?!\.))?"  # U.S., U.A.E
-    r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|\d+"
-    r"|[^\W\d_]+(?:[-'’](?![sS]\b)[^\W\d_]+)*"  # words, with hyphens and apostrophes inside
-    r"|['’][sS]\b|[^\w\s]|_"
-)
 _BREAK = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n[ \t]*\n+|\n")
 _SHOUT_SAMPLE = 1000  # characters: enough to know, cheap for a long text
 
@@ -32,9 +28,46 @@ class Punctuation(NamedTuple):
     openers: frozenset[str]
 
 
-def tokens(content: str, span: Span | None = None) -> list[Token]:
+@dataclass(frozen=True)
+class Spelling:
+    """How a language writes what is neither word nor plain digits.
+
+    A number with one of the `ordinal_endings` is an ordinal; `thousands` is the mark between groups of its digits.
+    `possessive` is what after an apostrophe makes a possessive ("Poland's", and so "the Philippines'"), "" where
+    apostrophes make none.
+    """
+
+    ordinal_endings: tuple[str, ...] = ()
+    possessive: str = ""
+    thousands: str = ""
+
+    @cached_property
+    def token(self) -> re.Pattern[str]:
+        """A word, number or mark."""
+        ordinal = f"(?:{'|'.join(self.ordinal_endings)})?" if self.ordinal_endings else ""
+        not_possessive, possessive = (
+            (rf"(?!(?i:{self.possessive})\b)", rf"|['’](?i:{self.possessive})\b") if self.possessive else ("", "")
+        )
+        return re.compile(
+            r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b(?!\.))?"  # U.S., U.A.E
+            rf"|\d+(?:[.,]\d+)*{ordinal}(?![^\W\d_])|\d+"
+            rf"|[^\W\d_]+(?:[-'’]{not_possessive}[^\W\d_]+)*"  # words, with hyphens and apostrophes inside
+            rf"{possessive}|[^\w\s]|_"
+        )
+
+    @cached_property
+    def number(self) -> re.Pattern[str]:
+        """Digits, with the ordinal ending in a group of its own."""
+        return re.compile(rf"\d+(?:[.,]\d+)*({'|'.join(self.ordinal_endings) or '(?!)'})?")
+
+    def is_possessive(self, token: str) -> bool:
+        """True for the apostrophe and what belongs to it."""
+        return token[0] in "'’" and self.possessive != "" and token[1:].casefold() == self.possessive
+
+
+def tokens(content: str, spelling: Spelling, span: Span | None = None) -> list[Token]:
     """The tokens of `content`, or of one span of it."""
-    found = _TOKEN.finditer(content, *span) if span else _TOKEN.finditer(content)
+    found = spelling.token.finditer(content, *span) if span else spelling.token.finditer(content)
     return [Token(match.group(), match.start(), match.end()) for match in found]
 
 

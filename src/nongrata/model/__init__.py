@@ -4,12 +4,24 @@ from nongrata.model.claim import HAND, Attribution, Claim, Details, Evidence, Re
 from nongrata.model.count import Count
 from nongrata.model.days import Days
 from nongrata.model.document import Document, Rejection, Span, digest
-from nongrata.model.kinds import Form, MeasureKind, Reason, Stage, Status, Verdict
+from nongrata.model.kinds import (
+    Capacity,
+    Form,
+    LegalBasis,
+    MeasureKind,
+    Reason,
+    Role,
+    Stage,
+    Stance,
+    Status,
+    Verdict,
+)
 from nongrata.model.measure import Dissent, Judgement, Measure, StatusStep
 
 __all__ = [
     "HAND",
     "Attribution",
+    "Capacity",
     "Claim",
     "Count",
     "Days",
@@ -19,13 +31,16 @@ __all__ = [
     "Evidence",
     "Form",
     "Judgement",
+    "LegalBasis",
     "Measure",
     "MeasureKind",
     "Reading",
     "Reason",
     "Rejection",
+    "Role",
     "Span",
     "Stage",
+    "Stance",
     "Statement",
     "Status",
     "StatusStep",

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from nongrata.model.count import Count
 from nongrata.model.days import Days
 from nongrata.model.document import Span, digest
-from nongrata.model.kinds import Form, MeasureKind, Reason, Stage, Status
+from nongrata.model.kinds import Capacity, Form, LegalBasis, MeasureKind, Reason, Role, Stage, Stance, Status
 
 Evidence = Mapping[str, tuple[Span, ...]]
 HAND = "hand"  # the extractor that a person is: what a person read outranks every machine
@@ -18,11 +18,17 @@ HAND = "hand"  # the extractor that a person is: what a person read outranks eve
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says it: the words that name the speaker, whether by name or office, and on what terms."""
+    """Who says it: the words that name the speaker, whether by name or office, in what capacity and on what terms.
+
+    `state` is the code of the State that the words name, where they name one.
+    """
 
     speaker: str
     terms: str = "on the record"  # or "unnamed", "document"
     through: str | None = None  # "the Post", where an outlet cites another
+    capacity: Capacity = Capacity.OTHER
+    stance: Stance = Stance.ASSERTS
+    state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +45,12 @@ class Details:
     """What a claim says beyond its main fields, where the text has it; unknown is None.
 
     `ceiling` is the number that may stay; `deadline` the last day to leave and `deadline_words` how it was said;
-    `parts` are (number, words) inside the count.
+    `parts` are (number, words) inside the count; `city` is where the mission or the people are. Every field that is
+    given has its spans in the evidence of the claim.
     """
 
     approximate: bool = False
-    role: str | None = None
+    roles: tuple[Role, ...] = ()
     mission: str | None = None
     city: str | None = None
     form: Form | None = None
@@ -59,7 +66,7 @@ class Details:
     deadline_words: str | None = None
     effective: Days | None = None
     disclosed: Days | None = None
-    legal_basis: str | None = None
+    legal_basis: LegalBasis | None = None
     ground_words: str | None = None
     attribution: Attribution | None = None
     statements: tuple[Statement, ...] = ()

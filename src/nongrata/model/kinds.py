@@ -68,6 +68,52 @@ class Stage(StrEnum):
     RELEASED = "released"
 
 
+class Role(StrEnum):
+    """What the people concerned are."""
+
+    AMBASSADOR = "ambassador"
+    CHARGE_DAFFAIRES = "charge_daffaires"
+    CONSUL = "consul"
+    MILITARY_ATTACHE = "military_attache"
+    ATTACHE = "attache"
+    DIPLOMAT = "diplomat"
+    INTELLIGENCE_OFFICER = "intelligence_officer"
+    STAFF = "staff"
+    OTHER = "other"
+
+
+class LegalBasis(StrEnum):
+    """The rule that a text cites for a measure, or `contested` where the other side disputes that it allows it."""
+
+    ARTICLE_9 = "article_9"
+    ARTICLE_11 = "article_11"
+    OTHER = "other"
+    CONTESTED = "contested"
+
+
+class Capacity(StrEnum):
+    """In what capacity a speaker speaks."""
+
+    HEAD = "head_of_state_or_government"
+    MINISTER = "minister"
+    MINISTRY = "ministry"
+    SPOKESPERSON = "spokesperson"
+    OFFICIAL = "official"
+    MISSION = "ambassador_or_mission"
+    DOCUMENT = "document"
+    MEDIA = "agency_or_media"
+    OTHER = "other"
+
+
+class Stance(StrEnum):
+    """How a speaker stands to what is told."""
+
+    ASSERTS = "asserts"
+    CONFIRMS = "confirms"
+    DENIES = "denies"
+    NO_COMMENT = "no_comment"
+
+
 class Verdict(StrEnum):
     """What a judgement says of one claim, or of two."""
 

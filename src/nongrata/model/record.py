@@ -11,7 +11,7 @@ from nongrata.model.claim import Attribution, Claim, Details, Statement
 from nongrata.model.count import Count
 from nongrata.model.days import Days
 from nongrata.model.document import Span
-from nongrata.model.kinds import Form, MeasureKind, Reason, Stage, Status
+from nongrata.model.kinds import Capacity, Form, LegalBasis, MeasureKind, Reason, Role, Stage, Stance, Status
 from nongrata.model.measure import Dissent, Measure, StatusStep
 
 Record = dict[str, Any]
@@ -148,12 +148,16 @@ def _details(details: Details) -> Record:
             value = [[one.speaker, _count(one.count), list(one.span)] for one in value]
         elif field.name == "parts":
             value = [list(part) for part in value]
+        elif field.name == "roles":
+            value = list(value)
         record[field.name] = value
     return record
 
 
 def _to_details(record: Mapping[str, Any]) -> Details:
-    values = dict(record)
+    """The details that a record holds; a field that this version does not know, or no longer so, is left out."""
+    known = {field.name for field in dataclasses.fields(Details)}
+    values = {name: value for name, value in record.items() if name in known}
     for name in ("deadline", "effective", "disclosed"):
         if name in values:
             values[name] = _to_days(values[name])
@@ -161,8 +165,13 @@ def _to_details(record: Mapping[str, Any]) -> Details:
         values["form"] = Form(values["form"])
     if "stage" in values:
         values["stage"] = Stage(values["stage"])
+    if "roles" in values:
+        values["roles"] = tuple(map(Role, values["roles"]))
+    if "legal_basis" in values:
+        code = values.pop("legal_basis")  # once the words that cite the rule
+        values |= {"legal_basis": LegalBasis(code)} if code in set(LegalBasis) else {}
     if "attribution" in values:
-        values["attribution"] = Attribution(**values["attribution"])
+        values["attribution"] = _to_attribution(values["attribution"])
     if "parts" in values:
         values["parts"] = tuple((number, words) for number, words in values["parts"])
     if "statements" in values:
@@ -170,3 +179,8 @@ def _to_details(record: Mapping[str, Any]) -> Details:
             Statement(speaker, Count(*count), Span(*span)) for speaker, count, span in values["statements"]
         )
     return Details(**values)
+
+
+def _to_attribution(record: Mapping[str, Any]) -> Attribution:
+    given = Attribution(**record)
+    return dataclasses.replace(given, capacity=Capacity(given.capacity), stance=Stance(given.stance))

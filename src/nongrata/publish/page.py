@@ -14,7 +14,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Document, Measure
 from nongrata.publish.file import text_file
-from nongrata.publish.sentence import ALLEGED, ALLEGED_BY, HEADLINES, Piece, kind_words, pieces, review
+from nongrata.publish.sentence import ALLEGED, ALLEGED_BY, HEADLINES, Piece, kind_words, pieces, review, said_by
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
@@ -55,6 +55,7 @@ def templates() -> Environment:
     )
     environment.filters["states"] = lambda codes: ", ".join(state_name(code) for code in codes)
     environment.filters["kind"] = kind_words
+    environment.filters["said_by"] = said_by
     environment.globals["headlines"] = HEADLINES
     environment.globals["review"] = lambda measure, said: review(measure.reviewed, (one.document for one in said))
     environment.globals["alleged"] = ALLEGED

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nongrata.model import Claim, Document, MeasureKind
+from nongrata.model import Attribution, Claim, Document, MeasureKind, Span, Stance
 
 ALLEGED = frozenset({MeasureKind.ARREST, MeasureKind.INCIDENT})  # deeds that one side lays at the other's door
 ALLEGED_BY = "Shown as alleged by the sources below."
+_VERBS = {
+    Stance.ASSERTS: "says",
+    Stance.CONFIRMS: "confirms",
+    Stance.DENIES: "denies",
+    Stance.NO_COMMENT: "no comment from",
+}
 
 HEADLINES = {
     MeasureKind.EXPULSION: "expulsion by {receiving} of people of {sending}",
@@ -36,13 +42,28 @@ def pieces(content: str, claim: Claim) -> tuple[Piece, ...]:
     cut: list[Piece] = []
     at = claim.sentence.start
     spans = {span for field in claim.evidence.values() for span in field if claim.sentence.holds(span)}
-    for span in sorted(spans):
-        if span.start < at:
-            continue
+    for span in _joined(spans):
         cut += [Piece(content[at : span.start], False), Piece(span.of(content), True)]
         at = span.end
     cut.append(Piece(content[at : claim.sentence.end], False))
     return tuple(piece for piece in cut if piece.words)
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that overlap as one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def said_by(attribution: Attribution) -> str:
+    """Who says it, and on what terms: "confirms the ministry (on the record, through AFP)"."""
+    through = f", through {attribution.through}" if attribution.through else ""
+    return f"{_VERBS[attribution.stance]} {attribution.speaker} ({attribution.terms}{through})"
 
 
 def kind_words(kind: MeasureKind) -> str:

@@ -17,7 +17,7 @@ from nongrata.model import Days, Document, Rejection
 from nongrata.read.code import Code
 from nongrata.read.entry import Defaults, settle
 from nongrata.read.formats import reader_for
-from nongrata.read.language import LANGUAGES
+from nongrata.read.language import LANGUAGES, ON_TRIAL
 from nongrata.read.place import STANDARD_INPUT, Place, places
 from nongrata.read.published import check_published
 from nongrata.read.revision import Named
@@ -36,12 +36,13 @@ def read(
 
     `published` (a day, or as in "2022-03-25", "2022-03") and `language` hold for documents that do not say it
     themselves. `today` is the day after which, and one more for the zones of time, no report can have been published.
-    Raises BadArgument for a `language` that cannot be read and a `published` that is no date or on which no report can
-    have appeared, at once.
+    A language on trial is read only where `language` asks for it. Raises BadArgument for a `language` that cannot be
+    read and a `published` that is no date or on which no report can have appeared, at once.
     """
     today = today or date.today()
-    if language is not None and language not in LANGUAGES:
-        raise BadArgument(f"the language {language!r} cannot be read; choose from: {', '.join(sorted(LANGUAGES))}")
+    if language is not None and language not in LANGUAGES | ON_TRIAL:
+        known = f"choose from: {', '.join(sorted(LANGUAGES))}; on trial: {', '.join(sorted(ON_TRIAL)) or 'none'}"
+        raise BadArgument(f"the language {language!r} cannot be read; {known}")
     try:
         days = Days.parse(str(published)) if published else None  # a span is written as `parse` reads it
         if days:

@@ -84,10 +84,11 @@ def _dated(entry: Entry, text: str, clean: dict[str, str | None], defaults: Defa
         published, published_from = defaults.published, "option"
 
     declared = declared_language(clean["language"]) or defaults.language
-    other = declared if declared and declared not in LANGUAGES else other_language(text)
+    readable = LANGUAGES | {defaults.language} if defaults.language else LANGUAGES
+    other = declared if declared and declared not in readable else other_language(text, readable)
     if other:
         found = f"says that it is in {other!r}" if other == declared else f"looks as if it were in {other!r}"
-        why = f"{found}, and read are: {', '.join(sorted(LANGUAGES))}; take it out, or mend its language"
+        why = f"{found}, and read are: {', '.join(sorted(readable))}; take it out, or mend its language"
         return Rejection(entry.where, Code.LANGUAGE, why)
     return Document(
         text=text,

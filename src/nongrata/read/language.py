@@ -9,6 +9,7 @@ from importlib.resources import files
 from nongrata.languages import codes
 
 LANGUAGES = codes()
+ON_TRIAL = codes(on_trial=True)
 SAMPLE = 2000  # characters looked at; enough for both tests, and as quick for a text of any length
 # Measured on 5,187 English news texts, cut at any length, and on 17 other languages. Of 100 characters and more the
 # identifier finds English unlikelier by at most 0.52 nats a byte where it errs (lists of foreign names), and by at
@@ -27,27 +28,27 @@ def declared_language(label: str | None) -> str | None:
     return match[1] if match else None
 
 
-def other_language(text: str) -> str | None:
-    """The code of the language that a text is in where it cannot be read, None where it can or nobody can tell.
+def other_language(text: str, readable: frozenset[str] = LANGUAGES) -> str | None:
+    """The code of the language that a text is in where it is not `readable`, None where it is or nobody can tell.
 
     Two tests must agree: few of the words are function words of a language that can be read, and an identifier finds
     another language far likelier than each of these.
     """
     sample = text[:SAMPLE]
-    if len(sample) < SHORTEST or looks_readable(sample):
+    if len(sample) < SHORTEST or looks_readable(sample, readable):
         return None
     from py3langid import rank  # half a second to load, so only in doubt
 
     (found, likelihood), *_ = ranked = rank(sample)
-    ours = max(score for code, score in ranked if code in LANGUAGES)
+    ours = max(score for code, score in ranked if code in readable)
     return found if likelihood - ours > MARGIN_NATS * len(sample.encode()) else None
 
 
-def looks_readable(text: str) -> bool:
+def looks_readable(text: str, readable: frozenset[str] = LANGUAGES) -> bool:
     """True where many words of the text's beginning are function words of a language that can be read."""
     words = _WORD.findall(text[:SAMPLE].casefold())
     needed = READABLE_SHARE * max(len(words), 1)
-    return any(sum(word in _function_words(code) for word in words) >= needed for code in LANGUAGES)
+    return any(sum(word in _function_words(code) for word in words) >= needed for code in readable)
 
 
 @cache

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
+from nongrata.extract.document.evidence import evidence_of
 from nongrata.extract.sentence.finding import Finding
-from nongrata.model import Claim, Details, Document, MeasureKind, Reason, Status
+from nongrata.model import Claim, Details, Document, Form, MeasureKind, Reason, Status
 
 _RANK = {Status.THREATENED: 0, Status.PLANNED: 1, Status.DENIED: 2, Status.DONE: 3, Status.REVERSED: 4}
 _DAY_SLACK = 1  # "Thursday" and "overnight" of one act may resolve to neighbouring days
@@ -45,18 +47,24 @@ def same(one: Finding, two: Finding) -> bool:
     """True where two findings of a document can be one measure."""
     if one.kind is not two.kind or one.who != two.who or one.whom != two.whom:
         return False
-    if one.more or two.more:
-        return one.count == two.count and one.sentence is not two.sentence
     in_parts = one.kind is MeasureKind.CLOSURE  # "the consulate" may be one of the three posts told of elsewhere
     if one.count and two.count and not one.count.allows(two.count) and not in_parts:
         return False
-    said = one.date_said and two.date_said
-    if said and one.date and two.date and not one.date.meets(two.date, _DAY_SLACK):
+    if in_parts and (here := _cities(one)) and (there := _cities(two)) and not here & there:
         return False
     done = {one.status, two.status}
-    return not (Status.DENIED in done and Status.DONE in done) and not (
-        Status.THREATENED in done and Status.DONE in done
-    )
+    said = one.date_said and two.date_said and done != {Status.REVERSED, Status.DONE}  # taken back on another day
+    if said and one.date and two.date and not one.date.meets(two.date, _DAY_SLACK):
+        return False
+    if Status.DONE in done and done & {Status.DENIED, Status.THREATENED}:
+        return False
+    return not (one.more or two.more) or (one.count == two.count and one.sentence is not two.sentence)
+
+
+def _cities(finding: Finding) -> set[str]:
+    """The cities in which the missions of the finding stand, as far as its words say it."""
+    words = finding.people.walk() if finding.people else ()
+    return {part.text for part in words if part.label("NAMED") in ("city", "capital")}
 
 
 def _shown(finding: Finding) -> int:
@@ -71,7 +79,7 @@ def _claim(group: list[Finding], document: Document) -> Claim:
     best = max(group, key=lambda f: (not f.sentence.is_title, min(_shown(f), 2), -f.sentence.number))
     latest = max(group, key=lambda f: _RANK[f.status])
     counted = [f for f in group if f.count]
-    dated = [f for f in group if f.date]
+    dated = [f for f in group if f.date and f.status is not Status.REVERSED] or [f for f in group if f.date]
     counting = max(
         counted,
         key=lambda f: (
@@ -84,19 +92,8 @@ def _claim(group: list[Finding], document: Document) -> Claim:
     dating = min(dated, key=lambda f: (not f.date_said, f.date.length_days if f.date else 0), default=None)
     grounds = [f for f in group if f.reason]
     grounded = next((f for f in grounds if f.reason is not Reason.OTHER), next(iter(grounds), None))
-    evidence = {
-        "date": (best.anchor.span,),
-        "status": (best.anchor.span,),
-        **best.evidence,
-        "receiving": tuple(named.span for named in best.receiving),
-        "sending": tuple(named.span for named in best.sending),
-    }
-    for name, source in (("count", counting), ("date", dating), ("reason", grounded), ("status", latest)):
-        if source is not None and name in source.evidence:
-            evidence[name] = source.evidence[name]
-    if dating is None:
-        del evidence["date"]
-    return Claim(
+    ordered = [best, *(finding for finding in group if finding is not best)]
+    claim = Claim(
         document.id,
         best.kind,
         tuple(sorted(best.who)),
@@ -112,6 +109,20 @@ def _claim(group: list[Finding], document: Document) -> Claim:
         reason=grounded.reason if grounded and best.kind is not MeasureKind.INCIDENT else None,
         published=document.published,
         unresolved=tuple(dict.fromkeys(word for f in group for word in f.unresolved)),
-        evidence={name: evidence[name] for name in sorted(evidence)},
-        details=best.details if best.details != Details() else group[0].details,
+        details=_details(ordered, counting),
     )
+    return replace(claim, evidence=evidence_of(claim, ordered))
+
+
+def _details(group: list[Finding], counting: Finding | None) -> Details:
+    """Each detail as the first finding of the group has it; "about" goes with the number."""
+    values: dict[str, Any] = {}
+    for field in fields(Details):
+        told = group
+        if field.name == "approximate" and counting:
+            told = [finding for finding in group if finding.count == counting.count]
+        given = (getattr(finding.details, field.name) for finding in told)
+        values[field.name] = next((value for value in given if value != field.default), field.default)
+    if group[0].kind is MeasureKind.RECALL and values["form"] is None:
+        values["form"] = Form.UNSPECIFIED
+    return Details(**values)

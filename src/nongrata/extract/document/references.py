@@ -9,7 +9,7 @@ from datetime import date
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import Named, People, as_of, owners, people, states
+from nongrata.extract.sentence.meaning import Named, People, as_of, has, hosts, owners, people, states
 from nongrata.model import Days, MeasureKind, Span
 
 ACTING = ("NAMED", "ACTOR", "STATES", "OWNER")  # items that name who may act
@@ -18,6 +18,9 @@ _DEED_REACH = 4  # sentences back in which the deed may have been told for which
 _PLACE_REACH = 40  # the same for where it was done
 _NAME_REACH = 80  # sentences before and after in which the document says who somebody of a bare name is
 _DAY_REACH = 4  # items beside the deed in which its day stands
+_GROUP = 3  # so many envoys at least make a group of which the States may be listed elsewhere
+_GROUP_REACH = 6  # sentences before and after in which they may be
+_MISSION_REACH = 4  # sentences back in which "the embassy" may have been named
 _PEOPLE_REACH = 2  # sentences back in which "she" or "the two" may have been named
 
 
@@ -47,10 +50,11 @@ def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
     One against which the last measure was taken did the like to its author ("after a similar step by Tallinn").
     """
     who = codes(finding.receiving)
-    models = (other for other in reversed(done) if other.target and not who & codes((*other.actor, *other.target)))
+    taken = [other for other in reversed(done) if other.kind not in (MeasureKind.INCIDENT, MeasureKind.ARREST)]
+    models = (other for other in taken if other.target and not who & codes((*other.actor, *other.target)))
     model = next(models, None)
     if model is None:
-        answered = next((other for other in reversed(done) if who == other.whom), None)
+        answered = next((other for other in taken if who == other.whom), None)
         return replace(finding, kind=answered.kind).with_sides(finding.receiving, answered.actor) if answered else None
     one = model.count if model.count and model.count.exact == 1 else None
     return replace(finding, kind=model.kind, count=finding.count or one).with_sides(finding.receiving, model.target)
@@ -58,12 +62,12 @@ def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
 
 def known(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding | None:
     """The finding about somebody of a bare name, with the State whose diplomat the document says that he or she is."""
-    name = next(iter(finding.evidence.get("role", ())), None)
-    words = set(_last_name(finding, name)) if name else set()
+    name = finding.people
+    words = set(name.text.split()[-1:]) if name else set()
     number = finding.sentence.number
     for sentence in sentences[max(0, number - _NAME_REACH) : number + _NAME_REACH]:
         for item in sentence.items:
-            if item.label("PEOPLE") == "one" and item.span != name and words & set(item.text.split()):
+            if item.label("PEOPLE") == "one" and item is not name and words & set(item.text.split()):
                 whose = owners(item, on)
                 return replace(finding, sending=finding.sending or whose, typed=True, pronoun=not whose)
     return replace(finding, pronoun=True)
@@ -109,19 +113,13 @@ def _place_of(deed: Item, sentence: Sentence, on: date | None, barred: set[str])
     return last_named(after[:1], on, barred)
 
 
-def _last_name(finding: Finding, name: Span) -> list[str]:
-    item = next((item for item in finding.sentence.items if item.span == name), None)
-    return item.text.split()[-1:] if item else []
-
-
 def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:
     """The finding about "her" or "the two" with the State and number of the people named last before who can be meant."""
-    said = next(iter(finding.evidence.get("role", ())), None)
+    said = finding.people
     if said is None or finding.sending:
         return finding
-    words = [part for item in finding.sentence.items if item.span == said for part in item.walk()]
-    several = any(part.label("HE") == "many" for part in words)
-    here = [item for item in finding.sentence.items if item.span.end <= said.start]
+    several = any(part.label("HE") == "many" for part in said.walk())
+    here = [item for item in finding.sentence.items if item.span.end <= said.span.start]
     earlier = sentences[max(0, finding.sentence.number - _PEOPLE_REACH) : finding.sentence.number]
     for item in reversed([*(item for sentence in earlier for item in sentence.items), *here]):
         for group in reversed(people(item, on)) if item.is_a("PEOPLE") else ():
@@ -129,6 +127,42 @@ def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | 
                 count = finding.count or group.count
                 return replace(finding, sending=group.owners, count=count, typed=finding.typed or group.typed)
     return finding
+
+
+def of_the_mission(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:
+    """The finding about "the embassy's staff" with the State of the mission named last before, and where it stands."""
+    item = finding.people
+    if item is None or finding.sending or not item.is_a("PEOPLE") or not has(item, "MISSION") or has(item, "POSS"):
+        return finding
+    earlier = sentences[max(0, finding.sentence.number - _MISSION_REACH) : finding.sentence.number]
+    before_it = [*(one for sentence in earlier for one in sentence.items), *before(finding, ("MISSION", "PEOPLE"))]
+    for one in reversed(before_it):
+        whose = owners(one, on) if one is not item and has(one, "MISSION") else ()
+        if whose and not codes(whose) & codes(finding.receiving):
+            return replace(finding, sending=whose, receiving=finding.receiving or hosts(one, on))
+    return finding
+
+
+def envoys_of(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
+    """The States whose ambassadors "the ten" are: those of a list near by of as many States; () where there is none."""
+    item = finding.people
+    several = finding.count.exact if finding.count else None
+    if (
+        item is None
+        or finding.sending
+        or not several
+        or several < _GROUP
+        or not (finding.pronoun or has(item, "AMBASSADOR"))
+    ):
+        return ()
+    number = finding.sentence.number
+    near = sentences[max(0, number - _GROUP_REACH) : number + _GROUP_REACH + 1]
+    for sentence in sorted(near, key=lambda one: abs(one.number - number)):
+        for listed in sentence.items:
+            named = states([listed], on) if listed.is_a("STATES", "PEOPLE") else ()
+            if len(named) == several and not codes(named) & codes(finding.receiving):
+                return named
+    return ()
 
 
 def _may_be_meant(finding: Finding, group: People, *, several: bool) -> bool:
@@ -158,14 +192,12 @@ def subject_of(finding: Finding, sentences: Sequence[Sentence], on: date | None,
 def opens_with_pronoun(finding: Finding) -> bool:
     """True where the sentence of the act begins with "he", "it" or "they", a date or a conjunction apart."""
     opening = [item for item in finding.sentence.items[:3] if item.is_a("PEOPLE", "HE")]
-    told = finding.evidence.get("role", ())
-    return any(part.is_a("HE") for item in opening if item.span not in told for part in item.walk())
+    return any(part.is_a("HE") for item in opening if item is not finding.people for part in item.walk())
 
 
 def has_pronoun_subject(finding: Finding) -> bool:
     """True where "he", "it" or "they" stands before the act and is not whom the act concerns."""
-    told = finding.evidence.get("role", ())
-    subjects = [item for item in before(finding, ("PEOPLE", "HE")) if item.span not in told]
+    subjects = [item for item in before(finding, ("PEOPLE", "HE")) if item is not finding.people]
     return any(part.is_a("HE") for item in subjects for part in item.walk())
 
 

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from nongrata.extract.document.references import echoed, known, pinned
+from nongrata.extract.document.references import echoed, envoys_of, known, pinned
 from nongrata.extract.document.sides import fill_sides
-from nongrata.extract.document.timeline import Near, Timeline, day_beside, fill_date, fill_date_before
+from nongrata.extract.document.timeline import Near, Timeline, day_beside, fill_date, fill_date_before, follows
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.grounds import later_ground
+from nongrata.extract.sentence.grounds import ANSWERED, later_ground
 from nongrata.extract.sentence.item import Sentence
 from nongrata.extract.sentence.meaning import as_of
-from nongrata.model import Days, MeasureKind
+from nongrata.model import Count, Days, MeasureKind, Reason, Status
 
 
+_SHARED_GROUNDS = (Reason.INCIDENT, Reason.WAR)  # what a wave of measures of many States has in common
+_ANSWER_REACH = 4  # sentences back in which what is answered may have been told
 _MEMORY = 200  # findings before and after one in which it looks for what it goes on with: more than a long report has
 
 
@@ -33,7 +35,9 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
         finding = _meant(told, recent, sentences, published)
         if finding is None:
             continue
-        for filled in _both_ways(fill_sides(finding, recent, window, sentences, on)):
+        group = [replace(finding, sending=(one,), count=Count.exactly(1)) for one in envoys_of(finding, sentences, on)]
+        sided = (fill_sides(one, recent, window, sentences, on) for one in group or [finding])
+        for filled in (each for one in sided for each in _both_ways(one)):
             filled = _fill_number(filled, recent)
             if _holds(filled, finding, window):
                 done.append(fill_date(filled, near, timeline))
@@ -42,8 +46,7 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
     for finding in dated:
         near[finding.sentence.number].append(finding)
     whole = [finding if finding.date else day_beside(finding, near) for finding in dated]
-    of_its_time = [then for finding in whole if not (then := _of_its_time(finding)).who & then.whom]
-    return _with_grounds(_with_measures(of_its_time), sentences)
+    return _with_grounds(_with_measures(_of_their_time(whole, published)), sentences)
 
 
 def _meant(told: Finding, done: list[Finding], sentences: Sequence[Sentence], published: Days | None) -> Finding | None:
@@ -92,18 +95,26 @@ def _fill_number(finding: Finding, done: list[Finding]) -> Finding:
         return finding
     for other in reversed(done):
         if other.who == finding.whom and other.whom == finding.who and other.count is not None:
-            return replace(finding, count=other.count).with_evidence(count=other.evidence.get("count", ()))
+            words = (*other.evidence.get("count", ()), *finding.evidence.get("people", ()))
+            return replace(finding, count=other.count).with_evidence(count=words)
     return finding
 
 
-def _of_its_time(finding: Finding) -> Finding:
-    """The finding with the States as they were on its day: the Russia that expelled in 1983 is the Soviet Union."""
-    if finding.date is None:
-        return finding
-    receiving, sending = (
-        tuple(as_of(one, finding.date.last) for one in side) for side in (finding.receiving, finding.sending)
-    )
-    return replace(finding, receiving=receiving, sending=sending)
+def _of_their_time(found: list[Finding], published: Days | None) -> list[Finding]:
+    """The findings with the States as they were then: the Russia that expelled in 1983 is the Soviet Union.
+
+    In a text without a date of publication what has no day is of the time told before it. What comes out as done by a
+    State to itself is dropped.
+    """
+    then: Days | None = None
+    done = []
+    for finding in found:
+        then = finding.date or published or then
+        receiving, sending = (
+            tuple(as_of(one, then.last) if then else one for one in side) for side in (finding.receiving, finding.sending)
+        )
+        done.append(replace(finding, receiving=receiving, sending=sending))
+    return [finding for finding in done if not finding.who & finding.whom]
 
 
 def _with_measures(found: list[Finding]) -> list[Finding]:
@@ -122,11 +133,19 @@ def _with_grounds(found: list[Finding], sentences: Sequence[Sentence]) -> list[F
 
 
 def _with_ground(finding: Finding, near: Near, sentences: Sequence[Sentence]) -> Finding:
-    """The finding with the ground of what the same States did in its sentence, else with that of the next sentence."""
+    """The finding with its ground: what it answers, that of what the same States did in its sentence or others against the
+    same State just before, else what the next sentence states."""
     number = finding.sentence.number
-    for other in near.get(number, []):
+    if answered := _answered(finding, near):
+        words = (finding.relative.span,) if finding.relative else finding.evidence.get("answers", ())
+        return replace(finding, reason=Reason.RETALIATION).with_evidence(reason=(*words, answered.anchor.span))
+    for other in (*near.get(number, []), *(near.get(number - 1, []) if finding.also else [])):
         same_pair = (other.who, other.whom) == (finding.who, finding.whom)
         if other is not finding and other.reason and same_pair:
+            return replace(finding, reason=other.reason).with_evidence(reason=other.evidence.get("reason", ()))
+    for other in (*near.get(number, []), *near.get(number - 1, [])):
+        wave = other.kind is finding.kind and other.whom == finding.whom and other.reason in _SHARED_GROUNDS
+        if wave and finding.status is Status.DONE and not finding.date_said:
             return replace(finding, reason=other.reason).with_evidence(reason=other.evidence.get("reason", ()))
     if number + 1 >= len(sentences):
         return finding
@@ -136,3 +155,13 @@ def _with_ground(finding: Finding, near: Near, sentences: Sequence[Sentence]) ->
         return finding
     reason, spans = later_ground(sentences[number + 1], answers=answers)
     return replace(finding, reason=reason).with_evidence(reason=spans) if reason else finding
+
+
+def _answered(finding: Finding, near: Near) -> Finding | None:
+    """The measure of the other side to which "in response" or "a day after" beside the act refers."""
+    after = finding.relative is not None and not follows(finding)
+    if not (finding.in_turn or after) or finding.kind not in ANSWERED:
+        return None
+    number = finding.sentence.number
+    earlier = (other for back in range(_ANSWER_REACH + 1) for other in reversed(near.get(number - back, [])))
+    return next((o for o in earlier if o.kind in ANSWERED and (o.who, o.whom) == (finding.whom, finding.who)), None)

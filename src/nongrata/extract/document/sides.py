@@ -12,6 +12,7 @@ from nongrata.extract.document.references import (
     codes,
     last_named,
     last_pair,
+    of_the_mission,
     opens_with_pronoun,
     subject_of,
     third,
@@ -31,8 +32,9 @@ def fill_sides(
     finding: Finding, done: list[Finding], found: list[Finding], sentences: Sequence[Sentence], on: date | None
 ) -> Finding:
     """The finding with its open sides as the document has them, each step asked only where the one before has no answer."""
-    if finding.receiving and finding.sending:
+    if (finding.receiving and finding.sending) or _acted_by_many(finding):
         return finding
+    finding = of_the_mission(finding, sentences, on)
     if finding.possessive and not finding.sending and finding.kind is not MeasureKind.RECALL:
         finding = replace(finding, sending=_owner_of_its(finding, on))
     if finding.two_way and len(finding.receiving) == 2:
@@ -41,7 +43,9 @@ def fill_sides(
         return last_pair(finding, done)
     if finding.pronoun:
         finding = with_antecedent(finding, sentences, on)
-    if finding.possessive and not finding.sending and finding.anchor.is_a("EXPULSION"):  # "It called the expulsion of its"
+    if (
+        finding.possessive and not finding.sending and finding.anchor.is_a("EXPULSION")
+    ):  # "It called the expulsion of its"
         finding = replace(finding, sending=subject_of(finding, sentences, on, set(finding.who)))
     beside = _beside(finding, found) if not finding.receiving and not finding.sending else None
     siblings = [other for other in found if other.anchor is finding.anchor or other is beside]
@@ -58,6 +62,12 @@ def fill_sides(
     if not finding.target:
         finding = finding.with_sides(finding.actor, _target(finding, done, sentences, on, barred))
     return finding
+
+
+def _acted_by_many(finding: Finding) -> bool:
+    """True where States without a name act: "fourteen countries have expelled Russians"."""
+    many = [item for item in before(finding, ("COUNTRIES", *ACTING, "COMMA", "THAT", "SEMICOLON"))][-1:]
+    return not finding.receiving and any(item.is_a("COUNTRIES") for item in many)
 
 
 def _like_another(
@@ -106,10 +116,18 @@ def _last_near(finding: Finding, done: list[Finding]) -> Finding | None:
 
 
 def _owner_of_its(finding: Finding, on: date | None) -> tuple[Named, ...]:
-    """Whose "its" is: the State named first in the sentence before the act, the one that receives apart."""
+    """Whose "its" is: the State named first in the sentence before the act, the one that receives apart; "his" staff is
+    that of the envoy named last."""
+    if _is_of_a_person(finding):
+        envoys = [item for item in before(finding, ("PEOPLE",)) if item.label("PEOPLE") == "one"]
+        return last_named(envoys, on, set(finding.who))
     items = before(finding, ("NAMED", "ACTOR", "OWNER", "PEOPLE"))
     named = [one for item in items for one in states([item], on)]
     return tuple(one for one in named if one.code not in finding.who)[:1]
+
+
+def _is_of_a_person(finding: Finding) -> bool:
+    return finding.people is not None and any(part.label("POSS") == "person" for part in finding.people.walk())
 
 
 def _actor(
@@ -119,7 +137,10 @@ def _actor(
     one named last."""
     near = last_named(before(finding, ACTING), on, barred) or subject_of(finding, sentences, on, barred)
     quarrel = _partner(codes(finding.target), done) if finding.target else ()
-    return near or tuple(one for one in quarrel if one.code not in barred) or _nearest(finding, sentences, on, barred)
+    near = near or tuple(one for one in quarrel if one.code not in barred)
+    if near or finding.kind is MeasureKind.RUPTURE:
+        return near  # "recommends that relations be severed": who breaks them is said or cannot be told
+    return _nearest(finding, sentences, on, barred)
 
 
 def _target(

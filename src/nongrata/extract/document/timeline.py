@@ -12,6 +12,7 @@ from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.model import Days, MeasureKind, Status
 
 NEWS_SENTENCES = 2  # sentences of a text that tell its news where they name no day
+_YEAR_REACH = 4  # sentences back in which the year of "in March" may have been named
 _MENTION_REACH = 2  # sentences back in which "that day" or "that year" may have been named
 
 Near = Mapping[int, list[Finding]]  # the findings of each sentence
@@ -32,6 +33,26 @@ class Timeline:
         items = [item for one in reversed(reach) for item in reversed(one.items) if item.span.end <= start]
         named = [(day, item) for item in items if (day := self._day(item))]
         return next((one for one in named if one[0].precision == "day"), next(iter(named), None))
+
+    def in_year(self, finding: Finding) -> tuple[Days, Item] | None:
+        """The day that "in March" means in a text without a date of publication, by the last year named before."""
+        said = next((item for item in finding.sentence.items if item.text in finding.unresolved), None)
+        if said is None or self.published is not None:
+            return None
+        for one in reversed(
+            self._sentences[max(0, finding.sentence.number - _YEAR_REACH) : finding.sentence.number + 1]
+        ):
+            for item in reversed(one.items):
+                year = self._day(item) if item.span.end <= said.span.start else None
+                if year and (day := self._in(said, year)):
+                    return day, said
+        return None
+
+    def _in(self, said: Item, year: Days) -> Days | None:
+        try:
+            return resolve(said, Days.year(year.last.year))
+        except Unresolved:
+            return None
 
     def just_said(self, number: int) -> tuple[Days, Item] | None:
         """The day of the sentence before, where it names just one, at its end: "That ended last December." """
@@ -69,6 +90,8 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
         back = bool(finding.relative.features.get("back"))
         if named and (day := shifted(finding.relative, named[0], back=back)):
             return replace(finding, date=day).with_evidence(date=(finding.relative.span, named[1].span))
+    if finding.unresolved and finding.date is None and (dated := timeline.in_year(finding)):
+        return replace(finding, date=dated[0], unresolved=()).with_evidence(date=(dated[1].span,))
     published = timeline.published
     if finding.date or finding.date_said or finding.relative or published is None or published.precision != "day":
         return finding
@@ -76,7 +99,12 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     if beside.date:
         return beside
     number = finding.sentence.number
-    if finding.news and finding.status is Status.DONE and not near.get(number + 1) and (later := timeline.said_later(number)):
+    if (
+        finding.news
+        and finding.status is Status.DONE
+        and not near.get(number + 1)
+        and (later := timeline.said_later(number))
+    ):
         return replace(finding, date=later[0]).with_evidence(date=(later[1].span,))
     if not finding.present and number > NEWS_SENTENCES and not near.get(number - 1):
         if just := timeline.just_said(number):
@@ -98,7 +126,8 @@ def day_beside(finding: Finding, near: Near) -> Finding:
         return finding
     number = finding.sentence.number
     goes_on = finding.also or has_pronoun_subject(finding)
-    for other in (*reversed(near.get(number, [])), *reversed(near.get(number - 1, []))):
+    further = near.get(number - 2, []) if finding.also else []
+    for other in (*reversed(near.get(number, [])), *reversed(near.get(number - 1, [])), *reversed(further)):
         pair = (other.who, other.whom) == (finding.who, finding.whom)
         same_pair = pair and (other.sentence is finding.sentence or goes_on)
         same_wave = (

@@ -10,7 +10,7 @@ from functools import cached_property
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import Named, People, has, hosts, people, states
+from nongrata.extract.sentence.meaning import Named, People, has, hosts, people, role_of, states
 from nongrata.extract.sentence.numbers import amount, count_of, find_count
 from nongrata.extract.sentence.scan import roles_of
 from nongrata.languages import MARK, Language, Rule
@@ -21,6 +21,7 @@ _BEFORE_SUBJECTS = (
     *("COMMA", "AND", "BUT", "THAT", "AFTER", "BEFORE", "SAY", "DATE", "DASH", "COLON", "SEMICOLON", "STOP", "CAUSE"),
     *("WHICH", "WHETHER", "IF", "WHERE", "ADV", "ANNOUNCE", "OTHER"),
 )
+_RESPECTIVE_REACH = 12  # items after what the rule matched in which the numbers and "respectively" may stand
 _CONDITION = 12  # items that a condition may take up to its act
 _CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
 _ONE_EACH = (MeasureKind.CLOSURE, MeasureKind.RUPTURE, MeasureKind.FREEZE)
@@ -62,7 +63,7 @@ def acts(sentence: Sentence, language: Language) -> list[Act]:
 
 def _is_supposed(act: Act) -> bool:
     """True for what is only thought of: "could have expelled them", and the condition in "if they are expelled"."""
-    before = act.sentence.items[:act.at]
+    before = act.sentence.items[: act.at]
     if any(item.is_a("COUNTERFACTUAL") for item in before[-3:]):
         return True
     word = next((item for item in reversed(before[-_CONDITION:]) if item.is_a("IF", *_CLAUSE_ENDS)), None)
@@ -118,9 +119,9 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
         yield from _two_way(base, agents, targets)
         return
     for target in targets:
-        if act.rule.features.get("typed") and not target.typed and not _is_he(target):
-            continue
         base = replace(base, kind=_kind_for(act, agents, target))
+        if act.rule.features.get("typed") and base.kind is kind and not target.typed and not _is_he(target):
+            continue
         receiving, sending, acting = _sides(act, base.kind, agents, target, on)
         count, span = target.count, target.count_span
         finding = replace(
@@ -140,28 +141,63 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             two_way=bool(act.rule.features.get("two_way")),
             details=Details(
                 approximate=target.approximate,
-                role=target.role,
-                mission=target.mission,
+                roles=tuple(dict.fromkeys(role for head in target.heads if (role := role_of(head, target.mission)))),
+                mission=target.mission.text if target.mission else None,
                 actor=acting,
                 ceiling=_number_of(act, "ceiling"),
             ),
-        ).with_evidence(count=(span,) if span else (), role=(target.item.span,))
+        ).with_evidence(
+            count=(span,) if span else (),
+            people=(target.item.span,),
+            roles=tuple(head.span for head in target.heads),
+            mission=(target.mission.span,) if target.mission else (),
+        )
+        if numbers := _respective(act, len(finding.receiving)):
+            yield from _with_numbers(finding, numbers, act)
+            return
         yield from _one_a_state(finding, each=each, unique=target.unique)
+
+
+def _respective(act: Act, several: int) -> list[Item]:
+    """The numbers of "expelled 15, three and 30 Russians respectively", where there are as many as States that act."""
+    reach = act.sentence.items[act.first : act.last + _RESPECTIVE_REACH]
+    if several < 2 or not any(item.label("EACH") == "respective" for item in reach):
+        return []
+    numbers = [part for item in reach for part in item.walk() if part.is_a("COUNT")]
+    return numbers if len(numbers) == several else []
+
+
+def _with_numbers(finding: Finding, numbers: list[Item], act: Act) -> Iterator[Finding]:
+    """One measure a State, each with its own number; whose people they are stands with the last."""
+    after = [item for item in act.sentence.items[act.at : act.last + _RESPECTIVE_REACH] if item.is_a("PEOPLE")]
+    whose = next((group.owners for item in after for group in people(item, None) if group.owners), finding.sending)
+    for state, number in zip(finding.receiving, numbers, strict=True):
+        count, approximate = count_of(number)
+        details = replace(finding.details, approximate=approximate)
+        one = replace(
+            finding, receiving=(state,), sending=whose, count=count, typed=True, pronoun=False, details=details
+        )
+        yield one.with_evidence(count=(number.span,))
 
 
 def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKind:
     """Ordering its own people out calls them home; ordering those of another home expels them."""
     if target.possessive and agents and act.rule.features.get("its_are_own"):
         return MeasureKind.RECALL
+    if act.anchor.is_a("ORDER") and agents and not target.owners and not target.pronoun:
+        elsewhere = _codes(states(act.roles.get("place", ()), None))
+        if elsewhere and not elsewhere & _codes(agents):
+            return MeasureKind.RECALL  # "ordered embassy staff out of Yemen", which is not its own
     others = agents and target.owners and not _codes(agents) & _codes(target.owners)
-    if act.kind is MeasureKind.RECALL and others and act.anchor.is_a("ORDER"):
+    if act.kind is MeasureKind.RECALL and others and act.anchor.is_a("ORDER", "REMOVE"):
         return MeasureKind.EXPULSION
     return act.kind
 
 
 def _needs_another(act: Act, kind: MeasureKind, target: People) -> bool:
     """True where the words alone could tell of ordinary people: they count beside a plainer measure only."""
-    common = target.common and kind is not MeasureKind.ARREST
+    of_mission = any(item.is_a("MISSION") for item in act.roles.get("other", ()))
+    common = target.common and kind is not MeasureKind.ARREST and not of_mission
     return bool(act.rule.features.get("beside")) or common or (act.anchor.is_a("DEPORT") and not target.typed)
 
 
@@ -172,10 +208,11 @@ def _is_he(target: People) -> bool:
 def _agents(act: Act, on: date | None) -> tuple[Named, ...]:
     """Who acts, as the rule captured it; of "Egypt accuses Syria and expels its envoy" the one that all verbs share."""
     caught = act.roles.get("agent", ())
-    return states([_shared_subject(act, caught[0])] if caught else (), on)
+    subject = _shared_subject(act, caught[0]) if caught else None
+    return states([subject] if subject else (), on)
 
 
-def _shared_subject(act: Act, caught: Item) -> Item:
+def _shared_subject(act: Act, caught: Item) -> Item | None:
     """What the rule caught, or where that is the object of a verb before it, the subject that goes before that verb."""
     items = act.sentence.items
     at = items.index(caught) if caught in items else act.at
@@ -338,16 +375,16 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
             continue  # "The women, one from Indonesia and one from Vietnam" go on with no list
         for state in named:
             if state.code not in model.whom | model.who:
+                lost = model.anchor.is_a("LOSE")  # "Poland lost four, Latvia three": the list is of those who sent them
                 yield replace(
-                    like,
+                    replace(like, sending=(state,)) if lost else replace(like, receiving=(state,)),
                     sentence=sentence,
                     anchor=item,
                     rule="list of States with a number each",
-                    receiving=(state,),
                     joint=False,
                     count=count,
-                    details=Details(approximate=approximate, role=model.details.role),
-                ).with_evidence(count=(counted.span,), receiving=(state.span,))
+                    details=Details(approximate=approximate, roles=model.details.roles),
+                ).with_evidence(count=(counted.span,), **{"sending" if lost else "receiving": (state.span,)})
 
 
 def _on_day(model: Finding, said: Item, published: Days | None) -> Finding:

@@ -48,7 +48,7 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
     if nobody := next((item for item in act.roles.get("people", ()) if has(item, "NOT")), None):
         return Status.DENIED, (nobody.span,)
     for index, item in enumerate(clause):
-        status = next((status for type_, status in _MODES.items() if item.is_a(type_)), None)
+        status = _mode(item)
         if status is None or _is_elsewhere(item, act):
             continue
         if item.is_a("IF") and not any(later.is_a("WILL", "MAY") for later in clause[:index]):
@@ -60,8 +60,13 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         threat = next((before for before in clause[index + 1 :] if before.is_a("THREATEN")), None)
         if item.is_a("MAY") and threat is not None:
             return Status.THREATENED, (threat.span, item.span)  # "warned that it could expel"
-        return status, (item.span,)
+        return status, (item.span, *(later.span for later in clause[index + 1 :] if _mode(later) is status))
     return _conditional(act)
+
+
+def _mode(item: Item) -> Status | None:
+    """The status that a word gives to what it governs."""
+    return next((status for type_, status in _MODES.items() if item.is_a(type_)), None)
 
 
 def _conditional(act: Act) -> tuple[Status, tuple[Span, ...]]:
@@ -206,8 +211,12 @@ def is_news(act: Act) -> bool:
     if act.anchor.label(_type_of(act)) == "ed" and before and before[-1].is_a("WHICH"):
         return False  # "Tunisia, which closed its embassy, ..."
     for item in reversed(before):
-        if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER") or item.label("CAUSE") == "":
+        if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER"):
             return False
+        if item.label("CAUSE") == "" and item is not items[0]:
+            return (
+                False  # "in retaliation for Ottawa declaring one unwelcome"; a cause that opens a sentence tells of it
+            )
         if item.is_a("FOLLOW") and not _type_of(act):
             return False  # "the move follows the expulsion of two"
         if item.label("HAVE") == "had" and not any(word.is_a("SAY", "THAT", "ANNOUNCE") for word in before):

@@ -27,7 +27,7 @@ def resolve(item: Item, published: Days | None) -> Days | None:
     operation = item.features["op"]
     exact = operation not in _FROM_A_DAY or (published and published.precision == "day")
     try:
-        return _OPERATIONS[operation](item, published.last if published and exact else None)
+        return OPERATIONS[operation](item, published.last if published and exact else None)
     except (OverflowError, ValueError):
         return None  # 30 February and the like
 
@@ -187,7 +187,9 @@ def _this_day(item: Item, today: date | None) -> Days:
 def _since(item: Item, today: date | None) -> Days | None:
     """From the day said up to publication."""
     said = item.role("d")
-    begin = resolve(said, Days.day(_need(today))) if said else _month(item, today) if item.role("m") else _year(item, today)
+    begin = (
+        resolve(said, Days.day(_need(today))) if said else _month(item, today) if item.role("m") else _year(item, today)
+    )
     return Days(begin.first, _need(today)) if begin and begin.first <= _need(today) else None
 
 
@@ -238,7 +240,7 @@ def length_days(item: Item) -> int | None:
     return number * {**_UNIT_DAYS, "month": 30, "year": 365, "decade": 3650}[unit]
 
 
-_OPERATIONS = {
+OPERATIONS = {
     "day": _day,
     "month": _month,
     "part_of_month": _part_of_month,

@@ -20,7 +20,7 @@ class Finding:
     `beside` that it counts only beside a plainer finding of its kind; `echo` that it is the same as the measure told
     last, by another State; `pinned` that another sentence tells the deed; `named` that its people are a bare name, of whom another sentence says who they are. `relative` is a time counted from another act ("a
     week after", "two days later"), `in_turn` that it answers what was told before, `also` that it goes
-    on with it.
+    on with it; `deadline` are the words for the last day to leave.
     """
 
     kind: MeasureKind
@@ -53,10 +53,22 @@ class Finding:
     relative: Item | None = None
     in_turn: bool = False
     also: bool = False
+    deadline: Item | None = None
 
     def with_evidence(self, **spans: tuple[Span, ...]) -> Finding:
         """The same finding with more evidence; what is empty is left out."""
         return replace(self, evidence={**self.evidence, **{name: given for name, given in spans.items() if given}})
+
+    def details_lack(self, name: str) -> bool:
+        """True where this detail is not given, or given without the words that give it."""
+        value = getattr(self.details, name)
+        return value in (None, False, ()) or name not in self.evidence
+
+    @property
+    def people(self) -> Item | None:
+        """The words of its sentence for the people or the mission that it concerns; None where it has none."""
+        spans = self.evidence.get("people", ())
+        return next((item for item in self.sentence.items if item.span in spans), None)
 
     @property
     def who(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ from nongrata.model import MeasureKind, Reason, Span
 
 Ground = tuple[Reason | None, tuple[Span, ...]]
 
-_ANSWERED = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT)  # what an answer in kind answers
+ANSWERED = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT)  # what an answer in kind answers
 _ENDS = ("STOP", "SEMICOLON", "BUT", "COLON")
 _NO_GROUND = ("DATE", "DURATION", "DEADLINE", "COUNT", "ORD", "CONSULTATIONS", "WHICH", "SINCE_DATE")
 _NONE: Ground = (None, ())
@@ -52,6 +52,8 @@ def later_ground(sentence: Sentence, *, answers: bool) -> Ground:
     if answers:
         return (Reason.RETALIATION, (sentence.items[0].span,)) if opens and _follows(sentence) else _NONE
     found = _first(sentence.items)
+    if found[0] is None and opens and _follows(sentence):
+        return Reason.OTHER, (sentence.span,)
     return _NONE if found[0] is Reason.RETALIATION and not opens else found
 
 
@@ -98,7 +100,7 @@ def _of_clause(clause: range, act: Act, others: Sequence[Act]) -> Ground:
     items = act.sentence.items[clause.start : clause.stop]
     who, whom = act.sides
     for other in others:
-        if other.at in clause and other.kind in _ANSWERED:
+        if other.at in clause and other.kind in ANSWERED:
             theirs, ours = other.sides
             if (theirs & whom) or (ours & who) or (not theirs and not ours):
                 return Reason.RETALIATION, (other.anchor.span,)
@@ -135,13 +137,15 @@ def _of_words(act: Act, others: Sequence[Act], barred: set[int]) -> Ground:
     for at in (*range(act.at, len(items)), *range(act.at - 1, -1, -1)):
         if at in barred or any(abs(other.at - at) < abs(act.at - at) for other in others):
             continue
-        if (found := _first([items[at]]))[0]:
+        found = _first([items[at]])
+        if found[0] and found[0] is not Reason.RETALIATION:  # of answers `_answer` has judged
             return found
     return _NONE
 
 
 def _first(items: Sequence[Item]) -> Ground:
-    """The first ground that the items name; a war only where they name nothing more definite."""
+    """The first ground that the items name: standing with an ally before others, a war only where nothing more definite is."""
     named = [(Reason(label), part.span) for item in items for part in item.walk() if (label := part.label("GROUND"))]
-    named.sort(key=lambda found: (found[0] is Reason.WAR, found[0] is Reason.RETALIATION))
-    return (named[0][0], (named[0][1],)) if named else _NONE
+    last = (Reason.RETALIATION, Reason.WAR)
+    named.sort(key=lambda found: (found[0] in last, found[0] is Reason.WAR, found[0] is not Reason.SOLIDARITY))
+    return (named[0][0], tuple(span for reason, span in named if reason is named[0][0])) if named else _NONE

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from nongrata.extract.sentence.item import Item
 from nongrata.extract.sentence.numbers import find_count
-from nongrata.model import Count, Span
+from nongrata.model import Count, Role, Span
 
 
 class Named(NamedTuple):
@@ -41,8 +41,8 @@ class People:
     possessive: bool = False  # "its diplomats"
     unique: bool = False  # ambassadors: one from each State
     more: bool = False  # "ten more": beside those told of before
-    role: str | None = None
-    mission: str | None = None
+    heads: tuple[Item, ...] = ()  # the words that say what they are
+    mission: Item | None = None
 
 
 def code_of(item: Item, on: date | None) -> str | None:
@@ -96,7 +96,7 @@ def owners(item: Item, on: date | None) -> tuple[Named, ...]:
     return states(item.parts, on) if "list" in (item.label("PEOPLE"), item.label("MISSION")) else ()
 
 
-_SEATS = {"UN": "USA", "OSCE": "AUT"}  # where a mission to them stands that no city places; others act themselves
+SEATS = {"UN": "USA", "OSCE": "AUT"}  # where a mission to them stands that no city places; others act themselves
 
 
 def hosts(item: Item, on: date | None) -> tuple[Named, ...]:
@@ -109,7 +109,7 @@ def hosts(item: Item, on: date | None) -> tuple[Named, ...]:
 
 
 def _seat(named: Named) -> Named:
-    return Named(_SEATS.get(named.code, named.code), named.span)
+    return Named(SEATS.get(named.code, named.code), named.span)
 
 
 def has(item: Item, *types: str) -> bool:
@@ -148,10 +148,28 @@ def people(item: Item, on: date | None) -> list[People]:
             unique=unique,
             more=has(item, "MORE"),
             possessive=not whose and has(item, "POSS") and item.label("PEOPLE") != "they",
-            role=head.text if head else None,
-            mission=next((part.text for part in item.walk() if part.is_a("MISSION")), None),
+            heads=(head,) if head else (),
+            mission=next((part for part in item.walk() if part.is_a("MISSION")), None),
         )
     ]
+
+
+_ROLES = {
+    "AMBASSADOR": Role.AMBASSADOR,
+    "SPY": Role.INTELLIGENCE_OFFICER,
+    "DIPLOMAT": Role.DIPLOMAT,
+    "HEAD_OF": Role.DIPLOMAT,
+    "STAFF": Role.STAFF,
+}
+
+
+def role_of(head: Item, mission: Item | None) -> Role | None:
+    """What a word says that people are: officials of a mission are its staff; None for "persons" and the like."""
+    if label := head.label("ROLE"):
+        return Role.STAFF if mission and label == Role.OTHER else Role(label)
+    if head.is_a("COMMON") and not mission:
+        return None
+    return next((role for type_, role in _ROLES.items() if head.is_a(type_)), None)
 
 
 def _sites(item: Item) -> tuple[Count | None, Span | None]:
@@ -168,7 +186,10 @@ def _sites(item: Item) -> tuple[Count | None, Span | None]:
 def _shared_owner(members: list[People]) -> list[People]:
     """In "21 Belgian diplomats and an attaché" the second takes the owner of its neighbour; those of one owner are one
     group, whose number is known where all its numbers are."""
+    typed = any(member.typed for member in members)  # of "45 people, 18 of them diplomats" all are of the mission
     members = [member for member in members if not member.pronoun] or members  # "60 Russians, 12 of them" are 60
+    if typed:
+        members = [replace(member, typed=True, common=False) for member in members]
     members = _without_aside(members)
     known = [member.owners for member in members if member.owners]
     if known:
@@ -195,6 +216,7 @@ def _summed(group: list[People]) -> People:
     if len(group) == 1:
         return group[0]
     first = next((member for member in group if member.owners), group[0])
+    everyone = group
     first_count, *rest = [member.count.exact if member.count else None for member in group]
     if first_count and first_count > 1 and first_count == sum(number or 0 for number in rest):
         group = group[:1]  # "two diplomats, the chargé and the consul" are two
@@ -209,6 +231,7 @@ def _summed(group: list[People]) -> People:
         count=total,
         count_span=Span(group[0].item.span.start, group[-1].item.span.end) if total else None,
         approximate=any(member.approximate for member in group),
+        heads=tuple(head for member in everyone for head in member.heads),
         typed=any(member.typed for member in group),
         hosts=next((member.hosts for member in group if member.hosts), ()),
         unique=False,
@@ -229,9 +252,16 @@ def _head(item: Item) -> Item | None:
 
 
 def _is_single(head: Item) -> bool:
-    return any(head.label(type_) in ("one", "some") for type_ in ("DIPLOMAT", "SPY", "STAFF", "EMBASSY", "HEAD_OF"))
+    return any(
+        head.label(type_) in ("one", "some", "lone") for type_ in ("DIPLOMAT", "SPY", "STAFF", "EMBASSY", "HEAD_OF")
+    )
 
 
 def _is_typed(item: Item) -> bool:
     """True where the words themselves say that these are members of a mission or persons treated as such."""
-    return has(item, "AMBASSADOR", "DIPLOMAT", "SPY", "MISSION", "MISSION_STAFF", "EMBASSY", "HEAD_OF")
+    loose = ("lone", "loose")  # "agents" alone may be those of an insurance
+    return any(
+        part.is_a("AMBASSADOR", "DIPLOMAT", "MISSION", "MISSION_STAFF", "EMBASSY", "HEAD_OF")
+        or (part.is_a("SPY") and part.label("SPY") not in loose)
+        for part in item.walk()
+    )

@@ -1,103 +1,282 @@
-"""What a sentence says beyond the main fields of a claim: who says it, in which form, by when, under which rule."""
+"""What a sentence says of a measure beyond its main fields: who says it, in which form, by when, under which rule."""
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from typing import Any
 
 from nongrata.extract.sentence.acts import Act
-from nongrata.extract.sentence.dates import Unresolved, length_days, resolve
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item
-from nongrata.extract.sentence.meaning import has
-from nongrata.extract.sentence.numbers import count_of
-from nongrata.model import Attribution, Days, Form, MeasureKind, Stage
+from nongrata.extract.sentence.grounds import causes_of
+from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.meaning import people as people_in
+from nongrata.extract.sentence.numbers import count_of, find_count
+from nongrata.extract.sentence.speakers import ordering, said
+from nongrata.extract.sentence.wording import Match, matches, span_of
+from nongrata.languages import Language
+from nongrata.model import Document, Form, LegalBasis, MeasureKind, Reason, Span, Stage
 
-_AFTER_ACT = 6  # items after what the rule matched in which a deadline or a part of the number still belongs to it
+Given = tuple[Any, tuple[Span, ...]]  # the value of a field, and the words that give it
+
+_IN_TURN_REACH = 5  # items after those of the rule in which "in response" belongs to the act
+_AFTER_ACT = 6  # items after what the rule matched in which a form still belongs to it
+_LEAVING = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT, MeasureKind.CLOSURE, MeasureKind.RECALL)
+_WITH_FORM = (MeasureKind.EXPULSION, MeasureKind.RECALL, MeasureKind.STAFF_CUT)
+_ENDS = ("COMMA", "SEMICOLON", "STOP", "DASH", "DATE", "SAY", "COLON", "BUT")  # of the words of a ground
+_QUOTED = frozenset('"“”')
 
 
-def particulars(finding: Finding, act: Act, published: Days | None) -> Finding:
+def particulars(finding: Finding, act: Act, others: Sequence[Act], document: Document, language: Language) -> Finding:
     """The finding with the details that its sentence has; what the sentence does not say stays None."""
-    reach = act.sentence.items[act.first : act.last + _AFTER_ACT]
-    deadline = next((part for item in reach for part in item.walk() if part.is_a("DEADLINE")), None)
-    legal = _first(act.sentence.items, "LEGAL")
-    ground = _first(act.sentence.items, "GROUND")
+    sentence, content = act.sentence, document.content
+    on = document.published.last if document.published else None
+    causes = causes_of(act)
+    speaker = said(sentence, content, language, on, _part_of(act))
+    if speaker is None and act.anchor.is_a("ORDER", "DECLARE", "PNG", "LEAVE"):
+        speaker = ordering(act.roles.get("agent", ()), content, on)
+    speaker = speaker or said(sentence, content, language, on)
     people = next(iter(act.roles.get("people", ())), None)
-    details = replace(
-        finding.details,
-        form=_form(finding.kind, act),
-        stage=_stage(act) if finding.kind is MeasureKind.ARREST else None,
-        extent="all" if people is not None and has(people, "ALL") and finding.count is None else None,
-        deadline_words=deadline.text if deadline else None,
-        deadline=_deadline(deadline, finding, published) if deadline else None,
-        legal_basis=legal.text if legal else None,
-        ground_words=ground.text if ground and finding.reason else None,
-        attribution=_attribution(act),
-        parts=_parts(reach),
+    given: dict[str, Given | None] = {
+        "attribution": (speaker.attribution, speaker.spans) if speaker else None,
+        "form": _form(finding.kind, act, others, language),
+        "stage": _stage(act),
+        "extent": _extent(people),
+        "ceiling": _ceiling(finding, act),
+        "approximate": _approximate(finding, sentence),
+        "actor": (finding.details.actor, (span_of(act.roles["agent"]),)) if finding.details.actor else None,
+        "legal_basis": legal_basis(sentence, language),
+        "presence": presence(sentence, language),
+        "ground_words": _ground_words(finding, act, causes, others, language, content),
+        "parts": _members(people, content) if finding.count else None,
+    }
+    given["parts"] = given["parts"] or parts(sentence, language, act.first, content)
+    finding = with_given(finding, given)
+    deadline = _deadline(act, others, language) if finding.kind in _LEAVING else None
+    answers = _answering(finding, act, causes, others, language)
+    if not deadline and not answers:
+        return finding
+    evidence = {**finding.evidence, "answers": answers} if answers else finding.evidence
+    return replace(finding, deadline=deadline, evidence=evidence)
+
+
+def with_given(finding: Finding, given: dict[str, Given | None]) -> Finding:
+    """The finding with the details that are given and their words; one that it has already is kept."""
+    new = {name: found for name, found in given.items() if found and finding.details_lack(name)}
+    if not new:
+        return finding
+    details = replace(finding.details, **{name: value for name, (value, _) in new.items()})
+    return replace(
+        finding, details=details, evidence={**finding.evidence, **{n: spans for n, (_, spans) in new.items()}}
     )
-    spans = {name: (item.span,) for name, item in (("deadline", deadline), ("legal_basis", legal)) if item}
-    return replace(finding, details=details).with_evidence(**spans)
 
 
-def _first(items: tuple[Item, ...], type_: str) -> Item | None:
-    return next((part for item in items for part in item.walk() if part.is_a(type_)), None)
+def words_of(
+    field: str, sentence: Sentence, language: Language, start: int = 0, end: int | None = None
+) -> Match | None:
+    """Where the first rule of a field matches that captures its words."""
+    return next(matches(field, sentence, language, start, end), None)
 
 
-def _form(kind: MeasureKind, act: Act) -> Form | None:
-    """The form in which it was done: as the nearest word to the act says, of those that fit its kind."""
-    if kind not in (MeasureKind.EXPULSION, MeasureKind.RECALL, MeasureKind.STAFF_CUT):
-        return None
-    own = {Form.CONSULTATIONS, Form.WITHDRAWN}
-    reach = act.sentence.items[max(0, act.first) : act.last + _AFTER_ACT]
-    forms = [Form(label) for item in reach for part in item.walk() if (label := part.label("FORM"))]
-    fitting = [form for form in forms if (form in own) == (kind is MeasureKind.RECALL)]
-    if kind is MeasureKind.RECALL:
-        return fitting[0] if fitting else Form.UNSPECIFIED
-    return Form.PERSONA_NON_GRATA if Form.PERSONA_NON_GRATA in fitting else next(iter(fitting), None)
-
-
-def _stage(act: Act) -> Stage | None:
-    label = act.anchor.label("STAGE")
-    return Stage(label) if label else None
-
-
-def _deadline(item: Item, finding: Finding, published: Days | None) -> Days | None:
-    """The last day to leave: the day named, or the day of the act and the time given."""
-    day = next((part for part in item.walk() if part.is_a("DATE")), None)
-    if day is not None:
-        try:
-            return resolve(day, published)
-        except Unresolved:
-            return None
-    length = length_days(next((part for part in item.walk() if part.is_a("DURATION")), item))
-    start = finding.date or published
-    if length is None or start is None or start.precision != "day":
-        return None
-    return Days.day(start.last + timedelta(days=length))
-
-
-def _attribution(act: Act) -> Attribution | None:
-    """Who says it, where the sentence has a speaker beside a word of saying."""
-    items = act.sentence.items
-    for at, item in enumerate(items):
-        if not item.is_a("SAY"):
-            continue
-        for near in (*reversed(items[max(0, at - 3) : at]), *items[at + 1 : at + 3]):
-            if near.is_a("ACTOR", "OFFICE", "NAMED", "PEOPLE", "UNNAMED"):
-                terms = "unnamed" if near.is_a("UNNAMED", "PEOPLE") else "on the record"
-                return Attribution(near.text, "document" if _first(items, "STATEMENT") else terms)
+def legal_basis(sentence: Sentence, language: Language) -> Given | None:
+    """The rule that a sentence cites, and the words that cite it."""
+    for match in matches("legal_basis", sentence, language):
+        words = match.roles["words"]
+        label = match.features.get("basis") or words[0].label("LEGAL")
+        return LegalBasis(str(label)), (span_of(words),)
     return None
 
 
-def _parts(items: tuple[Item, ...]) -> tuple[tuple[int, str], ...]:
-    """Numbers inside the number: "23, including the deputy ambassador"."""
-    for at, item in enumerate(items):
-        if item.is_a("EXTRA_PEOPLE") and at + 1 < len(items):
-            inner = items[at + 1]
-            counted = next((part for part in inner.walk() if part.is_a("COUNT")), None)
-            count = count_of(counted)[0] if counted else None
-            if count is not None and count.exact is not None:
-                return ((count.exact, inner.text),)
-            if inner.label("PEOPLE") == "one":
-                return ((1, inner.text),)
+def presence(sentence: Sentence, language: Language) -> Given | None:
+    """That the person was not in the country, where a sentence says so."""
+    found = words_of("presence", sentence, language)
+    return ("absent", (span_of(found.roles["words"]),)) if found else None
+
+
+def parts(sentence: Sentence, language: Language, start: int, content: str, field: str = "parts") -> Given | None:
+    """Numbers inside the number ("23, including the deputy ambassador"), each with its words."""
+    for match in matches(field, sentence, language, max(0, start)):
+        for item in match.roles["words"]:
+            if members := _members(item, content):
+                return members
+        found = [one for item in match.roles["words"] for part in item.walk() if (one := _part(part))]
+        if found:
+            words = span_of(match.roles["words"])
+            return tuple((number, words.of(content)) for number in found[:1]), (words,)
+    return None
+
+
+def _members(people: Item | None, content: str) -> Given | None:
+    """The parts that a list names: single people ("the chargé and his deputy"), or "36 of them" beside its number."""
+    if people is None or people.label("PEOPLE") != "list":
+        return None
+    members = [part for part in people.parts if part.is_a("PEOPLE")]
+    inner = [part for part in members[1:] if part.label("PEOPLE") == "they" and find_item(part, "HE")]
+    found = [(number, part) for part in inner or members if (number := _part(part)) and (inner or number == 1)]
+    words = tuple(part.span for _, part in found)
+    return (tuple((number, part.span.of(content)) for number, part in found), words) if found else None
+
+
+def _part(item: Item) -> int | None:
+    """How many people a group is, where it says so."""
+    if item.is_a("OUTSIDERS"):
+        counted = find_item(item, "COUNT")
+        count = count_of(counted)[0] if counted else None
+        return count.exact if count else None
+    if not item.is_a("PEOPLE") or item.label("PEOPLE") == "list":
+        return None
+    count = people_in(item, None)[0].count
+    return count.exact if count else None
+
+
+def find_item(item: Item, *types: str) -> Item | None:
+    """The first item of these types in a group."""
+    return next((part for part in item.walk() if part.is_a(*types)), None)
+
+
+def _part_of(act: Act) -> range:
+    """The items between the semicolons around the act."""
+    items = act.sentence.items
+    cuts = [-1, *(at for at, item in enumerate(items) if item.is_a("SEMICOLON")), len(items)]
+    return next(range(one + 1, two) for one, two in itertools.pairwise(cuts) if one < act.at < two)
+
+
+def _reach(act: Act) -> tuple[int, int]:
+    """The items in which a form belongs to the act."""
+    return max(0, act.first), min(len(act.sentence.items), act.last + _AFTER_ACT)
+
+
+def _form(kind: MeasureKind, act: Act, others: Sequence[Act], language: Language) -> Given | None:
+    """The form in which it was done: that of the rule which comes first, of those that fit its kind."""
+    if kind not in _WITH_FORM:
+        return None
+    if kind is MeasureKind.STAFF_CUT and "ceiling" in act.roles:
+        level = next((m for m in matches("form", act.sentence, language) if m.features["form"] == Form.PARITY), None)
+        return (Form.PARITY, (span_of(level.roles["words"]),)) if level else (Form.CEILING, _spans(act, "ceiling"))
+    field = "own_form" if kind is MeasureKind.RECALL else "form"
+    found = (m for m in matches(field, act.sentence, language, *_reach(act)) if _is_own(m.start, act, others))
+    match = next(found, None)
+    return (Form(match.features["form"]), (span_of(match.roles["words"]),)) if match else None
+
+
+def _is_own(at: int, act: Act, others: Sequence[Act]) -> bool:
+    """True where no other act is nearer to an item."""
+    return all(abs(act.at - at) <= abs(other.at - at) for other in others)
+
+
+def _spans(act: Act, role: str) -> tuple[Span, ...]:
+    return tuple(item.span for item in act.roles.get(role, ()))
+
+
+def _stage(act: Act) -> Given | None:
+    label = act.anchor.label("STAGE") if act.kind is MeasureKind.ARREST else None
+    return (Stage(label), (act.anchor.span,)) if label else None
+
+
+def _extent(people: Item | None) -> Given | None:
+    """`all` where the words take in everybody, and do not only count them ("all three")."""
+    if people is None:
+        return None
+    found = list(people.walk())
+    for at, item in enumerate(found):
+        if item.is_a("ALL") and not item.parts and at + 1 < len(found):
+            return None if found[at + 1].is_a("NUM", "COUNT") else ("all", (item.span,))
+    return None
+
+
+def _ceiling(finding: Finding, act: Act) -> Given | None:
+    item = next(iter(act.roles.get("ceiling", ())), None)
+    count, _, span = find_count(item) if item else (None, False, None)
+    return (count.high, (span,)) if count and span and count.high is not None else None
+
+
+def _approximate(finding: Finding, sentence: Sentence) -> Given | None:
+    """The word that makes the number of the finding one."""
+    if not finding.details.approximate:
+        return None
+    spans = finding.evidence.get("count", ())
+    words = (part for item in sentence.items for part in item.walk() if part.label("APPROX") == "about")
+    found = next((word for word in words if any(span.holds(word.span) for span in spans)), None)
+    return (True, (found.span,)) if found else (True, spans)
+
+
+def _deadline(act: Act, others: Sequence[Act], language: Language) -> Item | None:
+    """The words for the last day to leave, where they are nearer to this act than to another."""
+    for match in matches("deadline", act.sentence, language):
+        item = match.roles["words"][0]
+        at = act.sentence.items.index(item)
+        if _is_own(at, act, others):
+            return item
+    return None
+
+
+def _answering(
+    finding: Finding, act: Act, causes: list[range], others: Sequence[Act], language: Language
+) -> tuple[Span, ...]:
+    """The words that make the act an answer to another of the document, none where it is told as no answer."""
+    items = act.sentence.items
+    start = max((other.at + 1 for other in others if other.at < act.first), default=0)
+    words = matches("answers", act.sentence, language, start, act.last + _IN_TURN_REACH)
+    if own := next((match for match in words if _is_own(match.start, act, others)), None):
+        return (span_of(own.roles["words"]),)
+    if finding.same_number:
+        return finding.evidence["people"]
+    target = {one.code for one in finding.target}
+    for clause in causes:
+        met = next((other for other in others if other.at in clause and other.sides[0] & target), None)
+        if met:
+            return (items[clause.start - 1].span, met.anchor.span)
     return ()
+
+
+def _ground_words(
+    finding: Finding, act: Act, causes: list[range], others: Sequence[Act], language: Language, content: str
+) -> Given | None:
+    """The very words of the ground: those of a clause that states it, else those of the ground named."""
+    items = act.sentence.items
+    spans = finding.evidence.get("reason", ()) if finding.reason is not Reason.RETALIATION else ()
+    for clause in causes:
+        answers = any(other.at in clause and other.sides[0] & act.sides[1] for other in others)
+        if not answers and _states_ground(act.sentence, clause, spans) and _is_own(clause.start, act, others):
+            return _clause_words(items[clause.start : clause.stop], act.sentence, content)
+    said_of = words_of("ground", act.sentence, language, act.last)
+    if said_of and _is_own(said_of.start, act, others):
+        return _clause_words(said_of.roles["words"], act.sentence, content)
+    return given_words(quotation(spans[0], act.sentence, content), content) if spans else None
+
+
+def _states_ground(sentence: Sentence, clause: range, reason: Sequence[Span]) -> bool:
+    """True where a clause holds the words of the reason, or the word that opens it can open nothing but a ground."""
+    items = sentence.items[clause.start : clause.stop]
+    if any(span.start < items[-1].span.end and items[0].span.start < span.end for span in reason):
+        return True
+    opening = sentence.items[clause.start - 1].label("CAUSE")
+    return opening == "" or (opening == "purpose" and items[0].is_a("BLAME", "GROUND", "ATTACK", "SPYING"))
+
+
+def _clause_words(items: Sequence[Item], sentence: Sentence, content: str) -> Given | None:
+    """The words of a clause up to its first end, without "of" and "that" before them; the quotation, if it has one."""
+    start = next((at for at, item in enumerate(items) if not item.is_a("OF", "THAT")), len(items))
+    end = next((at for at, item in enumerate(items) if at > start and item.is_a(*_ENDS)), len(items))
+    if start >= end:
+        return None
+    whole = span_of(items[start:end])
+    quoted = (one for one in quotations(sentence, content) if one.start < whole.end and whole.start < one.end)
+    return given_words(next(quoted, whole), content)
+
+
+def given_words(span: Span, content: str) -> Given:
+    """The words of a span, and the span."""
+    return span.of(content), (span,)
+
+
+def quotation(span: Span, sentence: Sentence, content: str) -> Span:
+    """What stands in quotation marks around the words, else the words."""
+    return next((one for one in quotations(sentence, content) if one.holds(span)), span)
+
+
+def quotations(sentence: Sentence, content: str) -> list[Span]:
+    """What stands in quotation marks in a sentence."""
+    marks = [at for at in range(sentence.span.start, sentence.span.end) if content[at] in _QUOTED]
+    return [Span(one + 1, two) for one, two in zip(marks[::2], marks[1::2], strict=False) if two > one + 1]

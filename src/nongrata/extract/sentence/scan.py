@@ -11,7 +11,6 @@ from nongrata.languages.pattern import Kind
 from nongrata.languages.tokens import Token, is_shouting, tokens
 from nongrata.model import Span
 
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*(st|nd|rd|th)?")
 _MARKS = {
     ",": "COMMA",
     ":": "COLON",
@@ -27,22 +26,31 @@ _TRANSPARENT = set('"“”„«»‘[]()')  # quotation marks and brackets: wha
 
 def scan(content: str, span: Span, number: int, language: Language, *, is_title: bool) -> Sentence:
     """The sentence at `span` of `content`, its items built by all stages of the language."""
-    items = _words(tokens(content, span), content, language)
+    items = made = words(content, span, language)
+    text = "".join([item.symbol for item in items])
+    present = set(text)
     for stage in language.stages:
-        items = _build(items, stage, content, language)
-    return Sentence(number, span, is_title, tuple(items))
+        built = _build(items, text, present, stage, content, language)
+        if built is not items:
+            items, text = built, "".join([item.symbol for item in built])
+            present = set(text)
+    return Sentence(number, span, is_title, tuple(items), tuple(made))
 
 
-def _words(found: list[Token], content: str, language: Language) -> list[Item]:
+def words(content: str, span: Span, language: Language) -> list[Item]:
+    """The words at `span` of `content` as the lexicon has them, before the grammar builds on them."""
+    found = tokens(content, language.spelling, span)
     shouting = bool(found) and is_shouting(content[found[0].start : found[-1].end])
-    found = [part for token in found for part in _apart(token, language)]
+    if "-" in span.of(content):
+        found = [part for token in found for part in _apart(token, language)]
     texts = [token.text for token in found]
     items: list[Item] = []
     at = 0
     while at < len(found):
         length, terms = language.lexicon.longest(texts, at, shouting=shouting)
-        kinds = frozenset(term.kind for term in terms)
-        if not length:
+        if length:
+            kinds = frozenset([term.kind for term in terms])
+        else:
             length, kind = 1, _kind_of_unknown(found, at, language)
             kinds = frozenset([kind] if kind else [])
         if kinds:
@@ -66,20 +74,21 @@ def _apart(token: Token, language: Language) -> list[Token]:
 
 def _kind_of_unknown(found: list[Token], at: int, language: Language) -> Kind | None:
     """The kind of a token that the lexicon does not have; None where it is transparent."""
-    token = found[at].text
+    token, spelling = found[at].text, language.spelling
     if token in _MARKS:
         return (_MARKS[token], "")
-    if token.casefold() in ("'s", "’s"):
+    if spelling.is_possessive(token):
         return ("POS", "")
     if token in ("'", "’"):
-        glued = at > 0 and found[at - 1].end == found[at].start and found[at - 1].text[-1] in "sS"
-        return ("POS", "") if glued and at + 1 < len(found) and found[at + 1].text[0].isalpha() else None
+        glued = at > 0 and found[at - 1].end == found[at].start and spelling.possessive
+        ends_so = glued and found[at - 1].text.casefold().endswith(glued)
+        return ("POS", "") if ends_so and at + 1 < len(found) and found[at + 1].text[0].isalpha() else None
     if token in _TRANSPARENT:
         return None
-    if digits := _DIGITS.fullmatch(token):
-        number = token.rstrip("stndrh").replace(",", "")
+    if digits := spelling.number.fullmatch(token):
         if digits.group(1):
             return ("ORD", "")
+        number = token.replace(spelling.thousands, "")
         if not number.isdigit():
             return ("OTHER", "")
         return ("NUM", "day" if 1 <= int(number) <= 31 else "year" if 1900 <= int(number) <= 2099 else "")
@@ -90,10 +99,11 @@ def _kind_of_unknown(found: list[Token], at: int, language: Language) -> Kind | 
     return ("OTHER", "")
 
 
-def _build(items: list[Item], rules: tuple[Rule, ...], content: str, language: Language) -> list[Item]:
-    """The items with what the rules of one stage make in place of what they match: leftmost, then longest, first."""
-    text = "".join([item.symbol for item in items])
-    present = set(text)
+def _build(
+    items: list[Item], text: str, present: set[str], rules: tuple[Rule, ...], content: str, language: Language
+) -> list[Item]:
+    """The items, of which `text` are the symbols, with what the rules of one stage make in place of what they match:
+    leftmost, then longest, first; the same list where no rule matches."""
     matches = [
         (match.start(), -match.end(), order, match)
         for order, rule in enumerate(rules)

@@ -1,0 +1,243 @@
+"""Details that the document gives beside the sentence of a measure: "They have 48 hours", "the ministry said"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from nongrata.extract.sentence.dates import Unresolved, length_days, resolve
+from nongrata.extract.sentence.finding import Finding
+from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.meaning import code_of, states
+from nongrata.extract.sentence.particulars import (
+    Given,
+    find_item,
+    given_words,
+    legal_basis,
+    parts,
+    presence,
+    quotation,
+    quotations,
+    with_given,
+)
+from nongrata.extract.sentence.speakers import Said, said
+from nongrata.extract.sentence.wording import matches, span_of
+from nongrata.languages import Language
+from nongrata.model import Capacity, Days, Document, LegalBasis, MeasureKind, Reason, Span, Stance
+
+_REACH = 2  # sentences after the last that tells a measure which may go on with it
+_OFFICIAL = (Capacity.HEAD, Capacity.MINISTER, Capacity.MINISTRY, Capacity.SPOKESPERSON, Capacity.DOCUMENT)
+_QUOTE_REACH = 30  # characters after "had been" in which the words that are quoted begin
+_AFTER_PEOPLE = 8  # items after the people in which the place that they must leave is named
+_LEAVING = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT, MeasureKind.CLOSURE, MeasureKind.RECALL)
+
+
+def complete(found: list[Finding], text: Sequence[Sentence], document: Document, language: Language) -> list[Finding]:
+    """The findings with the details that the sentences after them give, the city, and the day of the deadline."""
+    on = document.published.last if document.published else None
+    telling = {finding.sentence.number for finding in found}
+    by_sentence: dict[int, list[Finding]] = defaultdict(list)
+    for finding in found:
+        by_sentence[finding.sentence.number].append(finding)
+    for number, findings in by_sentence.items():
+        for after in text[number + 1 : number + 1 + _REACH]:
+            if after.number in telling:
+                break
+            findings[:] = _going_on(findings, after, document, language, on)
+        findings[:] = [_with_shared_ground(finding, findings) for finding in findings]
+    return [
+        _with_deadline(_with_city(finding, language, document.content, on), document.published)
+        for findings in by_sentence.values()
+        for finding in findings
+    ]
+
+
+def _going_on(
+    findings: list[Finding], after: Sentence, document: Document, language: Language, on: date | None
+) -> list[Finding]:
+    """The findings of a sentence with what the sentence `after` says of them."""
+    speaker = said(after, document.content, language, on)
+    basis, absent = legal_basis(after, language), presence(after, language)
+    deadline = next((match.roles["words"][0] for match in matches("deadline_after", after, language)), None)
+    meant = {id(finding) for finding in _meant(findings, after, on)}
+    included = parts(after, language, 0, document.content, "parts_after")
+    through = next((match.roles["through"] for match in matches("through_after", after, language)), ())
+    going_on = []
+    for told in findings:
+        finding = _more_precise(told, speaker) if speaker and _speaks_of(speaker, told) else told
+        if through and not speaker:
+            finding = _passed_on(finding, span_of(through), document.content)
+        if basis and basis[0] is LegalBasis.CONTESTED:
+            finding = replace(finding, details=replace(finding.details, legal_basis=None))
+        if id(told) in meant:
+            if finding.deadline is None and finding.kind in _LEAVING:
+                finding = replace(finding, deadline=deadline)
+            charge = _charge(finding, after, document, language)
+            given = {"legal_basis": basis, "presence": absent, "parts": included, "ground_words": charge}
+            finding = with_given(finding, given)
+        going_on.append(finding)
+    return going_on
+
+
+def _passed_on(finding: Finding, outlet: Span, content: str) -> Finding:
+    """The finding with the outlet that its speaker ("he") speaks to in a later sentence."""
+    told = finding.details.attribution
+    if told is None or told.through:
+        return finding
+    spans = (*finding.evidence["attribution"], outlet)
+    details = replace(finding.details, attribution=replace(told, through=outlet.of(content)))
+    return replace(finding, details=details).with_evidence(attribution=spans)
+
+
+def _more_precise(finding: Finding, speaker: Said) -> Finding:
+    """The finding with a speaker where it has none, or only a State for whom this one speaks; a denial stays one."""
+    first = finding.details.attribution
+    if first is None:
+        return with_given(finding, {"attribution": (speaker.attribution, speaker.spans)})
+    if first.capacity is not Capacity.OTHER or first.state is None or speaker.attribution.capacity not in _OFFICIAL:
+        return finding
+    if speaker.attribution.state not in (None, first.state):
+        return finding
+    stance = first.stance if first.stance is Stance.DENIES else speaker.attribution.stance
+    better = replace(speaker.attribution, stance=stance)
+    spans = (*speaker.spans, *finding.evidence["attribution"])
+    return replace(finding, details=replace(finding.details, attribution=better)).with_evidence(attribution=spans)
+
+
+def _charge(finding: Finding, after: Sentence, document: Document, language: Language) -> Given | None:
+    """The words of the ground that a sentence goes on with: those of the reason, or what it quotes of the people."""
+    content = document.content
+    named = finding.reason is not Reason.RETALIATION
+    reason = next((span for span in finding.evidence.get("reason", ()) if after.span.holds(span)), None)
+    if reason and named:
+        return given_words(quotation(reason, after, content), content)
+    match = next(matches("charge", after, language), None)
+    if match is None or any(item.is_a("CONSULTATIONS") for item in after.items):
+        return None
+    start = match.roles["words"][-1].span.end
+    quoted = next((one for one in quotations(after, content) if 0 <= one.start - start < _QUOTE_REACH), None)
+    return given_words(quoted, content) if quoted else None
+
+
+def _with_shared_ground(finding: Finding, others: list[Finding]) -> Finding:
+    """The finding with the words of the ground that it shares with another of its sentence."""
+    for other in others:
+        words = other.evidence.get("ground_words", ())
+        shared = finding.reason is not Reason.RETALIATION and finding.reason is other.reason
+        if shared and any(span.holds(reason) for span in words for reason in finding.evidence.get("reason", ())):
+            return with_given(finding, {"ground_words": (other.details.ground_words, words)})
+    return finding
+
+
+def _meant(findings: list[Finding], after: Sentence, on: date | None) -> list[Finding]:
+    """Those that a sentence goes on with: whose people or mission it names, else those of the last act."""
+    named = {one.code for one in states(after.items[:6], on)}
+    of_them = [finding for finding in findings if named & finding.whom]
+    whole = of_them if of_them and len(of_them) < len(findings) else findings
+    whole = [finding for finding in whole if finding.news] or whole
+    if any(item.is_a("PEOPLE") for item in after.items[:3]):
+        whole = [finding for finding in whole if finding.details.roles] or whole
+    return [finding for finding in whole if finding.anchor is whole[-1].anchor]
+
+
+def _speaks_of(speaker: Said, finding: Finding) -> bool:
+    """True for one who speaks for the State that acts, or for the other that denies or keeps silent."""
+    told = speaker.attribution
+    actors, targets = ({one.code for one in side} for side in (finding.actor, finding.target))
+    if told.capacity in _OFFICIAL and told.stance in (Stance.ASSERTS, Stance.CONFIRMS):
+        return told.state is None or told.state in actors
+    if told.stance in (Stance.DENIES, Stance.NO_COMMENT):
+        return told.state is None or told.state in actors | targets
+    return False
+
+
+def _with_city(finding: Finding, language: Language, content: str, on: date | None) -> Finding:
+    """The finding with the city of the mission: beside the people, as the place to leave, else where it stands."""
+    if finding.kind in (MeasureKind.RUPTURE, MeasureKind.INCIDENT):
+        return finding
+    items = finding.sentence.items
+    spans = finding.evidence.get("people", ())
+    at = next((n for n, item in enumerate(items) if any(item.span.holds(span) for span in spans)), None)
+    city = _city_in(items[at : at + 1], finding, on, theirs=True) if at is not None else None
+    if city is None and at is not None and finding.kind is not MeasureKind.ARREST:
+        near = [item for item in items[at + 1 : at + _AFTER_PEOPLE] if not item.is_a("ACTOR", "OFFICE")]
+        city = _city_in(near, finding, on)
+    if city is None and finding.kind is not MeasureKind.ARREST:
+        city = _city_in([item for item in items if item.is_a("PEOPLE", "MISSION")], finding, on)
+    span = city.span if city else None
+    if span is None:
+        match = next(matches("city", finding.sentence, language), None)
+        span = span_of(match.roles["city"]) if match else None
+    return with_given(finding, {"city": (span.of(content), (span,)) if span else None})
+
+
+def _city_in(items: Iterable[Item], finding: Finding, on: date | None, *, theirs: bool = False) -> Item | None:
+    """The first city that lies in a receiving State; in the words for the people themselves, in any but the sending."""
+    for item in items:
+        for part in item.walk():
+            if part.label("NAMED") in ("capital", "city") and (
+                code_of(part, on) not in finding.whom if theirs else code_of(part, on) in finding.who
+            ):
+                return part
+    return None
+
+
+def _with_deadline(finding: Finding, published: Days | None) -> Finding:
+    """The finding with the words of its deadline and the last day to leave."""
+    item = finding.deadline
+    if item is None:
+        return finding
+    day = _last_day(item, finding.date, published)
+    spans: tuple[Span, ...] = (item.span,)
+    return with_given(
+        finding,
+        {"deadline_words": (item.text, spans), "deadline": (day, spans) if day else None},
+    )
+
+
+def _last_day(item: Item, told: Days | None, published: Days | None) -> Days | None:
+    """The day named, or the day of the act and the time given; a weekday is the next after the act."""
+    start = told if told and told.precision == "day" else published
+    day = find_item(item, "DATE")
+    length = find_item(item, "DURATION")
+    if day is None and length is None and find_item(item, "PART") and (unit := find_item(item, "UNIT")):
+        return _end_of(unit, start)
+    if day is not None:
+        try:
+            last = resolve(day, published)
+        except Unresolved:
+            return None
+        return Days.day(_ahead(last.last, day, start)) if last else None
+    days = length_days(length) if length else None
+    if days is None or start is None or start.precision != "day":
+        return None
+    return Days.day(start.last + timedelta(days=days))
+
+
+def _ahead(last: date, words: Item, start: Days | None) -> date:
+    """The day, where it lies before the act the next of its name: a deadline lies ahead."""
+    if start is None or last >= start.last or "y" in words.roles:
+        return last
+    if words.features["op"] == "weekday":
+        return last + timedelta(days=7)
+    return (
+        last.replace(year=last.year + 1)
+        if words.features["op"] == "day" and (last.month, last.day) != (2, 29)
+        else last
+    )
+
+
+def _end_of(unit: Item, start: Days | None) -> Days | None:
+    """The last day of the week, month or year in which the act lies."""
+    if start is None:
+        return None
+    near = start.last
+    ends = {
+        "week": near + timedelta(days=6 - near.weekday()),
+        "month": Days.month(near.year, near.month).last,
+        "year": Days.year(near.year).last,
+    }
+    last = ends.get(unit.label("UNIT") or "")
+    return Days.day(last) if last else None
