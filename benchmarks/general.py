@@ -1,4 +1,4 @@
-"""Runs the extractor over general news, in which nearly every claim is a false one, and holds their number to a ceiling.
+"""Runs the extractor over general news, in which most claims are false ones, and holds their number to a ceiling.
 
 Two persons who had not written the rules judged each claim by the annotation guidelines without seeing the other's
 judgement: `general_verdicts.csv` has both, by document and claim, and none of the text. A claim is false where either
@@ -89,10 +89,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def hold(told: int, judged: list[Key], unjudged: list[Key], digest: str, file: Path) -> int:
-    """0 where the false claims are no more than the ceiling in `file` allows, else 1, with the reason on standard error."""
+    """0 where there are no more false claims than `file` allows, else 1, with the reason on standard error."""
     ceiling = tomllib.loads(file.read_text("utf-8"))
     if digest != ceiling["corpus_sha256"]:
-        print(f"general: the corpus has changed (SHA-256 {digest}): judge its claims and write the digest", file=sys.stderr)
+        print(
+            f"general: the corpus has changed (SHA-256 {digest}): judge its claims and write the digest",
+            file=sys.stderr,
+        )
         return 1
     false_claims = len(judged) + len(unjudged)
     for one in unjudged:

@@ -9,8 +9,8 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from benchmarks.gold import GoldError, document, folder
 from benchmarks.general import corpus, documents
+from benchmarks.gold import GoldError, document, folder
 from nongrata.extract import extract
 from nongrata.extract.reading import Reader
 from nongrata.model import Document

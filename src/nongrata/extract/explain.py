@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from nongrata.extract.document.resolve import fill
+from nongrata.extract.reading import Reader
 from nongrata.extract.sentence.acts import Act, matched
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.reading import Reader
-from nongrata.extract.document.resolve import fill
 from nongrata.model import Claim, Document, Span
 
 
 @dataclass(frozen=True)
 class Step:
-    """What became of one measure word: the rule that matched around it, what its roles caught, and the claim or why none.
+    """What became of one measure word: the rule that matched around it, what its roles caught, the claim or why none.
 
     `word` is the span of the measure word and `kinds` what the lexicon says that it can be; `rule`, `pattern` and
     `roles` (role -> spans with the kinds of their words) are empty where no rule matched. `told` are the findings in

@@ -63,8 +63,10 @@ class Lexicon:
             node = following
             entries = node.get("")
             if entries:
-                run = tokens[at : position + 1]
-                terms = [term for term in entries if term.written is None or shouting or _capitals_fit(term, run)]
+                terms = entries
+                if not shouting and any([term.written for term in entries]):
+                    run = tokens[at : position + 1]
+                    terms = [term for term in entries if _capitals_fit(term, run)]
                 if terms:
                     best, length = terms, position + 1 - at
         return length, best

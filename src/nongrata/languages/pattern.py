@@ -87,10 +87,7 @@ class Pattern:
 
     def may_match(self, present: set[str] | frozenset[str]) -> bool:
         """False where a string of these characters cannot match: much cheaper than to try."""
-        for need in self.needs:
-            if need.isdisjoint(present):
-                return False
-        return True
+        return all(not need.isdisjoint(present) for need in self.needs)
 
 
 def compile_pattern(source: str, symbols: Symbols) -> Pattern:

@@ -1,1 +1,1 @@
-"""The findings of all sentences go in, claims come out: open sides, numbers and days are filled, and findings merged."""
+"""The findings of all sentences go in, claims come out: what they leave open is filled, and what is one is merged."""

@@ -114,7 +114,7 @@ def _place_of(deed: Item, sentence: Sentence, on: date | None, barred: set[str])
 
 
 def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:
-    """The finding about "her" or "the two" with the State and number of the people named last before who can be meant."""
+    """The finding about "her" or "the two" with the State and number of the people last named who can be meant."""
     said = finding.people
     if said is None or finding.sending:
         return finding
@@ -177,7 +177,7 @@ def _may_be_meant(finding: Finding, group: People, *, several: bool) -> bool:
 
 
 def subject_of(finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]) -> tuple[Named, ...]:
-    """Whom "he" or "it" before the act means: the State that acts first in the sentence before; "we" means who speaks."""
+    """Whom "he" or "it" before the act means: the first State that acts in the sentence before; "we" is who speaks."""
     number = finding.sentence.number
     if before(finding, ("WE",)):
         speaking = [item for item in finding.sentence.items if item.is_a(*ACTING)]

@@ -16,7 +16,6 @@ from nongrata.extract.sentence.item import Sentence
 from nongrata.extract.sentence.meaning import as_of
 from nongrata.model import Count, Days, MeasureKind, Reason, Status
 
-
 _SHARED_GROUNDS = (Reason.INCIDENT, Reason.WAR)  # what a wave of measures of many States has in common
 _ANSWER_REACH = 4  # sentences back in which what is answered may have been told
 _MEMORY = 200  # findings before and after one in which it looks for what it goes on with: more than a long report has
@@ -111,7 +110,8 @@ def _of_their_time(found: list[Finding], published: Days | None) -> list[Finding
     for finding in found:
         then = finding.date or published or then
         receiving, sending = (
-            tuple(as_of(one, then.last) if then else one for one in side) for side in (finding.receiving, finding.sending)
+            tuple(as_of(one, then.last) if then else one for one in side)
+            for side in (finding.receiving, finding.sending)
         )
         done.append(replace(finding, receiving=receiving, sending=sending))
     return [finding for finding in done if not finding.who & finding.whom]
@@ -133,8 +133,8 @@ def _with_grounds(found: list[Finding], sentences: Sequence[Sentence]) -> list[F
 
 
 def _with_ground(finding: Finding, near: Near, sentences: Sequence[Sentence]) -> Finding:
-    """The finding with its ground: what it answers, that of what the same States did in its sentence or others against the
-    same State just before, else what the next sentence states."""
+    """The finding with its ground: what it answers, the ground of what the same States did in its sentence or others
+    did against the same State just before, else what the next sentence states."""
     number = finding.sentence.number
     if answered := _answered(finding, near):
         words = (finding.relative.span,) if finding.relative else finding.evidence.get("answers", ())

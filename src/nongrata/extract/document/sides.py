@@ -31,7 +31,7 @@ _LOOK_BACK = 3  # sentences in which "the ministry" or "they" may have been name
 def fill_sides(
     finding: Finding, done: list[Finding], found: list[Finding], sentences: Sequence[Sentence], on: date | None
 ) -> Finding:
-    """The finding with its open sides as the document has them, each step asked only where the one before has no answer."""
+    """The finding with its open sides as the document has them, each step asked only where those before fail."""
     if (finding.receiving and finding.sending) or _acted_by_many(finding):
         return finding
     finding = of_the_mission(finding, sentences, on)
@@ -101,7 +101,7 @@ def _alike(finding: Finding, others: list[Finding]) -> Finding | None:
 
 
 def _beside(finding: Finding, found: list[Finding]) -> Finding | None:
-    """Another measure told in the same sentence: of "closing two compounds and expelling 35 Russians" both are alike."""
+    """Another measure told in the same sentence: "closing two compounds and expelling 35 Russians"."""
     if finding.kind not in _ALIKE:
         return None
     beside = (other for other in found if other.sentence is finding.sentence and other.kind in _ALIKE)

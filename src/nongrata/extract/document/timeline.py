@@ -68,7 +68,7 @@ class Timeline:
         return (day, items[0]) if day else None
 
     def said_later(self, number: int) -> tuple[Days, Item] | None:
-        """The day that the next sentence gives what stands before it: "That was in March", "The decision came on Friday"."""
+        """The day that the next sentence gives it: "That was in March", "The decision came on Friday"."""
         if number + 1 >= len(self._sentences):
             return None
         after = self._sentences[number + 1]
@@ -106,9 +106,9 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
         and (later := timeline.said_later(number))
     ):
         return replace(finding, date=later[0]).with_evidence(date=(later[1].span,))
-    if not finding.present and number > NEWS_SENTENCES and not near.get(number - 1):
-        if just := timeline.just_said(number):
-            return replace(finding, date=just[0]).with_evidence(date=(just[1].span,))
+    background = not finding.present and number > NEWS_SENTENCES and not near.get(number - 1)
+    if background and (just := timeline.just_said(number)):
+        return replace(finding, date=just[0]).with_evidence(date=(just[1].span,))
     early = finding.sentence.is_title or number <= NEWS_SENTENCES
     told_now = early or finding.present or finding.status is not Status.DONE
     if finding.news and told_now and finding.kind is not MeasureKind.INCIDENT:

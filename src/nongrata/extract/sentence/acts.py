@@ -50,7 +50,7 @@ class Act:
 
     @cached_property
     def sides(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The codes of the States that act and of those whose people or missions are concerned, as far as it names them."""
+        """The codes of the States that act and of those whose people or missions are concerned, where it names them."""
         agent, folk, other = (states(self.roles.get(role, ()), None) for role in ("agent", "people", "other"))
         return frozenset(_codes(agent)), frozenset(_codes((*folk, *other)))
 
@@ -84,7 +84,7 @@ def _is_history(act: Act) -> bool:
 
 
 def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act | None]]:
-    """For each act word of a sentence its index and what the first matching rule made of it, None where none matches."""
+    """For each act word of a sentence its index and what the first matching rule made of it; None where none fits."""
     for at, item in enumerate(sentence.items):
         rules = [rule for type_, _ in sorted(item.kinds) for rule in language.acts.get(type_, ())]
         if rules:

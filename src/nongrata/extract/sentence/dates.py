@@ -105,7 +105,7 @@ def _season(item: Item, today: date | None) -> Days:
     if year is None:
         near = _need(today)
         ended = Days.month(near.year, last).last < near
-        year = near.year if ended or _labelled(item, "REL") != "last" and first <= near.month else near.year - 1
+        year = near.year if ended or (_labelled(item, "REL") != "last" and first <= near.month) else near.year - 1
     return Days(date(year, first, 1), Days.month(year, last).last)
 
 
@@ -198,7 +198,7 @@ def _none(_: Item, __: date | None) -> None:
 
 
 def _month_near(item: Item, origin: Days) -> Days:
-    """ "September of that year", "that September", "the following July": the month of the year, or the next of its name."""
+    """ "September of that year", "that September", "the following July": the month of that year, or the next."""
     month, year = _month_number(item), origin.first.year
     following = any(part.is_a("THE_NEXT") for part in item.walk()) and month <= origin.first.month
     return Days.month(year + following, month)

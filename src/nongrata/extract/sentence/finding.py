@@ -18,9 +18,10 @@ class Finding:
     those told of before; `pronoun` that another sentence says who they are, `possessive` that they are "its" people;
     `same_number` that the count is that of the measure which it answers; `two_way` that each side did it to the other;
     `beside` that it counts only beside a plainer finding of its kind; `echo` that it is the same as the measure told
-    last, by another State; `pinned` that another sentence tells the deed; `named` that its people are a bare name, of whom another sentence says who they are. `relative` is a time counted from another act ("a
-    week after", "two days later"), `in_turn` that it answers what was told before, `also` that it goes
-    on with it; `deadline` are the words for the last day to leave.
+    last, by another State; `pinned` that another sentence tells the deed; `named` that its people are a bare name, of
+    whom another sentence says who they are. `relative` is a time counted from another act ("a week after", "two days
+    later"), `in_turn` that it answers what was told before, `also` that it goes on with it; `deadline` the words for
+    the last day to leave.
     """
 
     kind: MeasureKind

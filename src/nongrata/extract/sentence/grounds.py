@@ -1,7 +1,7 @@
 """Why: the ground that a sentence states for an act, told apart from the grounds of the acts beside it.
 
 A ground is stated in the words for the people ("suspected spies"), in one word for the act ("in retaliation"), or in a
-clause that a word of cause opens ("over", "after", "accusing them of"). A cause governs the acts outside its own clause.
+clause that a word of cause opens ("over", "after", "accusing them of"). A cause governs the acts outside its clause.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _nearest_act(clause: range, act: Act, others: Sequence[Act]) -> Act:
 
 
 def _of_clause(clause: range, act: Act, others: Sequence[Act]) -> Ground:
-    """The ground that a clause of cause states: an act of the other side answered, a ground named, or something else."""
+    """The ground that a clause of cause states: an act of the other side answered, a ground named, or another."""
     items = act.sentence.items[clause.start : clause.stop]
     who, whom = act.sides
     for other in others:
@@ -144,7 +144,7 @@ def _of_words(act: Act, others: Sequence[Act], barred: set[int]) -> Ground:
 
 
 def _first(items: Sequence[Item]) -> Ground:
-    """The first ground that the items name: standing with an ally before others, a war only where nothing more definite is."""
+    """The first ground that the items name: solidarity before others, a war where nothing more definite is."""
     named = [(Reason(label), part.span) for item in items for part in item.walk() if (label := part.label("GROUND"))]
     last = (Reason.RETALIATION, Reason.WAR)
     named.sort(key=lambda found: (found[0] in last, found[0] is Reason.WAR, found[0] is not Reason.SOLIDARITY))
