@@ -11,7 +11,7 @@ from nongrata.cli.imports import REQUIRED
 from nongrata.ledger import Ledger
 from nongrata.model import Document
 from nongrata.model.record import claim_to_record
-from nongrata.publish.table import COLUMNS
+from nongrata.model.row import COLUMNS
 from nongrata.read.json_lines import KEYS
 from nongrata.web import create_app
 from tests.claims import claim
@@ -36,9 +36,16 @@ def test_the_program_of_the_page_on_python_runs(tmp_path: Path, monkeypatch: pyt
 
 def test_every_method_of_the_ledger_is_on_the_page_on_python() -> None:
     page = (DOCS / "python.md").read_text("utf-8")
-    upkeep = {"close", "keep", "judge", "rebuild", "reread"}
+    upkeep = {"close", "keep", "judge", "rebuild"}
     methods = {name for name in vars(Ledger) if not name.startswith("_")} - upkeep
     assert {name for name in methods if f"`{name}(" not in page} == set()
+
+
+def test_every_file_that_the_pages_on_the_extractor_name_is_there() -> None:
+    pages = [DOCS / "how-a-report-becomes-a-line.md", *(DOCS / "decisions").glob("*.md")]
+    named = {path for page in pages for path in re.findall(r"`(\w+/[\w/]*(?:\.\w+)?)`", page.read_text("utf-8"))}
+    roots = (DOCS.parent, DOCS.parent / "src" / "nongrata")
+    assert {path for path in named if not any((root / path).exists() for root in roots)} == set()
 
 
 def test_every_key_that_is_read_is_on_the_page() -> None:
@@ -59,5 +66,6 @@ def test_every_column_that_a_table_needs_is_on_the_page() -> None:
 
 
 def test_every_address_of_the_api_is_on_the_page(tmp_path: Path) -> None:
+    Ledger(tmp_path / "ledger.db").close()
     paths = set(create_app(str(tmp_path / "ledger.db")).openapi()["paths"])
     assert paths <= named("Over HTTP")

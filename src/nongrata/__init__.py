@@ -5,7 +5,7 @@
 >>> nongrata.extract(document)
 >>> with nongrata.Ledger("nongrata.db") as ledger:
 ...     ledger.add(nongrata.read(["reports"]))
-...     ledger.measures(receiving="POL").to_frame()
+...     ledger.measures(receiving="Poland").to_frame()
 
 The public names are loaded when they are first used, so that `nongrata --help` stays quick.
 """

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from nongrata.cli import run
+from nongrata.ledger import Ledger
 
 REPORT = "Poland expelled 45 Russian diplomats on Wednesday. Slovakia expelled three Russian diplomats on Thursday."
 
@@ -39,6 +40,12 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
         return Outcome(status, printed.out, printed.err)
 
     return call
+
+
+@pytest.fixture
+def empty_ledger(tmp_path: Path) -> None:
+    """A ledger with nothing in it where the program looks for one."""
+    Ledger(tmp_path / "nongrata.db").close()
 
 
 @pytest.fixture

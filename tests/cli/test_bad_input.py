@@ -37,7 +37,7 @@ from tests.cli.conftest import REPORT, Program
         (["extract", "a.txt", "--published", "2999-01-01"], "in the future"),
         (["extract", "a.txt", "--published", "Wednesday"], "is not a date"),
         (["add"], "name files or folders"),
-        (["show", "ffffffffff"], "no measure"),
+        (["show", "ffffffffff"], "the ledger holds no claim ffffffffff"),
         (["show", "x"], "too short"),
         (["list", "--since", "2023", "--until", "2022"], "until 2022 lies before since 2023"),
         (["list", "--since", "25/03/2022"], "since: '25/03/2022' is not a date"),
@@ -58,6 +58,7 @@ from tests.cli.conftest import REPORT, Program
         (["add", "--by-hand", "--measure", "expulsion"], "--receiving"),
     ],
 )
+@pytest.mark.usefixtures("empty_ledger")
 def test_misuse_is_said_in_a_sentence(program: Program, arguments: list[str], said: str) -> None:
     done = program(*arguments)
     assert done.status == 2
@@ -74,6 +75,7 @@ def test_without_a_command_the_help_is_shown(program: Program) -> None:
     ("arguments", "code"),
     [(["show", "ffffffffff"], "not-in-ledger"), (["list", "--since", "x"], "bad-argument"), (["x"], "bad-argument")],
 )
+@pytest.mark.usefixtures("empty_ledger")
 def test_an_error_ends_with_its_code(program: Program, arguments: list[str], code: str) -> None:
     assert program(*arguments).err.endswith(f" ({code})\n")
 
@@ -93,6 +95,7 @@ def test_what_cannot_be_carried_out_is_said_in_a_sentence(program: Program, argu
     assert done.err.startswith("nongrata: ")
 
 
+@pytest.mark.usefixtures("empty_ledger")
 def test_a_fault_of_the_program_is_no_misuse_and_no_rejection(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,6 +106,18 @@ def test_a_fault_of_the_program_is_no_misuse_and_no_rejection(
     done = program("list")
     assert done.status == 70
     assert "ZeroDivisionError: a fault" in done.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["list"], ["show", "ffffff"], ["export", "csv", "-"], ["rejections"], ["reread"], ["serve"]]
+)
+def test_a_ledger_that_is_not_there_is_not_made_where_one_is_asked(
+    program: Program, tmp_path: Path, arguments: list[str]
+) -> None:
+    done = program(*arguments, "--ledger", "typo.db")
+    said = "there is no ledger at typo.db; see that the name is right, or make one: nongrata add FILE"
+    assert (done.status, said in done.err) == (3, True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_every_exit_status_is_documented() -> None:
@@ -192,6 +207,7 @@ def test_a_table_without_one_good_row_replaces_nothing(program: Program, tmp_pat
     assert "2022-03-23" in program("list", "--dataset", "mine").out
 
 
+@pytest.mark.usefixtures("empty_ledger")
 def test_a_file_that_is_there_is_not_written_over_unasked(program: Program, tmp_path: Path) -> None:
     (tmp_path / "out.csv").write_text("mine")
     assert "--force" in program("export", "csv", "out.csv").err
@@ -215,6 +231,7 @@ def test_a_port_in_use_is_named(program: Program) -> None:
         assert "--port" in program("serve", "--port", str(taken.getsockname()[1])).err
 
 
+@pytest.mark.usefixtures("empty_ledger")
 def test_a_server_that_cannot_begin_is_not_taken_for_done(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object, **__: object) -> None:
         raise SystemExit(1)
@@ -322,6 +339,7 @@ def test_output_that_cannot_be_written_is_an_error(
         (["list"], "2>&-", 0, ""),
     ],
 )
+@pytest.mark.usefixtures("empty_ledger")
 def test_a_stream_that_is_closed_is_said_so(
     tmp_path: Path, arguments: list[str], closed: str, status: int, said: str
 ) -> None:
@@ -343,6 +361,7 @@ def test_an_encoding_that_lacks_letters_is_no_fault(
     assert (process.returncode, printed in out, err) == (0, True, "")
 
 
+@pytest.mark.usefixtures("empty_ledger")
 def test_what_the_system_refuses_is_no_fault_of_the_program(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", "nongrata.db")

@@ -86,12 +86,19 @@ def test_an_entry_that_is_kept_already_is_said_to_be(program: Program) -> None:
     assert "nothing was kept" in again.err
 
 
+def test_an_entry_with_the_count_corrected_takes_the_place_of_the_first(program: Program) -> None:
+    enter(program, count="54")
+    done = enter(program, count="45")
+    assert (done.status, "kept as" in done.out) == (0, True)
+    assert [one["best"] for one in listed(program)] == [45]
+
+
 @pytest.mark.parametrize("written", [Count(45, 45), Count(3, 4), Count(10, None), Count(None, 5)])
 def test_a_count_is_read_as_it_is_printed(written: Count) -> None:
     assert count(str(written)) == written
 
 
-@pytest.mark.parametrize("typed", ["4-3", "0", "-5", "10-", "1.5", "9999999"])
+@pytest.mark.parametrize("typed", ["4-3", "0", "-5", "10-", "1.5", "9999999999"])
 def test_what_is_no_count_is_refused(typed: str) -> None:
     with pytest.raises(BadArgument, match="--count"):
         count(typed)

@@ -13,8 +13,9 @@ import pytest
 from rich.console import Console
 
 from nongrata import __version__
+from nongrata.extract import extract
 from nongrata.ledger import Ledger
-from nongrata.model import Document, MeasureKind, Reading
+from nongrata.model import Claim, Document, MeasureKind, Reading
 from scripts.make_command_reference import FILE, reference
 from tests.claims import claim
 from tests.cli.conftest import Program
@@ -86,8 +87,10 @@ def test_adding_again_changes_nothing(program: Program, report: Path) -> None:
     assert program("export", "jsonl", "-").out == before
 
 
+@pytest.mark.usefixtures("empty_ledger")
 def test_an_empty_ledger_says_what_to_do(program: Program) -> None:
-    assert "nongrata add FILE" in program("list").err
+    done = program("list")
+    assert (done.status, "The ledger is empty: nongrata add FILE" in done.err) == (0, True)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +200,54 @@ def test_list_show_and_export_give_what_the_ledger_knew_by_a_moment(program: Pro
     first = next(iter(csv.DictReader(io.StringIO(program("list", "--format", "csv").out))))["id"]
     assert program("show", first).out.count("  claim ") == 2
     assert program("show", first[:8], "--known-by", moment).out.count("  claim ") == 1
-    assert "no measure held" in program("show", first, "--known-by", "2000-01-01").err
+    assert "it was not there yet" in program("show", first, "--known-by", "2000-01-01").err
+
+
+def test_what_was_read_at_a_moment_is_shown_as_it_was_read(
+    program: Program, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program("add", report, "--published", "2022-03-25")
+    (one, _) = json.loads(program("list", "--format", "json").out)
+    moment = datetime.now(UTC).isoformat()
+    monkeypatch.setattr("nongrata.ledger.ledger.extract", lambda _: [])
+    program("reread")
+    assert "[[45]]" in program("show", one["id"], "--known-by", moment).out
+    done = program("show", one["id"])
+    assert (done.status, "its report was revised or read otherwise" in done.err) == (2, True)
+
+
+def test_reading_again_says_what_changed_and_the_second_time_changes_nothing(
+    program: Program, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr("nongrata.ledger.ledger.extract", lambda _: [])
+        program("add", report, "--published", "2022-03-25")
+    assert program("reread").out == "1 document read again, 1 reading changed; 2 measures made anew\n"
+    before = program("export", "jsonl", "-").out
+    assert program("reread").out == "1 document read again, 0 readings changed; 0 measures made anew\n"
+    assert program("export", "jsonl", "-").out == before
+
+
+def test_reading_again_keeps_what_was_done_when_it_is_interrupted(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"Poland expelled {number + 2} Russian diplomats.")
+    with monkeypatch.context() as earlier:
+        earlier.setattr("nongrata.ledger.ledger.extract", lambda _: [])
+        program("add", tmp_path, "--published", "2022-03-25")
+    todo = iter([extract, extract, None])
+
+    def interrupted(of: Document) -> list[Claim]:
+        if step := next(todo):
+            return step(of)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as now:
+        now.setattr("nongrata.ledger.ledger.extract", interrupted)
+        done = program("reread")
+    assert (done.status, "what was kept stays kept" in done.err) == (130, True)
+    assert program("reread").out.startswith("3 documents read again, 1 reading changed")
 
 
 def test_a_hostile_deed_is_shown_as_alleged(program: Program, tmp_path: Path) -> None:
@@ -275,6 +325,32 @@ def test_a_text_in_another_language_is_wondered_at(program: Program, tmp_path: P
 def test_add_warns_of_documents_without_a_date(program: Program, report: Path) -> None:
     assert "1 document has no date of publication" in program("add", report).err
     assert "date of publication" not in program("add", report, "--published", "2022-03-25").err
+
+
+def test_add_says_what_may_be_in_another_language(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("La Pologne a expulsé 45 diplomates russes mercredi.", "utf-8")
+    (tmp_path / "b.txt").write_text("Poland expels 45 Russian diplomats")
+    assert "1 document may be in another language; read are: en" in program("add", tmp_path).err
+
+
+def test_a_report_that_has_a_date_in_the_ledger_is_not_kept_again_without_one(program: Program, report: Path) -> None:
+    program("add", report, "--published", "2022-03-25")
+    done = program("add", report)
+    assert "0 documents kept, 1 known already" in done.out
+    assert "1 document without a date of publication has one in the ledger, which stands" in done.err
+    assert "stay open" not in done.err
+
+
+def test_a_file_that_was_mended_is_no_longer_among_the_rejections(program: Program, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("")
+    program("add", "a.txt", "b.txt")
+    (tmp_path / "a.txt").write_text("Poland expelled 45 Russian diplomats.")
+    program("add", "a.txt")
+    assert [line[:5] for line in program("rejections").out.splitlines()] == ["b.txt"]
+    (tmp_path / "a.txt").write_text("")
+    program("add", "a.txt")
+    assert [line[:5] for line in program("rejections").out.splitlines()] == ["a.txt", "b.txt"]
 
 
 def test_a_date_given_later_takes_the_place_of_none(program: Program, report: Path) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from nongrata.errors import BadArgument, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.model import Days, Document, Judgement, MeasureKind, Rejection, Status, Verdict
+from nongrata.model.row import COLUMNS
 from tests.claims import claim, document, reading
 
 A, B, C, D = (document(name, f"2022-03-{day}") for name, day in zip("ABCD", (23, 24, 25, 30), strict=True))
@@ -90,7 +92,9 @@ def test_an_unknown_id_is_said_to_be_unknown(ledger: Ledger, name: str) -> None:
         ({"status": Status.PLANNED}, ["RUS?"]),
         ({"since": date(2022, 3, 24)}, ["IRN"]),
         ({"until": date(2022, 3, 23)}, ["POL", "RUS?"]),
-        ({"receiving": "XXX"}, []),
+        ({"receiving": "Poland"}, ["POL"]),
+        ({"kind": "recall"}, ["IRN"]),
+        ({"receiving": "AND"}, []),
     ],
 )
 def test_a_filter_lets_through_what_it_names(ledger: Ledger, wanted: dict[str, object], found: list[str]) -> None:
@@ -265,4 +269,33 @@ def test_what_is_written_meanwhile_does_not_change_an_export_that_has_begun(ledg
 def test_measures_become_a_frame(ledger: Ledger) -> None:
     ledger.add([REPORT])
     frame = ledger.measures().to_frame()
-    assert list(frame["receiving"]) == [["POL"]]
+    assert tuple(frame.columns) == COLUMNS
+    assert (frame["receiving"][0], frame["count_best"][0], frame["date_first"][0].year) == ("POL", 45, 2022)
+
+
+def test_no_measures_become_a_frame_with_the_same_columns(ledger: Ledger) -> None:
+    assert tuple(ledger.measures().to_frame().columns) == COLUMNS
+
+
+@pytest.mark.parametrize("wanted", [{"receiving": "Atlantis"}, {"kind": "war"}, {"status": "maybe"}])
+def test_a_filter_that_names_nothing_is_refused(ledger: Ledger, wanted: dict[str, str]) -> None:
+    with pytest.raises(BadArgument):
+        ledger.measures(**wanted)  # type: ignore[arg-type]
+
+
+def test_a_path_stands_for_the_documents_there(ledger: Ledger, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<html><body><article><p>Poland expelled 45 Russian diplomats.</p></article></body></html>")
+    assert ledger.add([str(path), path]).documents_known == 1
+    assert ledger.add(path).documents_known == 1
+    assert [one.best for one in ledger.measures()] == [45]
+
+
+def test_a_claim_that_is_in_no_measure_is_told_from_one_that_is_not_there(ledger: Ledger) -> None:
+    one = claim(A)
+    ledger.keep(A, reading(A, one))
+    ledger.judge(Judgement(Verdict.REJECT, one.id))
+    with pytest.raises(NotInLedger, match=r"no measure holds the claim .* it was rejected"):
+        ledger.measure(one.id)
+    with pytest.raises(NotInLedger, match="holds no claim ffffff"):
+        ledger.measure("ffffff")

@@ -73,6 +73,16 @@ def test_another_reading_of_the_same_version_counts_in_place_of_the_older_which_
     assert ledger.measures() == ()
 
 
+def test_the_claims_of_a_measure_are_those_of_the_moment_asked_for(ledger: Ledger) -> None:
+    ledger.keep(A, reading(A, claim(A, 54)))
+    between = datetime.now(UTC)
+    ledger.keep(A, reading(A, claim(A, 45), version="2"))
+    for moment, count in ((between, 54), (None, 45)):
+        found = ledger.measure(claim(A).id, known_by=moment)
+        ((one, _),) = ledger.claims(found, known_by=moment)
+        assert (found.best, str(one.count)) == (count, str(count))
+
+
 def test_reading_again_gives_what_the_extractor_says_now(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     other = document("other")
     ledger.add([REPORT, other])

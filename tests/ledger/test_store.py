@@ -64,6 +64,16 @@ def test_a_file_of_another_kind_is_no_ledger(tmp_path: Path) -> None:
     assert path.read_text().startswith("These are notes")
 
 
+def test_a_ledger_that_is_damaged_is_said_to_be(tmp_path: Path) -> None:
+    path, of = tmp_path / "damaged.db", document("A")
+    with Ledger(path) as ledger:
+        ledger.keep(of, reading(of, claim(of)))
+    whole = path.read_bytes()
+    path.write_bytes(whole[:100] + b"\xa5" * (len(whole) - 100))
+    with pytest.raises(LedgerUnavailable, match="the file is damaged: put an earlier copy in its place"):
+        Ledger(path)
+
+
 def test_where_there_is_no_ledger_none_is_made_unasked(tmp_path: Path) -> None:
     with pytest.raises(LedgerUnavailable, match="there is no ledger"):
         Ledger(tmp_path / "typo.db", create=False)

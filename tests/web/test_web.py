@@ -182,6 +182,20 @@ def test_the_api_gives_a_measure_as_of_a_day_and_as_known_by_a_moment(growing: t
         assert client.get(f"/api/v1/measures/{listed['id']}", params=then).json()["reports"] == reports
 
 
+def test_a_measure_as_known_by_a_moment_has_its_claims_as_they_were_read_then(tmp_path: Path) -> None:
+    of = Document(text=REVISED, published=Days.parse("2022-03-25"))
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        ledger.add([of])
+        moment = datetime.now(UTC).isoformat()
+        ledger.keep(of, Reading(of.id, "cascade", "99", ()))
+        (then,) = ledger.measures(known_by=datetime.fromisoformat(moment))
+    client = TestClient(create_app(str(tmp_path / "ledger.db")))
+    assert client.get(f"/measures/{then.id}").status_code == 404
+    assert "<mark>45</mark>" in client.get(f"/measures/{then.id}", params={"known_by": moment}).text
+    found = client.get(f"/api/v1/measures/{then.id}", params={"known_by": moment}).json()
+    assert [one["count"] for one in found["claims"]] == [[45, 45]]
+
+
 @pytest.mark.parametrize("moment", ["2000-01-01", "2000-01-01T10:00Z"])
 def test_what_was_not_known_by_then_is_not_found(client: TestClient, moment: str) -> None:
     assert client.get(f"/measures/{first_id(client)}", params={"known_by": moment}).status_code == 404

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
@@ -84,27 +83,29 @@ def _keep(ledger: Ledger, document: Document, reading: Reading) -> None:
 
 
 def _add(ledger: Ledger, sources: list[str], day: str | None) -> int:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    from nongrata.cli.tables import note, of, print_rejections
+    from nongrata.cli.progress import progress
+    from nongrata.cli.tables import note, note_foreign, of, print_rejections
+    from nongrata.extract import extract
     from nongrata.read import read
+    from nongrata.read.language import looks_readable
 
-    undated = 0
+    undated = dated_before = foreign = 0
 
-    def dated(found: Iterable[Document | Rejection]) -> Iterator[Document | Rejection]:
-        nonlocal undated
+    def seen(found: Iterable[Document | Rejection]) -> Iterator[Document | Rejection]:
+        nonlocal undated, dated_before, foreign
         for one in found:
-            undated += isinstance(one, Document) and one.published is None
-            yield one if isinstance(one, Rejection) else _revising_undated(ledger, one)
+            if isinstance(one, Document):
+                foreign += not looks_readable(one.content) and not extract(one)
+                if one.published:
+                    one = _revising_undated(ledger, one)
+                elif not one.revises and (twin := ledger.dated_twin(one)):
+                    one, dated_before = twin, dated_before + 1
+                else:
+                    undated += 1
+            yield one
 
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
-        task = progress.add_task("reading", total=None)
-        added = ledger.add(
-            dated(read(sources, published=published(day))),
-            on_progress=lambda number: progress.update(task, completed=number),
-        )
+    with progress("reading") as advance:
+        added = ledger.add(seen(read(sources, published=published(day))), on_progress=advance)
     typer.echo(
         f"{of(added.documents_new, 'document')} kept, {added.documents_known} known already; "
         f"{of(added.claims, 'claim')}; {of(added.measures_touched, 'measure')} made or made anew"
@@ -115,11 +116,15 @@ def _add(ledger: Ledger, sources: list[str], day: str | None) -> int:
             f"{of(undated, 'document')} {have} no date of publication, so that times such as 'on Wednesday' stay open; "
             "add the same again with --published 2022-03-25, and what is dated takes their place."
         )
+    if dated_before:
+        have = "has" if dated_before == 1 else "have"
+        note(f"{of(dated_before, 'document')} without a date of publication {have} one in the ledger, which stands.")
+    note_foreign(foreign)
     print_rejections(added.rejections, rest="nongrata rejections")
     return SOME_REJECTED if added.rejections else 0
 
 
 def _revising_undated(ledger: Ledger, one: Document) -> Document:
-    """The document; where the ledger holds the same without a date of publication, as what takes its place."""
+    """The document, which has a date; where the ledger holds the same without one, as what takes its place."""
     undated = replace(one, published=None).id
-    return replace(one, revises=undated) if one.published and not one.revises and ledger.holds(undated) else one
+    return replace(one, revises=undated) if not one.revises and ledger.holds(undated) else one

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -11,14 +10,11 @@ import typer
 
 from nongrata.cli.options import days, published
 from nongrata.errors import BadArgument
-from nongrata.model import Claim, Count, Days, Document, MeasureKind, Reading, Reason, Span, Status
+from nongrata.model import HAND, Claim, Count, Days, Document, MeasureKind, Reading, Reason, Span, Status
 
-BY_HAND = "hand"  # the name of the extractor that a person is
-EARLIEST_ACT = date(
-    1446, 1, 1
-)  # the first resident embassy, Milan's in Florence (Mattingly, Renaissance Diplomacy, 1955)
+# The first resident embassy was Milan's in Florence (Mattingly, Renaissance Diplomacy, 1955).
+EARLIEST_ACT = date(1446, 1, 1)
 AHEAD = timedelta(days=10 * 365)  # no State says so long before what it will do
-_COUNT = re.compile(r"(?P<low>\d{1,6})(?P<open>\+)?|(?P<first>\d{1,6})-(?P<last>\d{1,6})|up to (?P<high>\d{1,6})")
 
 
 @dataclass(frozen=True)
@@ -65,7 +61,7 @@ def entered(typed: Typed) -> tuple[Document, Reading]:
         published_from="option" if typed.published else None,
         name=ENTRY_BY_HAND,
     )
-    return document, Reading(document.id, BY_HAND, "1", (_claim(document, asked, typed),))
+    return document, Reading(document.id, HAND, "1", (_claim(document, asked, typed),))
 
 
 def _claim(document: Document, asked: dict[str, str], typed: Typed) -> Claim:
@@ -102,18 +98,14 @@ def count(typed: str | None) -> Count | None:
     """The count in the forms in which one is printed: 45, 3-4, 10+ or up to 5. Raises BadArgument for another."""
     if not typed:
         return None
-    match = _COUNT.fullmatch(" ".join(typed.split()))
-    if match is None:
-        raise BadArgument(f"--count: {typed!r} is no count; write 45, 3-4, 10+ or up to 5")
-    ends = {name: int(number) for name, number in match.groupdict().items() if number and number != "+"}
-    low = ends.get("low", ends.get("first"))
-    high = ends.get("high", ends.get("last", None if match["open"] else low))
-    if low == 0 or high == 0:
-        raise BadArgument(f"--count: {typed!r} counts nobody; leave --count out where the number is unknown")
     try:
-        return Count(low, high)
+        found = Count.parse(" ".join(typed.split()))
     except ValueError as error:
-        raise BadArgument(f"--count: {error}; write the smaller number first") from error
+        why = f"{typed!r} is no count; write 45, 3-4 (the smaller number first), 10+ or up to 5"
+        raise BadArgument(f"--count: {why}") from error
+    if 0 in (found.low, found.high):
+        raise BadArgument(f"--count: {typed!r} counts nobody; leave --count out where the number is unknown")
+    return found
 
 
 def act_days(typed: str | None) -> Days | None:

@@ -10,7 +10,9 @@ from nongrata.model import Document
 
 def print_steps(document: Document) -> None:
     """Print each step of the reading of a document, under its name."""
+    from nongrata.cli.tables import of
+
     steps = explain(document)
-    typer.echo(f"{document.name or document.title or document.id}: {len(steps)} measure words")
+    typer.echo(f"{document.name or document.title or document.id}: {of(len(steps), 'measure word')}")
     for line in lines(steps, document.content):
         typer.echo(line)

@@ -69,7 +69,7 @@ def export(
         raise BadArgument(f"{path} is there already; --force writes over it")
     if path == "-" and format_ is ExportFormat.PARQUET:
         raise BadArgument("Parquet needs a file: name one in place of -")
-    with Ledger(ledger_address(ledger)) as opened:
+    with Ledger(ledger_address(ledger), create=False) as opened:
         if format_ is ExportFormat.PARQUET:
             write_parquet(question.measures(opened), Path(path))
         elif path == "-":

@@ -10,6 +10,7 @@ import typer
 from nongrata.cli.app import SOME_REJECTED, app
 from nongrata.cli.options import LanguageOption, PublishedOption, TableFormat, published
 from nongrata.cli.streams import data_output
+from nongrata.errors import BadArgument
 
 
 @app.command()
@@ -30,8 +31,10 @@ def extract(
     ] = False,
 ) -> int:
     """Print the claims that documents make, and keep nothing."""
+    if explained and format_ is TableFormat.JSONL:
+        raise BadArgument("--explain is for people and has no JSON Lines; leave out one of the two")
     from nongrata.cli.explain import print_steps
-    from nongrata.cli.tables import claims_table, console, note, of, print_rejections
+    from nongrata.cli.tables import claims_table, console, note, note_foreign, of, print_rejections
     from nongrata.extract import extract as read_claims
     from nongrata.model import Rejection
     from nongrata.model.record import claim_to_record
@@ -44,11 +47,12 @@ def extract(
             rejections.append(document)
             continue
         documents += 1
-        foreign += not looks_readable(document.content, LANGUAGES | {document.language})
         if explained:
             print_steps(document)
             continue
-        for claim in read_claims(document):
+        claims = read_claims(document)
+        foreign += not claims and not looks_readable(document.content, LANGUAGES | {document.language})
+        for claim in claims:
             unresolved = unresolved or bool(claim.unresolved)
             if format_ is TableFormat.JSONL:
                 record = claim_to_record(claim, document.content) | {"document": document.name or document.id}
@@ -59,8 +63,7 @@ def extract(
         console().print(claims_table(found))
     elif format_ is TableFormat.TABLE and documents and not explained:
         note(f"{of(documents, 'document')} read, and no measure found.")
-        if foreign:
-            note(f"{foreign} may be in another language; read are: {', '.join(sorted(LANGUAGES))}.")
+    note_foreign(foreign)
     if unresolved:
         note("Times with a question mark need the day of publication: --published 2022-03-25 would resolve them.")
     print_rejections(rejections, shown=len(rejections))

@@ -56,7 +56,7 @@ def list_(
     if dataset:
         print_dataset(ledger_address(ledger), dataset, question, format_)
         return
-    with Ledger(ledger_address(ledger)) as opened:
+    with Ledger(ledger_address(ledger), create=False) as opened:
         measures = question.measures(opened)
         counts = opened.counts()
     if format_ is ListFormat.CSV:
@@ -84,7 +84,7 @@ def rejections(
     """List all that `add` could not read, with the reasons, in the order in which it came."""
     from nongrata.ledger import Ledger
 
-    with Ledger(ledger_address(ledger)) as opened:
+    with Ledger(ledger_address(ledger), create=False) as opened:
         rejected = opened.rejections()
     out = data_output()
     for one in rejected:
@@ -108,9 +108,10 @@ def show(
     from nongrata.ledger import Ledger
     from nongrata.publish import Question, review, said_by
 
-    with Ledger(ledger_address(ledger)) as opened:
-        found = Question(as_of=as_of, known_by=known_by).one(opened, measure)
-        claims = opened.claims(found)
+    with Ledger(ledger_address(ledger), create=False) as opened:
+        question = Question(as_of=as_of, known_by=known_by)
+        found = question.one(opened, measure)
+        claims = question.claims(opened, found)
     out = console()
     _print_measure(found, review(found.reviewed, (document for _, document in claims)))
     for claim, document in claims:

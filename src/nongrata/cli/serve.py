@@ -43,12 +43,11 @@ def serve(
             ) from error
     import uvicorn
 
-    from nongrata.ledger import Ledger
     from nongrata.web import create_app
 
-    Ledger(ledger_address(ledger)).close()  # so that a ledger that cannot be used is said here and not on a page
+    pages = create_app(ledger_address(ledger))
     typer.echo(f"the ledger is at http://{host}:{port} (Ctrl-C ends it)")
     try:
-        uvicorn.run(create_app(ledger_address(ledger)), host=host, port=port, log_level="warning")
+        uvicorn.run(pages, host=host, port=port, log_level="warning")
     except SystemExit as error:  # how it says that it could not begin
         raise BadArgument(f"{host}:{port} cannot be served on; name another with --port or --host") from error

@@ -34,6 +34,14 @@ def note(remark: str) -> None:
     Console(stderr=True, highlight=False).print(remark, markup=False, soft_wrap=True)
 
 
+def note_foreign(number: int) -> None:
+    """Say that some documents without a measure may be in a language that is not read."""
+    if number:
+        from nongrata.read import LANGUAGES
+
+        note(f"{of(number, 'document')} may be in another language; read are: {', '.join(sorted(LANGUAGES))}.")
+
+
 def names(codes: Sequence[str]) -> str:
     """States in words."""
     return ", ".join(state_name(code) for code in codes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, select
 
@@ -32,6 +33,17 @@ def claims_named(connection: Connection, name: str) -> list[str]:
     if len(names) > 1:
         raise NotInLedger(f"{name} begins more than one id ({', '.join(names[:5])}); give more characters")
     return [*names, *(new for old in leads(connection, names).values() for new in old), *_nearby(connection, names)]
+
+
+def in_no_measure(name: str, claims: list[str], as_of: date | None, known_by: datetime | None) -> NotInLedger:
+    """Why there is no measure to show under a name, which leads to these claims."""
+    if not claims:
+        return NotInLedger(f"the ledger holds no claim {name}; `nongrata list` shows the measures that there are")
+    then = f" as of {as_of}" if as_of else ""
+    then += f" as known by {known_by.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if known_by else ""
+    early = "it was not there yet, or " if then else ""
+    why = f"{early}it was rejected, or its report was revised or read otherwise"
+    return NotInLedger(f"no measure holds the claim {name}{then}: {why}; `nongrata list` shows the measures")
 
 
 def _nearby(connection: Connection, names: Sequence[str]) -> list[str]:

@@ -26,6 +26,19 @@ def is_kept(connection: Connection, name: str) -> bool:
     return connection.execute(select(document.c.id).where(document.c.id == name)).first() is not None
 
 
+def dated_twin(connection: Connection, one: Document) -> str | None:
+    """The id of the document that is the same but for a date of publication, which it has; of several the first by id.
+
+    The text is asked for first, which is quick, as most are not there.
+    """
+    digest = _digest(one.text)
+    if connection.execute(select(text.c.hash).where(text.c.hash == digest)).first() is None:
+        return None
+    same = [getattr(document.c, name) == getattr(one, name) for name in ("title", "outlet", "address")]
+    query = select(document.c.id).where(document.c.text == digest, document.c.published_first.is_not(None), *same)
+    return min(connection.execute(query).scalars(), default=None)
+
+
 def unfit(new: Document) -> Rejection | None:
     """Why the store could not give this document back as it is, with what to do; None where it can."""
     for field in ("text", "title", "outlet", "language", "address", "published_from", "name"):
@@ -49,7 +62,7 @@ def keep_document(connection: Connection, new: Document) -> set[str]:
         if revises and revises > (kept.revises or ""):
             connection.execute(update(document).where(document.c.id == new.id).values(revises=revises))
         return {new.id} | ({kept.revises} if kept.revises else set())
-    digest = hashlib.sha256(new.text.encode()).hexdigest()
+    digest = _digest(new.text)
     if connection.execute(select(text.c.hash).where(text.c.hash == digest)).first() is None:
         connection.execute(insert(text), {"hash": digest, "content": new.text})
     connection.execute(
@@ -73,6 +86,10 @@ def keep_document(connection: Connection, new: Document) -> set[str]:
         },
     )
     return {new.id}
+
+
+def _digest(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def load_document(connection: Connection, name: str) -> Document | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -15,21 +14,21 @@ from sqlalchemy import Connection, select
 
 from nongrata.errors import BadArgument, NotInLedger
 from nongrata.extract import NAME, VERSION, extract
-from nongrata.ledger.addresses import claims_named
+from nongrata.ledger.addresses import claims_named, in_no_measure
 from nongrata.ledger.blocks import NO_DAY, load_claims, recompute
 from nongrata.ledger.datasets import dataset_names, keep_dataset, load_dataset
-from nongrata.ledger.documents import is_kept, keep_document, load_document, unfit
+from nongrata.ledger.documents import dated_twin, is_kept, keep_document, load_document, unfit
 from nongrata.ledger.export import canonical
 from nongrata.ledger.judgements import concerned, keep_judgement, load_judgements
-from nongrata.ledger.past import known_by_then
-from nongrata.ledger.queries import Filter, Measures, at, by_date, counts, listed
+from nongrata.ledger.past import claims_then, known_by_then
+from nongrata.ledger.queries import Filter, Measures, by_date, counts, holding, holding_then, listed
 from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_reading, read_by_machine
 from nongrata.ledger.rejections import keep_rejection, load_rejections
 from nongrata.ledger.revisions import mark_revisions
-from nongrata.ledger.schema import claim, measure, measure_claim
+from nongrata.ledger.schema import claim, measure
 from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store
 from nongrata.model import Claim, Document, Judgement, Measure, MeasureKind, Reading, Rejection, Status
-from nongrata.model.record import measure_from_record
+from nongrata.read import read
 
 
 @dataclass(frozen=True)
@@ -87,12 +86,18 @@ class Ledger:
     # --- adding -----------------------------------------------------------------------------------------
 
     def add(
-        self, documents: Iterable[Document | Rejection], *, on_progress: Callable[[int], None] | None = None
+        self,
+        documents: Iterable[Document | Rejection | str | Path] | Path,
+        *,
+        on_progress: Callable[[int], None] | None = None,
     ) -> Added:
-        """Read, extract and keep documents, one transaction each: an interrupted run loses none and can go on."""
+        """Extract and keep documents, one transaction each: an interrupted run loses none and can go on.
+
+        A path stands for the documents there; `nongrata.read` takes the date of those that do not say it.
+        """
         new = known = claims = touched = 0
         rejections: list[Rejection] = []
-        for number, one in enumerate(documents, 1):
+        for number, one in enumerate(_read(documents), 1):
             if isinstance(one, Document):
                 one = unfit(one) or one
             if isinstance(one, Rejection):
@@ -195,41 +200,45 @@ class Ledger:
         sending: str | None = None,
         since: date | None = None,
         until: date | None = None,
-        kind: MeasureKind | None = None,
-        status: Status | None = None,
+        kind: MeasureKind | str | None = None,
+        status: Status | str | None = None,
         as_of: date | None = None,
         known_by: datetime | None = None,
     ) -> Measures:
-        """The measures that pass, by date.
+        """The measures that pass, by date; States as codes or names.
 
         `as_of`: as published by that day (undated documents are not counted); `known_by`: as this ledger had read and
-        judged by that moment.
+        judged by that moment. Raises BadArgument for what is no State, kind or status.
         """
-        wanted = Filter(receiving, sending, since, until, kind, status)
+        wanted = Filter.asked(receiving, sending, since, until, kind, status)
         with self._reading() as connection:
             if known_by is None:
                 return listed(connection, wanted, as_of)
-            made = known_by_then(connection, known_by.astimezone(UTC), as_of)
+            made = known_by_then(connection, known_by, as_of)
         return Measures(sorted((one for one in made if wanted.passes(one)), key=by_date))
 
-    def measure(self, name: str, *, as_of: date | None = None) -> Measure:
+    def measure(self, name: str, *, as_of: date | None = None, known_by: datetime | None = None) -> Measure:
         """The measure that holds the claim with this id, or one whose id begins so (six characters at least).
 
         Raises NotInLedger where there is none, or more than one.
         """
         with self._reading() as connection:
-            for one in claims_named(connection, name):
-                rows = at(select(measure.c.record), as_of).join(measure_claim, measure_claim.c.row == measure.c.row)
-                record = connection.execute(rows.where(measure_claim.c.claim == one)).scalar()
-                if record is not None:
-                    return measure_from_record(json.loads(record))
-        then = f" as of {as_of}" if as_of else ""
-        raise NotInLedger(f"no measure holds the claim {name}{then}; `nongrata list` shows what there is")
+            names = claims_named(connection, name)
+            then = known_by_then(connection, known_by, as_of) if known_by else None
+            for one in names:
+                found = holding(connection, one, as_of) if then is None else holding_then(then, one)
+                if found:
+                    return found
+        raise in_no_measure(name, names, as_of, known_by)
 
-    def claims(self, of: Measure) -> list[tuple[Claim, Document]]:
-        """The claims of a measure with their documents, in the order of publication."""
+    def claims(self, of: Measure, *, known_by: datetime | None = None) -> list[tuple[Claim, Document]]:
+        """The claims of a measure with their documents, in the order of publication, as they are read now or were then.
+
+        A claim that the reading which counts does not have is left out.
+        """
         with self._reading() as connection:
-            loaded = {one.id: one for one in load_claims(connection, of.claims)}
+            found = claims_then(connection, of.claims, known_by) if known_by else load_claims(connection, of.claims)
+            loaded = {one.id: one for one in found}
             pairs = []
             for name in of.claims:
                 if name in loaded:
@@ -251,8 +260,14 @@ class Ledger:
         with self._reading() as connection:
             return is_kept(connection, name)
 
+    def dated_twin(self, undated: Document) -> Document | None:
+        """The document kept that is the same but for its date of publication, if there is one."""
+        with self._reading() as connection:
+            name = dated_twin(connection, undated)
+            return load_document(connection, name) if name else None
+
     def rejections(self) -> list[Rejection]:
-        """What could not be read, in the order in which it came."""
+        """What could not be read and has not been read since under the same name, in the order in which it came."""
         with self._reading() as connection:
             return load_rejections(connection)
 
@@ -290,3 +305,12 @@ class Ledger:
         """The names of the datasets."""
         with self._reading() as connection:
             return dataset_names(connection)
+
+
+def _read(given: Iterable[Document | Rejection | str | Path] | Path) -> Iterator[Document | Rejection]:
+    """The documents given, and those at the paths among them."""
+    for one in [given] if isinstance(given, str | Path) else given:
+        if isinstance(one, str | Path):
+            yield from read([one])
+        else:
+            yield one

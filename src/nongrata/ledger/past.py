@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, select
 
@@ -19,7 +20,7 @@ from nongrata.reconcile import carried, reconcile
 
 def known_by_then(connection: Connection, moment: datetime, as_of: date | None) -> list[Measure]:
     """The measures of the documents added, readings made and judgements kept by `moment`, published by `as_of`."""
-    then = moment.isoformat(timespec="microseconds")
+    then = _written(moment)
     documents = [
         row
         for row in connection.execute(select(document).where(document.c.added <= then))
@@ -39,6 +40,25 @@ def known_by_then(connection: Connection, moment: datetime, as_of: date | None) 
         if row.reading in counting and row.document in here
     ]
     return reconcile(claims, _judgements_then(connection, then, claims, {row.number for row in readings}, counting))
+
+
+def claims_then(connection: Connection, names: Iterable[str], moment: datetime) -> list[Claim]:
+    """The claims with these ids, as the reading of their document that counted by `moment` has them."""
+    rows = [row for part in chunks(names) for row in connection.execute(select(claim).where(claim.c.id.in_(part)))]
+    readings = [
+        row
+        for part in chunks(row.document for row in rows)
+        for row in connection.execute(
+            select(reading).where(reading.c.document.in_(part), reading.c.made <= _written(moment))
+        )
+    ]
+    counting = set(newest(readings).values())
+    return [claim_from_record(json.loads(row.record)) for row in rows if row.reading in counting]
+
+
+def _written(moment: datetime) -> str:
+    """The moment as the store writes one."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _judgements_then(

@@ -19,6 +19,7 @@ HEAD = "0001"  # the newest migration that this version of nongrata knows
 BUSY_SECONDS = 30  # how long a writer waits for another
 _SQLITE_MAGIC = b"SQLite format 3"
 _OURS = {"alembic_version", "document", "reading", "claim", "measure"}  # a ledger of any version has these tables
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_SHORT_READ")
 _READS = "nongrata_reads"  # the option of a connection that takes no lock
 _WRITER = 0x6E6F6E67  # the key of PostgreSQL's advisory lock: one writer at a time
 
@@ -56,15 +57,14 @@ def clear_errors(url: URL) -> Iterator[None]:
     where = url.render_as_string(hide_password=True)
     try:
         yield
-    except OperationalError as error:
-        if "locked" in str(error.orig) or "lock timeout" in str(error.orig):
+    except SQLAlchemyError as error:
+        said = _reason(error)
+        if isinstance(error, OperationalError) and ("locked" in said or "lock timeout" in said):
             raise LedgerLocked(
                 f"another process is writing to {where} and did not finish in {BUSY_SECONDS} seconds; "
                 "run the command again when it is done, nothing was lost"
             ) from error
-        raise LedgerUnavailable(f"the ledger {where} cannot be used: {_reason(error)}; {_advice(url)}") from error
-    except SQLAlchemyError as error:
-        raise LedgerUnavailable(f"the ledger {where} cannot be used: {_reason(error)}; {_advice(url)}") from error
+        raise LedgerUnavailable(f"the ledger {where} cannot be used: {said}; {_advice(url, error)}") from error
 
 
 def as_one_state(connection: Connection) -> Connection:
@@ -181,7 +181,10 @@ def _reason(error: SQLAlchemyError) -> str:
     return " ".join(str(cause).split())
 
 
-def _advice(url: URL) -> str:
+def _advice(url: URL, error: SQLAlchemyError) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if getattr(cause, "sqlite_errorname", "").startswith(_DAMAGE):
+        return "the file is damaged: put an earlier copy in its place, or add the reports to a new one with --ledger"
     if url.get_backend_name() == "sqlite":
         return "see that the file and its folder can be written, or name another with --ledger"
     return "see that the server runs and the address, user and password are right"

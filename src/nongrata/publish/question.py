@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from nongrata.errors import BadArgument, NotInLedger
-from nongrata.languages.names import state_code
-from nongrata.model import Days, Measure, MeasureKind, Status
+from nongrata.errors import BadArgument
+from nongrata.model import Claim, Days, Document, Measure
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger, Measures
-
-Value = TypeVar("Value", bound=StrEnum)
 
 
 @dataclass(frozen=True)
@@ -39,12 +35,12 @@ class Question:
         """The measures that pass."""
         since, until = self.days
         return ledger.measures(
-            receiving=state_code(self.receiving) if self.receiving else None,
-            sending=state_code(self.sending) if self.sending else None,
+            receiving=self.receiving,
+            sending=self.sending,
             since=since,
             until=until,
-            kind=_one_of(MeasureKind, self.measure, "measure"),
-            status=_one_of(Status, self.status, "status"),
+            kind=self.measure,
+            status=self.status,
             as_of=self.day,
             known_by=self.moment,
         )
@@ -54,14 +50,11 @@ class Question:
 
         Raises NotInLedger where there was none, or more than one.
         """
-        if not self.moment:
-            return ledger.measure(claim, as_of=self.day)
-        then = ledger.measures(as_of=self.day, known_by=self.moment)
-        found = [measure for measure in then if any(name.startswith(claim) for name in measure.claims)]
-        if len(found) != 1:
-            number = "no measure" if not found else "more than one measure"
-            raise NotInLedger(f"{number} held the claim {claim} as known by {self.known_by}; list them as known then")
-        return found[0]
+        return ledger.measure(claim, as_of=self.day, known_by=self.moment)
+
+    def claims(self, ledger: Ledger, measure: Measure) -> list[tuple[Claim, Document]]:
+        """The claims of a measure with their documents, as they were read at the moment asked for."""
+        return ledger.claims(measure, known_by=self.moment)
 
     @property
     def days(self) -> tuple[date | None, date | None]:
@@ -123,12 +116,3 @@ def _parsed(typed: str) -> datetime:
         return datetime.combine(Days.parse(typed).last, time.max)
     except ValueError:
         return datetime.fromisoformat(typed)
-
-
-def _one_of(values: type[Value], typed: str | None, field: str) -> Value | None:
-    if not typed:
-        return None
-    try:
-        return values(typed)
-    except ValueError as error:
-        raise BadArgument(f"{field}: {typed!r} is none of {', '.join(values)}") from error

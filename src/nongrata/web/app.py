@@ -25,9 +25,9 @@ HEADERS = {
 
 
 def create_app(address: str) -> FastAPI:
-    """The application that serves the ledger at a path or URL."""
+    """The application that serves the ledger at a path or URL. Raises LedgerUnavailable where there is none."""
     app = FastAPI(title="nongrata", version=__version__, docs_url=None, redoc_url=None)
-    app.state.ledger = Ledger(address)
+    app.state.ledger = Ledger(address, create=False)
     app.middleware("http")(_with_headers)
     app.exception_handler(HTTPException)(_failed)
     app.exception_handler(NongrataError)(_refused)

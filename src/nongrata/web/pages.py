@@ -45,7 +45,7 @@ def front(request: Request, ledger: Opened, question: Filtered, start: Start = 0
 def measure(claim: str, ledger: Opened, question: Then) -> HTMLResponse:
     """A measure with its claims, under the id of any of them."""
     found = question.one(ledger, claim)
-    return page("measure.html", measure=found, said=said(found, ledger.claims(found)), question=question)
+    return page("measure.html", measure=found, said=said(found, question.claims(ledger, found)), question=question)
 
 
 @pages.get("/states/{code}")

@@ -1,0 +1,54 @@
+"""A measure as one row of a table: the columns of every export and frame."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nongrata.model.measure import Measure
+
+COLUMNS = (
+    "id",
+    "measure",
+    "receiving",
+    "sending",
+    "joint",
+    "count_low",
+    "count_best",
+    "count_high",
+    "date_first",
+    "date_last",
+    "status",
+    "reason",
+    "reports",
+    "first_published",
+    "reviewed",
+    "dissents",
+    "claims",
+)
+DAYS = ("date_first", "date_last", "first_published")
+NUMBERS = ("count_low", "count_best", "count_high", "reports", "dissents")
+TRUTHS = ("joint", "reviewed")  # all other columns are text
+
+
+def measure_to_row(measure: Measure) -> dict[str, Any]:
+    """One measure as one row: States and claims divided by semicolons, dates in ISO 8601, unknown empty."""
+    count, days = measure.count, measure.date
+    return {
+        "id": measure.id,
+        "measure": measure.kind.value,
+        "receiving": ";".join(measure.receiving),
+        "sending": ";".join(measure.sending),
+        "joint": measure.joint,
+        "count_low": count.low if count else None,
+        "count_best": measure.best,
+        "count_high": count.high if count else None,
+        "date_first": days.first.isoformat() if days else None,
+        "date_last": days.last.isoformat() if days else None,
+        "status": measure.status.value,
+        "reason": measure.reason.value if measure.reason else None,
+        "reports": measure.reports,
+        "first_published": measure.first_published.isoformat() if measure.first_published else None,
+        "reviewed": measure.reviewed,
+        "dissents": len(measure.dissents),
+        "claims": ";".join(measure.claims),
+    }

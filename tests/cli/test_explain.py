@@ -1,0 +1,45 @@
+"""How a claim came about, told step by step."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.cli.conftest import Program
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "how-a-report-becomes-a-line.md"
+
+
+def test_the_page_shows_what_is_printed(program: Program, tmp_path: Path) -> None:
+    section = PAGE.read_text("utf-8").partition("## A claim is wrong")[2]
+    (text,) = re.findall(r"^> \*(.*)\*$", section, re.MULTILINE)
+    (shown,) = re.findall(r"```\n(.*?)```", section, re.DOTALL)
+    (tmp_path / "report.txt").write_text(text)
+    assert program("extract", "report.txt", "--published", "2022-03-25", "--explain").out == shown
+
+
+def test_every_document_is_told_under_its_name(program: Program, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Poland expelled 45 Russian diplomats.")
+    out = program("extract", "a.txt", "b.txt", "--explain").out
+    assert [line for line in out.splitlines() if line.endswith("measure word")] == [
+        "a.txt: 1 measure word",
+        "b.txt: 1 measure word",
+    ]
+
+
+def test_a_text_without_measure_words_has_no_steps(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The harbour was full of boats.")
+    done = program("extract", "a.txt", "--explain")
+    assert (done.status, done.out, done.err) == (0, "a.txt: 0 measure words\n", "")
+
+
+def test_what_cannot_be_read_is_rejected_as_without(program: Program, report: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    done = program("extract", report, "empty.txt", "--explain")
+    assert (done.status, "(empty)" in done.err, "claim 1" in done.out) == (1, True, True)
+
+
+def test_steps_are_not_for_programs(program: Program, report: Path) -> None:
+    done = program("extract", report, "--explain", "--format", "jsonl")
+    assert (done.status, "--explain is for people" in done.err) == (2, True)
