@@ -8,6 +8,7 @@ from typing import Any
 
 from nongrata.extract.document.evidence import evidence_of
 from nongrata.extract.sentence.finding import Finding
+from nongrata.extract.sentence.item import Item
 from nongrata.model import Claim, Details, Document, Form, MeasureKind, Reason, Status
 
 _RANK = {Status.THREATENED: 0, Status.PLANNED: 1, Status.DENIED: 2, Status.DONE: 3, Status.REVERSED: 4}
@@ -48,6 +49,7 @@ def same(one: Finding, two: Finding) -> bool:
     if one.kind is not two.kind or one.who != two.who or one.whom != two.whom:
         return False
     in_parts = one.kind is MeasureKind.CLOSURE  # "the consulate" may be one of the three posts told of elsewhere
+    in_parts = in_parts or _is_part_of(two, one) or _is_part_of(one, two)
     if one.count and two.count and not one.count.allows(two.count) and not in_parts:
         return False
     if in_parts and (here := _cities(one)) and (there := _cities(two)) and not here & there:
@@ -59,6 +61,18 @@ def same(one: Finding, two: Finding) -> bool:
     if Status.DONE in done and done & {Status.DENIED, Status.THREATENED}:
         return False
     return not (one.more or two.more) or (one.count == two.count and one.sentence is not two.sentence)
+
+
+def _is_part_of(finding: Finding, whole: Finding) -> bool:
+    """True for "four of them" after 50 of whom the whole is told before."""
+    words = finding.people
+    fewer = finding.count and whole.count and (finding.count.exact or 0) < (whole.count.low or 0)
+    later = finding.sentence.number > whole.sentence.number
+    return bool(fewer and later and words and words.label("PEOPLE") == "they" and _has_of(words))
+
+
+def _has_of(words: Item) -> bool:
+    return any(part.is_a("OF") for part in words.walk()) and any(part.is_a("HE") for part in words.walk())
 
 
 def _cities(finding: Finding) -> set[str]:

@@ -95,7 +95,7 @@ def _alike(finding: Finding, others: list[Finding]) -> Finding | None:
             continue
         if finding.whom and finding.whom != other.whom:
             continue
-        if finding.count and other.count and not finding.count.allows(other.count):
+        if finding.count and other.count and not finding.more and not finding.count.allows(other.count):
             continue
         return other
     return None
@@ -123,7 +123,7 @@ def _with_owner(finding: Finding, on: date | None) -> Finding:
     if envoys and _is_of_a_person(finding):
         whose = last_named(envoys[-1:], on, set(finding.who))
         return replace(finding, sending=whose, receiving=finding.receiving or hosts(envoys[-1], on))
-    items = before(finding, ("NAMED", "ACTOR", "OWNER", "PEOPLE"))
+    items = before(finding, ("NAMED", "ACTOR", "OWNER", "PEOPLE", "MISSION"))
     named = [one for item in items for one in states([item], on)]
     return replace(finding, sending=tuple(one for one in named if one.code not in finding.who)[:1])
 

@@ -197,7 +197,8 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
 def _needs_another(act: Act, kind: MeasureKind, target: People) -> bool:
     """True where the words alone could tell of ordinary people: they count beside a plainer measure only."""
     common = target.common and kind is not MeasureKind.ARREST and "other" not in act.roles
-    return bool(act.rule.features.get("beside")) or common or (act.anchor.is_a("DEPORT") and not target.typed)
+    untyped = not target.typed and (act.rule.features.get("beside_untyped") or act.anchor.is_a("DEPORT"))
+    return bool(act.rule.features.get("beside") or common or untyped)
 
 
 def _is_he(target: People) -> bool:
