@@ -41,6 +41,8 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
             if _holds(filled, finding, window):
                 done.append(fill_date(filled, near, timeline))
                 near[filled.sentence.number].append(done[-1])
+            elif filled.date and filled.sending:  # "Western governments on Tuesday expelled": the day is that of each
+                near[filled.sentence.number].append(filled)
     dated = [fill_date_before(one, near, done[max(0, at - _MEMORY) : at], published) for at, one in enumerate(done)]
     for finding in dated:
         near[finding.sentence.number].append(finding)

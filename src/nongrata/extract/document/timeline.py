@@ -105,7 +105,7 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
         and not near.get(number + 1)
         and (later := timeline.said_later(number))
     ):
-        return replace(finding, date=later[0]).with_evidence(date=(later[1].span,))
+        return replace(finding, date=later[0], date_said=True).with_evidence(date=(later[1].span,))
     background = not finding.present and number > NEWS_SENTENCES and not near.get(number - 1)
     if background and (just := timeline.just_said(number)):
         return replace(finding, date=just[0]).with_evidence(date=(just[1].span,))
@@ -130,9 +130,8 @@ def day_beside(finding: Finding, near: Near) -> Finding:
     for other in (*reversed(near.get(number, [])), *reversed(near.get(number - 1, [])), *reversed(further)):
         pair = (other.who, other.whom) == (finding.who, finding.whom)
         same_pair = pair and (other.sentence is finding.sentence or goes_on)
-        same_wave = (
-            other.kind is finding.kind and finding.news and (other.whom == finding.whom or other.who == finding.who)
-        )
+        one_side = (other.whom == finding.whom) != (other.who == finding.who)
+        same_wave = other.kind is finding.kind and finding.news and one_side
         answer = finding.in_turn and (other.who, other.whom) == (finding.whom, finding.who)
         if other is not finding and other.date and (same_pair or same_wave or answer):
             return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))

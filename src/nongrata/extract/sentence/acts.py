@@ -371,7 +371,7 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
         said = next((day for day in reversed(sentence.items[:at]) if day.is_a("DATE")), None)
         like = model if said is None or sentence is model.sentence else _on_day(model, said, published)
         named = states(item.roles.get("state", ()) or item.roles.get("place", ()), on)
-        if "place" in item.roles and sentence is not model.sentence:
+        if "place" in item.roles and "each" not in item.roles and sentence is not model.sentence:
             continue  # "The women, one from Indonesia and one from Vietnam" go on with no list
         for state in named:
             if state.code not in model.whom | model.who:
