@@ -82,7 +82,7 @@ def _holds(filled: Finding, told: Finding, found: list[Finding]) -> bool:
         return False
     if told.kind is MeasureKind.RECALL and told.pronoun and not told.possessive and not filled.typed:
         return False  # "recalled him", and nothing says who he is
-    if (told.typed or told.sending) and not told.beside:
+    if (filled.typed or told.sending) and not told.beside:
         return True
     others = [other for other in found if other is not told and not other.beside]
     if told.pronoun and any(other.sending for other in others):
