@@ -90,7 +90,7 @@ def _shown(finding: Finding) -> int:
 
 def _claim(group: list[Finding], document: Document) -> Claim:
     """One claim of findings that are one measure: latest status, most precise fields, best sentence."""
-    best = max(group, key=lambda f: (not f.sentence.is_title, min(_shown(f), 2), -f.sentence.number))
+    best = max(group, key=lambda f: (not f.sentence.is_title, min(_shown(f), 2), f.date_said, -f.sentence.number))
     latest = max(group, key=lambda f: _RANK[f.status])
     counted = [f for f in group if f.count]
     dated = [f for f in group if f.date and f.status is not Status.REVERSED] or [f for f in group if f.date]

@@ -117,7 +117,7 @@ def _last_near(finding: Finding, done: list[Finding]) -> Finding | None:
 
 
 def _with_owner(finding: Finding, on: date | None) -> Finding:
-    """The finding with whose "its" is: the State named first in the sentence before the act, the one that receives apart;
+    """The finding with whose "its" is: the State named first before the act, the one that receives apart;
     "his" staff is that of the envoy named last, and stands where he does."""
     envoys = [item for item in before(finding, ("PEOPLE",)) if item.label("PEOPLE") == "one"]
     if envoys and _is_of_a_person(finding):
