@@ -141,6 +141,22 @@ def test_the_states_of_a_group_of_envoys_may_stand_in_another_sentence() -> None
     assert {claim.count for claim in claims} == {Count.exactly(1)}
 
 
+def test_the_four_are_the_states_of_a_list_of_four() -> None:
+    claims = read(
+        "Saudi Arabia, Egypt, Bahrain and Yemen blamed Qatar on Monday. The four have given Qatari diplomats 48 hours "
+        "to leave."
+    )
+    assert sorted(claim.receiving for claim in claims) == [("BHR",), ("EGY",), ("SAU",), ("YEM",)]
+
+
+def test_four_of_those_told_of_before_are_part_of_their_number() -> None:
+    (claim,) = read(
+        "The United States has ordered 50 Russian diplomats out of the country. Four of them were declared persona non "
+        "grata at once."
+    )
+    assert claim.count == Count.exactly(50)
+
+
 def test_an_order_taken_back_keeps_the_day_on_which_it_was_given() -> None:
     (claim,) = read(
         "Peru withdrew on Thursday its order to expel the Chilean ambassador. Peru had declared the Chilean ambassador "

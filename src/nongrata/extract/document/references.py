@@ -10,6 +10,7 @@ from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import Named, People, as_of, has, hosts, owners, people, states
+from nongrata.extract.sentence.numbers import count_of
 from nongrata.model import Days, MeasureKind, Span
 
 ACTING = ("NAMED", "ACTOR", "STATES", "OWNER")  # items that name who may act
@@ -158,12 +159,31 @@ def envoys_of(finding: Finding, sentences: Sequence[Sentence], on: date | None) 
         or not (finding.pronoun or has(item, "AMBASSADOR"))
     ):
         return ()
+    return _listed(several, finding, sentences, on)
+
+
+def group_acting(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
+    """The States that "the four" or "the four countries" are, who act; () where no list near by has as many."""
+    subject = before(finding, ("COUNT", *ACTING))[-1:]
+    if finding.actor or not subject or not subject[0].is_a("COUNT") or not has(subject[0], "THE"):
+        return ()
+    after = finding.sentence.items[finding.sentence.items.index(subject[0]) + 1]
+    number = count_of(subject[0])[0]
+    several = number.exact if number else None
+    acts = after is finding.anchor or after.is_a("COUNTRIES", "BE", "HAVE", "WILL", "ADV")
+    if not acts or not several or several < _GROUP:
+        return ()
+    return _listed(several, finding, sentences, on)
+
+
+def _listed(several: int, finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
+    """The States of the nearest list of so many, none of which is on the other side; () where there is none."""
     number = finding.sentence.number
     near = sentences[max(0, number - _GROUP_REACH) : number + _GROUP_REACH + 1]
     for sentence in sorted(near, key=lambda one: abs(one.number - number)):
-        for listed in sentence.items:
-            named = states([listed], on) if listed.is_a("STATES", "PEOPLE") else ()
-            if len(named) == several and not codes(named) & codes(finding.receiving):
+        for item in sentence.items:
+            named = states([item], on) if item.is_a("STATES", "PEOPLE") else ()
+            if len(named) == several and not codes(named) & codes((*finding.receiving, *finding.sending)):
                 return named
     return ()
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from nongrata.extract.document.references import echoed, envoys_of, known, pinned
+from nongrata.extract.document.references import echoed, envoys_of, group_acting, known, pinned
 from nongrata.extract.document.sides import fill_sides
 from nongrata.extract.document.timeline import Near, Timeline, day_beside, fill_date, fill_date_before, follows
 from nongrata.extract.sentence.finding import Finding
@@ -35,6 +35,7 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
         if finding is None:
             continue
         group = [replace(finding, sending=(one,), count=Count.exactly(1)) for one in envoys_of(finding, sentences, on)]
+        group = group or [finding.with_sides((one,), finding.target) for one in group_acting(finding, sentences, on)]
         sided = (fill_sides(one, recent, window, sentences, on) for one in group or [finding])
         for filled in (each for one in sided for each in _both_ways(one)):
             filled = _fill_number(filled, recent)
