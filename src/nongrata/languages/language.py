@@ -31,6 +31,13 @@ class Rule:
     features: Mapping[str, Any]
 
 
+class Stage(NamedTuple):
+    """The rules of one stage of the grammar; without one of the characters of `telling` none of them matches."""
+
+    rules: tuple[Rule, ...]
+    telling: frozenset[str]
+
+
 class Sign(NamedTuple):
     """What some acts need, as types of words: one of `words` and one of `needs` in the sentence (where `needs` is not
     empty), and one of each set of `company` anywhere in the text."""
@@ -60,7 +67,7 @@ class Language:
     code: str
     lexicon: Lexicon
     symbols: Symbols
-    stages: tuple[tuple[Rule, ...], ...]
+    stages: tuple[Stage, ...]
     acts: Mapping[str, tuple[Rule, ...]]
     signs: tuple[Sign, ...]
     forms: Mapping[str, tuple[str, ...]]
@@ -131,7 +138,7 @@ def _load(code: str, folder: Traversable) -> Language:
         code,
         lexicon,
         symbols,
-        tuple(tuple(_rules(stage["rules"], phrases, symbols)) for stage in grammar["stages"]),
+        tuple(_stage(tuple(_rules(stage["rules"], phrases, symbols)), symbols) for stage in grammar["stages"]),
         {word: tuple(rules) for word, rules in acts.items()},
         signs,
         _forms(own, frozenset().union(*(sign.types for sign in signs))),
@@ -144,6 +151,11 @@ def _load(code: str, folder: Traversable) -> Language:
             for name, rules in particulars["particulars"].items()
         },
     )
+
+
+def _stage(rules: tuple[Rule, ...], symbols: Symbols) -> Stage:
+    needs = [rule.pattern.needs[0] if rule.pattern.needs else symbols.all() for rule in rules]
+    return Stage(rules, frozenset[str]().union(*needs))
 
 
 def _sign(group: Mapping[str, Any]) -> Sign:

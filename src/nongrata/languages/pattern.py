@@ -48,6 +48,10 @@ class Symbols:
         """The character for these kinds, or `UNKNOWN`."""
         return self._known.get(kinds, UNKNOWN)
 
+    def all(self) -> frozenset[str]:
+        """All characters that stand for anything."""
+        return frozenset(self._known.values())
+
     def matched_by(self, element: str) -> str:
         """All characters that an element matches, sorted. Raises ValueError where nothing in the language can be it.
 

@@ -30,7 +30,9 @@ def scan(content: str, span: Span, number: int, language: Language, *, is_title:
     text = "".join([item.symbol for item in items])
     present = set(text)
     for stage in language.stages:
-        built = _build(items, text, present, stage, content, language)
+        if stage.telling.isdisjoint(present):
+            continue
+        built = _build(items, text, present, stage.rules, content, language)
         if built is not items:
             items, text = built, "".join([item.symbol for item in built])
             present = set(text)
