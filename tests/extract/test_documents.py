@@ -207,3 +207,27 @@ def test_what_is_told_three_hundred_times_is_one_claim() -> None:
     told = "Latvia expelled three Russian diplomats on Wednesday. It recalled its ambassador. "
     (expulsion, recall) = read(told * 300)
     assert (expulsion.kind, recall.kind) == (MeasureKind.EXPULSION, MeasureKind.RECALL)
+
+
+def test_the_first_mover_does_not_retaliate() -> None:
+    claims = read(
+        "Russia on Friday expelled an Estonian diplomat in a tit-for-tat move, three days after Tallinn had expelled a "
+        "Russian diplomat."
+    )
+    assert {claim.receiving: str(claim.reason) for claim in claims} == {("RUS",): "retaliation", ("EST",): "None"}
+
+
+@pytest.mark.parametrize("length", ["99999999 weeks later", "99999 years later", f"{'9' * 5000} days later"])
+def test_a_day_out_of_the_calendar_is_none(length: str) -> None:
+    claims = read(f"Poland expelled 45 Russian diplomats in 2018. Russia expelled two Polish diplomats {length}.")
+    assert [claim.date for claim in claims if claim.receiving == ("RUS",)] == [None]
+
+
+def test_lines_in_capitals_without_full_stops_are_read_in_portions() -> None:
+    lines = [f"POLAND EXPELLED {number} RUSSIAN DIPLOMATS ON MONDAY" for number in range(2, 60)]
+    assert len(read("\n".join(lines))) == len(lines)
+
+
+def test_what_we_will_do_is_done_by_who_speaks() -> None:
+    (claim,) = read("If Russia closes our consulate we will expel its consul, Finland said.")
+    assert (claim.receiving, claim.sending) == (("FIN",), ("RUS",))

@@ -90,16 +90,27 @@ def _outcome(
     filled = [one for one in kept if one.anchor is word]
     if not filled:
         return None, _why_dropped(told)
-    for number, claim in enumerate(claims, 1):
-        sides = (frozenset(claim.receiving), frozenset(claim.sending))
-        if any(claim.kind is one.kind and sides == (one.who, one.whom) and _fits(claim, one) for one in filled):
-            own = claim.sentence == sentence.span
-            return number, f"claim {number}" if own else f"claim {number}, told best in another sentence"
-    return None, "no claim: merged away"
+    fitting = [number for number, claim in enumerate(claims, 1) if any(_fits(claim, one) for one in filled)]
+    if not fitting:
+        return None, "no claim: merged away"
+    number = max(fitting, key=lambda number: _nearness(claims[number - 1], sentence, filled))
+    own = claims[number - 1].sentence == sentence.span
+    return number, f"claim {number}" if own else f"claim {number}, told best in another sentence"
 
 
 def _fits(claim: Claim, one: Finding) -> bool:
-    return claim.count is None or one.count is None or claim.count.allows(one.count)
+    sides = (frozenset(claim.receiving), frozenset(claim.sending))
+    counts = claim.count is None or one.count is None or claim.count.allows(one.count)
+    return claim.kind is one.kind and sides == (one.who, one.whom) and counts
+
+
+def _nearness(claim: Claim, sentence: Sentence, filled: list[Finding]) -> tuple[bool, bool, bool]:
+    """Of claims alike the finding went into the one that shows its sentence, else that has its day and status."""
+    return (
+        claim.sentence == sentence.span,
+        any(claim.date == one.date for one in filled),
+        any(claim.status == one.status for one in filled),
+    )
 
 
 def _why_dropped(told: list[Finding]) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from nongrata.model import Span
 
 _BREAK = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n[ \t]*\n+|\n")
+_LONGEST_SENTENCE = 1200  # characters
 _SHOUT_SAMPLE = 1000  # characters: enough to know, cheap for a long text
 
 
@@ -82,7 +83,7 @@ def sentences(content: str, punctuation: Punctuation, title_length: int = 0) -> 
     """The spans of the sentences of `content`; the headline (its first `title_length` characters) is one of its own.
 
     A line end closes a sentence, unless the text is wrapped: printed in capitals throughout, or with many of its lines
-    going on in lower case.
+    going on in lower case; and always one that has become longer than a person would write.
     """
     body = content[title_length:]
     shouting, wrapped = is_shouting(body), _is_wrapped(body)
@@ -90,7 +91,8 @@ def sentences(content: str, punctuation: Punctuation, title_length: int = 0) -> 
     start = title_length
     for found in _BREAK.finditer(content, title_length):
         line_end = found.group()[0] == "\n"
-        if line_end and (shouting or (wrapped and len(found.group()) == 1)):
+        joined = shouting or (wrapped and len(found.group()) == 1)
+        if line_end and joined and found.start() - start < _LONGEST_SENTENCE:
             continue
         if not line_end and _goes_on(content, start, found, punctuation):
             continue

@@ -25,7 +25,7 @@ def measure(cluster: Sequence[Claim], *, accepted: frozenset[str] = frozenset())
     first = claims[0]
     numbers = [claim.count for claim in claims if claim.count]
     best = _most([count.exact for count in numbers if count.exact is not None])
-    day = _day([claim.date for claim in claims if claim.date])
+    day = _day([claim.date for claim in _telling_day(claims) if claim.date])
     reason = _most([claim.reason for claim in claims if claim.reason])
     chain = _chain(claims)
     return Measure(
@@ -78,6 +78,13 @@ def _day(days: Sequence[Days]) -> Days | None:
     return _most([day for day in days if day.length_days == shortest])
 
 
+def _telling_day(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Those that tell the day of the act: of what was done not those that plan, threaten or deny it, which are dated by
+    when that was said."""
+    done = [claim for claim in claims if claim.status in (Status.DONE, Status.REVERSED)]
+    return done if any(claim.date for claim in done) else claims
+
+
 def _chain(claims: Sequence[Claim]) -> tuple[StatusStep, ...]:
     """The statuses as they were first told, each later in the life of a measure than the one before."""
     steps: list[StatusStep] = []
@@ -90,10 +97,10 @@ def _chain(claims: Sequence[Claim]) -> tuple[StatusStep, ...]:
 def _dissents(
     claims: Sequence[Claim], best: int | None, day: Days | None, reason: object, latest: StatusStep
 ) -> Iterable[Dissent]:
-    bounds = _bounds(claims, best)
+    bounds, telling = _bounds(claims, best), _telling_day(claims)
     checks: tuple[tuple[str, Callable[[Claim], bool]], ...] = (
         ("count", lambda c: bool(c.count and not all(c.count.allows(bound) for bound in bounds))),
-        ("date", lambda c: bool(c.date and day and not c.date.meets(day))),
+        ("date", lambda c: bool(c.date and day and c in telling and not c.date.meets(day))),
         ("status", lambda c: _denies(c, latest)),
         ("reason", lambda c: bool(c.reason and reason and c.reason is not reason)),
     )

@@ -27,6 +27,7 @@ from nongrata.extract.sentence.wording import matches, span_of
 from nongrata.languages import Language
 from nongrata.model import Capacity, Days, Document, LegalBasis, MeasureKind, Reason, Span, Stance
 
+_LONGEST_TERM = 3650  # days that people are given to leave
 _REACH = 2  # sentences after the last that tells a measure which may go on with it
 _OFFICIAL = (Capacity.HEAD, Capacity.MINISTER, Capacity.MINISTRY, Capacity.SPOKESPERSON, Capacity.DOCUMENT)
 _QUOTE_REACH = 30  # characters after "had been" in which the words that are quoted begin
@@ -213,7 +214,7 @@ def _last_day(item: Item, told: Days | None, published: Days | None) -> Days | N
     days = length_days(length) if length else None
     if days is None or start is None or start.precision != "day":
         return None
-    return Days.day(start.last + timedelta(days=days))
+    return Days.day(start.last + timedelta(days=days)) if days <= _LONGEST_TERM else None
 
 
 def _ahead(last: date, words: Item, start: Days | None) -> date:
@@ -222,11 +223,8 @@ def _ahead(last: date, words: Item, start: Days | None) -> date:
         return last
     if words.features["op"] == "weekday":
         return last + timedelta(days=7)
-    return (
-        last.replace(year=last.year + 1)
-        if words.features["op"] == "day" and (last.month, last.day) != (2, 29)
-        else last
-    )
+    of_a_year = words.features["op"] in ("day", "month", "part_of_month") and (last.month, last.day) != (2, 29)
+    return last.replace(year=last.year + 1) if of_a_year else last
 
 
 def _end_of(unit: Item, start: Days | None) -> Days | None:

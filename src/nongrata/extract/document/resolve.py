@@ -161,10 +161,15 @@ def _with_ground(finding: Finding, near: Near, sentences: Sequence[Sentence]) ->
 
 
 def _answered(finding: Finding, near: Near) -> Finding | None:
-    """The measure of the other side to which "in response" or "a day after" beside the act refers."""
-    after = finding.relative is not None and not follows(finding)
-    if not (finding.in_turn or after) or finding.kind not in ANSWERED:
+    """The measure of the other side to which "in response" refers, or after which the act is told to have come."""
+    if finding.kind not in ANSWERED:
         return None
     number = finding.sentence.number
+    for other in near.get(number, []):
+        came_before = other.relative is not None and not follows(other) and other.kind in ANSWERED
+        if came_before and (other.who, other.whom) == (finding.whom, finding.who):
+            return other
+    if not finding.in_turn or (finding.relative is not None and not follows(finding)):
+        return None
     earlier = (other for back in range(_ANSWER_REACH + 1) for other in reversed(near.get(number - back, [])))
     return next((o for o in earlier if o.kind in ANSWERED and (o.who, o.whom) == (finding.whom, finding.who)), None)

@@ -140,7 +140,8 @@ def _actor(
 ) -> tuple[Named, ...]:
     """Who acts: the State that acts last before in the sentence, else the other side of an earlier quarrel, else the
     one named last."""
-    near = last_named(before(finding, ACTING), on, barred) or subject_of(finding, sentences, on, barred)
+    we = subject_of(finding, sentences, on, barred) if before(finding, ("WE",))[-1:] else ()
+    near = we or last_named(before(finding, ACTING), on, barred) or subject_of(finding, sentences, on, barred)
     quarrel = _partner(codes(finding.target), done) if finding.target else ()
     near = near or tuple(one for one in quarrel if one.code not in barred)
     if near or finding.kind is MeasureKind.RUPTURE:

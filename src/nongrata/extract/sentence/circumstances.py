@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from nongrata.extract.sentence.acts import Act
 from nongrata.extract.sentence.dates import Unresolved, resolve
@@ -44,17 +45,25 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
     """
     if act.rule.features.get("reversed"):
         return Status.REVERSED, (act.anchor.span,)
+    if untrue := _called_untrue(act):
+        return Status.DENIED, untrue
     clause = _clause_before(act)
-    if nobody := next((item for item in act.roles.get("people", ()) if has(item, "NOT")), None):
+    nobody = next((item for item in act.roles.get("people", ()) if has(item, "NOT") and not has(item, "COUNT")), None)
+    if nobody:
         return Status.DENIED, (nobody.span,)
     for index, item in enumerate(clause):
         status = _mode(item)
         if status is None or _is_elsewhere(item, act):
             continue
+        supposed = next((after for after in act.sentence.items[act.last :] if after.is_a("IF")), None)
+        if item.is_a("MAY") and supposed is not None:
+            return Status.THREATENED, (item.span, supposed.span)  # "may expel five if Kyiv does not apologise"
         if item.is_a("IF") and not any(later.is_a("WILL", "MAY") for later in clause[:index]):
             return Status.THREATENED, (item.span,)
         reach = clause[index + 1 : index + 1 + _DENIAL_REACH]
         denial = next((before for before in reach if before.is_a("NOT", "DENY")), None)
+        if denial is not None and item.is_a("NOT"):
+            return Status.PLANNED, (denial.span, item.span)  # "has not ruled out expelling"
         if denial is not None and not item.is_a("WHETHER", "REVERSE", "REVERSAL"):
             return Status.DENIED, (denial.span, item.span)
         threat = next((before for before in clause[index + 1 :] if before.is_a("THREATEN")), None)
@@ -67,6 +76,15 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
 def _mode(item: Item) -> Status | None:
     """The status that a word gives to what it governs."""
     return next((status for type_, status in _MODES.items() if item.is_a(type_)), None)
+
+
+def _called_untrue(act: Act) -> tuple[Span, ...]:
+    """The words that call what is told untrue: "Reports that Italy expelled ten are false"."""
+    items = act.sentence.items
+    told = pairwise(items[: act.at])
+    rumour = next((item for item, after in told if item.is_a("RUMOUR") and after.is_a("THAT")), None)
+    untrue = next((item for item in items[act.at :] if item.is_a("UNTRUE")), None)
+    return (rumour.span, untrue.span) if rumour and untrue else ()
 
 
 def _conditional(act: Act) -> tuple[Status, tuple[Span, ...]]:

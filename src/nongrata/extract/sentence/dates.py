@@ -12,6 +12,7 @@ _PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}  # days of a mont
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _FROM_A_DAY = ("weekday", "related_weekday", "weekend", "today", "unit", "ago", "since", "this_day")
+_MOST_DIGITS = 4  # of a day or a year
 _SLACK_DAYS = 45  # a day and month without a year may lie this far ahead of publication before it means last year
 
 
@@ -45,7 +46,7 @@ def _labelled(item: Item, type_: str) -> str | None:
 def _number(item: Item, role: str) -> int | None:
     found = item.role(role)
     digits = "".join(character for character in found.text if character.isdigit()) if found else ""
-    return int(digits) if digits else None
+    return int(digits) if 0 < len(digits) <= _MOST_DIGITS else None
 
 
 def _month_number(item: Item) -> int:
@@ -205,7 +206,17 @@ def _month_near(item: Item, origin: Days) -> Days:
 
 
 def shifted(item: Item, origin: Days, *, back: bool = False) -> Days | None:
-    """`origin` moved by a DATE_AFTER item, ahead or back: "a week later" is one day, "the next day" the day after."""
+    """`origin` moved by a DATE_AFTER item, ahead or back: "a week later" is one day, "the next day" the day after.
+
+    None where it moves out of the calendar.
+    """
+    try:
+        return _shifted(item, origin, back=back)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _shifted(item: Item, origin: Days, *, back: bool) -> Days | None:
     number = amount(item.roles.get("n", ())) or 1
     unit = _labelled(item, "UNIT")
     if _labelled(item, "MONTH"):

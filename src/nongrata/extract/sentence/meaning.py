@@ -127,6 +127,8 @@ def people(item: Item, on: date | None) -> list[People]:
     count, approximate, span = find_count(item)
     if count is None and item.is_a("MISSION"):
         count, span = _sites(item)
+    if has(item, "PORTION"):
+        count, span = None, None  # half of them
     head = _head(item)
     one = head is not None and (head.label("AMBASSADOR") == "one" or _is_single(head))
     whose = owners(item, on)

@@ -21,6 +21,7 @@ _MARKS = {
     ".": "STOP",
     "%": "OTHER",
 }
+_MOST_DIGITS = 9  # of a number that counts anything told of
 _TRANSPARENT = set('"“”„«»‘[]()')  # quotation marks and brackets: what they hold is read as if they were not there
 
 
@@ -91,7 +92,7 @@ def _kind_of_unknown(found: list[Token], at: int, language: Language) -> Kind | 
         if digits.group(1):
             return ("ORD", "")
         number = token.replace(spelling.thousands, "")
-        if not number.isdigit():
+        if not number.isdigit() or len(number) > _MOST_DIGITS:
             return ("OTHER", "")
         return ("NUM", "day" if 1 <= int(number) <= 31 else "year" if 1900 <= int(number) <= 2099 else "")
     if token[0].isalpha():
