@@ -217,7 +217,7 @@ def test_the_first_mover_does_not_retaliate() -> None:
     assert {claim.receiving: str(claim.reason) for claim in claims} == {("RUS",): "retaliation", ("EST",): "None"}
 
 
-@pytest.mark.parametrize("length", ["99999999 weeks later", "99999 years later", f"{'9' * 5000} days later"])
+@pytest.mark.parametrize("length", ["99999999 weeks later", "99999 years later", "999999 months later"])
 def test_a_day_out_of_the_calendar_is_none(length: str) -> None:
     claims = read(f"Poland expelled 45 Russian diplomats in 2018. Russia expelled two Polish diplomats {length}.")
     assert [claim.date for claim in claims if claim.receiving == ("RUS",)] == [None]
@@ -231,3 +231,8 @@ def test_lines_in_capitals_without_full_stops_are_read_in_portions() -> None:
 def test_what_we_will_do_is_done_by_who_speaks() -> None:
     (claim,) = read("If Russia closes our consulate we will expel its consul, Finland said.")
     assert (claim.receiving, claim.sending) == (("FIN",), ("RUS",))
+
+
+def test_digits_without_end_are_no_number() -> None:
+    (claim,) = read(f"Poland expelled {'9' * 5000} Russian diplomats.")
+    assert claim.count is None

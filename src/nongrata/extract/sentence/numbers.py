@@ -5,6 +5,7 @@ from __future__ import annotations
 from nongrata.extract.sentence.item import Item
 from nongrata.model import Count, Span
 
+
 def amount(items: tuple[Item, ...]) -> int | None:
     """The number that the items say: units and tens add up, dozens and hundreds multiply what stands before them."""
     total, run, said = 0, 0, False
