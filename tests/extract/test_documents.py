@@ -234,5 +234,4 @@ def test_what_we_will_do_is_done_by_who_speaks() -> None:
 
 
 def test_digits_without_end_are_no_number() -> None:
-    (claim,) = read(f"Poland expelled {'9' * 5000} Russian diplomats.")
-    assert claim.count is None
+    assert not read(f"Poland expelled {'9' * 5000} Russian diplomats.")

@@ -124,8 +124,8 @@ def _with_owner(finding: Finding, on: date | None) -> Finding:
         whose = last_named(envoys[-1:], on, set(finding.who))
         return replace(finding, sending=whose, receiving=finding.receiving or hosts(envoys[-1], on))
     missions = before(finding, ("MISSION",))[-1:]
-    if missions and not states(missions, on):  # "the embassy in Moscow said that one of its officers had to leave"
-        return replace(finding, receiving=finding.receiving or hosts(missions[0], on))
+    if missions and not finding.receiving:  # "the embassy in Moscow said that one of its officers had to leave"
+        return replace(finding, sending=states(missions, on), receiving=hosts(missions[0], on))
     items = before(finding, ("NAMED", "ACTOR", "OWNER", "PEOPLE", "MISSION"))
     named = [one for item in items for one in states([item], on)]
     return replace(finding, sending=tuple(one for one in named if one.code not in finding.who)[:1])

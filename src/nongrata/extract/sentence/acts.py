@@ -138,7 +138,6 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             echo=bool(act.rule.features.get("echo")),
             pinned=bool(act.rule.features.get("pinned")),
             named=target.named,
-            two_way=bool(act.rule.features.get("two_way")),
             details=Details(
                 approximate=target.approximate,
                 roles=tuple(dict.fromkeys(role for head in target.heads if (role := role_of(head, target.mission)))),

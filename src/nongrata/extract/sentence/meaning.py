@@ -101,7 +101,8 @@ SEATS = {"UN": "USA", "OSCE": "AUT"}  # where a mission to them stands that no c
 
 def hosts(item: Item, on: date | None) -> tuple[Named, ...]:
     """The States in which they stand or serve, where the group says it."""
-    found = states(item.roles.get("place", ()), on)
+    found = states((*item.roles.get("place", ()), *item.roles.get("more", ())), on)
+    found = tuple({one.code: one for one in reversed(found)}.values())[::-1]
     for role in ("mission", "inner"):
         for part in item.roles.get(role, ()):
             found = found or hosts(part, on)
