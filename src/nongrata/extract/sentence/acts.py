@@ -64,6 +64,8 @@ def acts(sentence: Sentence, language: Language) -> list[Act]:
 def _is_supposed(act: Act) -> bool:
     """True for what is only thought of: "could have expelled them", and the condition in "if they are expelled"."""
     before = act.sentence.items[: act.at]
+    if before and before[0].label("HAVE") == "had" and not any(item.is_a("COMMA") for item in before):
+        return True
     if any(item.is_a("COUNTERFACTUAL") for item in before[-3:]):
         return True
     word = next((item for item in reversed(before[-_CONDITION:]) if item.is_a("IF", *_CLAUSE_ENDS)), None)

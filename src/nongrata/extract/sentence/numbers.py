@@ -39,7 +39,7 @@ def _value(item: Item) -> int:
 def count_of(item: Item) -> tuple[Count | None, bool]:
     """The count that a COUNT item says, and whether it is approximate; None for "several" and the like."""
     number = amount(item.roles.get("n", item.parts))
-    if number is None:
+    if not number:
         return None, False
     bounds = {bound.label("APPROX") for bound in item.roles.get("a", ())} | {
         "least" for part in item.parts if part.is_a("ORMORE")
@@ -54,7 +54,7 @@ def count_of(item: Item) -> tuple[Count | None, bool]:
     if "most" in bounds:
         return Count(None, number), False
     if "fewer" in bounds:
-        return Count(None, number - 1), False
+        return (Count(None, number - 1) if number > 1 else None), False
     return Count.exactly(number), "about" in bounds
 
 
