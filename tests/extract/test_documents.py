@@ -90,7 +90,9 @@ FIELDS = ("receiving", "sending", "count", "date", "status", "reason")
     ],
 )
 def test_every_field_that_is_not_empty_has_its_characters(text: str) -> None:
-    for claim in read(text):
+    claims = read(text)
+    assert claims
+    for claim in claims:
         for field in FIELDS:
             if getattr(claim, field) not in (None, ()):
                 spans = claim.evidence[field]
@@ -120,9 +122,22 @@ def test_a_staff_cut_keeps_the_ceiling_apart_from_the_count() -> None:
     assert (claim.kind, claim.count, claim.details.ceiling) == (MeasureKind.STAFF_CUT, None, 455)
 
 
+SPOKEN = (
+    "Russia Poland's expelled two ten diplomats ambassador weeks later earlier ago before on 30 February March of year "
+    "Friday to leave within days hours and , . not if its the embassy in Oslo closed recalled who were by from"
+)
+WORDS = st.sampled_from(SPOKEN.split())
+NUMBERS = st.integers(min_value=0, max_value=10**12).map(str)
+
+
 @given(st.text(max_size=400))
 def test_no_text_makes_the_extractor_fail(text: str) -> None:
     extract(Document(text="Russia expelled " + text, published=FRIDAY))
+
+
+@given(st.lists(WORDS | NUMBERS, max_size=60))
+def test_no_words_of_its_own_make_the_extractor_fail(words: list[str]) -> None:
+    extract(Document(text="Russia expelled two diplomats " + " ".join(words), published=FRIDAY))
 
 
 def test_a_deed_counts_only_beside_a_measure_against_the_state_it_is_pinned_on() -> None:
