@@ -13,7 +13,7 @@ from nongrata.extract.document.details import complete
 from nongrata.extract.document.evidence import with_mentions
 from nongrata.extract.document.merge import merge
 from nongrata.extract.document.resolve import fill
-from nongrata.extract.sentence.acts import acts, findings, shares
+from nongrata.extract.sentence.acts import acts, findings, owner_of_list, shares
 from nongrata.extract.sentence.circumstances import describe
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
@@ -142,6 +142,8 @@ def _with_lists(found: list[Finding], read: Text, published: Days | None) -> lis
     last = -1 - _LIST_DISTANCE
     for number in range(len(read)):
         here = by_sentence.get(number, [])
+        if here and (whose := owner_of_list(read[number], published.last if published else None)):
+            here = [f if f.sending else replace(f, sending=whose, typed=True, pronoun=False) for f in here]
         told += here
         latest = next((f for f in reversed(here) if f.kind is MeasureKind.EXPULSION and (f.sending or model)), None)
         if latest:

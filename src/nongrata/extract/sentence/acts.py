@@ -365,12 +365,14 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
     """
     on = published.last if published else None
     for at, item in enumerate(sentence.items):
-        counted = item.role("count")
+        counted = item.role("count") or _counted_in(item.role("whole"))
         if not item.is_a("SHARE") or counted is None:
             continue
         count, approximate = count_of(counted)
         said = next((day for day in reversed(sentence.items[:at]) if day.is_a("DATE")), None)
         like = model if said is None or sentence is model.sentence else _on_day(model, said, published)
+        whose = states(item.roles.get("whole", ()), on)
+        like = replace(like, sending=whose) if whose else like
         named = states(item.roles.get("state", ()) or item.roles.get("place", ()), on)
         if "place" in item.roles and "each" not in item.roles and sentence is not model.sentence:
             continue  # "The women, one from Indonesia and one from Vietnam" go on with no list
@@ -386,6 +388,16 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
                     count=count,
                     details=Details(approximate=approximate, roles=model.details.roles),
                 ).with_evidence(count=(counted.span,), **{"sending" if lost else "receiving": (state.span,)})
+
+
+def _counted_in(whole: Item | None) -> Item | None:
+    return next((part for part in whole.walk() if part.is_a("COUNT")), None) if whole else None
+
+
+def owner_of_list(sentence: Sentence, on: date | None) -> tuple[Named, ...]:
+    """Whose people all are in "France expelled 35 and Germany 40 Russian diplomats"; () where the list does not end so."""
+    wholes = (item.role("whole") for item in sentence.items if item.is_a("SHARE"))
+    return next((states([whole], on) for whole in wholes if whole), ())
 
 
 def _on_day(model: Finding, said: Item, published: Days | None) -> Finding:
