@@ -395,7 +395,7 @@ def _counted_in(whole: Item | None) -> Item | None:
 
 
 def owner_of_list(sentence: Sentence, on: date | None) -> tuple[Named, ...]:
-    """Whose people all are in "France expelled 35 and Germany 40 Russian diplomats"; () where the list does not end so."""
+    """Whose people all are in "France expelled 35 and Germany 40 Russian diplomats"; () where none ends so."""
     wholes = (item.role("whole") for item in sentence.items if item.is_a("SHARE"))
     return next((states([whole], on) for whole in wholes if whole), ())
 
