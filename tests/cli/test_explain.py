@@ -31,7 +31,13 @@ def test_every_document_is_told_under_its_name(program: Program, tmp_path: Path)
 def test_a_text_without_measure_words_has_no_steps(program: Program, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The harbour was full of boats.")
     done = program("extract", "a.txt", "--explain")
-    assert (done.status, done.out, done.err) == (0, "a.txt: 0 measure words\n", "")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith("a.txt: 0 measure words\n  nothing to explain: no sentence holds a word of a measure")
+
+
+def test_a_text_about_a_novel_is_said_to_be_one(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A novel by a diplomat tells how Russia expelled two Polish consuls.")
+    assert "speak of a novel" in program("extract", "a.txt", "--explain").out
 
 
 def test_what_cannot_be_read_is_rejected_as_without(program: Program, report: Path, tmp_path: Path) -> None:

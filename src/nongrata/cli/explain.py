@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from nongrata.extract.explain import explain, lines
+from nongrata.extract.explain import explain, lines, why_silent
 from nongrata.model import Document
 
 
@@ -14,5 +14,7 @@ def print_steps(document: Document) -> None:
 
     steps = explain(document)
     typer.echo(f"{document.name or document.title or document.id}: {of(len(steps), 'measure word')}")
+    if not steps:
+        typer.echo(f"  nothing to explain: {why_silent(document)}")
     for line in lines(steps, document.content):
         typer.echo(line)

@@ -51,6 +51,13 @@ def explain(document: Document) -> list[Step]:
     return steps
 
 
+def why_silent(document: Document) -> str:
+    """Why no sentence of the document is looked at, in words."""
+    if Reader(document).is_fiction:
+        return "its first sentences speak of a novel, a film or a game"
+    return "no sentence holds a word of a measure beside what such a word needs"
+
+
 def _step(
     act: tuple[int, Act | None], sentence: Sentence, reader: Reader, kept: list[Finding], claims: list[Claim]
 ) -> Step:

@@ -63,12 +63,12 @@ class Reader:
         if signs == ():
             return
         for sentence in self.text if signs is None else self.text.telling(signs):
-            if self._is_fiction:
+            if self.is_fiction:
                 return
             yield sentence
 
     @cached_property
-    def _is_fiction(self) -> bool:
+    def is_fiction(self) -> bool:
         """True where the first sentences speak of a novel or a film: what follows is its story."""
         return any(item.is_a("FICTION") for sentence in self.text[:_OPENING] for item in sentence.items)
 
