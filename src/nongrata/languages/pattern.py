@@ -91,7 +91,7 @@ class Pattern:
 
     def may_match(self, present: set[str] | frozenset[str]) -> bool:
         """False where a string of these characters cannot match: much cheaper than to try."""
-        return all(not need.isdisjoint(present) for need in self.needs)
+        return not any(map(present.isdisjoint, self.needs))
 
 
 def compile_pattern(source: str, symbols: Symbols) -> Pattern:
