@@ -80,6 +80,15 @@ def test_add_list_and_show(program: Program, report: Path) -> None:
     assert "machine-read, not reviewed" in shown
 
 
+def test_a_number_that_only_the_headline_has_is_shown_with_it(program: Program, tmp_path: Path) -> None:
+    told = "Poland expelled the Russian diplomats for espionage."
+    (tmp_path / "a.md").write_text(f"---\ntitle: Poland expels 45 Russian diplomats\n---\n{told}")
+    assert f"    {told}\n    Poland expels 45 Russian diplomats" in program("extract", "a.md").out
+    program("add", "a.md")
+    (one,) = json.loads(program("list", "--format", "json").out)
+    assert "[[45]]" in program("show", one["id"]).out
+
+
 def test_adding_again_changes_nothing(program: Program, report: Path) -> None:
     program("add", report, "--published", "2022-03-25")
     before = program("export", "jsonl", "-").out

@@ -101,12 +101,12 @@ def show(
     known_by: KnownByOption = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """Show a measure with its claims: outlet, date, speaker, and the sentence with the evidence marked."""
+    """Show a measure with its claims: outlet, date, speaker, and the sentences behind it with the evidence marked."""
     from rich.text import Text
 
     from nongrata.cli.tables import console, marked
     from nongrata.ledger import Ledger
-    from nongrata.publish import Question, review, said_by
+    from nongrata.publish import Question, review, said_by, shown_sentences
 
     with Ledger(ledger_address(ledger), create=False) as opened:
         question = Question(as_of=as_of, known_by=known_by)
@@ -119,7 +119,8 @@ def show(
         source = [document.outlet or document.name or document.id, str(document.published or "undated")]
         out.print()
         out.print(Text(", ".join(source + ([said_by(who)] if who else [])), style="italic"))
-        out.print(marked(document.content, claim, plain=not out.is_terminal))
+        for sentence in shown_sentences(document, claim):
+            out.print(marked(document.content, claim, sentence, plain=not out.is_terminal))
         for dissent in found.dissents:
             if dissent.claim == claim.id:
                 out.print(Text(f"  differs on {dissent.field}: {dissent.says}", style="yellow"))

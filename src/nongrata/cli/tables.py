@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from nongrata.languages.names import state_name
-from nongrata.model import Claim, Count, Document, Measure, Rejection
+from nongrata.model import Claim, Count, Document, Measure, Rejection, Span
 
 LONGEST_SENTENCE = 400  # characters in a table; the files have all of it
 PLAIN_WIDTH = 200  # columns where no terminal says how many there are: room for each measure on one line
@@ -76,13 +76,17 @@ def _fitting(wide: Table, narrow: Table) -> Table:
 
 
 def claims_table(claims: Iterable[tuple[Claim, Document]]) -> Group:
-    """What each claim says, and below it the sentence that shows it, under the name of its document."""
+    """What each claim says, and below it the sentences that show it, under the name of its document."""
+    from nongrata.publish import shown_sentences
+
     shown: list[Text | Padding] = []
     for document, group in groupby(claims, key=lambda pair: pair[1]):
         shown.append(Text(f"\n{document.name or document.title or document.id}", style="italic"))
         for claim, _ in group:
-            sentence = _shortened(claim.sentence.of(document.content))
-            shown += [Text(), _said(claim), Padding(Text(sentence), (0, 0, 0, 4), expand=False)]
+            shown += [Text(), _said(claim)]
+            for sentence in shown_sentences(document, claim):
+                words = _shortened(sentence.of(document.content))
+                shown.append(Padding(Text(words), (0, 0, 0, 4), expand=False))
     return Group(*shown)
 
 
@@ -128,12 +132,12 @@ def measures_table(measures: Iterable[Measure]) -> Table:
     return _fitting(wide, narrow)
 
 
-def marked(content: str, claim: Claim, *, plain: bool) -> Text:
-    """The sentence of a claim with its evidence marked: bold on a terminal, in double brackets elsewhere."""
+def marked(content: str, claim: Claim, sentence: Span, *, plain: bool) -> Text:
+    """A sentence that shows a claim, with its evidence marked: bold on a terminal, in double brackets elsewhere."""
     from nongrata.publish import pieces
 
     text = Text()
-    for piece in pieces(content, claim):
+    for piece in pieces(content, claim, sentence):
         words = f"[[{piece.words}]]" if piece.evidence and plain else piece.words
         text.append(words, style="bold" if piece.evidence and not plain else "")
     return Text(" ").join(part for part in text.split() if part.plain.strip())
