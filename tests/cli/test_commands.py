@@ -152,6 +152,19 @@ def test_export_writes_what_list_shows(program: Program, report: Path, tmp_path:
     assert (tmp_path / "out.csv").read_bytes().decode() == program("export", "csv", "-").out
 
 
+def test_the_file_that_was_written_is_named_beside_the_results(program: Program, report: Path) -> None:
+    program("add", report)
+    done = program("export", "csv", "out.csv")
+    assert (done.out, done.err) == ("", "wrote out.csv\n")
+    assert program("export", "csv", "-").err == ""
+
+
+def test_a_new_ledger_is_named_once(program: Program, report: Path) -> None:
+    assert "made new ledger typo.db\n" in program("add", report, "--ledger", "typo.db").err
+    assert "made new ledger" not in program("add", report, "--ledger", "typo.db").err
+    assert "made new ledger nongrata.db\n" in program("import", "reference").err
+
+
 def test_export_of_parquet_can_be_read_back(program: Program, report: Path, tmp_path: Path) -> None:
     from pyarrow import parquet
 

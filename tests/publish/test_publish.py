@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from nongrata.errors import BadArgument
+from nongrata.errors import OutputUnwritable
 from nongrata.extract import extract
 from nongrata.ledger import Ledger
 from nongrata.model import Days, Document, MeasureKind, Span
@@ -77,9 +77,9 @@ def test_parquet_keeps_the_types(ledger: Ledger, tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_named(ledger: Ledger, tmp_path: Path) -> None:
-    with pytest.raises(BadArgument, match="cannot be written"):
+    with pytest.raises(OutputUnwritable, match="cannot be written"):
         write_parquet(ledger.measures(), tmp_path / "nowhere" / "out.parquet")
-    with pytest.raises(BadArgument, match="cannot be written"):
+    with pytest.raises(OutputUnwritable, match="cannot be written"):
         write_page(ledger, tmp_path / "nowhere" / "index.html")
 
 

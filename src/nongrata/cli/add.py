@@ -10,7 +10,7 @@ import typer
 
 from nongrata.cli.app import SOME_REJECTED, app
 from nongrata.cli.by_hand import Typed, entered, options_given
-from nongrata.cli.options import LedgerOption, PublishedOption, ledger_address, published
+from nongrata.cli.options import LedgerOption, PublishedOption, opened_to_add, published
 from nongrata.errors import BadArgument
 from nongrata.model import Document, MeasureKind, Reading, Reason, Rejection, Status
 
@@ -52,8 +52,6 @@ def add(
     address: Annotated[str | None, typer.Option("--address", help="By hand: where it can be read.")] = None,
 ) -> int:
     """Read documents and keep them, their claims and the measures that follow; safe to interrupt and to run again."""
-    from nongrata.ledger import Ledger
-
     typed = Typed(kind, receiving, sending, words, outlet, count, date, status, reason, address, day)
     if by_hand:
         if sources:
@@ -62,14 +60,14 @@ def add(
                 "--by-hand out"
             )
         document, reading = entered(typed)
-        with Ledger(ledger_address(ledger)) as opened:
+        with opened_to_add(ledger) as opened:
             _keep(opened, document, reading)
         return 0
     if given := options_given(typed):
         raise BadArgument(f"{', '.join(given)} go with --by-hand alone; add --by-hand, or leave them out")
     if not sources:
         raise BadArgument("name files or folders to add, - for what is piped in, or --by-hand")
-    with Ledger(ledger_address(ledger)) as opened:
+    with opened_to_add(ledger) as opened:
         return _add(opened, sources, day)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from nongrata.cli.app import app
-from nongrata.errors import BadArgument
+from nongrata.errors import BadArgument, OutputUnwritable
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
@@ -68,7 +68,7 @@ def demo(
 def _clear(out: Path) -> None:
     """Make the folder and take away the ledger of an earlier demo; its mark tells it from a folder of other files.
 
-    Raises BadArgument where the folder cannot be made or holds what no demo made.
+    Raises OutputUnwritable where the folder cannot be made, BadArgument where it holds what no demo made.
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -78,7 +78,9 @@ def _clear(out: Path) -> None:
         for ending in ("", "-wal", "-shm", "-journal"):  # SQLite keeps these beside its file
             (out / f"{LEDGER}{ending}").unlink(missing_ok=True)
     except OSError as error:
-        raise BadArgument(f"{out} cannot be written to: {error.strerror}; name another folder with --out") from error
+        raise OutputUnwritable(
+            f"{out} cannot be written to: {error.strerror}; name another folder with --out"
+        ) from error
 
 
 def _print_open(measures: tuple[Measure, ...]) -> None:

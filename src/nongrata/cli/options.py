@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nongrata.errors import BadArgument
 from nongrata.model import Days, MeasureKind, Status
+
+if TYPE_CHECKING:
+    from nongrata.ledger import Ledger
 
 
 class TableFormat(StrEnum):
@@ -64,6 +67,17 @@ def ledger_address(given: str | None) -> str:
     from nongrata.settings import ledger_address as default
 
     return given or default()
+
+
+def opened_to_add(given: str | None) -> Ledger:
+    """The ledger that is meant, made where there is none, which is said: the name may be mistyped."""
+    from nongrata.cli.tables import note
+    from nongrata.ledger import Ledger
+
+    opened = Ledger(ledger_address(given))
+    if opened.made:
+        note(f"made new ledger {opened.address}")
+    return opened
 
 
 def days(typed: str | None, option: str) -> Days | None:

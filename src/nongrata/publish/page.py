@@ -75,7 +75,7 @@ def templates() -> Environment:
 
 
 def write_page(ledger: Ledger, path: Path, *, title: str = "The ledger", notice: str | None = None) -> None:
-    """Write the whole ledger as one page. Raises BadArgument where the file cannot be written."""
+    """Write the whole ledger as one page. Raises OutputUnwritable where the file cannot be written."""
     page = templates().get_template("ledger.html")
     with text_file(path) as file:
         file.writelines(
