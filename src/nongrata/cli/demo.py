@@ -31,7 +31,7 @@ def demo(
     ] = False,
 ) -> None:
     """Read the sample reports that ship with nongrata, print their ledger, and write it as a table and a page."""
-    from nongrata.cli.tables import console, measures_table, of, print_rejections
+    from nongrata.cli.tables import console, measures_table, of, print_rejections, print_table
     from nongrata.ledger import Ledger
     from nongrata.publish import text_file, write_csv, write_page
     from nongrata.read import read
@@ -42,7 +42,8 @@ def demo(
     with as_file(files("nongrata.samples")) as samples, Ledger(path) as ledger:
         added = ledger.add(read([samples / "reports"]))
         measures = ledger.measures()
-        screen.print(measures_table(measures))
+        print_table(measures_table(measures))
+        screen.print()
         screen.print(NOTICE)
         found = (of(added.documents_new, "report"), of(added.claims, "claim"), of(len(measures), "measure"))
         screen.print(f"\n{', '.join(found)}.")

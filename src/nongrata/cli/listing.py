@@ -47,7 +47,7 @@ def list_(
 ) -> None:
     """List the measures of the ledger by date, one line each, or two on a narrow terminal."""
     from nongrata.cli.dataset import print_dataset
-    from nongrata.cli.tables import console, measures_table, note, of
+    from nongrata.cli.tables import measures_table, note, of, print_table
     from nongrata.ledger import Ledger
     from nongrata.model.record import measure_to_record
     from nongrata.publish import Question, write_csv
@@ -64,7 +64,7 @@ def list_(
     elif format_ is ListFormat.JSON:
         print_json([measure_to_record(one) for one in measures])
     elif measures:
-        console().print(measures_table(measures))
+        print_table(measures_table(measures))
     if not counts["documents"]:
         note("The ledger is empty: nongrata add FILE reads reports into it.")
     elif not measures:

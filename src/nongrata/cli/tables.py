@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
+import sys
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from rich import box
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
 from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
@@ -18,6 +21,7 @@ from nongrata.model import Claim, Count, Document, Measure, Rejection, Span
 LONGEST_SENTENCE = 400  # characters in a table; the files have all of it
 PLAIN_WIDTH = 200  # columns where no terminal says how many there are: room for each measure on one line
 WIDER_THAN_ANY = 10_000  # columns, to learn how wide a table would be
+_ENDING_BLANKS = re.compile(r"\s+((?:\x1b\[[\d;]*m)*)$")  # before what ends a style, too
 PADDING = (0, 1, 0, 0)  # of a cell: one column to its right
 WIDEST_STATES = 28  # columns; "Bosnia and Herzegovina" has 22
 SHOWN_OF_ID = 8  # characters, two more than `nongrata show` needs
@@ -26,7 +30,20 @@ SHOWN_OF_ID = 8  # characters, two more than `nongrata show` needs
 def console() -> Console:
     """Where results go: styled on a terminal, plain in a pipe."""
     found = Console(highlight=False, soft_wrap=False)
-    return found if found.is_terminal else Console(highlight=False, width=PLAIN_WIDTH, no_color=True)
+    if found.is_terminal:
+        return found
+    asked = os.environ.get("COLUMNS", "")
+    width = int(asked) if asked.isdecimal() and int(asked) else PLAIN_WIDTH
+    return Console(highlight=False, width=width, no_color=True)
+
+
+def print_table(shown: RenderableType) -> None:
+    """Print a table without blanks at the ends of its lines, and without blank lines round it."""
+    out = console()
+    with out.capture() as captured:
+        out.print(shown)
+    lines = [_ENDING_BLANKS.sub(r"\1", line) for line in captured.get().splitlines()]
+    sys.stdout.write("\n".join(lines).strip("\n") + "\n")
 
 
 def note(remark: str) -> None:
