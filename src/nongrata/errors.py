@@ -5,6 +5,7 @@ NongrataError
 ├── BadArgument (ValueError)        a command or call that asks for what does not exist
 ├── NotInLedger (LookupError)       no such measure, claim or document
 ├── BrokenInstallation (OSError)    the package's own data is missing or damaged
+├── OutputUnwritable (OSError)      a file that was asked for cannot be written
 └── LedgerError
     ├── LedgerUnavailable (OSError) cannot be opened, written or reached
     ├── LedgerLocked (OSError)      another process is writing and did not finish in time
@@ -43,6 +44,12 @@ class BrokenInstallation(NongrataError, OSError):
     """The data that nongrata brings along is missing or damaged."""
 
     code = "broken-installation"
+
+
+class OutputUnwritable(NongrataError, OSError):
+    """A file that was asked for cannot be written."""
+
+    code = "output-unwritable"
 
 
 class LedgerError(NongrataError):

@@ -31,7 +31,8 @@ from tests.cli.conftest import REPORT, Program
         (["list", "--receiving", "Atlantis"], "there is no State"),
         (["list", "--since", "soon"], "since: 'soon' is not a date"),
         (["list", "--known-by", "soon"], "known-by: 'soon' is no moment"),
-        (["list", "--measure", "war"], "war"),
+        (["list", "--measure", "war"], "Invalid value for '--measure': 'war' is not one of"),
+        (["list", "--receiving", "Rusia"], "did you mean Russia"),
         (["list", "--dataset", "nothing"], "there is no dataset"),
         (["extract"], "FILE"),
         (["extract", "a.txt", "--published", "2999-01-01"], "in the future"),
@@ -50,7 +51,6 @@ from tests.cli.conftest import REPORT, Program
         (["export", "xml", "-"], "xml"),
         (["export", "parquet", "-"], "Parquet needs a file"),
         (["export", "jsonl", "-", "--since", "2022"], "takes no filters"),
-        (["export", "csv", "nowhere/out.csv"], "cannot be written"),
         (["import", "mine/reference.csv"], "ships with nongrata"),
         (["import", "x" * 65 + ".csv"], "at most 64 characters"),
         (["serve", "--host", "0.0.0.0"], "--open-to-network"),
@@ -78,6 +78,22 @@ def test_without_a_command_the_help_is_shown(program: Program) -> None:
 @pytest.mark.usefixtures("empty_ledger")
 def test_an_error_ends_with_its_code(program: Program, arguments: list[str], code: str) -> None:
     assert program(*arguments).err.endswith(f" ({code})\n")
+
+
+@pytest.mark.usefixtures("empty_ledger")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "csv", "nowhere/out.csv"],
+        ["export", "parquet", "nowhere/out.parquet"],
+        ["export", "jsonl", "nowhere/out.jsonl"],
+        ["demo", "--out", "nongrata.db"],
+    ],
+)
+def test_an_output_that_cannot_be_written_is_not_done(program: Program, arguments: list[str]) -> None:
+    done = program(*arguments)
+    assert (done.status, "cannot be written" in done.err) == (3, True)
+    assert done.err.endswith("(output-unwritable)\n")
 
 
 @pytest.mark.parametrize(

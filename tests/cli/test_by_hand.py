@@ -79,6 +79,43 @@ def test_what_cannot_be_meant_is_said_in_a_sentence(program: Program, changes: d
     assert (done.status, said in done.err) == (2, True)
 
 
+def test_all_that_is_missing_or_wrong_is_told_in_one_round(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    typed = {
+        "measure": "war",
+        "receiving": "Polnad",
+        "count": "many",
+        "date": "soon",
+        "status": "over",
+        "reason": "why",
+    }
+    done = program("add", "--by-hand", *(part for name, value in typed.items() for part in (f"--{name}", value)))
+    assert done.status == 2
+    assert "--by-hand needs --sending, --words, --outlet" in done.err
+    for said in (
+        "war is none",
+        "did you mean Poland",
+        "'many' is no count",
+        "'soon' is not a date",
+        "over is none",
+        "why is none",
+    ):
+        assert said in done.err
+
+
+def test_the_id_that_is_printed_first_is_that_of_the_measure(program: Program) -> None:
+    enter(program, date="2023-04-07")
+    out = enter(program, date="2023-04-07", words="Chad sent the German ambassador home.").out
+    (one,) = listed(program)
+    name = one["id"]
+    assert out.startswith(f"kept as measure {name}; nongrata show {name[:8]} shows it (this entry is its claim ")
+
+
+def test_a_headline_does_not_go_with_an_entry_by_hand(program: Program) -> None:
+    done = enter(program, title="Home")
+    assert (done.status, "--title goes with a file" in done.err) == (2, True)
+
+
 def test_an_entry_that_is_kept_already_is_said_to_be(program: Program) -> None:
     assert "kept as" in enter(program).out
     again = enter(program)

@@ -80,6 +80,72 @@ def test_add_list_and_show(program: Program, report: Path) -> None:
     assert "machine-read, not reviewed" in shown
 
 
+def test_a_number_that_only_the_headline_has_is_shown_with_it(program: Program, tmp_path: Path) -> None:
+    told = "Poland expelled the Russian diplomats for espionage."
+    (tmp_path / "a.md").write_text(f"---\ntitle: Poland expels 45 Russian diplomats\n---\n{told}")
+    assert f"    {told}\n    Poland expels 45 Russian diplomats" in program("extract", "a.md").out
+    program("add", "a.md")
+    (one,) = json.loads(program("list", "--format", "json").out)
+    assert "[[45]]" in program("show", one["id"]).out
+
+
+def test_what_is_said_of_a_single_file_is_kept_with_it(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Poland expelled the Russian diplomats for espionage.")
+    said = ("--title", "Poland expels 45", "--outlet", "Paper", "--address", "https://example.org/1")
+    assert "; 45;" in program("extract", "a.txt", *said).out
+    program("add", "a.txt", *said, "--published", "25 March 2022")
+    (one,) = json.loads(program("list", "--format", "json").out)
+    shown = program("show", one["id"]).out
+    assert all(part in shown for part in ("Paper, 2022-03-25", "[[45]]", "https://example.org/1"))
+
+
+def test_what_a_file_says_of_itself_goes_before_what_is_typed(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\noutlet: Paper\n---\nPoland expelled 45 Russian diplomats.")
+    program("add", "a.md", "--outlet", "Other")
+    (one,) = json.loads(program("list", "--format", "json").out)
+    assert "Paper, undated" in program("show", one["id"]).out
+
+
+@pytest.mark.parametrize("sources", [["a.txt", "b.txt"], ["."], ["c.jsonl"]])
+def test_what_is_said_of_one_document_is_not_said_of_several(
+    program: Program, tmp_path: Path, sources: list[str]
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Poland expelled 45 Russian diplomats.")
+    (tmp_path / "c.jsonl").write_text('{"text": "Poland acted."}\n{"text": "Russia acted."}\n')
+    for command in ("add", "extract"):
+        done = program(command, *sources, "--outlet", "Paper")
+        assert (done.status, "--outlet can be said of one document alone" in done.err) == (2, True)
+
+
+def test_the_language_that_is_typed_is_believed(program: Program, tmp_path: Path) -> None:
+    foreign = (
+        "Rząd uznał w środę dwóch pracowników ambasady za osoby niepożądane, poinformowało ministerstwo spraw "
+        "zagranicznych. Obaj muszą opuścić kraj w ciągu pięciu dni."
+    )
+    (tmp_path / "a.txt").write_text(foreign, "utf-8")
+    assert program("extract", "a.txt").status == 1
+    assert program("extract", "a.txt", "--language", "en").status == 0
+
+
+def test_tables_have_no_blanks_at_their_ends(program: Program, report: Path) -> None:
+    program("add", report, "--published", "2022-03-25")
+    program("import", "reference")
+    for asked in (["list"], ["extract", report], ["list", "--dataset", "reference"]):
+        lines = program(*asked).out.splitlines()
+        assert lines[0]
+        assert lines[-1]
+        assert [line for line in lines if line != line.rstrip()] == []
+
+
+def test_a_list_in_a_pipe_keeps_to_the_columns_that_are_asked_for(
+    program: Program, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program("add", report, "--published", "2022-03-25")
+    monkeypatch.setenv("COLUMNS", "60")
+    assert max(map(len, program("list").out.splitlines())) <= 60
+
+
 def test_adding_again_changes_nothing(program: Program, report: Path) -> None:
     program("add", report, "--published", "2022-03-25")
     before = program("export", "jsonl", "-").out
@@ -141,6 +207,19 @@ def test_export_writes_what_list_shows(program: Program, report: Path, tmp_path:
     program("add", report, "--published", "2022-03-25")
     assert program("export", "csv", tmp_path / "out.csv").status == 0
     assert (tmp_path / "out.csv").read_bytes().decode() == program("export", "csv", "-").out
+
+
+def test_the_file_that_was_written_is_named_beside_the_results(program: Program, report: Path) -> None:
+    program("add", report)
+    done = program("export", "csv", "out.csv")
+    assert (done.out, done.err) == ("", "wrote out.csv\n")
+    assert program("export", "csv", "-").err == ""
+
+
+def test_a_new_ledger_is_named_once(program: Program, report: Path) -> None:
+    assert "made new ledger typo.db\n" in program("add", report, "--ledger", "typo.db").err
+    assert "made new ledger" not in program("add", report, "--ledger", "typo.db").err
+    assert "made new ledger nongrata.db\n" in program("import", "reference").err
 
 
 def test_export_of_parquet_can_be_read_back(program: Program, report: Path, tmp_path: Path) -> None:

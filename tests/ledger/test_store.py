@@ -119,6 +119,36 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
         Ledger(tmp_path / "nowhere" / "ledger.db")
 
 
+def stored(path: Path) -> Path:
+    of = document("A")
+    with Ledger(path) as ledger:
+        ledger.keep(of, reading(of, claim(of)))
+    return path
+
+
+@pytest.mark.parametrize("locked", ["folder", "file"])
+def test_a_ledger_that_cannot_be_written_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locked: str
+) -> None:
+    path = stored(tmp_path / "a #1?.db")
+    is_locked = {"folder": tmp_path, "file": path}[locked]
+    monkeypatch.setattr(store, "_can_be_written", lambda asked: asked != is_locked)  # root may write everywhere
+    before = path.read_bytes()
+    with Ledger(path, create=False) as ledger:
+        assert len(ledger.measures()) == 1
+        assert len(list(ledger.canonical())) > 1
+        of = document("B")
+        with pytest.raises(LedgerUnavailable, match="can be written"):
+            ledger.keep(of, reading(of, claim(of)))
+    assert path.read_bytes() == before
+
+
+def test_a_ledger_that_is_made_says_so_once(tmp_path: Path) -> None:
+    for made in (True, False):
+        with Ledger(tmp_path / "new.db") as ledger:
+            assert ledger.made is made
+
+
 @pytest.mark.parametrize("address", ["nosuchdatabase://x/y", "http://example.org/ledger", "://"])
 def test_an_address_that_is_none_is_refused(address: str) -> None:
     with pytest.raises(BadArgument, match="postgresql"):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nongrata.errors import BadArgument, LedgerUnavailable
+from nongrata.errors import BadArgument, LedgerUnavailable, OutputUnwritable
 from nongrata.ledger import Ledger
 from nongrata.publish import replaced, text_file
 
@@ -73,7 +73,7 @@ def test_a_device_is_written_to_itself() -> None:
 
 
 def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
-    with pytest.raises(BadArgument, match="cannot be written"), text_file(tmp_path):
+    with pytest.raises(OutputUnwritable, match="cannot be written"), text_file(tmp_path):
         pass
 
 

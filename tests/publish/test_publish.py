@@ -10,11 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from nongrata.errors import BadArgument
+from nongrata.errors import OutputUnwritable
+from nongrata.extract import extract
 from nongrata.ledger import Ledger
 from nongrata.model import Days, Document, MeasureKind, Span
 from nongrata.model.row import COLUMNS, measure_to_row
-from nongrata.publish import ENTRY_BY_HAND, HEADLINES, kind_words, pieces, review, write_csv, write_page, write_parquet
+from nongrata.publish import (
+    ENTRY_BY_HAND,
+    HEADLINES,
+    kind_words,
+    pieces,
+    review,
+    shown_sentences,
+    write_csv,
+    write_page,
+    write_parquet,
+)
 from tests.claims import claim
 
 HOSTILE = (
@@ -66,9 +77,9 @@ def test_parquet_keeps_the_types(ledger: Ledger, tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_named(ledger: Ledger, tmp_path: Path) -> None:
-    with pytest.raises(BadArgument, match="cannot be written"):
+    with pytest.raises(OutputUnwritable, match="cannot be written"):
         write_parquet(ledger.measures(), tmp_path / "nowhere" / "out.parquet")
-    with pytest.raises(BadArgument, match="cannot be written"):
+    with pytest.raises(OutputUnwritable, match="cannot be written"):
         write_page(ledger, tmp_path / "nowhere" / "index.html")
 
 
@@ -103,13 +114,41 @@ def test_an_empty_ledger_makes_a_page_that_says_what_to_do(tmp_path: Path) -> No
 def test_evidence_that_overlaps_is_marked_once() -> None:
     of = Document(text="Poland expelled 45.")
     spans = {"count": (Span(16, 18), Span(17, 18)), "receiving": (Span(0, 6),), "status": (Span(16, 18),)}
-    cut = pieces(of.content, replace(claim(of), evidence=spans))
+    cut = pieces(of.content, replace(claim(of), evidence=spans), Span(0, 19))
     assert [(piece.words, piece.evidence) for piece in cut] == [
         ("Poland", True),
         (" expelled ", False),
         ("45", True),
         (".", False),
     ]
+
+
+ELSEWHERE = Document(
+    title="Poland expels 45 Russian diplomats",
+    text="Poland expelled the Russian diplomats for espionage, the ministry said. They left by train.",
+    outlet="Paper",
+    published=Days.parse("2022-03-25"),
+)
+
+
+def test_the_sentence_that_alone_has_the_number_is_shown_too() -> None:
+    (found,) = extract(ELSEWHERE)
+    shown = [one.of(ELSEWHERE.content) for one in shown_sentences(ELSEWHERE, found)]
+    assert shown == [ELSEWHERE.text.partition(". ")[0] + ".", ELSEWHERE.title]
+
+
+def test_one_sentence_that_has_all_is_shown_alone() -> None:
+    of = Document(text="Poland expelled 45 Russian diplomats. The 45 Russians left Poland by train.")
+    (found,) = extract(of)
+    assert shown_sentences(of, found) == (found.sentence,)
+
+
+def test_the_page_marks_the_number_in_the_headline(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        ledger.add([ELSEWHERE])
+        write_page(ledger, tmp_path / "index.html")
+    assert "<br><mark>Poland</mark>" in (tmp_path / "index.html").read_text("utf-8")
+    assert "<mark>45</mark>" in (tmp_path / "index.html").read_text("utf-8")
 
 
 def test_a_hostile_deed_is_called_alleged() -> None:

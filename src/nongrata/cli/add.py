@@ -10,7 +10,15 @@ import typer
 
 from nongrata.cli.app import SOME_REJECTED, app
 from nongrata.cli.by_hand import Typed, entered, options_given
-from nongrata.cli.options import LedgerOption, PublishedOption, ledger_address, published
+from nongrata.cli.options import (
+    AddressOption,
+    LedgerOption,
+    PublishedOption,
+    TitleOption,
+    of_source,
+    opened_to_add,
+    published,
+)
 from nongrata.errors import BadArgument
 from nongrata.model import Document, MeasureKind, Reading, Reason, Rejection, Status
 
@@ -30,30 +38,37 @@ def add(
     ledger: LedgerOption = None,
     day: PublishedOption = None,
     by_hand: Annotated[bool, typer.Option("--by-hand", help="Enter one measure with its source.")] = False,
-    kind: Annotated[MeasureKind | None, typer.Option("--measure", help="By hand: the kind of measure.")] = None,
+    kind: Annotated[
+        str | None, typer.Option("--measure", help=f"By hand, needed: the kind of measure: {', '.join(MeasureKind)}.")
+    ] = None,
     receiving: Annotated[
-        str | None, typer.Option("--receiving", help="By hand: the State that receives; several divided by commas.")
+        str | None,
+        typer.Option("--receiving", help="By hand, needed: the State that receives; several divided by commas."),
     ] = None,
     sending: Annotated[
-        str | None, typer.Option("--sending", help="By hand: the State that sends; several divided by commas.")
+        str | None, typer.Option("--sending", help="By hand, needed: the State that sends; several divided by commas.")
     ] = None,
     count: Annotated[
         str | None, typer.Option("--count", help="By hand: how many, such as 45, 3-4, 10+ or up to 5.")
     ] = None,
     date: Annotated[str | None, typer.Option("--date", help="By hand: the day of the act.")] = None,
     status: Annotated[
-        Status | None, typer.Option("--status", help="By hand: how far it has come; done where it is left out.")
+        str | None, typer.Option("--status", help=f"By hand: how far it has come: {', '.join(Status)}; else done.")
     ] = None,
-    reason: Annotated[Reason | None, typer.Option("--reason", help="By hand: the ground stated.")] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", help=f"By hand: the ground stated: {', '.join(Reason)}.")
+    ] = None,
     words: Annotated[
-        str | None, typer.Option("--words", help="By hand: the sentence of the source that says it.")
+        str | None, typer.Option("--words", help="By hand, needed: the sentence of the source that says it.")
     ] = None,
-    outlet: Annotated[str | None, typer.Option("--outlet", help="By hand: who published it.")] = None,
-    address: Annotated[str | None, typer.Option("--address", help="By hand: where it can be read.")] = None,
+    title: TitleOption = None,
+    outlet: Annotated[
+        str | None,
+        typer.Option("--outlet", help="Who published the one document, if it does not say it. By hand, needed."),
+    ] = None,
+    address: AddressOption = None,
 ) -> int:
     """Read documents and keep them, their claims and the measures that follow; safe to interrupt and to run again."""
-    from nongrata.ledger import Ledger
-
     typed = Typed(kind, receiving, sending, words, outlet, count, date, status, reason, address, day)
     if by_hand:
         if sources:
@@ -61,32 +76,37 @@ def add(
                 f"--by-hand reads no file, so {sources[0]} would be left out; give its words with --words, or leave "
                 "--by-hand out"
             )
+        if title:
+            raise BadArgument("--title goes with a file; leave it out, for --words alone is kept with --by-hand")
         document, reading = entered(typed)
-        with Ledger(ledger_address(ledger)) as opened:
+        with opened_to_add(ledger) as opened:
             _keep(opened, document, reading)
         return 0
     if given := options_given(typed):
         raise BadArgument(f"{', '.join(given)} go with --by-hand alone; add --by-hand, or leave them out")
     if not sources:
         raise BadArgument("name files or folders to add, - for what is piped in, or --by-hand")
-    with Ledger(ledger_address(ledger)) as opened:
-        return _add(opened, sources, day)
+    from nongrata.read import read
+
+    found = read(sources, published=published(day))
+    with opened_to_add(ledger) as opened:
+        return _add(opened, of_source(found, sources, title=title, outlet=outlet, address=address))
 
 
 def _keep(ledger: Ledger, document: Document, reading: Reading) -> None:
     """Keep what was entered by hand, and say whether it was new."""
     (claim,) = reading.claims
     if ledger.keep(document, reading):
-        typer.echo(f"kept as {ledger.measure(claim.id).id}; nongrata show {claim.id[:8]} shows it")
+        name = ledger.measure(claim.id).id
+        typer.echo(f"kept as measure {name}; nongrata show {name[:8]} shows it (this entry is its claim {claim.id})")
     else:
         typer.echo("nothing was kept: the ledger has an entry by hand from these words already", err=True)
 
 
-def _add(ledger: Ledger, sources: list[str], day: str | None) -> int:
+def _add(ledger: Ledger, told: Iterable[Document | Rejection]) -> int:
     from nongrata.cli.progress import progress
     from nongrata.cli.tables import note, note_foreign, of, print_rejections
     from nongrata.extract import extract
-    from nongrata.read import read
     from nongrata.read.language import looks_readable
 
     undated = dated_before = foreign = 0
@@ -105,7 +125,7 @@ def _add(ledger: Ledger, sources: list[str], day: str | None) -> int:
             yield one
 
     with progress("reading") as advance:
-        added = ledger.add(seen(read(sources, published=published(day))), on_progress=advance)
+        added = ledger.add(seen(told), on_progress=advance)
     typer.echo(
         f"{of(added.documents_new, 'document')} kept, {added.documents_known} known already; "
         f"{of(added.claims, 'claim')}; {of(added.measures_touched, 'measure')} made or made anew"

@@ -65,7 +65,8 @@ def run(arguments: list[str] | None = None) -> int:
         return _say("interrupted; what was kept stays kept, and the same command goes on from there", INTERRUPTED)
     except ShownError as error:
         help_ = "nongrata COMMAND --help says what there is"
-        return _say(f"{error.format_message().rstrip('.')}; {help_} ({BadArgument.code})", MISUSE)
+        said = error.format_message().rstrip(".").replace("Value error, ", "")  # how typer's checker begins
+        return _say(f"{said}; {help_} ({BadArgument.code})", MISUSE)
     except typer.Abort:
         return _say("nothing was entered", MISUSE)
     except (BrokenPipeError, SystemExit):  # typer leaves so when who was reading went away; nothing more can be said

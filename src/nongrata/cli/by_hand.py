@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from enum import StrEnum
+from functools import partial
+from typing import Any, TypeVar
 
 import typer
 
@@ -15,6 +19,10 @@ from nongrata.model import HAND, Claim, Count, Days, Document, MeasureKind, Read
 # The first resident embassy was Milan's in Florence (Mattingly, Renaissance Diplomacy, 1955).
 EARLIEST_ACT = date(1446, 1, 1)
 AHEAD = timedelta(days=10 * 365)  # no State says so long before what it will do
+
+
+Read = TypeVar("Read")
+Kind = TypeVar("Kind", bound=StrEnum)
 
 
 @dataclass(frozen=True)
@@ -28,17 +36,16 @@ class Typed:
     outlet: str | None
     count: str | None
     date: str | None
-    status: Status | None
-    reason: Reason | None
+    status: str | None
+    reason: str | None
     address: str | None
     published: str | None
 
 
 def options_given(typed: Typed) -> list[str]:
     """The options that only an entry by hand has, of those that were typed."""
-    values = asdict(typed)
-    del values["published"]
-    return [_option(name) for name, value in values.items() if value is not None]
+    shared = ("published", "outlet", "address")
+    return [_option(name) for name, value in asdict(typed).items() if value is not None and name not in shared]
 
 
 def entered(typed: Typed) -> tuple[Document, Reading]:
@@ -50,36 +57,62 @@ def entered(typed: Typed) -> tuple[Document, Reading]:
     from nongrata.read.entry import NOT_TEXT
 
     needed = ("kind", "receiving", "sending", "words", "outlet")
-    asked = _ask_for_missing({_option(name): getattr(typed, name) for name in needed})
+    wrong: list[str] = []
+    asked = _ask_for_missing({_option(name): getattr(typed, name) for name in needed}, wrong)
     if NOT_TEXT.search("".join((asked["--words"], asked["--outlet"], typed.address or ""))):
-        raise BadArgument("--words, --outlet or --address has characters that are no text; set the terminal to UTF-8")
+        wrong.append("--words, --outlet or --address has characters that are no text; set the terminal to UTF-8")
     document = Document(
         text=asked["--words"],
         outlet=asked["--outlet"],
         address=typed.address,
-        published=published(typed.published),
+        published=_noted(wrong, published, typed.published),
         published_from="option" if typed.published else None,
         name=ENTRY_BY_HAND,
     )
-    return document, Reading(document.id, HAND, "1", (_claim(document, asked, typed),))
+    found = _claim(document, asked, typed, wrong)
+    if found is None or wrong:
+        raise BadArgument("; ".join(wrong))
+    return document, Reading(document.id, HAND, "1", (found,))
 
 
-def _claim(document: Document, asked: dict[str, str], typed: Typed) -> Claim:
-    receiving, sending = _states(asked["--receiving"], "--receiving"), _states(asked["--sending"], "--sending")
-    if both := sorted({*receiving} & {*sending}):
-        raise BadArgument(f"{', '.join(both)} cannot both receive and send; mend --receiving or --sending")
-    how_many, day, status = count(typed.count), act_days(typed.date), typed.status or Status.DONE
+def _noted(wrong: list[str], read: Callable[[Any], Read], typed: str | None) -> Read | None:
+    """What `read` makes of what was typed; what is wrong with it is noted, so that all is told in one round."""
+    try:
+        return read(typed)
+    except BadArgument as error:
+        wrong.append(str(error))
+        return None
+
+
+def _claim(document: Document, asked: dict[str, str], typed: Typed, wrong: list[str]) -> Claim | None:
+    """The claim; None where a field of it is missing or wrong, which is noted."""
+
+    def one_of(kinds: type[Kind], option: str, value: str | None) -> Kind | None:
+        return _noted(wrong, partial(_one_of, kinds, option), value) if value else None
+
+    kind = one_of(MeasureKind, "--measure", asked["--measure"])
+    receiving, sending = (
+        _noted(wrong, partial(_states, option), asked[option]) if asked[option] else None
+        for option in ("--receiving", "--sending")
+    )
+    if both := sorted({*(receiving or ())} & {*(sending or ())}):
+        wrong.append(f"{', '.join(both)} cannot both receive and send; mend --receiving or --sending")
+    how_many, day = _noted(wrong, count, typed.count), _noted(wrong, act_days, typed.date)
+    status = one_of(Status, "--status", typed.status or Status.DONE)
+    reason = one_of(Reason, "--reason", typed.reason)
     said_on, what = (document.published.last, "published") if document.published else (date.today(), "today")
     if status is Status.DONE and day and day.first > said_on:
-        raise BadArgument(
+        wrong.append(
             f"--date {day} lies after {said_on} ({what}), so it was not done then; mend a date, or say --status planned"
         )
+    if not (kind and receiving and sending and status):
+        return None
     whole = Span(0, len(document.content))
-    known = {"count": how_many, "date": day, "reason": typed.reason}
+    known = {"count": how_many, "date": day, "reason": reason}
     fields = ("receiving", "sending", "status", *(name for name, value in known.items() if value))
     return Claim(
         document=document.id,
-        kind=_kind(asked["--measure"]),
+        kind=kind,
         receiving=receiving,
         sending=sending,
         anchor=whole,
@@ -88,7 +121,7 @@ def _claim(document: Document, asked: dict[str, str], typed: Typed) -> Claim:
         count=how_many,
         date=day,
         status=status,
-        reason=typed.reason,
+        reason=reason,
         published=document.published,
         evidence={field: (whole,) for field in fields},
     )
@@ -122,22 +155,23 @@ def _option(name: str) -> str:
     return "--measure" if name == "kind" else f"--{name}"
 
 
-def _ask_for_missing(fields: dict[str, str | None]) -> dict[str, str]:
-    """The fields with what was missing asked for on a terminal. Raises BadArgument where there is none to ask."""
+def _ask_for_missing(fields: dict[str, str | None], wrong: list[str]) -> dict[str, str]:
+    """The fields with what was missing asked for on a terminal; where there is none to ask, it is noted and ""."""
     missing = [name for name, value in fields.items() if not value]
     if missing and not (sys.stdin and sys.stdin.isatty()):
-        raise BadArgument(f"--by-hand needs {', '.join(missing)}")
+        wrong.append(f"--by-hand needs {', '.join(missing)}")
+        return {name: value or "" for name, value in fields.items()}
     return {name: value or typer.prompt(name.removeprefix("--")) for name, value in fields.items()}
 
 
-def _kind(typed: str) -> MeasureKind:
+def _one_of(kinds: type[Kind], option: str, typed: str) -> Kind:
     try:
-        return MeasureKind(typed)
+        return kinds(typed.strip().casefold())
     except ValueError as error:
-        raise BadArgument(f"--measure: {typed} is none of {', '.join(MeasureKind)}") from error
+        raise BadArgument(f"{option}: {typed} is none of {', '.join(kinds)}") from error
 
 
-def _states(typed: str, option: str) -> tuple[str, ...]:
+def _states(option: str, typed: str) -> tuple[str, ...]:
     """The codes of States divided by commas, sorted as in every claim."""
     from nongrata.languages.names import state_code
 

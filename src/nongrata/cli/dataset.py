@@ -78,7 +78,7 @@ def _within(row: Row, since: date | None, until: date | None) -> bool:
 def _print_table(rows: Sequence[Row]) -> None:
     from rich.table import Table
 
-    from nongrata.cli.tables import console
+    from nongrata.cli.tables import print_table
 
     columns = [name for name in SHOWN if any(name in row for row in rows)] or list(rows[0])
     table = Table(box=None, pad_edge=False)
@@ -86,4 +86,4 @@ def _print_table(rows: Sequence[Row]) -> None:
         table.add_column(name.replace("_", "\n"), overflow="fold", no_wrap=True)
     for row in rows:
         table.add_row(*(str(row.get(name, "")) for name in columns))
-    console().print(table)
+    print_table(table)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from nongrata.cli.app import app
-from nongrata.errors import BadArgument
+from nongrata.errors import BadArgument, OutputUnwritable
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
@@ -31,7 +31,7 @@ def demo(
     ] = False,
 ) -> None:
     """Read the sample reports that ship with nongrata, print their ledger, and write it as a table and a page."""
-    from nongrata.cli.tables import console, measures_table, of, print_rejections
+    from nongrata.cli.tables import console, measures_table, of, print_rejections, print_table
     from nongrata.ledger import Ledger
     from nongrata.publish import text_file, write_csv, write_page
     from nongrata.read import read
@@ -42,7 +42,8 @@ def demo(
     with as_file(files("nongrata.samples")) as samples, Ledger(path) as ledger:
         added = ledger.add(read([samples / "reports"]))
         measures = ledger.measures()
-        screen.print(measures_table(measures))
+        print_table(measures_table(measures))
+        screen.print()
         screen.print(NOTICE)
         found = (of(added.documents_new, "report"), of(added.claims, "claim"), of(len(measures), "measure"))
         screen.print(f"\n{', '.join(found)}.")
@@ -68,7 +69,7 @@ def demo(
 def _clear(out: Path) -> None:
     """Make the folder and take away the ledger of an earlier demo; its mark tells it from a folder of other files.
 
-    Raises BadArgument where the folder cannot be made or holds what no demo made.
+    Raises OutputUnwritable where the folder cannot be made, BadArgument where it holds what no demo made.
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -78,7 +79,9 @@ def _clear(out: Path) -> None:
         for ending in ("", "-wal", "-shm", "-journal"):  # SQLite keeps these beside its file
             (out / f"{LEDGER}{ending}").unlink(missing_ok=True)
     except OSError as error:
-        raise BadArgument(f"{out} cannot be written to: {error.strerror}; name another folder with --out") from error
+        raise OutputUnwritable(
+            f"{out} cannot be written to: {error.strerror}; name another folder with --out"
+        ) from error
 
 
 def _print_open(measures: tuple[Measure, ...]) -> None:

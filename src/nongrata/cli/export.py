@@ -59,6 +59,7 @@ def export(
     ledger: LedgerOption = None,
 ) -> None:
     """Write the measures, or the canonical export, to a file: whole, or not at all."""
+    from nongrata.cli.tables import note
     from nongrata.ledger import Ledger
     from nongrata.publish import Question, text_file, write_parquet
 
@@ -77,6 +78,8 @@ def export(
         else:
             with text_file(Path(path)) as file:
                 _write_text(opened, question, format_, file)
+    if path != "-":
+        note(f"wrote {path}")
 
 
 def _write_text(ledger: Ledger, question: Question, format_: ExportFormat, file: TextIO) -> None:

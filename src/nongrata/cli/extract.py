@@ -8,7 +8,16 @@ from typing import Annotated
 import typer
 
 from nongrata.cli.app import SOME_REJECTED, app
-from nongrata.cli.options import LanguageOption, PublishedOption, TableFormat, published
+from nongrata.cli.options import (
+    AddressOption,
+    LanguageOption,
+    OutletOption,
+    PublishedOption,
+    TableFormat,
+    TitleOption,
+    of_source,
+    published,
+)
 from nongrata.cli.streams import data_output
 from nongrata.errors import BadArgument
 
@@ -23,6 +32,9 @@ def extract(
     ],
     day: PublishedOption = None,
     language: LanguageOption = None,
+    title: TitleOption = None,
+    outlet: OutletOption = None,
+    address: AddressOption = None,
     format_: Annotated[
         TableFormat, typer.Option("--format", help="For people, or one claim a line.")
     ] = TableFormat.TABLE,
@@ -34,7 +46,7 @@ def extract(
     if explained and format_ is TableFormat.JSONL:
         raise BadArgument("--explain is for people and has no JSON Lines; leave out one of the two")
     from nongrata.cli.explain import print_steps
-    from nongrata.cli.tables import claims_table, console, note, note_foreign, of, print_rejections
+    from nongrata.cli.tables import claims_table, note, note_foreign, of, print_rejections, print_table
     from nongrata.extract import extract as read_claims
     from nongrata.model import Rejection
     from nongrata.model.record import claim_to_record
@@ -42,7 +54,8 @@ def extract(
     from nongrata.read.language import looks_readable
 
     found, rejections, documents, foreign, unresolved = [], [], 0, 0, False
-    for document in read(sources, published=published(day), language=language):
+    told = read(sources, published=published(day), language=language)
+    for document in of_source(told, sources, title=title, outlet=outlet, address=address):
         if isinstance(document, Rejection):
             rejections.append(document)
             continue
@@ -60,7 +73,7 @@ def extract(
             else:
                 found.append((claim, document))
     if found:
-        console().print(claims_table(found))
+        print_table(claims_table(found))
     elif format_ is TableFormat.TABLE and documents and not explained:
         note(f"{of(documents, 'document')} read, and no measure found.")
     note_foreign(foreign)

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from nongrata.cli.app import SOME_REJECTED, app
-from nongrata.cli.options import LedgerOption, ledger_address
+from nongrata.cli.options import LedgerOption, opened_to_add
 from nongrata.errors import BadArgument, UnreadableInput
 from nongrata.languages.names import state_code
 from nongrata.model import Rejection
@@ -40,14 +40,13 @@ def import_(
     It needs the columns date, receiving_state and sending_state, or those of `nongrata export csv`.
     """
     from nongrata.cli.tables import of, print_rejections
-    from nongrata.ledger import Ledger
 
     name, source, text = _table(table)
     rows, rejections = _rows(text, source)
     if not rows:
         print_rejections(rejections)
         raise UnreadableInput(f"{source} has no row that can be kept, so nothing was; docs/data.md says what one needs")
-    with Ledger(ledger_address(ledger)) as opened:
+    with opened_to_add(ledger) as opened:
         opened.import_dataset(name, rows, source)
     typer.echo(
         f"{of(len(rows), 'row')} kept as the dataset {name!r}, beside the ledger; "

@@ -47,7 +47,7 @@ def list_(
 ) -> None:
     """List the measures of the ledger by date, one line each, or two on a narrow terminal."""
     from nongrata.cli.dataset import print_dataset
-    from nongrata.cli.tables import console, measures_table, note, of
+    from nongrata.cli.tables import measures_table, note, of, print_table
     from nongrata.ledger import Ledger
     from nongrata.model.record import measure_to_record
     from nongrata.publish import Question, write_csv
@@ -64,7 +64,7 @@ def list_(
     elif format_ is ListFormat.JSON:
         print_json([measure_to_record(one) for one in measures])
     elif measures:
-        console().print(measures_table(measures))
+        print_table(measures_table(measures))
     if not counts["documents"]:
         note("The ledger is empty: nongrata add FILE reads reports into it.")
     elif not measures:
@@ -101,12 +101,12 @@ def show(
     known_by: KnownByOption = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """Show a measure with its claims: outlet, date, speaker, and the sentence with the evidence marked."""
+    """Show a measure with its claims: outlet, date, speaker, and the sentences behind it with the evidence marked."""
     from rich.text import Text
 
     from nongrata.cli.tables import console, marked
     from nongrata.ledger import Ledger
-    from nongrata.publish import Question, review, said_by
+    from nongrata.publish import Question, review, said_by, shown_sentences
 
     with Ledger(ledger_address(ledger), create=False) as opened:
         question = Question(as_of=as_of, known_by=known_by)
@@ -119,7 +119,8 @@ def show(
         source = [document.outlet or document.name or document.id, str(document.published or "undated")]
         out.print()
         out.print(Text(", ".join(source + ([said_by(who)] if who else [])), style="italic"))
-        out.print(marked(document.content, claim, plain=not out.is_terminal))
+        for sentence in shown_sentences(document, claim):
+            out.print(marked(document.content, claim, sentence, plain=not out.is_terminal))
         for dissent in found.dissents:
             if dissent.claim == claim.id:
                 out.print(Text(f"  differs on {dissent.field}: {dissent.says}", style="yellow"))

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nongrata.errors import BadArgument
-from nongrata.model import Days, MeasureKind, Status
+from nongrata.model import Days, Document, MeasureKind, Rejection, Status
+
+if TYPE_CHECKING:
+    from nongrata.ledger import Ledger
 
 
 class TableFormat(StrEnum):
@@ -38,7 +44,16 @@ PublishedOption = Annotated[
 ]
 LanguageOption = Annotated[
     str | None,
-    typer.Option("--language", help="Language of documents that do not say it (en), or one on trial: pl."),
+    typer.Option(
+        "--language", help="Language of documents that do not say it, which is believed: en, or one on trial: pl."
+    ),
+]
+TitleOption = Annotated[str | None, typer.Option("--title", help="Headline of the one document, if it says none.")]
+OutletOption = Annotated[
+    str | None, typer.Option("--outlet", help="Who published the one document, if it does not say it.")
+]
+AddressOption = Annotated[
+    str | None, typer.Option("--address", help="Where the one document can be read, if it does not say it.")
 ]
 ReceivingOption = Annotated[
     str | None, typer.Option("--receiving", help="State that receives (who expels): a code, a name or an adjective.")
@@ -66,6 +81,38 @@ def ledger_address(given: str | None) -> str:
     return given or default()
 
 
+def of_source(
+    found: Iterator[Document | Rejection], sources: list[str], **said: str | None
+) -> Iterable[Document | Rejection]:
+    """What was found, with the title, outlet and address that were typed where the one document there says none.
+
+    Raises BadArgument where they were typed and there is more than one document.
+    """
+    typed = {name: words.strip() for name, words in said.items() if words and words.strip()}
+    if not typed:
+        return found
+    first = list(islice(found, 2)) if len(sources) == 1 else []
+    if len(first) != 1:
+        options = ", ".join(f"--{name}" for name in typed)
+        raise BadArgument(f"{options} can be said of one document alone; name one file that holds one")
+    one = first[0]
+    if isinstance(one, Document):
+        title, outlet, address = (getattr(one, name) or typed.get(name) for name in ("title", "outlet", "address"))
+        return [replace(one, title=title, outlet=outlet, address=address)]
+    return first
+
+
+def opened_to_add(given: str | None) -> Ledger:
+    """The ledger that is meant, made where there is none, which is said: the name may be mistyped."""
+    from nongrata.cli.tables import note
+    from nongrata.ledger import Ledger
+
+    opened = Ledger(ledger_address(given))
+    if opened.made:
+        note(f"made new ledger {opened.address}")
+    return opened
+
+
 def days(typed: str | None, option: str) -> Days | None:
     """The span of days that was typed. Raises BadArgument where it is none."""
     from nongrata.publish import typed_days
@@ -75,9 +122,9 @@ def days(typed: str | None, option: str) -> Days | None:
 
 def published(typed: str | None) -> Days | None:
     """A day of publication. Raises BadArgument for what is none, or none on which a report can have appeared."""
-    from nongrata.read.published import NotADate, check_published
+    from nongrata.read.published import NotADate, check_published, days_in_words
 
-    span = days(typed, "--published")
+    span = (typed and days_in_words(typed)) or days(typed, "--published")
     if span:
         try:
             check_published(span, date.today())

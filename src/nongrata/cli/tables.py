@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import re
+import sys
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from rich import box
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
 from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from nongrata.languages.names import state_name
-from nongrata.model import Claim, Count, Document, Measure, Rejection
+from nongrata.model import Claim, Count, Document, Measure, Rejection, Span
 
 LONGEST_SENTENCE = 400  # characters in a table; the files have all of it
 PLAIN_WIDTH = 200  # columns where no terminal says how many there are: room for each measure on one line
 WIDER_THAN_ANY = 10_000  # columns, to learn how wide a table would be
+_ENDING_BLANKS = re.compile(r"\s+((?:\x1b\[[\d;]*m)*)$")  # before what ends a style, too
 PADDING = (0, 1, 0, 0)  # of a cell: one column to its right
 WIDEST_STATES = 28  # columns; "Bosnia and Herzegovina" has 22
 SHOWN_OF_ID = 8  # characters, two more than `nongrata show` needs
@@ -26,7 +30,20 @@ SHOWN_OF_ID = 8  # characters, two more than `nongrata show` needs
 def console() -> Console:
     """Where results go: styled on a terminal, plain in a pipe."""
     found = Console(highlight=False, soft_wrap=False)
-    return found if found.is_terminal else Console(highlight=False, width=PLAIN_WIDTH, no_color=True)
+    if found.is_terminal:
+        return found
+    asked = os.environ.get("COLUMNS", "")
+    width = int(asked) if asked.isdecimal() and int(asked) else PLAIN_WIDTH
+    return Console(highlight=False, width=width, no_color=True)
+
+
+def print_table(shown: RenderableType) -> None:
+    """Print a table without blanks at the ends of its lines, and without blank lines round it."""
+    out = console()
+    with out.capture() as captured:
+        out.print(shown)
+    lines = [_ENDING_BLANKS.sub(r"\1", line) for line in captured.get().splitlines()]
+    sys.stdout.write("\n".join(lines).strip("\n") + "\n")
 
 
 def note(remark: str) -> None:
@@ -76,13 +93,17 @@ def _fitting(wide: Table, narrow: Table) -> Table:
 
 
 def claims_table(claims: Iterable[tuple[Claim, Document]]) -> Group:
-    """What each claim says, and below it the sentence that shows it, under the name of its document."""
+    """What each claim says, and below it the sentences that show it, under the name of its document."""
+    from nongrata.publish import shown_sentences
+
     shown: list[Text | Padding] = []
     for document, group in groupby(claims, key=lambda pair: pair[1]):
         shown.append(Text(f"\n{document.name or document.title or document.id}", style="italic"))
         for claim, _ in group:
-            sentence = _shortened(claim.sentence.of(document.content))
-            shown += [Text(), _said(claim), Padding(Text(sentence), (0, 0, 0, 4), expand=False)]
+            shown += [Text(), _said(claim)]
+            for sentence in shown_sentences(document, claim):
+                words = _shortened(sentence.of(document.content))
+                shown.append(Padding(Text(words), (0, 0, 0, 4), expand=False))
     return Group(*shown)
 
 
@@ -128,12 +149,12 @@ def measures_table(measures: Iterable[Measure]) -> Table:
     return _fitting(wide, narrow)
 
 
-def marked(content: str, claim: Claim, *, plain: bool) -> Text:
-    """The sentence of a claim with its evidence marked: bold on a terminal, in double brackets elsewhere."""
+def marked(content: str, claim: Claim, sentence: Span, *, plain: bool) -> Text:
+    """A sentence that shows a claim, with its evidence marked: bold on a terminal, in double brackets elsewhere."""
     from nongrata.publish import pieces
 
     text = Text()
-    for piece in pieces(content, claim):
+    for piece in pieces(content, claim, sentence):
         words = f"[[{piece.words}]]" if piece.evidence and plain else piece.words
         text.append(words, style="bold" if piece.evidence and not plain else "")
     return Text(" ").join(part for part in text.split() if part.plain.strip())

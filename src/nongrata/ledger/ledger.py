@@ -26,7 +26,7 @@ from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newe
 from nongrata.ledger.rejections import keep_rejection, load_rejections
 from nongrata.ledger.revisions import mark_revisions
 from nongrata.ledger.schema import claim, measure
-from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store
+from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store, shown_address
 from nongrata.model import Claim, Document, Judgement, Measure, MeasureKind, Reading, Rejection, Status
 from nongrata.read import read
 
@@ -54,12 +54,15 @@ class Reread:
 class Ledger:
     """A ledger at a path or SQLAlchemy URL. Use it in a `with` statement or `close` it.
 
-    Where there is none, one is made, or with `create=False` LedgerUnavailable raised. Raises BadArgument,
-    LedgerUnavailable, LedgerLocked or LedgerTooNew where it cannot be opened or written.
+    Where there is none, one is made, or with `create=False` LedgerUnavailable raised; `made` says whether it was made
+    now, `address` where it is (without a password). With `create=False` a SQLite file that cannot be written is read
+    all the same. Raises BadArgument, LedgerUnavailable, LedgerLocked or LedgerTooNew where it cannot be opened or
+    written.
     """
 
     def __init__(self, address: str | Path = "nongrata.db", *, create: bool = True) -> None:
-        self._engine = open_store(address, create=create)
+        self._engine, self.made = open_store(address, create=create)
+        self.address = shown_address(self._engine.url)
 
     def __enter__(self) -> Ledger:
         return self

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
@@ -24,8 +25,11 @@ _READS = "nongrata_reads"  # the option of a connection that takes no lock
 _WRITER = 0x6E6F6E67  # the key of PostgreSQL's advisory lock: one writer at a time
 
 
-def open_store(address: str | Path, *, create: bool = True) -> Engine:
-    """The engine of the ledger at a path or SQLAlchemy URL; where there is none, a new ledger if that is asked for.
+def open_store(address: str | Path, *, create: bool = True) -> tuple[Engine, bool]:
+    """The engine of the ledger at a path or SQLAlchemy URL, and whether the ledger was made just now.
+
+    Where there is none, one is made if that is asked for. With `create=False` a file that cannot be written is opened
+    to be read alone.
 
     Raises BadArgument for an address that is neither, LedgerUnavailable, LedgerLocked, LedgerTooNew. A database that
     holds tables of another program is left as it is.
@@ -34,21 +38,23 @@ def open_store(address: str | Path, *, create: bool = True) -> Engine:
     if url.get_backend_name() == "sqlite":
         _check_path(url, create=create)
     try:
-        engine = create_engine(url, connect_args=_connect_args(url))
+        alone = None if create else _to_read_alone(url)
+        engine = create_engine(url, creator=alone) if alone else create_engine(url, connect_args=_connect_args(url))
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise BadArgument(
             f"{address} is no ledger that nongrata can open ({error}); give a path or a sqlite:/// or postgresql:// URL"
         ) from error
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
+        if not alone:
+            event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     try:
         with clear_errors(url):
-            _migrate(engine, create=create)
+            made = _migrate(engine, create=create)
     except BaseException:
         engine.dispose()
         raise
-    return engine
+    return engine, made
 
 
 @contextmanager
@@ -65,6 +71,11 @@ def clear_errors(url: URL) -> Iterator[None]:
                 "run the command again when it is done, nothing was lost"
             ) from error
         raise LedgerUnavailable(f"the ledger {where} cannot be used: {said}; {_advice(url, error)}") from error
+
+
+def shown_address(url: URL) -> str:
+    """The path of a file of SQLite, else the URL without its password."""
+    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
 
 
 def as_one_state(connection: Connection) -> Connection:
@@ -122,9 +133,8 @@ def _check_tables(url: URL, tables: set[str], *, create: bool) -> None:
 
 
 def _nothing_at(url: URL) -> LedgerUnavailable:
-    where = url.database if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
     return LedgerUnavailable(
-        f"there is no ledger at {where}; see that the name is right, or make one: nongrata add FILE"
+        f"there is no ledger at {shown_address(url)}; see that the name is right, or make one: nongrata add FILE"
     )
 
 
@@ -132,6 +142,26 @@ def _connect_args(url: URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
         return {"timeout": BUSY_SECONDS}
     return {"connect_timeout": 10}
+
+
+def _to_read_alone(url: URL) -> Callable[[], sqlite3.Connection] | None:
+    """How to open a file of SQLite that cannot be written, or stands in a folder that cannot; None for all else.
+
+    SQLite keeps files beside its own even to read, so where it cannot, and no writer has left any, the file is taken as
+    one that never changes.
+    """
+    if url.get_backend_name() != "sqlite" or url.query or not url.database:
+        return None
+    path = Path(url.database).absolute()
+    folder_can = _can_be_written(path.parent)
+    if folder_can and _can_be_written(path):
+        return None
+    how = "mode=ro" if folder_can or path.with_name(f"{path.name}-wal").exists() else "mode=ro&immutable=1"
+    return lambda: sqlite3.connect(f"{path.as_uri()}?{how}", BUSY_SECONDS, check_same_thread=False, uri=True)
+
+
+def _can_be_written(path: Path) -> bool:
+    return os.access(path, os.W_OK)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
@@ -146,13 +176,14 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def _migrate(engine: Engine, *, create: bool) -> None:
+def _migrate(engine: Engine, *, create: bool) -> bool:
+    """Bring the schema to the newest; returns True where there was none."""
     with engine.connect() as connection:
         tables = set(inspect(as_one_state(connection)).get_table_names())
         _check_tables(engine.url, tables, create=create)
         version = _version(connection) if tables else None
     if version == HEAD:
-        return
+        return False
     if version is not None and version > HEAD:
         raise LedgerTooNew(
             f"the ledger {engine.url.render_as_string(hide_password=True)} was made by a later version of nongrata "
@@ -168,6 +199,7 @@ def _migrate(engine: Engine, *, create: bool) -> None:
         if _version(connection) != HEAD:
             config.attributes["connection"] = connection
             command.upgrade(config, HEAD)
+    return not tables
 
 
 def _version(connection: Connection) -> str | None:

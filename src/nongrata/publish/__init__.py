@@ -6,7 +6,17 @@
 from nongrata.publish.file import replaced, text_file
 from nongrata.publish.page import write_page
 from nongrata.publish.question import Question, typed_days
-from nongrata.publish.sentence import ALLEGED, ALLEGED_BY, ENTRY_BY_HAND, HEADLINES, kind_words, pieces, review, said_by
+from nongrata.publish.sentence import (
+    ALLEGED,
+    ALLEGED_BY,
+    ENTRY_BY_HAND,
+    HEADLINES,
+    kind_words,
+    pieces,
+    review,
+    said_by,
+    shown_sentences,
+)
 from nongrata.publish.table import write_csv, write_parquet
 
 __all__ = [
@@ -20,6 +30,7 @@ __all__ = [
     "replaced",
     "review",
     "said_by",
+    "shown_sentences",
     "text_file",
     "typed_days",
     "write_csv",

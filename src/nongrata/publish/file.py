@@ -10,7 +10,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TextIO
 
-from nongrata.errors import BadArgument, NongrataError
+from nongrata.errors import BadArgument, NongrataError, OutputUnwritable
 
 SQLITE = b"SQLite format 3"  # how the file begins (SQLite, Database File Format, 1.3)
 SQLITE_BESIDE = ("-wal", "-shm", "-journal")  # what SQLite adds to the name for files that it keeps beside its own
@@ -20,8 +20,8 @@ SQLITE_BESIDE = ("-wal", "-shm", "-journal")  # what SQLite adds to the name for
 def replaced(path: Path) -> Iterator[Path]:
     """A path beside `path` to write to; what stands there at the end takes the place of `path`, with its permissions.
 
-    Where writing fails, what `path` held stays. A device or a pipe is written to itself. Raises BadArgument where the
-    file cannot be written, and for a ledger, which no file is worth.
+    Where writing fails, what `path` held stays. A device or a pipe is written to itself. Raises
+    OutputUnwritable where the file cannot be written, BadArgument for a ledger, which no file is worth.
     """
     try:
         if _is_of_a_ledger(path):
@@ -41,7 +41,7 @@ def replaced(path: Path) -> Iterator[Path]:
     except NongrataError:  # of what is written, not of the file
         raise
     except OSError as error:
-        raise BadArgument(f"{path} cannot be written: {error.strerror or error}; name another file") from error
+        raise OutputUnwritable(f"{path} cannot be written: {error.strerror or error}; name another file") from error
 
 
 def _is_of_a_ledger(path: Path) -> bool:

@@ -14,7 +14,17 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Document, Measure
 from nongrata.publish.file import text_file
-from nongrata.publish.sentence import ALLEGED, ALLEGED_BY, HEADLINES, Piece, kind_words, pieces, review, said_by
+from nongrata.publish.sentence import (
+    ALLEGED,
+    ALLEGED_BY,
+    HEADLINES,
+    Piece,
+    kind_words,
+    pieces,
+    review,
+    said_by,
+    shown_sentences,
+)
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
@@ -22,11 +32,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Said:
-    """A claim as a page shows it."""
+    """A claim as a page shows it: each of the sentences that show it in pieces."""
 
     claim: Claim
     document: Document
-    pieces: tuple[Piece, ...]
+    sentences: tuple[tuple[Piece, ...], ...]
     differs: tuple[str, ...]
 
 
@@ -36,7 +46,7 @@ def said(measure: Measure, claims: Sequence[tuple[Claim, Document]]) -> list[Sai
         Said(
             claim,
             document,
-            pieces(document.content, claim),
+            tuple(pieces(document.content, claim, one) for one in shown_sentences(document, claim)),
             tuple(f"{one.field}: {one.says}" for one in measure.dissents if one.claim == claim.id),
         )
         for claim, document in claims
@@ -65,7 +75,7 @@ def templates() -> Environment:
 
 
 def write_page(ledger: Ledger, path: Path, *, title: str = "The ledger", notice: str | None = None) -> None:
-    """Write the whole ledger as one page. Raises BadArgument where the file cannot be written."""
+    """Write the whole ledger as one page. Raises OutputUnwritable where the file cannot be written."""
     page = templates().get_template("ledger.html")
     with text_file(path) as file:
         file.writelines(

@@ -1,10 +1,12 @@
-"""A sentence cut where evidence begins and ends, for pages and terminals alike; and what is said to be alleged."""
+"""Sentences cut where evidence begins and ends, for pages and terminals alike; and what is said to be alleged."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from nongrata.languages import language
+from nongrata.languages.tokens import sentences
 from nongrata.model import Attribution, Claim, Document, MeasureKind, Span, Stance
 
 ALLEGED = frozenset({MeasureKind.ARREST, MeasureKind.INCIDENT})  # deeds that one side lays at the other's door
@@ -26,6 +28,7 @@ HEADLINES = {
     MeasureKind.FREEZE: "accounts frozen in {receiving} of {sending}",
     MeasureKind.INCIDENT: "incident, alleged, in {receiving}, laid to {sending}",
 }  # who did what to whom: in a recall the sending State acts, so that "by" and "of" cannot be heads of columns
+SHOWN_FIELDS = ("count", "date", "status", "receiving", "sending")  # no figure without the words behind it
 ENTRY_BY_HAND = "an entry by hand"  # the name of the document that a person enters
 
 
@@ -37,15 +40,28 @@ class Piece:
     evidence: bool
 
 
-def pieces(content: str, claim: Claim) -> tuple[Piece, ...]:
-    """The sentence of a claim; evidence that overlaps is marked once."""
+def shown_sentences(document: Document, claim: Claim) -> tuple[Span, ...]:
+    """The sentence of a claim, and then, in their order, those that alone hold its number, day, status or States.
+
+    The headline is a sentence too.
+    """
+    found = [claim.evidence.get(field, ()) for field in SHOWN_FIELDS]
+    elsewhere = {spans[0] for spans in found if spans and not any(map(claim.sentence.holds, spans))}
+    if not elsewhere:
+        return (claim.sentence,)
+    bounds = sentences(document.content, language(document.language).punctuation, document.title_length)
+    return (claim.sentence, *(one for one in bounds if any(map(one.holds, elsewhere))))
+
+
+def pieces(content: str, claim: Claim, sentence: Span) -> tuple[Piece, ...]:
+    """A sentence that shows a claim; evidence that overlaps is marked once."""
     cut: list[Piece] = []
-    at = claim.sentence.start
-    spans = {span for field in claim.evidence.values() for span in field if claim.sentence.holds(span)}
+    at = sentence.start
+    spans = {span for field in claim.evidence.values() for span in field if sentence.holds(span)}
     for span in _joined(spans):
         cut += [Piece(content[at : span.start], False), Piece(span.of(content), True)]
         at = span.end
-    cut.append(Piece(content[at : claim.sentence.end], False))
+    cut.append(Piece(content[at : sentence.end], False))
     return tuple(piece for piece in cut if piece.words)
 
 

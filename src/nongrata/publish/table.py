@@ -22,7 +22,7 @@ def write_csv(measures: Iterable[Measure], file: TextIO) -> None:
 
 
 def write_parquet(measures: Iterable[Measure], path: Path) -> None:
-    """Write the measures as Parquet. Raises BadArgument where pyarrow is missing or the file cannot be written."""
+    """Write the measures as Parquet. Raises BadArgument where pyarrow is missing, OutputUnwritable."""
     try:
         import pyarrow
         from pyarrow import parquet

@@ -36,8 +36,9 @@ def read(
 
     `published` (a day, or as in "2022-03-25", "2022-03") and `language` hold for documents that do not say it
     themselves. `today` is the day after which, and one more for the zones of time, no report can have been published.
-    A language on trial is read only where `language` asks for it. Raises BadArgument for a `language` that cannot be
-    read and a `published` that is no date or on which no report can have appeared, at once.
+    A `language` is believed: the text is not asked which it is in. A language on trial is read only where it is asked
+    for so. Raises BadArgument for a `language` that cannot be read and a `published` that is no date or on which no
+    report can have appeared, at once.
     """
     today = today or date.today()
     if language is not None and language not in LANGUAGES | ON_TRIAL:

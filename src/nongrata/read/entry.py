@@ -85,7 +85,9 @@ def _dated(entry: Entry, text: str, clean: dict[str, str | None], defaults: Defa
 
     declared = declared_language(clean["language"]) or defaults.language
     readable = LANGUAGES | {defaults.language} if defaults.language else LANGUAGES
-    other = declared if declared and declared not in readable else other_language(text, readable)
+    other = declared if declared and declared not in readable else None
+    if not other and not defaults.language:  # what a person says of the language is believed
+        other = other_language(text, readable)
     if other:
         found = f"says that it is in {other!r}" if other == declared else f"looks as if it were in {other!r}"
         why = f"{found}, and read are: {', '.join(sorted(readable))}; take it out, or mend its language"

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from nongrata.model import Days
 
 EARLIEST = date(1605, 1, 1)  # the first newspaper, the Strasbourg Relation
+_IN_WORDS = re.compile(r"(?:[^\W\d_]+, *)?(?:\d{1,2} +[^\W\d_]+|[^\W\d_]+ +\d{1,2}),? +\d{4}")
 EPOCH = re.compile(r"1970-01-01([T ]00:00.*)?|19700101")  # how programs write a moment that they do not know
 
 
@@ -19,9 +20,10 @@ class NotADate(ValueError):
 def published_days(value: object, today: date) -> Days | None:
     """The days that `value` names, None where it names nothing.
 
-    Read are ISO 8601 days, months, years and moments (of which the day as written counts), 20220325, and the form of
-    mail and feeds (Fri, 25 Mar 2022 10:00:00 GMT). Raises NotADate for all else, for what lies in the future (more
-    than a day after `today`, for the zones of time), before the first newspapers, or at the zero of computers' clocks.
+    Read are ISO 8601 days, months, years and moments (of which the day as written counts), 20220325, the form of mail
+    and feeds (Fri, 25 Mar 2022 10:00:00 GMT), and English days (25 March 2022; March 25, 2022). Raises NotADate for all
+    else, for what lies in the future (more than a day after `today`, for the zones of time), before the first
+    newspapers, or at the zero of computers' clocks.
     """
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
@@ -30,6 +32,16 @@ def published_days(value: object, today: date) -> Days | None:
         raise NotADate(f"{value!r} is no date that can be read (write 2022-03-25, 2022-03 or 2022)")
     check_published(days, today)
     return days
+
+
+def days_in_words(text: str) -> Days | None:
+    """The day that stands as in "25 March 2022" or "March 25, 2022", None where none does."""
+    if not _IN_WORDS.fullmatch(text.strip()):
+        return None
+    try:  # mail has the names of months in any capitals, whole and short, before the day and after it
+        return Days.day(email.utils.parsedate_to_datetime(f"{text.strip()} 00:00:00 +0000").date())
+    except (ValueError, TypeError, IndexError):
+        return None
 
 
 def check_published(days: Days, today: date) -> None:
@@ -57,4 +69,4 @@ def _days(value: object) -> Days | None:
             return Days.day(parse(text).date())
         except (ValueError, TypeError, IndexError):  # the last two: what email.utils raises for odd text
             continue
-    return None
+    return days_in_words(text)

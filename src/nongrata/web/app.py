@@ -54,7 +54,9 @@ async def _refused(request: Request, error: NongrataError) -> Response:
 
 
 async def _misread(request: Request, error: RequestValidationError) -> Response:
-    detail = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
+    detail = "; ".join(
+        f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg'].removeprefix('Value error, ')}" for one in error.errors()
+    )
     return _problem(request, 422, detail, BadArgument.code)
 
 
