@@ -28,7 +28,8 @@ def _preferred(language: str) -> dict[str, str]:
         if row["relation"] == "name":
             form = row["form"]
             passed_on = bool(row["until"]) and form in lasting  # "Russia" for the Soviet Union
-            rank = (passed_on, row["source"] != "cldr", form.isupper() or "." in form, len(form), form)
+            short = "." in form or (form.isupper() and form != row["code"])
+            rank = (passed_on, row["source"] != "cldr", short, len(form), form)
             best[row["code"]] = min(best.get(row["code"], rank), rank)
     return {code: rank[-1] for code, rank in best.items()}
 
