@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from nongrata.errors import BadArgument
 
+_FULL = 4  # letters of an abbreviation that stands for itself, as NATO does
 NEAREST = 3  # names in an answer
 NEAR = 0.7  # of difflib's ratio: "Polnad" and "Poland" have 0.83, "Atlantis" and any State less
 
@@ -28,7 +29,7 @@ def _preferred(language: str) -> dict[str, str]:
         if row["relation"] == "name":
             form = row["form"]
             passed_on = bool(row["until"]) and form in lasting  # "Russia" for the Soviet Union
-            short = "." in form or (form.isupper() and form != row["code"])
+            short = "." in form or (form.isupper() and (form != row["code"] or len(form) < _FULL))
             rank = (passed_on, row["source"] != "cldr", short, len(form), form)
             best[row["code"]] = min(best.get(row["code"], rank), rank)
     return {code: rank[-1] for code, rank in best.items()}
