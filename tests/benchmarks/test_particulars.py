@@ -10,7 +10,7 @@ from benchmarks import particulars
 @pytest.mark.parametrize(
     ("name", "want", "got", "right"),
     [
-        ("speaker", "its foreign ministry", "the foreign ministry", False),
+        ("speaker", "its foreign ministry", "the interior ministry", False),
         ("speaker", "the Foreign Ministry", "foreign ministry", True),
         ("deadline_words", "within 72 hours", "72 hours", True),
         ("form", "ordered", "ordered out", False),
