@@ -309,6 +309,8 @@ def _sides(
     if kind is MeasureKind.INCIDENT:
         return agents or place, other or target.owners, None
     if kind is MeasureKind.ARREST:
+        if not other and has(target.item, "GOVERNMENT"):  # "a Polish government official": who serves it spies on it
+            return agents or place or target.owners, (), None
         own = target.owners if other and not _codes(target.owners) & _codes(other) else ()
         theirs = () if _codes(target.owners) & _codes(agents) else target.owners
         return agents or place or own, other or theirs, None  # who spies for another is mostly caught at home
