@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from nongrata.extract.sentence.dates import Unresolved, length_days, resolve
+from nongrata.extract.sentence.dates import day_of, length_days
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import code_of, states
 from nongrata.extract.sentence.particulars import (
+    LEAVING,
     Given,
     find_item,
     given_words,
@@ -32,7 +33,6 @@ _REACH = 2  # sentences after the last that tells a measure which may go on with
 _OFFICIAL = (Capacity.HEAD, Capacity.MINISTER, Capacity.MINISTRY, Capacity.SPOKESPERSON, Capacity.DOCUMENT)
 _QUOTE_REACH = 30  # characters after "had been" in which the words that are quoted begin
 _AFTER_PEOPLE = 8  # items after the people in which the place that they must leave is named
-_LEAVING = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT, MeasureKind.CLOSURE, MeasureKind.RECALL)
 
 
 def complete(found: list[Finding], text: Sequence[Sentence], document: Document, language: Language) -> list[Finding]:
@@ -73,7 +73,7 @@ def _going_on(
         if basis and basis[0] is LegalBasis.CONTESTED:
             finding = replace(finding, details=replace(finding.details, legal_basis=None))
         if id(told) in meant:
-            if finding.deadline is None and finding.kind in _LEAVING:
+            if finding.deadline is None and finding.kind in LEAVING:
                 finding = replace(finding, deadline=deadline)
             charge = _charge(finding, after, document, language)
             given = {"legal_basis": basis, "presence": absent, "parts": included, "ground_words": charge}
@@ -206,10 +206,7 @@ def _last_day(item: Item, told: Days | None, published: Days | None) -> Days | N
     if day is None and length is None and find_item(item, "PART") and (unit := find_item(item, "UNIT")):
         return _end_of(unit, start)
     if day is not None:
-        try:
-            last = resolve(day, published)
-        except Unresolved:
-            return None
+        last = day_of(day, published)
         return Days.day(_ahead(last.last, day, start)) if last else None
     days = length_days(length) if length else None
     if days is None or start is None or start.precision != "day":

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import Named, People, as_of, has, hosts, owners, people, states
+from nongrata.extract.sentence.meaning import Named, People, as_of, codes, has, hosts, owners, people, states
 from nongrata.extract.sentence.numbers import count_of
 from nongrata.model import Days, MeasureKind, Span
 
@@ -23,11 +23,6 @@ _GROUP = 3  # so many envoys at least make a group of which the States may be li
 _GROUP_REACH = 6  # sentences before and after in which they may be
 _MISSION_REACH = 4  # sentences back in which "the embassy" may have been named
 _PEOPLE_REACH = 2  # sentences back in which "she" or "the two" may have been named
-
-
-def codes(named: Iterable[Named]) -> set[str]:
-    """The codes of the States."""
-    return {one.code for one in named}
 
 
 def before(finding: Finding, types: tuple[str, ...]) -> list[Item]:

@@ -9,7 +9,6 @@ from datetime import date
 from nongrata.extract.document.references import (
     ACTING,
     before,
-    codes,
     last_named,
     last_pair,
     of_the_mission,
@@ -20,7 +19,7 @@ from nongrata.extract.document.references import (
 )
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Sentence
-from nongrata.extract.sentence.meaning import Named, hosts, states
+from nongrata.extract.sentence.meaning import Named, codes, hosts, states
 from nongrata.model import MeasureKind
 
 _NAMING = (*ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
@@ -140,7 +139,7 @@ def _actor(
 ) -> tuple[Named, ...]:
     """Who acts: the State that acts last before in the sentence, else the other side of an earlier quarrel, else the
     one named last."""
-    we = subject_of(finding, sentences, on, barred) if before(finding, ("WE",))[-1:] else ()
+    we = subject_of(finding, sentences, on, barred) if before(finding, ("WE",)) else ()
     near = we or last_named(before(finding, ACTING), on, barred) or subject_of(finding, sentences, on, barred)
     quarrel = _partner(codes(finding.target), done) if finding.target else ()
     near = near or tuple(one for one in quarrel if one.code not in barred)

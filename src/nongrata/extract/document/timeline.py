@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from nongrata.extract.document.references import has_pronoun_subject
-from nongrata.extract.sentence.dates import Unresolved, resolve, shifted
+from nongrata.extract.sentence.dates import day_of, shifted
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.model import Days, MeasureKind, Status
@@ -44,15 +44,9 @@ class Timeline:
         ):
             for item in reversed(one.items):
                 year = self._day(item) if item.span.end <= said.span.start else None
-                if year and (day := self._in(said, year)):
+                if year and (day := day_of(said, Days.year(year.last.year))):
                     return day, said
         return None
-
-    def _in(self, said: Item, year: Days) -> Days | None:
-        try:
-            return resolve(said, Days.year(year.last.year))
-        except Unresolved:
-            return None
 
     def just_said(self, number: int) -> tuple[Days, Item] | None:
         """The day of the sentence before, where it names just one, at its end: "That ended last December." """
@@ -75,12 +69,7 @@ class Timeline:
         return self.only(number + 1) if any(item.is_a("MOVE") for item in after.items[:6]) else None
 
     def _day(self, item: Item) -> Days | None:
-        if not item.is_a("DATE"):
-            return None
-        try:
-            return resolve(item, self.published)
-        except Unresolved:
-            return None
+        return day_of(item, self.published) if item.is_a("DATE") else None
 
 
 def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:

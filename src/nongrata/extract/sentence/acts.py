@@ -10,7 +10,7 @@ from functools import cached_property
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import Named, People, has, hosts, people, role_of, states
+from nongrata.extract.sentence.meaning import Named, People, codes, has, hosts, people, role_of, states
 from nongrata.extract.sentence.numbers import amount, count_of, find_count
 from nongrata.extract.sentence.scan import roles_of
 from nongrata.languages import MARK, Language, Rule
@@ -52,7 +52,7 @@ class Act:
     def sides(self) -> tuple[frozenset[str], frozenset[str]]:
         """The codes of the States that act and of those whose people or missions are concerned, where it names them."""
         agent, folk, other = (states(self.roles.get(role, ()), None) for role in ("agent", "people", "other"))
-        return frozenset(_codes(agent)), frozenset(_codes((*folk, *other)))
+        return frozenset(codes(agent)), frozenset(codes((*folk, *other)))
 
 
 def acts(sentence: Sentence, language: Language) -> list[Act]:
@@ -186,10 +186,10 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
     if target.possessive and agents and act.rule.features.get("its_are_own"):
         return MeasureKind.RECALL
     if act.anchor.is_a("ORDER") and agents and not target.owners and not target.pronoun:
-        elsewhere = _codes(states(act.roles.get("place", ()), None))
-        if elsewhere and not elsewhere & _codes(agents):
+        elsewhere = codes(states(act.roles.get("place", ()), None))
+        if elsewhere and not elsewhere & codes(agents):
             return MeasureKind.RECALL  # "ordered embassy staff out of Yemen", which is not its own
-    others = agents and target.owners and not _codes(agents) & _codes(target.owners)
+    others = agents and target.owners and not codes(agents) & codes(target.owners)
     if act.kind is MeasureKind.RECALL and others and act.anchor.is_a("ORDER", "REMOVE"):
         return MeasureKind.EXPULSION
     return act.kind
@@ -257,7 +257,7 @@ def _from_a_state(act: Act, target: People, on: date | None) -> People:
     if target.owners or target.item not in act.sentence.items:
         return target
     after = act.sentence.items[act.sentence.items.index(target.item) + 1 :][:1]
-    origin = tuple(one for one in states(after, on) if one.code not in _codes(_agents(act, on)))
+    origin = tuple(one for one in states(after, on) if one.code not in codes(_agents(act, on)))
     return (
         replace(target, owners=origin) if after and after[0].label("FROM_STATE") == "" and _agents(act, on) else target
     )
@@ -294,14 +294,14 @@ def _sides(
         if target.pronoun:  # "recalled him to Paris" says where to, not where from
             place = states([item for item in act.roles.get("place", ()) if not item.is_a("TO_STATE")], on)
         sending = agents or target.owners
-        where = place or target.hosts or tuple(n for n in target.owners if agents and n.code not in _codes(agents))
+        where = place or target.hosts or tuple(n for n in target.owners if agents and n.code not in codes(agents))
         return where, sending, None
     if kind is MeasureKind.CLOSURE:
         whose = target.owners or other
         acting = agents[0].code if agents else None
         where = place or target.hosts
-        its_own = (target.possessive and not other) or _codes(agents) & _codes(whose)
-        if its_own or (not whose and where and not _codes(agents) & _codes(where)):
+        its_own = (target.possessive and not other) or codes(agents) & codes(whose)
+        if its_own or (not whose and where and not codes(agents) & codes(where)):
             return where, agents or whose, acting
         return agents or where, whose, acting
     if kind is MeasureKind.RUPTURE:
@@ -311,20 +311,16 @@ def _sides(
     if kind is MeasureKind.ARREST:
         if not other and has(target.item, "GOVERNMENT"):  # "a Polish government official": who serves it spies on it
             return agents or place or target.owners, (), None
-        own = target.owners if other and not _codes(target.owners) & _codes(other) else ()
-        theirs = () if _codes(target.owners) & _codes(agents) else target.owners
+        own = target.owners if other and not codes(target.owners) & codes(other) else ()
+        theirs = () if codes(target.owners) & codes(agents) else target.owners
         return agents or place or own, other or theirs, None  # who spies for another is mostly caught at home
     whose = target.owners or other
     if kind is MeasureKind.STAFF_CUT:
         whose = other or target.owners
         place = place or tuple(one for item in act.roles.get("other", ()) for one in hosts(item, on))
-    if _codes(agents) & _codes(whose):
+    if codes(agents) & codes(whose):
         agents = ()  # nobody expels his own people: the State nearest to the verb is not the one that acts
     return agents or place or target.hosts, whose, None
-
-
-def _codes(named: tuple[Named, ...]) -> set[str]:
-    return {one.code for one in named}
 
 
 def _one_a_state(finding: Finding, *, each: bool, unique: bool) -> Iterator[Finding]:

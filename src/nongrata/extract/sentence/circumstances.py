@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from nongrata.extract.sentence.acts import Act
-from nongrata.extract.sentence.dates import Unresolved, resolve
+from nongrata.extract.sentence.dates import Unresolved, day_of, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import causes_of, ground_of
 from nongrata.extract.sentence.item import Item
@@ -164,10 +164,7 @@ def _lies_ahead(act: Act, item: Item, published: Days | None) -> bool:
     """True for a day after publication, or one long past that "will" makes the next of its name."""
     if published is None:
         return False
-    try:
-        day = resolve(item, published)
-    except Unresolved:
-        return False
+    day = day_of(item, published)
     if day is None:
         return False
     will = any(before.is_a("WILL") for before in act.sentence.items[max(0, act.at - 3) : act.at])

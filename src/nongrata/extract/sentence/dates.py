@@ -33,6 +33,14 @@ def resolve(item: Item, published: Days | None) -> Days | None:
         return None  # 30 February and the like
 
 
+def day_of(item: Item, published: Days | None) -> Days | None:
+    """The span that a DATE item means; None where it means none, or `published` would be needed."""
+    try:
+        return resolve(item, published)
+    except Unresolved:
+        return None
+
+
 def _need(today: date | None) -> date:
     if today is None:
         raise Unresolved

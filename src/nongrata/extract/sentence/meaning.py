@@ -53,6 +53,11 @@ def code_of(item: Item, on: date | None) -> str | None:
     return next(iter(valid), candidates[0][0] if candidates else None)
 
 
+def codes(named: Iterable[Named]) -> set[str]:
+    """The codes of the States."""
+    return {one.code for one in named}
+
+
 _BEFORE = {  # of States whose names passed to a successor: what the names meant, and until when
     "RUS": ("SUN", date(1991, 12, 25)),
     "CZE": ("CSK", date(1992, 12, 31)),

@@ -22,7 +22,7 @@ Given = tuple[Any, tuple[Span, ...]]  # the value of a field, and the words that
 
 _IN_TURN_REACH = 5  # items after those of the rule in which "in response" belongs to the act
 _AFTER_ACT = 6  # items after what the rule matched in which a form still belongs to it
-_LEAVING = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT, MeasureKind.CLOSURE, MeasureKind.RECALL)
+LEAVING = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT, MeasureKind.CLOSURE, MeasureKind.RECALL)
 _WITH_FORM = (MeasureKind.EXPULSION, MeasureKind.RECALL, MeasureKind.STAFF_CUT)
 _ENDS = ("COMMA", "SEMICOLON", "STOP", "DASH", "DATE", "SAY", "COLON", "BUT")  # of the words of a ground
 _QUOTED = frozenset('"“”')
@@ -53,7 +53,7 @@ def particulars(finding: Finding, act: Act, others: Sequence[Act], document: Doc
     }
     given["parts"] = given["parts"] or parts(sentence, language, act.first, content)
     finding = with_given(finding, given)
-    deadline = _deadline(act, others, language) if finding.kind in _LEAVING else None
+    deadline = _deadline(act, others, language) if finding.kind in LEAVING else None
     answers = _answering(finding, act, causes, others, language)
     if not deadline and not answers:
         return finding
