@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,10 +14,11 @@ from nongrata.extract.document.details import complete
 from nongrata.extract.document.evidence import with_mentions
 from nongrata.extract.document.merge import merge
 from nongrata.extract.document.resolve import fill
-from nongrata.extract.sentence.acts import acts, findings, owner_of_list, shares
+from nongrata.extract.sentence.acts import acts, findings
 from nongrata.extract.sentence.circumstances import describe
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.lists import owner_of_list, shares
 from nongrata.extract.sentence.particulars import particulars
 from nongrata.extract.sentence.scan import scan, words
 from nongrata.languages import Language, Sign, language
@@ -119,7 +121,7 @@ class Text(Sequence[Sentence]):
 
     def words_near(self, claims: list[Claim]) -> Iterator[Item]:
         """The words of the sentences from which an open side is filled: those about each claim, and the first."""
-        told = [number for number, span in enumerate(self._spans) if any(span.holds(claim.anchor) for claim in claims)]
+        told = {bisect_right(self._spans, claim.anchor.start, key=lambda span: span.start) - 1 for claim in claims}
         near = {at for number in told for at in range(number - _SIDES_REACH, number + _LIST_DISTANCE + 1)}
         for number in sorted(near.union(range(_OPENING)).intersection(range(len(self)))):
             sentence = self._scanned.get(number)

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import Named, People, codes, has, hosts, people, role_of, states
 from nongrata.extract.sentence.numbers import amount, count_of, find_count
 from nongrata.extract.sentence.scan import roles_of
 from nongrata.languages import MARK, Language, Rule
-from nongrata.model import Count, Days, Details, MeasureKind
+from nongrata.model import Count, Details, MeasureKind
 
 _SUBJECTS = ("ACTOR", "STATES", "NAMED")
 _BEFORE_SUBJECTS = (
@@ -354,52 +353,3 @@ def _two_way(base: Finding, agents: tuple[Named, ...], targets: list[People]) ->
         yield replace(base, receiving=(one,), sending=(two,), count=count).with_evidence(count=(span,) if span else ())
     if not sides:
         yield replace(base, two_way=True, count=count)
-
-
-def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterator[Finding]:
-    """The measures of a list with a number for each State ("Belgium 21, Ireland four"), of the kind of `model`.
-
-    A day said before the list, in a sentence of its own, is that of its measures; else theirs is that of `model`.
-    """
-    on = published.last if published else None
-    for at, item in enumerate(sentence.items):
-        counted = item.role("count") or _counted_in(item.role("whole"))
-        if not item.is_a("SHARE") or counted is None:
-            continue
-        count, approximate = count_of(counted)
-        said = next((day for day in reversed(sentence.items[:at]) if day.is_a("DATE")), None)
-        like = model if said is None or sentence is model.sentence else _on_day(model, said, published)
-        whose = states(item.roles.get("whole", ()), on)
-        like = replace(like, sending=whose) if whose else like
-        named = states(item.roles.get("state", ()) or item.roles.get("place", ()), on)
-        if "place" in item.roles and "each" not in item.roles and sentence is not model.sentence:
-            continue  # "The women, one from Indonesia and one from Vietnam" go on with no list
-        for state in named:
-            if state.code not in model.whom | model.who:
-                lost = model.anchor.is_a("LOSE")  # "Poland lost four, Latvia three": the list is of those who sent them
-                yield replace(
-                    replace(like, sending=(state,)) if lost else replace(like, receiving=(state,)),
-                    sentence=sentence,
-                    anchor=item,
-                    rule="list of States with a number each",
-                    joint=False,
-                    count=count,
-                    details=Details(approximate=approximate, roles=model.details.roles),
-                ).with_evidence(count=(counted.span,), **{"sending" if lost else "receiving": (state.span,)})
-
-
-def _counted_in(whole: Item | None) -> Item | None:
-    return next((part for part in whole.walk() if part.is_a("COUNT")), None) if whole else None
-
-
-def owner_of_list(sentence: Sentence, on: date | None) -> tuple[Named, ...]:
-    """Whose people all are in "France expelled 35 and Germany 40 Russian diplomats"; () where none ends so."""
-    wholes = (item.role("whole") for item in sentence.items if item.is_a("SHARE"))
-    return next((states([whole], on) for whole in wholes if whole), ())
-
-
-def _on_day(model: Finding, said: Item, published: Days | None) -> Finding:
-    try:
-        return replace(model, date=resolve(said, published), date_said=True).with_evidence(date=(said.span,))
-    except Unresolved:
-        return replace(model, date=None, date_said=True, unresolved=(said.text,))
