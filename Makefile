@@ -9,5 +9,5 @@ help:
 	@sed -n 's/^# //p' Makefile
 	@echo "also: test-long, check (lint, types, test), lint, types, gold, general, scale, lock, clean"
 
-demo test test-long check lint types gold general bench lock clean:
+demo test test-long check lint types gold general bench scale lock clean:
 	@scripts/$@

@@ -8,11 +8,11 @@ number of the act that it is about. The same number of claims and seed give the 
 - in affairs: some decisions are of several States, some are answered in kind, and some are followed within a month by
   a further act of the same States.
 
-Of the reports three in ten are copies, word for word, retitled, cut or extended, with the errors of what they copy; some
-tell of several acts of their affair. Of the claims a fifth of the days is off by one to three, a tenth of the numbers is
-wrong (another component's, rounded, by one, any other), and one in twenty gives one number for the States of a decision:
-the truth of it is that decision. A tenth tells no day, a tenth no number, and a tenth is of what is only planned,
-threatened or denied.
+Of the reports three in ten are copies, word for word, retitled, cut or extended, with the errors of what they copy;
+some tell of several acts of their affair. Of the claims a fifth of the days is off by one to three, a tenth of the
+numbers is wrong (another component's, rounded, by one, any other), and one in twenty gives one number for the States of
+a decision: the truth of it is that decision. A tenth tells no day, a tenth no number, and a tenth is of what is only
+planned, threatened or denied.
 """
 
 from __future__ import annotations
