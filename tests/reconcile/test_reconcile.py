@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from nongrata.model import Claim, Count, Days, Document, Judgement, MeasureKind, Reason, Status, Verdict
 from nongrata.reconcile import NAME, Version, blocks, features, history, reconcile
+from nongrata.reconcile.same import MANY
 from tests.claims import claim, document
 
 A, B, C, D = (document(name, f"2022-03-{day}") for name, day in zip("ABCD", (23, 24, 25, 30), strict=True))
@@ -45,6 +46,28 @@ def test_a_number_near_by_joins_and_dissents() -> None:
     (measure,) = reconcile([low, high, again])
     assert (measure.count, measure.best) == (Count(18, 20), 18)
     assert [(dissent.claim, dissent.field, dissent.says) for dissent in measure.dissents] == [(high.id, "count", "20")]
+
+
+def test_a_number_that_few_tell_against_many_joins_and_dissents() -> None:
+    many = [claim(document(f"many {number}"), 45) for number in range(MANY)]
+    odd = claim(D, 10)
+    (measure,) = reconcile([*many, odd])
+    assert (measure.best, [(one.claim, one.says) for one in measure.dissents]) == (45, [(odd.id, "10")])
+
+
+def test_a_number_that_many_tell_stays_apart_from_another_that_many_tell() -> None:
+    many = [claim(document(f"{number} {at}"), number) for number in (45, 10) for at in range(MANY)]
+    assert sorted(one.reports for one in reconcile(many)) == [MANY, MANY]
+
+
+def test_days_on_either_side_of_what_most_tell_are_one_measure() -> None:
+    most = [claim(A, date="2022-03-20"), claim(B, date="2022-03-20")]
+    assert len(reconcile([*most, claim(C, date="2022-03-17"), claim(D, date="2022-03-23")])) == 1
+
+
+def test_an_undated_claim_joins_the_act_nearest_to_its_publication() -> None:
+    near, far, undated = claim(A, 3, "2022-03-22"), claim(B, 3, "2022-03-01"), claim(C, 3, None)
+    assert {one.claims for one in reconcile([near, far, undated])} == {(near.id, undated.id), (far.id,)}
 
 
 def test_an_undated_claim_joins_the_act_before_its_publication() -> None:
@@ -207,8 +230,17 @@ def test_a_person_can_part_what_the_rule_joins() -> None:
 
 
 def test_every_reason_for_or_against_is_a_sentence() -> None:
-    for feature in features(claim(A), claim(B, 40, "2022-03-24")):
-        assert feature.sentence.endswith(".")
+    for outnumbered in (False, True):
+        for feature in features(claim(A), claim(B, 10, "2022-03-24"), outnumbered=outnumbered):
+            assert feature.sentence.endswith(".")
+
+
+def test_a_claim_goes_to_the_act_that_it_fits_best_though_another_was_there_first() -> None:
+    first = [claim(document(f"{number}"), 5, "2022-03-19") for number in range(4)]
+    both = [(claim(of, 5, "2022-03-19"), claim(of, 5, "2022-03-22", at=1)) for of in (A, B)]
+    second = claim(C, 5, "2022-03-22")
+    measures = reconcile([*first, *(one for pair in both for one in pair), second])
+    assert {one.date and one.date.first.day: one.reports for one in measures} == {19: 6, 22: 3}
 
 
 def test_the_history_of_a_block_changes_on_the_days_of_publication() -> None:

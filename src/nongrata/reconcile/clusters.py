@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from math import inf
 
 from nongrata.model import Claim, Judgement, Verdict
-from nongrata.reconcile.same import DAY_SLACK, THRESHOLD, Signature, score, signature
+from nongrata.reconcile.same import DAY_SLACK, MANY, THRESHOLD, Signature, score, signature
 
 Pair = tuple[str, str]
+Voice = tuple[Signature, list[Claim]]  # claims that say the same, and what
 
 
 @dataclass
 class _Cluster:
-    """Claims that are one measure so far; all that a newcomer is compared with.
+    """Claims that are one measure so far. A newcomer is compared with its core: the most telling of what most say.
 
-    A newcomer has to meet the days from `earliest_last` to `latest_first`: most are told apart by them at once.
+    `first` and `last` are the days that a newcomer has to meet, all where the core tells none; `weight` is the number
+    of claims that it had when all were gathered, 0 before.
     """
 
-    claims: dict[str, Claim] = field(default_factory=dict)
+    core: Signature
+    weight: int = 0
+    first: date = date.min
+    last: date = date.max
+    claims: list[Claim] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
-    signatures: dict[Signature, None] = field(default_factory=dict)
-    latest_first: date = date.min
-    earliest_last: date = date.max
 
-    def take(self, claim: Claim, mine: Signature) -> None:
-        self.claims[claim.id] = claim
+    def __post_init__(self) -> None:
+        if self.core.possible:
+            wide = self.core.possible.widened(DAY_SLACK, DAY_SLACK)
+            self.first, self.last = wide.first, wide.last
+
+    def take(self, claim: Claim) -> None:
+        self.claims.append(claim)
         self.documents.add(claim.document)
-        self.signatures[mine] = None
-        if mine.possible:
-            self.latest_first = max(self.latest_first, mine.possible.first)
-            self.earliest_last = min(self.earliest_last, mine.possible.last)
-
-    def fit(self, mine: Signature) -> float:
-        """How well a claim agrees with the one that it agrees with least; too little where any score is below it."""
-        fit = inf
-        for theirs in self.signatures:
-            fit = min(fit, score(mine, theirs))
-            if fit < THRESHOLD:
-                break
-        return fit
 
 
 def pair(one: str, two: str) -> Pair:
@@ -52,58 +47,97 @@ def pair(one: str, two: str) -> Pair:
 def clusters(block: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> list[tuple[Claim, ...]]:
     """The claims of a block by measure: never two that one document or a judgement tells apart.
 
-    The claims that say most come first; each joins the cluster that it fits best, or begins one. It must fit with every
-    claim there is, so that a chain of near numbers does not join the far ones. A judgement "same" joins whatever the
-    rule says. The result does not depend on the order of the claims.
+    Claims that say the same go together, those that say most and are many first; they join the cluster whose core they
+    fit best, or begin one. Only the core is asked, so that no chain of near numbers joins the far ones. A judgement
+    "same" joins whatever the rule says. The result does not depend on the order of the claims.
     """
     judged = list(judgements)
     told_same = {pair(j.claim, j.other) for j in judged if j.verdict is Verdict.SAME and j.other}
     told_apart = {pair(j.claim, j.other) for j in judged if j.verdict is Verdict.NOT_THE_SAME and j.other}
-    found: list[_Cluster] = []
-    for claim in sorted(block, key=_most_telling_first):
-        mine = signature(claim)
-        first, last = _days_to_meet(mine)
-        best, best_fit = None, -inf
-        for cluster in found:
-            if cluster.earliest_last < first or last < cluster.latest_first or _apart(claim, cluster, told_apart):
-                continue
-            if (fit := cluster.fit(mine)) >= THRESHOLD and fit > best_fit:
-                best, best_fit = cluster, fit
-        if best is None:
-            best = _Cluster()
-            found.append(best)
-        best.take(claim, mine)
-    groups = _joined_by_judgement([list(cluster.claims.values()) for cluster in found], told_same)
+    by_signature: dict[Signature, list[Claim]] = defaultdict(list)
+    for claim in block:
+        by_signature[signature(claim)].append(claim)
+    by_act: dict[tuple[object, ...], list[Voice]] = defaultdict(list)
+    for said, claims in by_signature.items():
+        by_act[said.kind, said.receiving, said.sending].append((said, sorted(claims, key=_earliest_first)))
+    groups = [group for voices in by_act.values() for group in _of_one_act(voices, told_apart)]
+    groups = _joined_by_judgement(groups, told_same)
     return sorted((tuple(sorted(group, key=lambda claim: claim.id)) for group in groups), key=lambda group: group[0].id)
 
 
-def _most_telling_first(claim: Claim) -> tuple[bool, bool, int, date, str]:
-    """Claims with a day and a number before those without, the more precise and the earlier published first."""
-    length = claim.date.length_days if claim.date else 0
-    return (
-        claim.date is None,
-        claim.count is None,
-        length,
-        claim.published.first if claim.published else date.max,
-        claim.id,
-    )
+def _of_one_act(voices: list[Voice], told_apart: set[Pair]) -> list[list[Claim]]:
+    """The clusters of claims of one kind and the same States: cores are found first, then every claim goes to its best.
+
+    So a claim does not stay with a core that was there before its own.
+    """
+    voices.sort(key=_most_telling_first)
+    found = _gathered(voices, [], told_apart)
+    settled = _gathered(voices, found, told_apart)
+    return [cluster.claims for cluster in settled if cluster.claims]
+
+
+def _gathered(voices: Sequence[Voice], before: Sequence[_Cluster], told_apart: set[Pair]) -> list[_Cluster]:
+    """The claims by cluster: those that were there before, with the same cores, and those that are begun."""
+    found = [_Cluster(one.core, weight=one.weight) for one in before]
+    for mine, claims in voices:
+        fitting, begun = _fitting(mine, len(claims), found), len(found)
+        alike = score(mine, mine) >= THRESHOLD
+        for claim in claims:
+            for cluster in [*fitting, *(found[begun:] if alike else ())]:
+                if not _apart(claim, cluster, told_apart):
+                    break
+            else:
+                cluster = _Cluster(mine)
+                found.append(cluster)
+            cluster.take(claim)
+    for cluster in found:
+        cluster.weight = len(cluster.claims)
+    return found
+
+
+def _fitting(mine: Signature, number: int, found: Sequence[_Cluster]) -> list[_Cluster]:
+    """The clusters that claims which say this can join, `number` of them, the best first.
+
+    Of equals, that with most claims, then with the most precise core, then the nearest.
+    """
+    first, last = (mine.possible.first, mine.possible.last) if mine.possible else (date.min, date.max)
+    ranked = []
+    for at, cluster in enumerate(found):
+        if cluster.first <= last and first <= cluster.last:
+            weight = cluster.weight or len(cluster.claims)
+            fit = score(mine, cluster.core, outnumbered=weight >= MANY * number)
+            if fit >= THRESHOLD:
+                ranked.append((-fit, -weight, *_vagueness(mine, cluster.core), at))
+    return [found[at] for *_, at in sorted(ranked)]
+
+
+def _vagueness(mine: Signature, core: Signature) -> tuple[int, int]:
+    """How many days the core can mean, and how many lie between the last of it and the last of mine."""
+    if mine.possible is None or core.possible is None:
+        return 0, 0
+    return core.possible.length_days, abs((core.possible.last - mine.possible.last).days)
+
+
+def _most_telling_first(voice: Voice) -> tuple[bool, bool, int, int, date, str]:
+    """Claims with a day and a number before those without, the more precise, the more, the earlier published first."""
+    said, claims = voice
+    length = said.date.length_days if said.date else 0
+    return (said.date is None, said.number is None, length, -len(claims), *_earliest_first(claims[0]))
+
+
+def _earliest_first(claim: Claim) -> tuple[date, str]:
+    return (claim.published.first if claim.published else date.max, claim.id)
 
 
 def _apart(claim: Claim, cluster: _Cluster, told_apart: set[Pair]) -> bool:
     if claim.document in cluster.documents:
         return True
-    return bool(told_apart) and any(pair(claim.id, other) in told_apart for other in cluster.claims)
-
-
-def _days_to_meet(mine: Signature) -> tuple[date, date]:
-    """The days outside which nothing can be the same measure; all days where none is known."""
-    if mine.possible is None:
-        return date.min, date.max
-    wide = mine.possible.widened(DAY_SLACK, DAY_SLACK)
-    return wide.first, wide.last
+    return bool(told_apart) and any(pair(claim.id, other.id) in told_apart for other in cluster.claims)
 
 
 def _joined_by_judgement(groups: list[list[Claim]], told_same: set[Pair]) -> list[list[Claim]]:
+    if not told_same:
+        return groups
     at = {claim.id: group for group in groups for claim in group}
     for one, two in sorted(told_same):
         if one in at and two in at and at[one] is not at[two]:

@@ -97,10 +97,10 @@ def _chain(claims: Sequence[Claim]) -> tuple[StatusStep, ...]:
 def _dissents(
     claims: Sequence[Claim], best: int | None, day: Days | None, reason: object, latest: StatusStep
 ) -> Iterable[Dissent]:
-    bounds, telling = _bounds(claims, best), _telling_day(claims)
+    bounds, telling = _bounds(claims, best), {claim.id for claim in _telling_day(claims)}
     checks: tuple[tuple[str, Callable[[Claim], bool]], ...] = (
         ("count", lambda c: bool(c.count and not all(c.count.allows(bound) for bound in bounds))),
-        ("date", lambda c: bool(c.date and day and c in telling and not c.date.meets(day))),
+        ("date", lambda c: bool(c.date and day and c.id in telling and not c.date.meets(day))),
         ("status", lambda c: _denies(c, latest)),
         ("reason", lambda c: bool(c.reason and reason and c.reason is not reason)),
     )

@@ -9,12 +9,14 @@ from typing import NamedTuple
 from nongrata.model import Claim, Count, Days, MeasureKind, Status
 from nongrata.reconcile.blocks import possible
 
-NAME = "features-1"  # recorded in every measure that this rule made
+NAME = "features-2"  # recorded in every measure that this rule made
 THRESHOLD = (
     1.0  # kind and States are given in a block; beyond them time or number has to speak for it, and neither against
 )
-DAY_SLACK = 2  # reports of one act differ by a day or two: order, announcement, time zones
+DAY_SLACK = 3  # reports of one act differ by some days: order, announcement, time zones, a weekend
+NEAR_DAYS = 1  # what the same night is in two time zones
 COUNT_SLACK = 0.2  # and by a fifth in the number, where the day is the same
+MANY = 3  # times as many reports of the same States and days: what the others say of the number is taken for an error
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +45,29 @@ def signature(claim: Claim) -> Signature:
     return Signature(claim.kind, claim.receiving, claim.sending, claim.date, possible(claim), claim.count, claim.status)
 
 
-def features(one: Claim, two: Claim) -> list[Feature]:
-    """The reasons for and against that two claims of a block are one measure; same kind and States are required."""
-    return _features(signature(one), signature(two))
+def features(one: Claim, two: Claim, *, outnumbered: bool = False) -> list[Feature]:
+    """The reasons for and against that two claims of a block are one measure; same kind and States are required.
+
+    `outnumbered`: claims that say the second are MANY times those that say the first.
+    """
+    return _features(signature(one), signature(two), outnumbered=outnumbered)
 
 
 @lru_cache(maxsize=65536)
-def score(one: Signature, two: Signature) -> float:
-    """The sum of the weights of the features of two claims with these signatures."""
-    return sum(feature.weight for feature in _features(one, two))
+def score(one: Signature, two: Signature, *, outnumbered: bool = False) -> float:
+    """The sum of the weights of the `features` of two claims with these signatures."""
+    return sum(feature.weight for feature in _features(one, two, outnumbered=outnumbered))
 
 
-def _features(one: Signature, two: Signature) -> list[Feature]:
+def _features(one: Signature, two: Signature, *, outnumbered: bool) -> list[Feature]:
     if (one.kind, one.receiving, one.sending) != (two.kind, two.receiving, two.sending):
         return [Feature("other States", -10, "They name other States.")]
     time = _time(one, two)
-    return [time, _number(one, two, close=time.weight > 0), _status(one, two)]
+    return [
+        time,
+        _number(one, two, close=time.weight > 0, outnumbered=outnumbered and time.weight > 1),
+        _status(one, two),
+    ]
 
 
 def _time(one: Signature, two: Signature) -> Feature:
@@ -70,15 +79,19 @@ def _time(one: Signature, two: Signature) -> Feature:
     if one.date is None or two.date is None:
         return Feature("day possible", 1, "One tells no day, and may mean the day of the other.")
     if max(one.date.length_days, two.date.length_days) <= DAY_SLACK:
-        return Feature("same days", 2, f"They give days that agree: {one.date} and {two.date}.")
+        if one.date.meets(two.date, NEAR_DAYS):
+            return Feature("same days", 2, f"They give days that agree: {one.date} and {two.date}.")
+        return Feature("near days", 1.5, f"They give days that lie near each other: {one.date} and {two.date}.")
     return Feature("days overlap", 1, f"Their spans of days overlap: {one.date} and {two.date}.")
 
 
-def _number(one: Signature, two: Signature, *, close: bool) -> Feature:
+def _number(one: Signature, two: Signature, *, close: bool, outnumbered: bool) -> Feature:
     if one.number is None or two.number is None:
         return Feature("number unknown", 0, "One of them gives no number.")
     if one.number.allows(two.number):
         return Feature("same number", 1, f"Their numbers agree: {one.number} and {two.number}.")
+    if outnumbered:
+        return Feature("number of few", 0, f"Few say {one.number} of the same days, where many say {two.number}.")
     low, high = sorted(count.low or count.high or 0 for count in (one.number, two.number))
     if close and high - low <= max(2, COUNT_SLACK * high):
         return Feature("near number", -0.5, f"Their numbers differ a little: {one.number} and {two.number}.")
