@@ -37,8 +37,40 @@ def test_another_number_on_another_day_is_another_measure() -> None:
     assert len(reconcile([claim(A, 45, "2022-03-23"), claim(B, 3, "2022-03-10")])) == 2
 
 
-def test_a_number_far_off_is_another_measure_even_on_the_same_day() -> None:
-    assert len(reconcile([claim(A, 45), claim(B, 10)])) == 2
+def test_two_numbers_of_one_day_are_one_measure_that_shows_both() -> None:
+    (measure,) = reconcile([claim(A, 45), claim(B, 10), claim(C, 45)])
+    assert (measure.count, measure.best, [one.says for one in measure.dissents]) == (Count(10, 45), 45, ["10"])
+
+
+def test_a_number_far_off_is_another_measure_on_the_day_after() -> None:
+    assert len(reconcile([claim(A, 45), claim(B, 10, "2022-03-24")])) == 2
+
+
+def test_a_threat_joins_what_came_of_it() -> None:
+    threat = claim(A, None, None, status=Status.THREATENED)
+    (measure,) = reconcile([threat, claim(document("later", "2022-04-12"), 45, "2022-04-11")])
+    assert [step.status for step in measure.chain] == [Status.THREATENED, Status.DONE]
+
+
+def test_a_threat_does_not_join_what_was_done_before_it() -> None:
+    assert len(reconcile([claim(C, None, None, status=Status.THREATENED), claim(A, 45, "2022-03-10")])) == 2
+
+
+def test_a_telling_number_joins_an_act_told_again_years_later_without_a_day() -> None:
+    late = document("late", "2031-06-01")
+    assert len(reconcile([claim(A, 45), claim(late, 45, None)])) == 1
+    assert len(reconcile([claim(A, 2), claim(late, 2, None)])) == 2  # twos are many
+    assert len(reconcile([claim(A, 45), claim(document("early", "2021-06-01"), 45, None)])) == 2
+
+
+def test_a_telling_number_joins_an_undated_document() -> None:
+    assert len(reconcile([claim(A, 45), claim(document("undated", None), 45, None)])) == 1
+
+
+def test_an_incident_is_remembered_for_years() -> None:
+    deed = claim(A, None, kind=MeasureKind.INCIDENT)
+    assert len(reconcile([deed, claim(document("late", "2024-06-01"), None, None, kind=MeasureKind.INCIDENT)])) == 1
+    assert len(reconcile([deed, claim(document("late", "2034-06-01"), None, None, kind=MeasureKind.INCIDENT)])) == 2
 
 
 def test_a_number_near_by_joins_and_dissents() -> None:
@@ -56,7 +88,8 @@ def test_a_number_that_few_tell_against_many_joins_and_dissents() -> None:
 
 
 def test_a_number_that_many_tell_stays_apart_from_another_that_many_tell() -> None:
-    many = [claim(document(f"{number} {at}"), number) for number in (45, 10) for at in range(MANY)]
+    days = {45: "2022-03-23", 10: "2022-03-24"}
+    many = [claim(document(f"{number} {at}"), number, day) for number, day in days.items() for at in range(MANY)]
     assert sorted(one.reports for one in reconcile(many)) == [MANY, MANY]
 
 
@@ -76,7 +109,7 @@ def test_an_undated_claim_joins_the_act_before_its_publication() -> None:
 
 def test_an_undated_claim_of_another_year_stays_apart() -> None:
     late = document("late", "2023-06-01")
-    assert len(reconcile([claim(A, 45, "2022-03-23"), claim(late, 45, None)])) == 2
+    assert len(reconcile([claim(A, None, "2022-03-23"), claim(late, None, None)])) == 2
 
 
 def test_a_plan_and_its_execution_are_one_chain() -> None:
@@ -158,7 +191,7 @@ def test_acts_of_different_pairs_are_in_different_blocks() -> None:
 
 
 def test_a_chain_of_near_numbers_does_not_join_the_far_ones() -> None:
-    measures = reconcile([claim(A, 10), claim(B, 12), claim(C, 14)])
+    measures = reconcile([claim(A, 10), claim(B, 12, "2022-03-24"), claim(C, 14, "2022-03-25")])
     assert all(
         measure.count is None or (measure.count.high or 0) - (measure.count.low or 0) <= 2 for measure in measures
     )

@@ -18,7 +18,7 @@ from nongrata.ledger.judgements import judgements_on
 from nongrata.ledger.schema import claim, claim_key, document, measure, measure_claim, measure_state
 from nongrata.model import Claim, Judgement, Measure, Verdict
 from nongrata.model.record import claim_from_record, measure_to_record
-from nongrata.reconcile import Version, blocks, history, judged, keys, reach, reconcile
+from nongrata.reconcile import Version, blocks, history, judged, keys, reconcile
 
 NO_DAY = date.max  # since no day: the change is of documents without a date of publication, which are in no past
 
@@ -105,10 +105,16 @@ def _write_keys(connection: Connection, names: Iterable[str], claims: Iterable[C
     for part in chunks(names):
         connection.execute(delete(claim_key).where(claim_key.c.claim.in_(part)))
     rows = [
-        {"claim": one.id, "kind": kind, "receiving": who, "sending": whom, "reach_first": first, "reach_last": last}
+        {
+            "claim": one.id,
+            "kind": kind,
+            "receiving": who,
+            "sending": whom,
+            "reach_first": days.first,
+            "reach_last": days.last,
+        }
         for one in claims
-        for first, last in [reach(one)]
-        for kind, who, whom in keys(one)
+        for kind, who, whom, days in keys(one)
     ]
     if rows:
         connection.execute(insert(claim_key), rows)
@@ -118,11 +124,15 @@ def _linked_blocks(connection: Connection, claims: Iterable[Claim]) -> set[str]:
     """The blocks that hold a claim which can be connected to one of these."""
     found: set[str] = set()
     for one in claims:
-        first, last = reach(one)
-        meets = and_(claim_key.c.reach_first <= last, claim_key.c.reach_last >= first)
         pairs = [
-            and_(claim_key.c.kind == kind, claim_key.c.receiving == who, claim_key.c.sending == whom, meets)
-            for kind, who, whom in keys(one)
+            and_(
+                claim_key.c.kind == kind,
+                claim_key.c.receiving == who,
+                claim_key.c.sending == whom,
+                claim_key.c.reach_first <= days.last,
+                claim_key.c.reach_last >= days.first,
+            )
+            for kind, who, whom, days in keys(one)
         ]
         if pairs:
             query = (

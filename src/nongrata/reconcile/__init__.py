@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from nongrata.model import Claim, Judgement, Measure
-from nongrata.reconcile.blocks import blocks, keys, reach
+from nongrata.reconcile.blocks import Key, blocks, keys
 from nongrata.reconcile.clusters import clusters
 from nongrata.reconcile.judged import accepted, carried, check, judged, standing, succeeds
 from nongrata.reconcile.measures import measure
@@ -19,6 +19,7 @@ from nongrata.reconcile.same import NAME, Feature, features
 __all__ = [
     "NAME",
     "Feature",
+    "Key",
     "Version",
     "blocks",
     "carried",
@@ -27,7 +28,6 @@ __all__ = [
     "history",
     "judged",
     "keys",
-    "reach",
     "reconcile",
     "standing",
     "succeeds",

@@ -5,36 +5,64 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
-from nongrata.model import Claim, Days, Judgement, Verdict
+from nongrata.model import Claim, Days, Judgement, MeasureKind, Status, Verdict
 
 WINDOW_DAYS = 30  # reports of one act give days that lie no farther apart; acts of one pair that do are another affair
 BEFORE_PUBLICATION_DAYS = 45  # an act told without a day happened, as a rule, in the weeks before it was told
+AHEAD_DAYS = 45  # and what is threatened or planned, if it comes at all, in the weeks after
+LONG_REMEMBERED_DAYS = 5 * 366  # a hostile deed, a rupture of relations: told without a day for years after it
+TELLING_NUMBER = 5  # so many persons and no others: from here on the number alone says which act of a pair is meant
 
-Key = tuple[str, str, str]
+_LONG_REMEMBERED = (MeasureKind.INCIDENT, MeasureKind.RUPTURE)
+_AHEAD = (Status.THREATENED, Status.PLANNED)
+
+
+class Key(NamedTuple):
+    """By what a claim can touch others: kind and States (and a telling number), and on which days."""
+
+    kind: str
+    receiving: str
+    sending: str
+    days: Days
 
 
 def possible(claim: Claim) -> Days | None:
-    """The days on which the act can have happened: its date, else the weeks before publication, else None."""
-    if claim.date is not None:
-        return claim.date
-    if claim.published is None:
+    """The days on which the act can have happened, as far as the claim says; None where it tells no time at all."""
+    said = claim.date or claim.published
+    if said is None:
         return None
-    return claim.published.widened(BEFORE_PUBLICATION_DAYS, 0)
+    if claim.status in _AHEAD:
+        return said.widened(0, AHEAD_DAYS)
+    return claim.date or said.widened(BEFORE_PUBLICATION_DAYS, 0)
+
+
+def told_again(claim: Claim) -> Days | None:
+    """The days on which the act lies if the claim, which gives none, tells again what is past; None if it does not."""
+    if claim.date is not None or claim.status in _AHEAD:
+        return None
+    told = claim.published or Days.day(date.max)
+    if telling_number(claim) is not None:
+        return Days(date.min, told.last)
+    return told.widened(LONG_REMEMBERED_DAYS, 0) if claim.published and claim.kind in _LONG_REMEMBERED else None
+
+
+def telling_number(claim: Claim) -> int | None:
+    """The exact number of the claim where it is large enough to tell one act of a pair from the others."""
+    number = claim.count.exact if claim.count else None
+    return number if number is not None and number >= TELLING_NUMBER else None
 
 
 def keys(claim: Claim) -> list[Key]:
-    """Kind, receiving and sending State, for each pair of the claim's States."""
-    return [(claim.kind.value, who, whom) for who in claim.receiving for whom in claim.sending]
-
-
-def reach(claim: Claim) -> tuple[date, date]:
-    """The days by which the claim can touch another: half the window on either side of the possible days."""
-    span = possible(claim)
-    if span is None:
-        return date.min, date.min
-    wide = span.widened(WINDOW_DAYS // 2, WINDOW_DAYS // 2)
-    return wide.first, wide.last
+    """For each pair of the claim's States the days by which it can touch another, and those by its number."""
+    span, again, number = possible(claim), told_again(claim), telling_number(claim)
+    near = span.widened(WINDOW_DAYS // 2, WINDOW_DAYS // 2) if span else Days.day(date.min)
+    if number is None:
+        ways = [(claim.kind.value, again or near)]
+    else:
+        ways = [(claim.kind.value, near), (f"{claim.kind.value}:{number}", again or near)]
+    return [Key(way, who, whom, days) for who in claim.receiving for whom in claim.sending for way, days in ways]
 
 
 def blocks(claims: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> list[tuple[Claim, ...]]:
@@ -51,11 +79,11 @@ def blocks(claims: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> lis
         first, second = sorted((root(one), root(two)))
         parent[second] = first
 
-    by_key: dict[Key, list[tuple[date, date, str]]] = defaultdict(list)
+    by_way: dict[tuple[str, str, str], list[tuple[date, date, str]]] = defaultdict(list)
     for name, claim in given.items():
-        for key in keys(claim):
-            by_key[key].append((*reach(claim), name))
-    for spans in by_key.values():
+        for kind, who, whom, days in keys(claim):
+            by_way[kind, who, whom].append((days.first, days.last, name))
+    for spans in by_way.values():
         spans.sort()
         _, end, last = spans[0]
         for first, until, name in spans[1:]:

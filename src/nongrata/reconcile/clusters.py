@@ -100,7 +100,7 @@ def _fitting(mine: Signature, number: int, found: Sequence[_Cluster]) -> list[_C
 
     Of equals, that with most claims, then with the most precise core, then the nearest.
     """
-    first, last = (mine.possible.first, mine.possible.last) if mine.possible else (date.min, date.max)
+    first, last = mine.days
     ranked = []
     for at, cluster in enumerate(found):
         if cluster.first <= last and first <= cluster.last:

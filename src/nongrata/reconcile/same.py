@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from nongrata.model import Claim, Count, Days, MeasureKind, Status
-from nongrata.reconcile.blocks import possible
+from nongrata.reconcile.blocks import possible, told_again
 
 NAME = "features-2"  # recorded in every measure that this rule made
 THRESHOLD = (
@@ -15,7 +16,8 @@ THRESHOLD = (
 )
 DAY_SLACK = 3  # reports of one act differ by some days: order, announcement, time zones, a weekend
 NEAR_DAYS = 1  # what the same night is in two time zones
-COUNT_SLACK = 0.2  # and by a fifth in the number, where the day is the same
+COUNT_SLACK = 0.2  # and by a fifth in the number ("about 20", a late correction)
+FEW = 2  # or by so many persons, where the day is the same
 MANY = 3  # times as many reports of the same States and days: what the others say of the number is taken for an error
 
 
@@ -34,15 +36,34 @@ class Signature(NamedTuple):
     kind: MeasureKind
     receiving: tuple[str, ...]
     sending: tuple[str, ...]
-    date: Days | None
+    date: Days | None  # of an act that was done
     possible: Days | None
+    told_again: Days | None
     number: Count | None
     status: Status
+
+    @property
+    def days(self) -> tuple[datetime.date, datetime.date]:
+        """The first and the last day on which the act can lie, told again or not; all days where no time is told."""
+        spans = [span for span in (self.possible, self.told_again) if span]
+        return min((span.first for span in spans), default=datetime.date.min), max(
+            (span.last for span in spans), default=datetime.date.max
+        )
 
 
 def signature(claim: Claim) -> Signature:
     """The signature of a claim."""
-    return Signature(claim.kind, claim.receiving, claim.sending, claim.date, possible(claim), claim.count, claim.status)
+    span = possible(claim)
+    return Signature(
+        claim.kind,
+        claim.receiving,
+        claim.sending,
+        claim.date if claim.date == span else None,
+        span,
+        told_again(claim),
+        claim.count,
+        claim.status,
+    )
 
 
 def features(one: Claim, two: Claim, *, outnumbered: bool = False) -> list[Feature]:
@@ -62,12 +83,7 @@ def score(one: Signature, two: Signature, *, outnumbered: bool = False) -> float
 def _features(one: Signature, two: Signature, *, outnumbered: bool) -> list[Feature]:
     if (one.kind, one.receiving, one.sending) != (two.kind, two.receiving, two.sending):
         return [Feature("other States", -10, "They name other States.")]
-    time = _time(one, two)
-    return [
-        time,
-        _number(one, two, close=time.weight > 0, outnumbered=outnumbered and time.weight > 1),
-        _status(one, two),
-    ]
+    return [_time(one, two), _number(one, two, outnumbered=outnumbered), _status(one, two)]
 
 
 def _time(one: Signature, two: Signature) -> Feature:
@@ -75,33 +91,49 @@ def _time(one: Signature, two: Signature) -> Feature:
     if first is None or second is None:
         return Feature("time unknown", 0.5, "One of them tells no time.")
     if not first.meets(second, DAY_SLACK):
+        if _tells_again(one, two) or _tells_again(two, one):
+            weight = 1 if not one.number and (one.date or two.date) else 0.5
+            return Feature("told again", weight, "One tells without a day, long after, an act such as the other's.")
         return Feature("other days", -10, f"Their days lie apart: {first} and {second}.")
     if one.date is None or two.date is None:
-        return Feature("day possible", 1, "One tells no day, and may mean the day of the other.")
-    if max(one.date.length_days, two.date.length_days) <= DAY_SLACK:
-        if one.date.meets(two.date, NEAR_DAYS):
-            return Feature("same days", 2, f"They give days that agree: {one.date} and {two.date}.")
-        return Feature("near days", 1.5, f"They give days that lie near each other: {one.date} and {two.date}.")
-    return Feature("days overlap", 1, f"Their spans of days overlap: {one.date} and {two.date}.")
+        return Feature("day possible", 1, "One tells no day of the act, and may mean the other's.")
+    if max(one.date.length_days, two.date.length_days) > DAY_SLACK:
+        if one.date.meets(two.date):
+            return Feature("days overlap", 1, f"Their spans of days overlap: {one.date} and {two.date}.")
+        return Feature("other days", -10, f"Their days lie apart: {one.date} and {two.date}.")
+    if one.date.meets(two.date, NEAR_DAYS):
+        return Feature("same days", 2, f"They give days that agree: {one.date} and {two.date}.")
+    return Feature("near days", 1.5, f"They give days that lie near each other: {one.date} and {two.date}.")
 
 
-def _number(one: Signature, two: Signature, *, close: bool, outnumbered: bool) -> Feature:
+def _tells_again(one: Signature, two: Signature) -> bool:
+    """True where one tells without a day, long after, what can be the act of the other: the same number, if any."""
+    return bool(one.told_again and two.possible and one.number == two.number and one.told_again.meets(two.possible))
+
+
+def _number(one: Signature, two: Signature, *, outnumbered: bool) -> Feature:
     if one.number is None or two.number is None:
         return Feature("number unknown", 0, "One of them gives no number.")
+    said = f"{one.number} and {two.number}"
     if one.number.allows(two.number):
-        return Feature("same number", 1, f"Their numbers agree: {one.number} and {two.number}.")
-    if outnumbered:
-        return Feature("number of few", 0, f"Few say {one.number} of the same days, where many say {two.number}.")
+        return Feature("same number", 1, f"Their numbers agree: {said}.")
     low, high = sorted(count.low or count.high or 0 for count in (one.number, two.number))
-    if close and high - low <= max(2, COUNT_SLACK * high):
-        return Feature("near number", -0.5, f"Their numbers differ a little: {one.number} and {two.number}.")
-    return Feature("other number", -10, f"Their numbers differ: {one.number} and {two.number}.")
+    if high - low <= COUNT_SLACK * high:
+        return Feature("near number", 0, f"Their numbers differ a little: {said}.")
+    if one.date and two.date and one.date.meets(two.date, DAY_SLACK):
+        if outnumbered:
+            return Feature("number of few", 0, f"Few say {one.number} of the same days, where many say {two.number}.")
+        if high - low <= FEW:
+            return Feature("few more", -0.5, f"Their numbers differ by few: {said}.")
+        if one.date.meets(two.date):
+            return Feature("other number of one day", -1, f"Their numbers differ, of the same States and day: {said}.")
+    return Feature("other number", -10, f"Their numbers differ: {said}.")
 
 
 def _status(one: Signature, two: Signature) -> Feature:
     statuses = {one.status, two.status}
     if len(statuses) == 1:
         return Feature("same status", 0, "They tell the same status.")
-    if statuses == {Status.DENIED, Status.DONE} or statuses == {Status.THREATENED, Status.DONE}:
-        return Feature("status against", -0.5, "One tells as done what the other denies or only threatens.")
+    if statuses == {Status.DENIED, Status.DONE}:
+        return Feature("status against", -0.5, "One tells as done what the other denies.")
     return Feature("status moved", 0, "The status moved on between them.")
