@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,6 +25,7 @@ from nongrata.cli.options import (
     ledger_address,
 )
 from nongrata.cli.streams import data_output, print_json
+from nongrata.model import MeasureKind, Status
 
 if TYPE_CHECKING:
     from nongrata.model import Measure
@@ -65,6 +67,7 @@ def list_(
         print_json([measure_to_record(one) for one in measures])
     elif measures:
         print_table(measures_table(measures))
+        _note_persons(measures)
     if not counts["documents"]:
         note("The ledger is empty: nongrata add FILE reads reports into it.")
     elif not measures:
@@ -72,6 +75,17 @@ def list_(
     if as_of and (undated := counts["undated_documents"]):
         are = "is" if undated == 1 else "are"
         note(f"{of(undated, 'document')} without a date of publication {are} not counted as of {question.day}.")
+
+
+def _note_persons(measures: Sequence[Measure]) -> None:
+    """Say how many persons the expulsions sent home, none of them counted twice, and how many give no number."""
+    from nongrata.cli.tables import note, of
+    from nongrata.reconcile import tally
+
+    done = tally(one for one in measures if one.kind is MeasureKind.EXPULSION and one.status is Status.DONE)
+    if done.persons:
+        without = f", and {done.unknown} that give no number" if done.unknown else ""
+        note(f"Sent home in {of(done.measures - done.unknown, 'expulsion')}: {done.persons} persons{without}.")
 
 
 @app.command()
@@ -134,7 +148,7 @@ def _print_measure(found: Measure, seen_by: str) -> None:
     from rich.text import Text
 
     from nongrata.cli.tables import console, headline, number
-    from nongrata.publish import ALLEGED, ALLEGED_BY
+    from nongrata.publish import ALLEGED, ALLEGED_BY, total_sentences
 
     facts = [
         str(found.date or "no date"),
@@ -147,6 +161,8 @@ def _print_measure(found: Measure, seen_by: str) -> None:
     out.print(Text(headline(found), style="bold"))
     out.print(Text(" · ".join(facts)))
     out.print(Text(" -> ".join(f"{step.status.value} ({step.published or 'undated'})" for step in found.chain)))
+    for sentence in total_sentences(found):
+        out.print(Text(sentence))
     out.print(Text(seen_by))
     if found.kind in ALLEGED:
         out.print(Text(ALLEGED_BY))

@@ -16,7 +16,7 @@ from nongrata.model.kinds import (
     Status,
     Verdict,
 )
-from nongrata.model.measure import Dissent, Judgement, Measure, StatusStep
+from nongrata.model.measure import Dissent, Judgement, Measure, Share, StatusStep, Total
 
 __all__ = [
     "HAND",
@@ -38,12 +38,14 @@ __all__ = [
     "Reason",
     "Rejection",
     "Role",
+    "Share",
     "Span",
     "Stage",
     "Stance",
     "Statement",
     "Status",
     "StatusStep",
+    "Total",
     "Verdict",
     "digest",
 ]

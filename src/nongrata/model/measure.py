@@ -30,6 +30,33 @@ class Dissent:
     says: str
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a State has of a count that several share; or several together, where nobody tells their acts alone."""
+
+    receiving: tuple[str, ...]
+    sending: tuple[str, ...]
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What counts that States share make of a measure: worked out, exact, and never written over what was said.
+
+    `count` is the range that is left to its number when as many claims as possible are true; `forced` where that is one
+    number which no claim of its own gives. Of a joint measure `shares` says what each State has, and `untold` how many
+    of its people no other measure tells, so that sums do not count anybody twice; else it is None. `conflicts` are the
+    smallest sets of claims (by id) that cannot all be true. `complete` is False where the effort was cut short.
+    """
+
+    count: Count
+    forced: bool = False
+    shares: tuple[Share, ...] = ()
+    untold: Count | None = None
+    conflicts: tuple[tuple[str, ...], ...] = ()
+    complete: bool = True
+
+
 @dataclass(frozen=True)
 class Measure:
     """One act of one State (or of several, jointly) towards another, as the claims of the ledger have it.
@@ -38,7 +65,7 @@ class Measure:
     that its claims allow, an end open where claims lie beyond it ("12+" beside "10"); `best` is the number most
     documents carry; None where no claim has one, or nothing bounds it. `status` is the last step of `chain`; a claim
     that denies what others tell as done dissents. `reports` counts documents. `algorithm` is the NAME of the rule that
-    made it.
+    made it. `total` is what shared counts make of it, where one touches it.
     """
 
     id: str
@@ -58,6 +85,7 @@ class Measure:
     first_published: datetime.date | None
     reviewed: bool
     algorithm: str
+    total: Total | None = None
 
 
 @dataclass(frozen=True)

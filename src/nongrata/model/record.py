@@ -12,7 +12,7 @@ from nongrata.model.count import Count
 from nongrata.model.days import Days
 from nongrata.model.document import Span
 from nongrata.model.kinds import Capacity, Form, LegalBasis, MeasureKind, Reason, Role, Stage, Stance, Status
-from nongrata.model.measure import Dissent, Measure, StatusStep
+from nongrata.model.measure import Dissent, Measure, Share, StatusStep, Total
 
 Record = dict[str, Any]
 
@@ -87,6 +87,7 @@ def measure_to_record(measure: Measure) -> Record:
         "first_published": measure.first_published and measure.first_published.isoformat(),
         "reviewed": measure.reviewed,
         "algorithm": measure.algorithm,
+        "total": measure.total and _total(measure.total),
     }
 
 
@@ -110,6 +111,29 @@ def measure_from_record(record: Mapping[str, Any]) -> Measure:
         first_published=_to_date(record["first_published"]),
         reviewed=record["reviewed"],
         algorithm=record["algorithm"],
+        total=_to_total(record["total"]) if record.get("total") else None,
+    )
+
+
+def _total(total: Total) -> Record:
+    return {
+        "count": _count(total.count),
+        "forced": total.forced,
+        "shares": [[list(one.receiving), list(one.sending), _count(one.count)] for one in total.shares],
+        "untold": _count(total.untold),
+        "conflicts": [list(core) for core in total.conflicts],
+        "complete": total.complete,
+    }
+
+
+def _to_total(record: Mapping[str, Any]) -> Total:
+    return Total(
+        Count(*record["count"]),
+        record["forced"],
+        tuple(Share(tuple(who), tuple(whom), Count(*count)) for who, whom, count in record["shares"]),
+        _to_count(record["untold"]),
+        tuple(tuple(core) for core in record["conflicts"]),
+        record["complete"],
     )
 
 

@@ -23,16 +23,33 @@ COLUMNS = (
     "first_published",
     "reviewed",
     "dissents",
+    "worked_out_low",
+    "worked_out_high",
+    "untold_low",
+    "untold_high",
+    "conflicts",
     "claims",
 )
 DAYS = ("date_first", "date_last", "first_published")
-NUMBERS = ("count_low", "count_best", "count_high", "reports", "dissents")
+NUMBERS = (
+    "count_low",
+    "count_best",
+    "count_high",
+    "reports",
+    "dissents",
+    "worked_out_low",
+    "worked_out_high",
+    "untold_low",
+    "untold_high",
+    "conflicts",
+)
 TRUTHS = ("joint", "reviewed")  # all other columns are text
 
 
 def measure_to_row(measure: Measure) -> dict[str, Any]:
     """One measure as one row: States and claims divided by semicolons, dates in ISO 8601, unknown empty."""
-    count, days = measure.count, measure.date
+    count, days, total = measure.count, measure.date, measure.total
+    untold = total.untold if total else None
     return {
         "id": measure.id,
         "measure": measure.kind.value,
@@ -50,5 +67,10 @@ def measure_to_row(measure: Measure) -> dict[str, Any]:
         "first_published": measure.first_published.isoformat() if measure.first_published else None,
         "reviewed": measure.reviewed,
         "dissents": len(measure.dissents),
+        "worked_out_low": total.count.low if total else None,
+        "worked_out_high": total.count.high if total else None,
+        "untold_low": untold.low if untold else None,
+        "untold_high": untold.high if untold else None,
+        "conflicts": len(total.conflicts) if total else None,
         "claims": ";".join(measure.claims),
     }

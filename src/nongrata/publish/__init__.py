@@ -18,6 +18,7 @@ from nongrata.publish.sentence import (
     shown_sentences,
 )
 from nongrata.publish.table import write_csv, write_parquet
+from nongrata.publish.total import total_sentences
 
 __all__ = [
     "ALLEGED",
@@ -32,6 +33,7 @@ __all__ = [
     "said_by",
     "shown_sentences",
     "text_file",
+    "total_sentences",
     "typed_days",
     "write_csv",
     "write_page",

@@ -25,6 +25,7 @@ from nongrata.publish.sentence import (
     said_by,
     shown_sentences,
 )
+from nongrata.publish.total import total_sentences
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
@@ -68,6 +69,7 @@ def templates() -> Environment:
     environment.filters["said_by"] = said_by
     environment.globals["headlines"] = HEADLINES
     environment.globals["review"] = lambda measure, said: review(measure.reviewed, (one.document for one in said))
+    environment.globals["totals"] = total_sentences
     environment.globals["alleged"] = ALLEGED
     environment.globals["alleged_by"] = ALLEGED_BY
     environment.globals["style"] = source("style.css")

@@ -15,11 +15,14 @@ from nongrata.reconcile.clusters import clusters
 from nongrata.reconcile.judged import accepted, carried, check, judged, standing, succeeds
 from nongrata.reconcile.measures import measure
 from nongrata.reconcile.same import NAME, Feature, features
+from nongrata.reconcile.shares import with_totals
+from nongrata.reconcile.tally import Tally, tally
 
 __all__ = [
     "NAME",
     "Feature",
     "Key",
+    "Tally",
     "Version",
     "blocks",
     "carried",
@@ -31,6 +34,7 @@ __all__ = [
     "reconcile",
     "standing",
     "succeeds",
+    "tally",
 ]
 
 
@@ -44,13 +48,15 @@ def _reconcile(
 ) -> list[Measure]:
     """The measures by id; `made` holds those of clusters that were met before, under the same judgements."""
     approved = accepted(stand)
-    measures = []
+    measures: list[Measure] = []
     for block in blocks(judged(claims, stand), stand):
+        of_block = []
         for cluster in clusters(block, stand):
             names = tuple(claim.id for claim in cluster)
             if names not in made:
                 made[names] = measure(cluster, accepted=approved)
-            measures.append(made[names])
+            of_block.append(made[names])
+        measures += with_totals(of_block, {claim.id: claim for claim in block})
     return sorted(measures, key=lambda one: one.id)
 
 
