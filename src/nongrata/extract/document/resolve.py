@@ -18,6 +18,7 @@ from nongrata.model import Count, Days, MeasureKind, Reason, Status
 
 _SHARED_GROUNDS = (Reason.INCIDENT, Reason.WAR)  # what a wave of measures of many States has in common
 _ANSWER_REACH = 4  # sentences back in which what is answered may have been told
+_LONG_AGO_DAYS = 366  # before publication: a text all of whose days lie so far back looks back
 _MEMORY = 200  # findings before and after one in which it looks for what it goes on with: more than a long report has
 
 
@@ -38,16 +39,16 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
         group = group or [finding.with_sides((one,), finding.target) for one in group_acting(finding, sentences, on)]
         sided = (fill_sides(one, recent, window, sentences, on) for one in group or [finding])
         for filled in (each for one in sided for each in _both_ways(one)):
-            filled = _fill_number(filled, recent)
             if _holds(filled, finding, window):
-                done.append(fill_date(filled, near, timeline))
+                dated = fill_date(filled, near, timeline)
+                done.append(_fill_number(_of_time(dated, dated.date or published), recent))
                 near[filled.sentence.number].append(done[-1])
             elif filled.date and filled.sending:  # "Western governments on Tuesday expelled": the day is that of each
                 near[filled.sentence.number].append(filled)
-    dated = [fill_date_before(one, near, done[max(0, at - _MEMORY) : at], published) for at, one in enumerate(done)]
-    for finding in dated:
+    whole = [fill_date_before(one, near, done[max(0, at - _MEMORY) : at], published) for at, one in enumerate(done)]
+    for finding in whole:
         near[finding.sentence.number].append(finding)
-    whole = [finding if finding.date else day_beside(finding, near) for finding in dated]
+    whole = [finding if finding.date else day_beside(finding, near) for finding in whole]
     return _with_grounds(_with_measures(_of_their_time(whole, published)), sentences)
 
 
@@ -105,19 +106,27 @@ def _fill_number(finding: Finding, done: list[Finding]) -> Finding:
 def _of_their_time(found: list[Finding], published: Days | None) -> list[Finding]:
     """The findings with the States as they were then: the Russia that expelled in 1983 is the Soviet Union.
 
-    In a text without a date of publication what has no day is of the time told before it. What comes out as done by a
-    State to itself is dropped.
+    In a text without a date of publication, or about times long before it, what has no day is of the time told before
+    it. What comes out as done by a State to itself is dropped.
     """
+    told = [finding.date.last for finding in found if finding.date]
+    looks_back = not published or (told and (published.first - max(told)).days > _LONG_AGO_DAYS)
     then: Days | None = None
     done = []
     for finding in found:
-        then = finding.date or published or then
-        receiving, sending = (
-            tuple(as_of(one, then.last) if then else one for one in side)
-            for side in (finding.receiving, finding.sending)
-        )
-        done.append(replace(finding, receiving=receiving, sending=sending))
+        then = finding.date or (then or published if looks_back else published)
+        done.append(_of_time(finding, then))
     return [finding for finding in done if not finding.who & finding.whom]
+
+
+def _of_time(finding: Finding, then: Days | None) -> Finding:
+    """The finding with the States that were there then."""
+    if then is None:
+        return finding
+    receiving, sending = (
+        tuple(as_of(one, then.last) for one in side) for side in (finding.receiving, finding.sending)
+    )
+    return replace(finding, receiving=receiving, sending=sending)
 
 
 def _with_measures(found: list[Finding]) -> list[Finding]:

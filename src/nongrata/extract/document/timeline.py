@@ -13,6 +13,7 @@ from nongrata.model import Days, MeasureKind, Status
 
 NEWS_SENTENCES = 2  # sentences of a text that tell its news where they name no day
 _YEAR_REACH = 4  # sentences back in which the year of "in March" may have been named
+_HEADING_REACH = 3  # sentences for which the date before a colon at the beginning of one holds
 _MENTION_REACH = 2  # sentences back in which "that day" or "that year" may have been named
 
 Near = Mapping[int, list[Finding]]  # the findings of each sentence
@@ -48,6 +49,14 @@ class Timeline:
                     return day, said
         return None
 
+    def heading(self, number: int) -> tuple[Days, Item] | None:
+        """The date under which a sentence of a chronicle stands: "March 2001: ..." at its beginning or just before."""
+        for one in reversed(self._sentences[max(0, number - _HEADING_REACH) : number + 1]):
+            first = one.items[one.items[:1] != () and one.items[0].is_a("DASH") :][:2]
+            if len(first) == 2 and first[1].is_a("COLON") and (day := self._day(first[0])):
+                return day, first[0]
+        return None
+
     def just_said(self, number: int) -> tuple[Days, Item] | None:
         """The day of the sentence before, where it names just one, at its end: "That ended last December." """
         if not number:
@@ -81,8 +90,12 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
             return replace(finding, date=day).with_evidence(date=(finding.relative.span, named[1].span))
     if finding.unresolved and finding.date is None and (dated := timeline.in_year(finding)):
         return replace(finding, date=dated[0], unresolved=()).with_evidence(date=(dated[1].span,))
+    if finding.date or finding.date_said or finding.relative:
+        return finding
+    if head := timeline.heading(finding.sentence.number):
+        return replace(finding, date=head[0]).with_evidence(date=(head[1].span,))
     published = timeline.published
-    if finding.date or finding.date_said or finding.relative or published is None or published.precision != "day":
+    if published is None or published.precision != "day":
         return finding
     beside = day_beside(finding, near)
     if beside.date:
