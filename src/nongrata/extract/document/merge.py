@@ -13,6 +13,7 @@ from nongrata.model import Claim, Details, Document, Form, MeasureKind, Reason, 
 
 _RANK = {Status.THREATENED: 0, Status.PLANNED: 1, Status.DENIED: 2, Status.DONE: 3, Status.REVERSED: 4}
 _DAY_SLACK = 1  # "Thursday" and "overnight" of one act may resolve to neighbouring days
+_AMBASSADOR_SLACK = 7  # a State has one ambassador: who is told to go twice in a week is told of twice
 
 
 def merge(found: list[Finding], document: Document) -> list[Claim]:
@@ -56,11 +57,16 @@ def same(one: Finding, two: Finding) -> bool:
         return False
     done = {one.status, two.status}
     said = one.date_said and two.date_said and done != {Status.REVERSED, Status.DONE}  # taken back on another day
-    if said and one.date and two.date and not one.date.meets(two.date, _DAY_SLACK):
+    slack = _AMBASSADOR_SLACK if _is_ambassador(one) and _is_ambassador(two) else _DAY_SLACK
+    if said and one.date and two.date and not one.date.meets(two.date, slack):
         return False
     if Status.DONE in done and done & {Status.DENIED, Status.THREATENED}:
         return False
     return not (one.more or two.more) or (one.count == two.count and one.sentence is not two.sentence)
+
+
+def _is_ambassador(finding: Finding) -> bool:
+    return finding.people is not None and any(part.label("AMBASSADOR") == "one" for part in finding.people.walk())
 
 
 def _is_part_of(finding: Finding, whole: Finding) -> bool:

@@ -226,7 +226,7 @@ def _summed(group: list[People]) -> People:
     first = next((member for member in group if member.owners), group[0])
     everyone = group
     first_count, *rest = [member.count.exact if member.count else None for member in group]
-    if first_count and first_count > 1 and first_count == sum(number or 0 for number in rest):
+    if first_count and first_count == len(rest) > 1 and {*rest} == {1}:
         group = group[:1]  # "two diplomats, the chargé and the consul" are two
     counted = [member for member in group if member.count or not _is_bare(member.item)]
     counts = [member.count.exact if member.count else None for member in counted]
