@@ -52,6 +52,44 @@ def test_a_headline_names_the_state_that_the_text_leaves_out() -> None:
     assert (claim.receiving, claim.sending, claim.count) == (("NOR",), ("IRN",), Count.exactly(2))
 
 
+def test_the_date_at_the_head_of_a_paragraph_holds_for_the_answers_under_it() -> None:
+    claims = read(
+        "- May 1984: Spain expels six Soviet diplomats. Moscow retaliates by expelling the same number of Spaniards."
+        "\n\n"
+        "- June 2004: Kenya expels two Libyan diplomats.\n\nLibya reciprocates by expelling two Kenyan diplomats."
+    )
+    assert [(*one.receiving, *one.sending, str(one.count), str(one.date)) for one in claims] == [
+        ("ESP", "SUN", "6", "1984-05"),
+        ("SUN", "ESP", "6", "1984-05"),
+        ("KEN", "LBY", "2", "2004-06"),
+        ("LBY", "KEN", "2", "2004-06"),
+    ]
+
+
+def test_a_text_about_long_ago_is_of_its_time() -> None:
+    claims = read(
+        "In May 1984 Spain ordered six Soviet diplomats to leave. "
+        "Days earlier the Russians had expelled a Spanish diplomat."
+    )
+    assert {code for one in claims for code in (*one.receiving, *one.sending)} == {"ESP", "SUN"}
+
+
+def test_an_ambassador_is_told_to_go_once_in_a_week() -> None:
+    claims = read(
+        "Malta is right to expel the Libyan ambassador, the prime minister said on Thursday. "
+        "Malta declared the Libyan ambassador persona non grata on Tuesday."
+    )
+    assert len(claims) == 1
+
+
+def test_the_envoy_in_a_headline_is_one_of_the_two_of_the_text() -> None:
+    (claim,) = read(
+        "Chad on Thursday expelled two Libyan diplomats, the ambassador and the consul.",
+        title="Chad expels Libyan envoy",
+    )
+    assert claim.count == Count.exactly(2)
+
+
 def test_without_a_date_of_publication_a_weekday_stays_unresolved() -> None:
     (claim,) = read("Malta expelled two Libyan diplomats on Thursday.", published=None)
     assert (claim.date, claim.unresolved) == (None, ("on Thursday",))

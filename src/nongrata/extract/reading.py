@@ -27,7 +27,7 @@ from nongrata.model import Claim, Days, Document, MeasureKind
 from nongrata.screen import may_tell_measure, possible
 
 NAME = "cascade"
-VERSION = "2"
+VERSION = "3"
 
 _OPENING = 2  # sentences, the headline among them
 _SIDES_REACH = 3  # sentences before an act in which its sides are looked for

@@ -9,7 +9,7 @@ from typing import Any
 from nongrata.extract.document.evidence import evidence_of
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item
-from nongrata.model import Claim, Details, Document, Form, MeasureKind, Reason, Status
+from nongrata.model import Claim, Count, Details, Document, Form, MeasureKind, Reason, Status
 
 _RANK = {Status.THREATENED: 0, Status.PLANNED: 1, Status.DENIED: 2, Status.DONE: 3, Status.REVERSED: 4}
 _DAY_SLACK = 1  # "Thursday" and "overnight" of one act may resolve to neighbouring days
@@ -51,13 +51,15 @@ def same(one: Finding, two: Finding) -> bool:
         return False
     in_parts = one.kind is MeasureKind.CLOSURE  # "the consulate" may be one of the three posts told of elsewhere
     in_parts = in_parts or _is_part_of(two, one) or _is_part_of(one, two)
+    in_parts = in_parts or _heads(one, two) or _heads(two, one)
     if one.count and two.count and not one.count.allows(two.count) and not in_parts:
         return False
     if in_parts and (here := _cities(one)) and (there := _cities(two)) and not here & there:
         return False
     done = {one.status, two.status}
     said = one.date_said and two.date_said and done != {Status.REVERSED, Status.DONE}  # taken back on another day
-    slack = _AMBASSADOR_SLACK if _is_ambassador(one) and _is_ambassador(two) else _DAY_SLACK
+    single = (_is_ambassador(one) or one.named) and (_is_ambassador(two) or two.named)
+    slack = _AMBASSADOR_SLACK if single else _DAY_SLACK
     if said and one.date and two.date and not one.date.meets(two.date, slack):
         return False
     if Status.DONE in done and done & {Status.DENIED, Status.THREATENED}:
@@ -67,6 +69,13 @@ def same(one: Finding, two: Finding) -> bool:
 
 def _is_ambassador(finding: Finding) -> bool:
     return finding.people is not None and any(part.label("AMBASSADOR") == "one" for part in finding.people.walk())
+
+
+def _heads(finding: Finding, whole: Finding) -> bool:
+    """True for the ambassador, told of alone and without a day, beside the two or three of whom he is one."""
+    alone = _is_ambassador(finding) and finding.count == Count.exactly(1) and not finding.date_said
+    few = whole.count is not None and whole.count.exact in (2, 3) and not (finding.more or whole.more)
+    return alone and few and bool(finding.date and whole.date and finding.date.meets(whole.date, _AMBASSADOR_SLACK))
 
 
 def _is_part_of(finding: Finding, whole: Finding) -> bool:
