@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import difflib
+import re
 from functools import cache
 from importlib.resources import files
 
 from nongrata.errors import BadArgument
 
 _FULL = 4  # letters of an abbreviation that stands for itself, as NATO does
+_LONGEST = 4  # words of a name that is looked for in a text: "Bosnia and Herzegovina" has three
+_WORD = re.compile(r"[\w.'’-]*\w")
 NEAREST = 3  # names in an answer
 NEAR = 0.7  # of difflib's ratio: "Polnad" and "Poland" have 0.83, "Atlantis" and any State less
 
@@ -53,6 +56,24 @@ def state_code(typed: str, language: str = "en") -> str:
     near = _near(wanted, language)
     advice = f"did you mean {' or '.join(near)}?" if near else "give a name such as Poland, or a code such as POL"
     raise BadArgument(f"there is no State {typed!r}; {advice}")
+
+
+def named_states(text: str, language: str = "en") -> list[frozenset[str]]:
+    """For each name, adjective or city of a State in a text the codes that it stands for, of former States as well."""
+    words = [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)]
+    forms = _forms(language)
+    runs = (" ".join(words[at : at + length]) for length in range(1, _LONGEST + 1) for at in range(len(words)))
+    return [forms[run] for run in runs if run in forms]
+
+
+@cache
+def _forms(language: str) -> dict[str, frozenset[str]]:
+    """Each form in which a State is named, but for its leaders, and the codes that it stands for."""
+    found: dict[str, frozenset[str]] = {}
+    for row in _rows(language):
+        if row["relation"] != "leader":
+            found[row["form"]] = found.get(row["form"], frozenset()) | {row["code"]}
+    return found
 
 
 @cache

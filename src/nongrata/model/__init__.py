@@ -3,17 +3,21 @@
 from nongrata.model.claim import HAND, Attribution, Claim, Details, Evidence, Reading, Statement
 from nongrata.model.count import Count
 from nongrata.model.days import Days
+from nongrata.model.decision import Coding, Decision, Ladder, Link, Quote, Sign, Tally, is_act, is_deed, sides
 from nongrata.model.document import Document, Rejection, Span, digest
 from nongrata.model.kinds import (
+    Basis,
     Capacity,
     Form,
     LegalBasis,
     MeasureKind,
     Reason,
+    Relation,
     Role,
     Stage,
     Stance,
     Status,
+    Trigger,
     Verdict,
 )
 from nongrata.model.measure import Dissent, Judgement, Measure, Share, StatusStep, Total
@@ -21,24 +25,32 @@ from nongrata.model.measure import Dissent, Judgement, Measure, Share, StatusSte
 __all__ = [
     "HAND",
     "Attribution",
+    "Basis",
     "Capacity",
     "Claim",
+    "Coding",
     "Count",
     "Days",
+    "Decision",
     "Details",
     "Dissent",
     "Document",
     "Evidence",
     "Form",
     "Judgement",
+    "Ladder",
     "LegalBasis",
+    "Link",
     "Measure",
     "MeasureKind",
+    "Quote",
     "Reading",
     "Reason",
     "Rejection",
+    "Relation",
     "Role",
     "Share",
+    "Sign",
     "Span",
     "Stage",
     "Stance",
@@ -46,6 +58,11 @@ __all__ = [
     "Status",
     "StatusStep",
     "Total",
+    "Tally",
+    "Trigger",
     "Verdict",
     "digest",
+    "is_act",
+    "is_deed",
+    "sides",
 ]

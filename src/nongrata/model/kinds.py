@@ -123,3 +123,28 @@ class Verdict(StrEnum):
     REJECT = "reject"
     CORRECT = "correct"
     CODE = "code"
+
+
+class Trigger(StrEnum):
+    """What set a decision off, as an analyst codes it (methods.md, 3.1); not the ground that is stated."""
+
+    INCIDENT = "incident"
+    SOLIDARITY = "solidarity"
+    PRE_EMPTIVE = "pre-emptive"
+    RETALIATION = "retaliation"
+    PARITY = "parity"
+    UNKNOWN = "unknown"
+
+
+class Relation(StrEnum):
+    """How a link leads from one measure to another."""
+
+    ANSWERS = "answers"
+    FOLLOWS = "follows"
+
+
+class Basis(StrEnum):
+    """Whether a text says that two measures are linked, or our rule."""
+
+    TEXT = "text"
+    RULE = "rule"

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 
-from nongrata.model import Claim, Count, Days, Judgement, Reason, Status, Verdict
+from nongrata.model import Claim, Count, Days, Judgement, Reason, Status, Trigger, Verdict
 
 _CODE = re.compile("[A-Z]{2,8}")  # a State's
+CODED = "trigger"  # what a person codes
 _ON_TWO = (Verdict.SAME, Verdict.NOT_THE_SAME)
 
 
@@ -28,6 +29,8 @@ def check(judgement: Judgement) -> None:
         raise ValueError(f"the verdict {verdict.value!r} is on one claim; leave the other one out")
     if verdict is Verdict.CORRECT:
         _value(judgement.field or "", judgement.value)
+    if verdict is Verdict.CODE and (judgement.field != CODED or judgement.value not in set(Trigger)):
+        raise ValueError(f"{judgement.field} {judgement.value!r} is no code; write {CODED} and {', '.join(Trigger)}")
 
 
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:

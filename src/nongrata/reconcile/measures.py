@@ -80,9 +80,11 @@ def _day(days: Sequence[Days]) -> Days | None:
 
 def _telling_day(claims: Sequence[Claim]) -> Sequence[Claim]:
     """Those that tell the day of the act: of what was done not those that plan, threaten or deny it, which are dated by
-    when that was said."""
+    when that was said, nor those by which it would have come after a report that told it as done."""
     done = [claim for claim in claims if claim.status in (Status.DONE, Status.REVERSED)]
-    return done if any(claim.date for claim in done) else claims
+    known = min((claim.published.last for claim in done if claim.published), default=date.max)
+    possible = [claim for claim in done if not claim.date or claim.date.first <= known]
+    return next((some for some in (possible, done) if any(claim.date for claim in some)), claims)
 
 
 def _chain(claims: Sequence[Claim]) -> tuple[StatusStep, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nongrata.model import Claim, MeasureKind, Reason
+from nongrata.model import Claim, Reason, sides
 
 
 def answered(claims: list[Claim]) -> list[Claim]:
@@ -25,15 +25,9 @@ def _with_answer(claim: Claim, claims: list[Claim]) -> Claim:
     return replace(claim, details=replace(claim.details, answers=met.id), evidence=evidence)
 
 
-def _sides(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who acts, and against whom."""
-    own = claim.kind is MeasureKind.RECALL
-    return (claim.sending, claim.receiving) if own else (claim.receiving, claim.sending)
-
-
 def _opposed(one: Claim, two: Claim) -> bool:
     """True where the second is an act of the other side against the first's."""
-    (actor, target), (their_actor, their_target) = _sides(one), _sides(two)
+    (actor, target), (their_actor, their_target) = sides(one), sides(two)
     return bool(set(actor) & set(their_target)) and bool(set(target) & set(their_actor))
 
 

@@ -1,0 +1,139 @@
+"""Who answers whom, what was decided together, and what set it off: made on demand from measures and claims."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+
+from nongrata.model.claim import Claim
+from nongrata.model.count import Count
+from nongrata.model.days import Days
+from nongrata.model.document import Span
+from nongrata.model.kinds import Basis, MeasureKind, Relation, Status, Trigger
+from nongrata.model.measure import Measure
+
+# "Will expel", said of what is decided, is done (GUIDELINES.md, 6); a plan is an act as well, for the lag that counts
+# runs from announcement to announcement (methods.md, 2.1). Threats and denials are none.
+_ACTED = (Status.PLANNED, Status.DONE, Status.REVERSED)
+_DEEDS = (MeasureKind.INCIDENT, MeasureKind.ARREST)  # what acts follow, and no act of policy themselves
+
+
+def sides(one: Claim | Measure) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The States that act and those that they act against: in a recall it is the sending State that acts."""
+    own = one.kind is MeasureKind.RECALL
+    return (one.sending, one.receiving) if own else (one.receiving, one.sending)
+
+
+def is_act(one: Measure) -> bool:
+    """True for an act of policy that was announced or carried out; incidents and arrests are none."""
+    return one.status in _ACTED and one.kind not in _DEEDS
+
+
+def is_deed(one: Measure) -> bool:
+    """True for an incident or an arrest that reports tell as having happened."""
+    return one.status in _ACTED and one.kind in _DEEDS
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words of a document, most often a sentence, that carry something, and the claim in whose name they do."""
+
+    claim: str
+    document: str
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A measure answers another, or follows an incident or arrest in the same host.
+
+    `delay_days` runs from announcement to announcement and is a range where days are spans; None where one is unknown.
+    """
+
+    measure: str
+    to: str
+    relation: Relation
+    basis: Basis
+    delay_days: Count | None
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A rule that fired, as a sentence for a person, the words on which it went, and the trigger that it proposes."""
+
+    rule: str
+    quotes: tuple[Quote, ...]
+    proposes: Trigger | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """The trigger of a decision: what the first of `signs` proposes, unless an analyst coded it (`by`, `made`)."""
+
+    trigger: Trigger
+    proposed: Trigger
+    signs: tuple[Sign, ...]
+    by: str | None = None
+    made: datetime.datetime | None = None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Measures announced together: one coordinated act of policy. Its id is that of its earliest measure.
+
+    `together` says why they are one, and is empty for a measure that stands alone.
+    """
+
+    measures: tuple[Measure, ...]
+    together: tuple[Sign, ...]
+    coding: Coding
+
+    @property
+    def id(self) -> str:
+        """The id of its earliest measure."""
+        return self.measures[0].id
+
+    @property
+    def date(self) -> Days | None:
+        """The days of its earliest measure; all of its measures share one day where there are several."""
+        return self.measures[0].date
+
+    @cached_property
+    def actors(self) -> tuple[str, ...]:
+        """The States that decided, sorted."""
+        return tuple(sorted({state for one in self.measures for state in sides(one)[0]}))
+
+    @cached_property
+    def targets(self) -> tuple[str, ...]:
+        """The States that it was directed at, sorted."""
+        return tuple(sorted({state for one in self.measures for state in sides(one)[1]}))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Persons, measures and decisions of one side, counted apart.
+
+    `persons` adds up its expulsions and is None where no number is known; its upper end is open where one has none.
+    Posts that a staff cut takes away and missions that close are no persons.
+    """
+
+    persons: Count | None
+    measures: int
+    decisions: int
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """The acts of two States against each other in their order, and all that leads from one to another.
+
+    `measures` holds incidents, arrests, threats and denials as well; the tallies, by acting State, only the acts.
+    """
+
+    states: tuple[str, str]
+    measures: tuple[Measure, ...]
+    links: tuple[Link, ...]
+    decisions: tuple[Decision, ...]
+    tallies: tuple[Tally, Tally]

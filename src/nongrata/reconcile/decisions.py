@@ -1,0 +1,138 @@
+"""Which measures are one decision: one coordinated act of policy (methods.md, 0: the Baltic States on 18 March 2022).
+
+Three rules join acts of one known day; what they do not join stands alone:
+1. what several States do against one is one decision where the paragraph that tells of them says that they acted
+   together (`policy.yaml`). That they acted on one day of a wave does not say it;
+2. what a document tells as one act of several States, with one number, is one decision of theirs;
+3. what one State does on one day is one decision: 60 sent home and a consulate closed, or answers to three States in
+   one batch (methods.md, 2.2, counts Moscow's answers by their days).
+
+A joint claim whose document tells some of its States apart only adds up ("the four told a total of 20"): it joins
+nothing, and is no further decision where each of its States has an act of its own that day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from nongrata.languages.policy import policy
+from nongrata.model import Claim, Decision, Judgement, Link, Measure, Quote, Sign, is_act, sides
+from nongrata.reconcile.links import in_order
+from nongrata.reconcile.told import Told, claims_of, first_quotes, paragraph, quoted
+from nongrata.reconcile.triggers import coding
+
+Joint = tuple[Sign, Sequence[Measure]]
+
+
+def decisions(
+    measures: Iterable[Measure], links: Iterable[Link], told: Told, judgements: Sequence[Judgement] = ()
+) -> list[Decision]:
+    """The decisions that the acts among the measures make, earliest first, each with its trigger.
+
+    `links` are those of the measures, `judgements` those that stand, in their order.
+    """
+    given = sorted(filter(is_act, measures), key=in_order)
+    totals = [one for one in given if _adds_up(one, told)]
+    acts = [one for one in given if one not in totals]
+    acts += [one for one in totals if not _is_told_apart(one, acts)]
+    group = {one.id: [one] for one in acts}
+    signs: dict[str, list[Sign]] = defaultdict(list)
+    for together in _by_day([one for one in acts if one not in totals]):
+        for sign, joined in (*_told_together(together, told), *_joint(together, told), *_of_one_state(together, told)):
+            if _join(group, joined) or len(joined) == 1:
+                signs[joined[0].id].append(sign)
+    by_measure: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        by_measure[link.measure].append(link)
+    found = []
+    for members in {id(members): sorted(members, key=in_order) for members in group.values()}.values():
+        mine = [link for one in members for link in by_measure[one.id]]
+        why = tuple(sign for one in members for sign in signs[one.id])
+        found.append(Decision(tuple(members), why, coding(members, mine, told, judgements)))
+    return sorted(found, key=lambda one: in_order(one.measures[0]))
+
+
+def _by_day(acts: Sequence[Measure]) -> list[list[Measure]]:
+    """The acts of each day, and each act alone of which the day is not known."""
+    known = [one for one in acts if one.date and one.date.length_days == 1]
+    days = [list(day) for _, day in groupby(known, key=lambda one: one.date)]
+    return [*days, *([one] for one in acts if one not in known)]
+
+
+def _join(group: dict[str, list[Measure]], joined: Sequence[Measure]) -> bool:
+    """Let the groups of these measures be one; False where they were."""
+    groups = {id(group[one.id]): group[one.id] for one in joined}
+    merged = [one for members in groups.values() for one in members]
+    for one in merged:
+        group[one.id] = merged
+    return len(groups) > 1
+
+
+def _told_together(day: Sequence[Measure], told: Told) -> Iterator[Joint]:
+    """Rule 1."""
+    paragraphs: dict[tuple[str, int], dict[str, tuple[Measure, Claim]]] = defaultdict(dict)
+    words: dict[tuple[str, int], list[Quote]] = {}
+    for one in day:
+        for claim, document in claims_of(one, told):
+            within = paragraph(claim, document)
+            place = (document.id, within.start)
+            if place not in words:
+                known = policy(document.language)
+                found = known.found(known.coordinated, document.content, within)
+                words[place] = [quoted(claim, document, span) for span in found]
+            if words[place]:
+                paragraphs[place][one.id] = (one, claim)
+    for place, here in paragraphs.items():
+        for target in sorted({state for one, _ in here.values() for state in sides(one)[1]}):
+            joined = [one for one, _ in here.values() if target in sides(one)[1]]
+            if len({state for one in joined for state in sides(one)[0]}) > 1:
+                yield Sign("A report says that these States acted together.", tuple(words[place])), joined
+
+
+def _joint(day: Sequence[Measure], told: Told) -> Iterator[Joint]:
+    """Rule 2, with what each of the States is told to have done of the same kind."""
+    for one in day:
+        actors, targets = map(set, sides(one))
+        if len(actors) > 1:
+            alike = (other for other in day if other.kind is one.kind and targets & {*sides(other)[1]})
+            parts = [other for other in alike if {*sides(other)[0]} <= actors]
+            yield Sign("A report tells it as one act of these States.", first_quotes([one], told)), parts
+
+
+def _of_one_state(day: Sequence[Measure], told: Told) -> Iterator[Joint]:
+    """Rule 3."""
+    for actor in sorted({state for one in day for state in sides(one)[0]}):
+        joined = [one for one in day if actor in sides(one)[0]]
+        if len(joined) > 1:
+            yield Sign("One State did these on one day.", first_quotes(joined, told)), joined
+
+
+def _adds_up(one: Measure, told: Told) -> bool:
+    """True for a joint number whose document tells some of the States apart."""
+    actors, targets = map(set, sides(one))
+    if len(actors) == 1 or one.date is None:
+        return False
+    documents = {document.id for _, document in claims_of(one, told)}
+    return any(
+        claim.kind is one.kind
+        and document.id in documents
+        and {*sides(claim)[0]} < actors
+        and targets & {*sides(claim)[1]}
+        and (claim.date is None or claim.date.meets(one.date))
+        for claim, document in told.values()
+    )
+
+
+def _is_told_apart(one: Measure, acts: Iterable[Measure]) -> bool:
+    """True where each of the States has an act of its own among these that can be part of a joint number."""
+    actors, targets = map(set, sides(one))
+    apart = {
+        state
+        for other in acts
+        if other.kind is one.kind and other.date and one.date and other.date.meets(one.date)
+        for state in sides(other)[0]
+        if targets & {*sides(other)[1]}
+    }
+    return actors <= apart

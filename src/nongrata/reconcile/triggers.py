@@ -1,0 +1,153 @@
+"""What set a decision off: proposed by written rules with the words on which they went, settled by a person's code.
+
+The codes are those of methods.md, 3.1. Each rule below asks for more than the ground that a claim carries (`reason`):
+for words, another State, a form or a link. The first that fires is the proposal, and all that fire are shown:
+1. a report says that it answers an act of the other side: retaliation;
+2. an incident or arrest laid to the other State in this host, in the 60 days before: incident;
+3. words of solidarity, and after them in the sentence a third State: solidarity;
+4. a form or rule that equals the missions (parity, a ceiling, Article 11), or words of parity in the sentence of a
+   claim: parity;
+5. the rule of `links` finds an act that it answers: retaliation;
+6. a report gives an incident as the ground and names no third State in that sentence: incident; where it names one, the
+   deed was done there: solidarity;
+7. words of a security service or of prevention, without such an incident: pre-emptive.
+Else the trigger is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from nongrata.languages.names import named_states
+from nongrata.languages.policy import policy
+from nongrata.model import (
+    Basis,
+    Claim,
+    Coding,
+    Document,
+    Form,
+    Judgement,
+    LegalBasis,
+    Link,
+    Measure,
+    Quote,
+    Reason,
+    Relation,
+    Sign,
+    Span,
+    Trigger,
+    Verdict,
+    sides,
+)
+from nongrata.reconcile.judged import CODED
+from nongrata.reconcile.told import Told, claims_of, paragraph, quoted
+
+
+class _Case(NamedTuple):
+    """One decision, as the rules see it."""
+
+    measures: Sequence[Measure]
+    links: Sequence[Link]
+    telling: Sequence[tuple[Claim, Document]]
+
+
+def coding(
+    measures: Sequence[Measure], links: Sequence[Link], told: Told, judgements: Iterable[Judgement] = ()
+) -> Coding:
+    """The trigger of the decision that these measures are; `links` are those that lead from them."""
+    telling = [pair for one in measures for pair in claims_of(one, told)]
+    case = _Case(measures, links, telling)
+    fired = (Sign(rule, tuple(dict.fromkeys(find(case))), proposes) for proposes, rule, find in _RULES)
+    signs = tuple(sign for sign in fired if sign.quotes)
+    proposed = (signs[0].proposes if signs else None) or Trigger.UNKNOWN
+    claims = {claim for one in measures for claim in one.claims}
+    codes = [one for one in judgements if one.verdict is Verdict.CODE and one.field == CODED and one.claim in claims]
+    if not codes:
+        return Coding(proposed, proposed, signs)
+    return Coding(Trigger(codes[-1].value or ""), proposed, signs, codes[-1].by, codes[-1].made)
+
+
+def _linked(case: _Case, relation: Relation, *bases: Basis) -> Iterator[Quote]:
+    return (quote for link in case.links if link.relation is relation and link.basis in bases for quote in link.quotes)
+
+
+def _answers_by_text(case: _Case) -> Iterator[Quote]:
+    return _linked(case, Relation.ANSWERS, Basis.TEXT)
+
+
+def _answers_by_rule(case: _Case) -> Iterator[Quote]:
+    return _linked(case, Relation.ANSWERS, Basis.RULE)
+
+
+def _follows_a_deed(case: _Case) -> Iterator[Quote]:
+    return _linked(case, Relation.FOLLOWS, *Basis)
+
+
+def _grounds(case: _Case, *, third: bool) -> Iterator[Quote]:
+    """The sentences that give an incident as the ground, with a third State in them or without."""
+    for claim, document in case.telling:
+        if claim.reason is Reason.INCIDENT:
+            for at in claim.evidence.get("reason", ())[:1]:
+                quote = quoted(claim, document, at)
+                if _names_a_third(case, quote.words, document.language) is third:
+                    yield quote
+
+
+def _names_a_third(case: _Case, words: str, language: str) -> bool:
+    own = {state for one in case.measures for side in sides(one) for state in side}
+    return any(own.isdisjoint(meant) for meant in named_states(words, language))
+
+
+def _deed_here(case: _Case) -> Iterator[Quote]:
+    return _grounds(case, third=False)
+
+
+def _deed_elsewhere(case: _Case) -> Iterator[Quote]:
+    return _grounds(case, third=True)
+
+
+def _words(
+    case: _Case, trigger: Trigger, scope: Callable[[Claim, Document], Span]
+) -> Iterator[tuple[Quote, str, Document]]:
+    """The sentences with words of this trigger, in the part of each document that tells of the decision; with each the
+    words that follow in the sentence, and the document."""
+    for claim, document in case.telling:
+        known = policy(document.language)
+        if pattern := known.triggers.get(trigger):
+            for at in known.found(pattern, document.content, scope(claim, document)):
+                quote = quoted(claim, document, at)
+                yield quote, document.content[at.end : quote.span.end], document
+
+
+def _solidarity(case: _Case) -> Iterator[Quote]:
+    for quote, follows, document in _words(case, Trigger.SOLIDARITY, paragraph):
+        if _names_a_third(case, follows, document.language):
+            yield quote
+
+
+def _parity(case: _Case) -> Iterator[Quote]:
+    for claim, document in case.telling:
+        details = claim.details
+        if details.form in (Form.PARITY, Form.CEILING) or details.legal_basis is LegalBasis.ARTICLE_11:
+            yield quoted(claim, document, next(iter(claim.evidence.get("form", ())), None))
+    for quote, _, _ in _words(case, Trigger.PARITY, lambda claim, _: claim.sentence):
+        yield quote
+
+
+def _pre_emptive(case: _Case) -> Iterator[Quote]:
+    if not any(_follows_a_deed(case)):
+        for quote, _, _ in _words(case, Trigger.PRE_EMPTIVE, paragraph):
+            yield quote
+
+
+_RULES: tuple[tuple[Trigger, str, Callable[[_Case], Iterator[Quote]]], ...] = (
+    (Trigger.RETALIATION, "A report says that it answers an act of the other side.", _answers_by_text),
+    (Trigger.INCIDENT, "An incident or arrest in this host came in the 60 days before.", _follows_a_deed),
+    (Trigger.SOLIDARITY, "A report has words of solidarity beside a third State.", _solidarity),
+    (Trigger.PARITY, "A report tells a form, a rule or words that equal the missions.", _parity),
+    (Trigger.RETALIATION, "It comes at most 90 days after an act of the other side.", _answers_by_rule),
+    (Trigger.INCIDENT, "A report gives an incident as the ground and names no third State beside it.", _deed_here),
+    (Trigger.SOLIDARITY, "A report gives an incident that concerns a third State as the ground.", _deed_elsewhere),
+    (Trigger.PRE_EMPTIVE, "A report has words of a security service or of prevention.", _pre_emptive),
+)
