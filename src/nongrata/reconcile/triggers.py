@@ -4,7 +4,7 @@ The codes are those of methods.md, 3.1. Each rule below asks for more than the g
 for words, another State, a form or a link. The first that fires is the proposal, and all that fire are shown:
 1. a report says that it answers an act of the other side: retaliation;
 2. an incident or arrest laid to the other State in this host, in the 60 days before: incident;
-3. words of solidarity, and after them in the sentence a third State: solidarity;
+3. a report gives solidarity as the ground and names a third State in that paragraph: solidarity;
 4. a form or rule that equals the missions (parity, a ceiling, Article 11), or words of parity in the sentence of a
    claim: parity;
 5. the rule of `links` finds an act that it answers: retaliation;
@@ -84,14 +84,12 @@ def _follows_a_deed(case: _Case) -> Iterator[Quote]:
     return _linked(case, Relation.FOLLOWS, *Basis)
 
 
-def _grounds(case: _Case, *, third: bool) -> Iterator[Quote]:
-    """The sentences that give an incident as the ground, with a third State in them or without."""
+def _grounds(case: _Case, reason: Reason) -> Iterator[tuple[Quote, Claim, Document]]:
+    """The sentences that state a ground, with claim and document."""
     for claim, document in case.telling:
-        if claim.reason is Reason.INCIDENT:
+        if claim.reason is reason:
             for at in claim.evidence.get("reason", ())[:1]:
-                quote = quoted(claim, document, at)
-                if _names_a_third(case, quote.words, document.language) is third:
-                    yield quote
+                yield quoted(claim, document, at), claim, document
 
 
 def _names_a_third(case: _Case, words: str, language: str) -> bool:
@@ -99,31 +97,31 @@ def _names_a_third(case: _Case, words: str, language: str) -> bool:
     return any(own.isdisjoint(meant) for meant in named_states(words, language))
 
 
+def _solidarity(case: _Case) -> Iterator[Quote]:
+    for quote, claim, document in _grounds(case, Reason.SOLIDARITY):
+        if _names_a_third(case, paragraph(claim, document).of(document.content), document.language):
+            yield quote
+
+
 def _deed_here(case: _Case) -> Iterator[Quote]:
-    return _grounds(case, third=False)
+    for quote, _, document in _grounds(case, Reason.INCIDENT):
+        if not _names_a_third(case, quote.words, document.language):
+            yield quote
 
 
 def _deed_elsewhere(case: _Case) -> Iterator[Quote]:
-    return _grounds(case, third=True)
+    for quote, _, document in _grounds(case, Reason.INCIDENT):
+        if _names_a_third(case, quote.words, document.language):
+            yield quote
 
 
-def _words(
-    case: _Case, trigger: Trigger, scope: Callable[[Claim, Document], Span]
-) -> Iterator[tuple[Quote, str, Document]]:
-    """The sentences with words of this trigger, in the part of each document that tells of the decision; with each the
-    words that follow in the sentence, and the document."""
+def _words(case: _Case, trigger: Trigger, scope: Callable[[Claim, Document], Span]) -> Iterator[Quote]:
+    """The sentences with words of this trigger, in the part of each document that tells of the decision."""
     for claim, document in case.telling:
         known = policy(document.language)
         if pattern := known.triggers.get(trigger):
             for at in known.found(pattern, document.content, scope(claim, document)):
-                quote = quoted(claim, document, at)
-                yield quote, document.content[at.end : quote.span.end], document
-
-
-def _solidarity(case: _Case) -> Iterator[Quote]:
-    for quote, follows, document in _words(case, Trigger.SOLIDARITY, paragraph):
-        if _names_a_third(case, follows, document.language):
-            yield quote
+                yield quoted(claim, document, at)
 
 
 def _parity(case: _Case) -> Iterator[Quote]:
@@ -131,20 +129,17 @@ def _parity(case: _Case) -> Iterator[Quote]:
         details = claim.details
         if details.form in (Form.PARITY, Form.CEILING) or details.legal_basis is LegalBasis.ARTICLE_11:
             yield quoted(claim, document, next(iter(claim.evidence.get("form", ())), None))
-    for quote, _, _ in _words(case, Trigger.PARITY, lambda claim, _: claim.sentence):
-        yield quote
+    yield from _words(case, Trigger.PARITY, lambda claim, _: claim.sentence)
 
 
 def _pre_emptive(case: _Case) -> Iterator[Quote]:
-    if not any(_follows_a_deed(case)):
-        for quote, _, _ in _words(case, Trigger.PRE_EMPTIVE, paragraph):
-            yield quote
+    return iter(()) if any(_follows_a_deed(case)) else _words(case, Trigger.PRE_EMPTIVE, paragraph)
 
 
 _RULES: tuple[tuple[Trigger, str, Callable[[_Case], Iterator[Quote]]], ...] = (
     (Trigger.RETALIATION, "A report says that it answers an act of the other side.", _answers_by_text),
     (Trigger.INCIDENT, "An incident or arrest in this host came in the 60 days before.", _follows_a_deed),
-    (Trigger.SOLIDARITY, "A report has words of solidarity beside a third State.", _solidarity),
+    (Trigger.SOLIDARITY, "A report gives solidarity as the ground and names a third State beside it.", _solidarity),
     (Trigger.PARITY, "A report tells a form, a rule or words that equal the missions.", _parity),
     (Trigger.RETALIATION, "It comes at most 90 days after an act of the other side.", _answers_by_rule),
     (Trigger.INCIDENT, "A report gives an incident as the ground and names no third State beside it.", _deed_here),
