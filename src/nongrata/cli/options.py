@@ -33,6 +33,13 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
+class TextFormat(StrEnum):
+    """How what is told in lines is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 LedgerOption = Annotated[
     str | None,
     typer.Option(

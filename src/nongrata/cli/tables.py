@@ -76,6 +76,13 @@ def number(count: Count | None, best: int | None = None) -> str:
     return f"{count} (most: {best})" if best is not None and count.exact is None else str(count)
 
 
+def days_later(delay: Count) -> str:
+    """A delay in words: "the same day", "1 day later", "2-8 days later"."""
+    if delay.exact == 0:
+        return "the same day"
+    return f"{delay} day{'' if delay.exact == 1 else 's'} later"
+
+
 def _table(*columns: str) -> Table:
     """A table whose columns all have the width of their longest cell, but for States, of which there may be many."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=PADDING)
@@ -102,7 +109,7 @@ def claims_table(claims: Iterable[tuple[Claim, Document]]) -> Group:
         for claim, _ in group:
             shown += [Text(), _said(claim)]
             for sentence in shown_sentences(document, claim):
-                words = _shortened(sentence.of(document.content))
+                words = shortened(sentence.of(document.content))
                 shown.append(Padding(Text(words), (0, 0, 0, 4), expand=False))
     return Group(*shown)
 
@@ -123,7 +130,7 @@ def headline(one: Claim | Measure) -> str:
     return HEADLINES[one.kind].format(receiving=names(one.receiving), sending=names(one.sending))
 
 
-def _shortened(sentence: str) -> str:
+def shortened(sentence: str) -> str:
     """The sentence on one line, cut where it is longer than anyone reads in a table."""
     line = " ".join(sentence.split())
     return line if len(line) <= LONGEST_SENTENCE else line[:LONGEST_SENTENCE] + " ..."

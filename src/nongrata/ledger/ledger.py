@@ -14,12 +14,14 @@ from sqlalchemy import Connection, select
 
 from nongrata.errors import BadArgument, NotInLedger
 from nongrata.extract import NAME, VERSION, extract
+from nongrata.languages.names import state_code
 from nongrata.ledger.addresses import claims_named, in_no_measure
 from nongrata.ledger.blocks import NO_DAY, load_claims, recompute
 from nongrata.ledger.datasets import dataset_names, keep_dataset, load_dataset
 from nongrata.ledger.documents import dated_twin, is_kept, keep_document, load_document, unfit
 from nongrata.ledger.export import canonical
 from nongrata.ledger.judgements import concerned, keep_judgement, load_judgements
+from nongrata.ledger.ladders import Moment, climbed, decided
 from nongrata.ledger.past import claims_then, known_by_then
 from nongrata.ledger.queries import Filter, Measures, by_date, counts, holding, holding_then, listed
 from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_reading, read_by_machine
@@ -27,7 +29,18 @@ from nongrata.ledger.rejections import keep_rejection, load_rejections
 from nongrata.ledger.revisions import mark_revisions
 from nongrata.ledger.schema import claim, measure
 from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store, shown_address
-from nongrata.model import Claim, Document, Judgement, Measure, MeasureKind, Reading, Rejection, Status
+from nongrata.model import (
+    Claim,
+    Decision,
+    Document,
+    Judgement,
+    Ladder,
+    Measure,
+    MeasureKind,
+    Reading,
+    Rejection,
+    Status,
+)
 from nongrata.read import read
 
 
@@ -217,7 +230,7 @@ class Ledger:
         with self._reading() as connection:
             if known_by is None:
                 return listed(connection, wanted, as_of)
-            made = known_by_then(connection, known_by, as_of)
+            made = known_by_then(connection, known_by, as_of).measures
         return Measures(sorted((one for one in made if wanted.passes(one)), key=by_date))
 
     def measure(self, name: str, *, as_of: date | None = None, known_by: datetime | None = None) -> Measure:
@@ -227,7 +240,7 @@ class Ledger:
         """
         with self._reading() as connection:
             names = claims_named(connection, name)
-            then = known_by_then(connection, known_by, as_of) if known_by else None
+            then = known_by_then(connection, known_by, as_of).measures if known_by else None
             for one in names:
                 found = holding(connection, one, as_of) if then is None else holding_then(then, one)
                 if found:
@@ -249,6 +262,36 @@ class Ledger:
                     if source is not None:
                         pairs.append((loaded[name], source))
             return pairs
+
+    def decisions(
+        self,
+        *,
+        receiving: str | None = None,
+        sending: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        as_of: date | None = None,
+        known_by: datetime | None = None,
+    ) -> list[Decision]:
+        """The decisions that hold a measure which passes, earliest first, each with its trigger.
+
+        The arguments are those of `measures`. Raises BadArgument for what is no State.
+        """
+        wanted = Filter.asked(receiving, sending, since, until, None, None)
+        with self._reading() as connection:
+            moment = Moment(connection, as_of, known_by)
+            return decided(moment, moment.measures(wanted))[0]
+
+    def ladder(self, one: str, two: str, *, as_of: date | None = None, known_by: datetime | None = None) -> Ladder:
+        """The acts of two States against each other in their order, with what answers what, decisions and triggers.
+
+        States are codes or names. Raises BadArgument for what is no State, and where both are the same.
+        """
+        first, second = state_code(one), state_code(two)
+        if first == second:
+            raise BadArgument(f"{one} and {two} are the same State; name two")
+        with self._reading() as connection:
+            return climbed(Moment(connection, as_of, known_by), first, second)
 
     def document(self, name: str) -> Document:
         """The document with this id. Raises NotInLedger where it is not kept."""

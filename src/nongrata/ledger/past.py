@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -18,8 +19,16 @@ from nongrata.model.record import claim_from_record
 from nongrata.reconcile import carried, reconcile
 
 
-def known_by_then(connection: Connection, moment: datetime, as_of: date | None) -> list[Measure]:
-    """The measures of the documents added, readings made and judgements kept by `moment`, published by `as_of`."""
+class Known(NamedTuple):
+    """The claims of a moment, the judgements that stood on them, and the measures that they made."""
+
+    claims: list[Claim]
+    judgements: list[Judgement]
+    measures: list[Measure]
+
+
+def known_by_then(connection: Connection, moment: datetime, as_of: date | None) -> Known:
+    """What the documents added, readings made and judgements kept by `moment` say, published by `as_of`."""
     then = _written(moment)
     documents = [
         row
@@ -39,7 +48,8 @@ def known_by_then(connection: Connection, moment: datetime, as_of: date | None) 
         for row in connection.execute(select(claim.c.reading, claim.c.document, claim.c.record))
         if row.reading in counting and row.document in here
     ]
-    return reconcile(claims, _judgements_then(connection, then, claims, {row.number for row in readings}, counting))
+    judgements = _judgements_then(connection, then, claims, {row.number for row in readings}, counting)
+    return Known(claims, judgements, reconcile(claims, judgements))
 
 
 def claims_then(connection: Connection, names: Iterable[str], moment: datetime) -> list[Claim]:

@@ -3,7 +3,7 @@
 from nongrata.model.claim import HAND, Attribution, Claim, Details, Evidence, Reading, Statement
 from nongrata.model.count import Count
 from nongrata.model.days import Days
-from nongrata.model.decision import Coding, Decision, Ladder, Link, Quote, Sign, Tally, is_act, is_deed, sides
+from nongrata.model.decision import Coding, Decision, Ladder, Link, Quote, Rung, Sign, Tally, is_act, is_deed, sides
 from nongrata.model.document import Document, Rejection, Span, digest
 from nongrata.model.kinds import (
     Basis,
@@ -50,6 +50,7 @@ __all__ = [
     "Relation",
     "Role",
     "Share",
+    "Rung",
     "Sign",
     "Span",
     "Stage",

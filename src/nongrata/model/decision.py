@@ -37,12 +37,17 @@ def is_deed(one: Measure) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words of a document, most often a sentence, that carry something, and the claim in whose name they do."""
+    """The words of a document, most often a sentence, that carry something, and the claim in whose name they do.
+
+    `source` is the outlet of the document, else its name or id.
+    """
 
     claim: str
     document: str
     span: Span
     words: str
+    source: str
+    published: Days | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +130,24 @@ class Tally:
     decisions: int
 
 
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A measure of a ladder, the sentence that shows it, and how many may stay by it, each number with its sentence."""
+
+    measure: Measure
+    quote: Quote | None
+    ceilings: tuple[tuple[int, Quote], ...]
+
+
 @dataclass(frozen=True)
 class Ladder:
     """The acts of two States against each other in their order, and all that leads from one to another.
 
-    `measures` holds incidents, arrests, threats and denials as well; the tallies, by acting State, only the acts.
+    `rungs` are incidents, arrests, threats and denials as well; the tallies, by acting State, count only the acts.
     """
 
     states: tuple[str, str]
-    measures: tuple[Measure, ...]
+    rungs: tuple[Rung, ...]
     links: tuple[Link, ...]
     decisions: tuple[Decision, ...]
     tallies: tuple[Tally, Tally]

@@ -1,6 +1,8 @@
 """Claims and judgements go in, measures come out: a pure function, a union over blocks, whatever the order of input.
 
 `blocks` says which claims can be connected; in a block `clusters` says which are one measure; `measure` makes it.
+On measures stand, made on demand, `links` (what answers what), `decisions` (what was announced together, and what set
+it off) and the `ladder` of two States.
 """
 
 from __future__ import annotations
@@ -12,25 +14,35 @@ from typing import NamedTuple
 from nongrata.model import Claim, Judgement, Measure
 from nongrata.reconcile.blocks import Key, blocks, keys
 from nongrata.reconcile.clusters import clusters
+from nongrata.reconcile.decisions import announced_together, decisions
 from nongrata.reconcile.judged import accepted, carried, check, judged, standing, succeeds
+from nongrata.reconcile.ladders import ladder
+from nongrata.reconcile.links import in_order, links
 from nongrata.reconcile.measures import measure
 from nongrata.reconcile.same import NAME, Feature, features
 from nongrata.reconcile.shares import with_totals
 from nongrata.reconcile.tally import Tally, tally
+from nongrata.reconcile.told import Told
 
 __all__ = [
     "NAME",
     "Feature",
     "Key",
     "Tally",
+    "Told",
     "Version",
+    "announced_together",
     "blocks",
     "carried",
     "check",
+    "decisions",
     "features",
     "history",
+    "in_order",
     "judged",
     "keys",
+    "ladder",
+    "links",
     "reconcile",
     "standing",
     "succeeds",

@@ -23,35 +23,42 @@ from nongrata.reconcile.links import in_order
 from nongrata.reconcile.told import Told, claims_of, first_quotes, paragraph, quoted
 from nongrata.reconcile.triggers import coding
 
+Group = tuple[tuple[Measure, ...], tuple[Sign, ...]]  # measures announced together, and why they are one decision
 Joint = tuple[Sign, Sequence[Measure]]
 
 
 def decisions(
-    measures: Iterable[Measure], links: Iterable[Link], told: Told, judgements: Sequence[Judgement] = ()
+    groups: Iterable[Group], links: Iterable[Link], told: Told, judgements: Sequence[Judgement] = ()
 ) -> list[Decision]:
-    """The decisions that the acts among the measures make, earliest first, each with its trigger.
+    """The decision that each group is, with its trigger.
 
-    `links` are those of the measures, `judgements` those that stand, in their order.
+    `links` are those that lead from the measures, `judgements` those that stand, in their order.
     """
-    given = sorted(filter(is_act, measures), key=in_order)
-    totals = [one for one in given if _adds_up(one, told)]
-    acts = [one for one in given if one not in totals]
-    acts += [one for one in totals if not _is_told_apart(one, acts)]
-    group = {one.id: [one] for one in acts}
-    signs: dict[str, list[Sign]] = defaultdict(list)
-    for together in _by_day([one for one in acts if one not in totals]):
-        for sign, joined in (*_told_together(together, told), *_joint(together, told), *_of_one_state(together, told)):
-            if _join(group, joined) or len(joined) == 1:
-                signs[joined[0].id].append(sign)
     by_measure: dict[str, list[Link]] = defaultdict(list)
     for link in links:
         by_measure[link.measure].append(link)
     found = []
-    for members in {id(members): sorted(members, key=in_order) for members in group.values()}.values():
-        mine = [link for one in members for link in by_measure[one.id]]
-        why = tuple(sign for one in members for sign in signs[one.id])
-        found.append(Decision(tuple(members), why, coding(members, mine, told, judgements)))
-    return sorted(found, key=lambda one: in_order(one.measures[0]))
+    for measures, together in groups:
+        mine = [link for one in measures for link in by_measure[one.id]]
+        found.append(Decision(measures, together, coding(measures, mine, told, judgements)))
+    return found
+
+
+def announced_together(measures: Iterable[Measure], told: Told) -> list[Group]:
+    """The acts among the measures by decision, earliest first, and the signs by which several are one."""
+    given = sorted(filter(is_act, measures), key=in_order)
+    totals = [one for one in given if _adds_up(one, told)]
+    acts = [one for one in given if one not in totals]
+    group = {one.id: [one] for one in acts}
+    signs: dict[str, list[Sign]] = defaultdict(list)
+    for day in _by_day(acts):
+        for sign, joined in (*_told_together(day, told), *_joint(day, told), *_of_one_state(day, told)):
+            if _join(group, joined) or len(joined) == 1:
+                signs[joined[0].id].append(sign)
+    groups = [*group.values(), *([one] for one in totals if not _is_told_apart(one, acts))]
+    ordered = {id(members): tuple(sorted(members, key=in_order)) for members in groups}.values()
+    found = [(members, tuple(sign for one in members for sign in signs[one.id])) for members in ordered]
+    return sorted(found, key=lambda one: in_order(one[0][0]))
 
 
 def _by_day(acts: Sequence[Measure]) -> list[list[Measure]]:

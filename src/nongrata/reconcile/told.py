@@ -20,7 +20,8 @@ def quoted(claim: Claim, document: Document, at: Span | None = None) -> Quote:
     if at is not None and not span.holds(at):
         bounds = sentences(document.content, language(document.language).punctuation, document.title_length)
         span = next((one for one in bounds if one.holds(at)), at)
-    return Quote(claim.id, document.id, span, span.of(document.content))
+    source = document.outlet or document.name or document.id
+    return Quote(claim.id, document.id, span, span.of(document.content), source, document.published)
 
 
 def claims_of(measure: Measure, told: Told) -> Iterator[tuple[Claim, Document]]:

@@ -1,0 +1,91 @@
+"""Ladders and decisions as plain records (what JSON can hold)."""
+
+from __future__ import annotations
+
+from nongrata.model.count import Count
+from nongrata.model.days import Days
+from nongrata.model.decision import Coding, Decision, Ladder, Link, Quote, Rung, Sign, Tally, sides
+from nongrata.model.record import Record, measure_to_record
+
+
+def ladder_to_record(ladder: Ladder) -> Record:
+    """The ladder, its measures under the names of the files."""
+    return {
+        "states": list(ladder.states),
+        "rungs": [_rung(one) for one in ladder.rungs],
+        "links": [_link(one) for one in ladder.links],
+        "decisions": [decision_to_record(one) for one in ladder.decisions],
+        "tallies": {state: _tally(one) for state, one in zip(ladder.states, ladder.tallies, strict=True)},
+    }
+
+
+def decision_to_record(decision: Decision) -> Record:
+    """The decision; of its measures the ids."""
+    return {
+        "id": decision.id,
+        "date": _days(decision.date),
+        "actors": list(decision.actors),
+        "targets": list(decision.targets),
+        "measures": [one.id for one in decision.measures],
+        "together": [_sign(one) for one in decision.together],
+        **_coding(decision.coding),
+    }
+
+
+def _rung(rung: Rung) -> Record:
+    actors, targets = sides(rung.measure)
+    return {
+        "actors": list(actors),
+        "targets": list(targets),
+        "measure": measure_to_record(rung.measure),
+        "sentence": rung.quote and _quote(rung.quote),
+        "ceilings": [{"persons": persons, "sentence": _quote(quote)} for persons, quote in rung.ceilings],
+    }
+
+
+def _link(link: Link) -> Record:
+    return {
+        "measure": link.measure,
+        "relation": link.relation.value,
+        "to": link.to,
+        "basis": link.basis.value,
+        "delay_days": _count(link.delay_days),
+        "sentences": [_quote(one) for one in link.quotes],
+    }
+
+
+def _coding(coding: Coding) -> Record:
+    return {
+        "trigger": coding.trigger.value,
+        "proposed": coding.proposed.value,
+        "coded_by": coding.by,
+        "coded": coding.made and coding.made.isoformat(),
+        "signs": [{"proposes": one.proposes and one.proposes.value, **_sign(one)} for one in coding.signs],
+    }
+
+
+def _sign(sign: Sign) -> Record:
+    return {"rule": sign.rule, "sentences": [_quote(one) for one in sign.quotes]}
+
+
+def _tally(tally: Tally) -> Record:
+    return {"persons": _count(tally.persons), "measures": tally.measures, "decisions": tally.decisions}
+
+
+def _quote(quote: Quote) -> Record:
+    return {
+        "claim": quote.claim,
+        "document": quote.document,
+        "span": list(quote.span),
+        "words": quote.words,
+        "source": quote.source,
+        "published": _days(quote.published),
+    }
+
+
+def _count(count: Count | None) -> list[int | None] | None:
+    return [count.low, count.high] if count else None
+
+
+def _days(days: Days | None) -> list[str] | None:
+    return [days.first.isoformat(), days.last.isoformat()] if days else None
