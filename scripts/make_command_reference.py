@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,17 @@ def reference() -> str:
         "",
     ]
     for name, command in sorted(program.commands.items()):
-        parts += _section(name, command)
+        for words, leaf in _leaves(name, command):
+            parts += _section(words, leaf)
     return "\n".join(parts)
+
+
+def _leaves(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    """The command, or the commands of a group, each with its words."""
+    for part, below in sorted(getattr(command, "commands", {}).items()):
+        yield from _leaves(f"{name} {part}", below)
+    if not hasattr(command, "commands"):
+        yield name, command
 
 
 def _section(name: str, command: Any) -> list[str]:

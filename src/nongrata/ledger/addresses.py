@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, select
 
 from nongrata.errors import NotInLedger
+from nongrata.ledger.documents import id_start
 from nongrata.ledger.judgements import leads
 from nongrata.ledger.schema import claim
 from nongrata.model.record import claim_from_record
 
-SHORTEST_PREFIX = 6  # characters of an id that a person may type instead of all
 _AFTER = "g"  # sorts after every character of an id
 
 
@@ -23,16 +22,20 @@ def claims_named(connection: Connection, name: str) -> list[str]:
 
     Raises NotInLedger where the name is too short, no id, or begins more than one.
     """
-    start = name.lower()
-    if len(start) < SHORTEST_PREFIX:
-        raise NotInLedger(f"{name!r} is too short for an id; give at least its first {SHORTEST_PREFIX} characters")
-    if not re.fullmatch("[0-9a-f]{1,16}", start):
-        raise NotInLedger(f"{name!r} is no id; `nongrata list` shows them, of the digits 0 to 9 and the letters a to f")
+    start = id_start(name)
     within = (claim.c.id >= start) & (claim.c.id < start + _AFTER)
     names = sorted(connection.execute(select(claim.c.id).where(within).distinct()).scalars())
     if len(names) > 1:
         raise NotInLedger(f"{name} begins more than one id ({', '.join(names[:5])}); give more characters")
     return [*names, *(new for old in leads(connection, names).values() for new in old), *_nearby(connection, names)]
+
+
+def claim_named(connection: Connection, name: str) -> str:
+    """The id of the claim whose id begins so. Raises NotInLedger where there is none, or more than one."""
+    names = claims_named(connection, name)
+    if not names:
+        raise NotInLedger(f"the ledger holds no claim {name}; `nongrata show MEASURE` prints the ids of claims")
+    return names[0]
 
 
 def in_no_measure(name: str, claims: list[str], as_of: date | None, known_by: datetime | None) -> NotInLedger:

@@ -8,12 +8,26 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, insert, select, update
 
+from nongrata.errors import NotInLedger
 from nongrata.ledger.schema import document, text
 from nongrata.model import Days, Document, Rejection
 from nongrata.read.code import Code
 
 ID = re.compile("[0-9a-f]{16}")
+SHORTEST_PREFIX = 6  # characters of an id that a person may type instead of all
 _NOT_TEXT = re.compile("[\0\ud800-\udfff]")  # no store holds zero characters or halves of surrogate pairs
+
+
+def id_start(typed: str) -> str:
+    """What a person typed of an id, in small letters. Raises NotInLedger where it is too short, or no id."""
+    start = typed.lower()
+    if len(start) < SHORTEST_PREFIX:
+        raise NotInLedger(f"{typed!r} is too short for an id; give at least its first {SHORTEST_PREFIX} characters")
+    if not re.fullmatch("[0-9a-f]{1,16}", start):
+        raise NotInLedger(
+            f"{typed!r} is no id; `nongrata list` shows them, of the digits 0 to 9 and the letters a to f"
+        )
+    return start
 
 
 def now() -> str:

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, or_, select
 
-from nongrata.errors import BadArgument
+from nongrata.errors import BadArgument, NotInLedger
 from nongrata.ledger.chunks import chunks
-from nongrata.ledger.documents import ID, now
+from nongrata.ledger.documents import ID, id_start, now
 from nongrata.ledger.schema import claim, judgement
 from nongrata.model import Claim, Judgement, Verdict
 from nongrata.model.record import claim_from_record
@@ -40,7 +40,7 @@ def keep_judgement(connection: Connection, new: Judgement) -> bool:
     for name in (new.claim, new.other, new.undoes):
         if name is not None and not ID.fullmatch(name):
             raise BadArgument(f"the judgement names {name!r}, which is no id; give all 16 characters, in small letters")
-    if any("\x00" in (written or "") for written in (new.field, new.value, new.by)):
+    if any("\x00" in (written or "") for written in (new.field, new.value, new.by, new.why)):
         raise BadArgument(f"the judgement on claim {new.claim} has characters that are no text; write it anew")
     if connection.execute(select(judgement.c.id).where(judgement.c.id == new.id)).first():
         return False
@@ -54,6 +54,7 @@ def keep_judgement(connection: Connection, new: Judgement) -> bool:
         "by": new.by,
         "made": new.made.isoformat() if new.made else None,
         "undoes": new.undoes,
+        "why": new.why,
         "added": now(),
     }
     connection.execute(insert(judgement), row)
@@ -66,6 +67,16 @@ def load_judgements(connection: Connection, known_by: str | None = None) -> list
     if known_by:
         query = query.where(judgement.c.added <= known_by)
     return standing(_judgement(row) for row in connection.execute(query))
+
+
+def judgement_named(connection: Connection, name: str) -> Judgement:
+    """The judgement whose id begins so, undone or not. Raises NotInLedger where there is none, or more than one."""
+    start = id_start(name)
+    rows = connection.execute(select(judgement).where(judgement.c.id.startswith(start, autoescape=True))).all()
+    if len(rows) != 1:
+        why = f"the ledger holds no judgement {name}" if not rows else f"{name} begins more than one id"
+        raise NotInLedger(f"{why}; `nongrata judgements` lists those that stand")
+    return _judgement(rows[0])
 
 
 def concerned(connection: Connection, new: Judgement) -> set[str]:
@@ -147,6 +158,5 @@ def _on_claims(connection: Connection, names: Iterable[str]) -> Iterable[Judgeme
 def _judgement(row: Any) -> Judgement:
     """The judgement of a row of its table."""
     made = datetime.fromisoformat(row.made) if row.made else None
-    return Judgement(
-        Verdict(row.verdict), row.claim, row.other, row.field, row.value, by=row.by, made=made, undoes=row.undoes
-    )
+    verdict = Verdict(row.verdict)
+    return Judgement(verdict, row.claim, row.other, row.field, row.value, row.by, made, row.undoes, row.why)

@@ -15,12 +15,12 @@ from sqlalchemy import Connection, select
 from nongrata.errors import BadArgument, NotInLedger
 from nongrata.extract import NAME, VERSION, extract
 from nongrata.languages.names import state_code
-from nongrata.ledger.addresses import claims_named, in_no_measure
+from nongrata.ledger.addresses import claim_named, claims_named, in_no_measure
 from nongrata.ledger.blocks import NO_DAY, load_claims, recompute
 from nongrata.ledger.datasets import dataset_names, keep_dataset, load_dataset
 from nongrata.ledger.documents import dated_twin, is_kept, keep_document, load_document, unfit
 from nongrata.ledger.export import canonical
-from nongrata.ledger.judgements import concerned, keep_judgement, load_judgements
+from nongrata.ledger.judgements import concerned, judgement_named, keep_judgement, load_judgements
 from nongrata.ledger.ladders import Moment, climbed, decided
 from nongrata.ledger.past import claims_then, known_by_then
 from nongrata.ledger.queries import Filter, Measures, by_date, counts, holding, holding_then, listed
@@ -282,6 +282,15 @@ class Ledger:
             moment = Moment(connection, as_of, known_by)
             return decided(moment, moment.measures(wanted))[0]
 
+    def decision(self, name: str, *, as_of: date | None = None, known_by: datetime | None = None) -> Decision | None:
+        """The decision that holds the measure which `measure` returns; None where that is no act.
+
+        Raises NotInLedger where there is no such measure.
+        """
+        held = self.measure(name, as_of=as_of, known_by=known_by)
+        with self._reading() as connection:
+            return next(iter(decided(Moment(connection, as_of, known_by), [held])[0]), None)
+
     def ladder(self, one: str, two: str, *, as_of: date | None = None, known_by: datetime | None = None) -> Ladder:
         """The acts of two States against each other in their order, with what answers what, decisions and triggers.
 
@@ -321,6 +330,16 @@ class Ledger:
         """The judgements that stand."""
         with self._reading() as connection:
             return load_judgements(connection)
+
+    def judgement(self, name: str) -> Judgement:
+        """The judgement whose id begins so, undone or not. Raises NotInLedger where there is none, or more than one."""
+        with self._reading() as connection:
+            return judgement_named(connection, name)
+
+    def claim_id(self, name: str) -> str:
+        """The id of the claim whose id begins so. Raises NotInLedger where there is none, or more than one."""
+        with self._reading() as connection:
+            return claim_named(connection, name)
 
     def counts(self) -> dict[str, int]:
         """The numbers of documents, undated documents, claims, measures and rejections."""

@@ -94,6 +94,7 @@ judgement = Table(
     Column("by", Text, nullable=False),
     Column("made", Moment),
     Column("undoes", Id),
+    Column("why", Text),
     Column("added", Moment, nullable=False),
     Index("judgement_claim", "claim"),
     Index("judgement_other", "other"),

@@ -95,7 +95,8 @@ class Judgement:
     It names a claim by its id. Every reading stays, so the id leads to document and span for ever: where a new reading
     has no claim with this id, the judgement falls to the claims that speak of the same words (`nongrata.reconcile`). A
     judgement that `undoes` another (by its id) says nothing else, and can be undone itself. Of two that contradict each
-    other the one `made` later counts; one without a time counts before those with one.
+    other the one `made` later counts; one without a time counts before those with one. `why` are the reasons of whoever
+    judged, in words.
     """
 
     verdict: Verdict
@@ -106,8 +107,13 @@ class Judgement:
     by: str = "rule"
     made: datetime.datetime | None = None
     undoes: str | None = None
+    why: str | None = None
 
     @cached_property
     def id(self) -> str:
         """Hash of all that it says, who said it and when."""
-        return digest(self.verdict, self.claim, self.other, self.field, self.value, self.by, self.made, self.undoes)
+        why = (
+            (self.why,) if self.why else ()
+        )  # those without are known by the id that they had before there were reasons
+        said = (self.verdict, self.claim, self.other, self.field, self.value, self.by, self.made, self.undoes)
+        return digest(*said, *why)

@@ -12,7 +12,7 @@ from nongrata.model.count import Count
 from nongrata.model.days import Days
 from nongrata.model.document import Span
 from nongrata.model.kinds import Capacity, Form, LegalBasis, MeasureKind, Reason, Role, Stage, Stance, Status
-from nongrata.model.measure import Dissent, Measure, Share, StatusStep, Total
+from nongrata.model.measure import Dissent, Judgement, Measure, Share, StatusStep, Total
 
 Record = dict[str, Any]
 
@@ -135,6 +135,12 @@ def _to_total(record: Mapping[str, Any]) -> Total:
         tuple(tuple(core) for core in record["conflicts"]),
         record["complete"],
     )
+
+
+def judgement_to_record(judgement: Judgement) -> Record:
+    """The judgement under the names of the canonical export."""
+    record = {"id": judgement.id, **dataclasses.asdict(judgement)}
+    return record | {"verdict": judgement.verdict.value, "made": judgement.made and judgement.made.isoformat()}
 
 
 def _count(count: Count | None) -> list[int | None] | None:

@@ -15,7 +15,7 @@ from nongrata.model import Claim, Judgement, Measure
 from nongrata.reconcile.blocks import Key, blocks, keys
 from nongrata.reconcile.clusters import clusters
 from nongrata.reconcile.decisions import announced_together, decisions
-from nongrata.reconcile.judged import accepted, carried, check, judged, standing, succeeds
+from nongrata.reconcile.judged import accepted, carried, check, contradicts, judged, standing, succeeds
 from nongrata.reconcile.ladders import ladder
 from nongrata.reconcile.links import in_order, links
 from nongrata.reconcile.measures import measure
@@ -35,6 +35,7 @@ __all__ = [
     "blocks",
     "carried",
     "check",
+    "contradicts",
     "decisions",
     "features",
     "history",

@@ -51,9 +51,9 @@ def clusters(block: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> li
     fit best, or begin one. Only the core is asked, so that no chain of near numbers joins the far ones. A judgement
     "same" joins whatever the rule says. The result does not depend on the order of the claims.
     """
-    judged = list(judgements)
-    told_same = {pair(j.claim, j.other) for j in judged if j.verdict is Verdict.SAME and j.other}
-    told_apart = {pair(j.claim, j.other) for j in judged if j.verdict is Verdict.NOT_THE_SAME and j.other}
+    verdicts = {pair(j.claim, j.other): j.verdict for j in judgements if j.other}  # of two that contradict the later
+    told_same = {two for two, verdict in verdicts.items() if verdict is Verdict.SAME}
+    told_apart = verdicts.keys() - told_same
     by_signature: dict[Signature, list[Claim]] = defaultdict(list)
     for claim in block:
         by_signature[signature(claim)].append(claim)

@@ -14,6 +14,7 @@ from nongrata.model import Claim, Count, Days, Judgement, Reason, Status, Trigge
 _CODE = re.compile("[A-Z]{2,8}")  # a State's
 CODED = "trigger"  # what a person codes
 _ON_TWO = (Verdict.SAME, Verdict.NOT_THE_SAME)
+_ON_ONE = (Verdict.ACCEPT, Verdict.REJECT)
 
 
 def check(judgement: Judgement) -> None:
@@ -31,6 +32,19 @@ def check(judgement: Judgement) -> None:
         _value(judgement.field or "", judgement.value)
     if verdict is Verdict.CODE and (judgement.field != CODED or judgement.value not in set(Trigger)):
         raise ValueError(f"{judgement.field} {judgement.value!r} is no code; write {CODED} and {', '.join(Trigger)}")
+
+
+def contradicts(one: Judgement, two: Judgement) -> bool:
+    """True where two judgements cannot both count, so that the later does."""
+    if one.undoes or two.undoes:
+        return False
+    if one.verdict in _ON_TWO:
+        return {one.verdict, two.verdict} == {*_ON_TWO} and {one.claim, one.other} == {two.claim, two.other}
+    if one.claim != two.claim:
+        return False
+    if one.verdict in _ON_ONE:
+        return {one.verdict, two.verdict} == {*_ON_ONE}
+    return (one.verdict, one.field) == (two.verdict, two.field) and one.value != two.value
 
 
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
@@ -97,7 +111,7 @@ def _by_time(judgement: Judgement) -> tuple[bool, datetime, str]:
 
 
 def _last_verdicts(judgements: Iterable[Judgement]) -> dict[str, Verdict]:
-    return {one.claim: one.verdict for one in judgements if one.verdict in (Verdict.ACCEPT, Verdict.REJECT)}
+    return {one.claim: one.verdict for one in judgements if one.verdict in _ON_ONE}
 
 
 def _corrected(claim: Claim, changes: Mapping[str, object]) -> Claim:

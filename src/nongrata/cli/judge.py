@@ -1,0 +1,207 @@
+"""`nongrata judge` and `nongrata judgements`: what a person settles, by the ids that `nongrata show` prints."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nongrata.cli.app import app
+from nongrata.cli.options import LedgerOption, TableFormat, ledger_address
+from nongrata.errors import BadArgument, NotInLedger
+from nongrata.model import Judgement, Trigger, Verdict
+
+if TYPE_CHECKING:
+    from nongrata.ledger import Ledger
+
+judge = typer.Typer(rich_markup_mode=None)
+app.add_typer(judge, name="judge", help="Settle what rules could not: a judgement is kept, counts, and can be undone.")
+
+ClaimArgument = Annotated[
+    str,
+    typer.Argument(metavar="CLAIM", help="Id of a claim, or its first six characters; a measure's is its earliest's."),
+]
+OtherArgument = Annotated[str, typer.Argument(metavar="OTHER", help="Id of the other claim.")]
+ByOption = Annotated[str, typer.Option("--by", help="Who judges.", show_default=False)]
+WhyOption = Annotated[str | None, typer.Option("--reason", help="Why, in words.")]
+
+
+@judge.command()
+def same(
+    claim: ClaimArgument, other: OtherArgument, by: ByOption, why: WhyOption = None, ledger: LedgerOption = None
+) -> None:
+    """Two claims are about one measure."""
+    _judge(ledger, Verdict.SAME, claim, by, why, other=other)
+
+
+@judge.command("not-the-same")
+def not_the_same(
+    claim: ClaimArgument, other: OtherArgument, by: ByOption, why: WhyOption = None, ledger: LedgerOption = None
+) -> None:
+    """Two claims are about two measures."""
+    _judge(ledger, Verdict.NOT_THE_SAME, claim, by, why, other=other)
+
+
+@judge.command()
+def accept(claim: ClaimArgument, by: ByOption, why: WhyOption = None, ledger: LedgerOption = None) -> None:
+    """A claim says what its report says: its measure is reviewed."""
+    _judge(ledger, Verdict.ACCEPT, claim, by, why)
+
+
+@judge.command()
+def reject(claim: ClaimArgument, by: ByOption, why: WhyOption = None, ledger: LedgerOption = None) -> None:
+    """A claim was misread, and counts no more."""
+    _judge(ledger, Verdict.REJECT, claim, by, why)
+
+
+@judge.command()
+def correct(
+    claim: ClaimArgument,
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="receiving, sending, count, date, status or reason.")],
+    value: Annotated[
+        str, typer.Argument(metavar="VALUE", help="What it is, as add --by-hand takes it; '' is unknown.")
+    ],
+    by: ByOption,
+    why: WhyOption = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """A field of a claim is something else."""
+    from nongrata.languages.names import state_code
+
+    if field in ("receiving", "sending"):
+        value = " ".join(sorted({state_code(one.strip()) for one in value.split(",") if one.strip()}))
+    _judge(ledger, Verdict.CORRECT, claim, by, why, field=field, value=value)
+
+
+@judge.command()
+def code(
+    claim: ClaimArgument,
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="trigger: of the decision that holds the claim.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help=f"One of {', '.join(Trigger)}.")],
+    by: ByOption,
+    why: WhyOption = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """An analyst's code, which stands before what the rules propose."""
+    _judge(ledger, Verdict.CODE, claim, by, why, field=field, value=value)
+
+
+@judge.command()
+def undo(
+    judgement: Annotated[
+        str, typer.Argument(metavar="JUDGEMENT", help="Id of a judgement, or its first six characters.")
+    ],
+    by: ByOption,
+    why: WhyOption = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Take a judgement back; an undo can be undone."""
+    from nongrata.ledger import Ledger
+
+    with Ledger(ledger_address(ledger), create=False) as opened:
+        old = opened.judgement(judgement)
+        if not old.undoes and old.id not in {one.id for one in opened.judgements()}:
+            raise BadArgument(f"the judgement {old.id} is undone already; to undo the undoing, give the id that it has")
+        made = Judgement(old.verdict, old.claim, by=_who(by), made=datetime.now(UTC), undoes=old.id, why=why)
+        _keep(opened, made)
+        _show(opened, old, told_apart=False)
+
+
+@app.command()
+def judgements(
+    format_: Annotated[TableFormat, typer.Option("--format", help="For people, or one judgement a line.")] = (
+        TableFormat.TABLE
+    ),
+    ledger: LedgerOption = None,
+) -> None:
+    """List the judgements that stand, by the time at which they were made, with the ids that `judge undo` takes."""
+    import json
+
+    from nongrata.cli.streams import data_output
+    from nongrata.cli.tables import note
+    from nongrata.ledger import Ledger
+    from nongrata.model.record import judgement_to_record
+
+    with Ledger(ledger_address(ledger), create=False) as opened:
+        stand = opened.judgements()
+    out = data_output()
+    for one in stand:
+        as_json = format_ is TableFormat.JSONL
+        out.write((json.dumps(judgement_to_record(one), ensure_ascii=False) if as_json else _line(one)) + "\n")
+    if not stand:
+        note("No judgement stands in this ledger.")
+
+
+def _judge(
+    ledger: str | None,
+    verdict: Verdict,
+    claim: str,
+    by: str,
+    why: str | None,
+    *,
+    other: str | None = None,
+    field: str | None = None,
+    value: str | None = None,
+) -> None:
+    """Keep the judgement and say what follows from it."""
+    from nongrata.cli.tables import note
+    from nongrata.ledger import Ledger
+    from nongrata.reconcile import contradicts
+
+    with Ledger(ledger_address(ledger), create=False) as opened:
+        names = opened.claim_id(claim), opened.claim_id(other) if other else None
+        new = Judgement(verdict, *names, field, value, _who(by), datetime.now(UTC), why=why)
+        against = [one for one in opened.judgements() if contradicts(one, new)]
+        _keep(opened, new)
+        for one in against:
+            note(f"This contradicts: {_line(one)}. Both are kept, and the later counts.")
+        _show(opened, new, told_apart=verdict is Verdict.NOT_THE_SAME)
+
+
+def _who(by: str) -> str:
+    if not by.strip() or by.strip() == Judgement.by:
+        raise BadArgument(f"--by {by!r} is nobody; say who judges ({Judgement.by} is the name of our rules)")
+    return by.strip()
+
+
+def _keep(opened: Ledger, new: Judgement) -> None:
+    from nongrata.cli.tables import SHOWN_OF_ID, console
+
+    opened.judge(new)
+    console().print(f"kept as judgement {new.id[:SHOWN_OF_ID]}", markup=False)
+
+
+def _line(one: Judgement) -> str:
+    """A judgement in one line: which, what, on what, who and when."""
+    from nongrata.cli.tables import SHOWN_OF_ID
+
+    claims = " and ".join(name[:SHOWN_OF_ID] for name in (one.claim, one.other) if name)
+    said = " ".join([one.verdict.value.replace("_", "-"), claims, *filter(None, [one.field, one.value])])
+    when = f" on {one.made:%Y-%m-%d}" if one.made else ""
+    return f"{one.id[:SHOWN_OF_ID]}: {said}, by {one.by}{when}" + (f" ({one.why})" if one.why else "")
+
+
+def _show(opened: Ledger, judged: Judgement, *, told_apart: bool) -> None:
+    """The measures that hold the claims now, and the trigger where one was coded."""
+    from nongrata.cli.tables import SHOWN_OF_ID, console, headline, note, number
+
+    held = {}
+    for name in filter(None, (judged.claim, judged.other)):
+        try:
+            held[name] = opened.measure(name)
+        except NotInLedger:
+            console().print(f"claim {name[:SHOWN_OF_ID]}: in no measure now", markup=False)
+    for one in dict.fromkeys(held.values()):
+        facts = f"{number(one.count, one.best) or 'no number'}, {one.status.value}"
+        console().print(f"{one.date or 'no date'}  {one.id[:SHOWN_OF_ID]}  {headline(one)}: {facts}", markup=False)
+    if told_apart and len(held) == 2 and len({*held.values()}) == 1:
+        note("They are one measure still: by other judgements each is the same as a third claim.")
+    if judged.verdict is Verdict.CODE and judged.claim in held:
+        decision = opened.decision(judged.claim)
+        if decision is None:
+            note("It is no act of policy, so no decision holds it, and the code counts for none.")
+        else:
+            coding = decision.coding
+            by = f"coded by {coding.by}" if coding.by else "proposed" if coding.signs else "no rule proposes one"
+            console().print(f"trigger of its decision: {coding.trigger.value}, {by}", markup=False)
