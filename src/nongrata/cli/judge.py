@@ -128,7 +128,7 @@ def judgements(
     out = data_output()
     for one in stand:
         as_json = format_ is TableFormat.JSONL
-        out.write((json.dumps(judgement_to_record(one), ensure_ascii=False) if as_json else _line(one)) + "\n")
+        out.write((json.dumps(judgement_to_record(one), ensure_ascii=False) if as_json else in_a_line(one)) + "\n")
     if not stand:
         note("No judgement stands in this ledger.")
 
@@ -155,7 +155,7 @@ def _judge(
         against = [one for one in opened.judgements() if contradicts(one, new)]
         _keep(opened, new)
         for one in against:
-            note(f"This contradicts: {_line(one)}. Both are kept, and the later counts.")
+            note(f"This contradicts: {in_a_line(one)}. Both are kept, and the later counts.")
         _show(opened, new, told_apart=verdict is Verdict.NOT_THE_SAME)
 
 
@@ -172,12 +172,15 @@ def _keep(opened: Ledger, new: Judgement) -> None:
     console().print(f"kept as judgement {new.id[:SHOWN_OF_ID]}", markup=False)
 
 
-def _line(one: Judgement) -> str:
+def in_a_line(one: Judgement) -> str:
     """A judgement in one line: which, what, on what, who and when."""
     from nongrata.cli.tables import SHOWN_OF_ID
 
     claims = " and ".join(name[:SHOWN_OF_ID] for name in (one.claim, one.other) if name)
-    said = " ".join([one.verdict.value.replace("_", "-"), claims, *filter(None, [one.field, one.value])])
+    if one.undoes:
+        claims = one.undoes[:SHOWN_OF_ID]
+    verdict = "undo" if one.undoes else one.verdict.value.replace("_", "-")
+    said = " ".join([verdict, claims, *filter(None, [one.field, one.value])])
     when = f" on {one.made:%Y-%m-%d}" if one.made else ""
     return f"{one.id[:SHOWN_OF_ID]}: {said}, by {one.by}{when}" + (f" ({one.why})" if one.why else "")
 

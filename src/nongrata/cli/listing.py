@@ -16,6 +16,7 @@ from nongrata.cli.options import (
     KnownByOption,
     LedgerOption,
     ListFormat,
+    MeasureArgument,
     ReceivingOption,
     SendingOption,
     SinceOption,
@@ -108,9 +109,7 @@ def rejections(
 
 @app.command()
 def show(
-    measure: Annotated[
-        str, typer.Argument(metavar="MEASURE", help="Its id, that of one of its claims, or its first six characters.")
-    ],
+    measure: MeasureArgument,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
     ledger: LedgerOption = None,

@@ -40,6 +40,9 @@ class TextFormat(StrEnum):
     JSON = "json"
 
 
+MeasureArgument = Annotated[
+    str, typer.Argument(metavar="MEASURE", help="Its id, that of one of its claims, or its first six characters.")
+]
 LedgerOption = Annotated[
     str | None,
     typer.Option(

@@ -45,14 +45,14 @@ def recompute(connection: Connection, touched: Iterable[str], emptied: Iterable[
     claim which was touched, or were changed otherwise.
     """
     names = set(touched)
-    old_blocks = set(emptied) | _blocks_of(connection, names)
+    old_blocks = set(emptied) | blocks_of(connection, names)
     mine = load_claims(connection, names)
     judgements = judgements_on(connection, (one.document for one in mine))
     mine = judged(mine, judgements)
     _write_keys(connection, names, mine)
     old_blocks |= _linked_blocks(connection, mine)
-    old_blocks |= _blocks_of(connection, _told_same(names, judgements))
-    held = names | _held(connection, old_blocks)
+    old_blocks |= blocks_of(connection, _told_same(names, judgements))
+    held = names | held_in(connection, old_blocks)
     claims = load_claims(connection, held)
     judgements = judgements_on(connection, (one.document for one in claims))
     made = blocks(judged(claims, judgements), judgements)
@@ -74,7 +74,8 @@ def load_claims(connection: Connection, names: Iterable[str]) -> list[Claim]:
     return loaded
 
 
-def _blocks_of(connection: Connection, names: Iterable[str]) -> set[str]:
+def blocks_of(connection: Connection, names: Iterable[str]) -> set[str]:
+    """The blocks that these claims are in."""
     found: set[str] = set()
     for part in chunks(names):
         query = select(claim.c.block).where(claim.c.id.in_(part), claim.c.newest).distinct()
@@ -82,7 +83,7 @@ def _blocks_of(connection: Connection, names: Iterable[str]) -> set[str]:
     return found
 
 
-def _held(connection: Connection, old_blocks: Iterable[str]) -> set[str]:
+def held_in(connection: Connection, old_blocks: Iterable[str]) -> set[str]:
     """The claims of these blocks."""
     found: set[str] = set()
     for part in chunks(old_blocks):
@@ -144,7 +145,7 @@ def _linked_blocks(connection: Connection, claims: Iterable[Claim]) -> set[str]:
     return found
 
 
-def _versions(connection: Connection, documents: Iterable[str]) -> dict[str, Version]:
+def versions(connection: Connection, documents: Iterable[str]) -> dict[str, Version]:
     """Which of the documents a later revision has replaced, and since which day."""
     found: dict[str, Version] = {}
     for part in chunks(documents):
@@ -186,10 +187,10 @@ def _wanted(
 ) -> dict[Row, Stood]:
     """What has to be there: the measures of the blocks now, and as of each day from `since` on."""
     wanted: dict[Row, Stood] = {}
-    versions = _versions(connection, {one.document for block in made for one in block})
+    replaced = versions(connection, {one.document for block in made for one in block})
     for block in made:
-        current = reconcile([one for one in block if not versions[one.document].superseded], judgements)
-        spans = [] if since == NO_DAY else history(block, judgements, versions, since)
+        current = reconcile([one for one in block if not replaced[one.document].superseded], judgements)
+        spans = [] if since == NO_DAY else history(block, judgements, replaced, since)
         for first, until, one in [*((None, None, one) for one in current), *spans]:
             record = json.dumps(measure_to_record(one), sort_keys=True)
             wanted[Row(first, record)] = Stood(one, block[0].id, until)

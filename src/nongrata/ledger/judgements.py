@@ -69,6 +69,12 @@ def load_judgements(connection: Connection, known_by: str | None = None) -> list
     return standing(_judgement(row) for row in connection.execute(query))
 
 
+def kept_judgements(connection: Connection) -> list[tuple[Judgement, datetime]]:
+    """All judgements, undone or not, each with the moment at which it was kept, in that order."""
+    rows = connection.execute(select(judgement).order_by(judgement.c.added, judgement.c.id))
+    return [(_judgement(row), datetime.fromisoformat(row.added)) for row in rows]
+
+
 def judgement_named(connection: Connection, name: str) -> Judgement:
     """The judgement whose id begins so, undone or not. Raises NotInLedger where there is none, or more than one."""
     start = id_start(name)

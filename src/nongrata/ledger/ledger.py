@@ -22,6 +22,7 @@ from nongrata.ledger.documents import dated_twin, is_kept, keep_document, load_d
 from nongrata.ledger.export import canonical
 from nongrata.ledger.judgements import concerned, judgement_named, keep_judgement, load_judgements
 from nongrata.ledger.ladders import Moment, climbed, decided
+from nongrata.ledger.moves import history_of
 from nongrata.ledger.past import claims_then, known_by_then
 from nongrata.ledger.queries import Filter, Measures, by_date, counts, holding, holding_then, listed
 from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_reading, read_by_machine
@@ -30,6 +31,7 @@ from nongrata.ledger.revisions import mark_revisions
 from nongrata.ledger.schema import claim, measure
 from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store, shown_address
 from nongrata.model import (
+    Change,
     Claim,
     Decision,
     Document,
@@ -262,6 +264,19 @@ class Ledger:
                     if source is not None:
                         pairs.append((loaded[name], source))
             return pairs
+
+    def history(self, name: str) -> list[Change]:
+        """What moved the measure that `measure` returns: reports by their days, then judgements by when they came.
+
+        One that no report tells any more has a history too. Raises NotInLedger where there was none.
+        """
+        with self._reading() as connection:
+            names = claims_named(connection, name)
+            for one in names:
+                held = holding(connection, one, None)
+                if found := history_of(connection, held.id if held else one):
+                    return found
+        raise in_no_measure(name, names, None, None)
 
     def decisions(
         self,

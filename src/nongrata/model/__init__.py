@@ -1,5 +1,6 @@
 """The nouns. Nothing goes in; what comes out are frozen, typed objects; no module here reads a file or knows SQL."""
 
+from nongrata.model.change import Change, Move, moves
 from nongrata.model.claim import HAND, Attribution, Claim, Details, Evidence, Reading, Statement
 from nongrata.model.count import Count
 from nongrata.model.days import Days
@@ -27,6 +28,7 @@ __all__ = [
     "Attribution",
     "Basis",
     "Capacity",
+    "Change",
     "Claim",
     "Coding",
     "Count",
@@ -43,6 +45,7 @@ __all__ = [
     "Link",
     "Measure",
     "MeasureKind",
+    "Move",
     "Quote",
     "Reading",
     "Reason",
@@ -65,5 +68,6 @@ __all__ = [
     "digest",
     "is_act",
     "is_deed",
+    "moves",
     "sides",
 ]

@@ -47,6 +47,7 @@ class Quote:
     span: Span
     words: str
     source: str
+    title: str | None
     published: Days | None
 
 

@@ -1,11 +1,12 @@
-"""Ladders and decisions as plain records (what JSON can hold)."""
+"""Ladders, decisions and changes as plain records (what JSON can hold)."""
 
 from __future__ import annotations
 
+from nongrata.model.change import Change
 from nongrata.model.count import Count
 from nongrata.model.days import Days
 from nongrata.model.decision import Coding, Decision, Ladder, Link, Quote, Rung, Sign, Tally, sides
-from nongrata.model.record import Record, measure_to_record
+from nongrata.model.record import Record, judgement_to_record, measure_to_record
 
 
 def ladder_to_record(ladder: Ladder) -> Record:
@@ -29,6 +30,19 @@ def decision_to_record(decision: Decision) -> Record:
         "measures": [one.id for one in decision.measures],
         "together": [_sign(one) for one in decision.together],
         **_coding(decision.coding),
+    }
+
+
+def change_to_record(change: Change) -> Record:
+    """The change; of the measure its id."""
+    return {
+        "measure": change.measure and change.measure.id,
+        "day": change.day and change.day.isoformat(),
+        "moves": [move._asdict() for move in change.moves],
+        "came": [_quote(one) for one in change.came],
+        "went": [_quote(one) for one in change.went],
+        "judgement": change.judgement and judgement_to_record(change.judgement),
+        "judged": change.judged and change.judged.isoformat(),
     }
 
 
@@ -79,6 +93,7 @@ def _quote(quote: Quote) -> Record:
         "span": list(quote.span),
         "words": quote.words,
         "source": quote.source,
+        "title": quote.title,
         "published": _days(quote.published),
     }
 

@@ -23,6 +23,7 @@ from nongrata.reconcile.same import NAME, Feature, features
 from nongrata.reconcile.shares import with_totals
 from nongrata.reconcile.tally import Tally, tally
 from nongrata.reconcile.told import Told
+from nongrata.reconcile.told import Told, quoted
 
 __all__ = [
     "NAME",
@@ -44,6 +45,7 @@ __all__ = [
     "keys",
     "ladder",
     "links",
+    "quoted",
     "reconcile",
     "standing",
     "succeeds",

@@ -21,7 +21,7 @@ def quoted(claim: Claim, document: Document, at: Span | None = None) -> Quote:
         bounds = sentences(document.content, language(document.language).punctuation, document.title_length)
         span = next((one for one in bounds if one.holds(at)), at)
     source = document.outlet or document.name or document.id
-    return Quote(claim.id, document.id, span, span.of(document.content), source, document.published)
+    return Quote(claim.id, document.id, span, span.of(document.content), source, document.title, document.published)
 
 
 def claims_of(measure: Measure, told: Told) -> Iterator[tuple[Claim, Document]]:

@@ -1,0 +1,107 @@
+"""The history of one measure: how reports moved it, by the day of their publication, and judgements, by when they came.
+
+The days are the rows that the ledger keeps of the past. Judgements count in all of them, whenever they were made; so
+what each moved is found by reconciling the reports of today under the judgements that came before it, and with it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from nongrata.ledger.blocks import blocks_of, held_in, load_claims, versions
+from nongrata.ledger.judgements import kept_judgements, leads
+from nongrata.ledger.ladders import Moment
+from nongrata.ledger.queries import holding_then
+from nongrata.ledger.schema import measure, measure_claim
+from nongrata.model import Change, Claim, Judgement, Measure, moves
+from nongrata.model.record import measure_from_record
+from nongrata.reconcile import blocks, carried, quoted, reconcile, standing
+
+
+class _Stood(NamedTuple):
+    """A measure, and the days on which it stood so; without a beginning: as it stands now."""
+
+    measure: Measure
+    since: date | None
+    until: date | None
+
+
+def history_of(connection: Connection, name: str) -> list[Change]:
+    """What moved the measure that holds the claim with this id, reports first; empty where it never was in one.
+
+    Changes by reports are in the order of their days, those of reports without a date last; changes by judgements in
+    the order in which the ledger took them in.
+    """
+    stood = _stood(connection, name)
+    return [*_by_reports(connection, stood), *_by_judgements(connection, name, stood)] if stood else []
+
+
+def _stood(connection: Connection, name: str) -> list[_Stood]:
+    """The rows of the measure by day, that of now last."""
+    rows = (
+        select(measure).join(measure_claim, measure_claim.c.row == measure.c.row).where(measure_claim.c.claim == name)
+    )
+    found = [
+        _Stood(measure_from_record(json.loads(row.record)), row.valid_from, row.valid_until)
+        for row in connection.execute(rows)
+    ]
+    return sorted(found, key=lambda one: one.since or date.max)
+
+
+def _by_reports(connection: Connection, stood: Iterable[_Stood]) -> Iterator[Change]:
+    before: Measure | None = None
+    ends: date | None = None
+    for one in stood:
+        if before and ends and ends != one.since:
+            yield _change(connection, before, None, ends)
+            before = None
+        if one.measure != before:
+            yield _change(connection, before, one.measure, one.since)
+        before, ends = one.measure, one.until
+    if before and ends:
+        yield _change(connection, before, None, ends)
+
+
+def _change(connection: Connection, before: Measure | None, after: Measure | None, day: date | None) -> Change:
+    had, has = (one.claims if one else () for one in (before, after))
+    told, _ = Moment(connection, None, None).told(one for one in (before, after) if one)
+    came, went = (
+        tuple(quoted(*told[name]) for name in names if name not in others and name in told)
+        for names, others in ((has, had), (had, has))
+    )
+    return Change(after, moves(before, after), day, came, went)
+
+
+def _by_judgements(connection: Connection, name: str, stood: Iterable[_Stood]) -> Iterator[Change]:
+    kept = kept_judgements(connection)
+    to = leads(connection, {name for one, _ in kept for name in (one.claim, one.other) if name})
+    pool = _connected(connection, {name for one in stood for name in one.measure.claims}, to)
+    names = {one.id for one in pool}
+    by_then: list[Judgement] = []
+    before = holding_then(reconcile(pool), name)
+    for one, moment in kept:
+        if one.undoes in {other.id for other in by_then} or not names.isdisjoint(_on(one, to)):
+            by_then.append(one)
+            after = holding_then(reconcile(pool, carried(standing(by_then), to)), name)
+            if moved := moves(before, after):
+                yield Change(after, moved, judgement=one, judged=moment)
+            before = after
+
+
+def _on(one: Judgement, to: Mapping[str, Iterable[str]]) -> set[str]:
+    """The claims that a judgement falls on now."""
+    return {lead for named in (one.claim, one.other) if named for lead in to.get(named, ())}
+
+
+def _connected(connection: Connection, held: set[str], to: Mapping[str, Iterable[str]]) -> list[Claim]:
+    """The claims of today that are or, before any judgement, were in one block with those held; as they were read."""
+    near = held | held_in(connection, blocks_of(connection, held))
+    claims = load_claims(connection, near | {lead for leading in to.values() for lead in leading})
+    replaced = versions(connection, {one.document for one in claims})
+    counting = [one for one in claims if not replaced[one.document].superseded]
+    return [one for block in blocks(counting) if any(one.id in near for one in block) for one in block]
