@@ -13,7 +13,7 @@ import yaml
 from nongrata.errors import BrokenInstallation
 from nongrata.model import Span, Trigger
 
-_WORDS_BEFORE = 4  # "it had not been in any way coordinated"
+_WORDS_BEFORE = 6  # "denied that the step had been coordinated"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,59 @@
+"""Words that say that acts were decided together, and the States that a text names."""
+
+from __future__ import annotations
+
+import pytest
+
+from nongrata.languages.names import named_states
+from nongrata.languages.policy import policy
+from nongrata.model import Span, Trigger
+
+
+def found(text: str, language: str = "en") -> list[str]:
+    known = policy(language)
+    return [span.of(text) for span in known.found(known.coordinated, text, Span(0, len(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The move was coordinated.", "coordinated"),
+        ("In a CO-ORDINATED step they left.", "CO-ORDINATED"),
+        ("The three acted\ntogether.", "acted\ntogether"),
+        ("They had agreed on it beforehand.", "agreed on it beforehand"),
+        ("It was announced in a joint statement.", "joint statement"),
+    ],
+)
+def test_words_for_acting_together_are_found_across_lines_and_in_any_capitals(text: str, words: str) -> None:
+    assert found(text) == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The four together expelled 20.",
+        "It wasn't coordinated.",
+        "It was in no way coordinated.",
+        "An uncoordinated step.",
+        "Moscow denied that the step was coordinated.",
+    ],
+)
+def test_numbers_that_are_added_up_and_denials_are_not(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_language_without_the_file_says_nothing() -> None:
+    assert (found("coordinated", "pl"), policy("pl").triggers) == ([], {})
+
+
+def test_every_trigger_with_words_has_some() -> None:
+    assert {*policy("en").triggers} == {Trigger.PARITY, Trigger.PRE_EMPTIVE}
+
+
+def test_states_are_found_by_name_adjective_and_city_former_ones_too() -> None:
+    named = named_states("Bosnia and Herzegovina's envoy met a Polish guest and the Soviet one in Riga.")
+    assert [{"BIH"} <= one or {"POL"} <= one or {"SUN"} <= one or {"LVA"} <= one for one in named] == [True] * 4
+
+
+def test_a_word_in_small_letters_names_no_state() -> None:
+    assert named_states("a piece of china and a turkey") == []

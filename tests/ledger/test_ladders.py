@@ -1,0 +1,109 @@
+"""Ladders and decisions of a ledger: on demand, at any moment, with the codes of analysts."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from nongrata.errors import BadArgument, NotInLedger
+from nongrata.ledger import Ledger
+from nongrata.model import Basis, Count, Judgement, Tally, Trigger, Verdict
+from tests.claims import claim, document, reading
+
+A, B, C = document("A", "2022-03-24"), document("B", "2022-04-09"), document("C", "2022-04-10")
+ACT = claim(A)
+REPLY = claim(B, 40, "2022-04-08", receiving="RUS", sending="POL")
+BESIDE = claim(C, 2, "2022-04-08", receiving="RUS", sending="BGR")
+
+
+@pytest.fixture
+def filled(ledger: Ledger) -> Ledger:
+    """Poland acts, Russia answers, and on the same day acts against Bulgaria."""
+    for of, one in ((A, ACT), (B, REPLY), (C, BESIDE)):
+        ledger.keep(of, reading(of, one))
+    return ledger
+
+
+def code(trigger: str, of: str = ACT.id, by: str = "Ada") -> Judgement:
+    return Judgement(Verdict.CODE, of, field="trigger", value=trigger, by=by, made=datetime.now(UTC))
+
+
+def test_a_ladder_has_rungs_links_decisions_and_tallies(filled: Ledger) -> None:
+    found = filled.ladder("Poland", "russian")
+    assert [rung.measure.id for rung in found.rungs] == [ACT.id, REPLY.id]
+    assert [(link.measure, link.to, link.basis, link.delay_days) for link in found.links] == [
+        (REPLY.id, ACT.id, Basis.RULE, Count.exactly(16))
+    ]
+    assert found.tallies == (Tally(Count.exactly(45), 1, 1), Tally(Count.exactly(40), 1, 1))
+
+
+def test_a_decision_of_a_ladder_holds_what_was_decided_with_it_towards_others(filled: Ledger) -> None:
+    (first, second) = filled.ladder("POL", "RUS").decisions
+    assert (first.targets, second.targets) == (("RUS",), ("BGR", "POL"))
+
+
+def test_decisions_pass_the_filters_of_measures(filled: Ledger) -> None:
+    assert [one.actors for one in filled.decisions()] == [("POL",), ("RUS",)]
+    assert [len(one.measures) for one in filled.decisions(sending="Bulgaria")] == [2]
+    assert filled.decisions(until=date(2022, 3, 31))[0].measures[0].id == ACT.id
+    assert filled.decisions(receiving="Chad") == []
+
+
+def test_as_of_a_day_a_ladder_has_what_had_been_published(filled: Ledger) -> None:
+    assert len(filled.ladder("POL", "RUS", as_of=date(2022, 4, 8)).rungs) == 1
+    assert [one.targets for one in filled.ladder("POL", "RUS", as_of=date(2022, 4, 9)).decisions][1] == ("POL",)
+
+
+def test_known_by_a_moment_a_ladder_has_what_had_been_read_and_judged(filled: Ledger) -> None:
+    before = datetime.now(UTC)
+    filled.judge(code("parity"))
+    assert filled.ladder("POL", "RUS", known_by=before).decisions[0].coding.trigger is Trigger.UNKNOWN
+    now = datetime.now(UTC)
+    assert filled.ladder("POL", "RUS", known_by=now) == filled.ladder("POL", "RUS")
+    assert filled.decisions(known_by=now) == filled.decisions()
+    assert filled.ladder("POL", "RUS", known_by=datetime(2020, 1, 1, tzinfo=UTC)).rungs == ()
+
+
+def test_a_code_counts_the_later_before_the_earlier_and_can_be_undone(filled: Ledger) -> None:
+    for one in (code("parity"), later := code("incident", by="Bob")):
+        filled.judge(one)
+    found = filled.decision(ACT.id)
+    assert found and (found.coding.trigger, found.coding.by) == (Trigger.INCIDENT, "Bob")
+    filled.judge(Judgement(Verdict.CODE, ACT.id, by="Bob", made=datetime.now(UTC), undoes=later.id))
+    again = filled.decision(ACT.id)
+    assert again and (again.coding.trigger, again.coding.by) == (Trigger.PARITY, "Ada")
+
+
+def test_a_code_on_any_claim_of_any_measure_codes_the_decision(filled: Ledger) -> None:
+    filled.judge(code("solidarity", BESIDE.id))
+    found = filled.decision(REPLY.id)
+    assert found and found.coding.trigger is Trigger.SOLIDARITY
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("trigger", "whim"), ("trigger", None), ("reason", "parity"), (None, None)]
+)
+def test_a_code_that_is_none_is_refused(filled: Ledger, field: str | None, value: str | None) -> None:
+    with pytest.raises(BadArgument, match="is no code; write trigger and incident, solidarity"):
+        filled.judge(Judgement(Verdict.CODE, ACT.id, field=field, value=value))
+
+
+def test_a_corrected_side_moves_a_measure_to_another_ladder(filled: Ledger) -> None:
+    filled.judge(Judgement(Verdict.CORRECT, REPLY.id, field="sending", value="CZE"))
+    assert len(filled.ladder("POL", "RUS").rungs) == 1
+    assert len(filled.ladder("CZE", "RUS").rungs) == 1
+
+
+def test_a_threat_is_in_no_decision(ledger: Ledger) -> None:
+    threat = claim(A, kind=ACT.kind, status=ACT.status.THREATENED)
+    ledger.keep(A, reading(A, threat))
+    assert ledger.decision(threat.id) is None
+    with pytest.raises(NotInLedger):
+        ledger.decision("123456")
+
+
+@pytest.mark.parametrize(("two", "why"), [("POL", "same State"), ("Polish", "same State"), ("Polnd", "did you mean")])
+def test_the_states_of_a_ladder_are_two(ledger: Ledger, two: str, why: str) -> None:
+    with pytest.raises(BadArgument, match=why):
+        ledger.ladder("Poland", two)

@@ -1,0 +1,112 @@
+"""The history of a measure: reports by their days, judgements by when they came."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from nongrata.errors import NotInLedger
+from nongrata.ledger import Ledger
+from nongrata.model import Change, Claim, Judgement, Status, Verdict
+from tests.claims import claim, document, reading
+
+A, B, C = document("A", "2022-03-24"), document("B", "2022-03-26"), document("C", None)
+FIRST, SECOND, UNDATED = claim(A, 45, status=Status.PLANNED), claim(B, 46), claim(C, 46, "2022-03-23")
+
+
+@pytest.fixture
+def filled(ledger: Ledger) -> Ledger:
+    """Two reports with dates and one without, the last added first."""
+    for of, one in ((C, UNDATED), (B, SECOND), (A, FIRST)):
+        ledger.keep(of, reading(of, one))
+    return ledger
+
+
+def moved(change: Change) -> dict[str, tuple[str | None, str | None]]:
+    return {move.field: (move.before, move.after) for move in change.moves}
+
+
+def judgement(verdict: Verdict, on: Claim, **more: str) -> Judgement:
+    return Judgement(verdict, on.id, by="Ada", made=datetime.now(UTC), **more)
+
+
+def test_each_report_has_its_day_and_what_it_moved(filled: Ledger) -> None:
+    first, second, undated = filled.history(FIRST.id)
+    assert [one.day for one in (first, second, undated)] == [date(2022, 3, 24), date(2022, 3, 26), None]
+    assert moved(first)["count"] == (None, "45")
+    assert moved(second) == {
+        "count": ("45", "45-46"),
+        "best": ("45", "46"),
+        "status": ("planned", "done"),
+        "reports": ("1", "2"),
+    }
+    assert moved(undated) == {"reports": ("2", "3")}
+    assert [[quote.claim for quote in one.came] for one in (first, second, undated)] == [
+        [FIRST.id],
+        [SECOND.id],
+        [UNDATED.id],
+    ]
+
+
+def test_any_claim_of_a_measure_leads_to_its_whole_history(filled: Ledger) -> None:
+    assert filled.history(UNDATED.id[:8]) == filled.history(FIRST.id)
+
+
+def test_a_judgement_moves_it_on_the_clock_of_the_ledger(filled: Ledger) -> None:
+    before = datetime.now(UTC)
+    filled.judge(judgement(Verdict.REJECT, SECOND))
+    *reports, last = filled.history(FIRST.id)
+    assert last.judgement and (last.judgement.by, last.day) == ("Ada", None)
+    assert last.judged and last.judged >= before
+    assert moved(last) == {"reports": ("3", "2")}
+    assert all(one.judgement is None for one in reports)
+
+
+def test_an_undo_moves_it_back(filled: Ledger) -> None:
+    filled.judge(correction := judgement(Verdict.CORRECT, SECOND, field="count", value="50"))
+    filled.judge(judgement(Verdict.CORRECT, SECOND, undoes=correction.id))
+    there, back = filled.history(FIRST.id)[-2:]
+    assert moved(there)["count"] == ("45-46", "45-50")
+    assert moved(back)["count"] == ("45-50", "45-46")
+
+
+def test_judgements_that_moved_nothing_and_those_on_other_measures_are_left_out(filled: Ledger) -> None:
+    other = claim(document("D", "2022-05-01"), 3, "2022-05-01", receiving="CZE")
+    filled.keep(document("D", "2022-05-01"), reading(document("D", "2022-05-01"), other))
+    filled.judge(judgement(Verdict.REJECT, other))
+    filled.judge(judgement(Verdict.CODE, FIRST, field="trigger", value="parity"))
+    assert [one.judgement for one in filled.history(FIRST.id)] == [None] * 3
+
+
+def test_claims_that_a_judgement_joins_or_parts_are_in_the_history(filled: Ledger) -> None:
+    far = claim(document("E", "2022-07-01"), 60, "2022-06-30")
+    filled.keep(document("E", "2022-07-01"), reading(document("E", "2022-07-01"), far))
+    filled.judge(judgement(Verdict.SAME, FIRST, other=far.id))
+    filled.judge(judgement(Verdict.NOT_THE_SAME, FIRST, other=far.id))
+    joined, parted = filled.history(FIRST.id)[-2:]
+    assert moved(joined)["reports"] == ("3", "4")
+    assert moved(parted)["reports"] == ("4", "3")
+
+
+def test_a_retracted_report_went_on_the_day_of_its_revision(ledger: Ledger) -> None:
+    old = document("old", "2022-03-24", "https://example.org/1")
+    ledger.keep(old, reading(old, one := claim(old)))
+    new = document("new", "2022-03-28", "https://example.org/1")
+    ledger.keep(new, reading(new))
+    there, gone = ledger.history(one.id)
+    assert (gone.day, gone.measure, [quote.claim for quote in gone.went]) == (date(2022, 3, 28), None, [one.id])
+    assert moved(there)["reports"] == (None, "1")
+
+
+def test_the_history_is_that_of_a_rebuild(filled: Ledger) -> None:
+    filled.judge(judgement(Verdict.REJECT, SECOND))
+    before = filled.history(FIRST.id)
+    filled.rebuild()
+    assert filled.history(FIRST.id) == before
+
+
+@pytest.mark.parametrize("name", ["123456", "zz", "12"])
+def test_what_never_was_in_a_measure_has_no_history(filled: Ledger, name: str) -> None:
+    with pytest.raises(NotInLedger):
+        filled.history(name)

@@ -1,0 +1,50 @@
+"""The ladder of two States: rungs in order; persons, measures and decisions counted apart."""
+
+from __future__ import annotations
+
+from nongrata.model import Count, Details, Ladder, MeasureKind, Status, Tally
+from nongrata.reconcile import announced_together, decisions, ladder, links
+from tests.reconcile.telling import Report, ledger_of, report, says
+
+
+def act(words: str, count: int | None = 1, date: str | None = "2022-03-18", **more: object) -> Report:
+    return report(words, says(words, words, count, date, **{"receiving": "POL", "sending": "RUS", **more}))
+
+
+def climbed(*reports: Report) -> Ladder:
+    measures, told = ledger_of(*reports)
+    found = links(measures, told)
+    return ladder(("POL", "RUS"), measures, found, decisions(announced_together(measures, told), found, told), told)
+
+
+def test_the_rungs_are_in_the_order_of_days_those_without_one_last() -> None:
+    days = ["2022-03-30", None, "2022-03", "2022-02-01"]
+    found = climbed(*(act(f"Act {at}.", at, day) for at, day in enumerate(days, 1)))
+    assert [rung.quote and rung.quote.words for rung in found.rungs] == ["Act 4.", "Act 3.", "Act 1.", "Act 2."]
+
+
+def test_persons_measures_and_decisions_are_counted_apart() -> None:
+    closure = act("Closed.", 1, kind=MeasureKind.CLOSURE)
+    assert climbed(act("Sent 45.", 45), closure).tallies[0] == Tally(Count.exactly(45), 2, 1)
+
+
+def test_a_number_that_is_not_known_leaves_the_count_open() -> None:
+    assert climbed(act("Sent 45.", 45), act("Sent some.", None, "2022-06-01")).tallies[0].persons == Count(45, None)
+    assert climbed(act("Sent some.", None)).tallies[0] == Tally(None, 1, 1)
+
+
+def test_a_shared_number_counts_from_none_to_all_and_not_at_all_beside_one_of_its_own() -> None:
+    shared = act("Both sent ten.", 10, receiving="POL CZE")
+    assert climbed(shared).tallies[0].persons == Count(0, 10)
+    assert climbed(shared, act("Sent four.", 4)).tallies[0] == Tally(Count.exactly(4), 2, 1)
+
+
+def test_threats_are_rungs_and_not_counted() -> None:
+    found = climbed(act("Threat.", 45, status=Status.THREATENED))
+    assert (len(found.rungs), found.tallies[0]) == (1, Tally(None, 0, 0))
+
+
+def test_the_number_that_may_stay_is_shown_with_its_sentence() -> None:
+    words = "Only ten may stay."
+    (rung,) = climbed(act(words, 5, details=Details(ceiling=10))).rungs
+    assert [(persons, quote.words) for persons, quote in rung.ceilings] == [(10, words)]
