@@ -69,16 +69,19 @@ def test_a_code_counts_the_later_before_the_earlier_and_can_be_undone(filled: Le
     for one in (code("parity"), later := code("incident", by="Bob")):
         filled.judge(one)
     found = filled.decision(ACT.id)
-    assert found and (found.coding.trigger, found.coding.by) == (Trigger.INCIDENT, "Bob")
+    assert found
+    assert (found.coding.trigger, found.coding.by) == (Trigger.INCIDENT, "Bob")
     filled.judge(Judgement(Verdict.CODE, ACT.id, by="Bob", made=datetime.now(UTC), undoes=later.id))
     again = filled.decision(ACT.id)
-    assert again and (again.coding.trigger, again.coding.by) == (Trigger.PARITY, "Ada")
+    assert again
+    assert (again.coding.trigger, again.coding.by) == (Trigger.PARITY, "Ada")
 
 
 def test_a_code_on_any_claim_of_any_measure_codes_the_decision(filled: Ledger) -> None:
     filled.judge(code("solidarity", BESIDE.id))
     found = filled.decision(REPLY.id)
-    assert found and found.coding.trigger is Trigger.SOLIDARITY
+    assert found
+    assert found.coding.trigger is Trigger.SOLIDARITY
 
 
 @pytest.mark.parametrize(

@@ -57,8 +57,9 @@ def test_a_judgement_moves_it_on_the_clock_of_the_ledger(filled: Ledger) -> None
     before = datetime.now(UTC)
     filled.judge(judgement(Verdict.REJECT, SECOND))
     *reports, last = filled.history(FIRST.id)
-    assert last.judgement and (last.judgement.by, last.day) == ("Ada", None)
-    assert last.judged and last.judged >= before
+    assert last.judgement
+    assert last.judged
+    assert (last.judgement.by, last.day, last.judged >= before) == ("Ada", None, True)
     assert moved(last) == {"reports": ("3", "2")}
     assert all(one.judgement is None for one in reports)
 
