@@ -1,14 +1,14 @@
 """Claims of several documents become measures."""
 
 import dataclasses
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nongrata.model import Claim, Count, Days, Document, Judgement, MeasureKind, Reason, Status, Verdict
-from nongrata.reconcile import NAME, Version, blocks, features, history, reconcile
+from nongrata.reconcile import NAME, Version, blocks, contradicts, features, history, reconcile
 from nongrata.reconcile.same import MANY
 from tests.claims import claim, document
 
@@ -17,6 +17,40 @@ A, B, C, D = (document(name, f"2022-03-{day}") for name, day in zip("ABCD", (23,
 
 def same(one: Claim, two: Claim, verdict: Verdict = Verdict.SAME) -> Judgement:
     return Judgement(verdict, one.id, two.id, by="tester")
+
+
+@pytest.mark.parametrize("verdicts", [(Verdict.SAME, Verdict.NOT_THE_SAME), (Verdict.NOT_THE_SAME, Verdict.SAME)])
+def test_of_two_judgements_on_one_pair_the_later_counts(verdicts: tuple[Verdict, Verdict]) -> None:
+    one, two = claim(A), claim(B)
+    made = [
+        dataclasses.replace(same(*pair, verdict), made=datetime(2026, 1, day, tzinfo=UTC))
+        for day, (pair, verdict) in enumerate(zip([(one, two), (two, one)], verdicts, strict=True), 1)
+    ]
+    assert len(reconcile([one, two], made)) == (1 if verdicts[1] is Verdict.SAME else 2)
+    assert contradicts(*made)
+
+
+CONTRADICTIONS = [
+    (Judgement(Verdict.ACCEPT, "a"), Judgement(Verdict.REJECT, "a"), True),
+    (Judgement(Verdict.ACCEPT, "a"), Judgement(Verdict.REJECT, "b"), False),
+    (Judgement(Verdict.ACCEPT, "a"), Judgement(Verdict.ACCEPT, "a", by="Ada"), False),
+    (Judgement(Verdict.CORRECT, "a", None, "count", "1"), Judgement(Verdict.CORRECT, "a", None, "count", "2"), True),
+    (Judgement(Verdict.CORRECT, "a", None, "count", "1"), Judgement(Verdict.CORRECT, "a", None, "date", "2022"), False),
+    (
+        Judgement(Verdict.CODE, "a", None, "trigger", "parity"),
+        Judgement(Verdict.CODE, "a", None, "trigger", "unknown"),
+        True,
+    ),
+    (Judgement(Verdict.SAME, "a", "b"), Judgement(Verdict.NOT_THE_SAME, "b", "c"), False),
+    (Judgement(Verdict.ACCEPT, "a"), Judgement(Verdict.REJECT, "a", undoes="x"), False),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "do"), CONTRADICTIONS)
+def test_judgements_contradict_each_other_where_one_claim_cannot_be_both(
+    one: Judgement, two: Judgement, do: bool
+) -> None:
+    assert (contradicts(one, two), contradicts(two, one)) == (do, do)
 
 
 def test_two_documents_that_agree_make_one_measure() -> None:
@@ -110,6 +144,18 @@ def test_an_undated_claim_joins_the_act_before_its_publication() -> None:
 def test_an_undated_claim_of_another_year_stays_apart() -> None:
     late = document("late", "2023-06-01")
     assert len(reconcile([claim(A, None, "2022-03-23"), claim(late, None, None)])) == 2
+
+
+def test_an_act_is_not_dated_after_a_report_that_tells_it_as_done() -> None:
+    late = [claim(of, 45, "2022-03-24") for of in (B, C, D)]
+    (measure,) = reconcile([claim(A, 45, "2022-03-23"), *late])
+    assert measure.date == Days.parse("2022-03-23")
+
+
+def test_a_day_after_the_report_of_a_plan_is_not_impossible() -> None:
+    plan = claim(A, 45, "2022-03-23", status=Status.PLANNED)
+    (measure,) = reconcile([plan, claim(B, 45, "2022-03-24"), claim(C, 45, "2022-03-24")])
+    assert measure.date == Days.parse("2022-03-24")
 
 
 def test_a_plan_and_its_execution_are_one_chain() -> None:
