@@ -86,6 +86,13 @@ def test_a_code_settles_the_trigger_and_says_whose_it_is(program: Program, claim
     assert "1 measure; parity, coded by Ada" in program("ladder", "Poland", "Russia").out
 
 
+def test_a_code_on_another_claim_of_the_decision_contradicts_the_first(program: Program, claims: list[str]) -> None:
+    first = kept(program("judge", "code", claims[0], "trigger", "parity", "--by", "Ada").out)
+    second = program("judge", "code", claims[1], "trigger", "incident", "--by", "Bob")
+    assert f"This contradicts: {first}" in second.err
+    assert "incident, coded by Bob" in second.out
+
+
 def test_a_code_on_what_is_no_act_counts_for_nothing_and_says_so(program: Program, tmp_path: Path) -> None:
     (tmp_path / "threat.txt").write_text("Poland threatened to expel 45 Russian diplomats.", "utf-8")
     program("add", "threat.txt", "--published", "2022-03-24")

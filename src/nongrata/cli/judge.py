@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -147,16 +148,33 @@ def _judge(
     """Keep the judgement and say what follows from it."""
     from nongrata.cli.tables import note
     from nongrata.ledger import Ledger
-    from nongrata.reconcile import contradicts
 
     with Ledger(ledger_address(ledger), create=False) as opened:
         names = opened.claim_id(claim), opened.claim_id(other) if other else None
         new = Judgement(verdict, *names, field, value, _who(by), datetime.now(UTC), why=why)
-        against = [one for one in opened.judgements() if contradicts(one, new)]
+        against = _against(opened, new)
         _keep(opened, new)
         for one in against:
             note(f"This contradicts: {in_a_line(one)}. Both are kept, and the later counts.")
         _show(opened, new, told_apart=verdict is Verdict.NOT_THE_SAME)
+
+
+def _against(opened: Ledger, new: Judgement) -> list[Judgement]:
+    """The judgements that stand and contradict it; a code is on all claims of its decision."""
+    from nongrata.reconcile import contradicts
+
+    beside: set[str] = set()
+    if new.verdict is Verdict.CODE:
+        try:
+            decision = opened.decision(new.claim)
+        except NotInLedger:  # the claim was rejected: it is in no measure
+            decision = None
+        beside = {claim for one in decision.measures for claim in one.claims} if decision else set()
+    return [
+        one
+        for one in opened.judgements()
+        if contradicts(one, replace(new, claim=one.claim) if one.claim in beside else new)
+    ]
 
 
 def _who(by: str) -> str:

@@ -47,15 +47,15 @@ def decisions(
 def announced_together(measures: Iterable[Measure], told: Told) -> list[Group]:
     """The acts among the measures by decision, earliest first, and the signs by which several are one."""
     given = sorted(filter(is_act, measures), key=in_order)
-    totals = [one for one in given if _adds_up(one, told)]
-    acts = [one for one in given if one not in totals]
+    totals = _totals(given, told)
+    acts = [one for one in given if one.id not in totals]
     group = {one.id: [one] for one in acts}
     signs: dict[str, list[Sign]] = defaultdict(list)
     for day in _by_day(acts):
         for sign, joined in (*_told_together(day, told), *_joint(day, told), *_of_one_state(day, told)):
             if _join(group, joined) or len(joined) == 1:
                 signs[joined[0].id].append(sign)
-    groups = [*group.values(), *([one] for one in totals if not _is_told_apart(one, acts))]
+    groups = [*group.values(), *([one] for one in totals.values() if not _is_told_apart(one, acts))]
     ordered = {id(members): tuple(sorted(members, key=in_order)) for members in groups}.values()
     found = [(members, tuple(sign for one in members for sign in signs[one.id])) for members in ordered]
     return sorted(found, key=lambda one: in_order(one[0][0]))
@@ -63,9 +63,11 @@ def announced_together(measures: Iterable[Measure], told: Told) -> list[Group]:
 
 def _by_day(acts: Sequence[Measure]) -> list[list[Measure]]:
     """The acts of each day, and each act alone of which the day is not known."""
-    known = [one for one in acts if one.date and one.date.length_days == 1]
-    days = [list(day) for _, day in groupby(known, key=lambda one: one.date)]
-    return [*days, *([one] for one in acts if one not in known)]
+    days: list[list[Measure]] = []
+    for date, group in groupby(acts, key=lambda one: one.date):
+        day = list(group)
+        days += [day] if date and date.length_days == 1 else [[one] for one in day]
+    return days
 
 
 def _join(group: dict[str, list[Measure]], joined: Sequence[Measure]) -> bool:
@@ -116,19 +118,27 @@ def _of_one_state(day: Sequence[Measure], told: Told) -> Iterator[Joint]:
             yield Sign("One State did these on one day.", first_quotes(joined, told)), joined
 
 
-def _adds_up(one: Measure, told: Told) -> bool:
-    """True for a joint number whose document tells some of the States apart."""
-    actors, targets = map(set, sides(one))
-    if len(actors) == 1 or one.date is None:
-        return False
-    documents = {document.id for _, document in claims_of(one, told)}
-    return any(
-        claim.kind is one.kind
-        and document.id in documents
+def _totals(measures: Iterable[Measure], told: Told) -> dict[str, Measure]:
+    """The joint numbers whose document tells some of the States apart, by id."""
+    joint = {one.id: one for one in measures if len(sides(one)[0]) > 1 and one.date}
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim, document in told.values() if joint else ():
+        by_document[document.id].append(claim)
+    return {
+        name: one
+        for name, one in joint.items()
+        if any(_is_part(claim, one) for _, document in claims_of(one, told) for claim in by_document[document.id])
+    }
+
+
+def _is_part(claim: Claim, of: Measure) -> bool:
+    """True where the claim tells of some of the States of a joint number alone."""
+    actors, targets = map(set, sides(of))
+    return (
+        claim.kind is of.kind
         and {*sides(claim)[0]} < actors
-        and targets & {*sides(claim)[1]}
-        and (claim.date is None or claim.date.meets(one.date))
-        for claim, document in told.values()
+        and bool(targets & {*sides(claim)[1]})
+        and (claim.date is None or of.date is None or claim.date.meets(of.date))
     )
 
 
