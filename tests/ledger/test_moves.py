@@ -49,6 +49,15 @@ def test_each_report_has_its_day_and_what_it_moved(filled: Ledger) -> None:
     ]
 
 
+def test_after_each_change_it_stood_as_it_does_as_of_that_day(filled: Ledger) -> None:
+    changes = filled.history(FIRST.id)
+    assert [one.measure for one in changes] == [
+        filled.measure(FIRST.id, as_of=date(2022, 3, 24)),
+        filled.measure(FIRST.id, as_of=date(2022, 3, 26)),
+        filled.measure(FIRST.id),
+    ]
+
+
 def test_any_claim_of_a_measure_leads_to_its_whole_history(filled: Ledger) -> None:
     assert filled.history(UNDATED.id[:8]) == filled.history(FIRST.id)
 

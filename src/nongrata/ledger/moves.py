@@ -20,7 +20,7 @@ from nongrata.ledger.queries import holding_then
 from nongrata.ledger.schema import measure, measure_claim
 from nongrata.model import Change, Claim, Judgement, Measure, moves
 from nongrata.model.record import measure_from_record
-from nongrata.reconcile import blocks, carried, quoted, reconcile, standing
+from nongrata.reconcile import Told, blocks, carried, quoted, reconcile, standing
 
 
 class _Stood(NamedTuple):
@@ -38,7 +38,8 @@ def history_of(connection: Connection, name: str) -> list[Change]:
     the order in which the ledger took them in.
     """
     stood = _stood(connection, name)
-    return [*_by_reports(connection, stood), *_by_judgements(connection, name, stood)] if stood else []
+    told, _ = Moment(connection, None, None).told(one.measure for one in stood)
+    return [*_by_reports(stood, told), *_by_judgements(connection, name, stood)]
 
 
 def _stood(connection: Connection, name: str) -> list[_Stood]:
@@ -53,23 +54,22 @@ def _stood(connection: Connection, name: str) -> list[_Stood]:
     return sorted(found, key=lambda one: one.since or date.max)
 
 
-def _by_reports(connection: Connection, stood: Iterable[_Stood]) -> Iterator[Change]:
+def _by_reports(stood: Iterable[_Stood], told: Told) -> Iterator[Change]:
     before: Measure | None = None
     ends: date | None = None
     for one in stood:
         if before and ends and ends != one.since:
-            yield _change(connection, before, None, ends)
+            yield _change(told, before, None, ends)
             before = None
         if one.measure != before:
-            yield _change(connection, before, one.measure, one.since)
+            yield _change(told, before, one.measure, one.since)
         before, ends = one.measure, one.until
     if before and ends:
-        yield _change(connection, before, None, ends)
+        yield _change(told, before, None, ends)
 
 
-def _change(connection: Connection, before: Measure | None, after: Measure | None, day: date | None) -> Change:
-    had, has = (one.claims if one else () for one in (before, after))
-    told, _ = Moment(connection, None, None).told(one for one in (before, after) if one)
+def _change(told: Told, before: Measure | None, after: Measure | None, day: date | None) -> Change:
+    had, has = (dict.fromkeys(one.claims if one else ()) for one in (before, after))
     came, went = (
         tuple(quoted(*told[name]) for name in names if name not in others and name in told)
         for names, others in ((has, had), (had, has))
@@ -78,7 +78,8 @@ def _change(connection: Connection, before: Measure | None, after: Measure | Non
 
 
 def _by_judgements(connection: Connection, name: str, stood: Iterable[_Stood]) -> Iterator[Change]:
-    kept = kept_judgements(connection)
+    if not (kept := kept_judgements(connection)):
+        return
     to = leads(connection, {name for one, _ in kept for name in (one.claim, one.other) if name})
     pool = _connected(connection, {name for one in stood for name in one.measure.claims}, to)
     names = {one.id for one in pool}
