@@ -150,6 +150,9 @@ def test_an_act_is_not_dated_after_a_report_that_tells_it_as_done() -> None:
     late = [claim(of, 45, "2022-03-24") for of in (B, C, D)]
     (measure,) = reconcile([claim(A, 45, "2022-03-23"), *late])
     assert measure.date == Days.parse("2022-03-23")
+    assert {(one.claim, one.field, one.says) for one in measure.dissents} == {
+        (one.id, "date", "2022-03-24") for one in late
+    }
 
 
 def test_a_day_after_the_report_of_a_plan_is_not_impossible() -> None:

@@ -25,7 +25,7 @@ def measure(cluster: Sequence[Claim], *, accepted: frozenset[str] = frozenset())
     first = claims[0]
     numbers = [claim.count for claim in claims if claim.count]
     best = _most([count.exact for count in numbers if count.exact is not None])
-    day = _day([claim.date for claim in _telling_day(claims) if claim.date])
+    day = _day([claim.date for claim in _possible(_telling_day(claims)) if claim.date])
     reason = _most([claim.reason for claim in claims if claim.reason])
     chain = _chain(claims)
     return Measure(
@@ -80,11 +80,17 @@ def _day(days: Sequence[Days]) -> Days | None:
 
 def _telling_day(claims: Sequence[Claim]) -> Sequence[Claim]:
     """Those that tell the day of the act: of what was done not those that plan, threaten or deny it, which are dated by
-    when that was said, nor those by which it would have come after a report that told it as done."""
+    when that was said."""
     done = [claim for claim in claims if claim.status in (Status.DONE, Status.REVERSED)]
-    known = min((claim.published.last for claim in done if claim.published), default=date.max)
-    possible = [claim for claim in done if not claim.date or claim.date.first <= known]
-    return next((some for some in (possible, done) if any(claim.date for claim in some)), claims)
+    return done if any(claim.date for claim in done) else claims
+
+
+def _possible(telling: Sequence[Claim]) -> Sequence[Claim]:
+    """Those by whose day the act does not come after a report that tells it as done; all where each does."""
+    done = (claim.published.last for claim in telling if claim.published and claim.status is Status.DONE)
+    known = min(done, default=date.max)
+    possible = [claim for claim in telling if claim.date and claim.date.first <= known]
+    return possible or telling
 
 
 def _chain(claims: Sequence[Claim]) -> tuple[StatusStep, ...]:
