@@ -81,23 +81,22 @@ def _join(group: dict[str, list[Measure]], joined: Sequence[Measure]) -> bool:
 
 def _told_together(day: Sequence[Measure], told: Told) -> Iterator[Joint]:
     """Rule 1."""
-    paragraphs: dict[tuple[str, int], dict[str, tuple[Measure, Claim]]] = defaultdict(dict)
-    words: dict[tuple[str, int], list[Quote]] = {}
+    here: dict[tuple[str, int], dict[str, Measure]] = defaultdict(dict)  # the acts that a paragraph tells
+    words: dict[tuple[str, int], tuple[Quote, ...]] = {}
     for one in day:
         for claim, document in claims_of(one, told):
             within = paragraph(claim, document)
             place = (document.id, within.start)
+            here[place][one.id] = one
             if place not in words:
                 known = policy(document.language)
                 found = known.found(known.coordinated, document.content, within)
-                words[place] = [quoted(claim, document, span) for span in found]
-            if words[place]:
-                paragraphs[place][one.id] = (one, claim)
-    for place, here in paragraphs.items():
-        for target in sorted({state for one, _ in here.values() for state in sides(one)[1]}):
-            joined = [one for one, _ in here.values() if target in sides(one)[1]]
+                words[place] = tuple(quoted(claim, document, span) for span in found)
+    for place in filter(words.get, here):
+        for target in sorted({state for one in here[place].values() for state in sides(one)[1]}):
+            joined = [one for one in here[place].values() if target in sides(one)[1]]
             if len({state for one in joined for state in sides(one)[0]}) > 1:
-                yield Sign("A report says that these States acted together.", tuple(words[place])), joined
+                yield Sign("A report says that these States acted together.", words[place]), joined
 
 
 def _joint(day: Sequence[Measure], told: Told) -> Iterator[Joint]:
