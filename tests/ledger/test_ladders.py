@@ -8,7 +8,7 @@ import pytest
 
 from nongrata.errors import BadArgument, NotInLedger
 from nongrata.ledger import Ledger
-from nongrata.model import Basis, Count, Judgement, Tally, Trigger, Verdict
+from nongrata.model import Basis, Count, Counted, Judgement, Trigger, Verdict
 from tests.claims import claim, document, reading
 
 A, B, C = document("A", "2022-03-24"), document("B", "2022-04-09"), document("C", "2022-04-10")
@@ -29,13 +29,13 @@ def code(trigger: str, of: str = ACT.id, by: str = "Ada") -> Judgement:
     return Judgement(Verdict.CODE, of, field="trigger", value=trigger, by=by, made=datetime.now(UTC))
 
 
-def test_a_ladder_has_rungs_links_decisions_and_tallies(filled: Ledger) -> None:
+def test_a_ladder_has_rungs_links_decisions_and_counted(filled: Ledger) -> None:
     found = filled.ladder("Poland", "russian")
     assert [rung.measure.id for rung in found.rungs] == [ACT.id, REPLY.id]
     assert [(link.measure, link.to, link.basis, link.delay_days) for link in found.links] == [
         (REPLY.id, ACT.id, Basis.RULE, Count.exactly(16))
     ]
-    assert found.tallies == (Tally(Count.exactly(45), 1, 1), Tally(Count.exactly(40), 1, 1))
+    assert found.counted == (Counted(Count.exactly(45), 1, 1), Counted(Count.exactly(40), 1, 1))
 
 
 def test_a_decision_of_a_ladder_holds_what_was_decided_with_it_towards_others(filled: Ledger) -> None:

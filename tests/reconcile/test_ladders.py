@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nongrata.model import Count, Details, Ladder, MeasureKind, Status, Tally
+from nongrata.model import Count, Counted, Details, Ladder, MeasureKind, Status
 from nongrata.reconcile import announced_together, decisions, ladder, links
 from tests.reconcile.telling import Report, ledger_of, report, says
 
@@ -25,23 +25,28 @@ def test_the_rungs_are_in_the_order_of_days_those_without_one_last() -> None:
 
 def test_persons_measures_and_decisions_are_counted_apart() -> None:
     closure = act("Closed.", 1, kind=MeasureKind.CLOSURE)
-    assert climbed(act("Sent 45.", 45), closure).tallies[0] == Tally(Count.exactly(45), 2, 1)
+    assert climbed(act("Sent 45.", 45), closure).counted[0] == Counted(Count.exactly(45), 2, 1)
 
 
 def test_a_number_that_is_not_known_leaves_the_count_open() -> None:
-    assert climbed(act("Sent 45.", 45), act("Sent some.", None, "2022-06-01")).tallies[0].persons == Count(45, None)
-    assert climbed(act("Sent some.", None)).tallies[0] == Tally(None, 1, 1)
+    assert climbed(act("Sent 45.", 45), act("Sent some.", None, "2022-06-01")).counted[0].persons == Count(45, None)
+    assert climbed(act("Sent some.", None)).counted[0] == Counted(None, 1, 1)
 
 
-def test_a_shared_number_counts_from_none_to_all_and_not_at_all_beside_one_of_its_own() -> None:
+def test_of_a_shared_number_the_state_has_a_share_and_none_beside_a_number_of_its_own() -> None:
     shared = act("Both sent ten.", 10, receiving="POL CZE")
-    assert climbed(shared).tallies[0].persons == Count(0, 10)
-    assert climbed(shared, act("Sent four.", 4)).tallies[0] == Tally(Count.exactly(4), 2, 1)
+    assert climbed(shared).counted[0].persons == Count(1, 9)
+    assert climbed(shared, act("Sent four.", 4)).counted[0] == Counted(Count.exactly(4), 2, 1)
+
+
+def test_of_a_shared_number_the_share_that_is_left_is_counted() -> None:
+    shared, czech = act("Both sent ten.", 10, receiving="POL CZE"), act("Prague sent six.", 6, receiving="CZE")
+    assert climbed(shared, czech).counted[0].persons == Count.exactly(4)
 
 
 def test_threats_are_rungs_and_not_counted() -> None:
     found = climbed(act("Threat.", 45, status=Status.THREATENED))
-    assert (len(found.rungs), found.tallies[0]) == (1, Tally(None, 0, 0))
+    assert (len(found.rungs), found.counted[0]) == (1, Counted(None, 0, 0))
 
 
 def test_the_number_that_may_stay_is_shown_with_its_sentence() -> None:

@@ -127,7 +127,7 @@ class _Page:
         from nongrata.cli.tables import names, of
 
         states = self._climbed.states
-        for actor, target, tally in zip(states, states[::-1], self._climbed.tallies, strict=True):
-            persons = f"{tally.persons} persons expelled" if tally.persons else "no known number of persons expelled"
-            counted = f"{persons}, {of(tally.measures, 'measure')}, {of(tally.decisions, 'decision')}"
+        for actor, target, side in zip(states, states[::-1], self._climbed.counted, strict=True):
+            persons = f"{side.persons} persons expelled" if side.persons else "no known number of persons expelled"
+            counted = f"{persons}, {of(side.measures, 'measure')}, {of(side.decisions, 'decision')}"
             self._say(f"{names([actor])} against {names([target])}: {counted}", "bold")

@@ -4,7 +4,7 @@ from nongrata.model.change import Change, Move, moves
 from nongrata.model.claim import HAND, Attribution, Claim, Details, Evidence, Reading, Statement
 from nongrata.model.count import Count
 from nongrata.model.days import Days
-from nongrata.model.decision import Coding, Decision, Ladder, Link, Quote, Rung, Sign, Tally, is_act, is_deed, sides
+from nongrata.model.decision import Coding, Counted, Decision, Ladder, Link, Quote, Rung, Sign, is_act, is_deed, sides
 from nongrata.model.document import Document, Rejection, Span, digest
 from nongrata.model.kinds import (
     Basis,
@@ -32,6 +32,7 @@ __all__ = [
     "Claim",
     "Coding",
     "Count",
+    "Counted",
     "Days",
     "Decision",
     "Details",
@@ -52,8 +53,8 @@ __all__ = [
     "Rejection",
     "Relation",
     "Role",
-    "Share",
     "Rung",
+    "Share",
     "Sign",
     "Span",
     "Stage",
@@ -62,7 +63,6 @@ __all__ = [
     "Status",
     "StatusStep",
     "Total",
-    "Tally",
     "Trigger",
     "Verdict",
     "digest",

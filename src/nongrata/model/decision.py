@@ -119,7 +119,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Counted:
     """Persons, measures and decisions of one side, counted apart.
 
     `persons` adds up its expulsions and is None where no number is known; its upper end is open where one has none.
@@ -144,11 +144,11 @@ class Rung:
 class Ladder:
     """The acts of two States against each other in their order, and all that leads from one to another.
 
-    `rungs` are incidents, arrests, threats and denials as well; the tallies, by acting State, count only the acts.
+    `rungs` are incidents, arrests, threats and denials as well; `counted`, by acting State, are only the acts.
     """
 
     states: tuple[str, str]
     rungs: tuple[Rung, ...]
     links: tuple[Link, ...]
     decisions: tuple[Decision, ...]
-    tallies: tuple[Tally, Tally]
+    counted: tuple[Counted, Counted]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nongrata.model.change import Change
 from nongrata.model.count import Count
 from nongrata.model.days import Days
-from nongrata.model.decision import Coding, Decision, Ladder, Link, Quote, Rung, Sign, Tally, sides
+from nongrata.model.decision import Coding, Counted, Decision, Ladder, Link, Quote, Rung, Sign, sides
 from nongrata.model.record import Record, judgement_to_record, measure_to_record
 
 
@@ -16,7 +16,7 @@ def ladder_to_record(ladder: Ladder) -> Record:
         "rungs": [_rung(one) for one in ladder.rungs],
         "links": [_link(one) for one in ladder.links],
         "decisions": [decision_to_record(one) for one in ladder.decisions],
-        "tallies": {state: _tally(one) for state, one in zip(ladder.states, ladder.tallies, strict=True)},
+        "counted": {state: _counted(one) for state, one in zip(ladder.states, ladder.counted, strict=True)},
     }
 
 
@@ -82,8 +82,8 @@ def _sign(sign: Sign) -> Record:
     return {"rule": sign.rule, "sentences": [_quote(one) for one in sign.quotes]}
 
 
-def _tally(tally: Tally) -> Record:
-    return {"persons": _count(tally.persons), "measures": tally.measures, "decisions": tally.decisions}
+def _counted(side: Counted) -> Record:
+    return {"persons": _count(side.persons), "measures": side.measures, "decisions": side.decisions}
 
 
 def _quote(quote: Quote) -> Record:

@@ -22,7 +22,6 @@ from nongrata.reconcile.measures import measure
 from nongrata.reconcile.same import NAME, Feature, features
 from nongrata.reconcile.shares import with_totals
 from nongrata.reconcile.tally import Tally, tally
-from nongrata.reconcile.told import Told
 from nongrata.reconcile.told import Told, quoted
 
 __all__ = [

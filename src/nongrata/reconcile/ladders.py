@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from nongrata.model import Count, Decision, Ladder, Link, Measure, MeasureKind, Rung, Tally, sides
+from nongrata.model import Count, Counted, Decision, Ladder, Link, Measure, MeasureKind, Rung, sides
 from nongrata.reconcile.links import in_order
 from nongrata.reconcile.told import Told, claims_of, first_quotes, quoted
 
@@ -23,7 +23,9 @@ def ladder(
     decided = tuple(one for one in decisions if any(part.id in names for part in one.measures))
     between = tuple(link for link in links if link.measure in names and link.to in names)
     first, second = states
-    return Ladder(states, rungs, between, decided, (_tally(first, second, decided), _tally(second, first, decided)))
+    return Ladder(
+        states, rungs, between, decided, (_of_one_side(first, second, decided), _of_one_side(second, first, decided))
+    )
 
 
 def _rung(one: Measure, told: Told) -> Rung:
@@ -35,10 +37,11 @@ def _rung(one: Measure, told: Told) -> Rung:
     return Rung(one, next(iter(first_quotes([one], told)), None), tuple(sorted(ceilings.items())))
 
 
-def _tally(actor: str, target: str, decided: Sequence[Decision]) -> Tally:
+def _of_one_side(actor: str, target: str, decided: Sequence[Decision]) -> Counted:
     acts = [[one for one in decision.measures if _is_between(one, actor, target)] for decision in decided]
-    persons = [one for members in acts for one in _counted(members)]
-    return Tally(_sum(persons), sum(map(len, acts)), sum(map(bool, acts)))
+    expulsions = [one for members in acts for one in _expulsions(members)]
+    persons = [_persons(one, {actor, target}) for one in expulsions]
+    return Counted(_sum(persons), sum(map(len, acts)), sum(map(bool, acts)))
 
 
 def _is_between(one: Measure, actor: str, target: str) -> bool:
@@ -46,18 +49,27 @@ def _is_between(one: Measure, actor: str, target: str) -> bool:
     return actor in actors and target in targets
 
 
-def _counted(members: Sequence[Measure]) -> list[Measure]:
+def _expulsions(members: Sequence[Measure]) -> list[Measure]:
     """The expulsions among the acts: a number that the State shares with others only where it has none of its own."""
     expulsions = [one for one in members if one.kind is MeasureKind.EXPULSION]
     own = [one for one in expulsions if not one.joint]
     return own or expulsions
 
 
-def _sum(expulsions: Sequence[Measure]) -> Count | None:
-    """The persons of all; of a number that is shared, from none to all, and of one that is unknown, any."""
-    if not any(one.count for one in expulsions):
+def _persons(one: Measure, pair: set[str]) -> Count | None:
+    """How many persons an expulsion concerns between two States: of a number that is shared the share of theirs; where
+    that is not worked out, from none to all."""
+    if not one.joint:
+        return one.total.count if one.total else one.count
+    shares = one.total.shares if one.total else ()
+    mine = next((share.count for share in shares if {*share.receiving, *share.sending} == pair), None)
+    return mine or (Count(0, one.count.high) if one.count else None)
+
+
+def _sum(persons: Sequence[Count | None]) -> Count | None:
+    """The sum; where a number is not known its upper end is open, and None where none is."""
+    known = [one for one in persons if one]
+    if not known:
         return None
-    least = sum(one.count.low or 0 for one in expulsions if one.count and not one.joint)
-    highs = [one.count.high if one.count else None for one in expulsions]
-    known = [high for high in highs if high is not None]
-    return Count(least, sum(known) if len(known) == len(highs) else None)
+    highs = [one.high if one else None for one in persons]
+    return Count(sum(one.low or 0 for one in known), None if None in highs else sum(high or 0 for high in highs))
