@@ -23,6 +23,11 @@ from nongrata.reconcile import Version, blocks, history, judged, keys, reconcile
 NO_DAY = date.max  # since no day: the change is of documents without a date of publication, which are in no past
 
 
+def listing_day(one: Measure) -> date:
+    """The day by which a measure is listed: its first, else the last of the calendar."""
+    return one.date.first if one.date else date.max
+
+
 class Row(NamedTuple):
     """What tells one row of the measures from another; `valid_from` is None for a measure as it stands now."""
 
@@ -235,6 +240,8 @@ def _insert(connection: Connection, row: Row, stood: Stood) -> None:
             "block": stood.block,
             "valid_from": row.valid_from,
             "valid_until": stood.until,
+            "stands": row.valid_from is None,
+            "day": listing_day(made),
             "kind": made.kind.value,
             "status": made.status.value,
             "date_first": made.date.first if made.date else None,
@@ -243,7 +250,8 @@ def _insert(connection: Connection, row: Row, stood: Stood) -> None:
         },
     ).scalar_one()
     sides = [("receiving", made.receiving), ("sending", made.sending)]
-    states = [{"row": number, "side": side, "state": state} for side, codes in sides for state in codes]
+    listed = {"row": number, "stands": row.valid_from is None, "day": listing_day(made), "measure": made.id}
+    states = [{**listed, "side": side, "state": state} for side, codes in sides for state in codes]
     if states:
         connection.execute(insert(measure_state), states)
     connection.execute(insert(measure_claim), [{"row": number, "claim": one} for one in made.claims])

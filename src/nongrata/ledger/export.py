@@ -35,7 +35,7 @@ def canonical(connection: Connection) -> Iterator[str]:
         yield _line("claim", record)
     for row in _sorted(connection, judgement):
         yield _line("judgement", {key: value for key, value in row._mapping.items() if key != "added"})
-    for record in _records(connection, select(measure.c.id, measure.c.record).where(measure.c.valid_from.is_(None))):
+    for record in _records(connection, select(measure.c.id, measure.c.record).where(measure.c.stands)):
         yield _line("measure", record)
 
 

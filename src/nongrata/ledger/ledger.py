@@ -24,11 +24,12 @@ from nongrata.ledger.judgements import concerned, judgement_named, keep_judgemen
 from nongrata.ledger.ladders import Moment, climbed, decided
 from nongrata.ledger.moves import history_of
 from nongrata.ledger.past import claims_then, known_by_then
-from nongrata.ledger.queries import Filter, Measures, by_date, counts, holding, holding_then, listed
+from nongrata.ledger.queries import Filter, Measures, Page, counts, holding, holding_then, listed
 from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_reading, read_by_machine
 from nongrata.ledger.rejections import keep_rejection, load_rejections
 from nongrata.ledger.revisions import mark_revisions
 from nongrata.ledger.schema import claim, measure
+from nongrata.ledger.search import index_words, search_words
 from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store, shown_address
 from nongrata.model import (
     Change,
@@ -76,8 +77,10 @@ class Ledger:
     """
 
     def __init__(self, address: str | Path = "nongrata.db", *, create: bool = True) -> None:
-        self._engine, self.made = open_store(address, create=create)
+        self._engine, self.made, migrated = open_store(address, create=create)
         self.address = shown_address(self._engine.url)
+        if migrated:
+            self.rebuild()
 
     def __enter__(self) -> Ledger:
         return self
@@ -161,6 +164,7 @@ class Ledger:
             if is_new:
                 newest, emptied = mark_newest_reading(connection, new.id)
                 touched |= newest
+                index_words(connection, new)
             if not (touched or emptied):
                 return is_new, 0
             return is_new, recompute(connection, touched, emptied, new.published.last if new.published else NO_DAY)
@@ -197,6 +201,9 @@ class Ledger:
     def rebuild(self) -> int:
         """Make every measure anew from claims and judgements; returns their number."""
         with self._writing() as connection:
+            for document in connection.execute(select(claim.c.document).distinct()).scalars().all():
+                if source := load_document(connection, document):
+                    index_words(connection, source)
             names = set(connection.execute(select(claim.c.id).where(claim.c.newest)).scalars())
             old = {block for block in connection.execute(select(measure.c.block).distinct()).scalars()}
             return recompute(connection, names, old, date.min)
@@ -220,20 +227,35 @@ class Ledger:
         until: date | None = None,
         kind: MeasureKind | str | None = None,
         status: Status | str | None = None,
+        search: str | None = None,
         as_of: date | None = None,
         known_by: datetime | None = None,
+        limit: int | None = None,
+        after: str | None = None,
     ) -> Measures:
         """The measures that pass, by date; States as codes or names.
 
-        `as_of`: as published by that day (undated documents are not counted); `known_by`: as this ledger had read and
-        judged by that moment. Raises BadArgument for what is no State, kind or status.
+        `search`: words that stand together in the sentence of a claim, whatever their case and accents. `as_of`: as
+        published by that day (undated documents are not counted); `known_by`: as this ledger had read and judged by
+        that moment. `limit`: no more than so many, `after` the place that the page before gave as `next`.
+
+        Raises BadArgument for what is no State, kind, status or place.
         """
-        wanted = Filter.asked(receiving, sending, since, until, kind, status)
+        wanted, page = Filter.asked(receiving, sending, since, until, kind, status, search), Page(limit, after)
         with self._reading() as connection:
             if known_by is None:
-                return listed(connection, wanted, as_of)
-            made = known_by_then(connection, known_by, as_of).measures
-        return Measures(sorted((one for one in made if wanted.passes(one)), key=by_date))
+                return listed(connection, wanted, as_of, page)
+            made = [one for one in known_by_then(connection, known_by, as_of).measures if wanted.passes(one)]
+        if wanted.words:
+            made = [one for one in made if self._tells(one, wanted.words, known_by)]
+        return page.of(made)
+
+    def _tells(self, measure: Measure, words: frozenset[str], known_by: datetime) -> bool:
+        """True where the sentence of a claim, as it was read then, has all the words."""
+        return any(
+            words <= search_words(claim.sentence.of(document.content))
+            for claim, document in self.claims(measure, known_by=known_by)
+        )
 
     def measure(self, name: str, *, as_of: date | None = None, known_by: datetime | None = None) -> Measure:
         """The measure that holds the claim with this id, or one whose id begins so (six characters at least).

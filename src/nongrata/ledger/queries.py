@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import Connection, Select, func, literal, or_, select, tuple_
 
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
+from nongrata.ledger.blocks import listing_day
 from nongrata.ledger.rejections import load_rejections
 from nongrata.ledger.schema import claim, document, measure, measure_claim, measure_state
+from nongrata.ledger.search import search_words, tells
 from nongrata.model import Measure, MeasureKind, Status
 from nongrata.model.record import measure_from_record
 from nongrata.model.row import COLUMNS, DAYS, NUMBERS, TRUTHS, measure_to_row
@@ -29,6 +31,11 @@ class Measures(tuple[Measure, ...]):
     """Measures by date, those without one last."""
 
     __slots__ = ()
+
+    @property
+    def next(self) -> str | None:
+        """Where the page after this one begins: what `after` takes; None for no measures."""
+        return f"{listing_day(self[-1]).isoformat()}.{self[-1].id}" if self else None
 
     def to_frame(self) -> pandas.DataFrame:
         """A pandas frame, one row a measure, with the columns of `export csv`.
@@ -54,6 +61,7 @@ class Filter:
     until: date | None = None
     kind: MeasureKind | None = None
     status: Status | None = None
+    words: frozenset[str] = frozenset()  # all in one sentence of a claim
 
     @classmethod
     def asked(
@@ -64,6 +72,7 @@ class Filter:
         until: date | None,
         kind: str | None,
         status: str | None,
+        search: str | None = None,
     ) -> Filter:
         """The filter that is meant by States as codes or names and by kinds and statuses in words; "" is as None.
 
@@ -76,6 +85,7 @@ class Filter:
             until,
             _one_of(MeasureKind, kind, "measure"),
             _one_of(Status, status, "status"),
+            search_words(search or ""),
         )
 
     def passes(self, one: Measure) -> bool:
@@ -99,33 +109,65 @@ def _one_of(values: type[Value], typed: str | None, field: str) -> Value | None:
         raise BadArgument(f"{field}: {typed!r} is none of {', '.join(values)}") from error
 
 
-def by_date(one: Measure) -> tuple[bool, date, str]:
+class Page(NamedTuple):
+    """Which part of a list is asked for: so many measures after a place in it; None: all, from the first."""
+
+    limit: int | None = None
+    after: str | None = None
+
+    @property
+    def place(self) -> tuple[date, str] | None:
+        """The place as day and id. Raises BadArgument for what no list gave."""
+        if self.after is None:
+            return None
+        day, _, name = self.after.partition(".")
+        try:
+            return date.fromisoformat(day), name
+        except ValueError as error:
+            raise BadArgument(f"after: {self.after!r} is no place in a list; give `next` of the page before") from error
+
+    def of(self, measures: Iterable[Measure]) -> Measures:
+        """This part of measures that are not asked of the database."""
+        ordered = sorted(measures, key=by_date)
+        place = self.place
+        rest = [one for one in ordered if place is None or by_date(one) > place]
+        return Measures(rest if self.limit is None else rest[: self.limit])
+
+
+def by_date(one: Measure) -> tuple[date, str]:
     """The order in which measures are listed."""
-    return (one.date is None, one.date.first if one.date else date.max, one.id)
+    return (listing_day(one), one.id)
 
 
-def listed(connection: Connection, wanted: Filter, as_of: date | None) -> Measures:
-    """The measures that pass, as they stand or as of a day."""
+def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Page) -> Measures:
+    """The measures that pass, as they stand or as of a day; one page of them, if that is asked for.
+
+    The index of a State gives them in their order, where one is asked for, else that of kind, status or all.
+    """
     query = at(select(measure.c.record), as_of)
+    day, name = measure.c.day, measure.c.id
     for side in ("receiving", "sending"):
-        state = getattr(wanted, side)
-        if state is not None:
-            has = (
-                (measure_state.c.row == measure.c.row)
-                & (measure_state.c.side == side)
-                & (measure_state.c.state == state)
+        if state := getattr(wanted, side):
+            of_state = measure_state.alias()
+            query = query.join(of_state, of_state.c.row == measure.c.row)
+            query = query.where(
+                of_state.c.side == side, of_state.c.state == state, of_state.c.stands == (as_of is None)
             )
-            query = query.where(exists().where(has))
+            day, name = of_state.c.day, of_state.c.measure
     if wanted.since is not None:
         query = query.where(measure.c.date_last >= wanted.since)
     if wanted.until is not None:
-        query = query.where(measure.c.date_first <= wanted.until)
+        query = query.where(day <= wanted.until, measure.c.date_first.is_not(None))
     if wanted.kind is not None:
         query = query.where(measure.c.kind == wanted.kind.value)
     if wanted.status is not None:
         query = query.where(measure.c.status == wanted.status.value)
-    found = [measure_from_record(json.loads(record)) for record in connection.execute(query).scalars()]
-    return Measures(sorted(found, key=by_date))
+    if wanted.words:
+        query = query.where(tells(connection, wanted.words))
+    if page.place:
+        query = query.where(tuple_(day, name) > tuple_(*map(literal, page.place)))
+    query = query.order_by(day, name).limit(page.limit)
+    return Measures(measure_from_record(json.loads(record)) for record in connection.execute(query).scalars())
 
 
 def holding(connection: Connection, claim: str, as_of: date | None) -> Measure | None:
@@ -147,7 +189,7 @@ def counts(connection: Connection) -> dict[str, int]:
         "documents": count.select_from(document),
         "undated_documents": count.where(document.c.published_first.is_(None)),
         "claims": count.where(claim.c.newest),
-        "measures": count.where(measure.c.valid_from.is_(None)),
+        "measures": count.where(measure.c.stands),
     }
     found = {name: connection.execute(query).scalar_one() for name, query in queries.items()}
     return found | {"rejections": len(load_rejections(connection))}
@@ -156,7 +198,6 @@ def counts(connection: Connection) -> dict[str, int]:
 def at(query: Select[Any], as_of: date | None) -> Select[Any]:
     """The query for measures as they stand, or as of a day."""
     if as_of is None:
-        return query.where(measure.c.valid_from.is_(None))
-    return query.where(
-        and_(measure.c.valid_from <= as_of, or_(measure.c.valid_until.is_(None), measure.c.valid_until > as_of))
-    )
+        return query.where(measure.c.stands)
+    still = or_(measure.c.valid_until.is_(None), measure.c.valid_until > as_of)
+    return query.where(~measure.c.stands, measure.c.valid_from <= as_of, still)

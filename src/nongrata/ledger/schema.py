@@ -82,6 +82,14 @@ claim_key = Table(
     Index("claim_key_pair", "kind", "receiving", "sending", "reach_first"),
 )
 
+claim_word = Table(
+    "claim_word",
+    metadata,
+    Column("claim", Id, primary_key=True),
+    Column("word", String(64), primary_key=True),
+    Index("claim_word_word", "word", "claim"),
+)
+
 judgement = Table(
     "judgement",
     metadata,
@@ -109,6 +117,8 @@ measure = Table(
     Column("block", Id, nullable=False),
     Column("valid_from", Date),  # empty: as it stands now, undated documents included; else as of these days
     Column("valid_until", Date),
+    Column("stands", Boolean, nullable=False),  # now
+    Column("day", Date, nullable=False),  # by which it is listed: its first, else the last of the calendar
     Column("kind", String(16), nullable=False),
     Column("status", String(16), nullable=False),
     Column("date_first", Date),
@@ -116,8 +126,9 @@ measure = Table(
     Column("record", Text, nullable=False),
     Index("measure_id", "id"),
     Index("measure_block", "block"),
-    Index("measure_date", "date_first", "id"),
-    Index("measure_valid", "valid_from", "valid_until"),
+    Index("measure_listed", "stands", "day", "id"),
+    Index("measure_kind", "stands", "kind", "day", "id"),
+    Index("measure_status", "stands", "status", "day", "id"),
 )
 
 measure_state = Table(
@@ -126,7 +137,10 @@ measure_state = Table(
     Column("row", Integer, ForeignKey("measure.row", ondelete="CASCADE"), primary_key=True),
     Column("side", String(9), primary_key=True),
     Column("state", String(8), primary_key=True),
-    Index("measure_state_state", "state", "side"),
+    Column("stands", Boolean, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("measure", Id, nullable=False),
+    Index("measure_state_listed", "side", "state", "stands", "day", "measure"),
 )
 
 measure_claim = Table(

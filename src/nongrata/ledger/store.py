@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
@@ -25,8 +25,16 @@ _READS = "nongrata_reads"  # the option of a connection that takes no lock
 _WRITER = 0x6E6F6E67  # the key of PostgreSQL's advisory lock: one writer at a time
 
 
-def open_store(address: str | Path, *, create: bool = True) -> tuple[Engine, bool]:
-    """The engine of the ledger at a path or SQLAlchemy URL, and whether the ledger was made just now.
+class Opened(NamedTuple):
+    """The engine of a ledger, whether it was made just now, and whether it was brought to a newer schema."""
+
+    engine: Engine
+    made: bool
+    migrated: bool
+
+
+def open_store(address: str | Path, *, create: bool = True) -> Opened:
+    """The store of the ledger at a path or SQLAlchemy URL.
 
     Where there is none, one is made if that is asked for. With `create=False` a file that cannot be written is opened
     to be read alone.
@@ -50,11 +58,11 @@ def open_store(address: str | Path, *, create: bool = True) -> tuple[Engine, boo
         event.listen(engine, "begin", _begin_sqlite)
     try:
         with clear_errors(url):
-            made = _migrate(engine, create=create)
+            before = _migrate(engine, create=create)
     except BaseException:
         engine.dispose()
         raise
-    return engine, made
+    return Opened(engine, before is None, before not in (None, HEAD))
 
 
 @contextmanager
@@ -176,14 +184,14 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def _migrate(engine: Engine, *, create: bool) -> bool:
-    """Bring the schema to the newest; returns True where there was none."""
+def _migrate(engine: Engine, *, create: bool) -> str | None:
+    """Bring the schema to the newest; returns the version that it had, None where there was none."""
     with engine.connect() as connection:
         tables = set(inspect(as_one_state(connection)).get_table_names())
         _check_tables(engine.url, tables, create=create)
         version = _version(connection) if tables else None
     if version == HEAD:
-        return False
+        return version
     if version is not None and version > HEAD:
         raise LedgerTooNew(
             f"the ledger {engine.url.render_as_string(hide_password=True)} was made by a later version of nongrata "
@@ -199,7 +207,7 @@ def _migrate(engine: Engine, *, create: bool) -> bool:
         if _version(connection) != HEAD:
             config.attributes["connection"] = connection
             command.upgrade(config, HEAD)
-    return not tables
+    return version
 
 
 def _version(connection: Connection) -> str | None:

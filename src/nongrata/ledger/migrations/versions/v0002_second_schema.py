@@ -1,4 +1,4 @@
-"""Why a judgement was made."""
+"""Why a judgement was made, lists by page, words to search for. What is derived is emptied: `rebuild` follows every migration."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,9 +10,48 @@ depends_on = None
 
 
 def upgrade() -> None:
+    for table in ("measure_claim", "measure_state", "measure"):
+        op.execute(sa.text(f"DELETE FROM {table}"))
     op.add_column("judgement", sa.Column("why", sa.Text(), nullable=True))
+    op.create_table(
+        "claim_word",
+        sa.Column("claim", sa.String(length=16), nullable=False),
+        sa.Column("word", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("claim", "word"),
+    )
+    op.create_index("claim_word_word", "claim_word", ["word", "claim"], unique=False)
+    op.drop_index("measure_date", table_name="measure")
+    op.drop_index("measure_valid", table_name="measure")
+    with op.batch_alter_table("measure") as measure:
+        measure.add_column(sa.Column("stands", sa.Boolean(), nullable=False))
+        measure.add_column(sa.Column("day", sa.Date(), nullable=False))
+    op.create_index("measure_listed", "measure", ["stands", "day", "id"], unique=False)
+    op.create_index("measure_kind", "measure", ["stands", "kind", "day", "id"], unique=False)
+    op.create_index("measure_status", "measure", ["stands", "status", "day", "id"], unique=False)
+    op.drop_index("measure_state_state", table_name="measure_state")
+    with op.batch_alter_table("measure_state") as measure_state:
+        measure_state.add_column(sa.Column("stands", sa.Boolean(), nullable=False))
+        measure_state.add_column(sa.Column("day", sa.Date(), nullable=False))
+        measure_state.add_column(sa.Column("measure", sa.String(length=16), nullable=False))
+    columns = ["side", "state", "stands", "day", "measure"]
+    op.create_index("measure_state_listed", "measure_state", columns, unique=False)
 
 
 def downgrade() -> None:
+    for table in ("measure_claim", "measure_state", "measure"):
+        op.execute(sa.text(f"DELETE FROM {table}"))
+    op.drop_index("measure_state_listed", table_name="measure_state")
+    with op.batch_alter_table("measure_state") as measure_state:
+        for column in ("stands", "day", "measure"):
+            measure_state.drop_column(column)
+    op.create_index("measure_state_state", "measure_state", ["state", "side"], unique=False)
+    for index in ("measure_listed", "measure_kind", "measure_status"):
+        op.drop_index(index, table_name="measure")
+    with op.batch_alter_table("measure") as measure:
+        for column in ("stands", "day"):
+            measure.drop_column(column)
+    op.create_index("measure_date", "measure", ["date_first", "id"], unique=False)
+    op.create_index("measure_valid", "measure", ["valid_from", "valid_until"], unique=False)
+    op.drop_table("claim_word")
     with op.batch_alter_table("judgement") as judgement:
         judgement.drop_column("why")
