@@ -26,6 +26,8 @@ def print_dataset(address: str, name: str, question: Question, format_: ListForm
 
     if question.as_of or question.known_by:
         raise BadArgument("a dataset has no past, so --as-of and --known-by do not go with --dataset; leave them out")
+    if question.search:
+        raise BadArgument("a dataset has no sentences, so --search does not go with --dataset; leave it out")
     with Ledger(address, create=False) as opened:
         rows = opened.dataset(name)
     passing = _passing(rows, question)

@@ -42,6 +42,13 @@ def list_(
     status: StatusOption = None,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
+    search: Annotated[
+        str | None, typer.Option("--search", metavar="WORDS", help="Words that stand in one sentence of a claim.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="No more measures than so many.")] = None,
+    after: Annotated[
+        str | None, typer.Option("--after", metavar="PLACE", help="Go on where a list with --limit ended.")
+    ] = None,
     dataset: Annotated[
         str | None, typer.Option("--dataset", help="A hand-made table beside the ledger instead.")
     ] = None,
@@ -55,12 +62,12 @@ def list_(
     from nongrata.model.record import measure_to_record
     from nongrata.publish import Question, write_csv
 
-    question = Question(receiving, sending, since, until, kind, status, as_of, known_by)
+    question = Question(receiving, sending, since, until, kind, status, as_of, known_by, search)
     if dataset:
         print_dataset(ledger_address(ledger), dataset, question, format_)
         return
     with Ledger(ledger_address(ledger), create=False) as opened:
-        measures = question.measures(opened)
+        measures = question.measures(opened, limit, after)
         counts = opened.counts()
     if format_ is ListFormat.CSV:
         write_csv(measures, data_output())
@@ -69,6 +76,8 @@ def list_(
     elif measures:
         print_table(measures_table(measures))
         _note_persons(measures)
+    if limit and len(measures) == limit:
+        note(f"There may be more: --after {measures.next} goes on.")
     if not counts["documents"]:
         note("The ledger is empty: nongrata add FILE reads reports into it.")
     elif not measures:

@@ -134,12 +134,15 @@ class Page(NamedTuple):
         return Measures(rest if self.limit is None else rest[: self.limit])
 
 
+WHOLE = Page()  # the list from its first measure to its last
+
+
 def by_date(one: Measure) -> tuple[date, str]:
     """The order in which measures are listed."""
     return (listing_day(one), one.id)
 
 
-def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Page) -> Measures:
+def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Page = WHOLE) -> Measures:
     """The measures that pass, as they stand or as of a day; one page of them, if that is asked for.
 
     The index of a State gives them in their order, where one is asked for, else that of kind, status or all.

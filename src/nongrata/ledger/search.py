@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from nongrata.ledger.schema import claim, claim_word, measure, measure_claim
 from nongrata.model import Document, Span
@@ -44,17 +44,20 @@ def tells(connection: Connection, words: Iterable[str]) -> ColumnElement[bool]:
     """The condition on measures that a sentence of one of their claims has all the words."""
     numbers = {word: _number(connection, word) for word in sorted({*words})}
     rarest = min(numbers, key=lambda word: (numbers[word], word))
-    here = measure_claim.c.claim == claim_word.c.claim
-    others = [
-        exists(select(claim_word.c.word).where(claim_word.c.claim == measure_claim.c.claim, claim_word.c.word == word))
-        for word in numbers
-        if word != rarest
-    ]
+    others = [_has(word) for word in numbers if word != rarest]
     if numbers[rarest] <= RARE:
-        holding = select(measure_claim.c.row).join(claim_word, here).where(claim_word.c.word == rarest, *others)
-        return measure.c.row.in_(holding)
-    has = and_(measure_claim.c.row == measure.c.row, here, claim_word.c.word == rarest, *others)
-    return exists(select(measure_claim.c.row).where(has))
+        found = claim_word.alias()
+        holding = select(measure_claim.c.row).join(found, found.c.claim == measure_claim.c.claim)
+        return measure.c.row.in_(holding.where(found.c.word == rarest, *others))
+    of_measure = select(measure_claim.c.row).where(measure_claim.c.row == measure.c.row, _has(rarest), *others)
+    return of_measure.correlate(measure).exists()
+
+
+def _has(word: str) -> ColumnElement[bool]:
+    """The condition on claims of measures that they have a word."""
+    found = claim_word.alias()
+    here = select(found.c.word).where(found.c.claim == measure_claim.c.claim, found.c.word == word)
+    return here.correlate(measure_claim).exists()
 
 
 def _number(connection: Connection, word: str) -> int:

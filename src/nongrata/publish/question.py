@@ -30,9 +30,10 @@ class Question:
     status: str | None = None
     as_of: str | None = None
     known_by: str | None = None
+    search: str | None = None
 
-    def measures(self, ledger: Ledger) -> Measures:
-        """The measures that pass."""
+    def measures(self, ledger: Ledger, limit: int | None = None, after: str | None = None) -> Measures:
+        """The measures that pass: all, or no more than so many after the place that the page before gave as `next`."""
         since, until = self.days
         return ledger.measures(
             receiving=self.receiving,
@@ -41,8 +42,11 @@ class Question:
             until=until,
             kind=self.measure,
             status=self.status,
+            search=self.search,
             as_of=self.day,
             known_by=self.moment,
+            limit=limit,
+            after=after,
         )
 
     def one(self, ledger: Ledger, claim: str) -> Measure:

@@ -27,8 +27,9 @@ def _filters(
     status: Annotated[str, Query(description="how far it has come")] = "",
     as_of: AsOf = "",
     known_by: KnownBy = "",
+    search: Annotated[str, Query(description="words that stand in one sentence of a claim")] = "",
 ) -> Question:
-    return Question(receiving, sending, since, until, measure, status, as_of, known_by)
+    return Question(receiving, sending, since, until, measure, status, as_of, known_by, search)
 
 
 def _then(as_of: AsOf = "", known_by: KnownBy = "") -> Question:

@@ -1,4 +1,4 @@
-"""Why a judgement was made, lists by page, words to search for. What is derived is emptied: `rebuild` follows every migration."""
+"""Why a judgement was made, lists by page, words to search for. `rebuild` follows and fills what is derived."""
 
 import sqlalchemy as sa
 from alembic import op
