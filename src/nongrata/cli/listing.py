@@ -29,7 +29,9 @@ from nongrata.cli.streams import data_output, print_json
 from nongrata.model import MeasureKind, Status
 
 if TYPE_CHECKING:
+    from nongrata.ledger import Covered
     from nongrata.model import Measure
+    from nongrata.publish import Question
 
 
 @app.command("list")
@@ -68,7 +70,7 @@ def list_(
         return
     with Ledger(ledger_address(ledger), create=False) as opened:
         measures = question.measures(opened, limit, after)
-        counts = opened.counts()
+        counts, covered = opened.counts(), opened.coverage(*question.days)
     if format_ is ListFormat.CSV:
         write_csv(measures, data_output())
     elif format_ is ListFormat.JSON:
@@ -82,9 +84,27 @@ def list_(
         note("The ledger is empty: nongrata add FILE reads reports into it.")
     elif not measures:
         note(f"None of {of(counts['measures'], 'measure')} passes.")
+        _note_what_a_zero_means(question, covered)
+    else:
+        note(
+            f"From {of(sum(one.documents for one in covered), 'document')} looked at; nongrata coverage has them by week."
+        )
     if as_of and (undated := counts["undated_documents"]):
         are = "is" if undated == 1 else "are"
         note(f"{of(undated, 'document')} without a date of publication {are} not counted as of {question.day}.")
+
+
+def _note_what_a_zero_means(question: Question, covered: Sequence[Covered]) -> None:
+    """Say whether that nothing was found means that nothing happened, as far as this ledger can know."""
+    from nongrata.cli.tables import note, of
+    from nongrata.ledger import covers
+
+    since, until = question.days
+    looked = f"{of(sum(one.documents for one in covered), 'document')} of those days"
+    if since and until and covers(covered, since, until):
+        note(f"This ledger looked at {looked}, in every week of them: none told one.")
+    elif since or until:
+        note(f"This ledger looked at {looked}, too few to say that nothing happened.")
 
 
 def _note_persons(measures: Sequence[Measure]) -> None:

@@ -4,7 +4,8 @@ Nothing kept is changed or lost. After every change the measures are what a rebu
 The store is SQLite in one file, or PostgreSQL by URL.
 """
 
+from nongrata.ledger.coverage import Covered, covers
 from nongrata.ledger.ledger import Added, Ledger
 from nongrata.ledger.queries import Measures
 
-__all__ = ["Added", "Ledger", "Measures"]
+__all__ = ["Added", "Covered", "Ledger", "Measures", "covers"]

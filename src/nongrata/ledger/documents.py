@@ -12,6 +12,7 @@ from nongrata.errors import NotInLedger
 from nongrata.ledger.schema import document, text
 from nongrata.model import Days, Document, Rejection
 from nongrata.read.code import Code
+from nongrata.screen import may_hold_measure
 
 ID = re.compile("[0-9a-f]{16}")
 SHORTEST_PREFIX = 6  # characters of an id that a person may type instead of all
@@ -95,6 +96,7 @@ def keep_document(connection: Connection, new: Document) -> set[str]:
             "revises": revises,
             "name": new.name,
             "added": now(),
+            "screened_out": not may_hold_measure(new.content, new.language),
             "superseded": False,
             "until": None,
         },
@@ -114,7 +116,7 @@ def load_document(connection: Connection, name: str) -> Document | None:
         return None
     published = Days(row.published_first, row.published_last) if row.published_first else None
     retrieved = datetime.fromisoformat(row.retrieved) if row.retrieved else None
-    return Document(
+    found = Document(
         text=row.content,
         title=row.title,
         outlet=row.outlet,
@@ -126,3 +128,5 @@ def load_document(connection: Connection, name: str) -> Document | None:
         revises=row.revises,
         name=row.name,
     )
+    found.__dict__["id"] = name  # what was redacted does not change it
+    return found

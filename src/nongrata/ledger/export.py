@@ -12,11 +12,13 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from nongrata.ledger.redactions import load_redactions
 from nongrata.ledger.schema import claim, document, judgement, measure
+from nongrata.model.record import redaction_to_record
 
 
 def canonical(connection: Connection) -> Iterator[str]:
-    """The lines, without line ends: documents, claims of the newest readings, judgements, measures, each by id."""
+    """The lines, without line ends, each by id: documents, claims that count, redactions, judgements, measures."""
     for row in _sorted(connection, document):
         yield _line(
             "document",
@@ -33,6 +35,8 @@ def canonical(connection: Connection) -> Iterator[str]:
         )
     for record in _records(connection, select(claim.c.id, claim.c.record).where(claim.c.newest)):
         yield _line("claim", record)
+    for one in sorted(load_redactions(connection), key=lambda one: one.id):
+        yield _line("redaction", redaction_to_record(one))
     for row in _sorted(connection, judgement):
         yield _line("judgement", {key: value for key, value in row._mapping.items() if key != "added"})
     for record in _records(connection, select(measure.c.id, measure.c.record).where(measure.c.stands)):

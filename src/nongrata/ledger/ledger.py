@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -16,7 +16,10 @@ from nongrata.errors import BadArgument, NotInLedger
 from nongrata.extract import NAME, VERSION, extract
 from nongrata.languages.names import state_code
 from nongrata.ledger.addresses import claim_named, claims_named, in_no_measure
+from nongrata.ledger.backup import backup
 from nongrata.ledger.blocks import NO_DAY, load_claims, recompute
+from nongrata.ledger.check import problems
+from nongrata.ledger.coverage import Covered, coverage
 from nongrata.ledger.datasets import dataset_names, keep_dataset, load_dataset
 from nongrata.ledger.documents import dated_twin, is_kept, keep_document, load_document, unfit
 from nongrata.ledger.export import canonical
@@ -26,11 +29,12 @@ from nongrata.ledger.moves import history_of
 from nongrata.ledger.past import claims_then, known_by_then
 from nongrata.ledger.queries import Filter, Measures, Page, counts, holding, holding_then, listed
 from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_reading, read_by_machine
+from nongrata.ledger.redactions import is_redacted, load_redactions, redact
 from nongrata.ledger.rejections import keep_rejection, load_rejections
 from nongrata.ledger.revisions import mark_revisions
 from nongrata.ledger.schema import claim, measure
 from nongrata.ledger.search import index_words, search_words
-from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store, shown_address
+from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store, shown_address, wipe
 from nongrata.model import (
     Change,
     Claim,
@@ -41,7 +45,9 @@ from nongrata.model import (
     Measure,
     MeasureKind,
     Reading,
+    Redaction,
     Rejection,
+    Span,
     Status,
 )
 from nongrata.read import read
@@ -124,6 +130,8 @@ class Ledger:
             if isinstance(one, Rejection):
                 rejections.append(one)
                 self._reject(one)
+            elif self._was_redacted(one):
+                known += 1
             elif self._is_read(one.id):
                 known += 1
                 touched += self._keep(one, None)[1] if one.revises else 0
@@ -155,8 +163,10 @@ class Ledger:
         return self._keep(new, reading)[1]
 
     def _keep(self, new: Document, reading: Reading | None) -> tuple[bool, int]:
-        """Whether the reading was new, and the number of measures made anew."""
+        """Whether the reading was new, and the number of measures made anew; what was redacted is not read again."""
         with self._writing() as connection:
+            if is_redacted(connection, new):
+                return False, 0
             families = keep_document(connection, new)
             is_new = reading is not None and keep_reading(connection, reading)
             touched = mark_revisions(connection, families)
@@ -180,6 +190,8 @@ class Ledger:
             names = read_by_machine(connection)
         for number, name in enumerate(names, 1):
             one = self.document(name)
+            if self._was_redacted(one):
+                continue
             is_new, made = self._keep(one, Reading(one.id, NAME, VERSION, tuple(extract(one))))
             changed, touched = changed + is_new, touched + made
             if on_progress:
@@ -208,9 +220,58 @@ class Ledger:
             old = {block for block in connection.execute(select(measure.c.block).distinct()).scalars()}
             return recompute(connection, names, old, date.min)
 
+    def redact(
+        self, document: str, span: Span | None = None, *, why: str, by: str, made: datetime | None = None
+    ) -> Redaction:
+        """Blank characters of a document's content, all of them without a span, wherever the ledger has them.
+
+        For ever: there is no undo. What claims quote of them goes too, and a claim whose sentence goes counts no more.
+        Raises NotInLedger for a document that is not kept, BadArgument for a span outside it and for no reason.
+        """
+        if not why.strip() or not by.strip():
+            raise BadArgument("a redaction needs a reason and the name of who makes it")
+        of, when = self.document(document), made or datetime.now(UTC)
+        if span is not None and not 0 <= span.start < span.end <= len(of.content):
+            raise BadArgument(
+                f"document {document} has the characters 0 to {len(of.content)}; {span.start}-{span.end} are none"
+            )
+        with self._writing() as connection:
+            ceased = redact(connection, of, span, why=why, by=by, made=when)
+            recompute(connection, (), ceased, date.min)
+            logged = load_redactions(connection)
+        wipe(self._engine)
+        return next(one for one in logged if one.document == document and one.made == when)
+
+    def redactions(self) -> list[Redaction]:
+        """What was taken out, and why, in the order in which it was."""
+        with self._reading() as connection:
+            return load_redactions(connection)
+
+    def check(self) -> list[str]:
+        """What is wrong with the ledger, a sentence each with what to do; nothing is written."""
+        with self._reading() as connection:
+            return list(problems(connection))
+
+    def backup(self, path: str | Path, *, force: bool = False) -> None:
+        """Write a copy as of now to a SQLite file, whole or not at all, while others write.
+
+        Raises BadArgument where the file is there already and not `force`, OutputUnwritable where it cannot be written.
+        """
+        with clear_errors(self._engine.url):
+            backup(self._engine, Path(path), force=force)
+
+    def coverage(self, since: date | None = None, until: date | None = None) -> list[Covered]:
+        """What was looked at, by week of publication, outlet and language."""
+        with self._reading() as connection:
+            return coverage(connection, since, until)
+
     def _reject(self, one: Rejection) -> None:
         with self._writing() as connection:
             keep_rejection(connection, one)
+
+    def _was_redacted(self, one: Document) -> bool:
+        with self._reading() as connection:
+            return is_redacted(connection, one)
 
     def _is_read(self, name: str) -> bool:
         with self._reading() as connection:
@@ -338,6 +399,15 @@ class Ledger:
             raise BadArgument(f"{one} and {two} are the same State; name two")
         with self._reading() as connection:
             return climbed(Moment(connection, as_of, known_by), first, second)
+
+    def claim(self, name: str) -> Claim:
+        """The claim with this id, or whose id begins so, as the reading that counts has it. Raises NotInLedger."""
+        whole = self.claim_id(name)
+        with self._reading() as connection:
+            found = load_claims(connection, [whole])
+        if not found:
+            raise NotInLedger(f"the claim {whole} counts no more: it was read otherwise since, or redacted")
+        return found[0]
 
     def document(self, name: str) -> Document:
         """The document with this id. Raises NotInLedger where it is not kept."""

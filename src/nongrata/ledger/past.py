@@ -45,7 +45,9 @@ def known_by_then(connection: Connection, moment: datetime, as_of: date | None) 
     here = {row.id for row in documents} - superseded.keys()
     claims = [
         claim_from_record(json.loads(row.record))
-        for row in connection.execute(select(claim.c.reading, claim.c.document, claim.c.record))
+        for row in connection.execute(
+            select(claim.c.reading, claim.c.document, claim.c.record).where(~claim.c.forgotten)
+        )
         if row.reading in counting and row.document in here
     ]
     judgements = _judgements_then(connection, then, claims, {row.number for row in readings}, counting)
@@ -54,7 +56,11 @@ def known_by_then(connection: Connection, moment: datetime, as_of: date | None) 
 
 def claims_then(connection: Connection, names: Iterable[str], moment: datetime) -> list[Claim]:
     """The claims with these ids, as the reading of their document that counted by `moment` has them."""
-    rows = [row for part in chunks(names) for row in connection.execute(select(claim).where(claim.c.id.in_(part)))]
+    rows = [
+        row
+        for part in chunks(names)
+        for row in connection.execute(select(claim).where(claim.c.id.in_(part), ~claim.c.forgotten))
+    ]
     readings = [
         row
         for part in chunks(row.document for row in rows)

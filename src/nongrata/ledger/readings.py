@@ -75,9 +75,21 @@ def mark_newest_reading(connection: Connection, name: str) -> tuple[set[str], se
     for part in chunks(row.id for row in old):
         connection.execute(delete(claim_key).where(claim_key.c.claim.in_(part)))
     connection.execute(update(claim).where(others, claim.c.newest).values(newest=False, block=None))
-    connection.execute(update(claim).where(claim.c.reading == number).values(newest=True))
-    touched = set(connection.execute(select(claim.c.id).where(claim.c.reading == number)).scalars())
+    counting = (claim.c.reading == number) & ~claim.c.forgotten
+    connection.execute(update(claim).where(counting).values(newest=True))
+    touched = set(connection.execute(select(claim.c.id).where(counting)).scalars())
     return touched, {row.block for row in old if row.block}
+
+
+def forget(connection: Connection, names: Iterable[str]) -> set[str]:
+    """Let claims count never again, in whatever reading; returns the blocks in which they were."""
+    blocks: set[str] = set()
+    for part in chunks(names):
+        mine = claim.c.id.in_(part)
+        blocks |= {one for one in connection.execute(select(claim.c.block).where(mine)).scalars() if one}
+        connection.execute(delete(claim_key).where(claim_key.c.claim.in_(part)))
+        connection.execute(update(claim).where(mine).values(newest=False, block=None, forgotten=True))
+    return blocks
 
 
 def is_read_by_machine(connection: Connection, name: str) -> bool:

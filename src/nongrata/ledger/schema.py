@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData()
@@ -39,6 +40,7 @@ document = Table(
     Column("revises", Id),
     Column("name", Text),
     Column("added", Moment, nullable=False),
+    Column("screened_out", Boolean),  # the screen saw that it tells no measure; empty: added before that was noted
     Column("superseded", Boolean, nullable=False),  # a later revision of it is here
     Column("until", Date),  # the day on which that revision was published
     Index("document_address", "address"),
@@ -63,6 +65,7 @@ claim = Table(
     Column("id", Id, primary_key=True),
     Column("document", Id, ForeignKey("document.id"), nullable=False),
     Column("newest", Boolean, nullable=False),  # of the newest reading of its document
+    Column("forgotten", Boolean, nullable=False, server_default=false()),  # its sentence was redacted
     Column("block", Id),
     Column("record", Text, nullable=False),
     Index("claim_id", "id"),
@@ -149,6 +152,21 @@ measure_claim = Table(
     Column("row", Integer, ForeignKey("measure.row", ondelete="CASCADE"), primary_key=True),
     Column("claim", Id, primary_key=True),
     Index("measure_claim_claim", "claim"),
+)
+
+redaction = Table(
+    "redaction",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("document", Id, ForeignKey("document.id"), nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("blanked", String(64), nullable=False),
+    Column("why", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("added", Moment, nullable=False),
+    Index("redaction_document", "document"),
 )
 
 rejection = Table(

@@ -93,6 +93,18 @@ def as_one_state(connection: Connection) -> Connection:
     return connection.execution_options(**{_READS: True})  # SQLite with a write-ahead log does so by itself
 
 
+def wipe(engine: Engine) -> None:
+    """Leave no byte of what was written over: where the database keeps old pages, they are given up."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT", **{_READS: True}) as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("VACUUM FULL"))
+            return
+        raw = connection.connection.driver_connection
+        if raw is not None:
+            raw.execute("VACUUM")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def lock_for_writing(connection: Connection) -> None:
     """Let no other process write until this transaction ends. SQLite's BEGIN IMMEDIATE has done so already."""
     if connection.dialect.name == "postgresql":

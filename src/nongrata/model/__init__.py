@@ -22,6 +22,7 @@ from nongrata.model.kinds import (
     Verdict,
 )
 from nongrata.model.measure import Dissent, Judgement, Measure, Share, StatusStep, Total
+from nongrata.model.redaction import Redaction
 
 __all__ = [
     "HAND",
@@ -50,6 +51,7 @@ __all__ = [
     "Quote",
     "Reading",
     "Reason",
+    "Redaction",
     "Rejection",
     "Relation",
     "Role",

@@ -13,6 +13,7 @@ from nongrata.model.days import Days
 from nongrata.model.document import Span
 from nongrata.model.kinds import Capacity, Form, LegalBasis, MeasureKind, Reason, Role, Stage, Stance, Status
 from nongrata.model.measure import Dissent, Judgement, Measure, Share, StatusStep, Total
+from nongrata.model.redaction import Redaction
 
 Record = dict[str, Any]
 
@@ -135,6 +136,19 @@ def _to_total(record: Mapping[str, Any]) -> Total:
         tuple(tuple(core) for core in record["conflicts"]),
         record["complete"],
     )
+
+
+def redaction_to_record(redaction: Redaction) -> Record:
+    """The redaction: what the log has of it."""
+    return {
+        "id": redaction.id,
+        "document": redaction.document,
+        "span": list(redaction.span) if redaction.span else None,
+        "blanked": redaction.blanked,
+        "why": redaction.why,
+        "by": redaction.by,
+        "made": redaction.made.isoformat(),
+    }
 
 
 def judgement_to_record(judgement: Judgement) -> Record:

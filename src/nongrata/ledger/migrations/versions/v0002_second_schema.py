@@ -1,4 +1,4 @@
-"""Why a judgement was made, lists by page, words to search for. `rebuild` follows and fills what is derived."""
+"""Why a judgement was made, pages, search, redactions, coverage. `rebuild` follows and fills what is derived."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,6 +13,23 @@ def upgrade() -> None:
     for table in ("measure_claim", "measure_state", "measure"):
         op.execute(sa.text(f"DELETE FROM {table}"))
     op.add_column("judgement", sa.Column("why", sa.Text(), nullable=True))
+    op.add_column("document", sa.Column("screened_out", sa.Boolean(), nullable=True))
+    op.add_column("claim", sa.Column("forgotten", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.create_table(
+        "redaction",
+        sa.Column("id", sa.String(length=16), nullable=False),
+        sa.Column("document", sa.String(length=16), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=True),
+        sa.Column("end", sa.Integer(), nullable=True),
+        sa.Column("blanked", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("made", sa.String(length=32), nullable=False),
+        sa.Column("added", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["document"], ["document.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("redaction_document", "redaction", ["document"], unique=False)
     op.create_table(
         "claim_word",
         sa.Column("claim", sa.String(length=16), nullable=False),
@@ -53,5 +70,9 @@ def downgrade() -> None:
     op.create_index("measure_date", "measure", ["date_first", "id"], unique=False)
     op.create_index("measure_valid", "measure", ["valid_from", "valid_until"], unique=False)
     op.drop_table("claim_word")
+    op.drop_table("redaction")
+    for table, column in (("claim", "forgotten"), ("document", "screened_out")):
+        with op.batch_alter_table(table) as changed:
+            changed.drop_column(column)
     with op.batch_alter_table("judgement") as judgement:
         judgement.drop_column("why")

@@ -1,0 +1,104 @@
+"""Whether the ledger is whole, copies of it, and what it looked at."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from nongrata.errors import BadArgument, OutputUnwritable
+from nongrata.ledger import Ledger, covers
+from nongrata.ledger.coverage import FLOOR
+from nongrata.model import Days, Document
+from tests.claims import claim, document, reading
+
+A, B = document("A"), document("B")
+
+
+@pytest.fixture
+def filled(ledger: Ledger) -> Ledger:
+    for of in (A, B):
+        ledger.keep(of, reading(of, claim(of), claim(of, 3, receiving="LVA", at=2)))
+    return ledger
+
+
+def test_a_ledger_that_is_whole_has_no_problems(filled: Ledger) -> None:
+    assert filled.check() == []
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("UPDATE text SET content = 'other'", "the text"),
+        ("UPDATE document SET title = 'other'", "the document"),
+        ("DELETE FROM measure_claim", "measures"),
+        ("UPDATE measure SET record = replace(record, '45', '46')", "is not what its claims make"),
+    ],
+)
+def test_what_does_not_fit_is_told(filled: Ledger, damage: str, said: str) -> None:
+    with filled._engine.begin() as connection:
+        connection.execute(text(damage))
+    assert any(said in one for one in filled.check())
+
+
+def test_measures_that_do_not_fit_are_mended_by_a_rebuild(filled: Ledger) -> None:
+    with filled._engine.begin() as connection:
+        connection.execute(text("UPDATE measure SET record = replace(record, '45', '46')"))
+    filled.rebuild()
+    assert filled.check() == []
+
+
+def test_a_backup_is_a_ledger_that_says_the_same(filled: Ledger, tmp_path: Path) -> None:
+    filled.backup(tmp_path / "copy.db")
+    with Ledger(tmp_path / "copy.db", create=False) as copy:
+        assert [*copy.canonical()] == [*filled.canonical()]
+        assert copy.check() == []
+        assert copy.keep(document("C"), reading(document("C"), claim(document("C")))) == 1
+
+
+def test_a_backup_writes_over_nothing_unasked(filled: Ledger, tmp_path: Path) -> None:
+    path = tmp_path / "copy.db"
+    path.write_text("mine")
+    with pytest.raises(BadArgument, match="--force"):
+        filled.backup(path)
+    assert path.read_text() == "mine"
+    filled.backup(path, force=True)
+    with Ledger(path, create=False) as copy:
+        assert copy.check() == []
+
+
+def test_a_backup_into_no_folder_is_refused(filled: Ledger, tmp_path: Path) -> None:
+    with pytest.raises(OutputUnwritable):
+        filled.backup(tmp_path / "none" / "copy.db")
+
+
+def test_a_ledger_is_no_backup_of_itself(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "a.db") as ledger, pytest.raises(BadArgument, match="itself"):
+        ledger.backup(tmp_path / "a.db", force=True)
+
+
+def test_coverage_counts_by_week_outlet_and_language(ledger: Ledger) -> None:
+    def of(text: str, day: str | None, outlet: str | None) -> Document:
+        return Document(text=text, published=Days.parse(day) if day else None, outlet=outlet)
+
+    told = "Poland expelled three Russian diplomats on Wednesday."
+    ledger.add(
+        [
+            of(told, "2022-03-25", "One"),
+            of("The weather in Warsaw is fine today.", "2022-03-23", "One"),
+            of("An embassy gave a concert and diplomats were expelled from the hall.", "2022-03-23", "Two"),
+            of(told, None, None),
+        ]
+    )
+    found = [(one.week, one.outlet, one.documents, one.held_back, one.telling) for one in ledger.coverage()]
+    assert found == [(None, None, 1, 0, 1), ("2022-W12", "One", 2, 1, 1), ("2022-W12", "Two", 1, 0, 0)]
+    assert [one.week for one in ledger.coverage(since=date(2022, 3, 24))] == ["2022-W12"]
+
+
+def test_nothing_found_means_something_only_where_enough_was_looked_at(ledger: Ledger) -> None:
+    day = Days.parse("2022-03-23")
+    ledger.add([Document(text=f"The weather in Warsaw was fine, part {n}.", published=day) for n in range(FLOOR)])
+    assert covers(ledger.coverage(), date(2022, 3, 21), date(2022, 3, 27))
+    assert not covers(ledger.coverage(), date(2022, 3, 21), date(2022, 3, 28))
