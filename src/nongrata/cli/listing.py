@@ -85,10 +85,8 @@ def list_(
     elif not measures:
         note(f"None of {of(counts['measures'], 'measure')} passes.")
         _note_what_a_zero_means(question, covered)
-    else:
-        note(
-            f"From {of(sum(one.documents for one in covered), 'document')} looked at; nongrata coverage has them by week."
-        )
+    elif format_ is ListFormat.TABLE:
+        note(f"From {of(sum(one.documents for one in covered), 'document')} looked at; by week: nongrata coverage.")
     if as_of and (undated := counts["undated_documents"]):
         are = "is" if undated == 1 else "are"
         note(f"{of(undated, 'document')} without a date of publication {are} not counted as of {question.day}.")
