@@ -2,6 +2,8 @@
 
 import dataclasses
 import random
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -250,3 +252,16 @@ def test_a_joint_measure_adds_to_a_sum_what_no_other_tells(count: int | None) ->
     measures = made(claim(A, count, receiving="BGR EST"), claim(A, 5, receiving="BGR", at=1))
     found = tally(measures.values())
     assert (found.persons, found.unknown) == (Count.exactly(count or 5), 0 if count else 1)
+
+
+def test_the_solver_is_loaded_only_where_a_count_is_shared() -> None:
+    check = """
+import sys
+from nongrata.reconcile import reconcile
+from tests.claims import claim, document
+reconcile([claim(document("A"), 10), claim(document("B"), 9)])
+assert not [name for name in sys.modules if name.startswith("ortools")]
+reconcile([claim(document("A"), 10, receiving="BGR EST")])
+assert "ortools" in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", check], check=True)

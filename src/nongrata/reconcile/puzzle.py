@@ -10,13 +10,12 @@ from collections.abc import Callable, Collection, Iterator
 from ortools.sat.python import cp_model
 
 from nongrata.model import Count
-from nongrata.reconcile.totals import ANY, MOST, Problem, Sum
+from nongrata.reconcile.totals import ANY, Problem, Sum
 
 EFFORT = 10.0  # deterministic time for one question, about as many seconds; blocks need thousandths
 MOST_COUNTED = 1_000  # relaxations or ways are counted one by one, so far
 MOST_CONFLICTS = 20  # are looked for: nobody reads more
 MOST_TRIES = 200  # sets of statements that are tried for them
-_FAR = MOST * 1_000  # beyond any sum
 
 Ask = Callable[[cp_model.CpModel], object]
 
@@ -27,10 +26,11 @@ class Puzzle:
     def __init__(self, problem: Problem) -> None:
         """Raises ValueError where the identities alone cannot hold."""
         self.complete = True
+        self._open = problem.open_end
         self._model = model = cp_model.CpModel()
         domains = dict(problem.domains)
         self._numbers = {
-            name: model.new_int_var(domain.low or 0, MOST if domain.high is None else domain.high, name)
+            name: model.new_int_var(domain.low or 0, self._open if domain.high is None else domain.high, name)
             for name in problem.variables
             for domain in [domains.get(name, ANY)]
         }
@@ -70,8 +70,8 @@ class Puzzle:
             model.add(self._weight >= kept)
             model.maximize(number)
 
-        low, high = self._bound(least, 0), self._bound(most, MOST)
-        return Count(low, high if high < MOST else None)
+        low, high = self._bound(least, 0), self._bound(most, self._open)
+        return Count(low, high if high < self._open else None)
 
     def forcing(self, name: str, value: int, among: Collection[str]) -> tuple[str, ...]:
         """The first of these statements that gives the value; else a smallest set that leaves the variable no other."""
@@ -151,8 +151,9 @@ class Puzzle:
 
     def _bind(self, one: Sum) -> cp_model.Constraint:
         names, times = zip(*one.terms, strict=True)
+        far = self._open * sum(map(abs, times))
         expression = cp_model.LinearExpr.weighted_sum([self._numbers[name] for name in names], times)
-        low, high = (-_FAR if one.low is None else one.low), (_FAR if one.high is None else one.high)
+        low, high = (-far if one.low is None else one.low), (far if one.high is None else one.high)
         return self._model.add_linear_constraint(expression, low, high)
 
     def _bound(self, ask: Ask, without: int) -> int:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from nongrata.model import Count
 
-MOST = 10**9  # more than any `Count` that is read: a variable that can be so large has no upper end
+OPEN = 10  # times all numbers that are told: a variable that can be so large has no upper end
 ANY = Count(0, None)  # the domain of a variable of which nothing else is said
 
 
@@ -79,6 +79,13 @@ class Problem:
             tuple(sorted(choices, key=lambda one: one.name)),
             tuple(sorted((domains or {}).items(), key=lambda one: one[0])),
         )
+
+    @property
+    def open_end(self) -> int:
+        """A number that no variable reaches which anything bounds."""
+        ranges: list[Sum | Count] = [*self.identities, *(one.says for one in self.statements)]
+        ranges += [count for _, count in self.domains]
+        return OPEN * (1 + sum(abs(end) for one in ranges for end in (one.low, one.high) if end is not None))
 
     @property
     def variables(self) -> list[str]:
