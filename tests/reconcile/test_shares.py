@@ -170,6 +170,11 @@ def test_a_joint_count_of_several_sending_states_is_shared_by_them() -> None:
     assert {one.sending: str(one.count) for one in joint.total.shares} == {("BEL",): "21", ("NLD",): "15"}
 
 
+def test_a_count_of_nobody_knows_whom_is_not_shared() -> None:
+    (measure,) = reconcile([claim(A, 100, receiving="RUS USA", sending="")])
+    assert measure.total is None
+
+
 def test_a_block_without_a_shared_count_is_left_as_it_is() -> None:
     claims = [claim(A, 10), claim(B, 10), claim(C, None, receiving="BGR EST")]
     assert all(one.total is None for one in reconcile(claims))

@@ -60,7 +60,7 @@ def _parts(measures: Sequence[Measure]) -> dict[str, tuple[_Part, ...]]:
             continue
         if len(pairs) == 1:
             alone[pairs[0]].append((one.date, one.id))
-        elif one.count:
+        elif pairs and one.count:
             joint.append((one, pairs))
     return {one.id: tuple(_part(pair, one, alone[pair]) for pair in pairs) for one, pairs in joint}
 
