@@ -68,6 +68,12 @@ class Total:
         """True where the count can be only one number."""
         return self.count is not None and self.count.exact is not None
 
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims that force or contradict something here, each once."""
+        sets = [self.by, *(share.by for share in self.shares), *self.conflicts]
+        return tuple(dict.fromkeys(name for names in sets for name in names))
+
 
 @dataclass(frozen=True)
 class Measure:
