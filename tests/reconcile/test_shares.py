@@ -68,7 +68,8 @@ def test_one_more_report_makes_the_shares_unique() -> None:
 
 NEWS = """On 2 March Bulgaria broke up a ring and expelled a couple of Russian diplomats, and last week it declared
 ten more personae non gratae. On 18 March Bulgaria, Latvia, Lithuania and Estonia told a total of 20 Russian diplomats
-to leave. Poland on Wednesday expelled 45 Russian diplomats. Last week Slovakia expelled three Russian diplomats."""
+to leave. Poland on Wednesday expelled 45 Russian diplomats. Last week Poland expelled two Russian diplomats and
+Slovakia three. In late February the United States expelled 12 Russian diplomats at the United Nations."""
 LIST = """On 18 March Estonia expelled three Russian diplomats. Latvia expelled three Russian diplomats on 18 March.
 Lithuania expelled four Russian diplomats on 18 March."""
 
@@ -81,14 +82,14 @@ def test_a_text_with_one_total_gives_ten_to_bulgaria_and_ten_to_the_three_others
     measures = reconcile(read(NEWS))
     (joint,) = (one for one in measures if one.joint)
     assert shares(joint) == {"BGR": "10", "EST": "1-8", "LTU": "1-8", "LVA": "1-8", "EST LTU LVA": "10"}
-    assert tally(one for one in measures if one.kind is MeasureKind.EXPULSION).persons == Count.exactly(2 + 20 + 45 + 3)
+    assert tally(one for one in measures if one.kind is MeasureKind.EXPULSION).persons == Count.exactly(CASES["seed"])
 
 
 def test_a_second_text_gives_each_of_them_its_own() -> None:
     measures = reconcile(read(NEWS) + read(LIST))
     (joint,) = (one for one in measures if one.joint)
     assert shares(joint) == {"BGR": "10", "EST": "3", "LTU": "4", "LVA": "3"}
-    assert tally(one for one in measures if one.kind is MeasureKind.EXPULSION).persons == Count.exactly(2 + 20 + 45 + 3)
+    assert tally(one for one in measures if one.kind is MeasureKind.EXPULSION).persons == Count.exactly(CASES["seed"])
 
 
 def test_a_number_that_no_claim_gives_is_forced() -> None:
