@@ -75,7 +75,7 @@ class Problem:
         """The problem in a fixed order, so that the order in which things are given shows nowhere."""
         return cls(
             tuple(sorted((one for one in statements if one.weight > 0), key=lambda one: one.name)),
-            tuple(sorted(identities, key=lambda one: one.terms)),
+            tuple(sorted(identities, key=lambda one: (one.terms, str(one.low), str(one.high)))),
             tuple(sorted(choices, key=lambda one: one.name)),
             tuple(sorted((domains or {}).items(), key=lambda one: one[0])),
         )
