@@ -506,3 +506,18 @@ def test_the_demo_tells_what_was_missed_in_a_line_and_lists_it_when_asked(progra
     long = program("demo", "--out", "demo", "--missed").out
     assert " ..." in long
     assert len(long) > len(short)
+
+
+def test_show_says_which_claims_cannot_all_be_true_and_what_the_others_of_them_say(
+    program: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "sum.txt").write_text("On 18 March Bulgaria and Estonia expelled a total of 12 Russian diplomats.")
+    (tmp_path / "part.txt").write_text("On 18 March Estonia expelled 15 Russian diplomats.")
+    program("add", "sum.txt", "part.txt", "--published", "2022-03-25")
+    sums = json.loads(program("list", "--format", "json").out)
+    whole, part = sorted(sums, key=lambda one: not one["joint"])
+    shown = program("show", whole["id"]).out
+    assert f"These 2 claims cannot all be true: {', '.join(sorted((whole['id'], part['id'])))}." in shown
+    assert f"claim {part['id']}: 2022-03-18  expulsion by Estonia of people of Russia; 15; done" in shown
+    assert "(part.txt, 2022-03-25)" in shown
+    assert (whole["count"], part["count"]) == ([12, 12], [15, 15])

@@ -4,7 +4,7 @@ import dataclasses
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nongrata.model import Claim, Count, Days, Document, Judgement, MeasureKind, Reason, Status, Verdict
@@ -380,6 +380,7 @@ CLAIMS = st.lists(
 
 
 @given(CLAIMS, st.randoms())
+@settings(deadline=None)  # the first sum of all loads the solver
 def test_the_order_of_the_claims_does_not_matter(claims: list[Claim], chance: object) -> None:
     shuffled = list(claims)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -387,12 +388,14 @@ def test_the_order_of_the_claims_does_not_matter(claims: list[Claim], chance: ob
 
 
 @given(CLAIMS)
+@settings(deadline=None)  # the first sum of all loads the solver
 def test_reconciling_is_a_union_over_blocks(claims: list[Claim]) -> None:
     parts = [measure for block in blocks(claims) for measure in reconcile(block)]
     assert sorted(parts, key=lambda made: made.id) == reconcile(claims)
 
 
 @given(CLAIMS)
+@settings(deadline=None)  # the first sum of all loads the solver
 def test_every_claim_is_in_exactly_one_measure(claims: list[Claim]) -> None:
     held = [name for measure in reconcile(claims) for name in measure.claims]
     assert sorted(held) == sorted(one.id for one in claims)

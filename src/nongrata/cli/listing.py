@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -144,7 +144,7 @@ def show(
     """Show a measure with its claims: outlet, date, speaker, and the sentences behind it with the evidence marked."""
     from rich.text import Text
 
-    from nongrata.cli.tables import console, marked
+    from nongrata.cli.tables import console, marked, said
     from nongrata.ledger import Ledger
     from nongrata.publish import Question, review, said_by, shown_sentences
 
@@ -152,6 +152,8 @@ def show(
         question = Question(as_of=as_of, known_by=known_by)
         found = question.one(opened, measure)
         claims = question.claims(opened, found)
+        resting = [name for name in found.total.claims if name not in found.claims] if found.total else []
+        others = question.claims(opened, replace(found, claims=tuple(resting)))
     out = console()
     _print_measure(found, review(found.reviewed, (document for _, document in claims)))
     for claim, document in claims:
@@ -165,6 +167,11 @@ def show(
             if dissent.claim == claim.id:
                 out.print(Text(f"  differs on {dissent.field}: {dissent.says}", style="yellow"))
         out.print(Text(f"  claim {claim.id}" + (f", {document.address}" if document.address else ""), style="dim"))
+    if others:
+        out.print(Text("\nThe other claims that these totals rest on:"))
+    for claim, document in others:
+        where = f"{document.outlet or document.name or document.id}, {document.published or 'undated'}"
+        out.print(Text(f"  claim {claim.id}: ").append(said(claim)).append(f" ({where})"))
     if unshown := len(found.claims) - len(claims):
         out.print(Text(f"\n{unshown} of its claims have been read otherwise since, and are not shown"))
 

@@ -107,14 +107,14 @@ def claims_table(claims: Iterable[tuple[Claim, Document]]) -> Group:
     for document, group in groupby(claims, key=lambda pair: pair[1]):
         shown.append(Text(f"\n{document.name or document.title or document.id}", style="italic"))
         for claim, _ in group:
-            shown += [Text(), _said(claim)]
+            shown += [Text(), said(claim)]
             for sentence in shown_sentences(document, claim):
                 words = shortened(sentence.of(document.content))
                 shown.append(Padding(Text(words), (0, 0, 0, 4), expand=False))
     return Group(*shown)
 
 
-def _said(claim: Claim) -> Text:
+def said(claim: Claim) -> Text:
     """What a claim says of a measure, as one line where there is room for it."""
     joint = " together" if claim.joint else ""
     when = str(claim.date) if claim.date else "? " + ", ".join(claim.unresolved) if claim.unresolved else "no date"

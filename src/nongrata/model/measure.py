@@ -32,29 +32,47 @@ class Dissent:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What a State has of a count that several share; or several together, where nobody tells their acts alone."""
+    """What a State has of a count that several share; or several together, where nobody tells their acts alone.
+
+    `by` are the claims (by id) that leave it no other number, where it can be only one.
+    """
 
     receiving: tuple[str, ...]
     sending: tuple[str, ...]
     count: Count
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
     """What counts that States share make of a measure: worked out, exact, and never written over what was said.
 
-    `count` is the range that is left to its number when as many claims as possible are true; `forced` where that is one
-    number which no claim of its own gives. Of a joint measure `shares` says what each State has, and `untold` how many
-    of its people no other measure tells, so that sums do not count anybody twice; else it is None. `conflicts` are the
-    smallest sets of claims (by id) that cannot all be true. `complete` is False where the effort was cut short.
+    `count` is the range that is left to its number when claims of most weight are true, `stays` that of those who may
+    stay where claims differ on it; `by` are a fewest claims that leave the count one number. Of a joint measure
+    `shares` says what each State has, and `untold` how many of its people no other measure tells, so that sums count
+    nobody twice; else it is None. `conflicts` are the smallest sets of claims (by id) that cannot all be true, but for
+    those of one measure that give another number: they are its dissents. `complete` is False where not all was worked
+    out: ranges may be too wide then, and conflicts be missing.
     """
 
-    count: Count
-    forced: bool = False
+    count: Count | None
+    stays: Count | None = None
+    by: tuple[str, ...] = ()
     shares: tuple[Share, ...] = ()
     untold: Count | None = None
     conflicts: tuple[tuple[str, ...], ...] = ()
     complete: bool = True
+
+    @property
+    def forced(self) -> bool:
+        """True where the count can be only one number."""
+        return self.count is not None and self.count.exact is not None
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims that force or contradict something here, each once."""
+        sets = [self.by, *(share.by for share in self.shares), *self.conflicts]
+        return tuple(dict.fromkeys(name for names in sets for name in names))
 
 
 @dataclass(frozen=True)

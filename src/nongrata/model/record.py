@@ -120,7 +120,17 @@ def _total(total: Total) -> Record:
     return {
         "count": _count(total.count),
         "forced": total.forced,
-        "shares": [[list(one.receiving), list(one.sending), _count(one.count)] for one in total.shares],
+        "stays": _count(total.stays),
+        "by": list(total.by),
+        "shares": [
+            {
+                "receiving": list(one.receiving),
+                "sending": list(one.sending),
+                "count": _count(one.count),
+                "by": list(one.by),
+            }
+            for one in total.shares
+        ],
         "untold": _count(total.untold),
         "conflicts": [list(core) for core in total.conflicts],
         "complete": total.complete,
@@ -129,12 +139,16 @@ def _total(total: Total) -> Record:
 
 def _to_total(record: Mapping[str, Any]) -> Total:
     return Total(
-        Count(*record["count"]),
-        record["forced"],
-        tuple(Share(tuple(who), tuple(whom), Count(*count)) for who, whom, count in record["shares"]),
-        _to_count(record["untold"]),
-        tuple(tuple(core) for core in record["conflicts"]),
-        record["complete"],
+        count=_to_count(record["count"]),
+        stays=_to_count(record["stays"]),
+        by=tuple(record["by"]),
+        shares=tuple(
+            Share(tuple(one["receiving"]), tuple(one["sending"]), Count(*one["count"]), tuple(one["by"]))
+            for one in record["shares"]
+        ),
+        untold=_to_count(record["untold"]),
+        conflicts=tuple(tuple(core) for core in record["conflicts"]),
+        complete=record["complete"],
     )
 
 

@@ -49,7 +49,7 @@ TRUTHS = ("joint", "reviewed")  # all other columns are text
 def measure_to_row(measure: Measure) -> dict[str, Any]:
     """One measure as one row: States and claims divided by semicolons, dates in ISO 8601, unknown empty."""
     count, days, total = measure.count, measure.date, measure.total
-    untold = total.untold if total else None
+    worked_out, untold = (total.count, total.untold) if total else (None, None)
     return {
         "id": measure.id,
         "measure": measure.kind.value,
@@ -67,8 +67,8 @@ def measure_to_row(measure: Measure) -> dict[str, Any]:
         "first_published": measure.first_published.isoformat() if measure.first_published else None,
         "reviewed": measure.reviewed,
         "dissents": len(measure.dissents),
-        "worked_out_low": total.count.low if total else None,
-        "worked_out_high": total.count.high if total else None,
+        "worked_out_low": worked_out.low if worked_out else None,
+        "worked_out_high": worked_out.high if worked_out else None,
         "untold_low": untold.low if untold else None,
         "untold_high": untold.high if untold else None,
         "conflicts": len(total.conflicts) if total else None,

@@ -2,7 +2,8 @@
 
 A count that States share ("20 in all from Bulgaria and the Baltic States") is the sum of what each of them did. Each
 act of one State towards one other is a variable: the measure that tells it alone, where there is one on days that meet,
-else one that nobody tells. A State that takes part in a joint announcement sends home at least one person.
+else one that nobody tells. A State that takes part in a joint announcement sends home at least one person, unless a
+claim says that it sent none.
 """
 
 from __future__ import annotations
@@ -11,126 +12,169 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
+from typing import NamedTuple
 
 from nongrata.model import Claim, Count, Days, Measure, Share, Status, Total
 from nongrata.reconcile.same import DAY_SLACK
-from nongrata.reconcile.totals import Solution, Statement, Sum, solve
+from nongrata.reconcile.totals import Choice, Problem, Solution, Statement, Sum, conflicts, solve
+from nongrata.reconcile.votes import votes
 
-LEAST = 1  # persons of each State that a joint announcement names
-Pair = tuple[str, str]
+Pair = tuple[str, str, str]  # kind, receiving, sending
 Weigh = Callable[[Sequence[Claim]], Mapping[str, int]]
+_STAYS = " stays"  # after the name of a claim or measure: of those who may stay, not of those who go
 
 
-def one_vote_each(claims: Sequence[Claim]) -> dict[str, int]:
-    """The weight of each claim by id: one for every claim."""
-    return dict.fromkeys((claim.id for claim in claims), 1)
+class _Part(NamedTuple):
+    """The act of one State in a joint measure: its variable, and the measures that may tell it alone."""
+
+    pair: Pair
+    name: str
+    told_by: tuple[str, ...]
 
 
-def with_totals(
-    measures: Sequence[Measure], claims: Mapping[str, Claim], weigh: Weigh = one_vote_each
-) -> list[Measure]:
+def with_totals(measures: Sequence[Measure], claims: Mapping[str, Claim], weigh: Weigh = votes) -> list[Measure]:
     """The measures, those that a shared count touches with their `total`; the claims by id.
 
-    `weigh` gives the claims of one measure their weights: copies of one report should have one vote between them.
+    `weigh` gives the claims of one measure their weights.
     """
-    acts = _acts(measures)
-    if not acts:
-        return list(measures)
     by_id, totals = {one.id: one for one in measures}, dict[str, Total]()
-    for group in _connected(acts):
-        told = [by_id[name] for name in group if name in by_id]
-        told += [
-            by_id[name] for name in {part for joint in group for part in acts.get(joint, {}).values()} & by_id.keys()
-        ]
-        told = sorted({one.id: one for one in told}.values(), key=lambda one: one.id)
-        parts = {one.id: [*acts[one.id].values()] if one.id in acts else [one.id] for one in told}
-        statements = [
-            said for one in told for said in _said(parts[one.id], [claims[name] for name in one.claims], weigh)
-        ]
-        alone = {one: tuple(name for name in parts[one] if name not in by_id) for one in group if one in acts}
-        sums = [(f"the rest of {one}", names) for one, names in alone.items() if names]
-        sums += [(f"all of {one}", tuple(parts[one])) for one in group if one in acts]
-        identities = [Sum(((name, -1), *((part, 1) for part in names)), 0, 0) for name, names in sums]
-        solution = solve(statements, identities, LEAST)
-        for one in told:
-            totals[one.id] = _total(one, acts.get(one.id, {}), alone.get(one.id, ()), solution, claims)
+    parts = _parts(measures)
+    for group in _connected(parts, _with_two_ceilings(measures, claims)):
+        told = [by_id[name] for name in group]
+        mine = {name: parts[name] for name in group if name in parts}
+        problem = _problem(told, mine, claims, weigh)
+        solution, contradicted = solve(problem), conflicts(_foremost(problem))
+        cores = [_claims(core) for core in contradicted.sets if not _is_dissent(core, problem)]
+        complete = solution.complete and contradicted.complete
+        totals |= {one.id: _total(one, mine.get(one.id, ()), solution, cores, complete) for one in told}
     return [dataclasses.replace(one, total=totals[one.id]) if one.id in totals else one for one in measures]
 
 
-def _said(parts: Sequence[str], claims: Sequence[Claim], weigh: Weigh) -> Iterator[Statement]:
-    """What the claims of a measure say of its acts: each number once, by the earliest that says it, with all weight."""
-    weights = weigh(claims)
-    by_count: dict[Count, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.count and weights[claim.id]:
-            by_count[claim.count].append(claim)
-    for count, said in by_count.items():
-        yield Statement(said[0].id, Sum.of(parts, count), sum(weights[claim.id] for claim in said))
-
-
-def _acts(measures: Sequence[Measure]) -> dict[str, dict[Pair, str]]:
-    """Of each measure that several States share, and that has a number, the variable of each pair of its States."""
+def _parts(measures: Sequence[Measure]) -> dict[str, tuple[_Part, ...]]:
+    """The parts of each measure whose States share a number."""
     alone: dict[Pair, list[tuple[Days | None, str]]] = defaultdict(list)
-    joint = []
+    joint: list[tuple[Measure, list[Pair]]] = []
     for one in sorted(measures, key=lambda one: one.id):
-        pairs = [*product(one.receiving, one.sending)]
-        if len(pairs) == 1 and one.status is not Status.DENIED:
+        pairs = [*product((one.kind.value,), one.receiving, one.sending)]
+        if one.status is Status.DENIED:
+            continue
+        if len(pairs) == 1:
             alone[pairs[0]].append((one.date, one.id))
-        elif len(pairs) > 1 and one.count and one.status is not Status.DENIED:
+        elif pairs and one.count:
             joint.append((one, pairs))
-    return {one.id: {pair: _act_of(pair, one, alone[pair]) for pair in pairs} for one, pairs in joint}
+    return {one.id: tuple(_part(pair, one, alone[pair]) for pair in pairs) for one, pairs in joint}
 
 
-def _act_of(pair: Pair, joint: Measure, known: list[tuple[Days | None, str]]) -> str:
-    """The variable of a pair's act on the days of the joint measure: the nearest that is known, else a new one."""
-    meeting = [(_gap(days, joint.date), name) for days, name in known if _meet(days, joint.date)]
-    if meeting:
-        return min(meeting)[1]
-    name = f"{'<'.join(pair)} of {joint.id}"
-    known.append((joint.date, name))
-    return name
+def _part(pair: Pair, joint: Measure, known: list[tuple[Days | None, str]]) -> _Part:
+    """What a pair did on the days of the joint measure: what is told alone of days that meet, else of no day."""
+    told = [name for days, name in known if days and joint.date and days.meets(joint.date, DAY_SLACK)]
+    told = told or [name for days, name in known if days is None or joint.date is None]
+    if len(told) == 1:
+        return _Part(pair, told[0], (told[0],))
+    name = f"{' '.join(pair[1:])} of {joint.id}"
+    if not told:
+        known.append((joint.date, name))  # another joint count may be of the same act
+    return _Part(pair, name, tuple(told))
 
 
-def _meet(one: Days | None, two: Days | None) -> bool:
-    return one is None or two is None or one.meets(two, DAY_SLACK)
+def _with_two_ceilings(measures: Sequence[Measure], claims: Mapping[str, Claim]) -> list[str]:
+    """The measures whose claims say of different numbers that they may stay."""
+    ceilings = {one.id: {claims[name].details.ceiling for name in one.claims} - {None} for one in measures}
+    return sorted(name for name, numbers in ceilings.items() if len(numbers) > 1)
 
 
-def _gap(one: Days | None, two: Days | None) -> int:
-    """Days between two spans that meet; one without a day is farthest."""
-    if one is None or two is None:
-        return DAY_SLACK + 1
-    return max((one.first - two.last).days, (two.first - one.last).days, 0)
+def _connected(parts: Mapping[str, Sequence[_Part]], others: Sequence[str]) -> Iterator[list[str]]:
+    """The measures that a shared count or an act connects, group by group, each by id."""
+    variables = {name: {name, *(v for part in of for v in (part.name, *part.told_by))} for name, of in parts.items()}
+    variables |= {name: {name} for name in others if name not in variables}
+    while variables:
+        group = variables.pop(min(variables))
+        while more := [name for name, of in variables.items() if of & group]:
+            group = group.union(*(variables.pop(name) for name in more))
+        yield sorted(name for name in group if " " not in name)
 
 
-def _connected(acts: Mapping[str, Mapping[Pair, str]]) -> Iterator[list[str]]:
-    """The joint measures that share an act with each other, group by group."""
-    left = {one: set(parts.values()) for one, parts in acts.items()}
-    while left:
-        first = min(left)
-        group, reached = [first], left.pop(first)
-        while more := sorted(one for one, parts in left.items() if parts & reached):
-            group += more
-            reached = reached.union(*(left.pop(one) for one in more))
-        yield group
+def _problem(
+    told: Sequence[Measure], parts: Mapping[str, Sequence[_Part]], claims: Mapping[str, Claim], weigh: Weigh
+) -> Problem:
+    """What the claims of these measures say as sums: those that say the same are one statement, named by the first."""
+    weights: dict[Sum, int] = defaultdict(int)
+    first: dict[Sum, str] = {}
+    none: set[str] = set()
+    for one in told:
+        of = [claims[name] for name in one.claims]
+        weighed = weigh(of)
+        for claim in of:
+            for name, says in _said(claim, one):
+                weights[says] += weighed[claim.id]
+                first.setdefault(says, name)
+        none |= {one.id for claim in of if claim.count and claim.count.low == 0}
+    identities, choices, acts = list[Sum](), list[Choice](), {one.id for one in told}
+    for name, of_joint in parts.items():
+        identities.append(Sum.total(name, [part.name for part in of_joint]))
+        if untold := _untold(of_joint):
+            identities.append(Sum.total(f"untold of {name}", [part.name for part in untold]))
+        choices += [Choice(part.name, part.told_by) for part in of_joint if len(part.told_by) > 1]
+        acts |= {part.name for part in of_joint}
+    domains = {name: Count(1, None) for name in acts - none}
+    statements = [Statement(name, says, weights[says]) for says, name in first.items()]
+    return Problem.of(statements, identities, choices, domains)
+
+
+def _said(claim: Claim, of: Measure) -> Iterator[tuple[str, Sum]]:
+    """What a claim says in numbers, each under a name that begins with its id."""
+    if claim.count:
+        yield claim.id, Sum.of([of.id], claim.count)
+    if claim.details.ceiling is not None:
+        yield claim.id + _STAYS, Sum.of([of.id + _STAYS], Count.exactly(claim.details.ceiling))
+
+
+def _foremost(problem: Problem) -> Problem:
+    """The problem without what is outweighed by another number of the same thing: its measure tells it as a dissent."""
+    most: dict[object, int] = defaultdict(int)
+    for one in problem.statements:
+        most[one.says.terms] = max(most[one.says.terms], one.weight)
+    statements = tuple(
+        one for one in problem.statements if one.weight == most[one.says.terms] or one.name.endswith(_STAYS)
+    )
+    return dataclasses.replace(problem, statements=statements)
+
+
+def _untold(parts: Sequence[_Part]) -> list[_Part]:
+    """The parts that no measure tells alone, and no other joint one that was met before."""
+    return [part for part in parts if not part.told_by]
+
+
+def _claims(names: Sequence[str]) -> tuple[str, ...]:
+    """The claims that make these statements."""
+    return tuple(dict.fromkeys(name.removesuffix(_STAYS) for name in names))
+
+
+def _is_dissent(core: Sequence[str], problem: Problem) -> bool:
+    """True where two claims of one measure give other numbers: the measure has its `dissents` for that."""
+    sums = {one.says.terms for one in problem.statements if one.name in core}
+    return len(core) == 2 and len(sums) == 1 and not core[0].endswith(_STAYS)
 
 
 def _total(
-    one: Measure, parts: Mapping[Pair, str], rest: Sequence[str], solution: Solution, claims: Mapping[str, Claim]
+    one: Measure, parts: Sequence[_Part], solution: Solution, cores: Sequence[tuple[str, ...]], complete: bool
 ) -> Total:
     """What the sums say of one measure; of a joint one also of each State, and of those that nobody tells alone."""
-    count = solution.ranges[f"all of {one.id}" if parts else one.id]
-    said = {claims[name].count for name in one.claims}
-    shares = [Share((who,), (whom,), solution.ranges[name]) for (who, whom), name in sorted(parts.items())]
-    if len(rest) > 1:
-        untold = [pair for pair, name in parts.items() if name in rest]
-        sides = [tuple(sorted({pair[side] for pair in untold})) for side in (0, 1)]
-        shares.append(Share(sides[0], sides[1], solution.ranges[f"the rest of {one.id}"]))
-    mine = {*one.claims}
+    untold, rest = _untold(parts), f"untold of {one.id}"
+
+    def share(receiving: Sequence[str], sending: Sequence[str], name: str) -> Share:
+        return Share(tuple(receiving), tuple(sending), solution.ranges[name], _claims(solution.forced_by.get(name, ())))
+
+    shares = [share(part.pair[1:2], part.pair[2:], part.name) for part in parts]
+    if 1 < len(untold) < len(parts) and 1 in (len(one.receiving), len(one.sending)):
+        receiving, sending = (sorted({part.pair[side] for part in untold}) for side in (1, 2))
+        shares.append(share(receiving, sending, rest))
     return Total(
-        count=count,
-        forced=count.exact is not None and count not in said,
+        count=solution.ranges.get(one.id),
+        stays=solution.ranges.get(one.id + _STAYS),
+        by=_claims(solution.forced_by.get(one.id, ())),
         shares=tuple(shares),
-        untold=solution.ranges[f"the rest of {one.id}"] if rest else (Count.exactly(0) if parts else None),
-        conflicts=tuple(core for core in solution.conflicts if parts or mine & {*core}),
-        complete=solution.complete,
+        untold=solution.ranges[rest] if untold else Count.exactly(0) if parts else None,
+        conflicts=tuple(core for core in cores if not {*core}.isdisjoint(one.claims)),
+        complete=complete,
     )

@@ -10,31 +10,34 @@ from nongrata.model import Count, Measure
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many persons and measures; `unknown` of the measures give no number, so their persons come on top.
+    """How many persons, measures and receiving States; `unknown` measures give no number: their persons come on top.
 
     `persons` is open where a number is ("more than 10"), and None where no measure gives one.
     """
 
     persons: Count | None
     measures: int
+    states: int
     unknown: int
 
 
 def tally(measures: Iterable[Measure], without: Collection[str] = ()) -> Tally:
     """The sum of the measures, but for those of receiving States that are left out: the rule by which totals differ.
 
-    Of a count that States share, only those persons are added that no other measure tells.
+    Of a count that States share only those persons are added that no other measure tells.
     """
-    counted = [one for one in measures if not {*one.receiving} & {*without}]
-    numbers = [number for one in counted if (number := persons(one))]
-    if not numbers:
-        return Tally(None, len(counted), len(counted))
-    highs = [number.high for number in numbers]
-    high = None if None in highs else sum(one for one in highs if one is not None)
-    return Tally(Count(sum(one.low or 0 for one in numbers), high), len(counted), len(counted) - len(numbers))
+    counted = [one for one in measures if {*one.receiving}.isdisjoint(without)]
+    numbers = [number for one in counted if (number := added(one))]
+    high = None if any(one.high is None for one in numbers) else sum(one.high or 0 for one in numbers)
+    return Tally(
+        Count(sum(one.low or 0 for one in numbers), high) if numbers else None,
+        len(counted),
+        len({state for one in counted for state in one.receiving}),
+        len(counted) - len(numbers),
+    )
 
 
-def persons(measure: Measure) -> Count | None:
+def added(measure: Measure) -> Count | None:
     """How many persons this measure adds to a sum; None where it gives no number."""
     if measure.total and measure.total.untold:
         return measure.total.untold

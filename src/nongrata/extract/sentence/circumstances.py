@@ -35,6 +35,7 @@ _NEWS_DAYS = ("weekday", "today")  # of these even one at the end of a ground is
 _LONG_PAST = 60  # days: what "will" be done on 1 August is not that of the last year
 _CARRY_TENSE = ("ORDER", "GIVE", "DECLARE")
 _NOT_FINITE = ("TO", "MAY", "DO", "MUST", "HAVE", "BE")
+_NAMES_WHO_ACTS = {("PEOPLE", "they"), *(("NAMED", how) for how in ("name", "capital", "metonym", "leader"))}
 _BARRIERS = ("STOP", "SEMICOLON", "BUT", "WHICH", "COMMA", "DASH", "AFTER", "CAUSE")
 
 
@@ -141,7 +142,9 @@ def dates_of(
         if item.features["op"] not in _NEWS_DAYS and any(index in clause for clause in grounds):
             continue  # "over the poisoning of 4 March" dates the poisoning
         distance = _distance(act, index)
-        if distance[0] > far or any(_distance(rival, index) < distance for rival in rivals):
+        if distance[0] > far:
+            continue
+        if any(_distance(rival, index) < distance and not _opens_both(item, rival, act) for rival in rivals):
             continue
         if best is None or distance < best[0]:
             best = (distance, item)
@@ -152,6 +155,15 @@ def dates_of(
     except Unresolved:
         return None, (), (best[1].text,)
     return day, (best[1].span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+
+
+def _opens_both(date: Item, one: Act, two: Act) -> bool:
+    """True for a date before one who did both: "On 2 March Oslo broke up a ring and expelled two"."""
+    items, agents = two.sentence.items, two.roles.get("agent", ())
+    if not agents or agents != one.roles.get("agent", ()) or agents[0] not in items:
+        return False
+    start = items.index(agents[0])
+    return date in items[:start] and not any(item.is_a("DATE", "DATE_AFTER") for item in items[start : two.at])
 
 
 def _goes_on(act: Act) -> bool:
@@ -187,7 +199,16 @@ def _between(items: tuple[Item, ...], one: int, two: int) -> float:
     between = items[first + 1 : last]
     dear = sum(item.is_a("AFTER", "DATE_AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "SEMICOLON") for item in between)
     cheap = sum(item.is_a("COMMA", "ASIDE", "ASIDE_STATE") for item in between)
-    return (last - first) + 12 * dear + 2 * cheap
+    return (last - first) + 12 * (dear + _opens_clause(items, last)) + 2 * cheap
+
+
+def _opens_clause(items: tuple[Item, ...], at: int) -> bool:
+    """True for a date between "and" and the one who acts next: what stands before it is another clause."""
+    if not (0 < at < len(items) - 1 and items[at].is_a("DATE") and items[at - 1].is_a("AND", "BUT")):
+        return False
+    after = items[at + 1 : at + 3]
+    who = after[1:] if after[0].is_a("COMMA") else after[:1]
+    return any(item.is_a("HE", "WE", "ACTOR", "STATES") or _NAMES_WHO_ACTS & item.kinds for item in who)
 
 
 def is_present(act: Act) -> bool:
