@@ -94,9 +94,9 @@ def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act |
 
 def _first_match(sentence: Sentence, at: int, rules: list[Rule]) -> Act | None:
     text = sentence.symbols
-    marked, present = text[:at] + MARK + text[at:], set(text)
+    marked = text[:at] + MARK + text[at:]
     for rule in rules:
-        match = rule.pattern.may_match(present) and rule.pattern.regex.search(marked)
+        match = None if rule.pattern.needs & sentence.unmet else rule.pattern.regex.search(marked)
         if match and _has_needs(rule, sentence):
             items = (*sentence.items[:at], sentence.items[at], *sentence.items[at:])  # one in the place of the mark
             return Act(rule, sentence, at, match.start(), match.end() - 1, roles_of(items, match, rule))

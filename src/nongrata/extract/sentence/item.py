@@ -12,7 +12,9 @@ from nongrata.languages.pattern import Kind
 from nongrata.model import Span
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(
+    eq=False, slots=True
+)  # not frozen: one is made of every word, and a frozen one takes four times as long to make
 class Item:
     """A word or group: the kinds that it can be, its symbol in patterns, where it stands, and what it is made of."""
 
@@ -59,14 +61,10 @@ class Sentence:
     span: Span
     is_title: bool
     items: tuple[Item, ...]
-    words: tuple[Item, ...] = ()  # what the items are made of
+    words: tuple[Item, ...]  # what the items are made of
+    unmet: int  # the needs of patterns that its items leave open, as `Symbols.unmet` has them
 
     @cached_property
     def symbols(self) -> str:
         """The string over which patterns are matched."""
         return "".join(item.symbol for item in self.items)
-
-    @cached_property
-    def present(self) -> frozenset[str]:
-        """The symbols that stand in it."""
-        return frozenset(self.symbols)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.languages import Language, Rule
-from nongrata.languages.lexicon import Term
-from nongrata.languages.pattern import Kind
+from nongrata.languages.lexicon import Meaning
+from nongrata.languages.pattern import Kind, Symbols
 from nongrata.languages.tokens import Token, is_shouting, tokens
 from nongrata.model import Span
 
@@ -29,15 +30,14 @@ def scan(content: str, span: Span, number: int, language: Language, *, is_title:
     """The sentence at `span` of `content`, its items built by all stages of the language."""
     items = made = words(content, span, language)
     text = "".join([item.symbol for item in items])
-    present = set(text)
+    unmet = language.symbols.unmet(set(text))
     for stage in language.stages:
-        if stage.telling.isdisjoint(present):
-            continue
-        built = _build(items, text, present, stage.rules, content, language)
+        rules = [rule for rule in stage if not rule.pattern.needs & unmet]
+        built = _build(items, text, rules, content, language) if rules else items
         if built is not items:
             items, text = built, "".join([item.symbol for item in built])
-            present = set(text)
-    return Sentence(number, span, is_title, tuple(items), tuple(made))
+            unmet = language.symbols.unmet(set(text))
+    return Sentence(number, span, is_title, tuple(items), tuple(made), unmet)
 
 
 def words(content: str, span: Span, language: Language) -> list[Item]:
@@ -46,38 +46,47 @@ def words(content: str, span: Span, language: Language) -> list[Item]:
     shouting = bool(found) and is_shouting(content[found[0].start : found[-1].end])
     if "-" in span.of(content):
         found = [part for token in found for part in _apart(token, language)]
-    texts = [token.text for token in found]
     items: list[Item] = []
-    at = 0
-    while at < len(found):
-        length, terms = language.lexicon.longest(texts, at, shouting=shouting)
-        if length:
-            kinds = frozenset([term.kind for term in terms])
-        else:
-            length, kind = 1, _kind_of_unknown(found, at, language)
-            kinds = frozenset([kind] if kind else [])
-        if kinds:
-            span = Span(found[at].start, found[at + length - 1].end)
-            items.append(Item(kinds, language.symbols.find(kinds), span, span.of(content), tuple(terms)))
-        at += length
+    for at, end, meaning in language.lexicon.runs([token.text for token in found], shouting=shouting):
+        known = meaning or _meaning_of_unknown(found, at, language)
+        if known:
+            span = Span(found[at].start, found[end - 1].end)
+            items.append(Item(known.kinds, known.symbol, span, span.of(content), known.terms))
     return items
 
 
 def _apart(token: Token, language: Language) -> list[Token]:
     """The parts of a word with a hyphen where the language reads them apart ("forty-five"), else the word itself."""
     one, hyphen, two = token.text.partition("-")
-    if not hyphen or language.lexicon.longest([token.text], 0, shouting=False)[0]:
+    if not hyphen or language.lexicon.alone(token.text):
         return [token]
     for part in (one, two):
-        kinds = {term.kind[0] for term in language.lexicon.longest([part], 0, shouting=False)[1]}
-        if not kinds & language.joined_by_hyphen:
+        meaning = language.lexicon.alone(part)
+        if not meaning or language.joined_by_hyphen.isdisjoint(type_ for type_, _ in meaning.kinds):
             return [token]
     return [Token(one, token.start, token.start + len(one)), Token(two, token.end - len(two), token.end)]
+
+
+def _meaning_of_unknown(found: list[Token], at: int, language: Language) -> Meaning | None:
+    """The meaning of a token that the lexicon does not have; None where it is transparent."""
+    kind = _kind_of_unknown(found, at, language)
+    return _only(kind, language.symbols) if kind else None
+
+
+@cache
+def _only(kind: Kind, symbols: Symbols) -> Meaning:
+    """The meaning of what can be of one kind only."""
+    kinds = frozenset([kind])
+    return Meaning((), kinds, symbols.find(kinds))
 
 
 def _kind_of_unknown(found: list[Token], at: int, language: Language) -> Kind | None:
     """The kind of a token that the lexicon does not have; None where it is transparent."""
     token, spelling = found[at].text, language.spelling
+    if token[0].isalpha():
+        if token[0].isupper():
+            return ("PROPER", "")
+        return ("ADV" if token.endswith(language.adverb_endings) else "W", "")
     if token in _MARKS:
         return (_MARKS[token], "")
     if spelling.is_possessive(token):
@@ -95,22 +104,15 @@ def _kind_of_unknown(found: list[Token], at: int, language: Language) -> Kind | 
         if not number.isdigit() or len(number) > _MOST_DIGITS:
             return ("OTHER", "")
         return ("NUM", "day" if 1 <= int(number) <= 31 else "year" if 1900 <= int(number) <= 2099 else "")
-    if token[0].isalpha():
-        if token[0].isupper():
-            return ("PROPER", "")
-        return ("ADV" if token.endswith(language.adverb_endings) else "W", "")
     return ("OTHER", "")
 
 
-def _build(
-    items: list[Item], text: str, present: set[str], rules: tuple[Rule, ...], content: str, language: Language
-) -> list[Item]:
+def _build(items: list[Item], text: str, rules: list[Rule], content: str, language: Language) -> list[Item]:
     """The items, of which `text` are the symbols, with what the rules of one stage make in place of what they match:
     leftmost, then longest, first; the same list where no rule matches."""
     matches = [
         (match.start(), -match.end(), order, match)
         for order, rule in enumerate(rules)
-        if rule.pattern.may_match(present)
         for match in rule.pattern.regex.finditer(text)
         if match.end() > match.start()
     ]
@@ -140,7 +142,5 @@ def roles_of(items: list[Item] | tuple[Item, ...], match: re.Match[str], rule: R
 def _group(items: list[Item], match: re.Match[str], rule: Rule, content: str, language: Language) -> Item:
     parts = tuple(items[match.start() : match.end()])
     span = Span(parts[0].span.start, parts[-1].span.end)
-    kinds = frozenset([rule.makes])
-    symbol = language.symbols.find(kinds)
-    terms: tuple[Term, ...] = ()
-    return Item(kinds, symbol, span, span.of(content), terms, parts, roles_of(items, match, rule), rule.features)
+    _, kinds, symbol = _only(rule.makes, language.symbols)
+    return Item(kinds, symbol, span, span.of(content), (), parts, roles_of(items, match, rule), rule.features)
