@@ -60,14 +60,11 @@ class Reader:
         return Text(self.document, self.language)
 
     def sentences(self) -> Iterator[Sentence]:
-        """The sentences that may tell a measure; none of a text that the screen refuses or that is fiction."""
+        """The sentences that may tell a measure; none of a text that the screen refuses."""
         signs = possible(self.document.content, self.document.language) if self.screened else None
         if signs == ():
             return
-        for sentence in self.text if signs is None else self.text.telling(signs):
-            if self.is_fiction:
-                return
-            yield sentence
+        yield from self.text if signs is None else self.text.telling(signs)
 
     @cached_property
     def is_fiction(self) -> bool:
@@ -80,6 +77,8 @@ class Reader:
         found: list[Finding] = []
         for sentence in self.sentences():
             here = acts(sentence, self.language)
+            if here and self.is_fiction:
+                return []
             for act in here:
                 for finding in findings(act, self.on):
                     described = describe(finding, act, here, self.document.published)

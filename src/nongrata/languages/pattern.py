@@ -86,10 +86,10 @@ class Symbols:
                 self._met[character] |= bit
         return self._needs[characters]
 
-    def unmet(self, present: Iterable[str]) -> int:
-        """The bits of the needs that these characters leave open: what needs one of them cannot match."""
+    def unmet(self, text: str) -> int:
+        """The bits of the needs that a string leaves open: a pattern that has one of them cannot match in it."""
         met = 0
-        for character in present:
+        for character in set(text):
             met |= self._met.get(character, 0)
         return ~met & ((1 << len(self._needs)) - 1)
 

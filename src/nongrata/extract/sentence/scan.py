@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, partial
 
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.languages import Language, Rule
@@ -27,17 +28,23 @@ _TRANSPARENT = set('"“”„«»‘[]()')  # quotation marks and brackets: wha
 
 
 def scan(content: str, span: Span, number: int, language: Language, *, is_title: bool) -> Sentence:
-    """The sentence at `span` of `content`, its items built by all stages of the language."""
-    items = made = words(content, span, language)
+    """The sentence at `span` of `content`."""
+    build = partial(_grouped, content=content, language=language)
+    return Sentence(number, span, is_title, tuple(words(content, span, language)), build, language.symbols.unmet)
+
+
+def _grouped(words: Sequence[Item], content: str, language: Language) -> Sequence[Item]:
+    """The items that all stages of the language make of words."""
+    items = words
     text = "".join([item.symbol for item in items])
-    unmet = language.symbols.unmet(set(text))
+    unmet = language.symbols.unmet(text)
     for stage in language.stages:
         rules = [rule for rule in stage if not rule.pattern.needs & unmet]
         built = _build(items, text, rules, content, language) if rules else items
         if built is not items:
             items, text = built, "".join([item.symbol for item in built])
-            unmet = language.symbols.unmet(set(text))
-    return Sentence(number, span, is_title, tuple(items), tuple(made), unmet)
+            unmet = language.symbols.unmet(text)
+    return items
 
 
 def words(content: str, span: Span, language: Language) -> list[Item]:
@@ -107,7 +114,7 @@ def _kind_of_unknown(found: list[Token], at: int, language: Language) -> Kind | 
     return ("OTHER", "")
 
 
-def _build(items: list[Item], text: str, rules: list[Rule], content: str, language: Language) -> list[Item]:
+def _build(items: Sequence[Item], text: str, rules: list[Rule], content: str, language: Language) -> Sequence[Item]:
     """The items, of which `text` are the symbols, with what the rules of one stage make in place of what they match:
     leftmost, then longest, first; the same list where no rule matches."""
     matches = [
@@ -126,10 +133,11 @@ def _build(items: list[Item], text: str, rules: list[Rule], content: str, langua
         built += items[done:start]
         built.append(_group(items, match, rules[order], content, language))
         done = -end
-    return built + items[done:]
+    built += items[done:]
+    return built
 
 
-def roles_of(items: list[Item] | tuple[Item, ...], match: re.Match[str], rule: Rule) -> dict[str, tuple[Item, ...]]:
+def roles_of(items: Sequence[Item], match: re.Match[str], rule: Rule) -> dict[str, tuple[Item, ...]]:
     """The items that each role of the rule captured; a mark in the matched string has been taken out by the caller."""
     roles: dict[str, tuple[Item, ...]] = {}
     for number, role in enumerate(rule.pattern.roles):
@@ -139,7 +147,7 @@ def roles_of(items: list[Item] | tuple[Item, ...], match: re.Match[str], rule: R
     return roles
 
 
-def _group(items: list[Item], match: re.Match[str], rule: Rule, content: str, language: Language) -> Item:
+def _group(items: Sequence[Item], match: re.Match[str], rule: Rule, content: str, language: Language) -> Item:
     parts = tuple(items[match.start() : match.end()])
     span = Span(parts[0].span.start, parts[-1].span.end)
     _, kinds, symbol = _only(rule.makes, language.symbols)
