@@ -110,12 +110,10 @@ def _load(code: str, folder: Traversable) -> Language:
     own = _with_unknown(list(_words(words["words"], endings)), also_unknown)
     entries: dict[tuple[str, ...], list[Term]] = defaultdict(list)
     for term, form in [*own, *_names(folder / "states.csv", frozenset(options["not_a_state"]), endings)]:
-        entries[tuple(token.text.casefold() for token in tokens(form, spelling))].append(term)
+        entries[tuple(span.of(form).casefold() for span in tokens(form, spelling))].append(term)
 
     symbols = Symbols(grammar["sets"], grammar["not_in_gaps"])
-    for terms in entries.values():
-        for kinds in (terms, [t for t in terms if t.written], [t for t in terms if not t.written]):
-            symbols.of(frozenset(term.kind for term in kinds))
+    lexicon = Lexicon(entries, symbols)
     for name in [*grammar["made_by_code"], *(rule["make"] for stage in grammar["stages"] for rule in stage["rules"])]:
         symbols.of(frozenset([_kind(name)]))
 
@@ -129,7 +127,7 @@ def _load(code: str, folder: Traversable) -> Language:
     signs = tuple(_sign(group) for group in measures["acts"])
     return Language(
         code,
-        Lexicon(entries, symbols),
+        lexicon,
         symbols,
         tuple(tuple(_rules(stage["rules"], phrases, symbols)) for stage in grammar["stages"]),
         {word: tuple(rules) for word, rules in acts.items()},

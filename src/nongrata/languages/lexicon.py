@@ -52,7 +52,7 @@ class _Entry:
 
 def _meaning(terms: Sequence[Term], symbols: Symbols) -> Meaning:
     kinds = frozenset([term.kind for term in terms])
-    return Meaning(tuple(terms), kinds, symbols.find(kinds))
+    return Meaning(tuple(terms), kinds, symbols.of(kinds))
 
 
 class _Node:

@@ -10,7 +10,7 @@ from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.languages import Language, Rule
 from nongrata.languages.lexicon import Meaning
 from nongrata.languages.pattern import Kind, Symbols
-from nongrata.languages.tokens import Token, is_shouting, tokens
+from nongrata.languages.tokens import is_shouting, tokens
 from nongrata.model import Span
 
 _MARKS = {
@@ -49,35 +49,30 @@ def _grouped(words: Sequence[Item], content: str, language: Language) -> Sequenc
 
 def words(content: str, span: Span, language: Language) -> list[Item]:
     """The words at `span` of `content` as the lexicon has them, before the grammar builds on them."""
-    found = tokens(content, language.spelling, span)
-    shouting = bool(found) and is_shouting(content[found[0].start : found[-1].end])
+    spans = tokens(content, language.spelling, span)
     if "-" in span.of(content):
-        found = [part for token in found for part in _apart(token, language)]
+        spans = [part for token in spans for part in _apart(token, content, language)]
+    texts = [content[start:end] for start, end in spans]
     items: list[Item] = []
-    for at, end, meaning in language.lexicon.runs([token.text for token in found], shouting=shouting):
-        known = meaning or _meaning_of_unknown(found, at, language)
-        if known:
-            span = Span(found[at].start, found[end - 1].end)
-            items.append(Item(known.kinds, known.symbol, span, span.of(content), known.terms))
+    for at, end, meaning in language.lexicon.runs(texts, shouting=is_shouting(span.of(content))):
+        if meaning is None and (kind := _kind_of_unknown(texts, spans, at, language)):
+            meaning = _only(kind, language.symbols)
+        if meaning is not None:
+            here = spans[at] if end == at + 1 else Span(spans[at].start, spans[end - 1].end)
+            items.append(Item(meaning.kinds, meaning.symbol, here, here.of(content), meaning.terms))
     return items
 
 
-def _apart(token: Token, language: Language) -> list[Token]:
+def _apart(token: Span, content: str, language: Language) -> list[Span]:
     """The parts of a word with a hyphen where the language reads them apart ("forty-five"), else the word itself."""
-    one, hyphen, two = token.text.partition("-")
-    if not hyphen or language.lexicon.alone(token.text):
+    one, hyphen, two = token.of(content).partition("-")
+    if not hyphen or language.lexicon.alone(token.of(content)):
         return [token]
     for part in (one, two):
         meaning = language.lexicon.alone(part)
         if not meaning or language.joined_by_hyphen.isdisjoint(type_ for type_, _ in meaning.kinds):
             return [token]
-    return [Token(one, token.start, token.start + len(one)), Token(two, token.end - len(two), token.end)]
-
-
-def _meaning_of_unknown(found: list[Token], at: int, language: Language) -> Meaning | None:
-    """The meaning of a token that the lexicon does not have; None where it is transparent."""
-    kind = _kind_of_unknown(found, at, language)
-    return _only(kind, language.symbols) if kind else None
+    return [Span(token.start, token.start + len(one)), Span(token.end - len(two), token.end)]
 
 
 @cache
@@ -87,9 +82,9 @@ def _only(kind: Kind, symbols: Symbols) -> Meaning:
     return Meaning((), kinds, symbols.find(kinds))
 
 
-def _kind_of_unknown(found: list[Token], at: int, language: Language) -> Kind | None:
+def _kind_of_unknown(texts: list[str], spans: list[Span], at: int, language: Language) -> Kind | None:
     """The kind of a token that the lexicon does not have; None where it is transparent."""
-    token, spelling = found[at].text, language.spelling
+    token, spelling = texts[at], language.spelling
     if token[0].isalpha():
         if token[0].isupper():
             return ("PROPER", "")
@@ -99,9 +94,9 @@ def _kind_of_unknown(found: list[Token], at: int, language: Language) -> Kind | 
     if spelling.is_possessive(token):
         return ("POS", "")
     if token in ("'", "’"):
-        glued = at > 0 and found[at - 1].end == found[at].start and spelling.possessive
-        ends_so = glued and found[at - 1].text.casefold().endswith(glued)
-        return ("POS", "") if ends_so and at + 1 < len(found) and found[at + 1].text[0].isalpha() else None
+        glued = at > 0 and spans[at - 1].end == spans[at].start and spelling.possessive
+        ends_so = glued and texts[at - 1].casefold().endswith(glued)
+        return ("POS", "") if ends_so and at + 1 < len(texts) and texts[at + 1][0].isalpha() else None
     if token in _TRANSPARENT:
         return None
     if digits := spelling.number.fullmatch(token):
