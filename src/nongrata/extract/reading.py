@@ -24,7 +24,7 @@ from nongrata.extract.sentence.scan import scan, words
 from nongrata.languages import Language, Sign, language
 from nongrata.languages.tokens import sentences
 from nongrata.model import Claim, Days, Document, MeasureKind
-from nongrata.screen import may_tell_measure, possible
+from nongrata.screen import possible, telling
 
 NAME = "cascade"
 VERSION = "2"
@@ -128,9 +128,8 @@ class Text(Sequence[Sentence]):
 
     def telling(self, signs: tuple[Sign, ...]) -> Iterator[Sentence]:
         """The sentences that may tell a measure."""
-        for number, span in enumerate(self._spans):
-            if may_tell_measure(span.of(self._content), self._words.code, signs):
-                yield self[number]
+        texts = [span.of(self._content) for span in self._spans]
+        return map(self.__getitem__, telling(texts, self._words.code, signs))
 
 
 def _with_lists(found: list[Finding], read: Text, published: Days | None) -> list[Finding]:
