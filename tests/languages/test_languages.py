@@ -38,8 +38,13 @@ def test_every_rule_tells_a_measure_that_there_is(words: Language) -> None:
     assert told <= set(MeasureKind)
 
 
+def test_words_alone_name_acts(words: Language) -> None:
+    made = {rule.makes[0] for stage in words.stages for rule in stage}
+    assert made.isdisjoint(words.acts)
+
+
 def test_every_date_is_worked_out_by_an_operation_that_there_is(words: Language) -> None:
-    dates = [rule for stage in words.stages for rule in stage.rules if rule.makes[0] == "DATE"]
+    dates = [rule for stage in words.stages for rule in stage if rule.makes[0] == "DATE"]
     assert dates
     assert {rule.features["op"] for rule in dates} <= set(OPERATIONS)
 

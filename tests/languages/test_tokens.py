@@ -50,15 +50,17 @@ def test_wrapped_lines_are_joined_and_headings_are_not() -> None:
 
 
 def test_the_possessive_is_a_token_of_its_own() -> None:
-    assert [token.text for token in tokens("Poland's U.S. envoy, Russia’s 45", SPELLING)] == [
+    text = "Poland's U.S. envoy, Russia’s 45"
+    assert [span.of(text) for span in tokens(text, SPELLING)] == [
         *("Poland", "'s", "U.S.", "envoy", ",", "Russia", "’s", "45"),
     ]
 
 
 @given(st.text())
-def test_tokens_stand_where_they_say(text: str) -> None:
-    for token in tokens(text, SPELLING):
-        assert text[token.start : token.end] == token.text
+def test_tokens_follow_one_another_and_hold_all_that_is_not_blank(text: str) -> None:
+    spans = tokens(text, SPELLING)
+    assert all(one.end <= two.start for one, two in pairwise(spans))
+    assert "".join(span.of(text) for span in spans) == "".join(text.split())
 
 
 @given(st.text())

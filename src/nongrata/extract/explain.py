@@ -45,7 +45,7 @@ def explain(document: Document) -> list[Step]:
     claims = reader.claims()
     kept = fill(reader.findings, reader.text, document.published, reader.on) if reader.findings else []
     steps: list[Step] = []
-    for sentence in reader.sentences():
+    for sentence in () if reader.is_fiction else reader.sentences():
         for act in matched(sentence, reader.language):
             steps.append(_step(act, sentence, reader, kept, claims))
     return steps

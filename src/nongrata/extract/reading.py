@@ -24,7 +24,7 @@ from nongrata.extract.sentence.scan import scan, words
 from nongrata.languages import Language, Sign, language
 from nongrata.languages.tokens import sentences
 from nongrata.model import Claim, Days, Document, MeasureKind
-from nongrata.screen import may_tell_measure, possible
+from nongrata.screen import possible, telling
 
 NAME = "cascade"
 VERSION = "3"
@@ -60,14 +60,11 @@ class Reader:
         return Text(self.document, self.language)
 
     def sentences(self) -> Iterator[Sentence]:
-        """The sentences that may tell a measure; none of a text that the screen refuses or that is fiction."""
+        """The sentences that may tell a measure; none of a text that the screen refuses."""
         signs = possible(self.document.content, self.document.language) if self.screened else None
         if signs == ():
             return
-        for sentence in self.text if signs is None else self.text.telling(signs):
-            if self.is_fiction:
-                return
-            yield sentence
+        yield from self.text if signs is None else self.text.telling(signs)
 
     @cached_property
     def is_fiction(self) -> bool:
@@ -80,6 +77,8 @@ class Reader:
         found: list[Finding] = []
         for sentence in self.sentences():
             here = acts(sentence, self.language)
+            if here and self.is_fiction:
+                return []
             for act in here:
                 for finding in findings(act, self.on):
                     described = describe(finding, act, here, self.document.published)
@@ -129,9 +128,8 @@ class Text(Sequence[Sentence]):
 
     def telling(self, signs: tuple[Sign, ...]) -> Iterator[Sentence]:
         """The sentences that may tell a measure."""
-        for number, span in enumerate(self._spans):
-            if may_tell_measure(span.of(self._content), self._words.code, signs):
-                yield self[number]
+        texts = [span.of(self._content) for span in self._spans]
+        return map(self.__getitem__, telling(texts, self._words.code, signs))
 
 
 def _with_lists(found: list[Finding], read: Text, published: Days | None) -> list[Finding]:

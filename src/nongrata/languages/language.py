@@ -31,13 +31,6 @@ class Rule:
     features: Mapping[str, Any]
 
 
-class Stage(NamedTuple):
-    """The rules of one stage of the grammar; without one of the characters of `telling` none of them matches."""
-
-    rules: tuple[Rule, ...]
-    telling: frozenset[str]
-
-
 class Sign(NamedTuple):
     """What some acts need, as types of words: one of `words` and one of `needs` in the sentence (where `needs` is not
     empty), and one of each set of `company` anywhere in the text."""
@@ -67,7 +60,7 @@ class Language:
     code: str
     lexicon: Lexicon
     symbols: Symbols
-    stages: tuple[Stage, ...]
+    stages: tuple[tuple[Rule, ...], ...]
     acts: Mapping[str, tuple[Rule, ...]]
     signs: tuple[Sign, ...]
     forms: Mapping[str, tuple[str, ...]]
@@ -113,16 +106,14 @@ def _load(code: str, folder: Traversable) -> Language:
     spelling = Spelling(
         tuple(options["ordinal_endings"].split()), options["possessive"].casefold(), options["thousands"]
     )
-    lexicon = Lexicon()
     also_unknown = frozenset(options.get("also_unknown", "").split())
     own = _with_unknown(list(_words(words["words"], endings)), also_unknown)
+    entries: dict[tuple[str, ...], list[Term]] = defaultdict(list)
     for term, form in [*own, *_names(folder / "states.csv", frozenset(options["not_a_state"]), endings)]:
-        lexicon.add([token.text for token in tokens(form, spelling)], term)
+        entries[tuple(span.of(form).casefold() for span in tokens(form, spelling))].append(term)
 
     symbols = Symbols(grammar["sets"], grammar["not_in_gaps"])
-    for terms in lexicon.entries():
-        for kinds in (terms, [t for t in terms if t.written], [t for t in terms if not t.written]):
-            symbols.of(frozenset(term.kind for term in kinds))
+    lexicon = Lexicon(entries, symbols)
     for name in [*grammar["made_by_code"], *(rule["make"] for stage in grammar["stages"] for rule in stage["rules"])]:
         symbols.of(frozenset([_kind(name)]))
 
@@ -138,7 +129,7 @@ def _load(code: str, folder: Traversable) -> Language:
         code,
         lexicon,
         symbols,
-        tuple(_stage(tuple(_rules(stage["rules"], phrases, symbols)), symbols) for stage in grammar["stages"]),
+        tuple(tuple(_rules(stage["rules"], phrases, symbols)) for stage in grammar["stages"]),
         {word: tuple(rules) for word, rules in acts.items()},
         signs,
         _forms(own, frozenset().union(*(sign.types for sign in signs))),
@@ -151,11 +142,6 @@ def _load(code: str, folder: Traversable) -> Language:
             for name, rules in particulars["particulars"].items()
         },
     )
-
-
-def _stage(rules: tuple[Rule, ...], symbols: Symbols) -> Stage:
-    needs = [rule.pattern.needs[0] if rule.pattern.needs else symbols.all() for rule in rules]
-    return Stage(rules, frozenset[str]().union(*needs))
 
 
 def _sign(group: Mapping[str, Any]) -> Sign:

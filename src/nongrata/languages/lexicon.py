@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from nongrata.languages.pattern import Kind
+from nongrata.languages.pattern import Kind, Symbols
 
 Endings = Mapping[str, Sequence[str]]
 
@@ -25,58 +25,88 @@ class Term(NamedTuple):
     written: str | None = None
 
 
-class Lexicon:
-    """A trie over casefolded tokens."""
+class Meaning(NamedTuple):
+    """What a run of tokens can be: its terms, their kinds, and the character of these in patterns."""
+
+    terms: tuple[Term, ...]
+    kinds: frozenset[Kind]
+    symbol: str
+
+
+class _Entry:
+    """What a form means by the capitals with which the text writes it."""
+
+    def __init__(self, terms: Sequence[Term], symbols: Symbols) -> None:
+        self.whole = _meaning(terms, symbols)
+        plain = [term for term in terms if term.written is None]
+        self._otherwise = _meaning(plain, symbols) if plain else None
+        self.written = {
+            written: _meaning([term for term in terms if term.written in (None, written)], symbols)
+            for written in {term.written for term in terms if term.written}
+        }
+
+    def as_written(self, text: str) -> Meaning | None:
+        """The meaning of the form so written; None where the text must write it otherwise."""
+        return self.whole if len(text) > 3 and text.isupper() else self.written.get(text, self._otherwise)
+
+
+def _meaning(terms: Sequence[Term], symbols: Symbols) -> Meaning:
+    kinds = frozenset([term.kind for term in terms])
+    return Meaning(tuple(terms), kinds, symbols.of(kinds))
+
+
+class _Node:
+    """What the tokens so far are an entry of, and the nodes by the token that follows."""
+
+    __slots__ = ("entry", "following")
 
     def __init__(self) -> None:
-        self._root: dict[str, Any] = {}
+        self.entry: _Entry | None = None
+        self.following: dict[str, _Node] = {}
 
-    def add(self, tokens: Sequence[str], term: Term) -> None:
-        """Make `tokens` mean `term`, beside what they mean already."""
-        node = self._root
-        for token in tokens:
-            node = node.setdefault(token.casefold(), {})
-        node.setdefault("", []).append(term)
 
-    def entries(self) -> Iterator[list[Term]]:
+class Lexicon:
+    """A trie over casefolded tokens, made of what each run of them can be."""
+
+    def __init__(self, entries: Mapping[tuple[str, ...], Sequence[Term]], symbols: Symbols) -> None:
+        self._entries = entries
+        self._root = _Node()
+        for tokens, terms in entries.items():
+            node = self._root
+            for token in tokens:
+                node = node.following.setdefault(token, _Node())
+            node.entry = _Entry(terms, symbols)
+
+    def entries(self) -> Iterator[Sequence[Term]]:
         """What each form can be."""
-        nodes = [self._root]
-        while nodes:
-            for key, node in nodes.pop().items():
-                if key:
-                    nodes.append(node)
-                else:
-                    yield node
+        return iter(self._entries.values())
 
-    def longest(self, tokens: Sequence[str], at: int, *, shouting: bool) -> tuple[int, list[Term]]:
-        """The length in tokens of the longest entry that begins at `at`, and its terms; (0, []) where there is none.
+    def runs(self, tokens: Sequence[str], *, shouting: bool) -> Iterator[tuple[int, int, Meaning | None]]:
+        """The tokens cut into the longest entries from the left: index of the first, index after the last, meaning.
 
-        `shouting` says that the sentence is printed in capitals, so that capitals prove nothing.
+        A token with which no entry begins is a run with the meaning None. `shouting` says that the sentence is printed
+        in capitals, so that capitals prove nothing.
         """
-        node: dict[str, Any] = self._root
-        best: list[Term] = []
-        length = 0
-        for position in range(at, len(tokens)):
-            following = node.get(tokens[position].casefold())
-            if following is None:
-                break
-            node = following
-            entries = node.get("")
-            if entries:
-                terms = entries
-                if not shouting and any([term.written for term in entries]):
-                    run = tokens[at : position + 1]
-                    terms = [term for term in entries if _capitals_fit(term, run)]
-                if terms:
-                    best, length = terms, position + 1 - at
-        return length, best
+        at, count = 0, len(tokens)
+        while at < count:
+            node = self._root.following.get(tokens[at].casefold())
+            end = after = at + 1
+            found: Meaning | None = None
+            while node is not None:
+                entry = node.entry
+                if entry is not None:
+                    plain = shouting or not entry.written
+                    meaning = entry.whole if plain else entry.as_written("".join(tokens[at:after]))
+                    if meaning is not None:
+                        found, end = meaning, after
+                node = node.following.get(tokens[after].casefold()) if after < count else None
+                after += 1
+            yield at, end, found
+            at = end
 
-
-def _capitals_fit(term: Term, tokens: Sequence[str]) -> bool:
-    if term.written is None:
-        return True
-    text = "".join(tokens)
-    return text == term.written or (len(text) > 3 and text.isupper())
+    def alone(self, token: str) -> Meaning | None:
+        """The meaning of a token that stands alone."""
+        return next(meaning for _, _, meaning in self.runs([token], shouting=False))
 
 
 def labelled(entry: Mapping[str, str] | str, endings: Endings) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ things ("cut": to reduce or to sever) has one character too, which every element
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -39,6 +40,8 @@ class Symbols:
         self._not_in_gaps = {gap: tuple(members) for gap, members in not_in_gaps.items()}
         self._known: dict[frozenset[Kind], str] = {}
         self._answers: dict[str, str] = {}
+        self._needs: dict[frozenset[str], int] = {}  # a bit for each set of characters that some pattern needs
+        self._met: dict[str, int] = defaultdict(int)  # the bits of the sets that a character is in
 
     def of(self, kinds: frozenset[Kind]) -> str:
         """The character for these kinds; a new one while the language is loaded."""
@@ -47,10 +50,6 @@ class Symbols:
     def find(self, kinds: frozenset[Kind]) -> str:
         """The character for these kinds, or `UNKNOWN`."""
         return self._known.get(kinds, UNKNOWN)
-
-    def all(self) -> frozenset[str]:
-        """All characters that stand for anything."""
-        return frozenset(self._known.values())
 
     def matched_by(self, element: str) -> str:
         """All characters that an element matches, sorted. Raises ValueError where nothing in the language can be it.
@@ -79,6 +78,21 @@ class Symbols:
             self._answers[sign] = "".join(self.matched_by(name) for name in self._not_in_gaps[sign])
         return f"[^{MARK}{self._answers[sign]}]"
 
+    def need(self, characters: frozenset[str]) -> int:
+        """The bit that stands for the need of one of these characters."""
+        if characters not in self._needs:
+            bit = self._needs[characters] = 1 << len(self._needs)
+            for character in characters:
+                self._met[character] |= bit
+        return self._needs[characters]
+
+    def unmet(self, text: str) -> int:
+        """The bits of the needs that a string leaves open: a pattern that has one of them cannot match in it."""
+        met = 0
+        for character in set(text):
+            met |= self._met.get(character, 0)
+        return ~met & ((1 << len(self._needs)) - 1)
+
 
 @dataclass(frozen=True)
 class Pattern:
@@ -87,11 +101,7 @@ class Pattern:
     source: str
     regex: re.Pattern[str]
     roles: tuple[str, ...]  # role of group g0, g1, ...
-    needs: tuple[frozenset[str], ...] = ()  # sets of characters, of each of which one stands in whatever matches
-
-    def may_match(self, present: set[str] | frozenset[str]) -> bool:
-        """False where a string of these characters cannot match: much cheaper than to try."""
-        return not any(map(present.isdisjoint, self.needs))
+    needs: int = 0  # bits of `Symbols.need`: with one of them unmet nothing matches, and that is far cheaper to ask
 
 
 def compile_pattern(source: str, symbols: Symbols) -> Pattern:
@@ -131,16 +141,17 @@ def compile_pattern(source: str, symbols: Symbols) -> Pattern:
             written.append(waiting + class_ + ends)
         waiting = ""
     try:
-        return Pattern(source, re.compile("".join(written)), tuple(roles), tuple(_needs(source, symbols)))
+        return Pattern(source, re.compile("".join(written)), tuple(roles), _needs(source, symbols))
     except re.error as error:
         raise ValueError(f"pattern {source!r}: {error}") from error
 
 
-def _needs(source: str, symbols: Symbols) -> list[frozenset[str]]:
-    """For each element or group of the pattern that cannot be left out the characters that it can be."""
+def _needs(source: str, symbols: Symbols) -> int:
+    """The bits of the rarest elements or groups of the pattern that cannot be left out."""
     tokens = [(found.lastgroup or "", found.group(found.lastgroup or 0)) for found in _LEXER.finditer(source)]
     needs, rest = _needs_of(tokens, symbols)
-    return sorted(set(needs), key=lambda need: (len(need), sorted(need)))[:_TELLING_NEEDS] if not rest else []
+    rarest = sorted(set(needs), key=lambda need: (len(need), sorted(need)))[:_TELLING_NEEDS] if not rest else []
+    return sum(map(symbols.need, rarest))
 
 
 def _needs_of(tokens: list[tuple[str, str]], symbols: Symbols) -> tuple[list[frozenset[str]], list[tuple[str, str]]]:

@@ -11,15 +11,8 @@ from nongrata.model import Span
 
 _BREAK = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n[ \t]*\n+|\n")
 _LONGEST_SENTENCE = 1200  # characters
+_SMALL = "aeinorst"  # letters that are frequent in languages of the Latin alphabet
 _SHOUT_SAMPLE = 1000  # characters: enough to know, cheap for a long text
-
-
-class Token(NamedTuple):
-    """A word, number or mark, and where it stands in the content."""
-
-    text: str
-    start: int
-    end: int
 
 
 class Punctuation(NamedTuple):
@@ -66,15 +59,17 @@ class Spelling:
         return token[0] in "'’" and self.possessive != "" and token[1:].casefold() == self.possessive
 
 
-def tokens(content: str, spelling: Spelling, span: Span | None = None) -> list[Token]:
-    """The tokens of `content`, or of one span of it."""
+def tokens(content: str, spelling: Spelling, span: Span | None = None) -> list[Span]:
+    """Where the tokens of `content`, or of one span of it, stand: its words, numbers and marks."""
     found = spelling.token.finditer(content, *span) if span else spelling.token.finditer(content)
-    return [Token(match.group(), match.start(), match.end()) for match in found]
+    return [Span(*match.span()) for match in found]
 
 
 def is_shouting(text: str) -> bool:
     """True where nearly all letters of the text are capitals."""
     sample = text[:_SHOUT_SAMPLE]
+    if sum(map(sample.count, _SMALL)) > 0.1 * len(sample):
+        return False  # as most text is, and far sooner known than its letters are looked at one by one
     capitals = sum(map(str.isupper, sample))
     return capitals > 20 and capitals > 0.9 * sum(map(str.isalpha, sample))
 

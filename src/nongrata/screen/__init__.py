@@ -1,4 +1,4 @@
-"""Text goes in; out comes whether it may hold a measure, or a sentence tell one.
+"""Text goes in; out comes whether it may hold a measure, and which of its sentences may tell one.
 
 Never says no where the extractor would find a claim. What it looks for is nothing of its own: the signs come from the
 groups of `measures.yaml`, their words from the lexicon.
@@ -6,14 +6,17 @@ groups of `measures.yaml`, their words from the lexicon.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from nongrata.languages import Sign, language
 
-__all__ = ["may_hold_measure", "may_tell_measure", "possible"]
+__all__ = ["may_hold_measure", "possible", "telling"]
 
 
 def may_hold_measure(text: str, code: str) -> bool:
@@ -23,13 +26,7 @@ def may_hold_measure(text: str, code: str) -> bool:
 
 def possible(text: str, code: str) -> tuple[Sign, ...]:
     """The signs of the measures whose company stands in the text: only these can be told in it."""
-    return _possible(code, _types(text, code, company=True))
-
-
-def may_tell_measure(sentence: str, code: str, signs: tuple[Sign, ...]) -> bool:
-    """True where a sentence has the words of one of the signs."""
-    types = _types(sentence, code, company=False)
-    return any(types & sign.words and (not sign.needs or types & sign.needs) for sign in signs)
+    return _possible(code, frozenset().union(*(types for _, types in _found(_folded(text), code, company=True))))
 
 
 @cache
@@ -37,15 +34,29 @@ def _possible(code: str, types: frozenset[str]) -> tuple[Sign, ...]:
     return tuple(sign for sign in language(code).signs if all(types & needed for needed in sign.company))
 
 
-def _types(text: str, code: str, *, company: bool) -> frozenset[str]:
-    """The types of the words that stand in the text, of those that signs speak of."""
+def telling(sentences: Sequence[str], code: str, signs: tuple[Sign, ...]) -> Iterator[int]:
+    """The numbers of the sentences that have the words of one of the signs."""
+    folded = [_folded(sentence) for sentence in sentences]
+    starts = list(accumulate((len(sentence) + 1 for sentence in folded), initial=0))
+    types: dict[int, frozenset[str]] = defaultdict(frozenset)
+    for start, found in _found("\n".join(folded), code, company=False):
+        types[bisect_right(starts, start) - 1] |= found
+    acting = frozenset().union(*(sign.words for sign in signs))
+    for number, found in sorted(types.items()):
+        if found & acting and any(found & sign.words and (not sign.needs or found & sign.needs) for sign in signs):
+            yield number
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _found(folded: str, code: str, *, company: bool) -> Iterator[tuple[int, frozenset[str]]]:
+    """Where the words that signs speak of begin in a text, and their types."""
     matcher, types = _matcher(code, company=company)
-    folded = " ".join(text.casefold().split())
-    found = set()
     for which, start, end in matcher.find_matches_as_indexes(folded, overlapping=True):
-        if which not in found and not folded[start - 1 : start].isalnum() and not folded[end : end + 1].isalnum():
-            found.add(which)
-    return frozenset().union(*(types[which] for which in found))
+        if not folded[start - 1 : start].isalnum() and not folded[end : end + 1].isalnum():
+            yield start, types[which]
 
 
 @cache

@@ -86,17 +86,23 @@ def _is_history(act: Act) -> bool:
 
 def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act | None]]:
     """For each act word of a sentence its index and what the first matching rule made of it; None where none fits."""
+    if not any(_names_act(word, language) for word in sentence.words):
+        return
     for at, item in enumerate(sentence.items):
-        rules = [rule for type_, _ in sorted(item.kinds) for rule in language.acts.get(type_, ())]
-        if rules:
+        if _names_act(item, language):
+            rules = [rule for type_, _ in sorted(item.kinds) for rule in language.acts.get(type_, ())]
             yield at, _first_match(sentence, at, rules)
+
+
+def _names_act(item: Item, language: Language) -> bool:
+    return any([type_ in language.acts for type_, _ in item.kinds])
 
 
 def _first_match(sentence: Sentence, at: int, rules: list[Rule]) -> Act | None:
     text = sentence.symbols
-    marked, present = text[:at] + MARK + text[at:], set(text)
+    marked = text[:at] + MARK + text[at:]
     for rule in rules:
-        match = rule.pattern.may_match(present) and rule.pattern.regex.search(marked)
+        match = None if rule.pattern.needs & sentence.unmet else rule.pattern.regex.search(marked)
         if match and _has_needs(rule, sentence):
             items = (*sentence.items[:at], sentence.items[at], *sentence.items[at:])  # one in the place of the mark
             return Act(rule, sentence, at, match.start(), match.end() - 1, roles_of(items, match, rule))

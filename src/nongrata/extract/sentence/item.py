@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,9 @@ from nongrata.languages.pattern import Kind
 from nongrata.model import Span
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(
+    eq=False, slots=True
+)  # not frozen: one is made of every word, and a frozen one takes four times as long to make
 class Item:
     """A word or group: the kinds that it can be, its symbol in patterns, where it stands, and what it is made of."""
 
@@ -53,20 +55,27 @@ class Item:
 
 @dataclass(frozen=True, eq=False)
 class Sentence:
-    """A sentence as items; `number` counts from 0, and the headline, if there is one, comes first."""
+    """A sentence as words, and as the items that the grammar builds on them once they are asked for; `number` counts
+    from 0, and the headline, if there is one, comes first."""
 
     number: int
     span: Span
     is_title: bool
-    items: tuple[Item, ...]
-    words: tuple[Item, ...] = ()  # what the items are made of
+    words: tuple[Item, ...]
+    build: Callable[[Sequence[Item]], Sequence[Item]]
+    unmet_by: Callable[[str], int]
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The words and groups of words that it is made of."""
+        return tuple(self.build(self.words))
 
     @cached_property
     def symbols(self) -> str:
         """The string over which patterns are matched."""
-        return "".join(item.symbol for item in self.items)
+        return "".join([item.symbol for item in self.items])
 
     @cached_property
-    def present(self) -> frozenset[str]:
-        """The symbols that stand in it."""
-        return frozenset(self.symbols)
+    def unmet(self) -> int:
+        """The needs of patterns that its items leave open, as `Symbols.unmet` has them."""
+        return self.unmet_by(self.symbols)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache, partial
 
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.languages import Language, Rule
-from nongrata.languages.lexicon import Term
-from nongrata.languages.pattern import Kind
-from nongrata.languages.tokens import Token, is_shouting, tokens
+from nongrata.languages.lexicon import Meaning
+from nongrata.languages.pattern import Kind, Symbols
+from nongrata.languages.tokens import is_shouting, tokens
 from nongrata.model import Span
 
 _MARKS = {
@@ -26,66 +28,75 @@ _TRANSPARENT = set('"“”„«»‘[]()')  # quotation marks and brackets: wha
 
 
 def scan(content: str, span: Span, number: int, language: Language, *, is_title: bool) -> Sentence:
-    """The sentence at `span` of `content`, its items built by all stages of the language."""
-    items = made = words(content, span, language)
+    """The sentence at `span` of `content`."""
+    build = partial(_grouped, content=content, language=language)
+    return Sentence(number, span, is_title, tuple(words(content, span, language)), build, language.symbols.unmet)
+
+
+def _grouped(words: Sequence[Item], content: str, language: Language) -> Sequence[Item]:
+    """The items that all stages of the language make of words."""
+    items = words
     text = "".join([item.symbol for item in items])
-    present = set(text)
+    unmet = language.symbols.unmet(text)
     for stage in language.stages:
-        if stage.telling.isdisjoint(present):
-            continue
-        built = _build(items, text, present, stage.rules, content, language)
+        rules = [rule for rule in stage if not rule.pattern.needs & unmet]
+        built = _build(items, text, rules, content, language) if rules else items
         if built is not items:
             items, text = built, "".join([item.symbol for item in built])
-            present = set(text)
-    return Sentence(number, span, is_title, tuple(items), tuple(made))
+            unmet = language.symbols.unmet(text)
+    return items
 
 
 def words(content: str, span: Span, language: Language) -> list[Item]:
     """The words at `span` of `content` as the lexicon has them, before the grammar builds on them."""
-    found = tokens(content, language.spelling, span)
-    shouting = bool(found) and is_shouting(content[found[0].start : found[-1].end])
+    spans = tokens(content, language.spelling, span)
     if "-" in span.of(content):
-        found = [part for token in found for part in _apart(token, language)]
-    texts = [token.text for token in found]
+        spans = [part for token in spans for part in _apart(token, content, language)]
+    texts = [content[start:end] for start, end in spans]
     items: list[Item] = []
-    at = 0
-    while at < len(found):
-        length, terms = language.lexicon.longest(texts, at, shouting=shouting)
-        if length:
-            kinds = frozenset([term.kind for term in terms])
-        else:
-            length, kind = 1, _kind_of_unknown(found, at, language)
-            kinds = frozenset([kind] if kind else [])
-        if kinds:
-            span = Span(found[at].start, found[at + length - 1].end)
-            items.append(Item(kinds, language.symbols.find(kinds), span, span.of(content), tuple(terms)))
-        at += length
+    for at, end, meaning in language.lexicon.runs(texts, shouting=is_shouting(span.of(content))):
+        if meaning is None and (kind := _kind_of_unknown(texts, spans, at, language)):
+            meaning = _only(kind, language.symbols)
+        if meaning is not None:
+            here = spans[at] if end == at + 1 else Span(spans[at].start, spans[end - 1].end)
+            items.append(Item(meaning.kinds, meaning.symbol, here, here.of(content), meaning.terms))
     return items
 
 
-def _apart(token: Token, language: Language) -> list[Token]:
+def _apart(token: Span, content: str, language: Language) -> list[Span]:
     """The parts of a word with a hyphen where the language reads them apart ("forty-five"), else the word itself."""
-    one, hyphen, two = token.text.partition("-")
-    if not hyphen or language.lexicon.longest([token.text], 0, shouting=False)[0]:
+    one, hyphen, two = token.of(content).partition("-")
+    if not hyphen or language.lexicon.alone(token.of(content)):
         return [token]
     for part in (one, two):
-        kinds = {term.kind[0] for term in language.lexicon.longest([part], 0, shouting=False)[1]}
-        if not kinds & language.joined_by_hyphen:
+        meaning = language.lexicon.alone(part)
+        if not meaning or language.joined_by_hyphen.isdisjoint(type_ for type_, _ in meaning.kinds):
             return [token]
-    return [Token(one, token.start, token.start + len(one)), Token(two, token.end - len(two), token.end)]
+    return [Span(token.start, token.start + len(one)), Span(token.end - len(two), token.end)]
 
 
-def _kind_of_unknown(found: list[Token], at: int, language: Language) -> Kind | None:
+@cache
+def _only(kind: Kind, symbols: Symbols) -> Meaning:
+    """The meaning of what can be of one kind only."""
+    kinds = frozenset([kind])
+    return Meaning((), kinds, symbols.find(kinds))
+
+
+def _kind_of_unknown(texts: list[str], spans: list[Span], at: int, language: Language) -> Kind | None:
     """The kind of a token that the lexicon does not have; None where it is transparent."""
-    token, spelling = found[at].text, language.spelling
+    token, spelling = texts[at], language.spelling
+    if token[0].isalpha():
+        if token[0].isupper():
+            return ("PROPER", "")
+        return ("ADV" if token.endswith(language.adverb_endings) else "W", "")
     if token in _MARKS:
         return (_MARKS[token], "")
     if spelling.is_possessive(token):
         return ("POS", "")
     if token in ("'", "’"):
-        glued = at > 0 and found[at - 1].end == found[at].start and spelling.possessive
-        ends_so = glued and found[at - 1].text.casefold().endswith(glued)
-        return ("POS", "") if ends_so and at + 1 < len(found) and found[at + 1].text[0].isalpha() else None
+        glued = at > 0 and spans[at - 1].end == spans[at].start and spelling.possessive
+        ends_so = glued and texts[at - 1].casefold().endswith(glued)
+        return ("POS", "") if ends_so and at + 1 < len(texts) and texts[at + 1][0].isalpha() else None
     if token in _TRANSPARENT:
         return None
     if digits := spelling.number.fullmatch(token):
@@ -95,22 +106,15 @@ def _kind_of_unknown(found: list[Token], at: int, language: Language) -> Kind | 
         if not number.isdigit() or len(number) > _MOST_DIGITS:
             return ("OTHER", "")
         return ("NUM", "day" if 1 <= int(number) <= 31 else "year" if 1900 <= int(number) <= 2099 else "")
-    if token[0].isalpha():
-        if token[0].isupper():
-            return ("PROPER", "")
-        return ("ADV" if token.endswith(language.adverb_endings) else "W", "")
     return ("OTHER", "")
 
 
-def _build(
-    items: list[Item], text: str, present: set[str], rules: tuple[Rule, ...], content: str, language: Language
-) -> list[Item]:
+def _build(items: Sequence[Item], text: str, rules: list[Rule], content: str, language: Language) -> Sequence[Item]:
     """The items, of which `text` are the symbols, with what the rules of one stage make in place of what they match:
     leftmost, then longest, first; the same list where no rule matches."""
     matches = [
         (match.start(), -match.end(), order, match)
         for order, rule in enumerate(rules)
-        if rule.pattern.may_match(present)
         for match in rule.pattern.regex.finditer(text)
         if match.end() > match.start()
     ]
@@ -124,10 +128,11 @@ def _build(
         built += items[done:start]
         built.append(_group(items, match, rules[order], content, language))
         done = -end
-    return built + items[done:]
+    built += items[done:]
+    return built
 
 
-def roles_of(items: list[Item] | tuple[Item, ...], match: re.Match[str], rule: Rule) -> dict[str, tuple[Item, ...]]:
+def roles_of(items: Sequence[Item], match: re.Match[str], rule: Rule) -> dict[str, tuple[Item, ...]]:
     """The items that each role of the rule captured; a mark in the matched string has been taken out by the caller."""
     roles: dict[str, tuple[Item, ...]] = {}
     for number, role in enumerate(rule.pattern.roles):
@@ -137,10 +142,8 @@ def roles_of(items: list[Item] | tuple[Item, ...], match: re.Match[str], rule: R
     return roles
 
 
-def _group(items: list[Item], match: re.Match[str], rule: Rule, content: str, language: Language) -> Item:
+def _group(items: Sequence[Item], match: re.Match[str], rule: Rule, content: str, language: Language) -> Item:
     parts = tuple(items[match.start() : match.end()])
     span = Span(parts[0].span.start, parts[-1].span.end)
-    kinds = frozenset([rule.makes])
-    symbol = language.symbols.find(kinds)
-    terms: tuple[Term, ...] = ()
-    return Item(kinds, symbol, span, span.of(content), terms, parts, roles_of(items, match, rule), rule.features)
+    _, kinds, symbol = _only(rule.makes, language.symbols)
+    return Item(kinds, symbol, span, span.of(content), (), parts, roles_of(items, match, rule), rule.features)
