@@ -141,7 +141,8 @@ def dates_of(
         if item.features["op"] not in _NEWS_DAYS and any(index in clause for clause in grounds):
             continue  # "over the poisoning of 4 March" dates the poisoning
         distance = _distance(act, index)
-        if distance[0] > far or any(_distance(rival, index) < distance for rival in rivals):
+        reach = _TOO_FAR if _names_the_move(items, index) or _is_of_speech(items, index) else far
+        if distance[0] > reach or any(_distance(rival, index) < distance for rival in rivals):
             continue
         if best is None or distance < best[0]:
             best = (distance, item)
@@ -152,6 +153,21 @@ def dates_of(
     except Unresolved:
         return None, (), (best[1].text,)
     return day, (best[1].span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+
+
+def _is_of_speech(items: tuple[Item, ...], index: int) -> bool:
+    """True for the day after "the ministry said late": on it was announced what is told in the present tense."""
+    return items[index].features["op"] in _NEWS_DAYS and any(item.is_a("SAY") for item in items[max(0, index - 2) : index])
+
+
+def _said_on(items: tuple[Item, ...], spans: tuple[Span, ...]) -> bool:
+    return any(item.span in spans and item.is_a("DATE") and _is_of_speech(items, at) for at, item in enumerate(items))
+
+
+def _names_the_move(items: tuple[Item, ...], index: int) -> bool:
+    """True for the day of "Sunday's expulsion", "Tuesday's announcement"."""
+    after = items[index + 1 : index + 4]
+    return bool(after) and after[0].is_a("POS") and any(item.is_a("MOVE_NOUN", "EXPULSION", "DECISION") for item in after)
 
 
 def _goes_on(act: Act) -> bool:
@@ -264,6 +280,7 @@ def describe(finding: Finding, act: Act, others: list[Act], published: Days | No
         status=status,
         date=day,
         date_said=bool(day_spans or unresolved),
+        date_of_saying=_said_on(act.sentence.items, day_spans),
         unresolved=unresolved,
         reason=reason,
         news=is_news(act),
