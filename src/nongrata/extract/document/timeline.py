@@ -115,8 +115,19 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     early = finding.sentence.is_title or number <= NEWS_SENTENCES
     told_now = early or finding.present or finding.status is not Status.DONE
     if finding.news and told_now and finding.kind is not MeasureKind.INCIDENT:
-        return replace(finding, date=published)
+        return _day_of_the_news(finding, near, published) or replace(finding, date=published)
     return finding
+
+
+def _day_of_the_news(finding: Finding, near: Near, published: Days) -> Finding | None:
+    """The finding with the day on which the first sentences say that its State acted: one day has all its measures."""
+    if finding.sentence.is_title or finding.status is not Status.DONE:
+        return None
+    for other in (one for number in range(NEWS_SENTENCES + 1) for one in near.get(number, [])):
+        lately = other.date and other.date_said and other.date.precision == "day"
+        if lately and other.date and _same_sides(other, finding) and 0 <= (published.first - other.date.last).days < 7:
+            return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
+    return None
 
 
 def day_beside(finding: Finding, near: Near) -> Finding:
@@ -136,7 +147,8 @@ def day_beside(finding: Finding, near: Near) -> Finding:
         one_side = (other.whom == finding.whom) != (other.who == finding.who)
         same_wave = other.kind is finding.kind and finding.news and one_side
         answer = finding.in_turn and (other.who, other.whom) == (finding.whom, finding.who)
-        if other is not finding and other.date and (same_pair or same_wave or answer):
+        deed = MeasureKind.INCIDENT in (finding.kind, other.kind) and finding.kind is not other.kind
+        if other is not finding and other.date and not deed and (same_pair or same_wave or answer):
             return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
     return finding
 
