@@ -9,15 +9,17 @@ from datetime import date
 
 from nongrata.extract.document.references import echoed, envoys_of, group_acting, known, pinned
 from nongrata.extract.document.sides import fill_sides
-from nongrata.extract.document.timeline import Near, Timeline, day_beside, fill_date, fill_date_before, follows
+from nongrata.extract.document.timeline import NEWS_SENTENCES, Near, Timeline, day_beside, fill_date, fill_date_before, follows
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.grounds import ANSWERED, later_ground
+from nongrata.extract.sentence.grounds import ANSWERED, ground_of_headline, ground_of_move, later_ground
 from nongrata.extract.sentence.item import Sentence
-from nongrata.extract.sentence.meaning import as_of
+from nongrata.extract.sentence.meaning import as_of, codes
 from nongrata.model import Count, Days, MeasureKind, Reason, Status
 
 _SHARED_GROUNDS = (Reason.INCIDENT, Reason.WAR)  # what a wave of measures of many States has in common
 _ANSWER_REACH = 4  # sentences back in which what is answered may have been told
+_PACKAGE_SLACK = 1  # days between measures of one State against another that have one ground
+_GROUND_REACH = 8  # sentences after the news in which its ground may be told
 _LONG_AGO_DAYS = 366  # before publication: a text all of whose days lie so far back looks back
 _MEMORY = 200  # findings before and after one in which it looks for what it goes on with: more than a long report has
 
@@ -139,7 +141,38 @@ def _with_grounds(found: list[Finding], sentences: Sequence[Sentence]) -> list[F
     near: dict[int, list[Finding]] = defaultdict(list)
     for finding in found:
         near[finding.sentence.number].append(finding)
-    return [finding if finding.reason else _with_ground(finding, near, sentences) for finding in found]
+    grounded = [finding if finding.reason else _with_ground(finding, near, sentences) for finding in found]
+    package = [_with_ground_of_package(finding, grounded) for finding in grounded]
+    return [_with_ground_told_elsewhere(finding, sentences) for finding in package]
+
+
+def _with_ground_of_package(finding: Finding, found: list[Finding]) -> Finding:
+    """The finding with the ground of what its State did to the same other on the same day."""
+    if finding.reason or finding.kind is MeasureKind.INCIDENT or finding.status is not Status.DONE:
+        return finding
+    for other in found:
+        sides = (codes(other.actor), codes(other.target)) == (codes(finding.actor), codes(finding.target))
+        own = other.reason and other.kind not in (MeasureKind.INCIDENT, MeasureKind.ARREST)
+        if own and sides and other.date and finding.date and other.date.meets(finding.date, _PACKAGE_SLACK):
+            return replace(finding, reason=other.reason).with_evidence(reason=other.evidence.get("reason", ()))
+    return finding
+
+
+def _with_ground_told_elsewhere(finding: Finding, sentences: Sequence[Sentence]) -> Finding:
+    """The finding with the ground that the headline names, or a later sentence about the measure; "in response" to no
+    measure is an answer to something else."""
+    number = finding.sentence.number
+    if finding.reason or finding.kind is MeasureKind.INCIDENT or finding.status is not Status.DONE:
+        return finding
+    reason, spans = None, ()
+    if finding.news and number <= NEWS_SENTENCES:
+        later = (ground_of_move(one) for one in sentences[number + 1 : number + 1 + _GROUND_REACH])
+        reason, spans = next((ground for ground in later if ground[0] not in (None, Reason.RETALIATION)), (None, ()))
+        if reason is None and sentences[0].is_title:
+            reason, spans = ground_of_headline(sentences[0])
+    if reason is None and finding.in_turn:
+        reason, spans = Reason.OTHER, (finding.anchor.span,)
+    return replace(finding, reason=reason).with_evidence(reason=spans) if reason else finding
 
 
 def _with_ground(finding: Finding, near: Near, sentences: Sequence[Sentence]) -> Finding:
