@@ -118,7 +118,9 @@ def _claim(group: list[Finding], document: Document) -> Claim:
         ),
         default=None,
     )
-    dating = min(dated, key=lambda f: (not f.date_said, f.date_of_saying, f.date.length_days if f.date else 0), default=None)
+    dating = min(
+        dated, key=lambda f: (not f.date_said, f.date_of_saying, f.date.length_days if f.date else 0), default=None
+    )
     grounds = [f for f in group if f.reason]
     grounded = next((f for f in grounds if f.reason is not Reason.OTHER), next(iter(grounds), None))
     ordered = [best, *(finding for finding in group if finding is not best)]

@@ -9,9 +9,17 @@ from datetime import date
 
 from nongrata.extract.document.references import echoed, envoys_of, group_acting, known, pinned
 from nongrata.extract.document.sides import fill_sides
-from nongrata.extract.document.timeline import NEWS_SENTENCES, Near, Timeline, day_beside, fill_date, fill_date_before, follows
+from nongrata.extract.document.timeline import (
+    NEWS_SENTENCES,
+    Near,
+    Timeline,
+    day_beside,
+    fill_date,
+    fill_date_before,
+    follows,
+)
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.grounds import ANSWERED, ground_of_headline, ground_of_move, later_ground
+from nongrata.extract.sentence.grounds import ANSWERED, Ground, ground_of_headline, ground_of_move, later_ground
 from nongrata.extract.sentence.item import Sentence
 from nongrata.extract.sentence.meaning import as_of, codes
 from nongrata.model import Count, Days, MeasureKind, Reason, Status
@@ -141,9 +149,9 @@ def _with_grounds(found: list[Finding], sentences: Sequence[Sentence]) -> list[F
     near: dict[int, list[Finding]] = defaultdict(list)
     for finding in found:
         near[finding.sentence.number].append(finding)
-    grounded = [finding if finding.reason else _with_ground(finding, near, sentences) for finding in found]
+    grounded = [_with_ground_near(finding, near, sentences) for finding in found]
     package = [_with_ground_of_package(finding, grounded) for finding in grounded]
-    return [_with_ground_told_elsewhere(finding, sentences) for finding in package]
+    return [_with_ground_told_elsewhere(finding, near, sentences) for finding in package]
 
 
 def _with_ground_of_package(finding: Finding, found: list[Finding]) -> Finding:
@@ -158,21 +166,41 @@ def _with_ground_of_package(finding: Finding, found: list[Finding]) -> Finding:
     return finding
 
 
-def _with_ground_told_elsewhere(finding: Finding, sentences: Sequence[Sentence]) -> Finding:
-    """The finding with the ground that the headline names, or a later sentence about the measure; "in response" to no
-    measure is an answer to something else."""
-    number = finding.sentence.number
-    if finding.reason or finding.kind is MeasureKind.INCIDENT or finding.status is not Status.DONE:
+def _with_ground_told_elsewhere(finding: Finding, near: Near, sentences: Sequence[Sentence]) -> Finding:
+    """The finding with the ground that a later sentence about the measure names, or the headline; "in response" to no
+    measure is an answer to something else. Words that state the ground which it has are added to its evidence."""
+    if finding.kind is MeasureKind.INCIDENT or finding.status is not Status.DONE:
         return finding
-    reason, spans = None, ()
-    if finding.news and number <= NEWS_SENTENCES:
-        later = (ground_of_move(one) for one in sentences[number + 1 : number + 1 + _GROUND_REACH])
-        reason, spans = next((ground for ground in later if ground[0] not in (None, Reason.RETALIATION)), (None, ()))
-        if reason is None and sentences[0].is_title:
-            reason, spans = ground_of_headline(sentences[0])
+    told = _grounds_elsewhere(finding, near, sentences)
+    reason = finding.reason or next((reason for reason, _ in told), None)
     if reason is None and finding.in_turn:
-        reason, spans = Reason.OTHER, (finding.anchor.span,)
-    return replace(finding, reason=reason).with_evidence(reason=spans) if reason else finding
+        return replace(finding, reason=Reason.OTHER).with_evidence(reason=(finding.anchor.span,))
+    words = (*finding.evidence.get("reason", ()), *(span for one, spans in told if one is reason for span in spans))
+    return replace(finding, reason=reason).with_evidence(reason=tuple(dict.fromkeys(words)))
+
+
+def _grounds_elsewhere(finding: Finding, near: Near, sentences: Sequence[Sentence]) -> list[Ground]:
+    """The grounds that sentences about the news state for it, then that of the headline."""
+    number = finding.sentence.number
+    if not finding.news or number > NEWS_SENTENCES:
+        return []
+    after = [one for one in sentences[number + 1 : number + 1 + _GROUND_REACH] if not near.get(one.number)]
+    told = [ground for ground in map(ground_of_move, after) if ground[0] is not Reason.RETALIATION]
+    if sentences[0].is_title and number:
+        told.append(ground_of_headline(sentences[0]))
+    return [ground for ground in told if ground[0]]
+
+
+def _with_ground_near(finding: Finding, near: Near, sentences: Sequence[Sentence]) -> Finding:
+    """The finding with the ground that stands near it; words after it that state the ground it has are added."""
+    if finding.reason is None:
+        return _with_ground(finding, near, sentences)
+    number = finding.sentence.number + 1
+    if number >= len(sentences) or near.get(number):
+        return finding
+    reason, words = later_ground(sentences[number], answers=False)
+    own = finding.evidence.get("reason", ())
+    return finding.with_evidence(reason=tuple(dict.fromkeys((*own, *words)))) if reason is finding.reason else finding
 
 
 def _with_ground(finding: Finding, near: Near, sentences: Sequence[Sentence]) -> Finding:
@@ -212,4 +240,5 @@ def _answered(finding: Finding, near: Near) -> Finding | None:
     if not finding.in_turn or (finding.relative is not None and not follows(finding)):
         return None
     earlier = (other for back in range(_ANSWER_REACH + 1) for other in reversed(near.get(number - back, [])))
-    return next((o for o in earlier if o.kind in ANSWERED and (o.who, o.whom) == (finding.whom, finding.who)), None)
+    turned = (o for o in earlier if o.kind in ANSWERED and (o.who, o.whom) == (finding.whom, finding.who))
+    return next((o for o in turned if not (o.date and finding.date and o.date.first > finding.date.last)), None)

@@ -154,7 +154,7 @@ def day_beside(finding: Finding, near: Near) -> Finding:
 
 
 def _same_sides(one: Finding, two: Finding) -> bool:
-    """True where one State acted in both against the same other, whoever hosts: "expelled its envoy, recalled its own"."""
+    """True where one State acted in both against the same other: "expelled its envoy and recalled its own"."""
     return (codes(one.actor), codes(one.target)) == (codes(two.actor), codes(two.target))
 
 

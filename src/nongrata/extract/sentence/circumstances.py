@@ -141,7 +141,9 @@ def dates_of(
         if item.features["op"] not in _NEWS_DAYS and any(index in clause for clause in grounds):
             continue  # "over the poisoning of 4 March" dates the poisoning
         distance = _distance(act, index)
-        reach = _TOO_FAR if _names_the_move(items, index) or _is_of_speech(items, index) else far
+        caused = any(one.is_a("CAUSE", "THAT") for one in items[index : act.at])  # "said on Monday, as its own was"
+        announced = _is_of_speech(items, index) and not caused
+        reach = _TOO_FAR if _names_the_move(items, index) or announced else far
         if distance[0] > reach or any(_distance(rival, index) < distance for rival in rivals):
             continue
         if best is None or distance < best[0]:
@@ -157,7 +159,8 @@ def dates_of(
 
 def _is_of_speech(items: tuple[Item, ...], index: int) -> bool:
     """True for the day after "the ministry said late": on it was announced what is told in the present tense."""
-    return items[index].features["op"] in _NEWS_DAYS and any(item.is_a("SAY") for item in items[max(0, index - 2) : index])
+    said = any(item.is_a("SAY") for item in items[max(0, index - 2) : index])
+    return said and items[index].features["op"] in _NEWS_DAYS
 
 
 def _said_on(items: tuple[Item, ...], spans: tuple[Span, ...]) -> bool:
@@ -166,8 +169,8 @@ def _said_on(items: tuple[Item, ...], spans: tuple[Span, ...]) -> bool:
 
 def _names_the_move(items: tuple[Item, ...], index: int) -> bool:
     """True for the day of "Sunday's expulsion", "Tuesday's announcement"."""
-    after = items[index + 1 : index + 4]
-    return bool(after) and after[0].is_a("POS") and any(item.is_a("MOVE_NOUN", "EXPULSION", "DECISION") for item in after)
+    possessive, *after = items[index + 1 : index + 4] or (items[index],)
+    return possessive.is_a("POS") and any(item.is_a("MOVE_NOUN", "EXPULSION", "DECISION") for item in after)
 
 
 def _goes_on(act: Act) -> bool:

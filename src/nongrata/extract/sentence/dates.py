@@ -269,7 +269,7 @@ def _shifted(item: Item, origin: Days, *, back: bool) -> Days | None:
 
 
 def _shortly(item: Item, origin: Days, *, back: bool) -> Days | None:
-    """The days up to `origin`, or from it on, for "less than two weeks after" and "days later"; None for "years later"."""
+    """The days up to `origin`, or from it on: "less than two weeks after", "days later"; None for "years later"."""
     unit = _labelled(item, "UNIT") or "day"
     number = amount(item.roles.get("n", ())) if item.features.get("within") else _SOME_DAYS
     if unit not in _UNIT_LENGTHS or (unit != "day" and not item.features.get("within")):

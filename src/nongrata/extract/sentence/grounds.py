@@ -70,8 +70,10 @@ def ground_of_move(sentence: Sentence) -> Ground:
 
 
 def ground_of_headline(sentence: Sentence) -> Ground:
-    """The ground that the words of a headline name."""
-    return _first(sentence.items)
+    """The ground that the words of a headline name; not an answer that it only fears."""
+    found = _first(sentence.items)
+    feared = found[0] is Reason.RETALIATION and any(item.is_a("RISK", "MAY", "IF") for item in sentence.items)
+    return _NONE if feared else found
 
 
 def _follows(sentence: Sentence) -> bool:
@@ -146,7 +148,7 @@ def _answer(act: Act, others: Sequence[Act], foreign: Sequence[range]) -> Ground
 
 
 def _solidarity(act: Act, others: Sequence[Act]) -> Ground | None:
-    """ "In solidarity with London" is the ground of the act that it stands beside, whatever the people are said to be."""
+    """ "In solidarity with London" is the ground of the act beside it, whatever the people are said to be."""
     for at, item in enumerate(act.sentence.items):
         word = next((part for part in item.walk() if part.label("GROUND") == "solidarity"), None)
         beside = all(abs(other.at - at) >= abs(act.at - at) or other.sides[1] == act.sides[1] for other in others)

@@ -199,8 +199,9 @@ def _shared_owner(members: list[People]) -> list[People]:
         one = Count.exactly(1)
         he = [_is_he(member) for member in members]
         members = [
-            replace(member, count=one, count_span=member.item.span, pronoun=False) if at_he else
-            replace(member, more=member.more and not any(he))
+            replace(member, count=one, count_span=member.item.span, pronoun=False)
+            if at_he
+            else replace(member, more=member.more and not any(he))
             for member, at_he in zip(members, he, strict=True)
         ]
     members = [member for member in members if not member.pronoun] or members  # "60 Russians, 12 of them" are 60
