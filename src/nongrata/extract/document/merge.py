@@ -75,7 +75,8 @@ def _heads(finding: Finding, whole: Finding) -> bool:
     """True for the ambassador, told of alone and without a day, beside the two or three of whom he is one."""
     alone = _is_ambassador(finding) and finding.count == Count.exactly(1) and not finding.date_said
     few = whole.count is not None and whole.count.exact in (2, 3) and not (finding.more or whole.more)
-    return alone and few and bool(finding.date and whole.date and finding.date.meets(whole.date, _AMBASSADOR_SLACK))
+    near = not (finding.date and whole.date) or finding.date.meets(whole.date, _AMBASSADOR_SLACK)
+    return alone and few and near
 
 
 def _is_part_of(finding: Finding, whole: Finding) -> bool:
