@@ -53,13 +53,13 @@ def fill_sides(
     barred = {code for other in siblings for code in codes((*other.actor, *other.target))}
     if not finding.actor and opens_with_pronoun(finding) and not last_named(before(finding, ACTING), on, barred):
         finding = finding.with_sides(subject_of(finding, sentences, on, barred), finding.target)
+    if answered := _answered_beside(finding, done):
+        finding = finding.with_sides(answered, finding.target)
     finding, placed = _like_another(finding, done, found, beside)
     if not placed:
         return finding
     if not finding.actor and finding.kind is MeasureKind.INCIDENT:
         return finding.with_sides(_partner(codes(finding.target), done), finding.target)
-    if answered := _answered_beside(finding, done):
-        finding = finding.with_sides(answered, finding.target)
     if not finding.actor:
         others = barred | codes(finding.target)
         finding = finding.with_sides(_actor(finding, done, sentences, on, others), finding.target)
