@@ -75,7 +75,8 @@ def _heads(finding: Finding, whole: Finding) -> bool:
     """True for the ambassador, told of alone and without a day, beside the two or three of whom he is one."""
     alone = _is_ambassador(finding) and finding.count == Count.exactly(1) and not finding.date_said
     few = whole.count is not None and whole.count.exact in (2, 3) and not (finding.more or whole.more)
-    return alone and few and bool(finding.date and whole.date and finding.date.meets(whole.date, _AMBASSADOR_SLACK))
+    near = not (finding.date and whole.date) or finding.date.meets(whole.date, _AMBASSADOR_SLACK)
+    return alone and few and near
 
 
 def _is_part_of(finding: Finding, whole: Finding) -> bool:
@@ -118,7 +119,9 @@ def _claim(group: list[Finding], document: Document) -> Claim:
         ),
         default=None,
     )
-    dating = min(dated, key=lambda f: (not f.date_said, f.date.length_days if f.date else 0), default=None)
+    dating = min(
+        dated, key=lambda f: (not f.date_said, f.date_of_saying, f.date.length_days if f.date else 0), default=None
+    )
     grounds = [f for f in group if f.reason]
     grounded = next((f for f in grounds if f.reason is not Reason.OTHER), next(iter(grounds), None))
     ordered = [best, *(finding for finding in group if finding is not best)]

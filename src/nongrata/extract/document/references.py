@@ -226,6 +226,15 @@ def third(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:
     return next((other.target for other in ranked if other.target and not codes(other.target) & both), ())
 
 
+def pair_here(finding: Finding, on: date | None) -> Finding | None:
+    """The finding between the two States that its sentence names before it: "A quarrelled with B, each expelling 31"."""
+    named = [one for item in before(finding, (*ACTING, "WITH_STATE")) for one in states([item], on)]
+    pair = list({one.code: one for one in named}.values())
+    if len(pair) != 2 or finding.receiving or finding.sending:
+        return None
+    return replace(finding, receiving=(pair[0],), sending=(pair[1],))
+
+
 def last_pair(finding: Finding, done: list[Finding]) -> Finding:
     """The finding between the two States that the text spoke of last ("the two countries")."""
     for other in reversed(done):

@@ -9,15 +9,25 @@ from datetime import date
 
 from nongrata.extract.document.references import echoed, envoys_of, group_acting, known, pinned
 from nongrata.extract.document.sides import fill_sides
-from nongrata.extract.document.timeline import Near, Timeline, day_beside, fill_date, fill_date_before, follows
+from nongrata.extract.document.timeline import (
+    NEWS_SENTENCES,
+    Near,
+    Timeline,
+    day_beside,
+    fill_date,
+    fill_date_before,
+    follows,
+)
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.grounds import ANSWERED, later_ground
+from nongrata.extract.sentence.grounds import ANSWERED, Ground, ground_of_headline, ground_of_move, later_ground
 from nongrata.extract.sentence.item import Sentence
-from nongrata.extract.sentence.meaning import as_of
+from nongrata.extract.sentence.meaning import as_of, codes
 from nongrata.model import Count, Days, MeasureKind, Reason, Status
 
 _SHARED_GROUNDS = (Reason.INCIDENT, Reason.WAR)  # what a wave of measures of many States has in common
 _ANSWER_REACH = 4  # sentences back in which what is answered may have been told
+_PACKAGE_SLACK = 1  # days between measures of one State against another that have one ground
+_GROUND_REACH = 8  # sentences after the news in which its ground may be told
 _LONG_AGO_DAYS = 366  # before publication: a text all of whose days lie so far back looks back
 _MEMORY = 200  # findings before and after one in which it looks for what it goes on with: more than a long report has
 
@@ -139,7 +149,58 @@ def _with_grounds(found: list[Finding], sentences: Sequence[Sentence]) -> list[F
     near: dict[int, list[Finding]] = defaultdict(list)
     for finding in found:
         near[finding.sentence.number].append(finding)
-    return [finding if finding.reason else _with_ground(finding, near, sentences) for finding in found]
+    grounded = [_with_ground_near(finding, near, sentences) for finding in found]
+    package = [_with_ground_of_package(finding, grounded) for finding in grounded]
+    return [_with_ground_told_elsewhere(finding, near, sentences) for finding in package]
+
+
+def _with_ground_of_package(finding: Finding, found: list[Finding]) -> Finding:
+    """The finding with the ground of what its State did to the same other on the same day."""
+    if finding.reason or finding.kind is MeasureKind.INCIDENT or finding.status is not Status.DONE:
+        return finding
+    for other in found:
+        sides = (codes(other.actor), codes(other.target)) == (codes(finding.actor), codes(finding.target))
+        own = other.reason and other.kind not in (MeasureKind.INCIDENT, MeasureKind.ARREST)
+        if own and sides and other.date and finding.date and other.date.meets(finding.date, _PACKAGE_SLACK):
+            return replace(finding, reason=other.reason).with_evidence(reason=other.evidence.get("reason", ()))
+    return finding
+
+
+def _with_ground_told_elsewhere(finding: Finding, near: Near, sentences: Sequence[Sentence]) -> Finding:
+    """The finding with the ground that a later sentence about the measure names, or the headline; "in response" to no
+    measure is an answer to something else. Words that state the ground which it has are added to its evidence."""
+    if finding.kind is MeasureKind.INCIDENT or finding.status is not Status.DONE:
+        return finding
+    told = _grounds_elsewhere(finding, near, sentences)
+    reason = finding.reason or next((reason for reason, _ in told), None)
+    if reason is None and finding.in_turn:
+        return replace(finding, reason=Reason.OTHER).with_evidence(reason=(finding.anchor.span,))
+    words = (*finding.evidence.get("reason", ()), *(span for one, spans in told if one is reason for span in spans))
+    return replace(finding, reason=reason).with_evidence(reason=tuple(dict.fromkeys(words)))
+
+
+def _grounds_elsewhere(finding: Finding, near: Near, sentences: Sequence[Sentence]) -> list[Ground]:
+    """The grounds that sentences about the news state for it, then that of the headline."""
+    number = finding.sentence.number
+    if not finding.news or number > NEWS_SENTENCES:
+        return []
+    after = [one for one in sentences[number + 1 : number + 1 + _GROUND_REACH] if not near.get(one.number)]
+    told = [ground for ground in map(ground_of_move, after) if ground[0] is not Reason.RETALIATION]
+    if sentences[0].is_title and number:
+        told.append(ground_of_headline(sentences[0]))
+    return [ground for ground in told if ground[0]]
+
+
+def _with_ground_near(finding: Finding, near: Near, sentences: Sequence[Sentence]) -> Finding:
+    """The finding with the ground that stands near it; words after it that state the ground it has are added."""
+    if finding.reason is None:
+        return _with_ground(finding, near, sentences)
+    number = finding.sentence.number + 1
+    if number >= len(sentences) or near.get(number):
+        return finding
+    reason, words = later_ground(sentences[number], answers=False)
+    own = finding.evidence.get("reason", ())
+    return finding.with_evidence(reason=tuple(dict.fromkeys((*own, *words)))) if reason is finding.reason else finding
 
 
 def _with_ground(finding: Finding, near: Near, sentences: Sequence[Sentence]) -> Finding:
@@ -179,4 +240,5 @@ def _answered(finding: Finding, near: Near) -> Finding | None:
     if not finding.in_turn or (finding.relative is not None and not follows(finding)):
         return None
     earlier = (other for back in range(_ANSWER_REACH + 1) for other in reversed(near.get(number - back, [])))
-    return next((o for o in earlier if o.kind in ANSWERED and (o.who, o.whom) == (finding.whom, finding.who)), None)
+    turned = (o for o in earlier if o.kind in ANSWERED and (o.who, o.whom) == (finding.whom, finding.who))
+    return next((o for o in turned if not (o.date and finding.date and o.date.first > finding.date.last)), None)

@@ -13,17 +13,19 @@ from nongrata.extract.document.references import (
     last_pair,
     of_the_mission,
     opens_with_pronoun,
+    pair_here,
     subject_of,
     third,
     with_antecedent,
 )
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Sentence
-from nongrata.extract.sentence.meaning import Named, codes, hosts, states
+from nongrata.extract.sentence.meaning import Named, codes, has, hosts, states
 from nongrata.model import MeasureKind
 
 _NAMING = (*ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
 _ALIKE = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT, MeasureKind.FREEZE)
+_BY_MANY = 5  # items after the act in which it is said that many States did it
 _LOOK_BACK = 3  # sentences in which "the ministry" or "they" may have been named
 
 
@@ -39,7 +41,7 @@ def fill_sides(
     if finding.two_way and len(finding.receiving) == 2:
         return replace(finding, sending=third(finding, done))
     if finding.two_way and not finding.receiving:
-        return last_pair(finding, done)
+        return pair_here(finding, on) or last_pair(finding, done)
     if finding.pronoun:
         finding = with_antecedent(finding, sentences, on)
     if (
@@ -51,6 +53,8 @@ def fill_sides(
     barred = {code for other in siblings for code in codes((*other.actor, *other.target))}
     if not finding.actor and opens_with_pronoun(finding) and not last_named(before(finding, ACTING), on, barred):
         finding = finding.with_sides(subject_of(finding, sentences, on, barred), finding.target)
+    if answered := _answered_beside(finding, done):
+        finding = finding.with_sides(answered, finding.target)
     finding, placed = _like_another(finding, done, found, beside)
     if not placed:
         return finding
@@ -64,9 +68,30 @@ def fill_sides(
     return finding
 
 
+def _answered_beside(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:
+    """Who did what the act before it in its sentence answers: "expelled two in retaliation for the ejection of two"."""
+    if finding.actor or not finding.target:
+        return ()
+    for other in reversed(done):
+        if other.sentence is not finding.sentence:
+            return ()
+        first, last = other.anchor.span.end, finding.anchor.span.start
+        between = [item for item in finding.sentence.items if first <= item.span.start < last]
+        answers = any(part.label("GROUND") == "retaliation" for item in between for part in item.walk())
+        if answers and codes(other.actor) == codes(finding.target) and other.target:
+            return other.target
+    return ()
+
+
 def _acted_by_many(finding: Finding) -> bool:
     """True where States without a name act: "fourteen countries have expelled Russians"."""
     many = [item for item in before(finding, ("COUNTRIES", *ACTING, "COMMA", "THAT", "SEMICOLON"))][-1:]
+    items = finding.sentence.items
+    at = items.index(finding.anchor)
+    after = items[at + 1 : at + 1 + _BY_MANY]
+    by = next((number for number, item in enumerate(after) if item.is_a("FROM", "BY")), None)
+    if by is not None:  # "were expelled from European capitals"
+        many = [*many, *(item for item in after[by:] if item.is_a("COUNTRIES"))]
     return not finding.receiving and any(item.is_a("COUNTRIES") for item in many)
 
 
@@ -153,6 +178,8 @@ def _target(
 ) -> tuple[Named, ...]:
     """Against whom: the other side of an earlier quarrel of the actor, else against whom others act, else the State
     named last."""
+    if finding.people is not None and has(finding.people, "OF_MANY"):
+        return ()
     barred = barred | codes(finding.actor)
     if quarrel := _partner(codes(finding.actor), done):
         return quarrel

@@ -9,6 +9,7 @@ from nongrata.extract.document.references import has_pronoun_subject
 from nongrata.extract.sentence.dates import day_of, shifted
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.meaning import codes
 from nongrata.model import Days, MeasureKind, Status
 
 NEWS_SENTENCES = 2  # sentences of a text that tell its news where they name no day
@@ -114,8 +115,19 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     early = finding.sentence.is_title or number <= NEWS_SENTENCES
     told_now = early or finding.present or finding.status is not Status.DONE
     if finding.news and told_now and finding.kind is not MeasureKind.INCIDENT:
-        return replace(finding, date=published)
+        return _day_of_the_news(finding, near, published) or replace(finding, date=published)
     return finding
+
+
+def _day_of_the_news(finding: Finding, near: Near, published: Days) -> Finding | None:
+    """The finding with the day on which the first sentences say that its State acted: one day has all its measures."""
+    if finding.sentence.is_title or finding.status is not Status.DONE:
+        return None
+    for other in (one for number in range(NEWS_SENTENCES + 1) for one in near.get(number, [])):
+        lately = other.date and other.date_said and other.date.precision == "day"
+        if lately and other.date and _same_sides(other, finding) and 0 <= (published.first - other.date.last).days < 7:
+            return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
+    return None
 
 
 def day_beside(finding: Finding, near: Near) -> Finding:
@@ -130,14 +142,25 @@ def day_beside(finding: Finding, near: Near) -> Finding:
     goes_on = finding.also or has_pronoun_subject(finding)
     further = near.get(number - 2, []) if finding.also else []
     for other in (*reversed(near.get(number, [])), *reversed(near.get(number - 1, [])), *reversed(further)):
-        pair = (other.who, other.whom) == (finding.who, finding.whom)
-        same_pair = pair and (other.sentence is finding.sentence or goes_on)
+        here = other.sentence is finding.sentence
+        same_pair = _same_sides(other, finding) and ((here and not _lies_before(finding, other)) or goes_on)
         one_side = (other.whom == finding.whom) != (other.who == finding.who)
         same_wave = other.kind is finding.kind and finding.news and one_side
         answer = finding.in_turn and (other.who, other.whom) == (finding.whom, finding.who)
-        if other is not finding and other.date and (same_pair or same_wave or answer):
+        deed = MeasureKind.INCIDENT in (finding.kind, other.kind) and finding.kind is not other.kind
+        if other is not finding and other.date and not deed and (same_pair or same_wave or answer):
             return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
     return finding
+
+
+def _same_sides(one: Finding, two: Finding) -> bool:
+    """True where one State acted in both against the same other: "expelled its envoy and recalled its own"."""
+    return (codes(one.actor), codes(one.target)) == (codes(two.actor), codes(two.target))
+
+
+def _lies_before(finding: Finding, other: Finding) -> bool:
+    """True for an arrest of before the news of its sentence: "expelled two on Monday after it charged six"."""
+    return finding.kind is MeasureKind.ARREST and other.news and not finding.news
 
 
 def follows(finding: Finding) -> bool:

@@ -142,7 +142,10 @@ def dates_of(
         if item.features["op"] not in _NEWS_DAYS and any(index in clause for clause in grounds):
             continue  # "over the poisoning of 4 March" dates the poisoning
         distance = _distance(act, index)
-        if distance[0] > far:
+        caused = any(one.is_a("CAUSE", "THAT") for one in items[index : act.at])  # "said on Monday, as its own was"
+        announced = _is_of_speech(items, index) and not caused
+        reach = _TOO_FAR if _names_the_move(items, index) or announced else far
+        if distance[0] > reach:
             continue
         if any(_distance(rival, index) < distance and not _opens_both(item, rival, act) for rival in rivals):
             continue
@@ -164,6 +167,22 @@ def _opens_both(date: Item, one: Act, two: Act) -> bool:
         return False
     start = items.index(agents[0])
     return date in items[:start] and not any(item.is_a("DATE", "DATE_AFTER") for item in items[start : two.at])
+
+
+def _is_of_speech(items: tuple[Item, ...], index: int) -> bool:
+    """True for the day after "the ministry said late": on it was announced what is told in the present tense."""
+    said = any(item.is_a("SAY") for item in items[max(0, index - 2) : index])
+    return said and items[index].features["op"] in _NEWS_DAYS
+
+
+def _said_on(items: tuple[Item, ...], spans: tuple[Span, ...]) -> bool:
+    return any(item.span in spans and item.is_a("DATE") and _is_of_speech(items, at) for at, item in enumerate(items))
+
+
+def _names_the_move(items: tuple[Item, ...], index: int) -> bool:
+    """True for the day of "Sunday's expulsion", "Tuesday's announcement"."""
+    possessive, *after = items[index + 1 : index + 4] or (items[index],)
+    return possessive.is_a("POS") and any(item.is_a("MOVE_NOUN", "EXPULSION", "DECISION") for item in after)
 
 
 def _goes_on(act: Act) -> bool:
@@ -285,6 +304,7 @@ def describe(finding: Finding, act: Act, others: list[Act], published: Days | No
         status=status,
         date=day,
         date_said=bool(day_spans or unresolved),
+        date_of_saying=_said_on(act.sentence.items, day_spans),
         unresolved=unresolved,
         reason=reason,
         news=is_news(act),

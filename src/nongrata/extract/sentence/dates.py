@@ -11,7 +11,9 @@ from nongrata.model import Days
 _PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}  # days of a month, by the annotation guidelines
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
-_FROM_A_DAY = ("weekday", "related_weekday", "weekend", "today", "unit", "ago", "since", "this_day")
+_UNIT_LENGTHS = {**_UNIT_DAYS, "month": 30, "year": 365}
+_SOME_DAYS = 6  # "a few days" are less than a week
+_FROM_A_DAY = ("weekday", "related_weekday", "weekend", "today", "unit", "ago", "some_ago", "past", "since", "this_day")
 _MOST_DIGITS = 4  # of a day or a year
 _SLACK_DAYS = 45  # a day and month without a year may lie this far ahead of publication before it means last year
 
@@ -81,6 +83,8 @@ def _day(item: Item, today: date | None) -> Days:
 def _month(item: Item, today: date | None) -> Days:
     month = _month_number(item)
     year = _number(item, "y")
+    if year is None and _labelled(item, "UNIT"):  # "August last year"
+        year = _unit_span("year", _labelled(item, "REL") or "this", _need(today)).first.year
     if year is None:
         near = _need(today)
         year = near.year - 1 if month > near.month else near.year
@@ -188,6 +192,20 @@ def _ago(item: Item, today: date | None) -> Days | None:
     return Days.day(near) if unit == "hour" else None
 
 
+def _some_ago(item: Item, today: date | None) -> Days | None:
+    """The week before publication for "a few days ago"; no day for longer times without a number."""
+    near = _need(today)
+    if _labelled(item, "UNIT") != "day":
+        return None
+    return Days(near - timedelta(days=_SOME_DAYS), near - timedelta(days=1))
+
+
+def _past(item: Item, today: date | None) -> Days | None:
+    """From so long before publication up to it: "in the past two months"."""
+    begin = _ago(item, today)
+    return Days(begin.first, _need(today)) if begin else None
+
+
 def _this_day(item: Item, today: date | None) -> Days:
     """The day of publication in another year."""
     return Days.day(_need(today).replace(year=_number(item, "y") or 0))
@@ -227,6 +245,8 @@ def shifted(item: Item, origin: Days, *, back: bool = False) -> Days | None:
 def _shifted(item: Item, origin: Days, *, back: bool) -> Days | None:
     number = amount(item.roles.get("n", ())) or 1
     unit = _labelled(item, "UNIT")
+    if item.features.get("some") or item.features.get("within"):
+        return _shortly(item, origin, back=back)
     if _labelled(item, "MONTH"):
         return _month_near(item, origin)
     if any(part.is_a("THAT_YEAR") for part in item.walk()):
@@ -248,6 +268,17 @@ def _shifted(item: Item, origin: Days, *, back: bool) -> Days | None:
     return Days(origin.first + timedelta(days=days), origin.last + timedelta(days=days))
 
 
+def _shortly(item: Item, origin: Days, *, back: bool) -> Days | None:
+    """The days up to `origin`, or from it on: "less than two weeks after", "days later"; None for "years later"."""
+    unit = _labelled(item, "UNIT") or "day"
+    number = amount(item.roles.get("n", ())) if item.features.get("within") else _SOME_DAYS
+    if unit not in _UNIT_LENGTHS or (unit != "day" and not item.features.get("within")):
+        return None
+    longest = timedelta(days=(number or 1) * _UNIT_LENGTHS[unit])
+    day = timedelta(days=1)
+    return Days(origin.first - longest, origin.last - day) if back else Days(origin.first + day, origin.last + longest)
+
+
 def length_days(item: Item) -> int | None:
     """The length of a DURATION item in whole days; None where it has no number."""
     number = amount(item.parts)
@@ -256,7 +287,7 @@ def length_days(item: Item) -> int | None:
         return None
     if unit == "hour":
         return max(1, number // 24)
-    return number * {**_UNIT_DAYS, "month": 30, "year": 365, "decade": 3650}[unit]
+    return number * {**_UNIT_LENGTHS, "decade": 3650}[unit]
 
 
 OPERATIONS = {
@@ -272,6 +303,8 @@ OPERATIONS = {
     "today": _today,
     "unit": _unit,
     "ago": _ago,
+    "some_ago": _some_ago,
+    "past": _past,
     "this_day": _this_day,
     "since": _since,
     "none": _none,

@@ -16,6 +16,7 @@ class Finding:
 
     `news` is False for what is told as background, `present` True for the present tense. `more` marks people beside
     those told of before; `pronoun` that another sentence says who they are, `possessive` that they are "its" people;
+    `date_of_saying` that its day is that of who says it, not of the act itself;
     `same_number` that the count is that of the measure which it answers; `two_way` that each side did it to the other;
     `beside` that it counts only beside a plainer finding of its kind; `echo` that it is the same as the measure told
     last, by another State; `pinned` that another sentence tells the deed; `named` that its people are a bare name, of
@@ -34,6 +35,7 @@ class Finding:
     count: Count | None = None
     date: Days | None = None
     date_said: bool = False
+    date_of_saying: bool = False
     status: Status = Status.DONE
     reason: Reason | None = None
     unresolved: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from nongrata.model import MeasureKind, Reason, Span
 Ground = tuple[Reason | None, tuple[Span, ...]]
 
 ANSWERED = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT)  # what an answer in kind answers
+_OPENING = 10  # items at the beginning of a sentence in which it names the measure that it is about
 _ENDS = ("STOP", "SEMICOLON", "BUT", "COLON")
 _NO_GROUND = ("DATE", "DURATION", "DEADLINE", "COUNT", "ORD", "CONSULTATIONS", "WHICH", "SINCE_DATE")
 _NONE: Ground = (None, ())
@@ -28,6 +29,8 @@ def ground_of(act: Act, others: Sequence[Act]) -> Ground:
     foreign = [clause for clause in clauses if act.at in clause]
     if answer := _answer(act, others, foreign):
         return answer
+    if solidarity := _solidarity(act, others):
+        return solidarity
     for clause in sorted(own, key=lambda clause: (clause.start < act.at, abs(clause.start - act.at))):
         if _nearest_act(clause, act, others) is not act:
             continue
@@ -55,6 +58,22 @@ def later_ground(sentence: Sentence, *, answers: bool) -> Ground:
     if found[0] is None and opens and _follows(sentence):
         return Reason.OTHER, (sentence.span,)
     return _NONE if found[0] is Reason.RETALIATION and not opens else found
+
+
+def ground_of_move(sentence: Sentence) -> Ground:
+    """The ground that a sentence about the measure states for it: "the expulsion was due to contacts with plotters"."""
+    items = sentence.items
+    named = next((at for at, item in enumerate(items[:_OPENING]) if item.is_a("EXPULSION", "MOVE_NOUN", "MOVE")), None)
+    opened = (at for at, item in enumerate(items) if item.is_a("CAUSE") and named is not None and at > named)
+    at = next(opened, None)
+    return _first(items[at:]) if at is not None else _NONE
+
+
+def ground_of_headline(sentence: Sentence) -> Ground:
+    """The ground that the words of a headline name; not an answer that it only fears."""
+    found = _first(sentence.items)
+    feared = found[0] is Reason.RETALIATION and any(item.is_a("RISK", "MAY", "IF") for item in sentence.items)
+    return _NONE if feared else found
 
 
 def _follows(sentence: Sentence) -> bool:
@@ -128,6 +147,16 @@ def _answer(act: Act, others: Sequence[Act], foreign: Sequence[range]) -> Ground
     return None
 
 
+def _solidarity(act: Act, others: Sequence[Act]) -> Ground | None:
+    """ "In solidarity with London" is the ground of the act beside it, whatever the people are said to be."""
+    for at, item in enumerate(act.sentence.items):
+        word = next((part for part in item.walk() if part.label("GROUND") == "solidarity"), None)
+        beside = all(abs(other.at - at) >= abs(act.at - at) or other.sides[1] == act.sides[1] for other in others)
+        if word and beside and act.kind in ANSWERED:
+            return Reason.SOLIDARITY, (word.span,)
+    return None
+
+
 def _of_words(act: Act, others: Sequence[Act], barred: set[int]) -> Ground:
     """A ground in the words for the people, else one named after the act and nearer to no other act."""
     for item in act.roles.get("people", ()):
@@ -147,5 +176,12 @@ def _first(items: Sequence[Item]) -> Ground:
     """The first ground that the items name: solidarity before others, a war where nothing more definite is."""
     named = [(Reason(label), part.span) for item in items for part in item.walk() if (label := part.label("GROUND"))]
     last = (Reason.RETALIATION, Reason.WAR)
-    named.sort(key=lambda found: (found[0] in last, found[0] is Reason.WAR, found[0] is not Reason.SOLIDARITY))
+    named.sort(
+        key=lambda found: (
+            found[0] in last,
+            found[0] is Reason.WAR,
+            found[0] is not Reason.SOLIDARITY,
+            found[0] is not Reason.INCIDENT,
+        )
+    )
     return (named[0][0], tuple(span for reason, span in named if reason is named[0][0])) if named else _NONE

@@ -195,6 +195,15 @@ def _shared_owner(members: list[People]) -> list[People]:
     """In "21 Belgian diplomats and an attaché" the second takes the owner of its neighbour; those of one owner are one
     group, whose number is known where all its numbers are."""
     typed = any(member.typed for member in members)  # of "45 people, 18 of them diplomats" all are of the mission
+    if any(member.more for member in members):  # "him and the 20 other diplomats" are 21
+        one = Count.exactly(1)
+        he = [_is_he(member) for member in members]
+        members = [
+            replace(member, count=one, count_span=member.item.span, pronoun=False)
+            if at_he
+            else replace(member, more=member.more and not any(he))
+            for member, at_he in zip(members, he, strict=True)
+        ]
     members = [member for member in members if not member.pronoun] or members  # "60 Russians, 12 of them" are 60
     if typed:
         members = [replace(member, typed=True, common=False) for member in members]
@@ -206,6 +215,10 @@ def _shared_owner(members: list[People]) -> list[People]:
     for member in members:
         groups.setdefault(tuple(one.code for one in member.owners), []).append(member)
     return [_summed(group) for group in groups.values()]
+
+
+def _is_he(member: People) -> bool:
+    return any(part.label("HE") == "one" for part in member.item.walk())
 
 
 def _without_aside(members: list[People]) -> list[People]:
