@@ -69,6 +69,8 @@ class Columns:
 class Tie(BadArgument):
     """Two columns may hold the same; `holds` is what, `heads` the names of both."""
 
+    code = "column-tie"
+
     def __init__(self, holds: Holds, heads: tuple[str, ...]) -> None:
         super().__init__(
             f"the columns {' and '.join(heads)} may both hold {holds}; say which: --column {holds}={heads[0]!r}"
