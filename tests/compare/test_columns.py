@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from nongrata.compare.cells import Order
-from nongrata.compare.columns import Tie, guess
+from nongrata.compare.columns import guess
 from nongrata.compare.rows import rows_of
 from nongrata.compare.table import Table, table_of
-from nongrata.errors import BadArgument
+from nongrata.errors import BadArgument, ColumnTie
 
 
 def table(*lines: str) -> Table:
@@ -57,7 +57,7 @@ def test_a_longer_heading_holds_what_it_says_less_surely() -> None:
 
 def test_two_columns_that_may_hold_the_same_are_a_tie() -> None:
     made = table("Country,Country,Number", "Poland,Russia,4")
-    with pytest.raises(Tie, match=r"Country and Country \(2\)") as raised:
+    with pytest.raises(ColumnTie, match=r"Country and Country \(2\)") as raised:
         guess(made, sending="RUS")
     assert raised.value.holds == "receiving"
 

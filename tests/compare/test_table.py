@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import gzip
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from nongrata.compare.columns import guess
+from nongrata.compare.rows import rows_of
 from nongrata.compare.table import read_table, table_of
-from nongrata.errors import UnreadableInput
+from nongrata.errors import BadArgument, UnreadableInput
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_reading(text: str) -> None:
+    with suppress(UnreadableInput, BadArgument):
+        made = table_of(text, "t.csv")
+        assert all(len(row.cells) == len(made.heads) for row in made.rows)
+        rows_of(made, guess(made, sending="RUS"))
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])

@@ -37,6 +37,13 @@ def test_the_lines_show_some_sentences_and_say_where_the_others_are() -> None:
     assert lines[-1].endswith("here 7 documents.")
 
 
+def test_nothing_in_the_lines_steers_a_terminal() -> None:
+    def hostile(_: Measure) -> Sequence[Told]:
+        return [Told("1", "\x1b[2JPost", "2018-03-27", None, "clear \x1b[31m\u202e screen")]
+
+    assert all(line.isprintable() for line in comparison_lines(compared(), hostile, 7))
+
+
 def test_the_lines_warn_of_a_known_error() -> None:
     [warning] = [line for line in comparison_lines(compared(), told, 7) if "WARNING" in line]
     assert "copied, in the list: 21 is what Belgium" in warning

@@ -12,7 +12,7 @@ import typer
 from nongrata.cli.app import SOME_REJECTED, app
 from nongrata.cli.options import AsOfOption, KnownByOption, LedgerOption, ListFormat, ledger_address
 from nongrata.cli.streams import data_output
-from nongrata.errors import BadArgument
+from nongrata.errors import BadArgument, ColumnTie
 
 if TYPE_CHECKING:
     from nongrata.compare import Columns, Comparison, Order, Table
@@ -99,12 +99,12 @@ def _columns(
     table: Table, said: dict[str, str], sending: str | None, receiving: str | None, order: Order | None
 ) -> Columns:
     """The columns of the table; where two may hold the same, which does is asked on a terminal."""
-    from nongrata.compare import Tie, guess
+    from nongrata.compare import guess
 
     while True:
         try:
             return guess(table, said=said, sending=sending, receiving=receiving, order=order)
-        except Tie as tie:
+        except ColumnTie as tie:
             if not _on_terminal():
                 raise
             said[tie.holds] = typer.prompt(f"Which column holds {tie.holds}: {' or '.join(tie.heads)}", err=True)

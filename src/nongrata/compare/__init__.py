@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from nongrata.compare.cells import Order
-from nongrata.compare.columns import Columns, Holds, Tie, guess
+from nongrata.compare.columns import Columns, Holds, guess
 from nongrata.compare.copied import CopiedError, Repeated, copied_errors
 from nongrata.compare.finding import Field, Finding, Support
 from nongrata.compare.match import lacking, matched
@@ -38,7 +38,6 @@ __all__ = [
     "Row",
     "Support",
     "Table",
-    "Tie",
     "compare",
     "compared",
     "copied_errors",
@@ -87,7 +86,8 @@ def compare(
 
     `sending` or `receiving` is a State said of every row; `columns` says by name which column holds what
     (`{"receiving": "Host"}`; the others are guessed); `dates` is "dmy" or "mdy" where days are written in digits.
-    Raises UnreadableInput where the file holds no table, BadArgument where the columns cannot be told.
+    Raises UnreadableInput where the file holds no table, BadArgument (ColumnTie, where two may hold the same) where the
+    columns cannot be told.
     """
     table = reference_table() if source == REFERENCE else read_table(source)
     if dates is not None and dates not in list(Order):

@@ -11,7 +11,7 @@ from nongrata.compare import cells
 from nongrata.compare.cells import EitherOrder, Order
 from nongrata.compare.table import Table
 from nongrata.compare.words import plain, words
-from nongrata.errors import BadArgument
+from nongrata.errors import BadArgument, ColumnTie
 from nongrata.model import MeasureKind, Reason, Status
 
 
@@ -66,18 +66,6 @@ class Columns:
         return said + ([f"dates of digits: {self.order}"] if self.order and dates else [])
 
 
-class Tie(BadArgument):
-    """Two columns may hold the same; `holds` is what, `heads` the names of both."""
-
-    code = "column-tie"
-
-    def __init__(self, holds: Holds, heads: tuple[str, ...]) -> None:
-        super().__init__(
-            f"the columns {' and '.join(heads)} may both hold {holds}; say which: --column {holds}={heads[0]!r}"
-        )
-        self.holds, self.heads = holds, heads
-
-
 def guess(
     table: Table,
     *,
@@ -89,8 +77,8 @@ def guess(
     """The columns of a table. `said` names the columns of which a person says it, "" for none that holds it;
     `sending` and `receiving` are States said of the whole table.
 
-    Raises Tie where two columns may hold the same, BadArgument where none names the States, where `said` names what
-    is not there, and where dates of digits may be of two months and no `order` is given.
+    Raises ColumnTie where two columns may hold the same, BadArgument where none names the States, where `said` names
+    what is not there, and where dates of digits may be of two months and no `order` is given.
     """
     fixed = {
         holds: _said_states(holds, typed)
@@ -150,7 +138,7 @@ def _guessed(table: Table, taken: Mapping[Holds, int | None]) -> dict[Holds, int
         holds, at = next(pair for pair, score in scores.items() if score == best)
         rivals = [column for (what, column), score in scores.items() if what is holds and score == best]
         if len(rivals) > 1:
-            raise Tie(holds, tuple(table.heads[column] or str(column + 1) for column in rivals))
+            raise ColumnTie(holds, tuple(table.heads[column] or str(column + 1) for column in rivals))
         held[holds] = at
         scores = {pair: score for pair, score in scores.items() if pair[0] is not holds and pair[1] != at}
     return {holds: held[holds] for holds in Holds if holds in held}

@@ -81,7 +81,15 @@ def telling(ledger: Ledger, known_by: datetime | None = None) -> Telling:
 
 
 def comparison_lines(comparison: Comparison, told: Telling, documents: int) -> Iterator[str]:
-    """Each row with what the ledger says to it, then what the table lacks, and the sum of it."""
+    """Each row with what the ledger says to it, then what the table lacks, and the sum of it.
+
+    Characters that would steer a terminal are left out.
+    """
+    for line in _lines(comparison, told, documents):
+        yield "".join(filter(str.isprintable, line))
+
+
+def _lines(comparison: Comparison, told: Telling, documents: int) -> Iterator[str]:
     for finding in comparison.findings:
         yield f"line {finding.row.line}: {_act(finding.row)}: {WORDS[finding.support]}"
         yield from (f"    {line}" for line in _said(finding, told))
