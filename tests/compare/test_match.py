@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from nongrata.compare.finding import Finding, Support
 from nongrata.compare.match import lacking, matched
 from nongrata.compare.rows import Row
-from nongrata.model import Count, Days, Measure, MeasureKind, Reason, Status
+from nongrata.model import Count, Days, Measure, MeasureKind, Reason, Share, Status, Total
 
 SUPPORTED, CONTRADICTED, PARTLY, NOT_FOUND = Support
 
@@ -211,6 +212,31 @@ def test_some_of_the_states_of_a_joint_number_can_have_no_more_than_all() -> Non
     assert said([row(2, "EST", "3")], joint) == [("partly", "a")]
     assert said([row(2, "EST LVA", "9")], joint) == [("partly", "a")]
     assert said([row(2, "EST", "11")], joint) == [("contradicted", "a")]
+
+
+def test_a_share_that_the_totals_leave_is_what_a_row_is_held_against() -> None:
+    total = Total(
+        Count.exactly(10), shares=(Share(("EST",), ("RUS",), Count(3, 4)),), untold=Count.exactly(10), forced=False
+    )
+    joint = replace(act("a", "EST LTU LVA", "10"), total=total)
+    [finding] = findings([row(2, "EST", "3")], joint)
+    assert (finding.support, field(finding, "count")) == (PARTLY, ("3", "3-4 (worked out from totals)", PARTLY))
+    assert said([row(2, "EST", "9")], joint) == [("contradicted", "a")]
+    all_of_them = [row(2, "EST", "5"), row(3, "LVA", "3"), row(4, "LTU", "2")]
+    assert said(all_of_them, joint) == [("partly", "a")] * 3
+    assert findings(all_of_them, joint)[0].notes[1:] == ("of which the totals leave 3-4 to this one",)
+
+
+def test_a_number_that_no_source_gives_and_the_totals_leave_supports_in_part() -> None:
+    forced = replace(act("a", count=None), total=Total(Count.exactly(4), forced=True))
+    assert said([row(2)], forced) == [("partly", "a")]
+    assert said([row(2, count="5")], forced) == [("contradicted", "a")]
+
+
+def test_a_joint_number_whose_people_are_all_told_one_by_one_is_not_lacking() -> None:
+    told = replace(act("a", "EST LVA", "4"), total=Total(Count.exactly(4), untold=Count.exactly(0)))
+    rest = replace(act("b", "EST LVA", "6"), total=Total(Count.exactly(6), untold=Count.exactly(2)))
+    assert lacking([row(2, "EST")], [told, rest], frozenset()) == [rest]
 
 
 def test_a_joint_row_is_the_sum_of_what_the_ledger_has_one_by_one() -> None:

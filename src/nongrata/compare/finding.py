@@ -66,16 +66,22 @@ def found(
     *,
     together: Sequence[Row] = (),
     fits: Fits = Count.allows,
+    worked_out: Count | None = None,
     partly: bool = False,
     notes: Sequence[str] = (),
 ) -> Finding:
     """The finding of a row whose act these measures are, summed where there are several.
 
     `together` are all the rows whose numbers are summed in turn, this one among them; `fits` says whether the number of
-    the ledger can be that of the list; `partly` that no source gives the act of the row on its own, or all of it.
+    the ledger can be that of the list; `worked_out` is a number that no source gives and the totals leave; `partly`: no
+    source gives the act of the row on its own, or all of it.
     """
     rows = together or (row,)
-    fields = (*_number(rows, measures, fits), *_date(row, measures), *_codes(row, measures))
+    fields = (
+        *_number(rows, measures, fits, worked_out or _left(measures)),
+        *_date(row, measures),
+        *_codes(row, measures),
+    )
     hard = {field.name for field in fields if field.support is Support.CONTRADICTED}
     if hard & {"count", "date", "status"}:
         support = Support.CONTRADICTED
@@ -111,10 +117,18 @@ def _sum(ends: Sequence[int | None]) -> int | None:
     return sum(closed) if len(closed) == len(ends) else None
 
 
-def _number(rows: Sequence[Row], measures: Sequence[Measure], fits: Fits) -> list[Field]:
+def _left(measures: Sequence[Measure]) -> Count | None:
+    """What shared counts leave to a measure whose own number no source gives."""
+    return measures[0].total.count if len(measures) == 1 and not measures[0].count and measures[0].total else None
+
+
+def _number(rows: Sequence[Row], measures: Sequence[Measure], fits: Fits, worked_out: Count | None) -> list[Field]:
     listed, ledger = total([row.count for row in rows]), total([one.count for one in measures])
     if listed is None:
         return []
+    if worked_out is not None:
+        support = Support.PARTLY if worked_out.allows(listed) else Support.CONTRADICTED
+        return [Field("count", str(listed), f"{worked_out} (worked out from totals)", support)]
     if ledger is None:
         return [Field("count", str(listed), "", Support.NOT_FOUND)]
     if not fits(ledger, listed):

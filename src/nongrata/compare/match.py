@@ -182,14 +182,18 @@ def _shares(state: Match) -> None:
     for name, group in sorted(groups.items()):
         rows, one = [row for row in group if row.line in state.open], known[name]
         whole = {pair for row in rows for pair in product(*sides(row))} == {*product(*sides(one))}
-        note = f"the ledger has one number for {'; '.join(map(', '.join, sides(one)))} together"
+        shares = {(share.receiving, share.sending): share.count for share in one.total.shares} if one.total else {}
+        notes = [f"the ledger has one number for {'; '.join(map(', '.join, sides(one)))} together"]
+        agreed = whole and _allow(total([row.count for row in rows]), one.count)
         for row in rows:
-            share = (
-                found(row, [one], together=rows, partly=True, notes=[note])
-                if whole
-                else found(row, [one], fits=as_much, partly=True, notes=[note])
-            )
-            state.settle(share)
+            share = shares.get(sides(row))
+            if share and not agreed and not (whole and _allow(row.count, share)):
+                state.settle(found(row, [one], worked_out=share, partly=True, notes=notes))
+            elif whole:
+                left = [] if _allow(row.count, share) else [f"of which the totals leave {share} to this one"]
+                state.settle(found(row, [one], together=rows, partly=True, notes=[*notes, *left]))
+            else:
+                state.settle(found(row, [one], fits=as_much, partly=True, notes=notes))
 
 
 def _differing(state: Match) -> None:
@@ -245,7 +249,14 @@ def lacking(rows: Sequence[Row], measures: Iterable[Measure], taken: frozenset[s
         if one.id not in taken
         and one.kind in kinds
         and one.status not in NOT_DONE
+        and not _told_apart(one)
         and (any_receiving or receiving.intersection(one.receiving))
         and (any_sending or sending.intersection(one.sending))
         and days_of(one).meets(span)
     ]
+
+
+def _told_apart(one: Measure) -> bool:
+    """True of a number that several States share where measures of each tell all of its people."""
+    untold = one.total.untold if one.total else None
+    return untold is not None and untold.high == 0
