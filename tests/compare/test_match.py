@@ -188,6 +188,10 @@ def test_the_nearer_day_goes_first() -> None:
     assert said(rows, act("a"), act("b", day="2018-03-27")) == [("supported", "b"), ("supported", "a")]
 
 
+def test_an_act_with_a_day_goes_before_one_without() -> None:
+    assert said([row(2)], act("a", day=None), act("b", day="2018-03-27")) == [("supported", "b")]
+
+
 def test_one_row_may_be_the_sum_of_several_measures() -> None:
     [finding] = findings([row(2, count="6")], act("a", count="4"), act("b", count="2"))
     assert (finding.support, len(finding.measures)) == (SUPPORTED, 2)

@@ -90,11 +90,12 @@ def _allow(listed: Count | None, ledger: Count | None) -> bool:
 
 
 def _rank(row: Row, one: Measure) -> tuple[int, ...]:
-    """How far a measure is from a row: by number, by days, by kind."""
+    """How far a measure is from a row: by number, by days (one without a day is farther than any), by kind."""
     unsaid = row.count is None or one.count is None
     best = not unsaid and row.count is not None and one.best is not None and row.count.allows(Count.exactly(one.best))
     kind = 0 if one.kind is (row.measure or MeasureKind.EXPULSION) else 1
-    return (int(unsaid), int(not best), _gap_days(row, one), kind)
+    undated = row.date is not None and one.date is None
+    return (int(unsaid), int(not best), int(undated), _gap_days(row, one), kind)
 
 
 def _gap_days(row: Row, one: Measure) -> int:
