@@ -23,7 +23,7 @@ NUMBERS = st.integers(1, 999_999)
         ("4", "4"),
         ("4[12]", "4"),
         ("4.0", "4"),
-        ("1,200", "1200"),
+        ("1,000", "1000"),
         ("at least 10", "10+"),
         ("10+", "10+"),
         ("≥10", "10+"),
@@ -53,7 +53,8 @@ def test_a_blank_cell_says_nothing(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["several", "dozens", "4 diplomats and 2 consuls", "-5", "5-3", "26 March 2018", "1" * 20, "4 " * 200]
+    "cell",
+    ["several", "dozens", "4 diplomats and 2 consuls", "-5", "5-3", "26 March 2018", "1.000", "4 " * 200],
 )
 def test_what_is_not_one_number_is_refused(cell: str) -> None:
     with pytest.raises(ValueError, match=r"one number|cannot end"):

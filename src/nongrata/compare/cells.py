@@ -20,13 +20,13 @@ from nongrata.languages.names import state_code
 from nongrata.model import Count, Days, Span
 from nongrata.read.published import days_in_words
 
-ABOUT = 0.15  # "about 30" is 25 to 35 (methods.md, section 0)
+ABOUT = 0.15  # of a number that is not exact: "about 30" is 25 to 35 (methods.md, 0)
 LONGEST_CELL = 200  # characters of a cell that holds one value; a longer one is prose
 _KEPT = 1 << 16  # cells, of which long tables repeat most
 
 _BESIDE = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|[\U0001F1E6-\U0001F1FF\u200b-\u200f\ufeff]")  # footnotes, asides, flags
 _ASIDE = re.compile(r"(\w) \(([^()]*)\)")
-_WHOLE = re.compile(r"(\d+)[.,]0+")  # 4.0: how a spreadsheet with gaps writes whole numbers
+_WHOLE = re.compile(r"(\d{1,9})\.0")  # 4.0: how a spreadsheet with gaps writes whole numbers
 _BOUND = re.compile(r"([≥>≤<~≈])\s*(\d{1,9})")
 _DASH = re.compile(r"\s*[-–—‒−]\s*")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d.*")
