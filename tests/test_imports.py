@@ -23,6 +23,7 @@ ORDER = [
     "extract",
     "reconcile",
     "ledger",
+    "compare",
     "missions",
     "analysis",
     "charts",

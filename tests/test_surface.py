@@ -9,7 +9,7 @@ import pytest
 
 import nongrata
 
-SURFACE = ["Claim", "Document", "Ledger", "Measure", "__version__", "extract", "read"]
+SURFACE = ["Claim", "Document", "Ledger", "Measure", "__version__", "compare", "extract", "read"]
 
 
 def test_the_public_names_are_these() -> None:

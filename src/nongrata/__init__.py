@@ -18,26 +18,28 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from nongrata.compare import compare
     from nongrata.extract import extract
     from nongrata.ledger import Ledger
     from nongrata.model import Claim, Document, Measure
     from nongrata.read import read
 
 __version__ = "0.1.0"
-__all__ = ["Claim", "Document", "Ledger", "Measure", "__version__", "extract", "read"]
+__all__ = ["Claim", "Document", "Ledger", "Measure", "__version__", "compare", "extract", "read"]
 
 _HOME = {
     "Claim": "nongrata.model",
     "Document": "nongrata.model",
     "Ledger": "nongrata.ledger",
     "Measure": "nongrata.model",
+    "compare": "nongrata.compare",
     "extract": "nongrata.extract",
     "read": "nongrata.read",
 }
 
 
 class _Package(ModuleType):
-    """`read` and `extract` are functions and also the names of the packages they stand in: here the functions win."""
+    """`read`, `extract` and `compare` are functions, and also the packages they stand in: here the functions win."""
 
     def __setattr__(self, name: str, value: object) -> None:
         if not (name in _HOME and isinstance(value, ModuleType)):

@@ -3,6 +3,7 @@
 NongrataError
 ├── UnreadableInput (ValueError)    a file, record or field that cannot be read, with where it stands
 ├── BadArgument (ValueError)        a command or call that asks for what does not exist
+│   └── ColumnTie               two columns of a table may hold the same
 ├── NotInLedger (LookupError)       no such measure, claim or document
 ├── BrokenInstallation (OSError)    the package's own data is missing or damaged
 ├── OutputUnwritable (OSError)      a file that was asked for cannot be written
@@ -32,6 +33,18 @@ class BadArgument(NongrataError, ValueError):
     """The call asks for something that does not exist or contradicts itself."""
 
     code = "bad-argument"
+
+
+class ColumnTie(BadArgument):
+    """Two columns of a table, `heads`, may both hold what `holds` names."""
+
+    code = "column-tie"
+
+    def __init__(self, holds: str, heads: tuple[str, ...]) -> None:
+        super().__init__(
+            f"the columns {' and '.join(heads)} may both hold {holds}; say which does: --column {holds}={heads[0]!r}"
+        )
+        self.holds, self.heads = holds, heads
 
 
 class NotInLedger(NongrataError, LookupError):

@@ -2,6 +2,7 @@
 
 from nongrata.cli import (  # noqa: F401  (each registers its commands)
     add,
+    compare,
     demo,
     export,
     extract,

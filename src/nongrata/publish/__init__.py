@@ -3,6 +3,14 @@
 `Question` is how measures are asked for in words, from the command line and from the address of a page alike.
 """
 
+from nongrata.publish.comparison import (
+    Telling,
+    comparison_lines,
+    comparison_to_record,
+    summary,
+    telling,
+    write_comparison_csv,
+)
 from nongrata.publish.file import replaced, text_file
 from nongrata.publish.page import write_page
 from nongrata.publish.question import Question, typed_days
@@ -26,15 +34,21 @@ __all__ = [
     "ENTRY_BY_HAND",
     "HEADLINES",
     "Question",
+    "Telling",
+    "comparison_lines",
+    "comparison_to_record",
     "kind_words",
     "pieces",
     "replaced",
     "review",
     "said_by",
     "shown_sentences",
+    "summary",
+    "telling",
     "text_file",
     "total_sentences",
     "typed_days",
+    "write_comparison_csv",
     "write_csv",
     "write_page",
     "write_parquet",

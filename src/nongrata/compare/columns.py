@@ -1,0 +1,215 @@
+"""Which column of a table holds what: guessed from the headings and from what the cells can be read as."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import islice
+
+from nongrata.compare import cells
+from nongrata.compare.cells import EitherOrder, Order
+from nongrata.compare.table import Table
+from nongrata.compare.words import plain, words
+from nongrata.errors import BadArgument, ColumnTie
+from nongrata.model import MeasureKind, Reason, Status
+
+
+class Holds(StrEnum):
+    """What a column can hold; the value is what `--column` and files call it."""
+
+    RECEIVING = "receiving"
+    SENDING = "sending"
+    COUNT = "count"
+    COUNT_LOW = "count_low"
+    COUNT_HIGH = "count_high"
+    DATE = "date"
+    DATE_FIRST = "date_first"
+    DATE_LAST = "date_last"
+    DATE_PRECISION = "date_precision"
+    MEASURE = "measure"
+    REASON = "reason"
+    STATUS = "status"
+
+
+STATES = (Holds.RECEIVING, Holds.SENDING)
+DATES = (Holds.DATE, Holds.DATE_FIRST, Holds.DATE_LAST)
+COUNTS = (Holds.COUNT, Holds.COUNT_LOW, Holds.COUNT_HIGH)
+CODES: dict[Holds, type[StrEnum]] = {
+    Holds.MEASURE: MeasureKind,
+    Holds.REASON: Reason,
+    Holds.STATUS: Status,
+}
+WITHOUT_HEADING = frozenset({*STATES, Holds.COUNT, Holds.DATE})  # content alone can tell these
+LOOKED_AT_CELLS = 200  # of a column, each once: enough to see what it holds
+MOST_READABLE = 0.5  # of the cells of a column, or it does not hold what it is called
+EITHER = {"state": {"receiving": 0.9, "sending": 0.5}}  # "Country" does not say of which side
+CONTAINED = (
+    0.5  # of the score of a heading that is the form itself; the more the form makes up of it, the more is added
+)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The number of the column, from 0, that holds each thing; `sending` or `receiving` said of the whole table; the
+    `order` of day and month in dates of digits."""
+
+    held: Mapping[Holds, int]
+    fixed: Mapping[Holds, tuple[str, ...]] = field(default_factory=dict)
+    order: Order | None = None
+
+    def described(self, table: Table) -> list[str]:
+        """What each column was taken for, in words: "receiving: Country"."""
+        said = [f"{holds}: {table.heads[at] or f'column {at + 1}'}" for holds, at in self.held.items()]
+        said += [f"{holds}: {', '.join(codes)} in every row" for holds, codes in self.fixed.items()]
+        dates = any(holds in DATES for holds in self.held)
+        return said + ([f"dates of digits: {self.order}"] if self.order and dates else [])
+
+
+def guess(
+    table: Table,
+    *,
+    said: Mapping[str, str] | None = None,
+    sending: str | None = None,
+    receiving: str | None = None,
+    order: Order | None = None,
+) -> Columns:
+    """The columns of a table. `said` names the columns of which a person says it, "" for none that holds it;
+    `sending` and `receiving` are States said of the whole table.
+
+    Raises ColumnTie where two columns may hold the same, BadArgument where none names the States, where `said` names
+    what is not there, and where dates of digits may be of two months and no `order` is given.
+    """
+    fixed = {
+        holds: _said_states(holds, typed)
+        for holds, typed in ((Holds.RECEIVING, receiving), (Holds.SENDING, sending))
+        if typed
+    }
+    taken = {_holds(name): _column(table, head) for name, head in (said or {}).items()}
+    held = _guessed(table, {**taken, **dict.fromkeys(fixed, None)})
+    for holds in STATES:
+        if holds not in held and holds not in fixed:
+            other = "whose people go" if holds is Holds.SENDING else "who expels"
+            raise BadArgument(
+                f"no column of {table.source} names the {holds} State ({other}); say which does: --column {holds}=NAME "
+                f"(there are: {', '.join(filter(None, table.heads))}), or say it of every row: --{holds} RUS"
+            )
+    return Columns(held, fixed, order or _order(table, held))
+
+
+def _said_states(holds: Holds, typed: str) -> tuple[str, ...]:
+    try:
+        return cells.states(typed)
+    except ValueError as error:
+        raise BadArgument(f"--{holds}: {error}") from error
+
+
+def _holds(name: str) -> Holds:
+    try:
+        return Holds(name)
+    except ValueError as error:
+        raise BadArgument(f"--column: {name!r} is none of {', '.join(Holds)}") from error
+
+
+def _column(table: Table, head: str) -> int | None:
+    """The number of the column with this heading, in any capitals, or with this number from 1; None for ""."""
+    if not head:
+        return None
+    found = [at for at, name in enumerate(table.heads) if name.casefold() == head.strip().casefold()]
+    if not found and head.isdecimal() and 1 <= int(head) <= len(table.heads):
+        return int(head) - 1
+    if not found:
+        raise BadArgument(f"--column: there is no column {head!r}; there are: {', '.join(filter(None, table.heads))}")
+    return found[0]
+
+
+def _guessed(table: Table, taken: Mapping[Holds, int | None]) -> dict[Holds, int]:
+    """The columns by what they hold, those that are taken and the best of the rest, the surest first."""
+    held = {holds: at for holds, at in taken.items() if at is not None}
+    scores = {
+        (holds, at): score
+        for at, head in enumerate(table.heads)
+        if at not in held.values()
+        for holds in Holds
+        if holds not in taken and (score := _score(table, holds, head, at))
+    }
+    while scores:
+        best = max(scores.values())
+        holds, at = next(pair for pair, score in scores.items() if score == best)
+        rivals = [column for (what, column), score in scores.items() if what is holds and score == best]
+        if len(rivals) > 1:
+            raise ColumnTie(holds, tuple(table.heads[column] or str(column + 1) for column in rivals))
+        held[holds] = at
+        scores = {pair: score for pair, score in scores.items() if pair[0] is not holds and pair[1] != at}
+    return {holds: held[holds] for holds in Holds if holds in held}
+
+
+def _score(table: Table, holds: Holds, head: str, at: int) -> float:
+    """How well a column fits what it may hold: up to 1 for its heading, and as much for its cells; 0 for not at all."""
+    called = _called(head)
+    if not head or (called and holds not in called) or (not called and holds not in WITHOUT_HEADING):
+        return 0.0
+    readable = _readable(table, holds, at)
+    return called.get(holds, 0.0) + readable if readable >= MOST_READABLE else 0.0
+
+
+def _called(head: str) -> Mapping[str, float]:
+    """What a heading can mean, with how much of it says so."""
+    bare, forms = plain(cells.tidy(head) or head), words().headings
+    if bare in forms:
+        return EITHER.get(forms[bare], {forms[bare]: 1.0})
+    found: dict[str, float] = {}
+    for form, meant in forms.items():
+        if meant and f" {form} " in f" {bare} ":
+            share = CONTAINED + (1 - CONTAINED) * len(form) / len(bare)
+            for holds, weight in EITHER.get(meant, {meant: 1.0}).items():
+                found[holds] = max(found.get(holds, 0.0), share * weight)
+    return found
+
+
+def _readable(table: Table, holds: Holds, at: int) -> float:
+    """The share of the cells of a column, each once, that can be read as what it may hold; 0 where all are blank."""
+    distinct = dict.fromkeys(row.cells[at] for row in table.rows if cells.tidy(row.cells[at]))
+    looked_at = list(islice(distinct, LOOKED_AT_CELLS))
+    return sum(_reads(holds, cell) for cell in looked_at) / len(looked_at) if looked_at else 0.0
+
+
+def _reads(holds: Holds, cell: str) -> bool:
+    if holds is Holds.DATE_PRECISION:
+        return True
+    try:
+        if holds in STATES:
+            return bool(cells.states(cell))
+        if holds in DATES:
+            return bool(cells.days(cell))
+        if holds in COUNTS:
+            return bool(cells.count(cell))
+        return bool(cells.code(cell, holds.value, CODES[holds]))
+    except EitherOrder:
+        return True
+    except ValueError:
+        return False
+
+
+def _order(table: Table, held: Mapping[Holds, int]) -> Order | None:
+    """The order that the dates of digits show. Raises BadArgument where they show none, or both."""
+    columns = [at for holds, at in held.items() if holds in DATES]
+    dates = dict.fromkeys(row.cells[at] for row in table.rows for at in columns)
+    shown = {order for cell in dates if (order := cells.digits_order(cell))}
+    if len(shown) == 1:
+        return shown.pop()
+    either = next((cell for cell in dates if _is_either(cell)), None)
+    if either is None:
+        return None
+    why = "its dates show both orders" if shown else "no date of the table tells"
+    raise BadArgument(f"{either!r} may be of two months, and {why}; say --dates dmy (the day first) or --dates mdy")
+
+
+def _is_either(cell: str) -> bool:
+    try:
+        cells.days(cell)
+    except EitherOrder:
+        return True
+    except ValueError:
+        pass
+    return False

@@ -1,0 +1,122 @@
+"""The bytes of a person's table -> its headings and rows of cells, each with its line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from nongrata.errors import UnreadableInput
+from nongrata.model import Rejection
+from nongrata.read import Code
+from nongrata.read.encoding import decode
+from nongrata.read.place import places
+from nongrata.read.stream import whole
+
+DELIMITERS = "\t;,|"  # the rarer in prose before the commoner
+LOOKED_AT_ROWS = 50  # to tell what divides the cells
+
+
+class Cells(NamedTuple):
+    """One row as it stands, and the line of the file on which it ends."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """`heads` are the names of the columns, each once; `rejections` the rows with another number of cells."""
+
+    source: str
+    heads: tuple[str, ...]
+    rows: tuple[Cells, ...]
+    rejections: tuple[Rejection, ...] = ()
+
+
+def read_table(source: str | Path) -> Table:
+    """The table in a file, or in standard input ("-"), divided by commas, semicolons, tabs or bars.
+
+    Raises UnreadableInput where the file cannot be read or holds no table.
+    """
+    place = next(places(source))
+    if isinstance(place, Rejection):
+        raise UnreadableInput(f"{place.where} {place.why}")
+    if Path(source).is_dir():
+        raise UnreadableInput(f"{source} is a directory; name the file that holds the table")
+    try:
+        with place.open() as stream:
+            data = whole(stream, place.name)
+    except (OSError, EOFError) as error:
+        raise UnreadableInput(f"{place.name} cannot be read: {error}; check the name") from error
+    text = data if isinstance(data, Rejection) else decode(data, place.name)
+    if isinstance(text, Rejection):
+        sheet = "; of a spreadsheet, save the sheet as CSV UTF-8" if text.code == Code.BINARY else ""
+        raise UnreadableInput(f"{place.name} {text.why}{sheet}")
+    return table_of(text, place.name)
+
+
+def table_of(text: str, source: str) -> Table:
+    """The table in a text. Raises UnreadableInput where it holds none."""
+    try:
+        return _table(text, source)
+    except csv.Error as error:
+        raise UnreadableInput(
+            f"{source} is no table ({error}); see whether a quotation mark is open somewhere"
+        ) from error
+
+
+def _table(text: str, source: str) -> Table:
+    delimiter = _delimiter(text)
+    heads: tuple[str, ...] = ()
+    rows, rejections = [], []
+    for line, cells in _records(text, delimiter):
+        filled = sum(map(bool, cells))
+        if not heads:
+            heads = _named(cells) if filled > 1 else ()  # before the headings there may be a title
+        elif filled and len(cells) >= len(heads) and not any(cells[len(heads) :]):
+            rows.append(Cells(line, cells[: len(heads)]))
+        elif filled:
+            why = f"has {len(cells)} cells where the headings are {len(heads)}; mend the row"
+            rejections.append(Rejection(f"{source}:{line}", Code.FIELD, why))
+    if not heads:
+        raise UnreadableInput(
+            f"{source} has fewer than two columns, so it is no table; divide the cells by commas, semicolons or tabs, "
+            "as when a table is copied from a page or a spreadsheet"
+        )
+    if not rows:
+        raise UnreadableInput(f"{source} has no row under its headings {', '.join(heads)} that has as many cells")
+    return Table(source, heads, tuple(rows), tuple(rejections))
+
+
+def _records(text: str, delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    for cells in reader:
+        yield reader.line_num, tuple(cell.strip() for cell in cells)
+
+
+def _delimiter(text: str) -> str:
+    """What divides the first rows into the same number of cells the most often, and into the most."""
+
+    def fit(delimiter: str) -> tuple[int, int]:
+        lengths = Counter(len(cells) for _, cells in islice(_records(text, delimiter), LOOKED_AT_ROWS) if any(cells))
+        length, times = max(lengths.items(), key=lambda one: (one[0] > 1, one[1]), default=(0, 0))
+        return (times, length) if length > 1 else (0, 0)
+
+    return max(DELIMITERS, key=fit)
+
+
+def _named(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings; one that comes again has its number behind it."""
+    seen: Counter[str] = Counter()
+    names = []
+    for cell in cells:
+        name = " ".join(cell.split())
+        seen[name] += 1
+        names.append(f"{name} ({seen[name]})" if name and seen[name] > 1 else name)
+    return tuple(names)

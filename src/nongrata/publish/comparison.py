@@ -1,0 +1,255 @@
+"""What the ledger says to a person's table, as lines for people, as CSV and as one JSON object."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple, TextIO
+
+from nongrata.compare import Comparison, Finding, Repeated, Support
+from nongrata.compare.rows import Row
+from nongrata.languages.names import state_name
+from nongrata.ledger import Ledger
+from nongrata.model import Measure, MeasureKind
+from nongrata.model.record import measure_to_record
+from nongrata.publish.sentence import HEADLINES, shown_sentences
+
+SHOWN_SENTENCES = 3  # of a row on a terminal; the files have all
+SHOWN_OF_ID = 8  # characters, two more than `nongrata show` needs
+NOT_IN_LIST = "not_in_list"  # in the column `support` of a measure that the table lacks
+NOT_REFUTED = (
+    "Not found is not refuted: the ledger knows only what the reports say that were added to it, here {documents}."
+)
+WORDS = {
+    Support.SUPPORTED: "supported",
+    Support.CONTRADICTED: "contradicted",
+    Support.PARTLY: "supported in part",
+    Support.NOT_FOUND: "not found",
+}
+COLUMNS = (
+    "line",
+    "receiving",
+    "sending",
+    "count",
+    "date",
+    "support",
+    "fields",
+    "notes",
+    "known_errors",
+    "measures",
+    "ledger_count",
+    "ledger_date",
+    "sentences",
+)
+_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Told(NamedTuple):
+    """A sentence of a report that tells of a measure."""
+
+    claim: str
+    source: str
+    published: str
+    address: str | None
+    words: str
+
+
+Telling = Callable[[Measure], Sequence[Told]]
+
+
+def telling(ledger: Ledger, known_by: datetime | None = None) -> Telling:
+    """Gives the sentences of a measure, in the order of publication."""
+
+    def told(measure: Measure) -> list[Told]:
+        return [
+            Told(
+                claim.id,
+                document.outlet or document.name or document.id,
+                str(document.published or "undated"),
+                document.address,
+                " ".join(sentence.of(document.content).split()),
+            )
+            for claim, document in ledger.claims(measure, known_by=known_by)
+            for sentence in shown_sentences(document, claim)
+        ]
+
+    return told
+
+
+# --- for people --------------------------------------------------------------------------------------------
+
+
+def comparison_lines(comparison: Comparison, told: Telling, documents: int) -> Iterator[str]:
+    """Each row with what the ledger says to it, then what the table lacks, and the sum of it.
+
+    Characters that would steer a terminal are left out.
+    """
+    for line in _lines(comparison, told, documents):
+        yield "".join(filter(str.isprintable, line))
+
+
+def _lines(comparison: Comparison, told: Telling, documents: int) -> Iterator[str]:
+    for finding in comparison.findings:
+        yield f"line {finding.row.line}: {_act(finding.row)}: {WORDS[finding.support]}"
+        yield from (f"    {line}" for line in _said(finding, told))
+    if comparison.lacks:
+        yield ""
+        yield "The ledger has, and the table lacks:"
+    for one in comparison.lacks:
+        facts = (str(one.date or "no date"), str(one.count or "no number"), one.status.value)
+        yield f"  {one.id[:SHOWN_OF_ID]}  {_headline(one.kind, one.receiving, one.sending)}, {', '.join(facts)}"
+    yield ""
+    yield from summary(comparison, documents)
+
+
+def summary(comparison: Comparison, documents: int) -> list[str]:
+    """How many rows stand how, in words, with what "not found" does not mean."""
+    rows = len(comparison.findings)
+    said = ", ".join(f"{comparison.number(one)} {words}" for one, words in WORDS.items())
+    lines = [f"Of {_of(rows, 'row')}: {said}."]
+    repeating = sum(bool(one.errors) for one in comparison.findings)
+    if repeating:
+        lines.append(f"{_of(repeating, 'row')} with a number that lists are known to get wrong: see the warnings.")
+    uncoded = sum(bool(one.row.uncoded) for one in comparison.findings)
+    if uncoded:
+        lines.append(f"{_of(uncoded, 'row')} with a kind, ground or status in words that are not compared.")
+    lines.append(f"The ledger has {_of(len(comparison.lacks), 'measure')} of these days and States beside.")
+    return [*lines, NOT_REFUTED.format(documents=_of(documents, "document"))]
+
+
+def _of(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _act(row: Row) -> str:
+    facts = [str(fact) for fact in (row.count, row.date, row.reason) if fact]
+    return ", ".join([_headline(row.measure or MeasureKind.EXPULSION, row.receiving, row.sending), *facts])
+
+
+def _headline(kind: MeasureKind, receiving: Sequence[str], sending: Sequence[str]) -> str:
+    names = (", ".join(map(state_name, side)) for side in (receiving, sending))
+    return HEADLINES[kind].format(**dict(zip(("receiving", "sending"), names, strict=True)))
+
+
+def _said(finding: Finding, told: Telling) -> Iterator[str]:
+    for field in finding.fields:
+        if not field.ledger:
+            yield f"{field.name}: the list has {field.listed}, the ledger none"
+        elif field.support is not Support.SUPPORTED or field.listed != field.ledger:
+            yield f"{field.name}: the list has {field.listed}, the ledger {field.ledger}"
+    yield from _notes(finding)
+    yield from (f"WARNING: {_warning(one)}" for one in finding.errors)
+    for one in finding.measures:
+        sentences = told(one)
+        for sentence in sentences[:SHOWN_SENTENCES]:
+            yield f"{one.id[:SHOWN_OF_ID]}  {sentence.words} ({sentence.source}, {sentence.published})"
+        if (more := len(sentences) - SHOWN_SENTENCES) > 0:
+            yield f"{one.id[:SHOWN_OF_ID]}  and {_of(more, 'sentence')} more: nongrata show {one.id[:SHOWN_OF_ID]}"
+
+
+def _notes(finding: Finding) -> list[str]:
+    lines = ", ".join(map(str, finding.together))
+    return [*finding.notes, *([f"counted together with line {lines}"] if lines else [])]
+
+
+def _warning(one: Repeated) -> str:
+    return f"{one.error.kind}, in {one.by}: {one.error.note} ({one.error.source})"
+
+
+# --- for programs ------------------------------------------------------------------------------------------
+
+
+def comparison_to_record(comparison: Comparison, told: Telling, documents: int) -> dict[str, Any]:
+    """All of it as what JSON can hold."""
+    return {
+        "table": comparison.table.source,
+        "columns": {holds.value: comparison.table.heads[at] for holds, at in comparison.columns.held.items()},
+        "summary": {
+            **{one.value: comparison.number(one) for one in Support},
+            NOT_IN_LIST: len(comparison.lacks),
+            "rejected": len(comparison.rejections),
+            "documents": documents,
+        },
+        "rows": [_finding_to_record(one, told) for one in comparison.findings],
+        NOT_IN_LIST: [_with_sentences(one, told) for one in comparison.lacks],
+        "rejections": [{"where": one.where, "code": one.code, "why": one.why} for one in comparison.rejections],
+    }
+
+
+def _finding_to_record(finding: Finding, told: Telling) -> dict[str, Any]:
+    row = finding.row
+    return {
+        "line": row.line,
+        "receiving": list(row.receiving),
+        "sending": list(row.sending),
+        "count": [row.count.low, row.count.high] if row.count else None,
+        "date": [row.date.first.isoformat(), row.date.last.isoformat()] if row.date else None,
+        "measure": row.measure,
+        "reason": row.reason,
+        "status": row.status,
+        "support": finding.support.value,
+        "fields": [
+            {"field": one.name, "listed": one.listed, "ledger": one.ledger or None, "support": one.support.value}
+            for one in finding.fields
+        ],
+        "together": list(finding.together),
+        "notes": list(finding.notes),
+        "known_errors": [
+            {
+                "id": one.error.id,
+                "kind": one.error.kind,
+                "by": one.by,
+                "better": str(one.error.better) if one.error.better else None,
+                "note": one.error.note,
+                "source": one.error.source,
+            }
+            for one in finding.errors
+        ],
+        "measures": [_with_sentences(one, told) for one in finding.measures],
+    }
+
+
+def _with_sentences(measure: Measure, told: Telling) -> dict[str, Any]:
+    return measure_to_record(measure) | {"sentences": [one._asdict() for one in told(measure)]}
+
+
+def write_comparison_csv(comparison: Comparison, told: Telling, file: TextIO) -> None:
+    """Write a row for each row of the table, then one for each measure that it lacks, whose `support` is not_in_list.
+
+    A cell that a spreadsheet would run has an apostrophe before it.
+    """
+    writer = csv.DictWriter(file, COLUMNS)
+    writer.writeheader()
+    for finding in comparison.findings:
+        row = finding.row
+        writer.writerow(
+            {
+                "line": row.line,
+                "receiving": ";".join(row.receiving),
+                "sending": ";".join(row.sending),
+                "count": row.count,
+                "date": row.date,
+                "support": finding.support.value,
+                "fields": "; ".join(f"{one.name} {one.support.value}" for one in finding.fields),
+                "notes": _cell("; ".join(_notes(finding))),
+                "known_errors": _cell("; ".join(_warning(one) for one in finding.errors)),
+            }
+            | _ledger_cells(finding.measures, told)
+        )
+    for one in comparison.lacks:
+        sides = {"receiving": ";".join(one.receiving), "sending": ";".join(one.sending)}
+        writer.writerow(sides | {"support": NOT_IN_LIST} | _ledger_cells([one], told))
+
+
+def _ledger_cells(measures: Sequence[Measure], told: Telling) -> dict[str, str]:
+    return {
+        "measures": ";".join(one.id for one in measures),
+        "ledger_count": "; ".join(str(one.count or "") for one in measures),
+        "ledger_date": "; ".join(str(one.date or "") for one in measures),
+        "sentences": _cell(" | ".join(f"{one.words} ({one.source})" for each in measures for one in told(each))),
+    }
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text.startswith(_RUN_BY_SPREADSHEETS) else text

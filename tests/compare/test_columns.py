@@ -1,0 +1,135 @@
+"""Which column holds what."""
+
+from __future__ import annotations
+
+import pytest
+
+from nongrata.compare.cells import Order
+from nongrata.compare.columns import guess
+from nongrata.compare.rows import rows_of
+from nongrata.compare.table import Table, table_of
+from nongrata.errors import BadArgument, ColumnTie
+
+
+def table(*lines: str) -> Table:
+    return table_of("\n".join(lines), "t.csv")
+
+
+def held(made: Table, sending: str | None = None, receiving: str | None = None) -> dict[str, str]:
+    columns = guess(made, sending=sending, receiving=receiving)
+    return {holds.value: made.heads[at] for holds, at in columns.held.items()}
+
+
+def test_headings_of_many_wordings_are_understood() -> None:
+    for heads in ("Expelled by,Diplomats of,Number,Date", "Host,Sending country,Diplomats expelled,Announced"):
+        made = table(heads, "Poland,Russia,4,26 March 2018")
+        assert list(held(made)) == ["receiving", "sending", "count", "date"]
+
+
+def test_an_export_of_nongrata_is_understood() -> None:
+    heads = "id,measure,receiving,sending,joint,count_low,count_best,count_high,date_first,date_last,status,reason"
+    made = table(heads, "8ead3404b496a4b8,expulsion,POL,RUS,False,4,4,5,2018-03-26,2018-03-27,done,espionage")
+    assert all(name == head for name, head in held(made).items() if name != "count")
+    [row], _ = rows_of(made, guess(made))
+    assert (str(row.count), str(row.date)) == ("4-5", "2018-03-26/2018-03-27")
+    assert (row.measure, row.reason, row.status) == ("expulsion", "espionage", "done")
+
+
+def test_a_column_that_does_not_hold_what_it_is_called_is_passed_over() -> None:
+    made = table("Country,Date,When it was", "Poland,see note,26 March 2018", "Spain,see note,27 March 2018")
+    assert held(made, sending="RUS") == {"receiving": "Country", "date": "When it was"}
+
+
+def test_without_a_telling_heading_the_cells_tell() -> None:
+    made = table("A,B,C", "Poland,12,2018-03-26", "Spain,2,2018-03-27")
+    assert held(made, sending="RUS") == {"receiving": "A", "count": "B", "date": "C"}
+
+
+def test_a_country_is_who_sends_where_the_receiving_state_is_given() -> None:
+    made = table("Country,Expelled", "Poland,4", "Spain,2")
+    assert held(made, receiving="RUS") == {"sending": "Country", "count": "Expelled"}
+
+
+def test_a_longer_heading_holds_what_it_says_less_surely() -> None:
+    made = table("Country,Diplomats expelled,Expelled by Russia", "Poland,4,4", "Spain,2,2")
+    assert held(made, sending="RUS")["count"] == "Diplomats expelled"
+
+
+def test_two_columns_that_may_hold_the_same_are_a_tie() -> None:
+    made = table("Country,Country,Number", "Poland,Russia,4")
+    with pytest.raises(ColumnTie, match=r"Country and Country \(2\)") as raised:
+        guess(made, sending="RUS")
+    assert raised.value.holds == "receiving"
+
+
+def test_a_tie_is_settled_by_saying_the_column_by_name_or_number() -> None:
+    made = table("A,B,Number", "Poland,Russia,4")
+    for head in ("B", "b", "2"):
+        columns = guess(made, said={"receiving": head})
+        assert (columns.held["receiving"], columns.held["sending"]) == (1, 0)  # type: ignore[index]
+
+
+def test_a_column_can_be_said_to_be_held_by_none() -> None:
+    made = table("Country,Number", "Poland,4")
+    assert "count" not in guess(made, said={"count": ""}, sending="RUS").held
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ({"said": {"receiving": "Land"}}, "no column 'Land'; there are: Country, Number"),
+        ({"said": {"host": "Country"}}, "'host' is none of receiving, sending"),
+        ({"sending": "Atlantis"}, "--sending: there is no State"),
+        ({}, "names the sending State"),
+    ],
+)
+def test_what_cannot_be_told_is_said_with_what_there_is(said: dict[str, dict[str, str]], message: str) -> None:
+    with pytest.raises(BadArgument, match=message):
+        guess(table("Country,Number", "Poland,4"), **said)  # type: ignore[arg-type]
+
+
+def test_one_day_above_twelve_shows_the_order_of_all_dates() -> None:
+    made = table("Country,Date", "Poland,03/04/2018", "Spain,26/03/2018")
+    columns = guess(made, sending="RUS")
+    assert columns.order is Order.DMY
+    assert [str(row.date) for row in rows_of(made, columns)[0]] == ["2018-04-03", "2018-03-26"]
+
+
+@pytest.mark.parametrize("second", ["05/04/2018", "26/03/2018"])
+def test_dates_of_two_months_are_refused_until_the_order_is_said(second: str) -> None:
+    other = "03/26/2018" if second.startswith("26") else "06/05/2018"
+    made = table("Country,Date", "Poland,03/04/2018", f"Spain,{second}", f"Italy,{other}")
+    with pytest.raises(BadArgument, match="--dates dmy"):
+        guess(made, sending="RUS")
+    columns = guess(made, sending="RUS", order=Order.MDY)
+    assert str(rows_of(made, columns)[0][0].date) == "2018-03-04"
+
+
+def test_rows_that_cannot_be_read_are_rejections_with_reason_and_line() -> None:
+    made = table(
+        "Country,Whose,Number,Date",
+        "Poland,Russia,4,2018-03-26",
+        "Total,Russia,40,2018-03-26",
+        "Spain,Spain,2,2018-03-26",
+        "Italy,Russia,several,2018-03-26",
+        "Malta,Russia,0,2018-03-26",
+        "Malta,Russia,1,some day",
+        ",Russia,1,2018-03-26",
+    )
+    rows, rejections = rows_of(made, guess(made))
+    assert [row.line for row in rows] == [2]
+    assert [one.where for one in rejections] == [f"t.csv:{line}" for line in range(3, 9)]
+    reasons = ("no State", "both receive and send", "one number", "counts nobody", "no date", "names no State")
+    assert all(reason in one.why for reason, one in zip(reasons, rejections, strict=True))
+
+
+def test_russia_is_the_soviet_union_in_1983() -> None:
+    made = table("Country,Whose,Date", "France,Russia,5 April 1983", "France,Russia,4 April 2022")
+    assert [row.sending for row in rows_of(made, guess(made))[0]] == [("SUN",), ("RUS",)]
+
+
+def test_words_that_mean_no_code_are_told_and_not_compared() -> None:
+    made = table("Country,Whose,Reason", "France,Russia,spying", "Italy,Russia,spying", "Malta,Russia,a quarrel")
+    rows, rejections = rows_of(made, guess(made))
+    assert [(row.reason, row.uncoded) for row in rows] == [("espionage", ()), ("espionage", ()), (None, ("reason",))]
+    assert rejections == []

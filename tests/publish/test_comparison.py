@@ -1,0 +1,75 @@
+"""What is written of a comparison."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from nongrata.compare import Comparison, guess
+from nongrata.compare.match import lacking, matched
+from nongrata.compare.rows import rows_of
+from nongrata.compare.table import table_of
+from nongrata.model import Measure
+from nongrata.publish import comparison_lines, comparison_to_record, write_comparison_csv
+from nongrata.publish.comparison import COLUMNS, Told
+from tests.compare.test_match import act
+
+TABLE = table_of("Country,Whose,Number,Date\nPoland,Russia,4,2018-03-26\nRussia,Belgium,21,2022-04-19\n", "t.csv")
+ACTS = (act("aaaaaaaaaa", count="3"), act("bbbbbbbbbb", "POL", "9", "2019-01-01"))
+
+
+def compared() -> Comparison:
+    columns = guess(TABLE)
+    rows, rejections = rows_of(TABLE, columns)
+    findings, taken = matched(rows, ACTS)
+    return Comparison(TABLE, columns, tuple(findings), tuple(lacking(rows, ACTS, taken)), tuple(rejections))
+
+
+def told(measure: Measure) -> Sequence[Told]:
+    return [Told(f"{n}", "The Post", "2018-03-27", None, f"=HYPERLINK({n}) of {measure.id}") for n in range(5)]
+
+
+def test_the_lines_show_some_sentences_and_say_where_the_others_are() -> None:
+    lines = list(comparison_lines(compared(), told, 7))
+    assert sum("HYPERLINK" in line for line in lines) == 3
+    assert "    aaaaaaaa  and 2 sentences more: nongrata show aaaaaaaa" in lines
+    assert lines[-1].endswith("here 7 documents.")
+
+
+def test_nothing_in_the_lines_steers_a_terminal() -> None:
+    def hostile(_: Measure) -> Sequence[Told]:
+        return [Told("1", "\x1b[2JPost", "2018-03-27", None, "clear \x1b[31m\u202e screen")]
+
+    assert all(line.isprintable() for line in comparison_lines(compared(), hostile, 7))
+
+
+def test_the_lines_warn_of_a_known_error() -> None:
+    [warning] = [line for line in comparison_lines(compared(), told, 7) if "WARNING" in line]
+    assert "copied, in the list: 21 is what Belgium" in warning
+    assert warning.endswith("1499521.html)")
+
+
+def test_the_record_holds_the_error_the_measures_and_what_is_lacking() -> None:
+    record = comparison_to_record(compared(), told, 7)
+    assert record["rows"][1]["known_errors"][0]["better"] == "12"
+    assert [len(one["sentences"]) for one in record["rows"][0]["measures"]] == [5]
+    assert [one["id"] for one in record["not_in_list"]] == ["bbbbbbbbbb"]
+    assert record["summary"] == {
+        "supported": 0,
+        "contradicted": 1,
+        "partly": 0,
+        "not_found": 1,
+        "not_in_list": 1,
+        "rejected": 0,
+        "documents": 7,
+    }
+
+
+def test_no_cell_of_the_csv_is_one_that_a_spreadsheet_runs() -> None:
+    file = io.StringIO()
+    write_comparison_csv(compared(), told, file)
+    rows = list(csv.DictReader(io.StringIO(file.getvalue())))
+    assert tuple(rows[0]) == COLUMNS
+    assert [one["support"] for one in rows] == ["contradicted", "not_found", "not_in_list"]
+    assert all(not cell.startswith(("=", "+", "-", "@")) for one in rows for cell in one.values())
