@@ -6,6 +6,7 @@ from nongrata.model.count import Count
 from nongrata.model.days import Days
 from nongrata.model.decision import Coding, Counted, Decision, Ladder, Link, Quote, Rung, Sign, is_act, is_deed, sides
 from nongrata.model.document import Document, Rejection, Span, digest
+from nongrata.model.grade import CREDIBILITY, RELIABILITY, Grade, Origin
 from nongrata.model.kinds import (
     Basis,
     Capacity,
@@ -24,7 +25,9 @@ from nongrata.model.kinds import (
 from nongrata.model.measure import Dissent, Judgement, Measure, Share, StatusStep, Total
 
 __all__ = [
+    "CREDIBILITY",
     "HAND",
+    "RELIABILITY",
     "Attribution",
     "Basis",
     "Capacity",
@@ -40,6 +43,7 @@ __all__ = [
     "Document",
     "Evidence",
     "Form",
+    "Grade",
     "Judgement",
     "Ladder",
     "LegalBasis",
@@ -47,6 +51,7 @@ __all__ = [
     "Measure",
     "MeasureKind",
     "Move",
+    "Origin",
     "Quote",
     "Reading",
     "Reason",
