@@ -6,5 +6,6 @@ The store is SQLite in one file, or PostgreSQL by URL.
 
 from nongrata.ledger.ledger import Added, Ledger
 from nongrata.ledger.queries import Measures
+from nongrata.ledger.sources import Source
 
-__all__ = ["Added", "Ledger", "Measures"]
+__all__ = ["Added", "Ledger", "Measures", "Source"]
