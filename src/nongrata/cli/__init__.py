@@ -1,6 +1,19 @@
 """The command line. Arguments go in; out come tables, files and an exit status. One module a command or family."""
 
-from nongrata.cli import add, demo, export, extract, history, imports, judge, ladder, listing, reread, serve  # noqa: F401  (each registers its commands)
+from nongrata.cli import (  # noqa: F401  (each registers its commands)
+    add,
+    demo,
+    export,
+    extract,
+    history,
+    imports,
+    judge,
+    ladder,
+    listing,
+    reread,
+    serve,
+    sources,
+)
 from nongrata.cli.app import app, main, run
 
 __all__ = ["app", "main", "run"]

@@ -128,12 +128,13 @@ def show(
 
     from nongrata.cli.tables import console, marked
     from nongrata.ledger import Ledger
-    from nongrata.publish import Question, review, said_by, shown_sentences
+    from nongrata.publish import Question, origin_sentences, review, said_by, shown_sentences
 
     with Ledger(ledger_address(ledger), create=False) as opened:
         question = Question(as_of=as_of, known_by=known_by)
         found = question.one(opened, measure)
         claims = question.claims(opened, found)
+        origins = question.origins(opened, found)
     out = console()
     _print_measure(found, review(found.reviewed, (document for _, document in claims)))
     for claim, document in claims:
@@ -147,6 +148,8 @@ def show(
             if dissent.claim == claim.id:
                 out.print(Text(f"  differs on {dissent.field}: {dissent.says}", style="yellow"))
         out.print(Text(f"  claim {claim.id}" + (f", {document.address}" if document.address else ""), style="dim"))
+    for why in origin_sentences(origins, (document for _, document in claims)):
+        out.print(Text(f"\n{why}"))
     if unshown := len(found.claims) - len(claims):
         out.print(Text(f"\n{unshown} of its claims have been read otherwise since, and are not shown"))
 
@@ -156,7 +159,7 @@ def _print_measure(found: Measure, seen_by: str) -> None:
     from rich.text import Text
 
     from nongrata.cli.tables import console, headline, number
-    from nongrata.publish import ALLEGED, ALLEGED_BY, total_sentences
+    from nongrata.publish import ALLEGED, ALLEGED_BY, grade_sentences, reports_words, total_sentences
 
     facts = [
         str(found.date or "no date"),
@@ -164,12 +167,13 @@ def _print_measure(found: Measure, seen_by: str) -> None:
         found.status.value,
         found.reason or "no reason stated",
         *(["counted together"] if found.joint else []),
+        reports_words(found),
     ]
     out = console()
     out.print(Text(headline(found), style="bold"))
     out.print(Text(" · ".join(facts)))
     out.print(Text(" -> ".join(f"{step.status.value} ({step.published or 'undated'})" for step in found.chain)))
-    for sentence in total_sentences(found):
+    for sentence in (*grade_sentences(found), *total_sentences(found)):
         out.print(Text(sentence))
     out.print(Text(seen_by))
     if found.kind in ALLEGED:

@@ -4,6 +4,7 @@
 """
 
 from nongrata.publish.file import replaced, text_file
+from nongrata.publish.grades import grade_sentences, origin_sentences, reports_words
 from nongrata.publish.page import write_page
 from nongrata.publish.question import Question, typed_days
 from nongrata.publish.sentence import (
@@ -26,9 +27,12 @@ __all__ = [
     "ENTRY_BY_HAND",
     "HEADLINES",
     "Question",
+    "grade_sentences",
     "kind_words",
+    "origin_sentences",
     "pieces",
     "replaced",
+    "reports_words",
     "review",
     "said_by",
     "shown_sentences",
