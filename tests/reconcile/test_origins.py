@@ -95,6 +95,11 @@ def test_a_newspaper_that_is_not_named_joins_nothing() -> None:
     assert len(found(first, second, claims=claims)) == 2
 
 
+def test_what_an_office_told_two_reporters_is_told_by_two() -> None:
+    first, second = report("A", STORY), report("B", OTHER)
+    assert len(found(first, second, claims=[by(one, "The Kremlin") for one in (first, second)])) == 2
+
+
 def test_a_shared_quotation_of_eight_words_makes_one_report() -> None:
     (one,) = found(report("A", f"{STORY} {QUOTE}"), report("B", f"{OTHER} He added: {QUOTE}"))
     assert one.reasons == ("Both share a quotation of 8 words or more.",)

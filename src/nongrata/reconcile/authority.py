@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from nongrata.languages.names import named_state
-from nongrata.model import Capacity, Claim, MeasureKind, Stance
+from nongrata.model import Attribution, Capacity, Claim, MeasureKind, Stance
 from nongrata.vocab import OutletKind, outlet_named
 
 OFFICES = frozenset(Capacity) - {Capacity.MEDIA, Capacity.OTHER, Capacity.OFFICIAL}  # those that speak for a State
@@ -28,11 +28,17 @@ def authority(claim: Claim, source: str | None) -> Authority:
     if speaking_state(claim, source) in {*claim.receiving, *claim.sending}:
         return Authority.PRINCIPAL
     who = claim.details.attribution
-    if who is None or who.stance is Stance.NO_COMMENT or who.capacity is Capacity.MEDIA or outlet_named(who.speaker):
+    if who is None or who.stance is Stance.NO_COMMENT or is_medium(who):
         return Authority.MEDIA
     if who.terms == "unnamed":
         return Authority.UNNAMED
     return Authority.PRINCIPAL if who.state is None and who.capacity in OFFICES else Authority.NAMED
+
+
+def is_medium(who: Attribution) -> bool:
+    """True where the speaker is an agency, a newspaper or a broadcaster, and no office of a State."""
+    outlet = outlet_named(who.speaker)
+    return who.capacity is Capacity.MEDIA or (outlet is not None and outlet.kind is not OutletKind.MINISTRY)
 
 
 def speaking_state(claim: Claim, source: str | None) -> str | None:

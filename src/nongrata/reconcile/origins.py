@@ -12,8 +12,8 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from nongrata.languages.names import state_name
-from nongrata.model import Capacity, Claim, Count, Days, Origin
-from nongrata.reconcile.authority import Authority, authority
+from nongrata.model import Claim, Count, Days, Origin
+from nongrata.reconcile.authority import Authority, authority, is_medium
 from nongrata.reconcile.fingerprint import QUOTED_WORDS, Fingerprint, hashes
 from nongrata.reconcile.measures import earliest_first
 from nongrata.vocab import outlet_named, source_name
@@ -146,8 +146,7 @@ def _way(claim: Claim, print_: Fingerprint, outlets: Container[str | None]) -> t
     who = claim.details.attribution
     if who is not None:
         speaker = source_name(who.speaker) or ""
-        is_outlet = who.capacity is Capacity.MEDIA or outlet_named(speaker) or speaker in outlets
-        cited = source_name(who.through) if who.through else speaker if is_outlet else None
+        cited = source_name(who.through) if who.through else speaker if is_medium(who) or speaker in outlets else None
         if cited and cited != cited.lower():  # "a newspaper" is not known
             return "cite", cited
     return ("credit", print_.credit) if print_.credit else ("were published by", print_.source or "")
