@@ -521,3 +521,35 @@ def test_show_says_which_claims_cannot_all_be_true_and_what_the_others_of_them_s
     assert f"claim {part['id']}: 2022-03-18  expulsion by Estonia of people of Russia; 15; done" in shown
     assert "(part.txt, 2022-03-25)" in shown
     assert (whole["count"], part["count"]) == ([12, 12], [15, 15])
+
+
+def test_show_says_which_reports_are_one_and_why_and_both_grades(program: Program, tmp_path: Path) -> None:
+    text = "(Reuters) - Poland expelled 45 Russian diplomats on Wednesday, the foreign ministry said."
+    rows = [
+        {"id": name, "published": "2022-03-25", "outlet": name, "text": f"WARSAW {text if name != 'C' else text[12:]}"}
+        for name in "ABC"
+    ]
+    source = tmp_path / "in.jsonl"
+    source.write_text("\n".join(map(json.dumps, rows)))
+    program("add", source)
+    (one,) = json.loads(program("list", "--format", "json").out)
+    assert (one["reports"], len(one["origins"])) == (3, 2)
+    shown = program("show", one["id"]).out
+    assert "3 reports of 2 origins" in shown
+    assert "One report: A (2022-03-25); B (2022-03-25). Both credit Reuters." in shown
+    assert "Source F: No source of it has 5 checked claims." in shown
+    assert "Information 2: A party says so on the record (2 of 2 independent origins)." in shown
+
+
+def test_sources_lists_whose_word_the_ledger_has(program: Program, report: Path) -> None:
+    program("add", report, "--published", "2022-03-25", "--outlet", "The Post")
+    (row,) = csv.DictReader(io.StringIO(program("sources", "--format", "csv").out))
+    assert (row["source"], row["reliability"], row["checked"], row["share"]) == ("Post", "F", "0", "")
+    assert "Post" in program("sources").out
+    assert json.loads(program("sources", "--format", "json").out)[0]["name"] == "Post"
+
+
+def test_sources_of_an_empty_ledger_are_none(program: Program, empty_ledger: None) -> None:
+    done = program("sources")
+    assert (done.status, done.out) == (0, "")
+    assert "No claim of the ledger has a known source." in done.err

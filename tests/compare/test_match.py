@@ -11,7 +11,7 @@ import pytest
 from nongrata.compare.finding import Finding, Support
 from nongrata.compare.match import lacking, matched
 from nongrata.compare.rows import Row
-from nongrata.model import Count, Days, Measure, MeasureKind, Reason, Share, Status, Total
+from nongrata.model import Count, Days, Grade, Measure, MeasureKind, Reason, Share, Status, Total
 
 SUPPORTED, CONTRADICTED, PARTLY, NOT_FOUND = Support
 
@@ -68,6 +68,10 @@ def act(
         claims=(name,),
         dissents=(),
         reports=1,
+        origins=(),
+        sources=(),
+        reliability=None,
+        credibility=Grade("6"),
         first_published=date.fromisoformat(published) if published else None,
         reviewed=False,
         algorithm="test",
@@ -219,9 +223,7 @@ def test_some_of_the_states_of_a_joint_number_can_have_no_more_than_all() -> Non
 
 
 def test_a_share_that_the_totals_leave_is_what_a_row_is_held_against() -> None:
-    total = Total(
-        Count.exactly(10), shares=(Share(("EST",), ("RUS",), Count(3, 4)),), untold=Count.exactly(10), forced=False
-    )
+    total = Total(Count.exactly(10), shares=(Share(("EST",), ("RUS",), Count(3, 4)),), untold=Count.exactly(10))
     joint = replace(act("a", "EST LTU LVA", "10"), total=total)
     [finding] = findings([row(2, "EST", "3")], joint)
     assert (finding.support, field(finding, "count")) == (PARTLY, ("3", "3-4 (worked out from totals)", PARTLY))
@@ -232,7 +234,7 @@ def test_a_share_that_the_totals_leave_is_what_a_row_is_held_against() -> None:
 
 
 def test_a_number_that_no_source_gives_and_the_totals_leave_supports_in_part() -> None:
-    forced = replace(act("a", count=None), total=Total(Count.exactly(4), forced=True))
+    forced = replace(act("a", count=None), total=Total(Count.exactly(4)))
     assert said([row(2)], forced) == [("partly", "a")]
     assert said([row(2, count="5")], forced) == [("contradicted", "a")]
 

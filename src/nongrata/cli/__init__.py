@@ -14,6 +14,7 @@ from nongrata.cli import (  # noqa: F401  (each registers its commands)
     redact,
     reread,
     serve,
+    sources,
     upkeep,
 )
 from nongrata.cli.app import app, main, run

@@ -78,8 +78,13 @@ def correct(
 @judge.command()
 def code(
     claim: ClaimArgument,
-    field: Annotated[str, typer.Argument(metavar="FIELD", help="trigger: of the decision that holds the claim.")],
-    value: Annotated[str, typer.Argument(metavar="VALUE", help=f"One of {', '.join(Trigger)}.")],
+    field: Annotated[
+        str, typer.Argument(metavar="FIELD", help="trigger of its decision; reliability or credibility of its measure.")
+    ],
+    value: Annotated[
+        str,
+        typer.Argument(metavar="VALUE", help=f"One of {', '.join(Trigger)}; a grade A to F or 1 to 6, with --reason."),
+    ],
     by: ByOption,
     why: WhyOption = None,
     ledger: LedgerOption = None,

@@ -146,7 +146,7 @@ def show(
 
     from nongrata.cli.tables import console, marked, said
     from nongrata.ledger import Ledger
-    from nongrata.publish import Question, review, said_by, shown_sentences
+    from nongrata.publish import Question, origin_sentences, review, said_by, shown_sentences
 
     with Ledger(ledger_address(ledger), create=False) as opened:
         question = Question(as_of=as_of, known_by=known_by)
@@ -154,6 +154,7 @@ def show(
         claims = question.claims(opened, found)
         resting = [name for name in found.total.claims if name not in found.claims] if found.total else []
         others = question.claims(opened, replace(found, claims=tuple(resting)))
+        origins = question.origins(opened, found)
     out = console()
     _print_measure(found, review(found.reviewed, (document for _, document in claims)))
     for claim, document in claims:
@@ -172,6 +173,8 @@ def show(
     for claim, document in others:
         where = f"{document.outlet or document.name or document.id}, {document.published or 'undated'}"
         out.print(Text(f"  claim {claim.id}: ").append(said(claim)).append(f" ({where})"))
+    for why in origin_sentences(origins, (document for _, document in claims)):
+        out.print(Text(f"\n{why}"))
     if unshown := len(found.claims) - len(claims):
         out.print(Text(f"\n{unshown} of its claims have been read otherwise since, and are not shown"))
 
@@ -181,7 +184,7 @@ def _print_measure(found: Measure, seen_by: str) -> None:
     from rich.text import Text
 
     from nongrata.cli.tables import console, headline, number
-    from nongrata.publish import ALLEGED, ALLEGED_BY, total_sentences
+    from nongrata.publish import ALLEGED, ALLEGED_BY, grade_sentences, reports_words, total_sentences
 
     facts = [
         str(found.date or "no date"),
@@ -189,12 +192,13 @@ def _print_measure(found: Measure, seen_by: str) -> None:
         found.status.value,
         found.reason or "no reason stated",
         *(["counted together"] if found.joint else []),
+        reports_words(found),
     ]
     out = console()
     out.print(Text(headline(found), style="bold"))
     out.print(Text(" · ".join(facts)))
     out.print(Text(" -> ".join(f"{step.status.value} ({step.published or 'undated'})" for step in found.chain)))
-    for sentence in total_sentences(found):
+    for sentence in (*grade_sentences(found), *total_sentences(found)):
         out.print(Text(sentence))
     out.print(Text(seen_by))
     if found.kind in ALLEGED:

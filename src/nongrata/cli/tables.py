@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -17,6 +18,9 @@ from rich.text import Text
 
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Count, Document, Measure, Rejection, Span
+
+if TYPE_CHECKING:
+    from nongrata.ledger import Source
 
 LONGEST_SENTENCE = 400  # characters in a table; the files have all of it
 PLAIN_WIDTH = 200  # columns where no terminal says how many there are: room for each measure on one line
@@ -70,10 +74,10 @@ def of(number: int, noun: str) -> str:
 
 
 def number(count: Count | None, best: int | None = None) -> str:
-    """A count as a reader writes it; with the number that most give where it is a range."""
+    """A count as a reader writes it; with the most probable number where it is a range."""
     if count is None:
         return ""
-    return f"{count} (most: {best})" if best is not None and count.exact is None else str(count)
+    return f"{count} (best: {best})" if best is not None and count.exact is None else str(count)
 
 
 def days_later(delay: Count) -> str:
@@ -138,22 +142,37 @@ def shortened(sentence: str) -> str:
 
 def measures_table(measures: Iterable[Measure]) -> Table:
     """One line a measure, or two where the terminal is narrow; its id can be given to `nongrata show`."""
-    from nongrata.publish import kind_words
+    from nongrata.publish import kind_words, reports_words
 
-    wide = _table("id", "date", "measure", "receiving", "sending", "how many", "status", "reason", "reports")
+    wide = _table(
+        "id", "date", "measure", "receiving", "sending", "how many", "status", "reason", "reports", "origins", "grade"
+    )
     narrow = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=PADDING)
-    for head in ("id", "date", "measure\nstatus", "receiving\nhow many", "sending\nreason, reports"):
+    for head in ("id", "date", "measure\nstatus", "receiving\nhow many", "sending\nreason, reports, grade"):
         narrow.add_column(head, no_wrap=head == "id", overflow="fold", ratio=1 if "ing" in head else None)
     narrow.expand = True
     for one in measures:
         name, when, kind, reason = one.id[:SHOWN_OF_ID], str(one.date or ""), kind_words(one.kind), one.reason or ""
         sides = names(one.receiving), names(one.sending)
         how_many = number(one.count, one.best) + (" together" if one.joint else "")
-        reports = of(one.reports, "report")
-        wide.add_row(name, when, kind, *sides, how_many, one.status.value, reason, str(one.reports))
+        grade = f"{one.reliability.code if one.reliability else ''}{one.credibility.code}"
+        reports = f"{reports_words(one)} {grade}"
+        wide.add_row(
+            name, when, kind, *sides, how_many, one.status.value, reason, str(one.reports), str(len(one.origins)), grade
+        )
         narrow.add_row(name, when.replace("/", "/\n"), kind.replace(", ", ",\n"), *sides)
         narrow.add_row("", "", one.status.value, how_many, ", ".join(filter(None, (reason, reports))))
     return _fitting(wide, narrow)
+
+
+def sources_table(found: Iterable[Source]) -> Table:
+    """One line a source; a share only where enough of its claims were checked."""
+    table = _table("source", "letter", "claims", "checked", "right", "share to be expected")
+    for one in found:
+        share = "" if one.share is None else f"{one.share:.2f}"
+        numbers = (str(one.claims), str(one.checked), str(one.right))
+        table.add_row(state_name(one.name), one.reliability.code, *numbers, share)
+    return table
 
 
 def marked(content: str, claim: Claim, sentence: Span, *, plain: bool) -> Text:

@@ -48,12 +48,9 @@ def state_code(typed: str, language: str = "en") -> str:
 
     Raises BadArgument with the nearest names where there is none such.
     """
-    wanted = typed.strip().casefold()
-    known = _known(language)
-    found = known.get(wanted) or known.get(wanted.removeprefix("the "))
-    if found:
+    if found := named_state(typed, language):
         return found
-    near = _near(wanted, language)
+    near = _near(typed.strip().casefold(), language)
     advice = f"did you mean {' or '.join(near)}?" if near else "give a name such as Poland, or a code such as POL"
     raise BadArgument(f"there is no State {typed!r}; {advice}")
 
@@ -74,6 +71,12 @@ def _forms(language: str) -> dict[str, frozenset[str]]:
         if row["relation"] != "leader":
             found[row["form"]] = found.get(row["form"], frozenset()) | {row["code"]}
     return found
+
+
+def named_state(words: str, language: str = "en") -> str | None:
+    """The code of the State that these words name and nothing else, as `state_code` has it; None where they do not."""
+    wanted, known = words.strip().casefold(), _known(language)
+    return known.get(wanted) or known.get(wanted.removeprefix("the "))
 
 
 @cache

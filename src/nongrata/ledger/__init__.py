@@ -7,5 +7,6 @@ The store is SQLite in one file, or PostgreSQL by URL.
 from nongrata.ledger.coverage import Covered, covers
 from nongrata.ledger.ledger import Added, Ledger
 from nongrata.ledger.queries import Measures
+from nongrata.ledger.sources import Source
 
-__all__ = ["Added", "Covered", "Ledger", "Measures", "covers"]
+__all__ = ["Added", "Covered", "Ledger", "Measures", "Source", "covers"]

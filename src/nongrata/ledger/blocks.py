@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, update
 
 from nongrata.ledger.chunks import CHUNK, chunks
+from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import judgements_on
 from nongrata.ledger.schema import claim, claim_key, document, measure, measure_claim, measure_state
 from nongrata.model import Claim, Judgement, Measure, Verdict
@@ -192,10 +193,11 @@ def _wanted(
 ) -> dict[Row, Stood]:
     """What has to be there: the measures of the blocks now, and as of each day from `since` on."""
     wanted: dict[Row, Stood] = {}
-    replaced = versions(connection, {one.document for block in made for one in block})
+    documents = {one.document for block in made for one in block}
+    replaced, prints = versions(connection, documents), load_fingerprints(connection, documents)
     for block in made:
-        current = reconcile([one for one in block if not replaced[one.document].superseded], judgements)
-        spans = [] if since == NO_DAY else history(block, judgements, replaced, since)
+        current = reconcile([one for one in block if not replaced[one.document].superseded], judgements, prints)
+        spans = [] if since == NO_DAY else history(block, judgements, replaced, since, prints)
         for first, until, one in [*((None, None, one) for one in current), *spans]:
             record = json.dumps(measure_to_record(one), sort_keys=True)
             wanted[Row(first, record)] = Stood(one, block[0].id, until)

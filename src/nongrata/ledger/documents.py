@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, insert, select, update
 
 from nongrata.errors import NotInLedger
+from nongrata.ledger.fingerprints import keep_fingerprint
 from nongrata.ledger.schema import document, text
 from nongrata.model import Days, Document, Rejection
 from nongrata.read.code import Code
@@ -101,6 +102,7 @@ def keep_document(connection: Connection, new: Document) -> set[str]:
             "until": None,
         },
     )
+    keep_fingerprint(connection, new)
     return {new.id}
 
 

@@ -22,6 +22,8 @@ from nongrata.model import Claim, Judgement, Verdict
 from nongrata.model.record import claim_from_record
 from nongrata.reconcile import carried, check, standing, succeeds
 
+CHECKS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
+
 
 class Heard(NamedTuple):
     """A claim as one reading has it, and whether that reading counts."""
@@ -83,6 +85,13 @@ def judgement_named(connection: Connection, name: str) -> Judgement:
         why = f"the ledger holds no judgement {name}" if not rows else f"{name} begins more than one id"
         raise NotInLedger(f"{why}; `nongrata judgements` lists those that stand")
     return _judgement(rows[0])
+
+
+def checks(connection: Connection, known_by: str | None = None) -> list[Judgement]:
+    """The standing judgements by which persons checked claims, in their fixed order; with `known_by`, those of then."""
+    query = select(judgement).where(judgement.c.verdict.in_(CHECKS), judgement.c.by != Judgement.by)
+    made = {row.id: _judgement(row) for row in connection.execute(query) if known_by is None or row.added <= known_by}
+    return [one for one in standing(_with_undoing(connection, made, known_by)) if one.id in made]
 
 
 def concerned(connection: Connection, new: Judgement) -> set[str]:
@@ -150,14 +159,21 @@ def _on_claims(connection: Connection, names: Iterable[str]) -> Iterable[Judgeme
     for part in chunks(names):
         query = select(judgement).where(or_(judgement.c.claim.in_(part), judgement.c.other.in_(part)))
         found |= {row.id: _judgement(row) for row in connection.execute(query)}
+    return _with_undoing(connection, found)
+
+
+def _with_undoing(
+    connection: Connection, found: dict[str, Judgement], known_by: str | None = None
+) -> Iterable[Judgement]:
+    """These judgements, and all that undo them, over any number of steps."""
     undone = set(found)
     while undone:
         more: dict[str, Judgement] = {}
         for part in chunks(undone):
-            query = select(judgement).where(judgement.c.undoes.in_(part))
-            more |= {row.id: _judgement(row) for row in connection.execute(query)}
+            rows = connection.execute(select(judgement).where(judgement.c.undoes.in_(part)))
+            more |= {row.id: _judgement(row) for row in rows if known_by is None or row.added <= known_by}
         undone = more.keys() - found.keys()
-        found |= more
+        found = found | more
     return found.values()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from nongrata.errors import BadArgument, NotInLedger
 from nongrata.extract import NAME, VERSION, extract
@@ -23,17 +23,19 @@ from nongrata.ledger.coverage import Covered, coverage
 from nongrata.ledger.datasets import dataset_names, keep_dataset, load_dataset
 from nongrata.ledger.documents import dated_twin, is_kept, keep_document, load_document, unfit
 from nongrata.ledger.export import canonical
-from nongrata.ledger.judgements import concerned, judgement_named, keep_judgement, load_judgements
+from nongrata.ledger.fingerprints import load_fingerprints
+from nongrata.ledger.judgements import concerned, judgement_named, judgements_on, keep_judgement, load_judgements
 from nongrata.ledger.ladders import Moment, climbed, decided
 from nongrata.ledger.moves import history_of
 from nongrata.ledger.past import claims_then, known_by_then
 from nongrata.ledger.queries import Filter, Measures, Page, counts, holding, holding_then, listed
 from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_reading, read_by_machine
+from nongrata.ledger.rebuild import rebuild
 from nongrata.ledger.redactions import is_redacted, load_redactions, redact
 from nongrata.ledger.rejections import keep_rejection, load_rejections
 from nongrata.ledger.revisions import mark_revisions
-from nongrata.ledger.schema import claim, measure
 from nongrata.ledger.search import index_words, search_words
+from nongrata.ledger.sources import Source, checked, list_sources, rated
 from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store, shown_address, wipe
 from nongrata.model import (
     Change,
@@ -44,6 +46,7 @@ from nongrata.model import (
     Ladder,
     Measure,
     MeasureKind,
+    Origin,
     Reading,
     Redaction,
     Rejection,
@@ -51,6 +54,8 @@ from nongrata.model import (
     Status,
 )
 from nongrata.read import read
+from nongrata.reconcile import judged, origins
+from nongrata.vocab import source_name
 
 
 @dataclass(frozen=True)
@@ -83,10 +88,8 @@ class Ledger:
     """
 
     def __init__(self, address: str | Path = "nongrata.db", *, create: bool = True) -> None:
-        self._engine, self.made, migrated = open_store(address, create=create)
+        self._engine, self.made = open_store(address, create=create)
         self.address = shown_address(self._engine.url)
-        if migrated:
-            self.rebuild()
 
     def __enter__(self) -> Ledger:
         return self
@@ -168,7 +171,7 @@ class Ledger:
             if is_redacted(connection, new):
                 return False, 0
             families = keep_document(connection, new)
-            is_new = reading is not None and keep_reading(connection, reading)
+            is_new = reading is not None and keep_reading(connection, reading, source_name(new.outlet, new.address))
             touched = mark_revisions(connection, families)
             emptied: set[str] = set()
             if is_new:
@@ -213,12 +216,7 @@ class Ledger:
     def rebuild(self) -> int:
         """Make every measure anew from claims and judgements; returns their number."""
         with self._writing() as connection:
-            for document in connection.execute(select(claim.c.document).distinct()).scalars().all():
-                if source := load_document(connection, document):
-                    index_words(connection, source)
-            names = set(connection.execute(select(claim.c.id).where(claim.c.newest)).scalars())
-            old = {block for block in connection.execute(select(measure.c.block).distinct()).scalars()}
-            return recompute(connection, names, old, date.min)
+            return rebuild(connection)
 
     def redact(
         self, document: str, span: Span | None = None, *, why: str, by: str, made: datetime | None = None
@@ -305,7 +303,7 @@ class Ledger:
         wanted, page = Filter.asked(receiving, sending, since, until, kind, status, search), Page(limit, after)
         with self._reading() as connection:
             if known_by is None:
-                return listed(connection, wanted, as_of, page)
+                return Measures(rated(listed(connection, wanted, as_of, page), checked(connection)))
             made = [one for one in known_by_then(connection, known_by, as_of).measures if wanted.passes(one)]
         if wanted.words:
             made = [one for one in made if self._tells(one, wanted.words, known_by)]
@@ -329,7 +327,7 @@ class Ledger:
             for one in names:
                 found = holding(connection, one, as_of) if then is None else holding_then(then, one)
                 if found:
-                    return found
+                    return rated([found], checked(connection))[0] if then is None else found
         raise in_no_measure(name, names, as_of, known_by)
 
     def claims(self, of: Measure, *, known_by: datetime | None = None) -> list[tuple[Claim, Document]]:
@@ -408,6 +406,19 @@ class Ledger:
         if not found:
             raise NotInLedger(f"the claim {whole} counts no more: it was read otherwise since, or redacted")
         return found[0]
+
+    def origins(self, of: Measure, *, known_by: datetime | None = None) -> tuple[Origin, ...]:
+        """The documents of a measure by origin, with the reasons why some are one report."""
+        claims = [one for one, _ in self.claims(of, known_by=known_by)]
+        with self._reading() as connection:
+            prints = load_fingerprints(connection, {one.document for one in claims})
+            judgements = judgements_on(connection, {one.document for one in claims})
+        return origins(judged(claims, judgements), prints) if claims else ()
+
+    def sources(self) -> list[Source]:
+        """Outlets and States on the record with their letters, those with the most checked claims first."""
+        with self._reading() as connection:
+            return list_sources(connection)
 
     def document(self, name: str) -> Document:
         """The document with this id. Raises NotInLedger where it is not kept."""

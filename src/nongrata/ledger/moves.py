@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from nongrata.ledger.blocks import blocks_of, held_in, load_claims, versions
+from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import kept_judgements, leads
 from nongrata.ledger.ladders import Moment
 from nongrata.ledger.queries import holding_then
@@ -82,13 +83,14 @@ def _by_judgements(connection: Connection, name: str, stood: Iterable[_Stood]) -
         return
     to = leads(connection, {name for one, _ in kept for name in (one.claim, one.other) if name})
     pool = _connected(connection, {name for one in stood for name in one.measure.claims}, to)
+    prints = load_fingerprints(connection, {one.document for one in pool})
     names = {one.id for one in pool}
     by_then: list[Judgement] = []
-    before = holding_then(reconcile(pool), name)
+    before = holding_then(reconcile(pool, (), prints), name)
     for one, moment in kept:
         if one.undoes in {other.id for other in by_then} or not names.isdisjoint(_on(one, to)):
             by_then.append(one)
-            after = holding_then(reconcile(pool, carried(standing(by_then), to)), name)
+            after = holding_then(reconcile(pool, carried(standing(by_then), to), prints), name)
             if moved := moves(before, after):
                 yield Change(after, moved, judgement=one, judged=moment)
             before = after

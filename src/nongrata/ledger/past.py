@@ -10,10 +10,12 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from nongrata.ledger.chunks import chunks
+from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import Heard, load_judgements, successors
 from nongrata.ledger.readings import newest
 from nongrata.ledger.revisions import Edition, replaced
 from nongrata.ledger.schema import claim, document, reading
+from nongrata.ledger.sources import checked, rated
 from nongrata.model import HAND, Claim, Judgement, Measure
 from nongrata.model.record import claim_from_record
 from nongrata.reconcile import carried, reconcile
@@ -51,7 +53,8 @@ def known_by_then(connection: Connection, moment: datetime, as_of: date | None) 
         if row.reading in counting and row.document in here
     ]
     judgements = _judgements_then(connection, then, claims, {row.number for row in readings}, counting)
-    return Known(claims, judgements, reconcile(claims, judgements))
+    measures = reconcile(claims, judgements, load_fingerprints(connection, {one.document for one in claims}))
+    return Known(claims, judgements, rated(measures, checked(connection, then)))
 
 
 def claims_then(connection: Connection, names: Iterable[str], moment: datetime) -> list[Claim]:

@@ -17,11 +17,12 @@ from nongrata.ledger.chunks import chunks
 from nongrata.ledger.documents import now
 from nongrata.ledger.schema import claim, claim_key, reading
 from nongrata.model import HAND, Reading
-from nongrata.model.record import claim_to_record
+from nongrata.model.record import claim_from_record, claim_to_record
+from nongrata.reconcile import source_of
 
 
-def keep_reading(connection: Connection, new: Reading) -> bool:
-    """Write a reading with its claims. Returns False where it says what is kept already.
+def keep_reading(connection: Connection, new: Reading, outlet: str | None) -> bool:
+    """Write a reading with its claims, which the outlet tells. Returns False where it says what is kept already.
 
     What a person reads is added to what persons read before, as the next version: a claim with the same id takes the
     place of the older one. Of a machine, another reading of the same version counts in place of the older one.
@@ -38,7 +39,15 @@ def keep_reading(connection: Connection, new: Reading) -> bool:
     row = {"document": new.document, "extractor": new.extractor, "version": version, "made": now()}
     number = connection.execute(insert(reading).returning(reading.c.number), row).scalar_one()
     written = [
-        {"reading": number, "id": name, "document": new.document, "newest": False, "block": None, "record": record}
+        {
+            "reading": number,
+            "id": name,
+            "document": new.document,
+            "newest": False,
+            "block": None,
+            "source": source_of(claim_from_record(json.loads(record)), outlet),
+            "record": record,
+        }
         for name, record in sorted(records.items())
     ]
     if written:

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -47,6 +48,13 @@ document = Table(
     Index("document_revises", "revises"),
 )
 
+fingerprint = Table(
+    "fingerprint",
+    metadata,
+    Column("document", Id, ForeignKey("document.id"), primary_key=True),
+    Column("kept", LargeBinary, nullable=False),  # as nongrata.reconcile.Fingerprint writes it
+)
+
 reading = Table(
     "reading",
     metadata,
@@ -67,6 +75,7 @@ claim = Table(
     Column("newest", Boolean, nullable=False),  # of the newest reading of its document
     Column("forgotten", Boolean, nullable=False, server_default=false()),  # its sentence was redacted
     Column("block", Id),
+    Column("source", Text),  # whose word it is: the code of a State, or an outlet
     Column("record", Text, nullable=False),
     Index("claim_id", "id"),
     Index("claim_document", "document"),
@@ -110,6 +119,7 @@ judgement = Table(
     Index("judgement_claim", "claim"),
     Index("judgement_other", "other"),
     Index("judgement_undoes", "undoes"),
+    Index("judgement_verdict", "verdict"),
 )
 
 measure = Table(

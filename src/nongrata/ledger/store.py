@@ -26,11 +26,10 @@ _WRITER = 0x6E6F6E67  # the key of PostgreSQL's advisory lock: one writer at a t
 
 
 class Opened(NamedTuple):
-    """The engine of a ledger, whether it was made just now, and whether it was brought to a newer schema."""
+    """The engine of a ledger, and whether it was made just now."""
 
     engine: Engine
     made: bool
-    migrated: bool
 
 
 def open_store(address: str | Path, *, create: bool = True) -> Opened:
@@ -58,11 +57,11 @@ def open_store(address: str | Path, *, create: bool = True) -> Opened:
         event.listen(engine, "begin", _begin_sqlite)
     try:
         with clear_errors(url):
-            before = _migrate(engine, create=create)
+            made = _migrate(engine, create=create)
     except BaseException:
         engine.dispose()
         raise
-    return Opened(engine, before is None, before not in (None, HEAD))
+    return Opened(engine, made)
 
 
 @contextmanager
@@ -196,14 +195,14 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def _migrate(engine: Engine, *, create: bool) -> str | None:
-    """Bring the schema to the newest; returns the version that it had, None where there was none."""
+def _migrate(engine: Engine, *, create: bool) -> bool:
+    """Bring the schema to the newest, and what is derived with it or not at all; returns True where there was none."""
     with engine.connect() as connection:
         tables = set(inspect(as_one_state(connection)).get_table_names())
         _check_tables(engine.url, tables, create=create)
         version = _version(connection) if tables else None
     if version == HEAD:
-        return version
+        return False
     if version is not None and version > HEAD:
         raise LedgerTooNew(
             f"the ledger {engine.url.render_as_string(hide_password=True)} was made by a later version of nongrata "
@@ -212,6 +211,8 @@ def _migrate(engine: Engine, *, create: bool) -> str | None:
     from alembic import command  # here, because only a new or old ledger needs it and it takes long to load
     from alembic.config import Config
 
+    from nongrata.ledger.rebuild import rebuild
+
     config = Config()
     config.set_main_option("script_location", str(files("nongrata.ledger") / "migrations"))
     with engine.begin() as connection:
@@ -219,7 +220,9 @@ def _migrate(engine: Engine, *, create: bool) -> str | None:
         if _version(connection) != HEAD:
             config.attributes["connection"] = connection
             command.upgrade(config, HEAD)
-    return version
+            if version is not None:
+                rebuild(connection)
+    return not tables
 
 
 def _version(connection: Connection) -> str | None:

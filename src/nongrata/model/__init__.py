@@ -6,6 +6,7 @@ from nongrata.model.count import Count
 from nongrata.model.days import Days
 from nongrata.model.decision import Coding, Counted, Decision, Ladder, Link, Quote, Rung, Sign, is_act, is_deed, sides
 from nongrata.model.document import Document, Rejection, Span, digest
+from nongrata.model.grade import CREDIBILITY, RELIABILITY, Grade, Origin
 from nongrata.model.kinds import (
     Basis,
     Capacity,
@@ -25,7 +26,9 @@ from nongrata.model.measure import Dissent, Judgement, Measure, Share, StatusSte
 from nongrata.model.redaction import Redaction
 
 __all__ = [
+    "CREDIBILITY",
     "HAND",
+    "RELIABILITY",
     "Attribution",
     "Basis",
     "Capacity",
@@ -41,6 +44,7 @@ __all__ = [
     "Document",
     "Evidence",
     "Form",
+    "Grade",
     "Judgement",
     "Ladder",
     "LegalBasis",
@@ -48,6 +52,7 @@ __all__ = [
     "Measure",
     "MeasureKind",
     "Move",
+    "Origin",
     "Quote",
     "Reading",
     "Reason",

@@ -54,6 +54,8 @@ def _fields(one: Measure | None) -> dict[str, str | None]:
         "status": one.status.value,
         "reason": _text(one.reason),
         "reports": str(one.reports),
+        "origins": str(len(one.origins)),
+        "credibility": one.credibility.code,
         "reviewed": "yes" if one.reviewed else None,
     }
 

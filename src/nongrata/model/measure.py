@@ -9,6 +9,7 @@ from functools import cached_property
 from nongrata.model.count import Count
 from nongrata.model.days import Days
 from nongrata.model.document import digest
+from nongrata.model.grade import Grade
 from nongrata.model.kinds import MeasureKind, Reason, Status, Verdict
 
 
@@ -80,10 +81,13 @@ class Measure:
     """One act of one State (or of several, jointly) towards another, as the claims of the ledger have it.
 
     `id` is that of its earliest claim (by published, then id). `count` runs from the lowest to the highest number
-    that its claims allow, an end open where claims lie beyond it ("12+" beside "10"); `best` is the number most
-    documents carry; None where no claim has one, or nothing bounds it. `status` is the last step of `chain`; a claim
-    that denies what others tell as done dissents. `reports` counts documents. `algorithm` is the NAME of the rule that
-    made it. `total` is what shared counts make of it, where one touches it.
+    that its claims allow, an end open where claims lie beyond it ("12+" beside "10"); `best` is the most probable by
+    independent origins; None where no claim has one, or nothing bounds it. `status` is the last step of `chain`; a
+    claim that denies what others tell as done dissents. `reports` counts documents; `origins` are the claims by origin,
+    those of documents that are one report together; `sources` whose word it is (States on the record by code, and
+    outlets). `credibility` follows from the origins; `reliability` is that of the best source, which only the ledger
+    knows (None until it says), unless a person has coded it. `algorithm` is the NAME of the rule that made it. `total`
+    is what shared counts make of it, where one touches it.
     """
 
     id: str
@@ -100,6 +104,10 @@ class Measure:
     claims: tuple[str, ...]
     dissents: tuple[Dissent, ...]
     reports: int
+    origins: tuple[tuple[str, ...], ...]
+    sources: tuple[str, ...]
+    reliability: Grade | None
+    credibility: Grade
     first_published: datetime.date | None
     reviewed: bool
     algorithm: str

@@ -11,6 +11,7 @@ from nongrata.model.claim import Attribution, Claim, Details, Statement
 from nongrata.model.count import Count
 from nongrata.model.days import Days
 from nongrata.model.document import Span
+from nongrata.model.grade import Grade
 from nongrata.model.kinds import Capacity, Form, LegalBasis, MeasureKind, Reason, Role, Stage, Stance, Status
 from nongrata.model.measure import Dissent, Judgement, Measure, Share, StatusStep, Total
 from nongrata.model.redaction import Redaction
@@ -67,7 +68,8 @@ def claim_from_record(record: Mapping[str, Any]) -> Claim:
 
 
 def measure_to_record(measure: Measure) -> Record:
-    """The measure under the names of the files."""
+    """The measure under the names of the files; its origins as places in its claims."""
+    at = {claim: place for place, claim in enumerate(measure.claims)}
     return {
         "id": measure.id,
         "measure": measure.kind.value,
@@ -85,6 +87,10 @@ def measure_to_record(measure: Measure) -> Record:
         "claims": list(measure.claims),
         "dissents": [[dissent.claim, dissent.field, dissent.says] for dissent in measure.dissents],
         "reports": measure.reports,
+        "origins": [[at[claim] for claim in origin] for origin in measure.origins],
+        "sources": list(measure.sources),
+        "reliability": _grade(measure.reliability),
+        "credibility": _grade(measure.credibility),
         "first_published": measure.first_published and measure.first_published.isoformat(),
         "reviewed": measure.reviewed,
         "algorithm": measure.algorithm,
@@ -109,6 +115,10 @@ def measure_from_record(record: Mapping[str, Any]) -> Measure:
         claims=tuple(record["claims"]),
         dissents=tuple(Dissent(*dissent) for dissent in record["dissents"]),
         reports=record["reports"],
+        origins=tuple(tuple(record["claims"][place] for place in origin) for origin in record["origins"]),
+        sources=tuple(record["sources"]),
+        reliability=_to_grade(record["reliability"]),
+        credibility=_to_grade(record["credibility"]) or Grade("6"),
         first_published=_to_date(record["first_published"]),
         reviewed=record["reviewed"],
         algorithm=record["algorithm"],
@@ -169,6 +179,14 @@ def judgement_to_record(judgement: Judgement) -> Record:
     """The judgement under the names of the canonical export."""
     record = {"id": judgement.id, **dataclasses.asdict(judgement)}
     return record | {"verdict": judgement.verdict.value, "made": judgement.made and judgement.made.isoformat()}
+
+
+def _grade(grade: Grade | None) -> list[Any] | None:
+    return [grade.code, list(grade.reasons)] if grade else None
+
+
+def _to_grade(written: list[Any] | None) -> Grade | None:
+    return Grade(written[0], tuple(written[1])) if written else None
 
 
 def _count(count: Count | None) -> list[int | None] | None:

@@ -12,6 +12,7 @@ from nongrata.publish.comparison import (
     write_comparison_csv,
 )
 from nongrata.publish.file import replaced, text_file
+from nongrata.publish.grades import grade_sentences, origin_sentences, reports_words
 from nongrata.publish.page import write_page
 from nongrata.publish.question import Question, typed_days
 from nongrata.publish.sentence import (
@@ -37,9 +38,12 @@ __all__ = [
     "Telling",
     "comparison_lines",
     "comparison_to_record",
+    "grade_sentences",
     "kind_words",
+    "origin_sentences",
     "pieces",
     "replaced",
+    "reports_words",
     "review",
     "said_by",
     "shown_sentences",

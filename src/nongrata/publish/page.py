@@ -14,6 +14,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Document, Measure
 from nongrata.publish.file import text_file
+from nongrata.publish.grades import grade_sentences, reports_words
 from nongrata.publish.sentence import (
     ALLEGED,
     ALLEGED_BY,
@@ -67,6 +68,8 @@ def templates() -> Environment:
     environment.filters["states"] = lambda codes: ", ".join(state_name(code) for code in codes)
     environment.filters["kind"] = kind_words
     environment.filters["said_by"] = said_by
+    environment.filters["reports"] = reports_words
+    environment.globals["grades"] = grade_sentences
     environment.globals["headlines"] = HEADLINES
     environment.globals["review"] = lambda measure, said: review(measure.reviewed, (one.document for one in said))
     environment.globals["totals"] = total_sentences

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from nongrata.errors import BadArgument
-from nongrata.model import Claim, Days, Document, Measure
+from nongrata.model import Claim, Days, Document, Measure, Origin
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger, Measures
@@ -59,6 +59,10 @@ class Question:
     def claims(self, ledger: Ledger, measure: Measure) -> list[tuple[Claim, Document]]:
         """The claims of a measure with their documents, as they were read at the moment asked for."""
         return ledger.claims(measure, known_by=self.moment)
+
+    def origins(self, ledger: Ledger, measure: Measure) -> tuple[Origin, ...]:
+        """The documents of a measure by origin, as they were read at the moment asked for."""
+        return ledger.origins(measure, known_by=self.moment)
 
     @property
     def days(self) -> tuple[date | None, date | None]:

@@ -1,32 +1,42 @@
 """Claims and judgements go in, measures come out: a pure function, a union over blocks, whatever the order of input.
 
-`blocks` says which claims can be connected; in a block `clusters` says which are one measure; `measure` makes it.
-On measures stand, made on demand, `links` (what answers what), `decisions` (what was announced together, and what set
-it off) and the `ladder` of two States.
+`blocks` says which claims can be connected; in a block `clusters` says which are one measure; `origins` which of its
+documents are one report; `measure` makes it. On measures stand, made on demand, `links` (what answers what),
+`decisions` (what was announced together, and what set it off) and the `ladder` of two States.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
-from nongrata.model import Claim, Judgement, Measure
+from nongrata.model import Claim, Judgement, Measure, Verdict
+from nongrata.reconcile.authority import source_of
 from nongrata.reconcile.blocks import Key, blocks, keys
 from nongrata.reconcile.clusters import clusters
+from nongrata.reconcile.credibility import held_to_totals
 from nongrata.reconcile.decisions import announced_together, decisions
-from nongrata.reconcile.judged import accepted, carried, check, contradicts, judged, standing, succeeds
+from nongrata.reconcile.fingerprint import NAME as NAME_OF_PRINTS
+from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
+from nongrata.reconcile.judged import accepted, carried, check, coded, contradicts, judged, standing, succeeds
 from nongrata.reconcile.ladders import ladder
 from nongrata.reconcile.links import in_order, links
-from nongrata.reconcile.measures import measure
+from nongrata.reconcile.measures import measure, weights
+from nongrata.reconcile.origins import Copies, Fingerprints, copies, origins, outlets
+from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
 from nongrata.reconcile.same import NAME, Feature, features
 from nongrata.reconcile.shares import with_totals
 from nongrata.reconcile.tally import Tally, tally
 from nongrata.reconcile.told import Told, quoted
 
 __all__ = [
+    "LEAST_CHECKED",
     "NAME",
+    "NAME_OF_PRINTS",
     "Feature",
+    "Fingerprint",
     "Key",
     "Tally",
     "Told",
@@ -38,39 +48,62 @@ __all__ = [
     "contradicts",
     "decisions",
     "features",
+    "fingerprint",
     "history",
     "in_order",
     "judged",
     "keys",
     "ladder",
     "links",
+    "origins",
     "quoted",
     "reconcile",
+    "reliability",
+    "share",
+    "source_of",
     "standing",
     "succeeds",
     "tally",
 ]
 
 
-def reconcile(claims: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> list[Measure]:
-    """The measures that the claims make, by id."""
-    return _reconcile(claims, standing(judgements), {})
+def reconcile(
+    claims: Iterable[Claim],
+    judgements: Iterable[Judgement] = (),
+    prints: Fingerprints = MappingProxyType({}),
+) -> list[Measure]:
+    """The measures that the claims make, by id; `prints` are the fingerprints of their documents, by id.
+
+    A document without one is an origin of its own, whose outlet is not known.
+    """
+    return _reconcile(claims, standing(judgements), prints, {})
 
 
 def _reconcile(
-    claims: Iterable[Claim], stand: Sequence[Judgement], made: dict[tuple[str, ...], Measure]
+    claims: Iterable[Claim],
+    stand: Sequence[Judgement],
+    prints: Fingerprints,
+    made: dict[tuple[str, ...], Measure],
+    among: Copies | None = None,
 ) -> list[Measure]:
     """The measures by id; `made` holds those of clusters that were met before, under the same judgements."""
-    approved = accepted(stand)
+    approved, codes = accepted(stand), [one for one in stand if one.verdict is Verdict.CODE]
+
+    def weigh(of_one: Sequence[Claim]) -> dict[str, int]:
+        return weights(of_one, origins(of_one, prints, among), outlets(of_one, prints))
+
     measures: list[Measure] = []
     for block in blocks(judged(claims, stand), stand):
         of_block = []
         for cluster in clusters(block, stand):
             names = tuple(claim.id for claim in cluster)
             if names not in made:
-                made[names] = measure(cluster, accepted=approved)
+                found = origins(cluster, prints, among)
+                given = coded(names, codes)
+                made[names] = measure(cluster, found, outlets(cluster, prints), accepted=approved, coded=given)
             of_block.append(made[names])
-        measures += with_totals(of_block, {claim.id: claim for claim in block})
+        solved = with_totals(of_block, {claim.id: claim for claim in block}, weigh)
+        measures += [one if "credibility" in coded(one.claims, codes) else held_to_totals(one) for one in solved]
     return sorted(measures, key=lambda one: one.id)
 
 
@@ -86,6 +119,7 @@ def history(
     judgements: Sequence[Judgement] = (),
     versions: Mapping[str, Version] | None = None,
     since: date = date.min,
+    prints: Fingerprints = MappingProxyType({}),
 ) -> list[tuple[date, date | None, Measure]]:
     """The measures of a block as of each day from `since` on: each from the day on which it stood so until it changed.
 
@@ -96,13 +130,14 @@ def history(
     dated = [(claim, claim.published.last) for claim in block if claim.published]
     changes = {since} | {day for _, day in dated} | {end for claim, _ in dated if (end := ends.get(claim.document))}
     stand, met = standing(judgements), dict[tuple[str, ...], Measure]()
+    among = copies({claim.document: claim.published for claim, _ in dated}, prints)
     made: list[tuple[date, date | None, Measure]] = []
     open_since: dict[Measure, date] = {}
     for today in sorted(day for day in changes if day >= since):
         known = [
             claim for claim, day in dated if day <= today and not ((end := ends.get(claim.document)) and end <= today)
         ]
-        now = _reconcile(known, stand, met)
+        now = _reconcile(known, stand, prints, met, among)
         ended = open_since.keys() - now
         made += [(open_since.pop(one), today, one) for one in ended]
         open_since |= {one: open_since.get(one, today) for one in now}

@@ -5,14 +5,27 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 
-from nongrata.model import Claim, Count, Days, Judgement, Reason, Status, Trigger, Verdict
+from nongrata.model import (
+    CREDIBILITY,
+    RELIABILITY,
+    Claim,
+    Count,
+    Days,
+    Grade,
+    Judgement,
+    Reason,
+    Status,
+    Trigger,
+    Verdict,
+)
 
 _CODE = re.compile("[A-Z]{2,8}")  # a State's
-CODED = "trigger"  # what a person codes
+CODED = "trigger"  # of a decision
+_SCALES = {"reliability": RELIABILITY, "credibility": CREDIBILITY}  # of the grades of a measure
 _ON_TWO = (Verdict.SAME, Verdict.NOT_THE_SAME)
 _ON_ONE = (Verdict.ACCEPT, Verdict.REJECT)
 
@@ -30,8 +43,8 @@ def check(judgement: Judgement) -> None:
         raise ValueError(f"the verdict {verdict.value!r} is on one claim; leave the other one out")
     if verdict is Verdict.CORRECT:
         _value(judgement.field or "", judgement.value)
-    if verdict is Verdict.CODE and (judgement.field != CODED or judgement.value not in set(Trigger)):
-        raise ValueError(f"{judgement.field} {judgement.value!r} is no code; write {CODED} and {', '.join(Trigger)}")
+    if verdict is Verdict.CODE:
+        _check_code(judgement)
 
 
 def contradicts(one: Judgement, two: Judgement) -> bool:
@@ -79,6 +92,15 @@ def accepted(judgements: Iterable[Judgement]) -> frozenset[str]:
     return frozenset(claim for claim, verdict in _last_verdicts(judgements).items() if verdict is Verdict.ACCEPT)
 
 
+def coded(claims: Container[str], judgements: Iterable[Judgement]) -> dict[str, Grade]:
+    """The grades that persons have given to the measure that holds these claims: by scale, the last."""
+    return {
+        one.field: Grade(one.value or "", (f"Set by {one.by}: {one.why}",))
+        for one in judgements
+        if one.verdict is Verdict.CODE and one.field in _SCALES and one.claim in claims
+    }
+
+
 def carried(judgements: Iterable[Judgement], leads: Mapping[str, Iterable[str]]) -> list[Judgement]:
     """Standing judgements on the claims to which those that they name lead now; what leads nowhere stays as it is."""
     return [
@@ -121,6 +143,16 @@ def _corrected(claim: Claim, changes: Mapping[str, object]) -> Claim:
     changed = dataclasses.replace(claim, **changes)  # type: ignore[arg-type]  # names were checked by _value
     changed.__dict__["id"] = claim.id  # a correction changes what is said, not what is spoken of
     return changed
+
+
+def _check_code(judgement: Judgement) -> None:
+    """Raises ValueError where a code is none of its field, or a grade has no reason."""
+    codes = {CODED: (*Trigger,), **{name: (*scale,) for name, scale in _SCALES.items()}}.get(judgement.field or "", ())
+    if judgement.value not in codes:
+        written = ", ".join(codes) or f"a field of {', '.join((CODED, *_SCALES))}"
+        raise ValueError(f"{judgement.field} {judgement.value!r} is no code; write {written}")
+    if judgement.field in _SCALES and not judgement.why:
+        raise ValueError(f"a grade of a person needs its reason; say why it is {judgement.value}")
 
 
 def _value(field: str, text: str | None) -> object:

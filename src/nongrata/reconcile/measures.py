@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from math import log
+from types import MappingProxyType
 from typing import TypeVar
 
-from nongrata.model import Claim, Count, Days, Dissent, Measure, Status, StatusStep
+from nongrata.model import Claim, Count, Days, Dissent, Grade, Measure, Origin, Stance, Status, StatusStep
+from nongrata.reconcile.authority import Authority, authority, loses_by_it, source_of, speaking_state
+from nongrata.reconcile.credibility import Voice, credibility
+from nongrata.reconcile.fusion import ACCURACY, probabilities
 from nongrata.reconcile.same import NAME
 
 T = TypeVar("T")
@@ -19,15 +24,32 @@ def earliest_first(claim: Claim) -> tuple[date, str]:
     return (claim.published.first if claim.published else date.max, claim.id)
 
 
-def measure(cluster: Sequence[Claim], *, accepted: frozenset[str] = frozenset()) -> Measure:
-    """The measure that the claims of one cluster make; at least one claim is needed."""
+def measure(
+    cluster: Sequence[Claim],
+    origins: Sequence[Origin],
+    sources: Mapping[str, str | None],
+    *,
+    accepted: frozenset[str] = frozenset(),
+    coded: Mapping[str, Grade] = MappingProxyType({}),
+) -> Measure:
+    """The measure that the claims of one cluster make; at least one claim is needed.
+
+    `origins` are their documents, `sources` the outlets of these; `coded` the grades that a person has given.
+    """
     claims = sorted(cluster, key=earliest_first)
     first = claims[0]
+    groups = _by_origin(claims, origins)
+    known = {claim.id: authority(claim, sources.get(claim.document)) for claim in claims}
     numbers = [claim.count for claim in claims if claim.count]
-    best = _most([count.exact for count in numbers if count.exact is not None])
-    day = _day([claim.date for claim in _possible(_telling_day(claims)) if claim.date])
-    reason = _most([claim.reason for claim in claims if claim.reason])
+    best = _fused(groups, known, lambda claim: claim.count.exact if claim.count else None)
+    day = _day(groups, known, _possible(_telling_day(claims)))
+    reason = _fused(groups, known, lambda claim: claim.reason)
     chain = _chain(claims)
+    dissents = tuple(_dissents(claims, best, day, reason, chain[-1]))
+    contrary = {one.claim for one in dissents if one.field in ("count", "status")}
+    contrary |= {claim.id for claim in claims if (who := claim.details.attribution) and who.stance is Stance.DENIES}
+    voices = [_voice(group, known, contrary, sources) for group in groups]
+    words = {source_of(claim, sources.get(claim.document)) for claim in claims if claim.id not in contrary}
     return Measure(
         id=first.id,
         kind=first.kind,
@@ -41,18 +63,72 @@ def measure(cluster: Sequence[Claim], *, accepted: frozenset[str] = frozenset())
         reason=reason,
         chain=chain,
         claims=tuple(claim.id for claim in claims),
-        dissents=tuple(_dissents(claims, best, day, reason, chain[-1])),
+        dissents=dissents,
         reports=len({claim.document for claim in claims}),
+        origins=tuple(tuple(claim.id for claim in group) for group in groups),
+        sources=tuple(sorted(word for word in words if word)),
+        reliability=coded.get("reliability"),
+        credibility=coded.get("credibility") or credibility(voices, loses_by_it(first)),
         first_published=first.published.first if first.published else None,
         reviewed=any(claim.id in accepted for claim in claims),
         algorithm=NAME,
     )
 
 
-def _most(values: Sequence[T]) -> T | None:
-    """What most say; of equals what was said last."""
-    if not values:
+def _by_origin(claims: Iterable[Claim], origins: Iterable[Origin]) -> list[list[Claim]]:
+    place = {document: at for at, origin in enumerate(origins) for document in origin.documents}
+    groups: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[place[claim.document]].append(claim)
+    return [groups[at] for at in sorted(groups)]
+
+
+def _voice(
+    group: Sequence[Claim], known: Mapping[str, Authority], contrary: set[str], sources: Mapping[str, str | None]
+) -> Voice:
+    """An origin as it speaks: by the claims that agree with the measure, if there are any."""
+    agreeing = [claim for claim in group if claim.id not in contrary]
+    states = (speaking_state(claim, sources.get(claim.document)) for claim in agreeing)
+    heard = agreeing or group
+    return Voice(max(known[claim.id] for claim in heard), frozenset(state for state in states if state), bool(agreeing))
+
+
+def weights(claims: Sequence[Claim], origins: Sequence[Origin], sources: Mapping[str, str | None]) -> dict[str, int]:
+    """What it costs to call the count of each claim false: one claim of each origin has weight, the others have 0.
+
+    A hundred times the logarithm of the odds that who says it is right; CP-SAT takes whole numbers.
+    """
+    known = {claim.id: authority(claim, sources.get(claim.document)) for claim in claims}
+    found = dict.fromkeys(known, 0)
+    for group in _by_origin(sorted(claims, key=earliest_first), origins):
+        if vote := _vote(group, known, lambda claim: claim.count):
+            odds = ACCURACY[vote[1]] / (1 - ACCURACY[vote[1]])
+            found[next(claim.id for claim in group if claim.count == vote[0])] = round(100 * log(odds))
+    return found
+
+
+def _vote(
+    group: Sequence[Claim], known: Mapping[str, Authority], value: Callable[[Claim], T | None]
+) -> tuple[T, Authority] | None:
+    """What one origin says: of what its claims say with the most authority, what most of them say."""
+    said = [(known[claim.id], one) for claim in group if (one := value(claim)) is not None]
+    if not said:
         return None
+    highest = max(weight for weight, _ in said)
+    return _most([one for weight, one in said if weight is highest]), highest
+
+
+def _fused(
+    groups: Iterable[Sequence[Claim]], known: Mapping[str, Authority], value: Callable[[Claim], T | None]
+) -> T | None:
+    """The most probable of what independent origins say, each with one vote; of equals what was said last."""
+    votes = [vote for group in groups if (vote := _vote(group, known, value))]
+    chances = probabilities((one, ACCURACY[who]) for one, who in votes)
+    return next((one for one, _ in reversed(votes) if chances[one] == max(chances.values())), None)
+
+
+def _most(values: Sequence[T]) -> T:
+    """What most say; of equals what was said last."""
     counted = Counter(values)
     most = max(counted.values())
     return next(value for value in reversed(values) if counted[value] == most)
@@ -67,15 +143,17 @@ def _range(numbers: Sequence[Count]) -> Count | None:
     return Count(low, high) if low is not None or high is not None else None
 
 
-def _day(days: Sequence[Days]) -> Days | None:
-    """The days on which all agree; where they do not, what most say, the shortest first."""
+def _day(groups: Iterable[Sequence[Claim]], known: Mapping[str, Authority], telling: Sequence[Claim]) -> Days | None:
+    """The days on which all agree; where they do not, the most probable of the shortest."""
+    days = [claim.date for claim in telling if claim.date]
     if not days:
         return None
     first, last = max(day.first for day in days), min(day.last for day in days)
     if first <= last:
         return Days(first, last)
     shortest = min(day.length_days for day in days)
-    return _most([day for day in days if day.length_days == shortest])
+    told = {claim.id for claim in telling if claim.date and claim.date.length_days == shortest}
+    return _fused(groups, known, lambda claim: claim.date if claim.id in told else None)
 
 
 def _telling_day(claims: Sequence[Claim]) -> Sequence[Claim]:

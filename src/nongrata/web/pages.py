@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse
 from nongrata import __version__
 from nongrata.languages.names import state_code, state_name
 from nongrata.model import MeasureKind, Status
-from nongrata.publish import Question
+from nongrata.publish import Question, origin_sentences
 from nongrata.publish.page import said, templates
 from nongrata.web.asked import PAGE, Filtered, Opened, Start, Then
 
@@ -45,7 +45,9 @@ def front(request: Request, ledger: Opened, question: Filtered, start: Start = 0
 def measure(claim: str, ledger: Opened, question: Then) -> HTMLResponse:
     """A measure with its claims, under the id of any of them."""
     found = question.one(ledger, claim)
-    return page("measure.html", measure=found, said=said(found, question.claims(ledger, found)), question=question)
+    claims = question.claims(ledger, found)
+    same = origin_sentences(question.origins(ledger, found), (document for _, document in claims))
+    return page("measure.html", measure=found, said=said(found, claims), origins=same, question=question)
 
 
 @pages.get("/states/{code}")

@@ -1,4 +1,7 @@
-"""Why a judgement was made, pages, search, redactions, coverage. `rebuild` follows and fills what is derived."""
+"""Why a judgement was made, pages, search, redactions, coverage, fingerprints, whose word a claim is.
+
+`rebuild` follows and fills what is derived.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -52,9 +55,22 @@ def upgrade() -> None:
         measure_state.add_column(sa.Column("measure", sa.String(length=16), nullable=False))
     columns = ["side", "state", "stands", "day", "measure"]
     op.create_index("measure_state_listed", "measure_state", columns, unique=False)
+    op.create_table(
+        "fingerprint",
+        sa.Column("document", sa.String(length=16), nullable=False),
+        sa.Column("kept", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["document"], ["document.id"]),
+        sa.PrimaryKeyConstraint("document"),
+    )
+    op.add_column("claim", sa.Column("source", sa.Text(), nullable=True))
+    op.create_index("judgement_verdict", "judgement", ["verdict"], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_index("judgement_verdict", table_name="judgement")
+    with op.batch_alter_table("claim") as claim:
+        claim.drop_column("source")
+    op.drop_table("fingerprint")
     for table in ("measure_claim", "measure_state", "measure"):
         op.execute(sa.text(f"DELETE FROM {table}"))
     op.drop_index("measure_state_listed", table_name="measure_state")

@@ -1,0 +1,40 @@
+"""`nongrata sources`: whose word the ledger has, and how it fared."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from nongrata.cli.app import app
+from nongrata.cli.options import LedgerOption, ListFormat, ledger_address
+from nongrata.cli.streams import data_output, print_json
+
+COLUMNS = ("source", "reliability", "claims", "checked", "right", "share")
+
+
+@app.command()
+def sources(
+    format_: Annotated[ListFormat, typer.Option("--format", help="How to print the sources.")] = ListFormat.TABLE,
+    ledger: LedgerOption = None,
+) -> None:
+    """List outlets and States on the record: letter, claims, how many were checked and right, share to be expected."""
+    from nongrata.cli.tables import note, print_table, sources_table
+    from nongrata.ledger import Ledger
+
+    with Ledger(ledger_address(ledger), create=False) as opened:
+        found = opened.sources()
+    if format_ is ListFormat.JSON:
+        print_json([asdict(one) for one in found])
+    elif format_ is ListFormat.CSV:
+        writer = csv.writer(data_output())
+        writer.writerow(COLUMNS)
+        for one in found:
+            share = "" if one.share is None else f"{one.share:.3f}"
+            writer.writerow((one.name, one.reliability.code, one.claims, one.checked, one.right, share))
+    elif found:
+        print_table(sources_table(found))
+    if not found:
+        note("No claim of the ledger has a known source.")

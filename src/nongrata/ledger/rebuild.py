@@ -1,0 +1,48 @@
+"""Everything that follows from what was kept, made anew."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from sqlalchemy import Connection, delete, select, update
+
+from nongrata.ledger.blocks import recompute
+from nongrata.ledger.documents import load_document
+from nongrata.ledger.fingerprints import keep_fingerprint
+from nongrata.ledger.schema import claim, document, fingerprint, measure
+from nongrata.ledger.search import index_words
+from nongrata.model.record import claim_from_record
+from nongrata.reconcile import NAME_OF_PRINTS, source_of
+from nongrata.vocab import source_name
+
+
+def rebuild(connection: Connection) -> int:
+    """Make every measure anew from claims and judgements, the words to search for, and fingerprints of an older kind.
+
+    Returns the number of measures.
+    """
+    for name in _without_fingerprint(connection):
+        of = load_document(connection, name)
+        assert of is not None
+        connection.execute(delete(fingerprint).where(fingerprint.c.document == name))
+        keep_fingerprint(connection, of)
+        outlet = source_name(of.outlet, of.address)
+        rows = connection.execute(select(claim.c.reading, claim.c.id, claim.c.record).where(claim.c.document == name))
+        for reading, one, record in rows.all():
+            source = source_of(claim_from_record(json.loads(record)), outlet)
+            here = (claim.c.reading == reading) & (claim.c.id == one)
+            connection.execute(update(claim).where(here).values(source=source))
+    for name in connection.execute(select(claim.c.document).distinct()).scalars().all():
+        if of := load_document(connection, name):
+            index_words(connection, of)
+    names = set(connection.execute(select(claim.c.id).where(claim.c.newest)).scalars())
+    old = {block for block in connection.execute(select(measure.c.block).distinct()).scalars()}
+    return recompute(connection, names, old, date.min)
+
+
+def _without_fingerprint(connection: Connection) -> list[str]:
+    """The documents without a fingerprint of today's kind."""
+    kept = select(document.c.id, fingerprint.c.kept).outerjoin(fingerprint, fingerprint.c.document == document.c.id)
+    head = f'["{NAME_OF_PRINTS}"'.encode()
+    return [name for name, one in connection.execute(kept) if one is None or not one.startswith(head)]

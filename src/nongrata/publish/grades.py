@@ -1,0 +1,31 @@
+"""How many reports of a measure are independent, and what its source and what it says are worth, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from nongrata.model import Document, Measure, Origin
+
+
+def reports_words(measure: Measure) -> str:
+    """The number of reports, and of the origins that they have where these are fewer: "3 reports of 2 origins"."""
+    reports = "1 report" if measure.reports == 1 else f"{measure.reports} reports"
+    if len(measure.origins) == measure.reports:
+        return reports
+    return f"{reports} of {len(measure.origins)} {'origin' if len(measure.origins) == 1 else 'origins'}"
+
+
+def grade_sentences(measure: Measure) -> Iterator[str]:
+    """The two grades, each with its reasons: F and 6 where they cannot be judged."""
+    for name, grade in (("Source", measure.reliability), ("Information", measure.credibility)):
+        if grade is not None:
+            yield f"{name} {grade.code}: {' '.join(grade.reasons)}"
+
+
+def origin_sentences(origins: Iterable[Origin], documents: Iterable[Document]) -> Iterator[str]:
+    """Which documents are one report, and why."""
+    names = {one.id: f"{one.outlet or one.name or one.id} ({one.published or 'undated'})" for one in documents}
+    for origin in origins:
+        if len(origin.documents) > 1:
+            which = "; ".join(names.get(name, name) for name in origin.documents)
+            yield f"One report: {which}. {' '.join(origin.reasons)}"

@@ -1,0 +1,180 @@
+"""The documents of a measure by origin: reports that are one report are found before anything is counted.
+
+Two documents are one report where they go back to the same source (they were published by it, credit it or cite it),
+share a long quotation or text, or give, and say not from whom, a number that a party on the record contradicts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from nongrata.languages.names import state_name
+from nongrata.model import Claim, Count, Days, Origin
+from nongrata.reconcile.authority import Authority, authority, is_medium
+from nongrata.reconcile.fingerprint import QUOTED_WORDS, Fingerprint, hashes
+from nongrata.reconcile.measures import earliest_first
+from nongrata.vocab import outlet_named, source_name
+
+SHARE = 0.3  # of the runs of the shorter text: between what independent reports share and what reworded copies do
+SHARED_RUNS = 4  # at least: a sentence or so, for two brief reports can have one in common
+BOTH = 2
+WINDOW_DAYS = 3  # between the publications of a text and of its copy
+
+Fingerprints = Mapping[str, Fingerprint]
+Copies = Mapping[str, Mapping[str, float]]  # of each document, the shorter ones that stand in it, and to what share
+_NOTHING = Fingerprint()
+
+
+class _Link(NamedTuple):
+    """Documents that are one report, and the reason, without how many of them it holds for."""
+
+    documents: Sequence[str]
+    reason: str
+
+
+def copies(published: Mapping[str, Days | None], prints: Fingerprints) -> Copies:
+    """Which of these documents stand in which, by their runs of words; `published` has the day of each."""
+    runs = {name: hashes(prints[name].runs) for name in published if name in prints}
+    enough = {name: max(SHARED_RUNS, SHARE * len(held)) for name, held in runs.items()}
+    holding: dict[int, list[str]] = defaultdict(list)
+    found: dict[str, dict[str, float]] = {}
+    for name in sorted(runs, key=lambda name: (len(runs[name]), name)):  # so that what was met before is no longer
+        shared = Counter(chain.from_iterable(holding[one] for one in runs[name]))
+        for one in runs[name]:
+            holding[one].append(name)
+        near = {
+            other: count / len(runs[other])
+            for other, count in shared.items()
+            if count >= enough[other] and _near(published[name], published[other])
+        }
+        if near:
+            found[name] = near
+    return found
+
+
+def origins(claims: Sequence[Claim], prints: Fingerprints, among: Copies | None = None) -> tuple[Origin, ...]:
+    """The documents of the claims of one measure by origin, the earliest first; the order of claims does not matter.
+
+    `among` are the copies among these documents and others, where they have been found before.
+    """
+    ordered = sorted(claims, key=earliest_first)
+    documents = [*dict.fromkeys(claim.document for claim in ordered)]
+    if len(documents) == 1:
+        return (Origin((documents[0],)),)
+    if among is None:
+        among = copies({claim.document: claim.published for claim in claims}, prints)
+    links = [*_sources(ordered, prints), *_quotations(documents, prints), *_errors(ordered, prints)]
+    parent = {name: name for name in documents}
+
+    def root(name: str) -> str:
+        while parent[name] != name:
+            parent[name] = name = parent[parent[name]]
+        return name
+
+    for link in links:
+        for one, two in pairwise(link.documents):
+            parent[root(two)] = root(one)
+    texts = [(one, two, share) for one in documents for two, share in among.get(one, {}).items() if two in parent]
+    for one, two, _ in texts:
+        parent[root(two)] = root(one)
+    members, reasons = defaultdict[str, list[str]](list), defaultdict[str, dict[str, None]](dict)
+    for name in documents:
+        members[root(name)].append(name)
+    for link in links:
+        top = root(link.documents[0])
+        reasons[top][f"{_how_many(link.documents, members[top])} {link.reason}"] = None
+    shares = defaultdict[str, list[float]](list)
+    for one, _, share in texts:
+        shares[root(one)].append(share)
+    for top, given in shares.items():
+        reasons[top][_shares(given)] = None
+    return tuple(Origin((*names,), (*reasons[top],)) for top, names in members.items())
+
+
+def outlets(claims: Iterable[Claim], prints: Fingerprints) -> dict[str, str | None]:
+    """The outlet of each document of these claims, where it is known."""
+    return {one.document: prints[one.document].source for one in claims if one.document in prints}
+
+
+def _near(one: Days | None, two: Days | None) -> bool:
+    return one is None or two is None or one.meets(two, WINDOW_DAYS)
+
+
+def _shares(given: Sequence[float]) -> str:
+    """How much of the shorter of two texts stands in the longer, in all pairs of such."""
+    if len(given) == 1:
+        return f"{given[0] * 100:.0f} % of the shorter text stands in the longer."
+    return f"{min(given) * 100:.0f} to {max(given) * 100:.0f} % of the shorter of two texts stands in the longer."
+
+
+def _grouped(named: Iterable[tuple[object, str]]) -> Iterator[tuple[object, list[str]]]:
+    """The documents that share a name, where there are two or more."""
+    groups: dict[object, dict[str, None]] = defaultdict(dict)
+    for name, document in named:
+        groups[name][document] = None
+    return ((name, [*documents]) for name, documents in groups.items() if len(documents) > 1)
+
+
+def _how_many(some: Sequence[str], all_: Sequence[str]) -> str:
+    if len(some) < len(all_):
+        return f"{len(some)} of them"
+    return "Both" if len(all_) == BOTH else "All"
+
+
+def _sources(claims: Sequence[Claim], prints: Fingerprints) -> Iterator[_Link]:
+    """Documents that go back to one source: of what a document cites, credits and is, the first that is known."""
+    outlets = {prints.get(claim.document, _NOTHING).source for claim in claims}
+    ways: dict[str, tuple[str, str]] = {}
+    for claim in claims:
+        ways.setdefault(claim.document, _way(claim, prints.get(claim.document, _NOTHING), outlets))
+    known = {document: name for document, (_, name) in ways.items() if name}
+    for name, documents in _grouped((name, document) for document, name in known.items()):
+        verbs = {ways[document][0] for document in documents}
+        yield _Link(documents, f"{verbs.pop() if len(verbs) == 1 else 'go back to'} {name}.")
+    entries = {document: outlet_named(name) for document, name in known.items()}
+    states = ((entry.state, document) for document, entry in entries.items() if entry and entry.mouthpiece)
+    for state, documents in _grouped(states):
+        if len({known[document] for document in documents}) > 1:
+            yield _Link(documents, f"go back to voices of one State, {state_name(str(state))}.")
+
+
+def _way(claim: Claim, print_: Fingerprint, outlets: Container[str | None]) -> tuple[str, str]:
+    """How a document goes back to its source, and the source; "" where it is not known."""
+    who = claim.details.attribution
+    if who is not None:
+        speaker = source_name(who.speaker) or ""
+        cited = source_name(who.through) if who.through else speaker if is_medium(who) or speaker in outlets else None
+        if cited and cited != cited.lower():  # "a newspaper" is not known
+            return "cite", cited
+    return ("credit", print_.credit) if print_.credit else ("were published by", print_.source or "")
+
+
+def _quotations(documents: Sequence[str], prints: Fingerprints) -> Iterator[_Link]:
+    heard = ((one, name) for name in documents for one in hashes(prints.get(name, _NOTHING).quoted))
+    for _, sharing in _grouped(heard):
+        yield _Link(sharing, f"share a quotation of {QUOTED_WORDS} words or more.")
+
+
+def _errors(claims: Sequence[Claim], prints: Fingerprints) -> Iterator[_Link]:
+    """Documents with the same number that they have from nobody, and that a party on the record contradicts.
+
+    That several are wrong in the same way is the evidence of copying (Dong, Berti-Equille and Srivastava, Truth
+    discovery and copying detection in a dynamic world, VLDB 2009).
+    """
+    said: list[Count] = []
+    others: list[tuple[int, str]] = []
+    for claim in claims:
+        if claim.count is None:
+            continue
+        who = authority(claim, prints.get(claim.document, _NOTHING).source)
+        if who is Authority.PRINCIPAL:
+            said.append(claim.count)
+        elif who is Authority.MEDIA and claim.count.exact is not None:
+            others.append((claim.count.exact, claim.document))
+    wrong = [one for one in others if said and not any(count.allows(Count.exactly(one[0])) for count in said)]
+    for number, documents in _grouped(wrong):
+        right = ", ".join(sorted({str(count) for count in said}))
+        yield _Link(documents, f"give {number} and say not from whom, where a party on the record gives {right}.")
