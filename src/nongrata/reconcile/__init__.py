@@ -23,13 +23,14 @@ from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
 from nongrata.reconcile.judged import accepted, carried, check, coded, contradicts, judged, standing, succeeds
 from nongrata.reconcile.ladders import ladder
 from nongrata.reconcile.links import in_order, links
-from nongrata.reconcile.measures import measure, weights
+from nongrata.reconcile.measures import measure
 from nongrata.reconcile.origins import Copies, Fingerprints, copies, origins, outlets
 from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
 from nongrata.reconcile.same import NAME, Feature, features
 from nongrata.reconcile.shares import with_totals
 from nongrata.reconcile.tally import Tally, tally
 from nongrata.reconcile.told import Told, quoted
+from nongrata.reconcile.votes import votes
 
 __all__ = [
     "LEAST_CHECKED",
@@ -90,7 +91,8 @@ def _reconcile(
     approved, codes = accepted(stand), [one for one in stand if one.verdict is Verdict.CODE]
 
     def weigh(of_one: Sequence[Claim]) -> dict[str, int]:
-        return weights(of_one, origins(of_one, prints, among), outlets(of_one, prints))
+        grouped = [one.documents for one in origins(of_one, prints, among)]
+        return votes(of_one, grouped, outlets(of_one, prints))
 
     measures: list[Measure] = []
     for block in blocks(judged(claims, stand), stand):

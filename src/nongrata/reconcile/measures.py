@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from math import log
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -91,20 +90,6 @@ def _voice(
     states = (speaking_state(claim, sources.get(claim.document)) for claim in agreeing)
     heard = agreeing or group
     return Voice(max(known[claim.id] for claim in heard), frozenset(state for state in states if state), bool(agreeing))
-
-
-def weights(claims: Sequence[Claim], origins: Sequence[Origin], sources: Mapping[str, str | None]) -> dict[str, int]:
-    """What it costs to call the count of each claim false: one claim of each origin has weight, the others have 0.
-
-    A hundred times the logarithm of the odds that who says it is right; CP-SAT takes whole numbers.
-    """
-    known = {claim.id: authority(claim, sources.get(claim.document)) for claim in claims}
-    found = dict.fromkeys(known, 0)
-    for group in _by_origin(sorted(claims, key=earliest_first), origins):
-        if vote := _vote(group, known, lambda claim: claim.count):
-            odds = ACCURACY[vote[1]] / (1 - ACCURACY[vote[1]])
-            found[next(claim.id for claim in group if claim.count == vote[0])] = round(100 * log(odds))
-    return found
 
 
 def _vote(

@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from math import log
+from types import MappingProxyType
 
-from nongrata.model import Capacity, Claim, Stance
+from nongrata.model import Claim
+from nongrata.reconcile.authority import Authority, authority
+from nongrata.reconcile.fusion import ACCURACY
 
-# 100 ln(A / (1 - A)): outlets are right 7 times in 10, a party on the record 95 in 100 (illustrations, not estimates).
-OUTLET = 85
-PARTY = 294
-
-_OFFICES = (Capacity.HEAD, Capacity.MINISTER, Capacity.MINISTRY, Capacity.SPOKESPERSON, Capacity.MISSION)
+NO_SOURCES: Mapping[str, str | None] = MappingProxyType({})
 
 
-def votes(claims: Sequence[Claim], origins: Iterable[Sequence[str]] = ()) -> dict[str, int]:
-    """The weight of each claim by id. `origins` are ids of claims that go back to one report; a document is one, too.
+def votes(
+    claims: Sequence[Claim], origins: Iterable[Sequence[str]] = (), sources: Mapping[str, str | None] = NO_SOURCES
+) -> dict[str, int]:
+    """The weight of each claim by id: what it costs to call it false.
 
+    `origins` are ids of documents that are one report; a document is one, too. `sources` are the outlets by document.
     However many copies an origin has, each number that it gives has one vote, and its other claims none.
     """
     origin_of = {name: names[0] for names in origins for name in names}
     weights, first = dict[str, int](), dict[object, str]()
     for claim in claims:
-        said = (origin_of.get(claim.id, claim.document), claim.count, claim.details.ceiling)
+        said = (origin_of.get(claim.document, claim.document), claim.count, claim.details.ceiling)
         voice = first.setdefault(said, claim.id)
         weights[claim.id] = 0
-        weights[voice] = max(weights[voice], PARTY if _is_of_a_party(claim) else OUTLET)
+        weights[voice] = max(weights[voice], weight(authority(claim, sources.get(claim.document))))
     return weights
 
 
-def _is_of_a_party(claim: Claim) -> bool:
-    """True where an office of the State that acts, or of the one whose people go, says so on the record."""
-    who = claim.details.attribution
-    return (
-        who is not None
-        and who.capacity in _OFFICES
-        and who.terms != "unnamed"
-        and who.stance is not Stance.NO_COMMENT
-        and (who.state is None or who.state in {*claim.receiving, *claim.sending})
-    )
+def weight(of: Authority) -> int:
+    """A hundred times the logarithm of the odds that who says it is right; CP-SAT takes whole numbers."""
+    return round(100 * log(ACCURACY[of] / (1 - ACCURACY[of])))
+
+
+OUTLET = weight(Authority.MEDIA)
+PARTY = weight(Authority.PRINCIPAL)
