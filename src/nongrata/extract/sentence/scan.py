@@ -58,8 +58,12 @@ def words(content: str, span: Span, language: Language) -> list[Item]:
         if meaning is None and (kind := _kind_of_unknown(texts, spans, at, language)):
             meaning = _only(kind, language.symbols)
         if meaning is not None:
-            here = spans[at] if end == at + 1 else Span(spans[at].start, spans[end - 1].end)
-            items.append(Item(meaning.kinds, meaning.symbol, here, here.of(content), meaning.terms))
+            if end == at + 1:
+                here, text = spans[at], texts[at]
+            else:
+                here = Span(spans[at].start, spans[end - 1].end)
+                text = here.of(content)
+            items.append(Item(meaning.kinds, meaning.symbol, here, text, meaning.terms))
     return items
 
 
