@@ -50,11 +50,11 @@ class Language:
     """All data of one language.
 
     `stages` build numbers, dates, those who act, missions and people; `acts` are the rules that find measures, by the
-    type of the word that names the act; `signs` are what has to stand in a text and a sentence for the acts to match,
-    by which the screen goes, and `forms` the words of the types that they speak of; words of the types
-    `joined_by_hyphen` are read apart, and an unknown word with one of the `adverb_endings` is an adverb.
-    `particulars` are the rules by which a sentence says more of a measure, by the field that they fill; a language may
-    have none of them.
+    type of the word that names the act, and `acting` the characters of such words in patterns; `signs` are what has to
+    stand in a text and a sentence for the acts to match, by which the screen goes, and `forms` the words of the types
+    that they speak of; words of the types `joined_by_hyphen` are read apart, and an unknown word with one of the
+    `adverb_endings` is an adverb. `particulars` are the rules by which a sentence says more of a measure, by the field
+    that they fill; a language may have none of them.
     """
 
     code: str
@@ -62,6 +62,7 @@ class Language:
     symbols: Symbols
     stages: tuple[tuple[Rule, ...], ...]
     acts: Mapping[str, tuple[Rule, ...]]
+    acting: frozenset[str]
     signs: tuple[Sign, ...]
     forms: Mapping[str, tuple[str, ...]]
     punctuation: Punctuation
@@ -131,6 +132,7 @@ def _load(code: str, folder: Traversable) -> Language:
         symbols,
         tuple(tuple(_rules(stage["rules"], phrases, symbols)) for stage in grammar["stages"]),
         {word: tuple(rules) for word, rules in acts.items()},
+        frozenset().union(*map(symbols.matched_by, acts)),
         signs,
         _forms(own, frozenset().union(*(sign.types for sign in signs))),
         Punctuation(*(frozenset(options[name].casefold().split()) for name in ("abbreviations", "sentence_openers"))),

@@ -96,9 +96,9 @@ def sentences(content: str, punctuation: Punctuation, title_length: int = 0) -> 
     ends.append(len(content))
     spans = []
     for start, end in zip([0, *ends], ends, strict=False):
-        text = content[start:end]
-        if text.strip():
-            spans.append(Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip())))
+        if text := content[start:end].lstrip():
+            start = end - len(text)
+            spans.append(Span(start, start + len(text.rstrip())))
     return spans
 
 
@@ -109,13 +109,15 @@ def _is_wrapped(text: str) -> bool:
 
 def _goes_on(content: str, start: int, found: re.Match[str], punctuation: Punctuation) -> bool:
     """True where the full stop belongs to an abbreviation or an initial, or the next word is in lower case."""
-    after = content[found.end() : found.end() + 40].split(None, 1)
-    if after and after[0][0].islower():
+    after = content[found.end() : found.end() + 40].lstrip()
+    if after[:1].islower():
         return True
+    if found.group() != ".":
+        return False
     before = content[max(start, found.start() - 40) : found.start()].rsplit(None, 1)
-    if found.group() != "." or not before:
+    if not before:
         return False
     word = before[-1].lstrip("\"'“‘([").casefold()
     if "." in word and after:  # U.S. and the like: a sentence ends there only before a word that opens sentences
-        return after[0].casefold() not in punctuation.openers
+        return after.split(None, 1)[0].casefold() not in punctuation.openers
     return (len(word) == 1 and word.isalpha()) or word in punctuation.abbreviations

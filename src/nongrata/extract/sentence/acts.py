@@ -86,16 +86,12 @@ def _is_history(act: Act) -> bool:
 
 def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act | None]]:
     """For each act word of a sentence its index and what the first matching rule made of it; None where none fits."""
-    if not any(_names_act(word, language) for word in sentence.words):
+    if language.acting.isdisjoint([word.symbol for word in sentence.words]):
         return
     for at, item in enumerate(sentence.items):
-        if _names_act(item, language):
+        if item.symbol in language.acting:
             rules = [rule for type_, _ in sorted(item.kinds) for rule in language.acts.get(type_, ())]
             yield at, _first_match(sentence, at, rules)
-
-
-def _names_act(item: Item, language: Language) -> bool:
-    return any([type_ in language.acts for type_, _ in item.kinds])
 
 
 def _first_match(sentence: Sentence, at: int, rules: list[Rule]) -> Act | None:

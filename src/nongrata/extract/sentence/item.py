@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -22,10 +22,10 @@ class Item:
     symbol: str
     span: Span
     text: str
-    terms: tuple[Term, ...] = ()
-    parts: tuple[Item, ...] = ()
-    roles: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
-    features: Mapping[str, Any] = field(default_factory=dict)
+    terms: tuple[Term, ...]
+    parts: tuple[Item, ...]
+    roles: Mapping[str, tuple[Item, ...]]
+    features: Mapping[str, Any]
 
     def is_a(self, *types: str) -> bool:
         """True where the item can be one of these types."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
+from typing import Any
 
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.languages import Language, Rule
@@ -23,6 +24,7 @@ _MARKS = {
     ".": "STOP",
     "%": "OTHER",
 }
+_OF_A_WORD: Mapping[str, Any] = {}  # roles and features: a group alone has them
 _MOST_DIGITS = 9  # of a number that counts anything told of
 _TRANSPARENT = set('"“”„«»‘[]()')  # quotation marks and brackets: what they hold is read as if they were not there
 
@@ -58,8 +60,12 @@ def words(content: str, span: Span, language: Language) -> list[Item]:
         if meaning is None and (kind := _kind_of_unknown(texts, spans, at, language)):
             meaning = _only(kind, language.symbols)
         if meaning is not None:
-            here = spans[at] if end == at + 1 else Span(spans[at].start, spans[end - 1].end)
-            items.append(Item(meaning.kinds, meaning.symbol, here, here.of(content), meaning.terms))
+            if end == at + 1:
+                here, text = spans[at], texts[at]
+            else:
+                here = Span(spans[at].start, spans[end - 1].end)
+                text = here.of(content)
+            items.append(Item(meaning.kinds, meaning.symbol, here, text, meaning.terms, (), _OF_A_WORD, _OF_A_WORD))
     return items
 
 
