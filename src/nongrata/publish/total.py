@@ -24,7 +24,7 @@ def total_sentences(measure: Measure) -> Iterator[str]:
     for core in total.conflicts:
         yield _conflict(core)
     if not total.complete:
-        yield "Not all of this was worked out: ranges may be too wide, and conflicts be missing."
+        yield "Not all of this was worked out: there may be more conflicts, and ranges may be too wide."
 
 
 def _who(measure: Measure, share: Share) -> str:
