@@ -107,7 +107,8 @@ def _fill_number(finding: Finding, done: list[Finding]) -> Finding:
     if not finding.same_number or finding.count is not None:
         return finding
     for other in reversed(done):
-        if other.who == finding.whom and other.whom == finding.who and other.count is not None:
+        opposite = (other.who, other.whom) == (finding.whom, finding.who)
+        if opposite and other.count is not None and other.kind in (*ANSWERED, finding.kind):
             words = (*other.evidence.get("count", ()), *finding.evidence.get("people", ()))
             return replace(finding, count=other.count).with_evidence(count=words)
     return finding
@@ -125,8 +126,20 @@ def _of_their_time(found: list[Finding], published: Days | None) -> list[Finding
     done = []
     for finding in found:
         then = finding.date or (then or published if looks_back else published)
-        done.append(_of_time(finding, then))
+        done.append((not finding.date and _like_one_dated(finding, found)) or _of_time(finding, then))
     return [finding for finding in done if not finding.who & finding.whom]
+
+
+def _like_one_dated(finding: Finding, found: list[Finding]) -> Finding | None:
+    """The finding with the States as they were at the day of another between the same two, where that tells them apart:
+    the Russians who answered an expulsion of 1985."""
+    for other in found:
+        if other.date:
+            then, like = _of_time(finding, other.date), _of_time(other, other.date)
+            changed = (then.who, then.whom) != (finding.who, finding.whom)
+            if changed and {then.who, then.whom} == {like.who, like.whom}:
+                return then
+    return None
 
 
 def _of_time(finding: Finding, then: Days | None) -> Finding:

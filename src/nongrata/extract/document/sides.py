@@ -21,7 +21,7 @@ from nongrata.extract.document.references import (
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Sentence
 from nongrata.extract.sentence.meaning import Named, codes, has, hosts, states
-from nongrata.model import MeasureKind
+from nongrata.model import MeasureKind, Reason
 
 _NAMING = (*ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
 _ALIKE = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT, MeasureKind.FREEZE)
@@ -75,9 +75,7 @@ def _answered_beside(finding: Finding, done: list[Finding]) -> tuple[Named, ...]
     for other in reversed(done):
         if other.sentence is not finding.sentence:
             return ()
-        first, last = other.anchor.span.end, finding.anchor.span.start
-        between = [item for item in finding.sentence.items if first <= item.span.start < last]
-        answers = any(part.label("GROUND") == "retaliation" for item in between for part in item.walk())
+        answers = other.reason is Reason.RETALIATION and finding.anchor.span in other.evidence.get("reason", ())
         if answers and codes(other.actor) == codes(finding.target) and other.target:
             return other.target
     return ()

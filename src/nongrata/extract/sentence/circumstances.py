@@ -171,7 +171,10 @@ def _opens_both(date: Item, one: Act, two: Act) -> bool:
 
 def _is_of_speech(items: tuple[Item, ...], index: int) -> bool:
     """True for the day after "the ministry said late": on it was announced what is told in the present tense."""
-    said = any(item.is_a("SAY") for item in items[max(0, index - 2) : index])
+    before = items[max(0, index - 2) : index]
+    if any(item.is_a("DATED") for item in before):  # "according to a communication dated 19 December"
+        return True
+    said = any(item.is_a("SAY") for item in before)
     return said and items[index].features["op"] in _NEWS_DAYS
 
 
@@ -232,6 +235,8 @@ def _opens_clause(items: tuple[Item, ...], at: int) -> bool:
 
 def is_present(act: Act) -> bool:
     """True where the act is told in the present tense: "expels", "is expelling", "will expel"."""
+    if _is_noun(act):
+        return False
     at = _verb(act)
     labels = {label for _, label in act.sentence.items[at].kinds}
     before = act.sentence.items[max(0, at - 3) : at]
@@ -244,6 +249,11 @@ def is_present(act: Act) -> bool:
     if "ed" in labels and any(item.label("HAVE") == "have" for item in before):
         return not any(item.is_a("SINCE", "SINCE_DATE") for item in act.sentence.items)
     return "ing" in labels and any(item.is_a("BE") for item in before)
+
+
+def _is_noun(act: Act) -> bool:
+    """True for "the arrest of", "the recall of"."""
+    return any(item.is_a("OF") for item in act.sentence.items[act.at + 1 : act.at + 2])
 
 
 def _verb(act: Act) -> int:
@@ -272,7 +282,7 @@ def is_news(act: Act) -> bool:
             return (
                 False  # "in retaliation for Ottawa declaring one unwelcome"; a cause that opens a sentence tells of it
             )
-        if item.is_a("FOLLOW") and not _type_of(act):
+        if item.is_a("FOLLOW") and (_is_noun(act) or not _type_of(act)):
             return False  # "the move follows the expulsion of two"
         if item.label("HAVE") == "had" and not any(word.is_a("SAY", "THAT", "ANNOUNCE") for word in before):
             return False
