@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -16,7 +17,7 @@ from nongrata.errors import BadArgument, NotInLedger
 from nongrata.extract import NAME, VERSION, extract
 from nongrata.languages.names import state_code
 from nongrata.ledger.addresses import claim_named, claims_named, in_no_measure
-from nongrata.ledger.blocks import NO_DAY, load_claims, recompute
+from nongrata.ledger.blocks import NO_DAY, load_claims, rebuild, recompute
 from nongrata.ledger.datasets import dataset_names, keep_dataset, load_dataset
 from nongrata.ledger.documents import dated_twin, is_kept, keep_document, load_document, unfit
 from nongrata.ledger.export import canonical
@@ -28,7 +29,7 @@ from nongrata.ledger.queries import Filter, Measures, Page, counts, holding, hol
 from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_reading, read_by_machine
 from nongrata.ledger.rejections import keep_rejection, load_rejections
 from nongrata.ledger.revisions import mark_revisions
-from nongrata.ledger.schema import claim, measure
+from nongrata.ledger.schema import claim
 from nongrata.ledger.search import index_words, search_words
 from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store, shown_address
 from nongrata.model import (
@@ -126,7 +127,7 @@ class Ledger:
                 self._reject(one)
             elif self._is_read(one.id):
                 known += 1
-                touched += self._keep(one, None)[1] if one.revises else 0
+                touched += self._keep([(one, None)])[1] if one.revises else 0
             else:
                 found = tuple(extract(one))
                 touched += self.keep(one, Reading(one.id, NAME, VERSION, found))
@@ -144,30 +145,42 @@ class Ledger:
 
         Raises BadArgument for a document that cannot be stored as it is, ValueError where the reading is not of it.
         """
-        if refused := unfit(new):
-            raise BadArgument(f"the document {refused.where} cannot be kept: {refused.why}")
-        if {reading.document, *(one.document for one in reading.claims)} != {new.id}:
-            raise ValueError(f"the reading is of document {reading.document} or its claims are, not of {new.id}")
-        if any(one.published != new.published for one in reading.claims):
-            raise ValueError(f"a claim of the reading has another day of publication than the document {new.id}")
-        if len({one.id for one in reading.claims}) < len(reading.claims):
-            raise ValueError(f"two claims of the reading of document {new.id} have the same id; give each its ordinal")
-        return self._keep(new, reading)[1]
+        _check(new, reading)
+        return self._keep([(new, reading)])[1]
 
-    def _keep(self, new: Document, reading: Reading | None) -> tuple[bool, int]:
-        """Whether the reading was new, and the number of measures made anew."""
+    def keep_all(self, read: Iterable[tuple[Document, Reading]], *, at_once: int = 1000) -> int:
+        """Keep documents with their readings, `at_once` in a transaction; returns the number of measures made anew.
+
+        The ledger is then as if each had been kept by itself, but measures are made anew once a transaction and not
+        once a document. Interrupted, it holds the documents up to some transaction and can be given them all again.
+
+        Raises BadArgument and ValueError as `keep`; what stands before the transaction of that document is kept.
+        """
+        given, made = iter(read), 0
+        while pairs := list(islice(given, at_once)):
+            for new, reading in pairs:
+                _check(new, reading)
+            made += self._keep(pairs)[1]
+        return made
+
+    def _keep(self, pairs: Sequence[tuple[Document, Reading | None]]) -> tuple[int, int]:
+        """How many of the documents have a new reading, and the number of measures made anew."""
         with self._writing() as connection:
-            families = keep_document(connection, new)
-            is_new = reading is not None and keep_reading(connection, reading)
-            touched = mark_revisions(connection, families)
-            emptied: set[str] = set()
-            if is_new:
-                newest, emptied = mark_newest_reading(connection, new.id)
-                touched |= newest
+            families: set[str] = set()
+            read: dict[str, Document] = {}
+            for new, reading in pairs:
+                families |= keep_document(connection, new)
+                if reading is not None and keep_reading(connection, reading):
+                    read[new.id] = new
+            touched, emptied = mark_revisions(connection, families), set[str]()
+            for name, new in read.items():
+                newest, left = mark_newest_reading(connection, name)
+                touched, emptied = touched | newest, emptied | left
                 index_words(connection, new)
             if not (touched or emptied):
-                return is_new, 0
-            return is_new, recompute(connection, touched, emptied, new.published.last if new.published else NO_DAY)
+                return len(read), 0
+            since = min(new.published.last if new.published else NO_DAY for new, _ in pairs)
+            return len(read), recompute(connection, touched, emptied, since)
 
     def reread(self, *, on_progress: Callable[[int], None] | None = None) -> Reread:
         """Read every document again with this extractor, a new reading of each that now says something else.
@@ -180,7 +193,7 @@ class Ledger:
             names = read_by_machine(connection)
         for number, name in enumerate(names, 1):
             one = self.document(name)
-            is_new, made = self._keep(one, Reading(one.id, NAME, VERSION, tuple(extract(one))))
+            is_new, made = self._keep([(one, Reading(one.id, NAME, VERSION, tuple(extract(one))))])
             changed, touched = changed + is_new, touched + made
             if on_progress:
                 on_progress(number)
@@ -204,9 +217,7 @@ class Ledger:
             for document in connection.execute(select(claim.c.document).distinct()).scalars().all():
                 if source := load_document(connection, document):
                     index_words(connection, source)
-            names = set(connection.execute(select(claim.c.id).where(claim.c.newest)).scalars())
-            old = {block for block in connection.execute(select(measure.c.block).distinct()).scalars()}
-            return recompute(connection, names, old, date.min)
+            return rebuild(connection)
 
     def _reject(self, one: Rejection) -> None:
         with self._writing() as connection:
@@ -416,3 +427,15 @@ def _read(given: Iterable[Document | Rejection | str | Path] | Path) -> Iterator
             yield from read([one])
         else:
             yield one
+
+
+def _check(new: Document, reading: Reading) -> None:
+    """Raises what `Ledger.keep` says."""
+    if refused := unfit(new):
+        raise BadArgument(f"the document {refused.where} cannot be kept: {refused.why}")
+    if {reading.document, *(one.document for one in reading.claims)} != {new.id}:
+        raise ValueError(f"the reading is of document {reading.document} or its claims are, not of {new.id}")
+    if any(one.published != new.published for one in reading.claims):
+        raise ValueError(f"a claim of the reading has another day of publication than the document {new.id}")
+    if len({one.id for one in reading.claims}) < len(reading.claims):
+        raise ValueError(f"two claims of the reading of document {new.id} have the same id; give each its ordinal")
