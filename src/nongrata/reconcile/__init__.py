@@ -8,6 +8,7 @@ it off) and the `ladder` of two States.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from nongrata.reconcile.judged import accepted, carried, check, contradicts, jud
 from nongrata.reconcile.ladders import ladder
 from nongrata.reconcile.links import in_order, links
 from nongrata.reconcile.measures import measure
-from nongrata.reconcile.same import NAME, Feature, features
+from nongrata.reconcile.same import NAME, Feature, Signature, features
 from nongrata.reconcile.shares import with_totals
 from nongrata.reconcile.tally import Tally, tally
 from nongrata.reconcile.told import Told, quoted
@@ -54,24 +55,39 @@ __all__ = [
 
 def reconcile(claims: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> list[Measure]:
     """The measures that the claims make, by id."""
-    return _reconcile(claims, standing(judgements), {})
+    return _reconcile(claims, standing(judgements), _Made())
 
 
-def _reconcile(
-    claims: Iterable[Claim], stand: Sequence[Judgement], made: dict[tuple[str, ...], Measure]
-) -> list[Measure]:
-    """The measures by id; `made` holds those of clusters that were met before, under the same judgements."""
+@dataclass
+class _Made:
+    """What was made under the same judgements, by the ids of claims: of blocks the last time, of clusters ever.
+
+    And what a claim is compared by.
+    """
+
+    blocks: dict[tuple[str, ...], list[Measure]] = field(default_factory=dict)
+    clusters: dict[tuple[str, ...], Measure] = field(default_factory=dict)
+    keys: dict[str, list[Key]] = field(default_factory=dict)
+    signatures: dict[str, Signature] = field(default_factory=dict)
+
+
+def _reconcile(claims: Iterable[Claim], stand: Sequence[Judgement], made: _Made) -> list[Measure]:
+    """The measures by id; what was made before is not made again."""
     approved = accepted(stand)
-    measures: list[Measure] = []
-    for block in blocks(judged(claims, stand), stand):
-        of_block = []
-        for cluster in clusters(block, stand):
-            names = tuple(claim.id for claim in cluster)
-            if names not in made:
-                made[names] = measure(cluster, accepted=approved)
-            of_block.append(made[names])
-        measures += with_totals(of_block, {claim.id: claim for claim in block})
-    return sorted(measures, key=lambda one: one.id)
+    of_blocks: dict[tuple[str, ...], list[Measure]] = {}
+    for block in blocks(judged(claims, stand), stand, made.keys):
+        held = tuple(claim.id for claim in block)
+        if held not in made.blocks:
+            of_block = []
+            for cluster in clusters(block, stand, made.signatures):
+                names = tuple(claim.id for claim in cluster)
+                if names not in made.clusters:
+                    made.clusters[names] = measure(cluster, accepted=approved)
+                of_block.append(made.clusters[names])
+            made.blocks[held] = with_totals(of_block, {claim.id: claim for claim in block})
+        of_blocks[held] = made.blocks[held]
+    made.blocks = of_blocks
+    return sorted((one for measures in of_blocks.values() for one in measures), key=lambda one: one.id)
 
 
 class Version(NamedTuple):
@@ -95,7 +111,7 @@ def history(
     ends = {name: version.until for name, version in (versions or {}).items()}
     dated = [(claim, claim.published.last) for claim in block if claim.published]
     changes = {since} | {day for _, day in dated} | {end for claim, _ in dated if (end := ends.get(claim.document))}
-    stand, met = standing(judgements), dict[tuple[str, ...], Measure]()
+    stand, met = standing(judgements), _Made()
     made: list[tuple[date, date | None, Measure]] = []
     open_since: dict[Measure, date] = {}
     for today in sorted(day for day in changes if day >= since):
