@@ -150,6 +150,24 @@ def test_any_order_of_arrival_gives_the_same_bytes_and_those_of_a_rebuild(
     assert all(one == past[0] for one in past)
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_many_at_once_are_as_one_by_one(new_address: Callable[[], str], seed: int) -> None:
+    chance = random.Random(seed)
+    made = {of.id: reading(of, *read(of, chance)) for of in reports(chance)}
+    pairs = [(of, made[of.id]) for of in reports(random.Random(seed))]
+    pairs += [(of, reading(of, version="2")) for of, _ in chance.sample(pairs, 6)]
+    seen, rows = set(), []
+    for at_once in (1, 7, len(pairs)):
+        address = new_address()
+        with Ledger(address) as ledger:
+            assert ledger.keep_all(pairs, at_once=at_once) > 0
+            seen.add(bytes_of(ledger))
+            rows.append(rows_of(address))
+            assert ledger.keep_all(pairs, at_once=at_once) == 0
+    assert len(seen) == 1
+    assert rows == [rows[0]] * 3
+
+
 def test_both_databases_give_the_same_bytes(
     sqlite_address: Callable[[], str], postgresql_address: Callable[[], str]
 ) -> None:

@@ -363,6 +363,7 @@ def test_a_revised_document_counts_until_its_revision() -> None:
     assert [measure.best for _, _, measure in versions] == [54, 45]
 
 
+UNTIMED = settings(deadline=None)  # the first sum that is solved loads the solver
 CLAIMS = st.lists(
     st.builds(
         claim,
@@ -379,6 +380,7 @@ CLAIMS = st.lists(
 )
 
 
+@UNTIMED
 @given(CLAIMS, st.randoms())
 @settings(deadline=None)  # the first sum of all loads the solver
 def test_the_order_of_the_claims_does_not_matter(claims: list[Claim], chance: object) -> None:
@@ -387,6 +389,7 @@ def test_the_order_of_the_claims_does_not_matter(claims: list[Claim], chance: ob
     assert reconcile(shuffled) == reconcile(claims)
 
 
+@UNTIMED
 @given(CLAIMS)
 @settings(deadline=None)  # the first sum of all loads the solver
 def test_reconciling_is_a_union_over_blocks(claims: list[Claim]) -> None:
@@ -394,6 +397,7 @@ def test_reconciling_is_a_union_over_blocks(claims: list[Claim]) -> None:
     assert sorted(parts, key=lambda made: made.id) == reconcile(claims)
 
 
+@UNTIMED
 @given(CLAIMS)
 @settings(deadline=None)  # the first sum of all loads the solver
 def test_every_claim_is_in_exactly_one_measure(claims: list[Claim]) -> None:

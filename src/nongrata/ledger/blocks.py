@@ -7,20 +7,22 @@ written.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, or_, select, update
 
 from nongrata.ledger.chunks import CHUNK, chunks
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import judgements_on
 from nongrata.ledger.schema import claim, claim_key, document, measure, measure_claim, measure_state
-from nongrata.model import Claim, Judgement, Measure, Verdict
+from nongrata.model import Claim, Days, Judgement, Measure, Verdict
 from nongrata.model.record import claim_from_record, measure_to_record
-from nongrata.reconcile import Version, blocks, history, judged, keys, reconcile
+from nongrata.reconcile import Key, Version, blocks, history, judged, keys, reconcile
 
+CONDITIONS = 50  # in one question: SQLite allows a thousand nested expressions, PostgreSQL plans long ones slowly
+REBUILT = 5_000  # claims at a time, and the rest of the blocks that they are in: what a rebuild holds in memory
 NO_DAY = date.max  # since no day: the change is of documents without a date of publication, which are in no past
 
 
@@ -69,6 +71,22 @@ def recompute(connection: Connection, touched: Iterable[str], emptied: Iterable[
     now = {row: stood.made for row, stood in wanted.items() if row.valid_from is None}
     written = _write(connection, old_blocks, wanted, block_of, since)
     return sum(row in written or not names.isdisjoint(one.claims) for row, one in now.items())
+
+
+def remake(connection: Connection) -> int:
+    """Make every measure anew, block by block; returns their number.
+
+    Each claim is taken up once, beside those of the same block; where the rule that connects them has changed, the last
+    of those that it connects brings them together.
+    """
+    kept = select(claim.c.id).where(claim.c.newest).order_by(claim.c.block, claim.c.id)
+    names = connection.execute(kept).scalars().all()
+    gone = select(measure.c.block).except_(select(claim.c.block).where(claim.c.newest, claim.c.block.is_not(None)))
+    recompute(connection, (), connection.execute(gone).scalars().all(), date.min)
+    for start in range(0, len(names), REBUILT):
+        recompute(connection, names[start : start + REBUILT], since=date.min)
+    number = select(func.count()).select_from(measure).where(measure.c.stands)
+    return connection.execute(number).scalar_one()
 
 
 def load_claims(connection: Connection, names: Iterable[str]) -> list[Claim]:
@@ -129,26 +147,34 @@ def _write_keys(connection: Connection, names: Iterable[str], claims: Iterable[C
 
 def _linked_blocks(connection: Connection, claims: Iterable[Claim]) -> set[str]:
     """The blocks that hold a claim which can be connected to one of these."""
+    conditions = [
+        and_(
+            claim_key.c.kind == one.kind,
+            claim_key.c.receiving == one.receiving,
+            claim_key.c.sending == one.sending,
+            claim_key.c.reach_first <= one.days.last,
+            claim_key.c.reach_last >= one.days.first,
+        )
+        for one in _stretches(claims)
+    ]
     found: set[str] = set()
-    for one in claims:
-        pairs = [
-            and_(
-                claim_key.c.kind == kind,
-                claim_key.c.receiving == who,
-                claim_key.c.sending == whom,
-                claim_key.c.reach_first <= days.last,
-                claim_key.c.reach_last >= days.first,
-            )
-            for kind, who, whom, days in keys(one)
-        ]
-        if pairs:
-            query = (
-                select(claim.c.block)
-                .join(claim_key, claim_key.c.claim == claim.c.id)
-                .where(or_(*pairs), claim.c.newest)
-            )
-            found |= {block for block in connection.execute(query.distinct()).scalars() if block}
+    for start in range(0, len(conditions), CONDITIONS):
+        meets = or_(*conditions[start : start + CONDITIONS])
+        query = select(claim.c.block).join(claim_key, claim_key.c.claim == claim.c.id).where(meets, claim.c.newest)
+        found |= {block for block in connection.execute(query.distinct()).scalars() if block}
     return found
+
+
+def _stretches(claims: Iterable[Claim]) -> list[Key]:
+    """The keys of the claims, those that meet as one: many claims of one act ask as little as one."""
+    ordered = sorted((key for one in claims for key in keys(one)), key=lambda key: (key[:3], key.days))
+    met: list[Key] = []
+    for key in ordered:
+        if met and met[-1][:3] == key[:3] and met[-1].days.last >= key.days.first:
+            met[-1] = key._replace(days=Days(met[-1].days.first, max(met[-1].days.last, key.days.last)))
+        else:
+            met.append(key)
+    return met
 
 
 def versions(connection: Connection, documents: Iterable[str]) -> dict[str, Version]:
@@ -164,10 +190,10 @@ def _name_blocks(connection: Connection, held: Iterable[str], block_of: Mapping[
     """Write of each claim the block that it is in now; one that was rejected is in none."""
     for part in chunks(held):
         rows = connection.execute(select(claim.c.id, claim.c.block).where(claim.c.id.in_(part), claim.c.newest)).all()
-        for name, block in rows:
-            if block != block_of.get(name):
-                moved = update(claim).where(claim.c.id == name, claim.c.newest).values(block=block_of.get(name))
-                connection.execute(moved)
+        moved = [{"name": name, "to": to} for name, block in rows if block != (to := block_of.get(name))]
+        if moved:
+            move = update(claim).where(claim.c.id == bindparam("name"), claim.c.newest).values(block=bindparam("to"))
+            connection.execute(move, moved)
 
 
 def _ended(since: date) -> ColumnElement[bool]:
@@ -221,8 +247,9 @@ def _write(
                 values = {"block": block, "valid_until": until}
                 connection.execute(update(measure).where(measure.c.row == row.row).values(**values))
     _delete(connection, gone)
-    for new, stood in wanted.items():
-        _insert(connection, new, stood)
+    rows = [*wanted.items()]
+    for start in range(0, len(rows), CHUNK):
+        _insert(connection, rows[start : start + CHUNK])
     return set(wanted)
 
 
@@ -233,27 +260,33 @@ def _delete(connection: Connection, rows: list[int]) -> None:
             connection.execute(delete(table).where(table.c.row.in_(part)))
 
 
-def _insert(connection: Connection, row: Row, stood: Stood) -> None:
-    made = stood.made
-    number = connection.execute(
-        insert(measure).returning(measure.c.row),
-        {
-            "id": made.id,
-            "block": stood.block,
-            "valid_from": row.valid_from,
-            "valid_until": stood.until,
-            "stands": row.valid_from is None,
-            "day": listing_day(made),
-            "kind": made.kind.value,
-            "status": made.status.value,
-            "date_first": made.date.first if made.date else None,
-            "date_last": made.date.last if made.date else None,
-            "record": row.record,
-        },
-    ).scalar_one()
-    sides = [("receiving", made.receiving), ("sending", made.sending)]
-    listed = {"row": number, "stands": row.valid_from is None, "day": listing_day(made), "measure": made.id}
-    states = [{**listed, "side": side, "state": state} for side, codes in sides for state in codes]
-    if states:
-        connection.execute(insert(measure_state), states)
-    connection.execute(insert(measure_claim), [{"row": number, "claim": one} for one in made.claims])
+def _insert(connection: Connection, rows: Sequence[tuple[Row, Stood]]) -> None:
+    numbers = connection.execute(
+        insert(measure).returning(measure.c.row, sort_by_parameter_order=True),
+        [
+            {
+                "id": stood.made.id,
+                "block": stood.block,
+                "valid_from": row.valid_from,
+                "valid_until": stood.until,
+                "stands": row.valid_from is None,
+                "day": listing_day(stood.made),
+                "kind": stood.made.kind.value,
+                "status": stood.made.status.value,
+                "date_first": stood.made.date.first if stood.made.date else None,
+                "date_last": stood.made.date.last if stood.made.date else None,
+                "record": row.record,
+            }
+            for row, stood in rows
+        ],
+    ).scalars()
+    states, claims = [], []
+    for number, (row, stood) in zip(numbers, rows, strict=True):
+        stands = row.valid_from is None
+        listed = {"row": number, "stands": stands, "day": listing_day(stood.made), "measure": stood.made.id}
+        sides = (("receiving", stood.made.receiving), ("sending", stood.made.sending))
+        states += [{**listed, "side": side, "state": state} for side, codes in sides for state in codes]
+        claims += [{"row": number, "claim": one} for one in stood.made.claims]
+    for table, values in ((measure_state, states), (measure_claim, claims)):
+        if values:
+            connection.execute(insert(table), values)

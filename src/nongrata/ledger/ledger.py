@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -137,7 +138,7 @@ class Ledger:
                 known += 1
             elif self._is_read(one.id):
                 known += 1
-                touched += self._keep(one, None)[1] if one.revises else 0
+                touched += self._keep([(one, None)])[1] if one.revises else 0
             else:
                 found = tuple(extract(one))
                 touched += self.keep(one, Reading(one.id, NAME, VERSION, found))
@@ -155,32 +156,48 @@ class Ledger:
 
         Raises BadArgument for a document that cannot be stored as it is, ValueError where the reading is not of it.
         """
-        if refused := unfit(new):
-            raise BadArgument(f"the document {refused.where} cannot be kept: {refused.why}")
-        if {reading.document, *(one.document for one in reading.claims)} != {new.id}:
-            raise ValueError(f"the reading is of document {reading.document} or its claims are, not of {new.id}")
-        if any(one.published != new.published for one in reading.claims):
-            raise ValueError(f"a claim of the reading has another day of publication than the document {new.id}")
-        if len({one.id for one in reading.claims}) < len(reading.claims):
-            raise ValueError(f"two claims of the reading of document {new.id} have the same id; give each its ordinal")
-        return self._keep(new, reading)[1]
+        _check(new, reading)
+        return self._keep([(new, reading)])[1]
 
-    def _keep(self, new: Document, reading: Reading | None) -> tuple[bool, int]:
-        """Whether the reading was new, and the number of measures made anew; what was redacted is not read again."""
+    def keep_all(self, read: Iterable[tuple[Document, Reading]], *, at_once: int = 1000) -> int:
+        """Keep documents with their readings, `at_once` in a transaction; returns the number of measures made anew.
+
+        The ledger is then as if each had been kept by itself, but measures are made anew once a transaction and not
+        once a document. Interrupted, it holds the documents up to some transaction and can be given them all again.
+
+        Raises BadArgument and ValueError as `keep`; what stands before the transaction of that document is kept.
+        """
+        given, made = iter(read), 0
+        while pairs := list(islice(given, at_once)):
+            for new, reading in pairs:
+                _check(new, reading)
+            made += self._keep(pairs)[1]
+        return made
+
+    def _keep(self, pairs: Sequence[tuple[Document, Reading | None]]) -> tuple[int, int]:
+        """How many of the documents have a new reading, and the number of measures made anew.
+
+        What was redacted is not read again.
+        """
         with self._writing() as connection:
-            if is_redacted(connection, new):
-                return False, 0
-            families = keep_document(connection, new)
-            is_new = reading is not None and keep_reading(connection, reading, source_name(new.outlet, new.address))
-            touched = mark_revisions(connection, families)
-            emptied: set[str] = set()
-            if is_new:
-                newest, emptied = mark_newest_reading(connection, new.id)
-                touched |= newest
+            families: set[str] = set()
+            read: dict[str, Document] = {}
+            for new, reading in pairs:
+                if is_redacted(connection, new):
+                    continue
+                families |= keep_document(connection, new)
+                outlet = source_name(new.outlet, new.address)
+                if reading is not None and keep_reading(connection, reading, outlet):
+                    read[new.id] = new
+            touched, emptied = mark_revisions(connection, families), set[str]()
+            for name, new in read.items():
+                newest, left = mark_newest_reading(connection, name)
+                touched, emptied = touched | newest, emptied | left
                 index_words(connection, new)
             if not (touched or emptied):
-                return is_new, 0
-            return is_new, recompute(connection, touched, emptied, new.published.last if new.published else NO_DAY)
+                return len(read), 0
+            since = min(new.published.last if new.published else NO_DAY for new, _ in pairs)
+            return len(read), recompute(connection, touched, emptied, since)
 
     def reread(self, *, on_progress: Callable[[int], None] | None = None) -> Reread:
         """Read every document again with this extractor, a new reading of each that now says something else.
@@ -195,7 +212,7 @@ class Ledger:
             one = self.document(name)
             if self._was_redacted(one):
                 continue
-            is_new, made = self._keep(one, Reading(one.id, NAME, VERSION, tuple(extract(one))))
+            is_new, made = self._keep([(one, Reading(one.id, NAME, VERSION, tuple(extract(one))))])
             changed, touched = changed + is_new, touched + made
             if on_progress:
                 on_progress(number)
@@ -497,3 +514,15 @@ def _read(given: Iterable[Document | Rejection | str | Path] | Path) -> Iterator
             yield from read([one])
         else:
             yield one
+
+
+def _check(new: Document, reading: Reading) -> None:
+    """Raises what `Ledger.keep` says."""
+    if refused := unfit(new):
+        raise BadArgument(f"the document {refused.where} cannot be kept: {refused.why}")
+    if {reading.document, *(one.document for one in reading.claims)} != {new.id}:
+        raise ValueError(f"the reading is of document {reading.document} or its claims are, not of {new.id}")
+    if any(one.published != new.published for one in reading.claims):
+        raise ValueError(f"a claim of the reading has another day of publication than the document {new.id}")
+    if len({one.id for one in reading.claims}) < len(reading.claims):
+        raise ValueError(f"two claims of the reading of document {new.id} have the same id; give each its ordinal")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
 from sqlalchemy import Connection, delete, select, update
 
-from nongrata.ledger.blocks import recompute
+from nongrata.ledger.blocks import remake
 from nongrata.ledger.documents import load_document
 from nongrata.ledger.fingerprints import keep_fingerprint
-from nongrata.ledger.schema import claim, document, fingerprint, measure
+from nongrata.ledger.schema import claim, document, fingerprint
 from nongrata.ledger.search import index_words
 from nongrata.model.record import claim_from_record
 from nongrata.reconcile import NAME_OF_PRINTS, source_of
@@ -36,9 +35,7 @@ def rebuild(connection: Connection) -> int:
     for name in connection.execute(select(claim.c.document).distinct()).scalars().all():
         if of := load_document(connection, name):
             index_words(connection, of)
-    names = set(connection.execute(select(claim.c.id).where(claim.c.newest)).scalars())
-    old = {block for block in connection.execute(select(measure.c.block).distinct()).scalars()}
-    return recompute(connection, names, old, date.min)
+    return remake(connection)
 
 
 def _without_fingerprint(connection: Connection) -> list[str]:

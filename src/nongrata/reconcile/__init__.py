@@ -8,6 +8,7 @@ documents are one report; `measure` makes it. On measures stand, made on demand,
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -26,7 +27,7 @@ from nongrata.reconcile.links import in_order, links
 from nongrata.reconcile.measures import measure
 from nongrata.reconcile.origins import Copies, Fingerprints, copies, origins, outlets
 from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
-from nongrata.reconcile.same import NAME, Feature, features
+from nongrata.reconcile.same import NAME, Feature, Signature, features
 from nongrata.reconcile.shares import with_totals
 from nongrata.reconcile.tally import Tally, tally
 from nongrata.reconcile.told import Told, quoted
@@ -77,36 +78,55 @@ def reconcile(
 
     A document without one is an origin of its own, whose outlet is not known.
     """
-    return _reconcile(claims, standing(judgements), prints, {})
+    return _reconcile(claims, standing(judgements), prints, _Made())
+
+
+@dataclass
+class _Made:
+    """What was made under the same judgements, by the ids of claims: of blocks the last time, of clusters ever.
+
+    And what a claim is compared by.
+    """
+
+    blocks: dict[tuple[str, ...], list[Measure]] = field(default_factory=dict)
+    clusters: dict[tuple[str, ...], Measure] = field(default_factory=dict)
+    keys: dict[str, list[Key]] = field(default_factory=dict)
+    signatures: dict[str, Signature] = field(default_factory=dict)
 
 
 def _reconcile(
     claims: Iterable[Claim],
     stand: Sequence[Judgement],
     prints: Fingerprints,
-    made: dict[tuple[str, ...], Measure],
+    made: _Made,
     among: Copies | None = None,
 ) -> list[Measure]:
-    """The measures by id; `made` holds those of clusters that were met before, under the same judgements."""
+    """The measures by id; what was made before is not made again."""
     approved, codes = accepted(stand), [one for one in stand if one.verdict is Verdict.CODE]
 
     def weigh(of_one: Sequence[Claim]) -> dict[str, int]:
         grouped = [one.documents for one in origins(of_one, prints, among)]
         return votes(of_one, grouped, outlets(of_one, prints))
 
-    measures: list[Measure] = []
-    for block in blocks(judged(claims, stand), stand):
-        of_block = []
-        for cluster in clusters(block, stand):
-            names = tuple(claim.id for claim in cluster)
-            if names not in made:
-                found = origins(cluster, prints, among)
-                given = coded(names, codes)
-                made[names] = measure(cluster, found, outlets(cluster, prints), accepted=approved, coded=given)
-            of_block.append(made[names])
-        solved = with_totals(of_block, {claim.id: claim for claim in block}, weigh)
-        measures += [one if "credibility" in coded(one.claims, codes) else held_to_totals(one) for one in solved]
-    return sorted(measures, key=lambda one: one.id)
+    of_blocks: dict[tuple[str, ...], list[Measure]] = {}
+    for block in blocks(judged(claims, stand), stand, made.keys):
+        held = tuple(claim.id for claim in block)
+        if held not in made.blocks:
+            of_block = []
+            for cluster in clusters(block, stand, made.signatures):
+                names = tuple(claim.id for claim in cluster)
+                if names not in made.clusters:
+                    found, given = origins(cluster, prints, among), coded(names, codes)
+                    sources = outlets(cluster, prints)
+                    made.clusters[names] = measure(cluster, found, sources, accepted=approved, coded=given)
+                of_block.append(made.clusters[names])
+            solved = with_totals(of_block, {claim.id: claim for claim in block}, weigh)
+            made.blocks[held] = [
+                one if "credibility" in coded(one.claims, codes) else held_to_totals(one) for one in solved
+            ]
+        of_blocks[held] = made.blocks[held]
+    made.blocks = of_blocks
+    return sorted((one for measures in of_blocks.values() for one in measures), key=lambda one: one.id)
 
 
 class Version(NamedTuple):
@@ -131,7 +151,7 @@ def history(
     ends = {name: version.until for name, version in (versions or {}).items()}
     dated = [(claim, claim.published.last) for claim in block if claim.published]
     changes = {since} | {day for _, day in dated} | {end for claim, _ in dated if (end := ends.get(claim.document))}
-    stand, met = standing(judgements), dict[tuple[str, ...], Measure]()
+    stand, met = standing(judgements), _Made()
     among = copies({claim.document: claim.published for claim, _ in dated}, prints)
     made: list[tuple[date, date | None, Measure]] = []
     open_since: dict[Measure, date] = {}

@@ -65,8 +65,14 @@ def keys(claim: Claim) -> list[Key]:
     return [Key(way, who, whom, days) for who in claim.receiving for whom in claim.sending for way, days in ways]
 
 
-def blocks(claims: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> list[tuple[Claim, ...]]:
-    """The claims by block, each sorted by claim id, the blocks by their first; the order of input does not matter."""
+def blocks(
+    claims: Iterable[Claim], judgements: Iterable[Judgement] = (), known: dict[str, list[Key]] | None = None
+) -> list[tuple[Claim, ...]]:
+    """The claims by block, each sorted by claim id, the blocks by their first; the order of input does not matter.
+
+    `known` are the keys by claim as far as they were made before; those that were not are added.
+    """
+    known = {} if known is None else known
     given = {claim.id: claim for claim in claims}
     parent = {name: name for name in given}
 
@@ -81,7 +87,9 @@ def blocks(claims: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> lis
 
     by_way: dict[tuple[str, str, str], list[tuple[date, date, str]]] = defaultdict(list)
     for name, claim in given.items():
-        for kind, who, whom, days in keys(claim):
+        if name not in known:
+            known[name] = keys(claim)
+        for kind, who, whom, days in known[name]:
             by_way[kind, who, whom].append((days.first, days.last, name))
     for spans in by_way.values():
         spans.sort()

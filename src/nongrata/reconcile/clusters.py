@@ -44,19 +44,25 @@ def pair(one: str, two: str) -> Pair:
     return (one, two) if one < two else (two, one)
 
 
-def clusters(block: Iterable[Claim], judgements: Iterable[Judgement] = ()) -> list[tuple[Claim, ...]]:
+def clusters(
+    block: Iterable[Claim], judgements: Iterable[Judgement] = (), known: dict[str, Signature] | None = None
+) -> list[tuple[Claim, ...]]:
     """The claims of a block by measure: never two that one document or a judgement tells apart.
 
     Claims that say the same go together, those that say most and are many first; they join the cluster whose core they
     fit best, or begin one. Only the core is asked, so that no chain of near numbers joins the far ones. A judgement
-    "same" joins whatever the rule says. The result does not depend on the order of the claims.
+    "same" joins whatever the rule says. The result does not depend on the order of the claims. `known` are their
+    signatures as far as they were made before; those that were not are added.
     """
+    known = {} if known is None else known
     verdicts = {pair(j.claim, j.other): j.verdict for j in judgements if j.other}  # of two that contradict the later
     told_same = {two for two, verdict in verdicts.items() if verdict is Verdict.SAME}
     told_apart = verdicts.keys() - told_same
     by_signature: dict[Signature, list[Claim]] = defaultdict(list)
     for claim in block:
-        by_signature[signature(claim)].append(claim)
+        if claim.id not in known:
+            known[claim.id] = signature(claim)
+        by_signature[known[claim.id]].append(claim)
     by_act: dict[tuple[object, ...], list[Voice]] = defaultdict(list)
     for said, claims in by_signature.items():
         by_act[said.kind, said.receiving, said.sending].append((said, sorted(claims, key=_earliest_first)))
