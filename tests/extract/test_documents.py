@@ -330,3 +330,27 @@ def test_an_answer_to_no_measure_has_another_ground() -> None:
 def test_solidarity_is_the_ground_even_where_spies_are_expelled() -> None:
     told = reasons("In solidarity with Prague, Latvia expelled a Russian diplomat involved in spying.")
     assert told == {("LVA", "expulsion"): "solidarity"}
+
+
+def test_a_list_of_states_acts_against_none_where_the_text_tells_of_several() -> None:
+    claims = read(
+        "Peru expelled a Chilean diplomat on Monday. Fiji expelled an Australian attaché on Tuesday. "
+        "Chad, Mali and Togo have expelled ambassadors."
+    )
+    assert {claim.receiving for claim in claims} == {("PER",), ("FJI",)}
+
+
+def test_who_denies_a_part_in_a_deed_does_not_pin_it_on_another() -> None:
+    (claim,) = read(
+        "Ghana expelled the Togolese ambassador on Monday. "
+        "Togo denied any role in the killing and accused Ghana of lies."
+    )
+    assert claim.kind is MeasureKind.EXPULSION
+
+
+def test_who_answered_an_expulsion_of_1985_was_the_soviet_union() -> None:
+    claims = read(
+        "Few remember it now. The quarrel was long. In September 1985 Britain expelled 25 Soviet diplomats. "
+        "The Russians answered by giving 25 British diplomats three weeks to leave Moscow."
+    )
+    assert {claim.receiving for claim in claims} == {("GBR",), ("SUN",)}
