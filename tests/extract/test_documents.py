@@ -288,3 +288,69 @@ def test_what_we_will_do_is_done_by_who_speaks() -> None:
 
 def test_digits_without_end_are_no_number() -> None:
     assert not read(f"Poland expelled {'9' * 5000} Russian diplomats.")
+
+
+def reasons(text: str, title: str | None = None) -> dict[tuple[str, ...], str]:
+    return {(*claim.receiving, str(claim.kind)): str(claim.reason) for claim in read(text, title=title)}
+
+
+def test_what_a_state_does_on_one_day_has_one_ground() -> None:
+    told = reasons(
+        "Kenya cut relations with Yemen on Wednesday over the bombing of its embassy in Sanaa. "
+        "Kenya also gave the Yemeni diplomats two days to leave."
+    )
+    assert told == {("KEN", "rupture"): "incident", ("KEN", "expulsion"): "incident"}
+
+
+def test_a_later_sentence_about_the_expulsion_gives_its_ground() -> None:
+    told = reasons(
+        "Malawi has expelled a Zambian diplomat. Zambia has made no comment. "
+        "The expulsion was due to his meetings with coup plotters, a minister said."
+    )
+    assert told == {("MWI", "expulsion"): "interference"}
+
+
+def test_a_headline_gives_the_ground_that_the_text_leaves_out() -> None:
+    assert reasons("Oslo told two Cuban diplomats to leave.", title="Norway expels two Cubans for spying") == {
+        ("NOR", "expulsion"): "espionage"
+    }
+
+
+def test_a_headline_that_fears_an_answer_gives_no_ground() -> None:
+    assert reasons("Canada told a Cuban diplomat to leave.", title="Canada expels Cuban, risking retaliation") == {
+        ("CAN", "expulsion"): "None"
+    }
+
+
+def test_an_answer_to_no_measure_has_another_ground() -> None:
+    told = reasons("Togo's parliament voted for the treaty. In response Benin recalled its ambassador from Lome.")
+    assert told == {("TGO", "recall"): "other"}
+
+
+def test_solidarity_is_the_ground_even_where_spies_are_expelled() -> None:
+    told = reasons("In solidarity with Prague, Latvia expelled a Russian diplomat involved in spying.")
+    assert told == {("LVA", "expulsion"): "solidarity"}
+
+
+def test_a_list_of_states_acts_against_none_where_the_text_tells_of_several() -> None:
+    claims = read(
+        "Peru expelled a Chilean diplomat on Monday. Fiji expelled an Australian attaché on Tuesday. "
+        "Chad, Mali and Togo have expelled ambassadors."
+    )
+    assert {claim.receiving for claim in claims} == {("PER",), ("FJI",)}
+
+
+def test_who_denies_a_part_in_a_deed_does_not_pin_it_on_another() -> None:
+    (claim,) = read(
+        "Ghana expelled the Togolese ambassador on Monday. "
+        "Togo denied any role in the killing and accused Ghana of lies."
+    )
+    assert claim.kind is MeasureKind.EXPULSION
+
+
+def test_who_answered_an_expulsion_of_1985_was_the_soviet_union() -> None:
+    claims = read(
+        "Few remember it now. The quarrel was long. In September 1985 Britain expelled 25 Soviet diplomats. "
+        "The Russians answered by giving 25 British diplomats three weeks to leave Moscow."
+    )
+    assert {claim.receiving for claim in claims} == {("GBR",), ("SUN",)}

@@ -382,7 +382,6 @@ CLAIMS = st.lists(
 
 @UNTIMED
 @given(CLAIMS, st.randoms())
-@settings(deadline=None)  # the first sum of all loads the solver
 def test_the_order_of_the_claims_does_not_matter(claims: list[Claim], chance: object) -> None:
     shuffled = list(claims)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -391,7 +390,6 @@ def test_the_order_of_the_claims_does_not_matter(claims: list[Claim], chance: ob
 
 @UNTIMED
 @given(CLAIMS)
-@settings(deadline=None)  # the first sum of all loads the solver
 def test_reconciling_is_a_union_over_blocks(claims: list[Claim]) -> None:
     parts = [measure for block in blocks(claims) for measure in reconcile(block)]
     assert sorted(parts, key=lambda made: made.id) == reconcile(claims)
@@ -399,7 +397,6 @@ def test_reconciling_is_a_union_over_blocks(claims: list[Claim]) -> None:
 
 @UNTIMED
 @given(CLAIMS)
-@settings(deadline=None)  # the first sum of all loads the solver
 def test_every_claim_is_in_exactly_one_measure(claims: list[Claim]) -> None:
     held = [name for measure in reconcile(claims) for name in measure.claims]
     assert sorted(held) == sorted(one.id for one in claims)

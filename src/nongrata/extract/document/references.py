@@ -227,7 +227,7 @@ def third(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:
 
 
 def pair_here(finding: Finding, on: date | None) -> Finding | None:
-    """The finding between the two States that its sentence names before it: "A rowed with B, each expelling 31"."""
+    """The finding between the two States that its sentence names before it: "A quarrelled with B, each expelling 3"."""
     named = [one for item in before(finding, (*ACTING, "WITH_STATE")) for one in states([item], on)]
     pair = list({one.code: one for one in named}.values())
     if len(pair) != 2 or finding.receiving or finding.sending:

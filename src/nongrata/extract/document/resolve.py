@@ -133,6 +133,8 @@ def _of_their_time(found: list[Finding], published: Days | None) -> list[Finding
 def _like_one_dated(finding: Finding, found: list[Finding]) -> Finding | None:
     """The finding with the States as they were at the day of another between the same two, where that tells them apart:
     the Russians who answered an expulsion of 1985."""
+    if any(other.date_said and {other.who, other.whom} == {finding.who, finding.whom} for other in found):
+        return None
     for other in found:
         if other.date:
             then, like = _of_time(finding, other.date), _of_time(other, other.date)

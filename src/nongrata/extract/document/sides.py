@@ -25,6 +25,7 @@ from nongrata.model import MeasureKind, Reason
 
 _NAMING = (*ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
 _ALIKE = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT, MeasureKind.FREEZE)
+_LIST = 3  # States that act together so many of which need not have acted against one
 _BY_MANY = 5  # items after the act in which it is said that many States did it
 _LOOK_BACK = 3  # sentences in which "the ministry" or "they" may have been named
 
@@ -178,6 +179,9 @@ def _target(
     named last."""
     if finding.people is not None and has(finding.people, "OF_MANY"):
         return ()
+    listed = any(len(states([item], None)) >= _LIST for item in before(finding, ("STATES",)))
+    if listed and len({other.whom for other in done}) > 1:
+        return ()  # "Chad, Mali and Togo have expelled ambassadors", and the text has told of those of several States
     barred = barred | codes(finding.actor)
     if quarrel := _partner(codes(finding.actor), done):
         return quarrel

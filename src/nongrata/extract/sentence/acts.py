@@ -349,7 +349,7 @@ def _two_way(base: Finding, agents: tuple[Named, ...], targets: list[People]) ->
     """Each of two States does it to the other."""
     sides = agents if len(agents) == 2 else ()
     count, span = (targets[0].count, targets[0].count_span) if targets else (None, None)
-    if targets and targets[0].unique:
+    if targets and targets[0].unique and count is None:
         count = Count.exactly(1)
     for one, two in (sides, sides[::-1]) if sides else ():
         yield replace(base, receiving=(one,), sending=(two,), count=count).with_evidence(count=(span,) if span else ())
