@@ -2,7 +2,7 @@
 
 import pytest
 
-from nongrata.screen import may_hold_measure
+from nongrata.screen import may_hold_measure, possible, telling
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,14 @@ def test_a_text_that_may_hold_a_measure_passes(text: str) -> None:
 )
 def test_a_text_without_such_words_is_stopped(text: str) -> None:
     assert not may_hold_measure(text, "en")
+
+
+def test_only_the_sentences_are_read_that_have_the_words_of_a_measure() -> None:
+    sentences = [
+        "The ambassador smiled.",
+        "Straße closed.",
+        "Poland expelled two.",
+        "He was declared persona\n\nnon grata.",
+    ]
+    signs = possible(" ".join(sentences), "en")
+    assert list(telling(sentences, "en", signs)) == [2, 3]
