@@ -271,3 +271,13 @@ reconcile([claim(document("A"), 10, receiving="BGR EST")])
 assert "ortools" in sys.modules
 """
     subprocess.run([sys.executable, "-c", check], check=True)
+
+
+def test_a_joint_number_without_a_day_has_nothing_to_do_with_what_was_done_weeks_later() -> None:
+    joint = claim(A, 10, None, receiving="EST LTU LVA")
+    later = claim(document("later", "2022-04-06"), 14, "2022-04-05", receiving="EST")
+    made = {one.receiving: one for one in reconcile([joint, later])}
+    assert made[("EST",)].total is None
+    total = made["EST", "LTU", "LVA"].total
+    assert total is not None
+    assert (total.count, total.conflicts) == (Count.exactly(10), ())

@@ -19,6 +19,7 @@ from nongrata.reconcile.same import DAY_SLACK
 from nongrata.reconcile.totals import Choice, Problem, Solution, Statement, Sum, conflicts, solve
 from nongrata.reconcile.votes import votes
 
+UNDATED_DAYS = 7  # a number that States share is told with them in the news of the week, or not at all
 Pair = tuple[str, str, str]  # kind, receiving, sending
 Weigh = Callable[[Sequence[Claim]], Mapping[str, int]]
 _STAYS = " stays"  # after the name of a claim or measure: of those who may stay, not of those who go
@@ -59,7 +60,7 @@ def _parts(measures: Sequence[Measure]) -> dict[str, tuple[_Part, ...]]:
         if one.status is Status.DENIED:
             continue
         if len(pairs) == 1:
-            alone[pairs[0]].append((one.date, one.id))
+            alone[pairs[0]].append((_days(one), one.id))
         elif pairs and one.count:
             joint.append((one, pairs))
     return {one.id: tuple(_part(pair, one, alone[pair]) for pair in pairs) for one, pairs in joint}
@@ -67,14 +68,22 @@ def _parts(measures: Sequence[Measure]) -> dict[str, tuple[_Part, ...]]:
 
 def _part(pair: Pair, joint: Measure, known: list[tuple[Days | None, str]]) -> _Part:
     """What a pair did on the days of the joint measure: what is told alone of days that meet, else of no day."""
-    told = [name for days, name in known if days and joint.date and days.meets(joint.date, DAY_SLACK)]
-    told = told or [name for days, name in known if days is None or joint.date is None]
+    when = _days(joint)
+    told = [name for days, name in known if days and when and days.meets(when, DAY_SLACK)]
+    told = told or [name for days, name in known if days is None or when is None]
     if len(told) == 1:
         return _Part(pair, told[0], (told[0],))
     name = f"{' '.join(pair[1:])} of {joint.id}"
     if not told:
-        known.append((joint.date, name))  # another joint count may be of the same act
+        known.append((when, name))  # another joint count may be of the same act
     return _Part(pair, name, tuple(told))
+
+
+def _days(one: Measure) -> Days | None:
+    """The days of the measure; of one without any, the week before it was first told."""
+    if one.date or one.first_published is None:
+        return one.date
+    return Days.day(one.first_published).widened(UNDATED_DAYS, 0)
 
 
 def _with_two_ceilings(measures: Sequence[Measure], claims: Mapping[str, Claim]) -> list[str]:
