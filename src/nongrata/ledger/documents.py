@@ -12,6 +12,7 @@ from nongrata.errors import NotInLedger
 from nongrata.ledger.fingerprints import keep_fingerprint
 from nongrata.ledger.schema import document, text
 from nongrata.model import Days, Document, Rejection
+from nongrata.model import digest as digest_of
 from nongrata.read.code import Code
 from nongrata.screen import may_hold_measure
 
@@ -47,7 +48,7 @@ def dated_twin(connection: Connection, one: Document) -> str | None:
 
     The text is asked for first, which is quick, as most are not there.
     """
-    digest = _digest(one.text)
+    digest = text_hash(one.text)
     if connection.execute(select(text.c.hash).where(text.c.hash == digest)).first() is None:
         return None
     same = [getattr(document.c, name) == getattr(one, name) for name in ("title", "outlet", "address")]
@@ -67,10 +68,11 @@ def unfit(new: Document) -> Rejection | None:
     return None
 
 
-def keep_document(connection: Connection, new: Document) -> set[str]:
-    """Write a document; its text is stored once, whichever documents have it. Returns those whose revisions can change.
+def keep_document(connection: Connection, new: Document, shown: Document) -> set[str]:
+    """Write what is `shown` of a document; its text is stored once, whichever documents have it.
 
-    Of one that is kept already only what it revises is new; where it names several in turn, the last by id counts.
+    Returns the documents whose revisions can change. Of one that is kept already only what it revises is new; where it
+    names several in turn, the last by id counts.
     """
     revises = new.revises if new.revises != new.id else None
     kept = connection.execute(select(document.c.revises).where(document.c.id == new.id)).first()
@@ -78,35 +80,37 @@ def keep_document(connection: Connection, new: Document) -> set[str]:
         if revises and revises > (kept.revises or ""):
             connection.execute(update(document).where(document.c.id == new.id).values(revises=revises))
         return {new.id} | ({kept.revises} if kept.revises else set())
-    digest = _digest(new.text)
+    digest = text_hash(new.text)
     if connection.execute(select(text.c.hash).where(text.c.hash == digest)).first() is None:
-        connection.execute(insert(text), {"hash": digest, "content": new.text})
+        connection.execute(insert(text), {"hash": digest, "content": shown.text})
     connection.execute(
         insert(document),
         {
             "id": new.id,
             "text": digest,
-            "title": new.title,
+            "title": shown.title,
             "outlet": new.outlet,
             "language": new.language,
-            "address": new.address,
+            "address": shown.address,
+            "place": new.address and digest_of(new.address),
             "published_first": new.published.first if new.published else None,
             "published_last": new.published.last if new.published else None,
             "published_from": new.published_from,
             "retrieved": new.retrieved.isoformat() if new.retrieved else None,
             "revises": revises,
-            "name": new.name,
+            "name": shown.name,
             "added": now(),
-            "screened_out": not may_hold_measure(new.content, new.language),
+            "screened_out": not may_hold_measure(shown.content, new.language),
             "superseded": False,
             "until": None,
         },
     )
-    keep_fingerprint(connection, new)
+    keep_fingerprint(connection, shown)
     return {new.id}
 
 
-def _digest(content: str) -> str:
+def text_hash(content: str) -> str:
+    """The hash under which a text is stored."""
     return hashlib.sha256(content.encode()).hexdigest()
 
 

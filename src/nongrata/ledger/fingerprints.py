@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from nongrata.ledger.chunks import chunks
 from nongrata.ledger.schema import fingerprint
@@ -14,7 +14,8 @@ from nongrata.reconcile import fingerprint as made_of
 
 
 def keep_fingerprint(connection: Connection, of: Document) -> None:
-    """Write the fingerprint of a document that has none."""
+    """Write the fingerprint of a document, in place of the one that it had."""
+    connection.execute(delete(fingerprint).where(fingerprint.c.document == of.id))
     connection.execute(insert(fingerprint), {"document": of.id, "kept": made_of(of).to_bytes()})
 
 

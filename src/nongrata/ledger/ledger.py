@@ -32,7 +32,7 @@ from nongrata.ledger.past import claims_then, known_by_then
 from nongrata.ledger.queries import Filter, Measures, Page, counts, holding, holding_then, listed
 from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_reading, read_by_machine
 from nongrata.ledger.rebuild import rebuild
-from nongrata.ledger.redactions import is_redacted, load_redactions, redact
+from nongrata.ledger.redactions import blank, hidden, load_redactions, redact
 from nongrata.ledger.rejections import keep_rejection, load_rejections
 from nongrata.ledger.revisions import mark_revisions
 from nongrata.ledger.search import index_words, search_words
@@ -54,7 +54,7 @@ from nongrata.model import (
     Span,
     Status,
 )
-from nongrata.read import read
+from nongrata.read import Code, read
 from nongrata.reconcile import judged, origins
 from nongrata.vocab import source_name
 
@@ -134,8 +134,10 @@ class Ledger:
             if isinstance(one, Rejection):
                 rejections.append(one)
                 self._reject(one)
-            elif self._was_redacted(one):
-                known += 1
+            elif taken_out := self.redactions(one.id):
+                rejections.append(Rejection(one.id, Code.REDACTED, f"{taken_out[-1]}; it is not read again"))
+                self._reject(rejections[-1])
+                touched += self._keep([(one, None)])[1] if one.revises else 0
             elif self._is_read(one.id):
                 known += 1
                 touched += self._keep([(one, None)])[1] if one.revises else 0
@@ -175,25 +177,22 @@ class Ledger:
         return made
 
     def _keep(self, pairs: Sequence[tuple[Document, Reading | None]]) -> tuple[int, int]:
-        """How many of the documents have a new reading, and the number of measures made anew.
-
-        What was redacted is not read again.
-        """
+        """How many of the documents have a new reading, and the number of measures made anew."""
         with self._writing() as connection:
             families: set[str] = set()
             read: dict[str, Document] = {}
             for new, reading in pairs:
-                if is_redacted(connection, new):
-                    continue
-                families |= keep_document(connection, new)
+                spans = hidden(connection, new)
+                shown = blank(new, spans)
+                families |= keep_document(connection, new, shown)
                 outlet = source_name(new.outlet, new.address)
-                if reading is not None and keep_reading(connection, reading, outlet):
-                    read[new.id] = new
+                if reading is not None and keep_reading(connection, reading, outlet, spans):
+                    read[new.id] = shown
             touched, emptied = mark_revisions(connection, families), set[str]()
-            for name, new in read.items():
+            for name, shown in read.items():
                 newest, left = mark_newest_reading(connection, name)
                 touched, emptied = touched | newest, emptied | left
-                index_words(connection, new)
+                index_words(connection, shown)
             if not (touched or emptied):
                 return len(read), 0
             since = min(new.published.last if new.published else NO_DAY for new, _ in pairs)
@@ -209,9 +208,9 @@ class Ledger:
         with self._reading() as connection:
             names = read_by_machine(connection)
         for number, name in enumerate(names, 1):
-            one = self.document(name)
-            if self._was_redacted(one):
+            if self.redactions(name):  # its words are not there to be read
                 continue
+            one = self.document(name)
             is_new, made = self._keep([(one, Reading(one.id, NAME, VERSION, tuple(extract(one))))])
             changed, touched = changed + is_new, touched + made
             if on_progress:
@@ -240,27 +239,29 @@ class Ledger:
     ) -> Redaction:
         """Blank characters of a document's content, all of them without a span, wherever the ledger has them.
 
-        For ever: there is no undo. What claims quote of them goes too, and a claim whose sentence goes counts no more.
+        For ever: there is no undo, and the same again does nothing. All documents with its text lose them, what claims
+        quote of them goes too, and a claim whose sentence goes counts no more.
         Raises NotInLedger for a document that is not kept, BadArgument for a span outside it and for no reason.
         """
         if not why.strip() or not by.strip():
             raise BadArgument("a redaction needs a reason and the name of who makes it")
-        of, when = self.document(document), made or datetime.now(UTC)
+        of, when = self.document(document), (made or datetime.now(UTC)).astimezone(UTC)
         if span is not None and not 0 <= span.start < span.end <= len(of.content):
             raise BadArgument(
                 f"document {document} has the characters 0 to {len(of.content)}; {span.start}-{span.end} are none"
             )
+        if span == Span(0, len(of.content)):
+            span = None
         with self._writing() as connection:
-            ceased = redact(connection, of, span, why=why, by=by, made=when)
-            recompute(connection, (), ceased, date.min)
-            logged = load_redactions(connection)
+            done, touched, emptied = redact(connection, of, span, why=why, by=by, made=when)
+            recompute(connection, touched, emptied, date.min)
         wipe(self._engine)
-        return next(one for one in logged if one.document == document and one.made == when)
+        return done
 
-    def redactions(self) -> list[Redaction]:
-        """What was taken out, and why, in the order in which it was."""
+    def redactions(self, document: str | None = None) -> list[Redaction]:
+        """What was taken out, and why, in the order in which it was; of one document, out of its text."""
         with self._reading() as connection:
-            return load_redactions(connection)
+            return load_redactions(connection, document)
 
     def check(self) -> list[str]:
         """What is wrong with the ledger, a sentence each with what to do; nothing is written."""
@@ -283,10 +284,6 @@ class Ledger:
     def _reject(self, one: Rejection) -> None:
         with self._writing() as connection:
             keep_rejection(connection, one)
-
-    def _was_redacted(self, one: Document) -> bool:
-        with self._reading() as connection:
-            return is_redacted(connection, one)
 
     def _is_read(self, name: str) -> bool:
         with self._reading() as connection:

@@ -40,7 +40,7 @@ def known_by_then(connection: Connection, moment: datetime, as_of: date | None) 
     readings = connection.execute(select(reading).where(reading.c.made <= then)).all()
     read_by_machine = {row.document for row in readings if row.extractor != HAND}
     superseded = replaced(
-        Edition(row.id, row.revises, row.address if row.id in read_by_machine else None, row.published_last)
+        Edition(row.id, row.revises, row.place if row.id in read_by_machine else None, row.published_last)
         for row in documents
     )
     counting = set(newest(readings).values())

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -16,18 +17,34 @@ from sqlalchemy import Connection, delete, insert, select, update
 from nongrata.ledger.chunks import chunks
 from nongrata.ledger.documents import now
 from nongrata.ledger.schema import claim, claim_key, reading
-from nongrata.model import HAND, Reading
+from nongrata.model import HAND, Reading, Span
 from nongrata.model.record import claim_from_record, claim_to_record
 from nongrata.reconcile import source_of
 
+_CODED = {  # details that hold no words of the text
+    "answers",
+    "approximate",
+    "ceiling",
+    "deadline",
+    "disclosed",
+    "effective",
+    "form",
+    "legal_basis",
+    "roles",
+    "stage",
+}
 
-def keep_reading(connection: Connection, new: Reading, outlet: str | None) -> bool:
-    """Write a reading with its claims, which the outlet tells. Returns False where it says what is kept already.
+
+def keep_reading(connection: Connection, new: Reading, outlet: str | None, hidden: Sequence[Span] = ()) -> bool:
+    """Write a reading with its claims, which the outlet tells, but for what they quote from the spans.
+
+    Returns False where it says what is kept already.
 
     What a person reads is added to what persons read before, as the next version: a claim with the same id takes the
     place of the older one. Of a machine, another reading of the same version counts in place of the older one.
     """
-    records = {one.id: json.dumps(claim_to_record(one), sort_keys=True) for one in new.claims}
+    shown = {one.id: _without(claim_to_record(one), hidden) for one in new.claims}
+    records = {name: json.dumps(record, sort_keys=True) for name, record in shown.items()}
     version, before = _kept_before(connection, new)
     if new.extractor == HAND:
         records = (before or {}) | records
@@ -45,8 +62,8 @@ def keep_reading(connection: Connection, new: Reading, outlet: str | None) -> bo
             "document": new.document,
             "newest": False,
             "block": None,
-            "source": source_of(claim_from_record(json.loads(record)), outlet),
             "record": record,
+            **_derived(json.loads(record), hidden, outlet),
         }
         for name, record in sorted(records.items())
     ]
@@ -79,26 +96,42 @@ def newest(rows: Iterable[Any]) -> dict[str, int]:
 def mark_newest_reading(connection: Connection, name: str) -> tuple[set[str], set[str]]:
     """Let the newest reading of a document count; returns the ids of its claims and the blocks of those that ceased."""
     number = newest(connection.execute(select(reading).where(reading.c.document == name)))[name]
-    others = (claim.c.document == name) & (claim.c.reading != number)
-    old = connection.execute(select(claim.c.id, claim.c.block).where(others, claim.c.newest)).all()
+    counting = (claim.c.document == name) & (claim.c.reading == number) & ~claim.c.forgotten
+    ceased = (claim.c.document == name) & claim.c.newest & ((claim.c.reading != number) | claim.c.forgotten)
+    old = connection.execute(select(claim.c.id, claim.c.block).where(ceased)).all()
     for part in chunks(row.id for row in old):
         connection.execute(delete(claim_key).where(claim_key.c.claim.in_(part)))
-    connection.execute(update(claim).where(others, claim.c.newest).values(newest=False, block=None))
-    counting = (claim.c.reading == number) & ~claim.c.forgotten
+    connection.execute(update(claim).where(ceased).values(newest=False, block=None))
     connection.execute(update(claim).where(counting).values(newest=True))
     touched = set(connection.execute(select(claim.c.id).where(counting)).scalars())
     return touched, {row.block for row in old if row.block}
 
 
-def forget(connection: Connection, names: Iterable[str]) -> set[str]:
-    """Let claims count never again, in whatever reading; returns the blocks in which they were."""
-    blocks: set[str] = set()
-    for part in chunks(names):
-        mine = claim.c.id.in_(part)
-        blocks |= {one for one in connection.execute(select(claim.c.block).where(mine)).scalars() if one}
-        connection.execute(delete(claim_key).where(claim_key.c.claim.in_(part)))
-        connection.execute(update(claim).where(mine).values(newest=False, block=None, forgotten=True))
-    return blocks
+def hide(connection: Connection, name: str, hidden: Sequence[Span], outlet: str | None) -> None:
+    """Take out of the claims of a document, in all its readings, what they quote from the spans."""
+    for row in connection.execute(select(claim).where(claim.c.document == name)).all():
+        record = _without(json.loads(row.record), hidden)
+        values = {"record": json.dumps(record, sort_keys=True), **_derived(record, hidden, outlet)}
+        this = (claim.c.reading == row.reading) & (claim.c.id == row.id)
+        connection.execute(update(claim).where(this).values(**values))
+
+
+def _without(record: dict[str, Any], hidden: Sequence[Span]) -> dict[str, Any]:
+    """The record of a claim; where any of its words is hidden, with codes and counts alone."""
+    spans = [record["anchor"], record["sentence_span"], *chain.from_iterable(record["evidence"].values())]
+    if not any(Span(*one).meets(other) for one in spans for other in hidden):
+        return record
+    coded = {name: value for name, value in record["details"].items() if name in _CODED}
+    return record | {"details": coded, "unresolved": []}
+
+
+def _derived(record: dict[str, Any], hidden: Sequence[Span], outlet: str | None) -> dict[str, Any]:
+    """What follows from the record of a claim: whose word it is, and whether its sentence is hidden."""
+    sentence = Span(*record["sentence_span"])
+    return {
+        "source": source_of(claim_from_record(record), outlet),
+        "forgotten": any(sentence.meets(one) for one in hidden),
+    }
 
 
 def is_read_by_machine(connection: Connection, name: str) -> bool:

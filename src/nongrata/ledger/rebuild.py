@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, select, update
 
 from nongrata.ledger.blocks import remake
 from nongrata.ledger.documents import load_document
@@ -24,7 +24,6 @@ def rebuild(connection: Connection) -> int:
     for name in _without_fingerprint(connection):
         of = load_document(connection, name)
         assert of is not None
-        connection.execute(delete(fingerprint).where(fingerprint.c.document == name))
         keep_fingerprint(connection, of)
         outlet = source_name(of.outlet, of.address)
         rows = connection.execute(select(claim.c.reading, claim.c.id, claim.c.record).where(claim.c.document == name))

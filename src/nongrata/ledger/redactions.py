@@ -1,106 +1,144 @@
 """Take-down: words are blanked wherever the ledger has them, and a log says when, why, and the hash of what it was.
 
-Texts are stored once, so a passage goes from every document that has the same text. What a claim quotes goes with the
-sentence or evidence it stands in; a claim whose sentence is blanked counts no more, for no figure stands without its
-sentence. The ids stay and lead to what is left. The address of a document stays, as revisions are found by it.
+A redaction counts for all documents with the same text, those that come later too: what is kept of documents and
+readings is a function of them and of the redactions, in whatever order they come. A claim whose sentence is blanked
+counts no more, for no figure stands without its sentence; from the others goes what they quote. The ids stay.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from nongrata.ledger.documents import load_document, now
-from nongrata.ledger.readings import forget
-from nongrata.ledger.schema import claim, document, redaction, text
+from nongrata.ledger.documents import load_document, now, text_hash
+from nongrata.ledger.fingerprints import keep_fingerprint
+from nongrata.ledger.readings import hide, mark_newest_reading
+from nongrata.ledger.schema import document, redaction, rejection, text
 from nongrata.ledger.search import index_words
 from nongrata.model import Document, Redaction, Span
+from nongrata.vocab import source_name
 
 BLANK = "█"
-_CODED = ("approximate", "roles", "form", "stage", "ceiling", "deadline", "effective", "disclosed", "legal_basis")
+BLANK_OF_TITLE = "▇"  # another, so that no blanked title is taken for the beginning of its text: spans would move
 
 
-def redact(connection: Connection, of: Document, span: Span | None, *, why: str, by: str, made: datetime) -> set[str]:
-    """Blank characters of a document, all of them without a span; returns the blocks of the claims that ceased."""
-    whole = Span(0, len(of.content))
-    blanked = hashlib.sha256((span or whole).of(of.content).encode()).hexdigest()
+def redact(
+    connection: Connection, of: Document, span: Span | None, *, why: str, by: str, made: datetime
+) -> tuple[Redaction, set[str], set[str]]:
+    """Blank characters of a document, all of them without a span; again, it does nothing.
+
+    Returns the redaction, the claims of the documents with its text, and the blocks of those that ceased.
+    """
+    for done in load_redactions(connection, of.id):
+        if (done.document, done.span, done.why, done.by) == (of.id, span, why, by):
+            return done, set(), set()
+    blanked = hashlib.sha256((span or Span(0, len(of.content))).of(of.content).encode()).hexdigest()
     log = Redaction(of.id, span, blanked, why, by, made)
     row = {"id": log.id, "document": of.id, "blanked": blanked, "why": why, "by": by, "made": made.isoformat()}
     ends = {"start": span.start if span else None, "end": span.end if span else None}
     connection.execute(insert(redaction), row | ends | {"added": now()})
-    hidden = span or whole
-    title = _blanked(of.title, hidden) if of.title else None
-    connection.execute(update(document).where(document.c.id == of.id).values(title=title))
-    shift = len(of.content) - len(of.text)
-    in_text = Span(max(hidden.start - shift, 0), max(hidden.end - shift, 0))
-    stored = select(document.c.text).where(document.c.id == of.id).scalar_subquery()
-    connection.execute(update(text).where(text.c.hash == stored).values(content=_blanked(of.text, in_text)))
-    ceased: set[str] = set()
-    same_text = connection.execute(select(document.c.id).where(document.c.text == stored)).scalars().all()
-    for name in same_text:
-        other = load_document(connection, name)
-        if other is None:
-            continue
-        offset = len(other.content) - len(other.text)
-        theirs = hidden if name == of.id else Span(in_text.start + offset, in_text.end + offset)
-        ceased |= forget(connection, _quoting(connection, name, theirs))
-        index_words(connection, other)
-    return ceased
+    stored = connection.execute(select(document.c.text).where(document.c.id == of.id)).scalar_one()
+    names = connection.execute(select(document.c.id).where(document.c.text == stored)).scalars().all()
+    others = [one for name in sorted({*names} - {of.id}) if (one := load_document(connection, name))]
+    touched, emptied = set[str](), set[str]()
+    for one in (of, *others):
+        spans = hidden(connection, one, stored)
+        shown = blank(one, spans)
+        fields = {name: getattr(shown, name) for name in ("title", "address", "name")}
+        connection.execute(update(document).where(document.c.id == one.id).values(**fields))
+        if shown.name != one.name:
+            _forget_name(connection, one.name)
+        hide(connection, one.id, spans, source_name(one.outlet, one.address))
+        counting, ceased = mark_newest_reading(connection, one.id)
+        touched, emptied = touched | counting, emptied | ceased
+    words = blank(of, hidden(connection, of, stored)).text
+    connection.execute(update(text).where(text.c.hash == stored).values(content=words))
+    for name in names:
+        if left := load_document(connection, name):
+            keep_fingerprint(connection, left)
+            index_words(connection, left)
+    return log, touched, emptied
 
 
-def _blanked(words: str, hidden: Span) -> str:
-    """The words with blanks for the characters of the span; line ends stay."""
-    part = hidden.of(words)
-    return words[: hidden.start] + "".join(one if one == "\n" else BLANK for one in part) + words[hidden.end :]
+def hidden(connection: Connection, one: Document, stored: str | None = None) -> list[Span]:
+    """The characters of a document that are redacted, whether it is kept already or not; `stored`: its text's hash.
+
+    What is blanked in the title of one document is blanked in the same title of another.
+    """
+    found = select(redaction).join(document, document.c.id == redaction.c.document)
+    rows = connection.execute(found.where(document.c.text == (stored or text_hash(one.text)))).all()
+    if any(row.start is None for row in rows):
+        return [Span(0, len(one.content))]
+    spans: set[Span] = set()
+    for name in sorted({row.document for row in rows}):
+        if source := load_document(connection, name):
+            spans |= {*_carried([Span(row.start, row.end) for row in rows if row.document == name], source, one)}
+    return sorted(spans)
 
 
-def _quoting(connection: Connection, name: str, hidden: Span) -> set[str]:
-    """Clean the claims of all readings of a document of what they quote from the span; returns those that lose their
-    sentence."""
-    lost = set()
-    for row in connection.execute(select(claim).where(claim.c.document == name)).all():
-        record = json.loads(row.record)
-        spans = [
-            Span(*record["sentence_span"]),
-            *(Span(*one) for found in record["evidence"].values() for one in found),
-        ]
-        if not any(_meet(one, hidden) for one in spans):
-            continue
-        record["details"] = {key: value for key, value in record["details"].items() if key in _CODED}
-        record["unresolved"] = []
-        this = (claim.c.reading == row.reading) & (claim.c.id == row.id)
-        connection.execute(update(claim).where(this).values(record=json.dumps(record, sort_keys=True)))
-        if _meet(spans[0], hidden):
-            lost.add(row.id)
-    return lost
+def _carried(spans: Sequence[Span], source: Document, one: Document) -> Iterator[Span]:
+    """The spans of one document in another with the same text."""
+    theirs, ours = _before_text(source), _before_text(one)
+    for span in spans:
+        if span.end > theirs:
+            yield Span(max(span.start - theirs, 0) + ours, span.end - theirs + ours)
+    in_title = [span for span in spans if span.start < theirs]
+    if ours and in_title and (one.id == source.id or _blanked(one.title or "", in_title) == source.title):
+        yield from (Span(span.start, min(span.end, ours)) for span in in_title)
 
 
-def _meet(one: Span, two: Span) -> bool:
-    return one.start < two.end and two.start < one.end
+def blank(one: Document, spans: Sequence[Span]) -> Document:
+    """What may be kept of a document; of one that is blanked altogether neither title nor name nor address."""
+    if not spans:
+        return one
+    before = _before_text(one)
+    words = _blanked(one.text, [Span(max(span.start - before, 0), span.end - before) for span in spans], BLANK)
+    if Span(0, len(one.content)) in spans:
+        shown = replace(one, text=words, title=None, name=None, address=None)
+    elif before:
+        shown = replace(one, text=words, title=_blanked(one.title or "", spans))
+    else:
+        headline = Span(0, one.title_length)
+        shown = replace(one, text=words, title=None if any(span.meets(headline) for span in spans) else one.title)
+    shown.__dict__["id"] = one.id
+    return shown
 
 
-def load_redactions(connection: Connection) -> list[Redaction]:
-    """What was taken out, in the order in which it was."""
-    rows = connection.execute(select(redaction)).all()
-    found = [
-        Redaction(
-            row.document,
-            Span(row.start, row.end) if row.start is not None else None,
-            row.blanked,
-            row.why,
-            row.by,
-            datetime.fromisoformat(row.made),
-        )
-        for row in rows
-    ]
-    return sorted(found, key=lambda one: (one.made, one.id))
+def _before_text(one: Document) -> int:
+    """How many characters of the content stand before the text."""
+    return len(one.content) - len(one.text)
 
 
-def is_redacted(connection: Connection, one: Document) -> bool:
-    """True where this document, or another with its text, was redacted: it is not read again."""
-    digest = hashlib.sha256(one.text.encode()).hexdigest()
-    query = select(redaction.c.id).join(document, document.c.id == redaction.c.document)
-    return connection.execute(query.where((document.c.text == digest) | (document.c.id == one.id))).first() is not None
+def _blanked(words: str, spans: Iterable[Span], mark: str = BLANK_OF_TITLE) -> str:
+    """The words with a mark for each character of the spans, blanks apart."""
+    characters = list(words)
+    for start, end in spans:
+        for at in range(start, min(end, len(characters))):
+            if not characters[at].isspace():
+                characters[at] = mark
+    return "".join(characters)
+
+
+def _forget_name(connection: Connection, name: str | None) -> None:
+    """Take the name of a document out of the rejections: what was read later under it was once rejected."""
+    blanked = {"where": BLANK, "why": BLANK}
+    connection.execute(update(rejection).where(rejection.c.where == name).values(**blanked))
+
+
+def load_redactions(connection: Connection, name: str | None = None) -> list[Redaction]:
+    """What was taken out, in the order in which it was; with a document's id, out of its text."""
+    query = select(redaction)
+    if name is not None:
+        stored = select(document.c.text).where(document.c.id == name).scalar_subquery()
+        query = query.join(document, document.c.id == redaction.c.document).where(document.c.text == stored)
+    return sorted(map(_redaction, connection.execute(query)), key=lambda one: (one.made, one.id))
+
+
+def _redaction(row: Any) -> Redaction:
+    span = Span(row.start, row.end) if row.start is not None else None
+    return Redaction(row.document, span, row.blanked, row.why, row.by, datetime.fromisoformat(row.made))

@@ -21,11 +21,11 @@ from nongrata.model import HAND
 
 
 class Edition(NamedTuple):
-    """A document among its revisions; `address` is None where it says nothing of what is revised."""
+    """A document among its revisions; `place` is None where it says nothing of what is revised."""
 
     id: str
     revises: str | None
-    address: str | None
+    place: str | None
     published_last: date | None
 
 
@@ -53,7 +53,7 @@ class _Families:
         self._parent: dict[str, str] = {}
         self._counting: dict[str, list[Edition]] = {}
         self._revised: set[str] = set()
-        self._at_address: dict[str, str] = {}
+        self._at_place: dict[str, str] = {}
         self._revisers: dict[str, list[str]] = defaultdict(list)  # by the id of what they revise
 
     def publish(self, day: list[Edition]) -> dict[str, date | None]:
@@ -66,8 +66,8 @@ class _Families:
                 self._revised.add(one.revises)
                 self._revisers[one.revises].append(one.id)
                 self._join(one.id, one.revises)
-            if one.address:
-                self._join(one.id, self._at_address.setdefault(one.address, one.id))
+            if one.place:
+                self._join(one.id, self._at_place.setdefault(one.place, one.id))
             for other in self._revisers[one.id]:
                 self._join(one.id, other)
         ends: dict[str, date | None] = {}
@@ -116,20 +116,20 @@ def mark_revisions(connection: Connection, names: set[str]) -> set[str]:
 def _relatives(connection: Connection, names: set[str]) -> Iterator[Edition]:
     """The documents and all that are their revisions or they theirs, over any number of steps."""
     read_by_machine = exists().where(reading.c.document == document.c.id, reading.c.extractor != HAND)
-    columns = select(document.c.id, document.c.revises, document.c.address, document.c.published_last, read_by_machine)
-    seen, addresses = set[str](), set[str]()
-    asked_names, asked_addresses = set[str](), set[str]()
-    while names or addresses:
+    columns = select(document.c.id, document.c.revises, document.c.place, document.c.published_last, read_by_machine)
+    seen, places = set[str](), set[str]()
+    asked_names, asked_places = set[str](), set[str]()
+    while names or places:
         wanted: list[ColumnElement[bool]] = [
             or_(document.c.id.in_(part), document.c.revises.in_(part)) for part in chunks(names)
         ]
-        wanted += [document.c.address.in_(part) & read_by_machine for part in chunks(addresses)]
-        asked_names, asked_addresses = asked_names | names, asked_addresses | addresses
-        names, addresses = set(), set()
+        wanted += [document.c.place.in_(part) & read_by_machine for part in chunks(places)]
+        asked_names, asked_places = asked_names | names, asked_places | places
+        names, places = set(), set()
         for condition in wanted:
-            for one, revises, address, last, by_machine in connection.execute(columns.where(condition)):
+            for one, revises, place, last, by_machine in connection.execute(columns.where(condition)):
                 names |= {one, revises} - {None} - asked_names
-                addresses |= {address} - {None} - asked_addresses if by_machine else set()
+                places |= {place} - {None} - asked_places if by_machine else set()
                 if one not in seen:
                     seen.add(one)
-                    yield Edition(one, revises, address if by_machine else None, last)
+                    yield Edition(one, revises, place if by_machine else None, last)

@@ -34,6 +34,7 @@ document = Table(
     Column("outlet", Text),
     Column("language", String(8), nullable=False),
     Column("address", Text),
+    Column("place", Id),  # hash of the address, by which revisions are found; it stays when the address is redacted
     Column("published_first", Date),
     Column("published_last", Date),
     Column("published_from", Text),
@@ -44,7 +45,7 @@ document = Table(
     Column("screened_out", Boolean),  # the screen saw that it tells no measure; empty: added before that was noted
     Column("superseded", Boolean, nullable=False),  # a later revision of it is here
     Column("until", Date),  # the day on which that revision was published
-    Index("document_address", "address"),
+    Index("document_place", "place"),
     Index("document_revises", "revises"),
 )
 

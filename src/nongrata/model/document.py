@@ -34,6 +34,10 @@ class Span(NamedTuple):
         """True where `other` lies inside."""
         return self.start <= other.start and other.end <= self.end
 
+    def meets(self, other: Span) -> bool:
+        """True where the two share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True)
 class Document:

@@ -18,3 +18,4 @@ class Code(StrEnum):
     NO_TEXT = "no-text"
     DATE = "date"
     LANGUAGE = "language"
+    REDACTED = "redacted"

@@ -6,6 +6,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from nongrata.model import digest
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -17,6 +19,13 @@ def upgrade() -> None:
         op.execute(sa.text(f"DELETE FROM {table}"))
     op.add_column("judgement", sa.Column("why", sa.Text(), nullable=True))
     op.add_column("document", sa.Column("screened_out", sa.Boolean(), nullable=True))
+    op.add_column("document", sa.Column("place", sa.String(length=16), nullable=True))
+    connection = op.get_bind()
+    for name, address in connection.execute(sa.text("SELECT id, address FROM document")).all():
+        values = {"id": name, "place": address and digest(address)}
+        connection.execute(sa.text("UPDATE document SET place = :place WHERE id = :id"), values)
+    op.drop_index("document_address", table_name="document")
+    op.create_index("document_place", "document", ["place"], unique=False)
     op.add_column("claim", sa.Column("forgotten", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.create_table(
         "redaction",
@@ -87,7 +96,9 @@ def downgrade() -> None:
     op.create_index("measure_valid", "measure", ["valid_from", "valid_until"], unique=False)
     op.drop_table("claim_word")
     op.drop_table("redaction")
-    for table, column in (("claim", "forgotten"), ("document", "screened_out")):
+    op.drop_index("document_place", table_name="document")
+    op.create_index("document_address", "document", ["address"], unique=False)
+    for table, column in (("claim", "forgotten"), ("document", "screened_out"), ("document", "place")):
         with op.batch_alter_table(table) as changed:
             changed.drop_column(column)
     with op.batch_alter_table("judgement") as judgement:
