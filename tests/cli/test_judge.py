@@ -116,7 +116,7 @@ def test_an_accepted_claim_makes_its_measure_reviewed(program: Program, claims: 
         (("correct", "CLAIM", "count", "many"), "'many' is no count"),
         (("correct", "CLAIM", "sending", "Polnd"), "did you mean Poland"),
         (("correct", "CLAIM", "anchor", "x"), "cannot be corrected"),
-        (("code", "CLAIM", "trigger", "whim"), "'whim' is no code; write trigger and incident"),
+        (("code", "CLAIM", "trigger", "whim"), "'whim' is no code; write incident, solidarity"),
         (("code", "CLAIM", "mood", "parity"), "is no code"),
     ],
 )
@@ -153,10 +153,10 @@ def test_the_history_has_a_line_for_each_report_and_each_judgement(program: Prog
     name = kept(program("judge", "reject", claims[1], "--by", "Ada").out)
     program("judge", "undo", name, "--by", "Ada")
     out = program("history", claims[1]).out
-    assert "2022-03-24  count 45; best 45; date 2022-03-23; status done; reports 1\n" in out
-    assert "2022-03-25  count 45 -> 45-46; best 45 -> 46; reports 1 -> 2\n" in out
+    assert "2022-03-24  count 45; best 45; date 2022-03-23; status done; reports 1; " in out
+    assert "2022-03-25  count 45 -> 45-46; best 45 -> 46; reports 1 -> 2; origins 1 -> 2; " in out
     assert f'two.txt: "{SECOND}"' in out
-    assert re.search(rf"UTC  count 45-46 -> 45; best 46 -> 45; reports 2 -> 1\n  {name}: reject .* by Ada", out)
+    assert re.search(rf"UTC  count 45-46 -> 45; best 46 -> 45; reports 2 -> 1; .*\n  {name}: reject .* by Ada", out)
     assert re.search(rf"UTC  count 45 -> 45-46; .*\n  [0-9a-f]+: undo {name}, by Ada", out)
 
 

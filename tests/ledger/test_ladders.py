@@ -85,10 +85,16 @@ def test_a_code_on_any_claim_of_any_measure_codes_the_decision(filled: Ledger) -
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("trigger", "whim"), ("trigger", None), ("reason", "parity"), (None, None)]
+    ("field", "value", "write"),
+    [
+        ("trigger", "whim", "incident, solidarity"),
+        ("trigger", None, "incident, solidarity"),
+        ("reason", "parity", "a field of trigger"),
+        (None, None, "a field of trigger"),
+    ],
 )
-def test_a_code_that_is_none_is_refused(filled: Ledger, field: str | None, value: str | None) -> None:
-    with pytest.raises(BadArgument, match="is no code; write trigger and incident, solidarity"):
+def test_a_code_that_is_none_is_refused(filled: Ledger, field: str | None, value: str | None, write: str) -> None:
+    with pytest.raises(BadArgument, match=f"is no code; write {write}"):
         filled.judge(Judgement(Verdict.CODE, ACT.id, field=field, value=value))
 
 

@@ -40,8 +40,10 @@ def test_each_report_has_its_day_and_what_it_moved(filled: Ledger) -> None:
         "best": ("45", "46"),
         "status": ("planned", "done"),
         "reports": ("1", "2"),
+        "origins": ("1", "2"),
+        "credibility": ("6", "4"),
     }
-    assert moved(undated) == {"reports": ("2", "3")}
+    assert (moved(undated)["reports"], moved(undated)["origins"]) == (("2", "3"), ("2", "3"))
     assert [[quote.claim for quote in one.came] for one in (first, second, undated)] == [
         [FIRST.id],
         [SECOND.id],
@@ -69,7 +71,7 @@ def test_a_judgement_moves_it_on_the_clock_of_the_ledger(filled: Ledger) -> None
     assert last.judgement
     assert last.judged
     assert (last.judgement.by, last.day, last.judged >= before) == ("Ada", None, True)
-    assert moved(last) == {"reports": ("3", "2")}
+    assert moved(last) == {"reports": ("3", "2"), "origins": ("3", "2"), "credibility": ("3", "4")}
     assert all(one.judgement is None for one in reports)
 
 

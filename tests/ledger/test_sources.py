@@ -12,7 +12,7 @@ import pytest
 
 from nongrata.errors import BadArgument
 from nongrata.ledger import Ledger, store
-from nongrata.model import Attribution, Claim, Days, Details, Document, Judgement, Reading, Verdict
+from nongrata.model import Attribution, Claim, Days, Details, Document, Judgement, Reading, Span, Verdict
 from tests.claims import claim, reading
 
 ACTS = ["POL", "CZE", "SVK", "EST", "LVA"]
@@ -155,3 +155,27 @@ def test_a_claim_of_nobody_is_of_no_source(ledger: Ledger) -> None:
     of = report(None)
     ledger.keep(of, Reading(of.id, "test", "1", (claim(of),)))
     assert ledger.sources() == []
+
+
+def test_what_is_redacted_is_in_no_fingerprint_and_makes_no_copy(ledger: Ledger) -> None:
+    reports = [report("A", text=STORY), report("B", text=f"{STORY} and no more")]
+    for one in reports:
+        ledger.keep(one, reading(one, replace(claim(one), sentence=Span(0, 5))))
+    assert [len(one.origins) for one in ledger.measures()] == [1]
+    assert ledger.check() == []
+    ledger.redact(reports[0].id, Span(20, len(STORY)), why="asked for", by="tester")
+    assert [len(one.origins) for one in ledger.measures()] == [2]
+    assert ledger.check() == []
+    after = [*ledger.canonical()]
+    ledger.rebuild()
+    assert [*ledger.canonical()] == after
+
+
+def test_a_redacted_speaker_is_nobody_s_word_any_more(ledger: Ledger) -> None:
+    of = report("Post", text=STORY)
+    said = replace(claim(of), sentence=Span(0, 5), evidence={"attribution": (Span(20, 40),)})
+    ledger.keep(of, reading(of, replace(said, details=Details(attribution=Attribution("Moscow", state="RUS")))))
+    assert [one.name for one in ledger.sources()] == ["RUS"]
+    ledger.redact(of.id, Span(20, 40), why="asked for", by="tester")
+    assert [one.name for one in ledger.sources()] == ["Post"]
+    assert [one.sources for one in ledger.measures()] == [("Post",)]

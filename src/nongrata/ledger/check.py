@@ -12,6 +12,7 @@ from sqlalchemy import text as sql
 
 from nongrata.ledger.blocks import load_claims
 from nongrata.ledger.documents import load_document
+from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import judgements_on
 from nongrata.ledger.schema import claim, document, measure, measure_claim, redaction, text
 from nongrata.model import Claim
@@ -74,7 +75,8 @@ def _of_measures(connection: Connection) -> Iterator[str]:
     records = Counter(record for _, record in connection.execute(stored))
     claims: list[Claim] = load_claims(connection, names)
     judgements = judgements_on(connection, {one.document for one in claims})
-    made = Counter(json.dumps(measure_to_record(one), sort_keys=True) for one in reconcile(claims, judgements))
+    prints = load_fingerprints(connection, {one.document for one in claims})
+    made = Counter(json.dumps(measure_to_record(one), sort_keys=True) for one in reconcile(claims, judgements, prints))
     for wrong in (records - made) | (made - records):
         yield f"the measure {json.loads(wrong)['id']} is not what its claims make; {REBUILD}"
     here = select(measure_claim.c.claim).join(measure, measure.c.row == measure_claim.c.row).where(measure.c.stands)

@@ -18,6 +18,7 @@ from nongrata.ledger.documents import load_document
 from nongrata.ledger.judgements import judgements_on
 from nongrata.ledger.past import known_by_then
 from nongrata.ledger.queries import Filter, listed
+from nongrata.ledger.sources import checked, rated
 from nongrata.model import Claim, Decision, Judgement, Ladder, Link, Measure, sides
 from nongrata.reconcile import Told, announced_together, decisions, judged, ladder, links
 
@@ -33,7 +34,7 @@ class Moment:
     def measures(self, wanted: Filter) -> Iterable[Measure]:
         """Those that pass."""
         if self._known is None:
-            return listed(self._connection, wanted, self._as_of)
+            return rated(listed(self._connection, wanted, self._as_of), checked(self._connection))
         return [one for one in self._known.measures if wanted.passes(one)]
 
     def told(self, measures: Iterable[Measure]) -> tuple[Told, Sequence[Judgement]]:

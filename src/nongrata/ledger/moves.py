@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from nongrata.ledger.judgements import kept_judgements, leads
 from nongrata.ledger.ladders import Moment
 from nongrata.ledger.queries import holding_then
 from nongrata.ledger.schema import measure, measure_claim
+from nongrata.ledger.sources import checked, rated
 from nongrata.model import Change, Claim, Judgement, Measure, moves
 from nongrata.model.record import measure_from_record
 from nongrata.reconcile import Told, blocks, carried, quoted, reconcile, standing
@@ -36,11 +38,13 @@ def history_of(connection: Connection, name: str) -> list[Change]:
     """What moved the measure that holds the claim with this id, reports first; empty where it never was in one.
 
     Changes by reports are in the order of their days, those of reports without a date last; changes by judgements in
-    the order in which the ledger took them in.
+    the order in which the ledger took them in. The letters of sources are those of today.
     """
     stood = _stood(connection, name)
     told, _ = Moment(connection, None, None).told(one.measure for one in stood)
-    return [*_by_reports(stood, told), *_by_judgements(connection, name, stood)]
+    changes = (*_by_reports(stood, told), *_by_judgements(connection, name, stood))
+    tried = checked(connection)
+    return [replace(one, measure=rated([one.measure], tried)[0]) if one.measure else one for one in changes]
 
 
 def _stood(connection: Connection, name: str) -> list[_Stood]:

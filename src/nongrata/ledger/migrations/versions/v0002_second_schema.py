@@ -77,8 +77,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_index("judgement_verdict", table_name="judgement")
-    with op.batch_alter_table("claim") as claim:
-        claim.drop_column("source")
+    op.drop_column("claim", "source")
     op.drop_table("fingerprint")
     for table in ("measure_claim", "measure_state", "measure"):
         op.execute(sa.text(f"DELETE FROM {table}"))
@@ -99,7 +98,5 @@ def downgrade() -> None:
     op.drop_index("document_place", table_name="document")
     op.create_index("document_address", "document", ["address"], unique=False)
     for table, column in (("claim", "forgotten"), ("document", "screened_out"), ("document", "place")):
-        with op.batch_alter_table(table) as changed:
-            changed.drop_column(column)
-    with op.batch_alter_table("judgement") as judgement:
-        judgement.drop_column("why")
+        op.drop_column(table, column)
+    op.drop_column("judgement", "why")
