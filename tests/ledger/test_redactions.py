@@ -5,21 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import text
+from sqlalchemy import select
 
-from nongrata.errors import BadArgument, NotInLedger
-from nongrata.ledger import Ledger
-from nongrata.model import Document, Judgement, Span, Verdict
+from nongrata.errors import BadArgument, LedgerLocked, NotInLedger
+from nongrata.ledger import Ledger, store
+from nongrata.ledger.schema import metadata
+from nongrata.model import Details, Document, Judgement, Rejection, Span, Verdict
 from nongrata.model.record import claim_to_record, measure_to_record
 from nongrata.publish import write_csv
 from nongrata.web.app import create_app
-from tests.claims import document
+from tests.claims import claim, document, reading
 
 SECRET = "Quilliard"
 TEXT = (
@@ -42,8 +45,8 @@ def everything(ledger: Ledger) -> str:
         parts += [json.dumps(measure_to_record(one))]
         parts += [json.dumps(claim_to_record(claim, of.content)) + of.content for claim, of in ledger.claims(one)]
     with ledger._engine.connect() as connection:
-        for table in ("text", "document", "claim", "claim_word", "measure", "rejection", "redaction"):
-            parts += [str(row) for row in connection.execute(text(f"SELECT * FROM {table}"))]
+        for table in metadata.sorted_tables:
+            parts += [str(row) for row in connection.execute(select(table))]
     address = ledger._engine.url.render_as_string(hide_password=False)
     where = ledger.address if ledger._engine.dialect.name == "sqlite" else address
     app = create_app(where)
@@ -65,14 +68,39 @@ def test_a_sentence_that_is_taken_out_is_gone_everywhere_and_its_claim_with_it(l
     assert ledger.measures(search="riga")
 
 
-def test_no_byte_of_it_stays_in_the_file(tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
-    with Ledger(path) as ledger:
+@pytest.mark.parametrize("span", [None, Span(0, 100)])
+def test_no_byte_of_it_stays_in_the_files(tmp_path: Path, span: Span | None) -> None:
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.add([Rejection(f"{SECRET}.txt", "empty", "the file is empty")])
+        ledger.add([report(f"{SECRET}.txt")])
+        assert SECRET.encode() in bytes_in(tmp_path)
+        ledger.redact(report().id, span, why="a court", by="Ada")
+        ledger.add([report(f"{SECRET}.txt"), report(f"{SECRET}.txt", "another outlet")])
+        if span is None:
+            assert SECRET.casefold().encode() not in bytes_in(tmp_path).lower()
+        assert b"russian diplomats on wednesday" not in bytes_in(tmp_path).lower()
+
+
+def bytes_in(folder: Path) -> bytes:
+    """What stands in the database, in its log, and in whatever lies beside them."""
+    return b"".join(one.read_bytes() for one in folder.iterdir())
+
+
+def test_while_another_process_reads_old_copies_stay_and_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "BUSY_SECONDS", 0.1)
+    with Ledger(tmp_path / "a.db") as ledger:
         ledger.add([report()])
+        with closing(sqlite3.connect(tmp_path / "a.db", isolation_level=None)) as other:
+            other.execute("BEGIN")
+            other.execute("SELECT * FROM text").fetchall()
+            with pytest.raises(LedgerLocked, match="run the same command again"):
+                ledger.redact(report().id, why="a court", by="Ada")
+        assert SECRET.encode() in bytes_in(tmp_path)
         ledger.redact(report().id, why="a court", by="Ada")
-    left = b"".join(one.read_bytes() for one in tmp_path.iterdir())
-    assert SECRET.encode() not in left
-    assert SECRET.casefold().encode() not in left
+        assert SECRET.encode() not in bytes_in(tmp_path)
+        assert len(ledger.redactions()) == 1
 
 
 def test_all_of_a_document_is_taken_out(ledger: Ledger) -> None:
@@ -91,30 +119,93 @@ def test_all_of_a_document_is_taken_out(ledger: Ledger) -> None:
     assert ledger.document(report().id).id == report().id
 
 
-def test_the_same_text_in_another_outlet_goes_too(ledger: Ledger) -> None:
+def test_the_same_text_in_another_outlet_goes_too_and_so_does_the_same_title(ledger: Ledger) -> None:
     one, other = report("A", "One"), report("B", "Other")
-    ledger.add([one, other])
-    ledger.redact(one.id, Span(one.title_length, len(one.content)), why="a court", by="Ada")
-    assert ledger.measures() == ()
-    assert "latvia expelled" not in everything(ledger)
+    own = replace(report("C", "Third"), title="An own title")
+    begins = replace(report("D", "Fourth"), title=TEXT[:30])
+    ledger.add([one, other, own, begins])
+    ledger.redact(one.id, Span(0, one.content.index("Latvia")), why="a court", by="Ada")
+    assert SECRET.casefold() not in everything(ledger)
+    assert "poland expelled" not in everything(ledger)
+    assert ledger.document(own.id).title == "An own title"
+    (latvia,) = ledger.measures()
+    assert latvia.receiving == ("LVA",)
+    sentences = [claim.sentence.of(of.content) for claim, of in ledger.claims(latvia)]
+    assert sentences == ["Latvia expelled two Russian diplomats on Tuesday, the ministry in Riga said."] * 4
 
 
-def test_what_was_taken_out_does_not_come_back(ledger: Ledger) -> None:
+def test_what_was_taken_out_is_not_read_again(ledger: Ledger) -> None:
     ledger.add([report()])
-    ledger.redact(report().id, why="a court", by="Ada")
-    ledger.add([report(), report("B", "another outlet")])
-    ledger.reread()
+    ledger.redact(report().id, why="a court", by="Ada", made=WHEN)
+    again = ledger.add([report()])
+    assert (again.documents_new, again.documents_known) == (0, 0)
+    (refused,) = again.rejections
+    assert (refused.where, refused.code) == (report().id, "redacted")
+    assert refused.why == "redacted on 2026-01-02: a court; it is not read again"
+    assert ledger.reread().documents_changed == 0
     ledger.rebuild()
     assert SECRET.casefold() not in everything(ledger)
     assert ledger.measures() == ()
 
 
-def test_a_judgement_on_a_claim_that_was_taken_out_does_nothing(ledger: Ledger) -> None:
+def test_a_later_document_with_its_text_is_kept_without_the_words(ledger: Ledger) -> None:
+    ledger.add([report()])
+    ledger.redact(report().id, Span(0, report().content.index("Latvia")), why="a court", by="Ada")
+    ledger.add([report("B", "another outlet")])
+    assert SECRET.casefold() not in everything(ledger)
+    (latvia,) = ledger.measures()
+    assert latvia.reports == 2
+
+
+def test_of_a_claim_that_quotes_it_elsewhere_codes_and_counts_stay(ledger: Ledger) -> None:
+    of = document("A")
+    quoted = replace(
+        claim(of),
+        sentence=Span(0, 6),
+        details=Details(city="Warsaw", approximate=True),
+        evidence={"city": (Span(7, 9),)},
+    )
+    ledger.keep(of, reading(of, quoted))
+    ledger.redact(of.id, Span(7, 9), why="a court", by="Ada")
+    ((left, _),) = ledger.claims(ledger.measure(quoted.id))
+    assert left == replace(quoted, details=Details(approximate=True))
+
+
+def test_a_revision_still_takes_the_place_of_what_was_redacted(ledger: Ledger) -> None:
+    old, new = (document(name, f"2022-03-2{day}", "https://a.example/1") for day, name in enumerate("AB"))
+    for of in (old, new):
+        ledger.keep(of, reading(of, claim(of)))
+    ledger.redact(new.id, why="a court", by="Ada")
+    assert ledger.measures() == ()
+    assert ledger.document(new.id).address is None
+    late = document("C", "2022-03-29", "https://a.example/1")
+    ledger.keep(late, reading(late, claim(late)))
+    assert [one.id for one in ledger.measures()] == [claim(late).id]
+    assert ledger.document(new.id).redacted
+
+
+def test_a_judgement_on_a_claim_that_was_taken_out_is_kept_and_does_nothing(ledger: Ledger) -> None:
     ledger.add([report()])
     names = [one.id for one in ledger.measures()]
-    ledger.redact(report().id, why="a court", by="Ada")
-    assert ledger.judge(Judgement(Verdict.ACCEPT, names[0], by="Ada", made=WHEN)) == 0
+    ledger.redact(report().id, why="a court", by="Ada", made=WHEN)
+    accept = Judgement(Verdict.ACCEPT, names[0], by="Ada", made=WHEN)
+    assert ledger.judge(accept) == 0
+    assert ledger.judgements() == [accept]
     assert ledger.measures() == ()
+    with pytest.raises(NotInLedger, match="redacted on 2026-01-02: a court; judgements on it are kept and do nothing"):
+        ledger.measure(names[0])
+
+
+def test_the_same_again_does_nothing(ledger: Ledger) -> None:
+    ledger.add([report()])
+    once = [ledger.redact(report().id, Span(0, 20), why="a court", by="Ada") for _ in range(2)]
+    assert once == [*ledger.redactions(), *ledger.redactions()]
+
+
+def test_a_page_says_when_and_why(ledger: Ledger) -> None:
+    ledger.add([report()])
+    ledger.redact(report().id, Span(0, report().content.index("Latvia")), why="a court", by="Ada", made=WHEN)
+    assert "redacted on 2026-01-02: a court" in everything(ledger)
 
 
 def test_what_was_known_before_does_not_have_it_either(ledger: Ledger) -> None:

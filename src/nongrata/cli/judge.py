@@ -216,8 +216,8 @@ def _show(opened: Ledger, judged: Judgement, *, told_apart: bool) -> None:
     for name in filter(None, (judged.claim, judged.other)):
         try:
             held[name] = opened.measure(name)
-        except NotInLedger:
-            console().print(f"claim {name[:SHOWN_OF_ID]}: in no measure now", markup=False)
+        except NotInLedger as error:
+            console().print(str(error), markup=False, soft_wrap=True)
     for one in dict.fromkeys(held.values()):
         facts = f"{number(one.count, one.best) or 'no number'}, {one.status.value}"
         console().print(f"{one.date or 'no date'}  {one.id[:SHOWN_OF_ID]}  {headline(one)}: {facts}", markup=False)

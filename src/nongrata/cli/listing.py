@@ -167,7 +167,10 @@ def show(
         for dissent in found.dissents:
             if dissent.claim == claim.id:
                 out.print(Text(f"  differs on {dissent.field}: {dissent.says}", style="yellow"))
-        out.print(Text(f"  claim {claim.id}" + (f", {document.address}" if document.address else ""), style="dim"))
+        for taken_out in document.redacted:
+            out.print(Text(f"  {taken_out}", style="yellow"))
+        where = f", {document.address}" if document.address else ""
+        out.print(Text(f"  claim {claim.id}, document {claim.document}{where}", style="dim"))
     if others:
         out.print(Text("\nThe other claims that these totals rest on:"))
     for claim, document in others:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection, select
 
 from nongrata.errors import NotInLedger
-from nongrata.ledger.documents import id_start
+from nongrata.ledger.documents import id_start, load_document
 from nongrata.ledger.judgements import leads
 from nongrata.ledger.schema import claim
 from nongrata.model.record import claim_from_record
@@ -38,10 +38,19 @@ def claim_named(connection: Connection, name: str) -> str:
     return names[0]
 
 
-def in_no_measure(name: str, claims: list[str], as_of: date | None, known_by: datetime | None) -> NotInLedger:
+def in_no_measure(
+    connection: Connection, name: str, claims: list[str], as_of: date | None, known_by: datetime | None
+) -> NotInLedger:
     """Why there is no measure to show under a name, which leads to these claims."""
     if not claims:
         return NotInLedger(f"the ledger holds no claim {name}; `nongrata list` shows the measures that there are")
+    taken_out = select(claim.c.document).where(claim.c.id == claims[0], claim.c.forgotten)
+    if document := connection.execute(taken_out).scalar():
+        found = load_document(connection, document)
+        said = "; ".join(found.redacted) if found else ""
+        return NotInLedger(
+            f"no measure holds the claim {name}: its words were {said}; judgements on it are kept and do nothing"
+        )
     then = f" as of {as_of}" if as_of else ""
     then += f" as known by {known_by.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if known_by else ""
     early = "it was not there yet, or " if then else ""

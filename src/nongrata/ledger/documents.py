@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from nongrata.errors import NotInLedger
 from nongrata.ledger.fingerprints import keep_fingerprint
-from nongrata.ledger.schema import document, text
+from nongrata.ledger.schema import document, redaction, text
 from nongrata.model import Days, Document, Rejection
 from nongrata.model import digest as digest_of
 from nongrata.read.code import Code
@@ -122,6 +122,7 @@ def load_document(connection: Connection, name: str) -> Document | None:
         return None
     published = Days(row.published_first, row.published_last) if row.published_first else None
     retrieved = datetime.fromisoformat(row.retrieved) if row.retrieved else None
+    taken_out = connection.execute(select(redaction.c.made, redaction.c.why).where(redaction.c.text == row.text))
     found = Document(
         text=row.content,
         title=row.title,
@@ -133,6 +134,7 @@ def load_document(connection: Connection, name: str) -> Document | None:
         retrieved=retrieved,
         revises=row.revises,
         name=row.name,
+        redacted=tuple(f"redacted on {made[:10]}: {why}" for made, why in sorted(map(tuple, taken_out))),
     )
     found.__dict__["id"] = name  # what was redacted does not change it
     return found

@@ -134,8 +134,8 @@ class Ledger:
             if isinstance(one, Rejection):
                 rejections.append(one)
                 self._reject(one)
-            elif taken_out := self.redactions(one.id):
-                rejections.append(Rejection(one.id, Code.REDACTED, f"{taken_out[-1]}; it is not read again"))
+            elif taken_out := self._redacted(one.id):
+                rejections.append(Rejection(one.id, Code.REDACTED, f"{'; '.join(taken_out)}; it is not read again"))
                 self._reject(rejections[-1])
                 touched += self._keep([(one, None)])[1] if one.revises else 0
             elif self._is_read(one.id):
@@ -208,9 +208,9 @@ class Ledger:
         with self._reading() as connection:
             names = read_by_machine(connection)
         for number, name in enumerate(names, 1):
-            if self.redactions(name):  # its words are not there to be read
-                continue
             one = self.document(name)
+            if one.redacted:  # its words are not there to be read
+                continue
             is_new, made = self._keep([(one, Reading(one.id, NAME, VERSION, tuple(extract(one))))])
             changed, touched = changed + is_new, touched + made
             if on_progress:
@@ -285,6 +285,12 @@ class Ledger:
         with self._writing() as connection:
             keep_rejection(connection, one)
 
+    def _redacted(self, name: str) -> tuple[str, ...]:
+        """What was taken out of the document with this id, and why."""
+        with self._reading() as connection:
+            found = load_document(connection, name)
+        return found.redacted if found else ()
+
     def _is_read(self, name: str) -> bool:
         with self._reading() as connection:
             return is_read_by_machine(connection, name)
@@ -342,7 +348,7 @@ class Ledger:
                 found = holding(connection, one, as_of) if then is None else holding_then(then, one)
                 if found:
                     return rated([found], checked(connection))[0] if then is None else found
-        raise in_no_measure(name, names, as_of, known_by)
+            raise in_no_measure(connection, name, names, as_of, known_by)
 
     def claims(self, of: Measure, *, known_by: datetime | None = None) -> list[tuple[Claim, Document]]:
         """The claims of a measure with their documents, in the order of publication, as they are read now or were then.
@@ -371,7 +377,7 @@ class Ledger:
                 held = holding(connection, one, None)
                 if found := history_of(connection, held.id if held else one):
                     return found
-        raise in_no_measure(name, names, None, None)
+            raise in_no_measure(connection, name, names, None, None)
 
     def decisions(
         self,

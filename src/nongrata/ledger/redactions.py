@@ -39,10 +39,10 @@ def redact(
             return done, set(), set()
     blanked = hashlib.sha256((span or Span(0, len(of.content))).of(of.content).encode()).hexdigest()
     log = Redaction(of.id, span, blanked, why, by, made)
-    row = {"id": log.id, "document": of.id, "blanked": blanked, "why": why, "by": by, "made": made.isoformat()}
-    ends = {"start": span.start if span else None, "end": span.end if span else None}
-    connection.execute(insert(redaction), row | ends | {"added": now()})
     stored = connection.execute(select(document.c.text).where(document.c.id == of.id)).scalar_one()
+    start, end = span or (None, None)
+    row = {"id": log.id, "document": of.id, "text": stored, "start": start, "end": end, "blanked": blanked}
+    connection.execute(insert(redaction), row | {"why": why, "by": by, "made": made.isoformat(), "added": now()})
     names = connection.execute(select(document.c.id).where(document.c.text == stored)).scalars().all()
     others = [one for name in sorted({*names} - {of.id}) if (one := load_document(connection, name))]
     touched, emptied = set[str](), set[str]()
@@ -70,8 +70,7 @@ def hidden(connection: Connection, one: Document, stored: str | None = None) -> 
 
     What is blanked in the title of one document is blanked in the same title of another.
     """
-    found = select(redaction).join(document, document.c.id == redaction.c.document)
-    rows = connection.execute(found.where(document.c.text == (stored or text_hash(one.text)))).all()
+    rows = connection.execute(select(redaction).where(redaction.c.text == (stored or text_hash(one.text)))).all()
     if any(row.start is None for row in rows):
         return [Span(0, len(one.content))]
     spans: set[Span] = set()
@@ -134,8 +133,7 @@ def load_redactions(connection: Connection, name: str | None = None) -> list[Red
     """What was taken out, in the order in which it was; with a document's id, out of its text."""
     query = select(redaction)
     if name is not None:
-        stored = select(document.c.text).where(document.c.id == name).scalar_subquery()
-        query = query.join(document, document.c.id == redaction.c.document).where(document.c.text == stored)
+        query = query.where(redaction.c.text == select(document.c.text).where(document.c.id == name).scalar_subquery())
     return sorted(map(_redaction, connection.execute(query)), key=lambda one: (one.made, one.id))
 
 

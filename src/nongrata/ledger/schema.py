@@ -170,6 +170,7 @@ redaction = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("document", Id, ForeignKey("document.id"), nullable=False),
+    Column("text", String(64), ForeignKey("text.hash"), nullable=False),  # of the document: out of which it was taken
     Column("start", Integer),
     Column("end", Integer),
     Column("blanked", String(64), nullable=False),
@@ -177,7 +178,7 @@ redaction = Table(
     Column("by", Text, nullable=False),
     Column("made", Moment, nullable=False),
     Column("added", Moment, nullable=False),
-    Index("redaction_document", "document"),
+    Index("redaction_text", "text"),
 )
 
 rejection = Table(

@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
 from nongrata.errors import BadArgument, LedgerLocked, LedgerTooNew, LedgerUnavailable
+from nongrata.ledger.schema import metadata
 
 HEAD = "0002"  # the newest migration that this version of nongrata knows
 BUSY_SECONDS = 30  # how long a writer waits for another
@@ -93,15 +94,25 @@ def as_one_state(connection: Connection) -> Connection:
 
 
 def wipe(engine: Engine) -> None:
-    """Leave no byte of what was written over: where the database keeps old pages, they are given up."""
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT", **{_READS: True}) as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("VACUUM FULL"))
-            return
-        raw = connection.connection.driver_connection
-        if raw is not None:
-            raw.execute("VACUUM")
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    """Leave no byte of what was written over: where the database keeps old pages of the ledger, they are given up.
+
+    Raises LedgerLocked where others read the file of SQLite so long that its log cannot be emptied.
+    """
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for table in metadata.sorted_tables:
+                connection.execute(text(f'VACUUM FULL "{table.name}"'))
+        return
+    try:
+        with closing(sqlite3.connect(engine.url.database or "", BUSY_SECONDS, isolation_level=None)) as file:
+            file.execute("VACUUM")
+            if file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                raise sqlite3.OperationalError("the log is read")
+    except sqlite3.OperationalError as error:
+        raise LedgerLocked(
+            f"the words are blanked, but another process uses {engine.url.database}, so that old copies of them are "
+            "still in its files; run the same command again when it is done"
+        ) from error
 
 
 def lock_for_writing(connection: Connection) -> None:

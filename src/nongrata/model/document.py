@@ -45,7 +45,8 @@ class Document:
 
     `published` is a span of days, as precise as it was given; `published_from` says where that was read (`option`,
     `front matter`, `json`, `html meta`, ...). `name` is what its source calls it (a path, the id of a JSON line) and
-    `revises` the id of the document that it replaces. Unknown is None.
+    `revises` the id of the document that it replaces. `redacted` says of each redaction of its text when it was made,
+    and why. Unknown is None.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Document:
     retrieved: datetime | None = None
     revises: str | None = None
     name: str | None = None
+    redacted: tuple[str, ...] = ()
 
     @cached_property
     def id(self) -> str:

@@ -23,10 +23,6 @@ class Redaction:
     by: str
     made: datetime.datetime
 
-    def __str__(self) -> str:
-        """The redaction as a reader is told of it."""
-        return f"redacted on {self.made:%Y-%m-%d}: {self.why}"
-
     @cached_property
     def id(self) -> str:
         """Hash of all that it says."""

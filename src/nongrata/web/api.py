@@ -24,5 +24,8 @@ def measures(ledger: Opened, question: Filtered, start: Start = 0) -> dict[str, 
 def measure(claim: str, ledger: Opened, question: Then) -> dict[str, Any]:
     """A measure under the id of any of its claims."""
     found = question.one(ledger, claim)
-    claims = [claim_to_record(one, document.content) for one, document in question.claims(ledger, found)]
+    claims = [
+        claim_to_record(one, document.content) | ({"redacted": list(document.redacted)} if document.redacted else {})
+        for one, document in question.claims(ledger, found)
+    ]
     return measure_to_record(found) | {"claims": claims}

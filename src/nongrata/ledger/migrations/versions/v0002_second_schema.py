@@ -31,6 +31,7 @@ def upgrade() -> None:
         "redaction",
         sa.Column("id", sa.String(length=16), nullable=False),
         sa.Column("document", sa.String(length=16), nullable=False),
+        sa.Column("text", sa.String(length=64), nullable=False),
         sa.Column("start", sa.Integer(), nullable=True),
         sa.Column("end", sa.Integer(), nullable=True),
         sa.Column("blanked", sa.String(length=64), nullable=False),
@@ -39,9 +40,10 @@ def upgrade() -> None:
         sa.Column("made", sa.String(length=32), nullable=False),
         sa.Column("added", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(["document"], ["document.id"]),
+        sa.ForeignKeyConstraint(["text"], ["text.hash"]),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("redaction_document", "redaction", ["document"], unique=False)
+    op.create_index("redaction_text", "redaction", ["text"], unique=False)
     op.create_table(
         "claim_word",
         sa.Column("claim", sa.String(length=16), nullable=False),
