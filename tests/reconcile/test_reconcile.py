@@ -407,12 +407,3 @@ def test_a_field_that_cannot_be_corrected_is_refused(field: str) -> None:
     one = claim(A)
     with pytest.raises(ValueError, match="cannot be corrected"):
         reconcile([one], [Judgement(Verdict.CORRECT, one.id, field=field, value="1", by="tester")])
-
-
-def test_what_is_told_as_done_before_its_day_is_kept_and_dissents_on_it() -> None:
-    early = claim(document("A", "2022-03-20"), date="2022-03-23")
-    (measure,) = reconcile([early])
-    assert (measure.date, [(one.claim, one.field, one.says) for one in measure.dissents]) == (
-        early.date,
-        [(early.id, "date", "2022-03-23")],
-    )
