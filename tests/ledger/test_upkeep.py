@@ -69,6 +69,13 @@ def test_a_backup_writes_over_nothing_unasked(filled: Ledger, tmp_path: Path) ->
         assert copy.check() == []
 
 
+def test_a_backup_spares_a_ledger_in_use(filled: Ledger, tmp_path: Path) -> None:
+    with Ledger(tmp_path / "other.db") as other:
+        other.keep(A, reading(A, claim(A)))
+        with pytest.raises(BadArgument, match="in use"):
+            filled.backup(tmp_path / "other.db", force=True)
+
+
 def test_a_backup_into_no_folder_is_refused(filled: Ledger, tmp_path: Path) -> None:
     with pytest.raises(OutputUnwritable):
         filled.backup(tmp_path / "none" / "copy.db")

@@ -24,6 +24,8 @@ def backup(engine: Engine, path: Path, *, force: bool = False) -> None:
         raise BadArgument(f"{path} is there already; --force writes over it")
     if path.exists() and engine.dialect.name == "sqlite" and os.path.samefile(path, engine.url.database or ""):
         raise BadArgument(f"{path} is the ledger itself; name another file")
+    if path.with_name(f"{path.name}-wal").exists():
+        raise BadArgument(f"{path} is a ledger in use, which a copy over it would damage; name another file")
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
