@@ -240,7 +240,7 @@ def test_a_ministry_outweighs_what_copies_of_one_report_say() -> None:
         return one.total.count, len(one.total.conflicts)
 
     assert solved(lambda of: dict.fromkeys((one.id for one in of), 1))[0] == Count.exactly(case["copied"])
-    copies = [tuple(one.document for one in claims[:-1])]
+    copies = [tuple(one.id for one in claims[:-1])]
     assert {*votes([one for one in claims if one.sending == ("BEL",)], copies).values()} == {OUTLET, PARTY, 0}
     assert solved(lambda of: votes(of, copies)) == (Count.exactly(case["ministry"]), 1)
 

@@ -20,7 +20,7 @@ def test_each_document_has_one_vote_for_what_it_says() -> None:
 
 def test_copies_of_one_report_have_one_vote_for_each_number() -> None:
     claims = [claim(A, 4), claim(B, 4), claim(C, 5)]
-    found = votes(claims, [[one.document for one in claims]])
+    found = votes(claims, [[one.id for one in claims]])
     assert [found[one.id] for one in claims] == [OUTLET, 0, OUTLET]
 
 
@@ -32,7 +32,7 @@ def test_a_party_on_the_record_weighs_more_than_three_outlets() -> None:
 
 def test_a_copy_that_has_it_from_a_party_gives_its_origin_the_weight() -> None:
     claims = [claim(A), told_by(claim(B), "POL")]
-    found = votes(claims, [[one.document for one in claims]])
+    found = votes(claims, [[one.id for one in claims]])
     assert [found[one.id] for one in claims] == [PARTY, 0]
 
 

@@ -70,7 +70,8 @@ def list_(
         return
     with Ledger(ledger_address(ledger), create=False) as opened:
         measures = question.measures(opened, limit, after)
-        counts, covered = opened.counts(), opened.coverage(*question.days)
+        counts = opened.counts()
+        covered = opened.coverage(*question.days) if any(question.days) else []
     if format_ is ListFormat.CSV:
         write_csv(measures, data_output())
     elif format_ is ListFormat.JSON:
@@ -86,7 +87,8 @@ def list_(
         note(f"None of {of(counts['measures'], 'measure')} passes.")
         _note_what_a_zero_means(question, covered)
     elif format_ is ListFormat.TABLE:
-        note(f"From {of(sum(one.documents for one in covered), 'document')} looked at; by week: nongrata coverage.")
+        looked = sum(one.documents for one in covered) if any(question.days) else counts["documents"]
+        note(f"From {of(looked, 'document')} looked at; by week: nongrata coverage.")
     if as_of and (undated := counts["undated_documents"]):
         are = "is" if undated == 1 else "are"
         note(f"{of(undated, 'document')} without a date of publication {are} not counted as of {question.day}.")

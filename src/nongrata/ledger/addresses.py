@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection, select
 
 from nongrata.errors import NotInLedger
-from nongrata.ledger.documents import id_start, load_document
+from nongrata.ledger.documents import id_start, taken_out
 from nongrata.ledger.judgements import leads
 from nongrata.ledger.schema import claim
 from nongrata.model.record import claim_from_record
@@ -44,10 +44,9 @@ def in_no_measure(
     """Why there is no measure to show under a name, which leads to these claims."""
     if not claims:
         return NotInLedger(f"the ledger holds no claim {name}; `nongrata list` shows the measures that there are")
-    taken_out = select(claim.c.document).where(claim.c.id == claims[0], claim.c.forgotten)
-    if document := connection.execute(taken_out).scalar():
-        found = load_document(connection, document)
-        said = "; ".join(found.redacted) if found else ""
+    forgotten = select(claim.c.document).where(claim.c.id == claims[0], claim.c.forgotten)
+    if document := connection.execute(forgotten).scalar():
+        said = "; ".join(taken_out(connection, document))
         return NotInLedger(
             f"no measure holds the claim {name}: its words were {said}; judgements on it are kept and do nothing"
         )

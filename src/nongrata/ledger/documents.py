@@ -122,7 +122,6 @@ def load_document(connection: Connection, name: str) -> Document | None:
         return None
     published = Days(row.published_first, row.published_last) if row.published_first else None
     retrieved = datetime.fromisoformat(row.retrieved) if row.retrieved else None
-    taken_out = connection.execute(select(redaction.c.made, redaction.c.why).where(redaction.c.text == row.text))
     found = Document(
         text=row.content,
         title=row.title,
@@ -134,7 +133,14 @@ def load_document(connection: Connection, name: str) -> Document | None:
         retrieved=retrieved,
         revises=row.revises,
         name=row.name,
-        redacted=tuple(f"redacted on {made[:10]}: {why}" for made, why in sorted(map(tuple, taken_out))),
+        redacted=taken_out(connection, name),
     )
     found.__dict__["id"] = name  # what was redacted does not change it
     return found
+
+
+def taken_out(connection: Connection, name: str) -> tuple[str, ...]:
+    """What was redacted in the text of the document with this id: when, and why."""
+    query = select(redaction.c.made, redaction.c.why).join(document, document.c.text == redaction.c.text)
+    rows = connection.execute(query.where(document.c.id == name))
+    return tuple(f"redacted on {made[:10]}: {why}" for made, why in sorted(map(tuple, rows)))

@@ -22,7 +22,7 @@ from nongrata.ledger.blocks import NO_DAY, load_claims, recompute
 from nongrata.ledger.check import problems
 from nongrata.ledger.coverage import Covered, coverage
 from nongrata.ledger.datasets import dataset_names, keep_dataset, load_dataset
-from nongrata.ledger.documents import dated_twin, is_kept, keep_document, load_document, unfit
+from nongrata.ledger.documents import dated_twin, is_kept, keep_document, load_document, taken_out, unfit
 from nongrata.ledger.export import canonical
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import concerned, judgement_named, judgements_on, keep_judgement, load_judgements
@@ -134,8 +134,8 @@ class Ledger:
             if isinstance(one, Rejection):
                 rejections.append(one)
                 self._reject(one)
-            elif taken_out := self._redacted(one.id):
-                rejections.append(Rejection(one.id, Code.REDACTED, f"{'; '.join(taken_out)}; it is not read again"))
+            elif said := self._taken_out(one.id):
+                rejections.append(Rejection(one.id, Code.REDACTED, f"{'; '.join(said)}; it is not read again"))
                 self._reject(rejections[-1])
                 touched += self._keep([(one, None)])[1] if one.revises else 0
             elif self._is_read(one.id):
@@ -285,11 +285,9 @@ class Ledger:
         with self._writing() as connection:
             keep_rejection(connection, one)
 
-    def _redacted(self, name: str) -> tuple[str, ...]:
-        """What was taken out of the document with this id, and why."""
+    def _taken_out(self, name: str) -> tuple[str, ...]:
         with self._reading() as connection:
-            found = load_document(connection, name)
-        return found.redacted if found else ()
+            return taken_out(connection, name)
 
     def _is_read(self, name: str) -> bool:
         with self._reading() as connection:

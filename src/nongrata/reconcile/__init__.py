@@ -28,7 +28,7 @@ from nongrata.reconcile.measures import measure
 from nongrata.reconcile.origins import Copies, Fingerprints, copies, origins, outlets
 from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
 from nongrata.reconcile.same import NAME, Feature, Signature, features
-from nongrata.reconcile.shares import with_totals
+from nongrata.reconcile.shares import Weigh, with_totals
 from nongrata.reconcile.tally import Tally, tally
 from nongrata.reconcile.told import Told, quoted
 from nongrata.reconcile.votes import votes
@@ -103,11 +103,6 @@ def _reconcile(
 ) -> list[Measure]:
     """The measures by id; what was made before is not made again."""
     approved, codes = accepted(stand), [one for one in stand if one.verdict is Verdict.CODE]
-
-    def weigh(of_one: Sequence[Claim]) -> dict[str, int]:
-        grouped = [one.documents for one in origins(of_one, prints, among)]
-        return votes(of_one, grouped, outlets(of_one, prints))
-
     of_blocks: dict[tuple[str, ...], list[Measure]] = {}
     for block in blocks(judged(claims, stand), stand, made.keys):
         held = tuple(claim.id for claim in block)
@@ -120,6 +115,7 @@ def _reconcile(
                     sources = outlets(cluster, prints)
                     made.clusters[names] = measure(cluster, found, sources, accepted=approved, coded=given)
                 of_block.append(made.clusters[names])
+            weigh = _one_vote_an_origin(of_block, prints)
             solved = with_totals(of_block, {claim.id: claim for claim in block}, weigh)
             made.blocks[held] = [
                 one if "credibility" in coded(one.claims, codes) else held_to_totals(one) for one in solved
@@ -127,6 +123,12 @@ def _reconcile(
         of_blocks[held] = made.blocks[held]
     made.blocks = of_blocks
     return sorted((one for measures in of_blocks.values() for one in measures), key=lambda one: one.id)
+
+
+def _one_vote_an_origin(measures: Iterable[Measure], prints: Fingerprints) -> Weigh:
+    """What the claims of each of these measures weigh."""
+    origins_of = {name: one.origins for one in measures for name in one.claims}
+    return lambda claims: votes(claims, origins_of[claims[0].id], outlets(claims, prints))
 
 
 class Version(NamedTuple):

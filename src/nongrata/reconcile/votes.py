@@ -18,13 +18,14 @@ def votes(
 ) -> dict[str, int]:
     """The weight of each claim by id: what it costs to call it false.
 
-    `origins` are ids of documents that are one report; a document is one, too. `sources` are the outlets by document.
+    `origins` are ids of claims that go back to one report; a document is one, too. `sources` are the outlets by
+    document.
     However many copies an origin has, each number that it gives has one vote, and its other claims none.
     """
     origin_of = {name: names[0] for names in origins for name in names}
     weights, first = dict[str, int](), dict[object, str]()
     for claim in claims:
-        said = (origin_of.get(claim.document, claim.document), claim.count, claim.details.ceiling)
+        said = (origin_of.get(claim.id, claim.document), claim.count, claim.details.ceiling)
         voice = first.setdefault(said, claim.id)
         weights[claim.id] = 0
         weights[voice] = max(weights[voice], weight(authority(claim, sources.get(claim.document))))
