@@ -6,6 +6,7 @@ from nongrata.model.count import Count
 from nongrata.model.days import Days
 from nongrata.model.decision import Coding, Counted, Decision, Ladder, Link, Quote, Rung, Sign, is_act, is_deed, sides
 from nongrata.model.document import Document, Rejection, Span, digest
+from nongrata.model.footing import Footing, Unit
 from nongrata.model.grade import CREDIBILITY, RELIABILITY, Grade, Origin
 from nongrata.model.kinds import (
     Basis,
@@ -43,6 +44,7 @@ __all__ = [
     "Dissent",
     "Document",
     "Evidence",
+    "Footing",
     "Form",
     "Grade",
     "Judgement",
@@ -71,6 +73,7 @@ __all__ = [
     "StatusStep",
     "Total",
     "Trigger",
+    "Unit",
     "Verdict",
     "digest",
     "is_act",

@@ -1,0 +1,36 @@
+"""The footing of an answer: no answer of the analysis stands without it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """What is counted; one is never mixed with another."""
+
+    PERSONS = "persons"
+    MEASURES = "measures"
+    DECISIONS = "decisions"
+    MISSIONS = "missions"
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """How many cases an answer counts, of what, by which rule, out of what was looked at, and as known on which day.
+
+    `as_of` is None for all that is known; `source` names the ledger or dataset; `coverage` says in words what was
+    looked at, so that a reader can tell a zero from what nobody looked for.
+    """
+
+    n: int
+    unit: Unit
+    rule: str
+    coverage: str
+    source: str
+    as_of: date | None = None
+
+    def __str__(self) -> str:
+        known = f"as known on {self.as_of}" if self.as_of else "by all that is known"
+        return f"n = {self.n} {self.unit}, {known}; counted: {self.rule}; from {self.source}; coverage: {self.coverage}"
