@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from nongrata.compare.rows import Row
 from nongrata.model import Count, Days, Measure
-from nongrata.reconcile.same import DAY_SLACK
+from nongrata.reconcile.blocks import DAY_SLACK
 
 
 @dataclass(frozen=True)

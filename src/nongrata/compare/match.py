@@ -15,9 +15,9 @@ from nongrata.compare.finding import Finding, as_much, found, no_more, not_found
 from nongrata.compare.rows import Row
 from nongrata.compare.shelf import ALWAYS, Shelf, Sides, days_of, kinds_of, sides
 from nongrata.model import Count, Days, Measure, MeasureKind, Status
-from nongrata.reconcile.blocks import TELLING_NUMBER, WINDOW_DAYS
-from nongrata.reconcile.same import DAY_SLACK
+from nongrata.reconcile.blocks import DAY_SLACK, TELLING_NUMBER
 
+WINDOW_DAYS = 30  # a row whose day is wrong is of the nearest act within a month: beyond, it is another affair
 NOT_DONE = (Status.THREATENED, Status.DENIED)
 Ranked = tuple[tuple[int, ...], Row, Measure]
 

@@ -1,5 +1,7 @@
 """Keeps blocks and measures in step with claims and judgements: recomputes what a change touches, and nothing else.
 
+First the acts of the blocks, then the totals of those that share a number with an act that is now another.
+
 Of the past, only what stood on and after the day of the change is made anew; of the rows, only those that differ are
 written.
 """
@@ -16,10 +18,11 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func,
 from nongrata.ledger.chunks import CHUNK, chunks
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import judgements_on
-from nongrata.ledger.schema import claim, claim_key, document, measure, measure_claim, measure_state
+from nongrata.ledger.schema import claim, claim_key, document, measure, measure_claim, measure_pair, measure_state
+from nongrata.ledger.totals import pairs_of, reached, write_totals
 from nongrata.model import Claim, Days, Judgement, Measure, Verdict
 from nongrata.model.record import claim_from_record, measure_to_record
-from nongrata.reconcile import Key, Version, blocks, history, judged, keys, reconcile
+from nongrata.reconcile import Key, Version, acts, blocks, history, judged, keys
 
 CONDITIONS = 50  # in one question: SQLite allows a thousand nested expressions, PostgreSQL plans long ones slowly
 REBUILT = 5_000  # claims at a time, and the rest of the blocks that they are in: what a rebuild holds in memory
@@ -46,10 +49,18 @@ class Stood(NamedTuple):
     until: date | None
 
 
-def recompute(connection: Connection, touched: Iterable[str], emptied: Iterable[str] = (), since: date = NO_DAY) -> int:
+def recompute(
+    connection: Connection,
+    touched: Iterable[str],
+    emptied: Iterable[str] = (),
+    since: date = NO_DAY,
+    *,
+    totals: bool = True,
+) -> int:
     """Make anew the blocks that hold or can connect to the claims `touched`, and those named in `emptied`.
 
-    `since` is the first day as of which anything can be other than before. Returns the number of measures that hold a
+    `since` is the first day as of which anything can be other than before; without `totals` these are left to whoever
+    calls. Returns the number of measures that hold a
     claim which was touched, or were changed otherwise.
     """
     names = set(touched)
@@ -69,7 +80,7 @@ def recompute(connection: Connection, touched: Iterable[str], emptied: Iterable[
     _name_past(connection, old_blocks, block_of, since)
     wanted = _wanted(connection, made, judgements, since)
     now = {row: stood.made for row, stood in wanted.items() if row.valid_from is None}
-    written = _write(connection, old_blocks, wanted, block_of, since)
+    written = _write(connection, old_blocks, wanted, block_of, since, totals=totals)
     return sum(row in written or not names.isdisjoint(one.claims) for row, one in now.items())
 
 
@@ -82,9 +93,10 @@ def remake(connection: Connection) -> int:
     kept = select(claim.c.id).where(claim.c.newest).order_by(claim.c.block, claim.c.id)
     names = connection.execute(kept).scalars().all()
     gone = select(measure.c.block).except_(select(claim.c.block).where(claim.c.newest, claim.c.block.is_not(None)))
-    recompute(connection, (), connection.execute(gone).scalars().all(), date.min)
+    recompute(connection, (), connection.execute(gone).scalars().all(), date.min, totals=False)
     for start in range(0, len(names), REBUILT):
-        recompute(connection, names[start : start + REBUILT], since=date.min)
+        recompute(connection, names[start : start + REBUILT], since=date.min, totals=False)
+    write_totals(connection, connection.execute(select(measure.c.row).where(measure.c.stands)).scalars().all())
     number = select(func.count()).select_from(measure).where(measure.c.stands)
     return connection.execute(number).scalar_one()
 
@@ -222,7 +234,7 @@ def _wanted(
     documents = {one.document for block in made for one in block}
     replaced, prints = versions(connection, documents), load_fingerprints(connection, documents)
     for block in made:
-        current = reconcile([one for one in block if not replaced[one.document].superseded], judgements, prints)
+        current = acts([one for one in block if not replaced[one.document].superseded], judgements, prints)
         spans = [] if since == NO_DAY else history(block, judgements, replaced, since, prints)
         for first, until, one in [*((None, None, one) for one in current), *spans]:
             record = json.dumps(measure_to_record(one), sort_keys=True)
@@ -231,62 +243,80 @@ def _wanted(
 
 
 def _write(
-    connection: Connection, old_blocks: set[str], wanted: dict[Row, Stood], block_of: Mapping[str, str], since: date
+    connection: Connection,
+    old_blocks: set[str],
+    wanted: dict[Row, Stood],
+    block_of: Mapping[str, str],
+    since: date,
+    *,
+    totals: bool,
 ) -> set[Row]:
     """Bring the rows of the blocks to what is wanted and leave those that are so already; returns the new ones."""
     gone: list[int] = []
+    stood: set[int] = set()
     for part in chunks(old_blocks):
         for row in connection.execute(select(measure).where(measure.c.block.in_(part), ~_ended(since))).all():
             stood_before = row.valid_from is not None and row.valid_from < since
             stands = wanted.pop(Row(since if stood_before else row.valid_from, row.record), None)
             if not (stands or stood_before):
                 gone.append(row.row)
+                stood |= {row.row} if row.stands else set()
                 continue
             block, until = (stands.block, stands.until) if stands else (block_of.get(row.id, row.block), since)
             if (row.block, row.valid_until) != (block, until):
                 values = {"block": block, "valid_until": until}
                 connection.execute(update(measure).where(measure.c.row == row.row).values(**values))
+    left = reached(connection, stood) - stood if totals else set()
     _delete(connection, gone)
-    rows = [*wanted.items()]
+    rows, new = [*wanted.items()], set[int]()
     for start in range(0, len(rows), CHUNK):
-        _insert(connection, rows[start : start + CHUNK])
+        new |= _insert(connection, rows[start : start + CHUNK])
+    if totals:
+        write_totals(connection, left | new | reached(connection, new))
     return set(wanted)
 
 
 def _delete(connection: Connection, rows: list[int]) -> None:
     for start in range(0, len(rows), CHUNK):
         part = rows[start : start + CHUNK]
-        for table in (measure_state, measure_claim, measure):
+        for table in (measure_pair, measure_state, measure_claim, measure):
             connection.execute(delete(table).where(table.c.row.in_(part)))
 
 
-def _insert(connection: Connection, rows: Sequence[tuple[Row, Stood]]) -> None:
-    numbers = connection.execute(
-        insert(measure).returning(measure.c.row, sort_by_parameter_order=True),
-        [
-            {
-                "id": stood.made.id,
-                "block": stood.block,
-                "valid_from": row.valid_from,
-                "valid_until": stood.until,
-                "stands": row.valid_from is None,
-                "day": listing_day(stood.made),
-                "kind": stood.made.kind.value,
-                "status": stood.made.status.value,
-                "date_first": stood.made.date.first if stood.made.date else None,
-                "date_last": stood.made.date.last if stood.made.date else None,
-                "record": row.record,
-            }
-            for row, stood in rows
-        ],
-    ).scalars()
-    states, claims = [], []
+def _insert(connection: Connection, rows: Sequence[tuple[Row, Stood]]) -> set[int]:
+    """Write the rows; returns the numbers of those that stand."""
+    numbers = (
+        connection.execute(
+            insert(measure).returning(measure.c.row, sort_by_parameter_order=True),
+            [
+                {
+                    "id": stood.made.id,
+                    "block": stood.block,
+                    "valid_from": row.valid_from,
+                    "valid_until": stood.until,
+                    "stands": row.valid_from is None,
+                    "day": listing_day(stood.made),
+                    "kind": stood.made.kind.value,
+                    "status": stood.made.status.value,
+                    "date_first": stood.made.date.first if stood.made.date else None,
+                    "date_last": stood.made.date.last if stood.made.date else None,
+                    "record": row.record,
+                }
+                for row, stood in rows
+            ],
+        )
+        .scalars()
+        .all()
+    )
+    states, claims, pairs = [], [], list[dict[str, object]]()
     for number, (row, stood) in zip(numbers, rows, strict=True):
         stands = row.valid_from is None
         listed = {"row": number, "stands": stands, "day": listing_day(stood.made), "measure": stood.made.id}
         sides = (("receiving", stood.made.receiving), ("sending", stood.made.sending))
         states += [{**listed, "side": side, "state": state} for side, codes in sides for state in codes]
         claims += [{"row": number, "claim": one} for one in stood.made.claims]
-    for table, values in ((measure_state, states), (measure_claim, claims)):
+        pairs += [{"row": number, **pair} for pair in pairs_of(stood.made)]
+    for table, values in ((measure_state, states), (measure_claim, claims), (measure_pair, pairs)):
         if values:
             connection.execute(insert(table), values)
+    return {number for number, (row, _) in zip(numbers, rows, strict=True) if row.valid_from is None}

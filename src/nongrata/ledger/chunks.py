@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 CHUNK = 500  # parameters in one statement: SQLite allows 999 in old builds
+Value = TypeVar("Value", str, int)
 
 
-def chunks(values: Iterable[str]) -> Iterator[list[str]]:
+def chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
     """The values in sorted lists of at most CHUNK."""
     ordered = sorted(set(values))
     for start in range(0, len(ordered), CHUNK):

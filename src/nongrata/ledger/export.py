@@ -14,7 +14,8 @@ from sqlalchemy import Connection, select
 
 from nongrata.ledger.redactions import load_redactions
 from nongrata.ledger.schema import claim, document, judgement, measure
-from nongrata.model.record import redaction_to_record
+from nongrata.ledger.totals import measures_of
+from nongrata.model.record import measure_to_record, redaction_to_record
 
 
 def canonical(connection: Connection) -> Iterator[str]:
@@ -39,8 +40,9 @@ def canonical(connection: Connection) -> Iterator[str]:
         yield _line("redaction", redaction_to_record(one))
     for row in _sorted(connection, judgement):
         yield _line("judgement", {key: value for key, value in row._mapping.items() if key != "added"})
-    for record in _records(connection, select(measure.c.id, measure.c.record).where(measure.c.stands)):
-        yield _line("measure", record)
+    standing = select(measure.c.id, measure.c.record, measure.c.total).where(measure.c.stands)
+    for row in sorted(connection.execute(standing), key=lambda row: row.id):
+        yield _line("measure", measure_to_record(measures_of(connection, [row], None)[0]))
 
 
 def _sorted(connection: Connection, table: Any) -> list[Any]:

@@ -6,7 +6,6 @@ what each moved is found by reconciling the reports of today under the judgement
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -21,8 +20,8 @@ from nongrata.ledger.ladders import Moment
 from nongrata.ledger.queries import holding_then
 from nongrata.ledger.schema import measure, measure_claim
 from nongrata.ledger.sources import checked, rated
+from nongrata.ledger.totals import measures_of
 from nongrata.model import Change, Claim, Judgement, Measure, moves
-from nongrata.model.record import measure_from_record
 from nongrata.reconcile import Told, blocks, carried, quoted, reconcile, standing
 
 
@@ -53,8 +52,8 @@ def _stood(connection: Connection, name: str) -> list[_Stood]:
         select(measure).join(measure_claim, measure_claim.c.row == measure.c.row).where(measure_claim.c.claim == name)
     )
     found = [
-        _Stood(measure_from_record(json.loads(row.record)), row.valid_from, row.valid_until)
-        for row in connection.execute(rows)
+        _Stood(measures_of(connection, [row], row.valid_from)[0], row.valid_from, row.valid_until)
+        for row in connection.execute(rows).all()
     ]
     return sorted(found, key=lambda one: one.since or date.max)
 

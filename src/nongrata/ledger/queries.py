@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Select, func, literal, or_, select, tuple_
+from sqlalchemy import Connection, func, literal, select, tuple_
 
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
@@ -17,8 +16,8 @@ from nongrata.ledger.blocks import listing_day
 from nongrata.ledger.rejections import load_rejections
 from nongrata.ledger.schema import claim, document, measure, measure_claim, measure_state
 from nongrata.ledger.search import search_words, tells
+from nongrata.ledger.totals import at, measures_of
 from nongrata.model import Measure, MeasureKind, Status
-from nongrata.model.record import measure_from_record
 from nongrata.model.row import COLUMNS, DAYS, NUMBERS, TRUTHS, measure_to_row
 
 if TYPE_CHECKING:
@@ -147,7 +146,7 @@ def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Pag
 
     The index of a State gives them in their order, where one is asked for, else that of kind, status or all.
     """
-    query = at(select(measure.c.record), as_of)
+    query = at(select(measure.c.row, measure.c.record, measure.c.total), as_of)
     day, name = measure.c.day, measure.c.id
     for side in ("receiving", "sending"):
         if state := getattr(wanted, side):
@@ -170,14 +169,14 @@ def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Pag
     if page.place:
         query = query.where(tuple_(day, name) > tuple_(*map(literal, page.place)))
     query = query.order_by(day, name).limit(page.limit)
-    return Measures(measure_from_record(json.loads(record)) for record in connection.execute(query).scalars())
+    return Measures(measures_of(connection, connection.execute(query).all(), as_of))
 
 
 def holding(connection: Connection, claim: str, as_of: date | None) -> Measure | None:
     """The measure that holds a claim, as it stands or as of a day."""
-    rows = at(select(measure.c.record), as_of).join(measure_claim, measure_claim.c.row == measure.c.row)
-    record = connection.execute(rows.where(measure_claim.c.claim == claim)).scalar()
-    return measure_from_record(json.loads(record)) if record is not None else None
+    query = at(select(measure.c.row, measure.c.record, measure.c.total), as_of)
+    rows = query.join(measure_claim, measure_claim.c.row == measure.c.row).where(measure_claim.c.claim == claim)
+    return next(iter(measures_of(connection, connection.execute(rows).all(), as_of)), None)
 
 
 def holding_then(measures: Iterable[Measure], claim: str) -> Measure | None:
@@ -196,11 +195,3 @@ def counts(connection: Connection) -> dict[str, int]:
     }
     found = {name: connection.execute(query).scalar_one() for name, query in queries.items()}
     return found | {"rejections": len(load_rejections(connection))}
-
-
-def at(query: Select[Any], as_of: date | None) -> Select[Any]:
-    """The query for measures as they stand, or as of a day."""
-    if as_of is None:
-        return query.where(measure.c.stands)
-    still = or_(measure.c.valid_until.is_(None), measure.c.valid_until > as_of)
-    return query.where(~measure.c.stands, measure.c.valid_from <= as_of, still)

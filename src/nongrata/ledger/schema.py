@@ -88,8 +88,8 @@ claim_key = Table(
     metadata,
     Column("claim", Id, primary_key=True),
     Column("kind", String(16), primary_key=True),
-    Column("receiving", String(8), primary_key=True),
-    Column("sending", String(8), primary_key=True),
+    Column("receiving", Text, primary_key=True),  # all States of a side together
+    Column("sending", Text, primary_key=True),
     Column("reach_first", Date, nullable=False),
     Column("reach_last", Date, nullable=False),
     Index("claim_key_pair", "kind", "receiving", "sending", "reach_first"),
@@ -138,6 +138,7 @@ measure = Table(
     Column("date_first", Date),
     Column("date_last", Date),
     Column("record", Text, nullable=False),
+    Column("total", Text),  # what shared counts make of one that stands; of the past it is worked out when asked for
     Index("measure_id", "id"),
     Index("measure_block", "block"),
     Index("measure_listed", "stands", "day", "id"),
@@ -163,6 +164,19 @@ measure_claim = Table(
     Column("row", Integer, ForeignKey("measure.row", ondelete="CASCADE"), primary_key=True),
     Column("claim", Id, primary_key=True),
     Index("measure_claim_claim", "claim"),
+)
+
+measure_pair = Table(
+    "measure_pair",
+    metadata,
+    Column("row", Integer, ForeignKey("measure.row", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("receiving", String(8), primary_key=True),
+    Column("sending", String(8), primary_key=True),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),  # and the days by which others may differ
+    Column("joint", Boolean, nullable=False),
+    Index("measure_pair_met", "kind", "receiving", "sending", "first"),
 )
 
 redaction = Table(

@@ -23,7 +23,7 @@ from nongrata.model.kinds import (
     Trigger,
     Verdict,
 )
-from nongrata.model.measure import Dissent, Judgement, Measure, Share, StatusStep, Total
+from nongrata.model.measure import Dissent, Figure, Judgement, Measure, Share, StatusStep, Total
 from nongrata.model.redaction import Redaction
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "Dissent",
     "Document",
     "Evidence",
+    "Figure",
     "Footing",
     "Form",
     "Grade",

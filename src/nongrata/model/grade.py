@@ -10,10 +10,11 @@ CREDIBILITY = "123456"  # of information: 1 confirmed to 5 improbable; 6: cannot
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A letter of RELIABILITY or a figure of CREDIBILITY, and the sentences that say why."""
+    """A letter of RELIABILITY or a figure of CREDIBILITY, the sentences that say why, and who set it (None: a rule)."""
 
     code: str
     reasons: tuple[str, ...] = ()
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,19 @@ class Dissent:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that claims of one measure give: of those who go or, if `stay`, of those who may stay.
+
+    `claim` is the first that gives it; `weight` is what it costs to call it false, where not all can be true.
+    """
+
+    claim: str
+    count: Count
+    stay: bool
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """What a State has of a count that several share; or several together, where nobody tells their acts alone.
 
@@ -86,8 +99,9 @@ class Measure:
     claim that denies what others tell as done dissents. `reports` counts documents; `origins` are the claims by origin,
     those of documents that are one report together; `sources` whose word it is (States on the record by code, and
     outlets). `credibility` follows from the origins; `reliability` is that of the best source, which only the ledger
-    knows (None until it says), unless a person has coded it. `algorithm` is the NAME of the rule that made it. `total`
-    is what shared counts make of it, where one touches it.
+    knows (None until it says), unless a person has coded it. `algorithm` is the NAME of the rule that made it.
+    `figures` are the numbers that its claims give, each once; `total` is what shared counts make of it, where one
+    touches it.
     """
 
     id: str
@@ -111,6 +125,7 @@ class Measure:
     first_published: datetime.date | None
     reviewed: bool
     algorithm: str
+    figures: tuple[Figure, ...] = ()
     total: Total | None = None
 
 

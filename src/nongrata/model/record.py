@@ -13,7 +13,7 @@ from nongrata.model.days import Days
 from nongrata.model.document import Span
 from nongrata.model.grade import Grade
 from nongrata.model.kinds import Capacity, Form, LegalBasis, MeasureKind, Reason, Role, Stage, Stance, Status
-from nongrata.model.measure import Dissent, Judgement, Measure, Share, StatusStep, Total
+from nongrata.model.measure import Dissent, Figure, Judgement, Measure, Share, StatusStep, Total
 from nongrata.model.redaction import Redaction
 
 Record = dict[str, Any]
@@ -94,7 +94,8 @@ def measure_to_record(measure: Measure) -> Record:
         "first_published": measure.first_published and measure.first_published.isoformat(),
         "reviewed": measure.reviewed,
         "algorithm": measure.algorithm,
-        "total": measure.total and _total(measure.total),
+        "figures": [[one.claim, *_ends(one.count), one.stay, one.weight] for one in measure.figures],
+        "total": measure.total and total_to_record(measure.total),
     }
 
 
@@ -122,11 +123,15 @@ def measure_from_record(record: Mapping[str, Any]) -> Measure:
         first_published=_to_date(record["first_published"]),
         reviewed=record["reviewed"],
         algorithm=record["algorithm"],
-        total=_to_total(record["total"]) if record.get("total") else None,
+        figures=tuple(
+            Figure(claim, Count(low, high), stay, weight) for claim, low, high, stay, weight in record["figures"]
+        ),
+        total=total_from_record(record["total"]) if record.get("total") else None,
     )
 
 
-def _total(total: Total) -> Record:
+def total_to_record(total: Total) -> Record:
+    """What shared counts make of a measure."""
     return {
         "count": _count(total.count),
         "forced": total.forced,
@@ -147,7 +152,8 @@ def _total(total: Total) -> Record:
     }
 
 
-def _to_total(record: Mapping[str, Any]) -> Total:
+def total_from_record(record: Mapping[str, Any]) -> Total:
+    """The total that `total_to_record` wrote."""
     return Total(
         count=_to_count(record["count"]),
         stays=_to_count(record["stays"]),
@@ -182,15 +188,19 @@ def judgement_to_record(judgement: Judgement) -> Record:
 
 
 def _grade(grade: Grade | None) -> list[Any] | None:
-    return [grade.code, list(grade.reasons)] if grade else None
+    return [grade.code, list(grade.reasons), *([grade.by] if grade.by else [])] if grade else None
 
 
 def _to_grade(written: list[Any] | None) -> Grade | None:
-    return Grade(written[0], tuple(written[1])) if written else None
+    return Grade(written[0], tuple(written[1]), *written[2:]) if written else None
 
 
 def _count(count: Count | None) -> list[int | None] | None:
-    return [count.low, count.high] if count else None
+    return _ends(count) if count else None
+
+
+def _ends(count: Count) -> list[int | None]:
+    return [count.low, count.high]
 
 
 def _to_count(ends: list[int | None] | None) -> Count | None:

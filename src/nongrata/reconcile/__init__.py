@@ -1,8 +1,9 @@
 """Claims and judgements go in, measures come out: a pure function, a union over blocks, whatever the order of input.
 
 `blocks` says which claims can be connected; in a block `clusters` says which are one measure; `origins` which of its
-documents are one report; `measure` makes it. On measures stand, made on demand, `links` (what answers what),
-`decisions` (what was announced together, and what set it off) and the `ladder` of two States.
+documents are one report; `measure` makes it; `with_totals` holds it to the counts that States share. On measures
+stand, made on demand, `links` (what answers what), `decisions` (what was announced together, and what set it off) and
+the `ladder` of two States.
 """
 
 from __future__ import annotations
@@ -15,9 +16,8 @@ from typing import NamedTuple
 
 from nongrata.model import Claim, Judgement, Measure, Verdict
 from nongrata.reconcile.authority import source_of
-from nongrata.reconcile.blocks import Key, blocks, keys
+from nongrata.reconcile.blocks import DAY_SLACK, Key, blocks, keys
 from nongrata.reconcile.clusters import clusters
-from nongrata.reconcile.credibility import held_to_totals
 from nongrata.reconcile.decisions import announced_together, decisions
 from nongrata.reconcile.fingerprint import NAME as NAME_OF_PRINTS
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
@@ -28,21 +28,24 @@ from nongrata.reconcile.measures import measure
 from nongrata.reconcile.origins import Copies, Fingerprints, copies, origins, outlets
 from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
 from nongrata.reconcile.same import NAME, Feature, Signature, features
-from nongrata.reconcile.shares import Weigh, with_totals
+from nongrata.reconcile.shares import MOST_TOGETHER, Reach, reach, solved, totals, with_total, with_totals
 from nongrata.reconcile.tally import Tally, tally
 from nongrata.reconcile.told import Told, quoted
-from nongrata.reconcile.votes import votes
 
 __all__ = [
+    "DAY_SLACK",
     "LEAST_CHECKED",
+    "MOST_TOGETHER",
     "NAME",
     "NAME_OF_PRINTS",
     "Feature",
     "Fingerprint",
     "Key",
+    "Reach",
     "Tally",
     "Told",
     "Version",
+    "acts",
     "announced_together",
     "blocks",
     "carried",
@@ -59,13 +62,17 @@ __all__ = [
     "links",
     "origins",
     "quoted",
+    "reach",
     "reconcile",
     "reliability",
     "share",
+    "solved",
     "source_of",
     "standing",
     "succeeds",
     "tally",
+    "totals",
+    "with_total",
 ]
 
 
@@ -78,7 +85,7 @@ def reconcile(
 
     A document without one is an origin of its own, whose outlet is not known.
     """
-    return _reconcile(claims, standing(judgements), prints, _Made())
+    return with_totals(acts(claims, judgements, prints))
 
 
 @dataclass
@@ -94,7 +101,19 @@ class _Made:
     signatures: dict[str, Signature] = field(default_factory=dict)
 
 
-def _reconcile(
+def acts(
+    claims: Iterable[Claim],
+    judgements: Iterable[Judgement] = (),
+    prints: Fingerprints = MappingProxyType({}),
+) -> list[Measure]:
+    """The measures as `reconcile` makes them, but for what shared counts make of them: that is left to `with_totals`.
+
+    Those of one block depend on its claims alone.
+    """
+    return _acts(claims, standing(judgements), prints, _Made())
+
+
+def _acts(
     claims: Iterable[Claim],
     stand: Sequence[Judgement],
     prints: Fingerprints,
@@ -107,28 +126,17 @@ def _reconcile(
     for block in blocks(judged(claims, stand), stand, made.keys):
         held = tuple(claim.id for claim in block)
         if held not in made.blocks:
-            of_block = []
+            made.blocks[held] = []
             for cluster in clusters(block, stand, made.signatures):
                 names = tuple(claim.id for claim in cluster)
                 if names not in made.clusters:
                     found, given = origins(cluster, prints, among), coded(names, codes)
                     sources = outlets(cluster, prints)
                     made.clusters[names] = measure(cluster, found, sources, accepted=approved, coded=given)
-                of_block.append(made.clusters[names])
-            weigh = _one_vote_an_origin(of_block, prints)
-            solved = with_totals(of_block, {claim.id: claim for claim in block}, weigh)
-            made.blocks[held] = [
-                one if "credibility" in coded(one.claims, codes) else held_to_totals(one) for one in solved
-            ]
+                made.blocks[held].append(made.clusters[names])
         of_blocks[held] = made.blocks[held]
     made.blocks = of_blocks
     return sorted((one for measures in of_blocks.values() for one in measures), key=lambda one: one.id)
-
-
-def _one_vote_an_origin(measures: Iterable[Measure], prints: Fingerprints) -> Weigh:
-    """What the claims of each of these measures weigh."""
-    origins_of = {name: one.origins for one in measures for name in one.claims}
-    return lambda claims: votes(claims, origins_of[claims[0].id], outlets(claims, prints))
 
 
 class Version(NamedTuple):
@@ -145,7 +153,7 @@ def history(
     since: date = date.min,
     prints: Fingerprints = MappingProxyType({}),
 ) -> list[tuple[date, date | None, Measure]]:
-    """The measures of a block as of each day from `since` on: each from the day on which it stood so until it changed.
+    """The `acts` of a block as of each day from `since` on: each from the day on which it stood so until it changed.
 
     As of a day the latest revision of a document counts that was published by then. Claims of documents without a date
     of publication are in none of these: nobody can say since when they were known.
@@ -161,7 +169,7 @@ def history(
         known = [
             claim for claim, day in dated if day <= today and not ((end := ends.get(claim.document)) and end <= today)
         ]
-        now = _reconcile(known, stand, prints, met, among)
+        now = _acts(known, stand, prints, met, among)
         ended = open_since.keys() - now
         made += [(open_since.pop(one), today, one) for one in ended]
         open_since |= {one: open_since.get(one, today) for one in now}

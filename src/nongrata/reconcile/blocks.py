@@ -1,4 +1,7 @@
-"""Claims -> blocks: the connected components of claims that kind, States, time or a judgement can connect."""
+"""Claims -> blocks: the connected components of claims that kind, States, time or a judgement can connect.
+
+What States tell together is one block, what each of them tells alone another: their numbers meet in `totals`.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,11 @@ from typing import NamedTuple
 
 from nongrata.model import Claim, Days, Judgement, MeasureKind, Status, Verdict
 
-WINDOW_DAYS = 30  # reports of one act give days that lie no farther apart; acts of one pair that do are another affair
+DAY_SLACK = 3  # reports of one act differ by some days: order, announcement, time zones, a weekend
 BEFORE_PUBLICATION_DAYS = 45  # an act told without a day happened, as a rule, in the weeks before it was told
 AHEAD_DAYS = 45  # and what is threatened or planned, if it comes at all, in the weeks after
 LONG_REMEMBERED_DAYS = 5 * 366  # a hostile deed, a rupture of relations: told without a day for years after it
+TOGETHER = " "  # between the codes of States in a key
 TELLING_NUMBER = 5  # so many persons and no others: from here on the number alone says which act of a pair is meant
 
 _LONG_REMEMBERED = (MeasureKind.INCIDENT, MeasureKind.RUPTURE)
@@ -55,14 +59,15 @@ def telling_number(claim: Claim) -> int | None:
 
 
 def keys(claim: Claim) -> list[Key]:
-    """For each pair of the claim's States the days by which it can touch another, and those by its number."""
+    """The days by which the claim can touch another of the same kind and States, and those by its number."""
     span, again, number = possible(claim), told_again(claim), telling_number(claim)
-    near = span.widened(WINDOW_DAYS // 2, WINDOW_DAYS // 2) if span else Days.day(date.min)
+    near = span.widened(0, DAY_SLACK) if span else Days.day(date.min)
     if number is None:
         ways = [(claim.kind.value, again or near)]
     else:
         ways = [(claim.kind.value, near), (f"{claim.kind.value}:{number}", again or near)]
-    return [Key(way, who, whom, days) for who in claim.receiving for whom in claim.sending for way, days in ways]
+    who, whom = TOGETHER.join(claim.receiving), TOGETHER.join(claim.sending)
+    return [Key(way, who, whom, days) for way, days in ways]
 
 
 def blocks(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nongrata.model import Claim, Judgement, Verdict
-from nongrata.reconcile.same import DAY_SLACK, MANY, THRESHOLD, Signature, score, signature
+from nongrata.reconcile.blocks import DAY_SLACK
+from nongrata.reconcile.same import MANY, THRESHOLD, Signature, score, signature
 
 Pair = tuple[str, str]
 Voice = tuple[Signature, list[Claim]]  # claims that say the same, and what

@@ -54,9 +54,9 @@ def credibility(voices: Sequence[Voice], against: Sequence[str]) -> Grade:
 
 
 def held_to_totals(measure: Measure) -> Measure:
-    """The measure with 5 where the counts that States share leave no room for its number."""
+    """The measure with 5 where shared counts leave no room for its number, unless a person has graded it."""
     left = measure.total.count if measure.total else None
-    if left is None or measure.best is None or left.allows(Count.exactly(measure.best)):
+    if measure.credibility.by or left is None or measure.best is None or left.allows(Count.exactly(measure.best)):
         return measure
     why = f"{measure.best} cannot be true together with the counts that States share, which leave {left}."
     return replace(measure, credibility=Grade("5", (why,)))

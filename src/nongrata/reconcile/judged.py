@@ -95,7 +95,7 @@ def accepted(judgements: Iterable[Judgement]) -> frozenset[str]:
 def coded(claims: Container[str], judgements: Iterable[Judgement]) -> dict[str, Grade]:
     """The grades that persons have given to the measure that holds these claims: by scale, the last."""
     return {
-        one.field: Grade(one.value or "", (f"Set by {one.by}: {one.why}",))
+        one.field: Grade(one.value or "", (f"Set by {one.by}: {one.why}",), one.by)
         for one in judgements
         if one.verdict is Verdict.CODE and one.field in _SCALES and one.claim in claims
     }

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
-from nongrata.model import Claim, Count, Days, Dissent, Grade, Measure, Origin, Stance, Status, StatusStep
+from nongrata.model import Claim, Count, Days, Dissent, Figure, Grade, Measure, Origin, Stance, Status, StatusStep
 from nongrata.reconcile.authority import Authority, authority, loses_by_it, source_of, speaking_state
 from nongrata.reconcile.credibility import Voice, credibility
 from nongrata.reconcile.fusion import ACCURACY, probabilities
 from nongrata.reconcile.same import NAME
+from nongrata.reconcile.votes import votes
 
 T = TypeVar("T")
 _ORDER = {Status.THREATENED: 0, Status.PLANNED: 1, Status.DENIED: 2, Status.DONE: 3, Status.REVERSED: 4}
@@ -71,7 +72,20 @@ def measure(
         first_published=first.published.first if first.published else None,
         reviewed=any(claim.id in accepted for claim in claims),
         algorithm=NAME,
+        figures=tuple(figures(claims, votes(claims, [[claim.id for claim in group] for group in groups], sources))),
     )
+
+
+def figures(claims: Iterable[Claim], weights: Mapping[str, int]) -> Iterator[Figure]:
+    """The numbers that the claims give, those that are the same as one."""
+    told: dict[tuple[Count, bool], list[str]] = defaultdict(list)
+    for claim in claims:
+        if claim.count:
+            told[claim.count, False].append(claim.id)
+        if claim.details.ceiling is not None:
+            told[Count.exactly(claim.details.ceiling), True].append(claim.id)
+    for (count, stay), names in told.items():
+        yield Figure(names[0], count, stay, sum(weights[name] for name in names))
 
 
 def _by_origin(claims: Iterable[Claim], origins: Iterable[Origin]) -> list[list[Claim]]:

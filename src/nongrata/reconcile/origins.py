@@ -77,18 +77,22 @@ def origins(claims: Sequence[Claim], prints: Fingerprints, among: Copies | None 
     for link in links:
         for one, two in pairwise(link.documents):
             parent[root(two)] = root(one)
-    texts = [(one, two, share) for one in documents for two, share in among.get(one, {}).items() if two in parent]
-    for one, two, _ in texts:
-        parent[root(two)] = root(one)
+    texts = {one: [(two, share) for two, share in among.get(one, {}).items() if two in parent] for one in documents}
+    for one, near in texts.items():
+        top = root(one)
+        for two, _ in near:
+            parent[root(two)] = top
+    tops = {name: root(name) for name in documents}
     members, reasons = defaultdict[str, list[str]](list), defaultdict[str, dict[str, None]](dict)
-    for name in documents:
-        members[root(name)].append(name)
+    for name, top in tops.items():
+        members[top].append(name)
     for link in links:
-        top = root(link.documents[0])
+        top = tops[link.documents[0]]
         reasons[top][f"{_how_many(link.documents, members[top])} {link.reason}"] = None
     shares = defaultdict[str, list[float]](list)
-    for one, _, share in texts:
-        shares[root(one)].append(share)
+    for one, near in texts.items():
+        if near:
+            shares[tops[one]] += [share for _, share in near]
     for top, given in shares.items():
         reasons[top][_shares(given)] = None
     return tuple(Origin((*names,), (*reasons[top],)) for top, names in members.items())

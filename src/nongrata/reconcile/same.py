@@ -8,13 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nongrata.model import Claim, Count, Days, MeasureKind, Status
-from nongrata.reconcile.blocks import possible, told_again
+from nongrata.reconcile.blocks import DAY_SLACK, possible, told_again
 
 NAME = "features-2"  # recorded in every measure that this rule made
 THRESHOLD = (
     1.0  # kind and States are given in a block; beyond them time or number has to speak for it, and neither against
 )
-DAY_SLACK = 3  # reports of one act differ by some days: order, announcement, time zones, a weekend
 NEAR_DAYS = 1  # what the same night is in two time zones
 COUNT_SLACK = 0.2  # and by a fifth in the number ("about 20", a late correction)
 FEW = 2  # or by so many persons, where the day is the same

@@ -1,4 +1,4 @@
-"""The measures of a block -> the same, with what counts of several States together make of them.
+"""Measures -> what counts of several States together make of them.
 
 A count that States share ("20 in all from Bulgaria and the Baltic States") is the sum of what each of them did. Each
 act of one State towards one other is a variable: the measure that tells it alone, where there is one on days that meet,
@@ -10,19 +10,28 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import product
 from typing import NamedTuple
 
-from nongrata.model import Claim, Count, Days, Measure, Share, Status, Total
-from nongrata.reconcile.same import DAY_SLACK
+from nongrata.model import Count, Days, Measure, Share, Status, Total
+from nongrata.reconcile.blocks import DAY_SLACK
+from nongrata.reconcile.credibility import held_to_totals
 from nongrata.reconcile.totals import Choice, Problem, Solution, Statement, Sum, conflicts, solve
-from nongrata.reconcile.votes import votes
 
+MOST_TOGETHER = 50  # measures in one problem: reports of a week with hundreds take the solver hours, and tell no more
 UNDATED_DAYS = 7  # a number that States share is told with them in the news of the week, or not at all
 Pair = tuple[str, str, str]  # kind, receiving, sending
-Weigh = Callable[[Sequence[Claim]], Mapping[str, int]]
 _STAYS = " stays"  # after the name of a claim or measure: of those who may stay, not of those who go
+
+
+class Reach(NamedTuple):
+    """The pairs of which a measure tells a number, and on which days: two that share one meet, if one is `joint`."""
+
+    pairs: tuple[Pair, ...]
+    days: Days
+    joint: bool
 
 
 class _Part(NamedTuple):
@@ -33,91 +42,129 @@ class _Part(NamedTuple):
     told_by: tuple[str, ...]
 
 
-def with_totals(measures: Sequence[Measure], claims: Mapping[str, Claim], weigh: Weigh = votes) -> list[Measure]:
-    """The measures, those that a shared count touches with their `total`; the claims by id.
+def reach(one: Measure) -> Reach | None:
+    """By what the measure can share a number with others; None where it shares none."""
+    pairs = (*product((one.kind.value,), one.receiving, one.sending),)
+    joint = len(pairs) > 1
+    if one.status is Status.DENIED or not pairs or (joint and not one.count):
+        return None
+    days = one.date or (Days.day(one.first_published) if one.first_published else Days.day(date.max))
+    return Reach(pairs, days if one.date else days.widened(UNDATED_DAYS, 0), joint)
 
-    `weigh` gives the claims of one measure their weights.
+
+def with_totals(measures: Sequence[Measure]) -> list[Measure]:
+    """The measures, those that a shared count touches with their `total`, and graded by it."""
+    found = totals(measures)
+    return [with_total(one, found.get(one.id)) for one in measures]
+
+
+def with_total(one: Measure, total: Total | None) -> Measure:
+    """The measure with that total, and graded by it."""
+    return held_to_totals(dataclasses.replace(one, total=total)) if total else one
+
+
+def totals(measures: Iterable[Measure]) -> dict[str, Total]:
+    """By the id of the measure what shared counts make of it, where one touches it.
+
+    More than MOST_TOGETHER that meet are not solved together: each joint one is solved with those that tell its parts
+    alone. Such a total is not `complete`; a measure that several joint ones touch has that of the first by id.
     """
-    by_id, totals = {one.id: one for one in measures}, dict[str, Total]()
-    parts = _parts(measures)
-    for group in _connected(parts, _with_two_ceilings(measures, claims)):
-        told = [by_id[name] for name in group]
-        mine = {name: parts[name] for name in group if name in parts}
-        problem = _problem(told, mine, claims, weigh)
-        solution, contradicted = solve(problem), conflicts(_foremost(problem))
-        cores = [_claims(core) for core in contradicted.sets if not _is_dissent(core, problem)]
-        complete = solution.complete and contradicted.complete
-        totals |= {one.id: _total(one, mine.get(one.id, ()), solution, cores, complete) for one in told}
-    return [dataclasses.replace(one, total=totals[one.id]) if one.id in totals else one for one in measures]
-
-
-def _parts(measures: Sequence[Measure]) -> dict[str, tuple[_Part, ...]]:
-    """The parts of each measure whose States share a number."""
-    alone: dict[Pair, list[tuple[Days | None, str]]] = defaultdict(list)
-    joint: list[tuple[Measure, list[Pair]]] = []
-    for one in sorted(measures, key=lambda one: one.id):
-        pairs = [*product((one.kind.value,), one.receiving, one.sending)]
-        if one.status is Status.DENIED:
+    found: dict[str, Total] = {}
+    for group in _meeting(measures):
+        if len(group) <= MOST_TOGETHER:
+            found |= solved(group)
             continue
-        if len(pairs) == 1:
-            alone[pairs[0]].append((_days(one), one.id))
-        elif pairs and one.count:
-            joint.append((one, pairs))
-    return {one.id: tuple(_part(pair, one, alone[pair]) for pair in pairs) for one, pairs in joint}
+        for joint in group:
+            if (of := reach(joint)) and of.joint:
+                alone = [one for one in group if (its := reach(one)) and not its.joint and meet(of, its)]
+                found = solved([joint, *alone], whole=False) | found
+    return found
 
 
-def _part(pair: Pair, joint: Measure, known: list[tuple[Days | None, str]]) -> _Part:
-    """What a pair did on the days of the joint measure: what is told alone of days that meet, else of no day."""
-    when = _days(joint)
-    told = [name for days, name in known if days and when and days.meets(when, DAY_SLACK)]
-    told = told or [name for days, name in known if days is None or when is None]
+def solved(group: Sequence[Measure], *, whole: bool = True) -> dict[str, Total]:
+    """The totals by id of measures that meet, each other or by others; `whole` is False where these meet more."""
+    parts = _parts(group)
+    variables = {name for of in parts.values() for part in of for name in (part.name, *part.told_by)}
+    touched = [one for one in group if one.id in parts or one.id in variables or _ceilings(one) > 1]
+    if not touched:
+        return {}
+    problem = _problem(touched, parts)
+    solution, contradicted = solve(problem), conflicts(_foremost(problem))
+    cores = [_claims(core) for core in contradicted.sets if not _is_dissent(core, problem)]
+    complete = whole and solution.complete and contradicted.complete
+    return {one.id: _total(one, parts.get(one.id, ()), solution, cores, complete) for one in touched}
+
+
+def meet(one: Reach, two: Reach) -> bool:
+    """True where both tell a number of one pair on days that meet, one of them of several pairs."""
+    return (one.joint or two.joint) and one.days.meets(two.days, DAY_SLACK) and not {*one.pairs}.isdisjoint(two.pairs)
+
+
+def _meeting(measures: Iterable[Measure]) -> Iterator[list[Measure]]:
+    """The measures that shared counts connect, group by group, each by id; those that none touches are left out."""
+    by_id = {one.id: one for one in sorted(measures, key=lambda one: one.id)}
+    reaches = {name: of for name, one in by_id.items() if (of := reach(one))}
+    telling: dict[Pair, list[str]] = defaultdict(list)
+    for name, of in reaches.items():
+        for pair in of.pairs:
+            telling[pair].append(name)
+    near: dict[str, set[str]] = defaultdict(set)
+    for name, of in reaches.items():
+        for other in {other for pair in of.pairs for other in telling[pair]} if of.joint else ():
+            if other != name and meet(of, reaches[other]):
+                near[name].add(other)
+                near[other].add(name)
+    joint = {name for name, of in reaches.items() if of.joint}
+    waiting = near.keys() | joint | {name for name, one in by_id.items() if _ceilings(one) > 1}
+    for first in by_id:
+        group, new = set[str](), [first]
+        while new:
+            if (name := new.pop()) in waiting:
+                waiting.remove(name)
+                group.add(name)
+                new += near[name]
+        if group:
+            yield [by_id[name] for name in sorted(group)]
+
+
+def _parts(measures: Iterable[Measure]) -> dict[str, tuple[_Part, ...]]:
+    """The parts of each measure whose States share a number."""
+    known: dict[Pair, list[tuple[Days, str]]] = defaultdict(list)
+    joint: list[tuple[str, Reach]] = []
+    for one in sorted(measures, key=lambda one: one.id):
+        of = reach(one)
+        if of and of.joint:
+            joint.append((one.id, of))
+        elif of:
+            known[of.pairs[0]].append((of.days, one.id))
+    return {name: tuple(_part(pair, name, of.days, known[pair]) for pair in of.pairs) for name, of in joint}
+
+
+def _part(pair: Pair, joint: str, when: Days, known: list[tuple[Days, str]]) -> _Part:
+    """What a pair did on the days of the joint measure."""
+    told = [name for days, name in known if days.meets(when, DAY_SLACK)]
     if len(told) == 1:
         return _Part(pair, told[0], (told[0],))
-    name = f"{' '.join(pair[1:])} of {joint.id}"
+    name = f"{' '.join(pair[1:])} of {joint}"
     if not told:
         known.append((when, name))  # another joint count may be of the same act
     return _Part(pair, name, tuple(told))
 
 
-def _days(one: Measure) -> Days | None:
-    """The days of the measure; of one without any, the week before it was first told."""
-    if one.date or one.first_published is None:
-        return one.date
-    return Days.day(one.first_published).widened(UNDATED_DAYS, 0)
+def _ceilings(one: Measure) -> int:
+    """The number of different ceilings that its claims tell."""
+    return sum(figure.stay for figure in one.figures)
 
 
-def _with_two_ceilings(measures: Sequence[Measure], claims: Mapping[str, Claim]) -> list[str]:
-    """The measures whose claims say of different numbers that they may stay."""
-    ceilings = {one.id: {claims[name].details.ceiling for name in one.claims} - {None} for one in measures}
-    return sorted(name for name, numbers in ceilings.items() if len(numbers) > 1)
-
-
-def _connected(parts: Mapping[str, Sequence[_Part]], others: Sequence[str]) -> Iterator[list[str]]:
-    """The measures that a shared count or an act connects, group by group, each by id."""
-    variables = {name: {name, *(v for part in of for v in (part.name, *part.told_by))} for name, of in parts.items()}
-    variables |= {name: {name} for name in others if name not in variables}
-    while variables:
-        group = variables.pop(min(variables))
-        while more := [name for name, of in variables.items() if of & group]:
-            group = group.union(*(variables.pop(name) for name in more))
-        yield sorted(name for name in group if " " not in name)
-
-
-def _problem(
-    told: Sequence[Measure], parts: Mapping[str, Sequence[_Part]], claims: Mapping[str, Claim], weigh: Weigh
-) -> Problem:
-    """What the claims of these measures say as sums: those that say the same are one statement, named by the first."""
-    weights: dict[Sum, int] = defaultdict(int)
-    first: dict[Sum, str] = {}
-    none: set[str] = set()
+def _problem(told: Sequence[Measure], parts: Mapping[str, Sequence[_Part]]) -> Problem:
+    """What the claims of these measures say as sums."""
+    statements, none = list[Statement](), set[str]()
     for one in told:
-        of = [claims[name] for name in one.claims]
-        weighed = weigh(of)
-        for claim in of:
-            for name, says in _said(claim, one):
-                weights[says] += weighed[claim.id]
-                first.setdefault(says, name)
-        none |= {one.id for claim in of if claim.count and claim.count.low == 0}
+        for figure in one.figures:
+            mark = _STAYS if figure.stay else ""
+            statements.append(Statement(figure.claim + mark, Sum.of([one.id + mark], figure.count), figure.weight))
+            if figure.count.low == 0 and not figure.stay:
+                none.add(one.id)
     identities, choices, acts = list[Sum](), list[Choice](), {one.id for one in told}
     for name, of_joint in parts.items():
         identities.append(Sum.total(name, [part.name for part in of_joint]))
@@ -126,16 +173,7 @@ def _problem(
         choices += [Choice(part.name, part.told_by) for part in of_joint if len(part.told_by) > 1]
         acts |= {part.name for part in of_joint}
     domains = {name: Count(1, None) for name in acts - none}
-    statements = [Statement(name, says, weights[says]) for says, name in first.items()]
     return Problem.of(statements, identities, choices, domains)
-
-
-def _said(claim: Claim, of: Measure) -> Iterator[tuple[str, Sum]]:
-    """What a claim says in numbers, each under a name that begins with its id."""
-    if claim.count:
-        yield claim.id, Sum.of([of.id], claim.count)
-    if claim.details.ceiling is not None:
-        yield claim.id + _STAYS, Sum.of([of.id + _STAYS], Count.exactly(claim.details.ceiling))
 
 
 def _foremost(problem: Problem) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
@@ -52,6 +52,7 @@ def register() -> tuple[Outlet, ...]:
     )
 
 
+@lru_cache(maxsize=16384)
 def outlet_named(words: str | None) -> Outlet | None:
     """The entry that goes by this name, in any capitals and with or without "the"."""
     return _by_name().get(_plain(words)) if words else None

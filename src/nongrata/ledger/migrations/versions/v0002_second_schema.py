@@ -66,6 +66,25 @@ def upgrade() -> None:
         measure_state.add_column(sa.Column("measure", sa.String(length=16), nullable=False))
     columns = ["side", "state", "stands", "day", "measure"]
     op.create_index("measure_state_listed", "measure_state", columns, unique=False)
+    with op.batch_alter_table("measure") as measure:
+        measure.add_column(sa.Column("total", sa.Text(), nullable=True))
+    op.create_table(
+        "measure_pair",
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("receiving", sa.String(length=8), nullable=False),
+        sa.Column("sending", sa.String(length=8), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("joint", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["row"], ["measure.row"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("row", "kind", "receiving", "sending"),
+    )
+    op.create_index("measure_pair_met", "measure_pair", ["kind", "receiving", "sending", "first"], unique=False)
+    op.execute(sa.text("DELETE FROM claim_key"))
+    with op.batch_alter_table("claim_key") as claim_key:
+        for side in ("receiving", "sending"):
+            claim_key.alter_column(side, type_=sa.Text(), existing_type=sa.String(length=8), existing_nullable=False)
     op.create_table(
         "fingerprint",
         sa.Column("document", sa.String(length=16), nullable=False),
@@ -83,6 +102,11 @@ def downgrade() -> None:
     op.drop_table("fingerprint")
     for table in ("measure_claim", "measure_state", "measure"):
         op.execute(sa.text(f"DELETE FROM {table}"))
+    op.drop_table("measure_pair")
+    op.execute(sa.text("DELETE FROM claim_key"))
+    with op.batch_alter_table("claim_key") as claim_key:
+        for side in ("receiving", "sending"):
+            claim_key.alter_column(side, type_=sa.String(length=8), existing_type=sa.Text(), existing_nullable=False)
     op.drop_index("measure_state_listed", table_name="measure_state")
     with op.batch_alter_table("measure_state") as measure_state:
         for column in ("stands", "day", "measure"):
@@ -91,7 +115,7 @@ def downgrade() -> None:
     for index in ("measure_listed", "measure_kind", "measure_status"):
         op.drop_index(index, table_name="measure")
     with op.batch_alter_table("measure") as measure:
-        for column in ("stands", "day"):
+        for column in ("stands", "day", "total"):
             measure.drop_column(column)
     op.create_index("measure_date", "measure", ["date_first", "id"], unique=False)
     op.create_index("measure_valid", "measure", ["valid_from", "valid_until"], unique=False)

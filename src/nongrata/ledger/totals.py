@@ -1,0 +1,161 @@
+"""What shared counts make of measures: kept for those that stand, worked out for any day when it is asked for.
+
+The acts of a block depend on its claims alone; a shared count reaches over blocks, from measure to measure. So a change
+is followed as far as it reaches, and no farther.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, bindparam, or_, select, update
+
+from nongrata.ledger.chunks import chunks
+from nongrata.ledger.schema import measure, measure_pair
+from nongrata.model import Measure, Total
+from nongrata.model.record import measure_from_record, total_from_record, total_to_record
+from nongrata.reconcile import DAY_SLACK, MOST_TOGETHER, reach, solved, totals, with_total
+
+
+def at(query: Select[Any], as_of: date | None) -> Select[Any]:
+    """The query for measures as they stand, or as of a day."""
+    if as_of is None:
+        return query.where(measure.c.stands)
+    still = or_(measure.c.valid_until.is_(None), measure.c.valid_until > as_of)
+    return query.where(~measure.c.stands, measure.c.valid_from <= as_of, still)
+
+
+def measures_of(connection: Connection, rows: Sequence[Any], as_of: date | None) -> list[Measure]:
+    """The measures of these rows (`row`, `record`, `total`), as they stand or as of a day, each with its total."""
+    if as_of is None:
+        return [with_total(_read(row.record), _to_total(row.total)) for row in rows]
+    found = Meetings(connection, as_of).totals(row.row for row in rows)
+    return [with_total(_read(row.record), found.get(row.row)) for row in rows]
+
+
+def pairs_of(one: Measure) -> list[dict[str, Any]]:
+    """By what a measure can share a number with others, as the store has it."""
+    of = reach(one)
+    if of is None:
+        return []
+    days = of.days.widened(0, DAY_SLACK)
+    names = ("kind", "receiving", "sending")
+    return [
+        {**dict(zip(names, pair, strict=True)), "first": days.first, "last": days.last, "joint": of.joint}
+        for pair in of.pairs
+    ]
+
+
+def reached(connection: Connection, rows: Iterable[int]) -> set[int]:
+    """The standing rows whose totals these have a share in, as long as they are there: of each row that they meet the
+    whole group that it makes with the others without them, if that is solved together, and with them.
+    """
+    given, now = frozenset(rows), Meetings(connection)
+    found: set[int] = set()
+    for row in now.near(given):
+        found |= now.reach(row) | (now.reach(row, given) if row not in given else set())
+    return found
+
+
+class Meetings:
+    """What meets what, and what comes of it, as of a day or as it stands; everything is asked of the store once."""
+
+    def __init__(self, connection: Connection, as_of: date | None = None) -> None:
+        self._connection, self._as_of = connection, as_of
+        self._meets: dict[int, frozenset[int]] = {}
+        self._joint: set[int] = set()
+        self._measures: dict[int, Measure] = {}
+
+    def near(self, rows: Iterable[int], without: frozenset[int] = frozenset()) -> set[int]:
+        """The rows that meet any of these, and these."""
+        asked = {*rows}
+        self._ask(asked - self._meets.keys())
+        return asked.union(*(self._meets[row] for row in asked)) - without
+
+    def group(self, row: int, without: frozenset[int] = frozenset()) -> set[int] | None:
+        """All rows that the row meets, itself or by others; None where they are more than are solved together."""
+        group, new = {row}, {row}
+        while new:
+            new = self.near(new, without) - group
+            group |= new
+            if len(group) > MOST_TOGETHER:
+                return None
+        return group
+
+    def reach(self, row: int, without: frozenset[int] = frozenset()) -> set[int]:
+        """The rows whose totals change with that of the row."""
+        if group := self.group(row, without):
+            return group
+        near = self.near([row], without)
+        return near | self.near(near & self._joint, without)
+
+    def totals(self, rows: Iterable[int]) -> dict[int, Total]:
+        """By row the totals of these, and of those that were worked out with them."""
+        found: dict[int, Total | None] = {}
+        for row in rows:
+            if row in found:
+                continue
+            if group := self.group(row):
+                of = totals(self._load(group))
+                found |= {one: of.get(self._measures[one].id) for one in group}
+            else:
+                found[row] = self._apart(row)
+        return {row: total for row, total in found.items() if total}
+
+    def _apart(self, row: int) -> Total | None:
+        """Of too many that meet: the total by the first joint one that touches it."""
+        joint = (self.near([row]) & self._joint) if row not in self._joint else {row}
+        if not joint:
+            return None
+        first = min(self._load(joint), key=lambda one: one.id)
+        (at_first,) = (one for one in joint if self._measures[one] is first)
+        star = self._load({at_first, *(self.near([at_first]) - self._joint)})
+        return solved(sorted(star, key=lambda one: one.id), whole=False).get(self._measures[row].id)
+
+    def _ask(self, rows: set[int]) -> None:
+        one, two = measure_pair.alias(), measure_pair.alias()
+        same = and_(*(one.c[name] == two.c[name] for name in ("kind", "receiving", "sending")))
+        meet = and_(same, two.c.first <= one.c.last, two.c.last >= one.c.first, or_(one.c.joint, two.c.joint))
+        met: dict[int, set[int]] = {row: set() for row in rows}
+        for part in chunks(rows):
+            pairs = select(one.c.row, one.c.joint, two.c.row).join(two, meet).join(measure, measure.c.row == two.c.row)
+            for row, joint, other in self._connection.execute(at(pairs.where(one.c.row.in_(part)), self._as_of)):
+                met[row].add(other)
+                if joint:
+                    self._joint.add(row)
+        self._meets |= {row: frozenset(others) for row, others in met.items()}
+
+    def _load(self, rows: Iterable[int]) -> list[Measure]:
+        asked = {*rows}
+        for part in chunks(asked - self._measures.keys()):
+            query = select(measure.c.row, measure.c.record).where(measure.c.row.in_(part))
+            self._measures |= {row: _read(record) for row, record in self._connection.execute(query)}
+        return [self._measures[row] for row in sorted(asked)]
+
+
+def write_totals(connection: Connection, rows: Collection[int]) -> None:
+    """Make the totals of these standing rows what they have to be."""
+    now = Meetings(connection).totals(rows)
+    wanted = {row: json.dumps(total_to_record(one), sort_keys=True) for row, one in now.items()}
+    changed = []
+    for part in chunks({*rows, *wanted}):
+        query = select(measure.c.row, measure.c.total).where(measure.c.row.in_(part))
+        changed += [
+            {"at": row, "to": wanted.get(row)}
+            for row, total in connection.execute(query).all()
+            if total != wanted.get(row)
+        ]
+    if changed:
+        change = update(measure).where(measure.c.row == bindparam("at")).values(total=bindparam("to"))
+        connection.execute(change, changed)
+
+
+def _read(record: str) -> Measure:
+    return measure_from_record(json.loads(record))
+
+
+def _to_total(record: str | None) -> Total | None:
+    return total_from_record(json.loads(record)) if record else None
