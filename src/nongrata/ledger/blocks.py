@@ -80,8 +80,8 @@ def recompute(
     _name_past(connection, old_blocks, block_of, since)
     wanted = _wanted(connection, made, judgements, since)
     now = {row: stood.made for row, stood in wanted.items() if row.valid_from is None}
-    written = _write(connection, old_blocks, wanted, block_of, since, totals=totals)
-    return sum(row in written or not names.isdisjoint(one.claims) for row, one in now.items())
+    written, others = _write(connection, old_blocks, wanted, block_of, since, totals=totals)
+    return others + sum(row in written or not names.isdisjoint(one.claims) for row, one in now.items())
 
 
 def remake(connection: Connection) -> int:
@@ -250,8 +250,11 @@ def _write(
     since: date,
     *,
     totals: bool,
-) -> set[Row]:
-    """Bring the rows of the blocks to what is wanted and leave those that are so already; returns the new ones."""
+) -> tuple[set[Row], int]:
+    """Bring the rows of the blocks to what is wanted and leave those that are so already.
+
+    Returns the new ones, and how many other measures have another total.
+    """
     gone: list[int] = []
     stood: set[int] = set()
     for part in chunks(old_blocks):
@@ -271,9 +274,8 @@ def _write(
     rows, new = [*wanted.items()], set[int]()
     for start in range(0, len(rows), CHUNK):
         new |= _insert(connection, rows[start : start + CHUNK])
-    if totals:
-        write_totals(connection, left | new | reached(connection, new))
-    return set(wanted)
+    retold = write_totals(connection, left | new | reached(connection, new)) if totals else set()
+    return set(wanted), len(retold - new)
 
 
 def _delete(connection: Connection, rows: list[int]) -> None:

@@ -95,6 +95,8 @@ class Meetings:
     def totals(self, rows: Iterable[int]) -> dict[int, Total]:
         """By row the totals of these, and of those that were worked out with them."""
         found: dict[int, Total | None] = {}
+        rows = [*rows]
+        self._load(self.near(self.near(rows)))  # asked at once what would be asked one by one
         for row in rows:
             if row in found:
                 continue
@@ -116,6 +118,8 @@ class Meetings:
         return solved(sorted(star, key=lambda one: one.id), whole=False).get(self._measures[row].id)
 
     def _ask(self, rows: set[int]) -> None:
+        if not rows:
+            return
         one, two = measure_pair.alias(), measure_pair.alias()
         same = and_(*(one.c[name] == two.c[name] for name in ("kind", "receiving", "sending")))
         meet = and_(same, two.c.first <= one.c.last, two.c.last >= one.c.first, or_(one.c.joint, two.c.joint))
@@ -136,11 +140,11 @@ class Meetings:
         return [self._measures[row] for row in sorted(asked)]
 
 
-def write_totals(connection: Connection, rows: Collection[int]) -> None:
-    """Make the totals of these standing rows what they have to be."""
+def write_totals(connection: Connection, rows: Collection[int]) -> set[int]:
+    """Make the totals of these standing rows what they have to be; returns those that have another."""
     now = Meetings(connection).totals(rows)
     wanted = {row: json.dumps(total_to_record(one), sort_keys=True) for row, one in now.items()}
-    changed = []
+    changed = list[dict[str, Any]]()
     for part in chunks({*rows, *wanted}):
         query = select(measure.c.row, measure.c.total).where(measure.c.row.in_(part))
         changed += [
@@ -151,6 +155,7 @@ def write_totals(connection: Connection, rows: Collection[int]) -> None:
     if changed:
         change = update(measure).where(measure.c.row == bindparam("at")).values(total=bindparam("to"))
         connection.execute(change, changed)
+    return {one["at"] for one in changed}
 
 
 def _read(record: str) -> Measure:
