@@ -100,7 +100,8 @@ def footing(cross_section: CrossSection) -> Footing:
         n=len(cross_section.cells),
         unit=Unit.MISSIONS,
         rule=f"{cross_section.counted}, about {cross_section.as_of}",
-        coverage=("every mission of the receiving States" if cross_section.complete else "headcounts that were picked")
+        coverage=("every mission" if cross_section.complete else "not every mission")
+        + " of the receiving States"
         + left_out,
         source=f"{cross_section.name} ({', '.join(cross_section.sources)})"
         if cross_section.sources

@@ -174,6 +174,6 @@ class Estimates:
     footing: Footing
 
     def false_flags(self, estimand: Estimand) -> float:
-        """How many flags chance alone would raise, at the most, among the missions that have this estimate."""
+        """How many flags chance alone would raise among the missions that have this estimate."""
         field = estimand.replace("-", "_")
         return ALPHA * sum(not isinstance(getattr(one, field), Unanswered) for one in self.missions)
