@@ -55,7 +55,7 @@ def design(cross_section: CrossSection, covariates: Sequence[str]) -> Design:
     NotAnswerable where the missions do not suffice for a mean with these covariates.
     """
     cells = cross_section.cells
-    _check_staff(cells)
+    _check_headcounts(cells)
     raw = np.array([[_covariate(cell, name) for name in covariates] for cell in cells], dtype=float)
     raw = raw.reshape(len(cells), len(covariates))
     scale = np.where(np.ptp(raw, axis=0) > 0, raw.std(axis=0), 1)
@@ -68,26 +68,30 @@ def design(cross_section: CrossSection, covariates: Sequence[str]) -> Design:
     return made
 
 
-def _check_staff(cells: Sequence[Cell]) -> None:
+def check_staff(cell: Cell) -> None:
+    """Raises BadArgument where the staff of a mission is no range of whole numbers from 0."""
+    # A float or a bool would pass for a number below: what is no int was not a headcount.
+    if type(cell.low) is not int or type(cell.high) is not int or not 0 <= cell.low <= cell.high:
+        raise BadArgument(
+            f"the mission of {cell.sending_state} in {cell.receiving_state}: staff from {cell.low} to {cell.high}; "
+            "give whole numbers from 0, the lower first"
+        )
+
+
+def _check_headcounts(cells: Sequence[Cell]) -> None:
     seen: set[tuple[str, str]] = set()
     for cell in cells:
-        mission = f"the mission of {cell.sending_state} in {cell.receiving_state}"
-        # A bool or a float would count as a number below: what is no int was not a headcount.
-        if type(cell.low) is not int or type(cell.high) is not int or not 0 <= cell.low <= cell.high:
-            raise BadArgument(
-                f"{mission}: staff from {cell.low} to {cell.high}; give whole numbers from 0, the lower first"
-            )
-        if (cell.sending_state, cell.receiving_state) in seen:
-            raise BadArgument(f"{mission} stands there twice; keep one headcount of it")
-        seen.add((cell.sending_state, cell.receiving_state))
-    if len({(cell.low, cell.high) for cell in cells}) < 2:
+        check_staff(cell)
+        pair = cell.sending_state, cell.receiving_state
+        if pair in seen:
+            raise BadArgument(f"the mission of {pair[0]} in {pair[1]} stands there twice; keep one headcount of it")
+        seen.add(pair)
+    if not cells:
+        raise NotAnswerable("no mission is left", "headcounts of some missions, counted alike")
+    if len({(cell.low, cell.high) for cell in cells}) == 1:
         raise NotAnswerable(
-            "all missions have the same staff, so that nothing tells large from small"
-            if cells
-            else "no mission is left",
-            "a mission with another headcount, counted alike"
-            if cells
-            else "headcounts of some missions, counted alike",
+            "all missions have the same staff, so that nothing tells large from small",
+            "a mission with another headcount, counted alike",
         )
 
 

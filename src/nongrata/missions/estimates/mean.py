@@ -8,7 +8,7 @@ from nongrata.errors import NotAnswerable
 from nongrata.missions.estimates.design import Design, Floats, Ints
 
 ROUNDS = 100  # of Newton's method; a fit that exists takes about ten
-CLOSE = 1e-10  # relative change of the loss at which it is done
+CLOSE = 1e-12  # relative change of the loss at which it is done
 NOBODY = 1e-6  # expected persons: a fit that comes so low is on its way to none
 FARTHEST = 30.0  # logarithm of a mean, so that a step too far is no overflow
 LEAST_CURVATURE = 1e-8  # of the largest: directions flatter than this are not identified

@@ -6,8 +6,9 @@ from math import inf, log
 
 from scipy import stats
 
-from nongrata.errors import NotAnswerable
+from nongrata.errors import BadArgument, NotAnswerable
 from nongrata.missions.cross_section import Cell
+from nongrata.missions.estimates.design import check_staff
 from nongrata.missions.estimates.results import Interval, Parity
 
 KAPPA = 20.0  # how evenly two States staff missions in each other: 95 % of even pairs have a share from .29 to .71
@@ -17,8 +18,18 @@ def parity(mission: Cell, reverse: Cell, kappa: float = KAPPA) -> Parity:
     """The mission against the one in return, counted alike.
 
     Given the staff of both together, those of one are beta-binomial with shapes kappa/2; as `kappa` grows that becomes
-    binomial. Raises NotAnswerable where neither may have any staff.
+    binomial. A ratio to nobody is infinite. Raises BadArgument for staff that are no headcount, for missions of which
+    one is not in return of the other, and for `kappa` of 0 or less; NotAnswerable where neither may have any staff.
     """
+    for cell in (mission, reverse):
+        check_staff(cell)
+    if (mission.sending_state, mission.receiving_state) != (reverse.receiving_state, reverse.sending_state):
+        raise BadArgument(
+            f"the mission of {reverse.sending_state} in {reverse.receiving_state} is not the one that "
+            f"{mission.receiving_state} has in {mission.sending_state}"
+        )
+    if kappa <= 0:
+        raise BadArgument(f"kappa {kappa}: give a number above 0")
     if mission.low + reverse.low == 0:
         raise NotAnswerable("neither mission may have any staff", "one mission that has at least one person")
     least, most = (mission.low, reverse.high), (mission.high, reverse.low)
