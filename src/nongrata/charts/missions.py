@@ -41,10 +41,12 @@ def funnel_chart(estimates: Estimates) -> altair.TopLevelMixin:
     limits = [
         {
             "expected": at.expected,
-            **{f"{end}_{level}": getattr(ratio, end) for level, ratio in bands for end in ("low", "high")},
+            "low_90": at.ratio_90.low,
+            "high_90": at.ratio_90.high,
+            "low_99": at.ratio_99.low,
+            "high_99": at.ratio_99.high,
         }
         for at in shown.limits
-        for bands in [((90, at.ratio_90), (99, at.ratio_99))]
     ]
     x = altair.X(
         "expected:Q", title="staff expected (logarithmic)", scale=altair.Scale(type="log", nice=False, padding=12)

@@ -179,9 +179,9 @@ STAFF = {(f"S{i}", "H"): 5 + i for i in range(9)}
     [
         (dict.fromkeys(STAFF, 7), {}, "a mission with another headcount, counted alike"),
         ({}, {}, "headcounts of some missions, counted alike"),
-        (STAFF, {name: range(9) for name in "xyz"}, "3 more, counted alike, or at most 2 covariates"),
+        (STAFF, {name: range(9) for name in "xyz"}, "3 more, counted alike, or 2 covariates"),
         (dict(list(STAFF.items())[:2]), {}, "1 more, counted alike"),
-        (dict(list(STAFF.items())[:4]), {"x": range(4)}, "2 more, counted alike, or to leave out all covariates"),
+        (dict(list(STAFF.items())[:4]), {"x": range(4)}, "2 more, counted alike, or no covariate"),
         (STAFF, {"x": [1] * 9}, "to leave out x"),
         (STAFF, {"x": range(9), "y": range(0, 18, 2)}, "to leave out y"),
         (STAFF, {"x": [*range(8), float("nan")]}, "that figure; or to leave out the mission, or x"),

@@ -16,9 +16,7 @@ from nongrata.missions.cross_section import Cell, CrossSection
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
 
-PER_COEFFICIENT = (
-    3  # sending States (missions, where one sends) that a coefficient takes; with fewer, single cases make it
-)
+PER_COEFFICIENT = 3  # sending States (missions, where one sends) that each takes: with fewer, single cases make it
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +108,10 @@ def _check_covariates(made: Design) -> None:
     needed = PER_COEFFICIENT * (len(made.names) + 1)
     if units < needed:
         what = f"missions of {made.senders[0]}" if made.one_sender else "sending States"
+        fewer = units // PER_COEFFICIENT - 1
         raise NotAnswerable(
-            f"{units} {what} are too few for a mean with {len(made.names)} covariates",
-            f"{needed - units} more, counted alike{_or_fewer(units)}",
+            f"a mean with {_covariates(len(made.names))} takes {needed} {what}, and there are {units}",
+            f"{needed - units} more, counted alike" + (f", or {_covariates(fewer)}" if fewer >= 0 else ""),
         )
     name = idle(made.x, made.names)
     if name is not None:
@@ -124,9 +123,5 @@ def idle(x: Floats, names: tuple[str, ...]) -> str | None:
     return next((name for n, name in enumerate(names, 2) if np.linalg.matrix_rank(x[:, :n]) < n), None)
 
 
-def _or_fewer(count: int) -> str:
-    """The covariates that so many would bear, as the other way out."""
-    most = count // PER_COEFFICIENT - 1
-    if most < 0:
-        return ""
-    return f", or at most {most} covariate{'s' * (most != 1)}" if most else ", or to leave out all covariates"
+def _covariates(count: int) -> str:
+    return f"{count or 'no'} covariate{'s' * (count > 1)}"

@@ -49,18 +49,15 @@ def estimate(cross_section: CrossSection, covariates: Sequence[str]) -> Estimate
     states = []
     for number, norm in enumerate(norms(made)):
         where = np.flatnonzero(made.group == number)
-        cells = [cross_section.cells[n] for n in where]
+        cells, staff = [cross_section.cells[n] for n in where], made.staff[where]
         if isinstance(norm, Unanswered):
             answers |= dict.fromkeys(where, (norm, norm))
         elif made.one_sender:
             answers[number] = ONE_SENDER, next(_held_out(Dyad, cells, norm, HeldOut.CELL))
         else:
-            answers |= zip(
-                where,
-                zip(_held_out(SenderWide, cells, norm, HeldOut.SENDER), _dyads(cells, norm), strict=True),
-                strict=True,
-            )
-            states.append(_state(cells, norm))
+            wide = _held_out(SenderWide, cells, norm, HeldOut.SENDER)
+            answers |= zip(where, zip(wide, _dyads(cells, staff, norm), strict=True), strict=True)
+            states.append(_state(cells[0].sending_state, staff, norm))
     return Estimates(
         missions=_missions(cross_section, answers),
         coefficients=tuple(_coefficients(made, found)),
@@ -95,17 +92,15 @@ def estimate_two_way(cross_section: CrossSection) -> Estimates:
 
 def footing(cross_section: CrossSection) -> Footing:
     """What the answers stand on: the missions compared, how they were counted, and which were left out."""
+    counted = "every mission" if cross_section.complete else "not every mission"
     left_out = f"; {len(cross_section.dropped)} left out" if cross_section.dropped else ""
+    pages = f" ({', '.join(cross_section.sources)})" if cross_section.sources else ""
     return Footing(
         n=len(cross_section.cells),
         unit=Unit.MISSIONS,
         rule=f"{cross_section.counted}, about {cross_section.as_of}",
-        coverage=("every mission" if cross_section.complete else "not every mission")
-        + " of the receiving States"
-        + left_out,
-        source=f"{cross_section.name} ({', '.join(cross_section.sources)})"
-        if cross_section.sources
-        else cross_section.name,
+        coverage=f"{counted} of the receiving States{left_out}",
+        source=cross_section.name + pages,
     )
 
 
@@ -114,32 +109,28 @@ def _held_out(kind: type[Answer], cells: Sequence[Cell], norm: Norm, held_out: H
     return excesses(kind, cells, norm.mean, shape(variance), norm.used, held_out)
 
 
-def _dyads(cells: Sequence[Cell], norm: Norm) -> Iterator[Dyad | Unanswered]:
+def _dyads(cells: Sequence[Cell], staff: Floats, norm: Norm) -> Iterator[Dyad | Unanswered]:
     if len(cells) == 1:
         state = cells[0].sending_state
         yield Unanswered(f"{state} has one mission here", f"a headcount of another mission of {state}, counted alike")
         return
-    others = factor_without_each(_staff(cells), norm.mean, norm.spread)
+    others = factor_without_each(staff, norm.mean, norm.spread)
     variance = cell_variance(1 / others.shape, norm.spread.within)
     expected = norm.mean * others.shape / others.rate
     yield from excesses(Dyad, cells, expected, shape(variance), norm.used + len(cells) - 1, HeldOut.CELL)
 
 
-def _state(cells: Sequence[Cell], norm: Norm) -> SendingState:
-    own = factor(_staff(cells), norm.mean, norm.spread)
+def _state(state: str, staff: Floats, norm: Norm) -> SendingState:
+    own = factor(staff, norm.mean, norm.spread)
     low, high = (float(level) for level in quantiles(own, (0.05, 0.95)))
     return SendingState(
-        state=cells[0].sending_state,
-        missions=len(cells),
+        state=state,
+        missions=len(staff),
         shape=float(own.shape),
         rate=float(own.rate),
         factor_90=Interval(low, high),
         beyond=float(above(own, DELTA)),
     )
-
-
-def _staff(cells: Sequence[Cell]) -> Floats:
-    return np.array([(cell.low + cell.high) / 2 for cell in cells])
 
 
 def _coefficients(made: Design, found: Floats) -> Iterator[Coefficient]:
