@@ -4,6 +4,7 @@ NongrataError
 ├── UnreadableInput (ValueError)    a file, record or field that cannot be read, with where it stands
 ├── BadArgument (ValueError)        a command or call that asks for what does not exist
 │   └── ColumnTie               two columns of a table may hold the same
+├── NotAnswerable (ValueError)      what is known does not suffice for the answer; says what would
 ├── NotInLedger (LookupError)       no such measure, claim or document
 ├── BrokenInstallation (OSError)    the package's own data is missing or damaged
 ├── OutputUnwritable (OSError)      a file that was asked for cannot be written
@@ -45,6 +46,16 @@ class ColumnTie(BadArgument):
             f"the columns {' and '.join(heads)} may both hold {holds}; say which does: --column {holds}={heads[0]!r}"
         )
         self.holds, self.heads = holds, heads
+
+
+class NotAnswerable(NongrataError, ValueError):
+    """What is known does not suffice for the answer, `because`; `needs` is the least that would."""
+
+    code = "not-answerable"
+
+    def __init__(self, because: str, needs: str) -> None:
+        super().__init__(f"not answerable: {because}; it needs {needs}")
+        self.because, self.needs = because, needs
 
 
 class NotInLedger(NongrataError, LookupError):

@@ -1,0 +1,115 @@
+"""Missions against what similar States would have: the funnel plot, and ranks with their intervals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nongrata.charts.saving import with_caveat
+from nongrata.missions.estimates import CAVEAT, DELTA, Estimand, Estimates, Ranking, funnel
+
+if TYPE_CHECKING:
+    import altair
+
+FLAGGED, PLAIN = "above what is expected", "not above"
+COLOURS = {FLAGGED: "#b2182b", PLAIN: "#4d4d4d"}
+AGAINST = {
+    Estimand.SENDER_WIDE: "against the missions of all other States",
+    Estimand.DYAD: "against the State's other missions as well",
+}
+
+
+def funnel_chart(estimates: Estimates) -> altair.TopLevelMixin:
+    """Staff by expectation of each mission, with 90 and 99 % limits; flagged missions are named.
+
+    Raises NotAnswerable as `funnel` does.
+    """
+    import altair
+
+    shown = funnel(estimates)
+    hosts = {cell.receiving_state for cell, _ in shown.points}
+    missions = [
+        {
+            "mission": cell.sending_state if len(hosts) == 1 else f"{cell.sending_state} in {cell.receiving_state}",
+            "expected": one.expected,
+            "low": one.ratio.low,
+            "high": one.ratio.high,
+            "ratio": (one.ratio.low + one.ratio.high) / 2,
+            "flag": FLAGGED if one.flagged else PLAIN,
+        }
+        for cell, one in shown.points
+    ]
+    limits = [
+        {
+            "expected": at.expected,
+            "low_90": at.ratio_90.low,
+            "high_90": at.ratio_90.high,
+            "low_99": at.ratio_99.low,
+            "high_99": at.ratio_99.high,
+        }
+        for at in shown.limits
+    ]
+    x = altair.X(
+        "expected:Q", title="staff expected (logarithmic)", scale=altair.Scale(type="log", nice=False, padding=12)
+    )
+    y = altair.Y("ratio:Q", title="staff by expectation", scale=altair.Scale(type="sqrt"))
+    base = altair.Chart(altair.InlineData(values=missions)).encode(x=x)
+    area = altair.Chart(altair.InlineData(values=limits)).encode(x=x)
+    bands = [
+        area.mark_area(color="#92c5de", opacity=opacity).encode(
+            y=altair.Y(f"low_{level}:Q", title="staff by expectation", scale=altair.Scale(type="sqrt")),
+            y2=f"high_{level}:Q",
+        )
+        for level, opacity in ((99, 0.3), (90, 0.5))
+    ]
+    colour = altair.Color("flag:N", title=None, scale=altair.Scale(domain=list(COLOURS), range=list(COLOURS.values())))
+    even = altair.Chart(altair.InlineData(values=[{"even": 1}])).mark_rule(strokeDash=[4, 4]).encode(y="even:Q")
+    ranges = base.mark_rule().encode(y=altair.Y("low:Q"), y2="high:Q", color=colour)
+    points = base.mark_circle(size=45, opacity=0.9).encode(
+        y=y, color=colour, tooltip=["mission:N", "expected:Q", "ratio:Q"]
+    )
+    names = (
+        base.transform_filter(altair.datum.flag == FLAGGED)
+        .mark_text(align="left", dx=6, dy=-4)
+        .encode(y=y, text="mission:N", color=colour)
+    )
+    by_chance = estimates.false_flags(shown.estimand)
+    return with_caveat(
+        altair.layer(*bands, even, ranges, points, names).properties(width=560, height=340),
+        f"Staff of missions {AGAINST[shown.estimand]}",
+        CAVEAT,
+        "Bands: where 90 and 99 % of missions lie, by the spread of all. A mission is named where it is above what the "
+        f"others lead to expect; chance alone names about {by_chance:.1f} of {len(missions)}.",
+        str(estimates.footing),
+    )
+
+
+def rank_chart(ranking: Ranking) -> altair.TopLevelMixin:
+    """Each State's expected rank with its 90 % interval, and how far leaving out a covariate moves it."""
+    import altair
+
+    rows = [
+        {
+            "state": f"{place.sender.state}  {place.sender.beyond:.2f}",
+            "rank": place.expected_rank,
+            "low": place.rank_90.low,
+            "high": place.rank_90.high,
+            "least": place.rank_range.low,
+            "most": place.rank_range.high,
+        }
+        for place in ranking.places
+    ]
+    base = altair.Chart(altair.InlineData(values=rows)).encode(
+        y=altair.Y("state:N", sort=[str(row["state"]) for row in rows], title=f"sending State, and P(factor > {DELTA})")
+    )
+    x = altair.X("rank:Q", title="rank (1 is the largest)", scale=altair.Scale(domain=[1, len(rows)]))
+    moved = base.mark_bar(color="#d1e5f0", height=9).encode(x=altair.X("least:Q"), x2="most:Q")
+    interval = base.mark_rule(color="#4d4d4d").encode(x=altair.X("low:Q"), x2="high:Q")
+    points = base.mark_circle(size=50, opacity=1, color="#2166ac").encode(x=x)
+    return with_caveat(
+        altair.layer(moved, interval, points).properties(width=560),
+        "States by the size of their missions for what they are, and how far that is known",
+        CAVEAT,
+        "Point: expected rank. Line: 90 % interval of the rank. Band: the expected ranks that fits without one of the "
+        "covariates give.",
+        str(ranking.footing),
+    )
