@@ -90,6 +90,14 @@ def test_a_threat_does_not_join_what_was_done_before_it() -> None:
     assert len(reconcile([claim(C, None, None, status=Status.THREATENED), claim(A, 45, "2022-03-10")])) == 2
 
 
+def test_a_deed_told_without_any_time_is_the_one_that_others_tell() -> None:
+    undated = document("undated", None)
+    deeds = [claim(one, None, kind=MeasureKind.INCIDENT, date=day) for one, day in ((A, "2018-03-04"), (undated, None))]
+    assert len(reconcile(deeds)) == 1
+    acts_ = [claim(one, None, date=day) for one, day in ((A, "2018-03-04"), (undated, None))]
+    assert len(reconcile(acts_)) == 2
+
+
 def test_a_telling_number_joins_an_act_told_again_years_later_without_a_day() -> None:
     late = document("late", "2031-06-01")
     assert len(reconcile([claim(A, 45), claim(late, 45, None)])) == 1

@@ -19,7 +19,7 @@ LONG_REMEMBERED_DAYS = 5 * 366  # a hostile deed, a rupture of relations: told w
 TOGETHER = " "  # between the codes of States in a key
 TELLING_NUMBER = 5  # so many persons and no others: from here on the number alone says which act of a pair is meant
 
-_LONG_REMEMBERED = (MeasureKind.INCIDENT, MeasureKind.RUPTURE)
+LONG_REMEMBERED = (MeasureKind.INCIDENT, MeasureKind.RUPTURE)
 _AHEAD = (Status.THREATENED, Status.PLANNED)
 
 
@@ -49,7 +49,9 @@ def told_again(claim: Claim) -> Days | None:
     told = claim.published or Days.day(date.max)
     if telling_number(claim) is not None:
         return Days(date.min, told.last)
-    return told.widened(LONG_REMEMBERED_DAYS, 0) if claim.published and claim.kind in _LONG_REMEMBERED else None
+    if claim.kind in LONG_REMEMBERED:
+        return told.widened(LONG_REMEMBERED_DAYS, 0) if claim.published else Days(date.min, date.max)
+    return None
 
 
 def telling_number(claim: Claim) -> int | None:

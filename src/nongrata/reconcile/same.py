@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nongrata.model import Claim, Count, Days, MeasureKind, Status
-from nongrata.reconcile.blocks import DAY_SLACK, possible, told_again
+from nongrata.reconcile.blocks import DAY_SLACK, LONG_REMEMBERED, possible, told_again
 
-NAME = "features-2"  # recorded in every measure that this rule made
+NAME = "features-3"  # recorded in every measure that this rule made
 THRESHOLD = (
     1.0  # kind and States are given in a block; beyond them time or number has to speak for it, and neither against
 )
@@ -88,6 +88,8 @@ def _features(one: Signature, two: Signature, *, outnumbered: bool) -> list[Feat
 def _time(one: Signature, two: Signature) -> Feature:
     first, second = one.possible, two.possible
     if first is None or second is None:
+        if one.kind in LONG_REMEMBERED and not (one.number or two.number):
+            return Feature("remembered", 1, "One of them tells no time, of what is told for years without a day.")
         return Feature("time unknown", 0.5, "One of them tells no time.")
     if not first.meets(second, DAY_SLACK):
         if _tells_again(one, two) or _tells_again(two, one):
