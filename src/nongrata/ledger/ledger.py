@@ -30,7 +30,7 @@ from nongrata.ledger.ladders import Moment, climbed, decided
 from nongrata.ledger.moves import history_of
 from nongrata.ledger.past import claims_then, known_by_then
 from nongrata.ledger.queries import Filter, Measures, Page, counts, holding, holding_then, listed
-from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_reading, read_by_machine
+from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_readings, read_by_machine
 from nongrata.ledger.rebuild import rebuild
 from nongrata.ledger.redactions import blank, hidden, load_redactions, redact
 from nongrata.ledger.rejections import keep_rejection, load_rejections
@@ -188,11 +188,10 @@ class Ledger:
                 outlet = source_name(new.outlet, new.address)
                 if reading is not None and keep_reading(connection, reading, outlet, spans):
                     read[new.id] = shown
-            touched, emptied = mark_revisions(connection, families), set[str]()
-            for name, shown in read.items():
-                newest, left = mark_newest_reading(connection, name)
-                touched, emptied = touched | newest, emptied | left
-                index_words(connection, shown)
+            touched = mark_revisions(connection, families)
+            newest, emptied = mark_newest_readings(connection, read)
+            index_words(connection, read.values())
+            touched |= newest
             if not (touched or emptied):
                 return len(read), 0
             since = min(new.published.last if new.published else NO_DAY for new, _ in pairs)
