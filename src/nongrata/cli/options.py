@@ -33,6 +33,13 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
+class AnswerFormat(StrEnum):
+    """How an answer of the analysis is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
 class TextFormat(StrEnum):
     """How what is told in lines is printed."""
 

@@ -49,7 +49,7 @@ def covariates(sending: str, receiving: str, day: date, gdp: GdpSource = GdpSour
         "ln_gdp_receiving": f"no GDP of {state_name(receiving)} in {day.year} ({gdp})",
         "ln_population_sending": f"no population of {state_name(sending)} in {day.year}",
         "ln_population_receiving": f"no population of {state_name(receiving)} in {day.year}",
-        "ln_distance": f"no two capitals of {state_name(sending)} and {state_name(receiving)}",
+        "ln_distance": f"no capital known of {_without_seat(sending, receiving, day)}",
     }
     return Covariates(
         {name: math.log(value) for name, value in found.items() if value},
@@ -79,6 +79,10 @@ def _population(code: str, year: int) -> float | None:
     parts = [_worldbank().get((part, year), (None, None))[1] for part in _successors().get(code, (code,))]
     known = [part for part in parts if part]
     return sum(known) if len(known) == len(parts) else None
+
+
+def _without_seat(one: str, two: str, day: date) -> str:
+    return " or ".join(state_name(code) for code in (one, two) if _seat(code, day) is None)
 
 
 def _seat(code: str, day: date) -> tuple[float, float] | None:

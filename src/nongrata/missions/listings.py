@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -50,7 +50,7 @@ def listings() -> tuple[Listing, ...]:
 
 
 def listings_of(headcounts: Iterable[Headcount]) -> tuple[Listing, ...]:
-    """Those that ship, and one for each list that imported headcounts name; of these nobody says that they are whole."""
+    """Those that ship, and one for each list that imported headcounts name, of which nobody says that it is whole."""
     own = {one.listed for one in headcounts if one.listed} - {one.name for one in listings()}
     return (*listings(), *(Listing(name, "a list that was imported") for name in sorted(own)))
 
@@ -61,6 +61,11 @@ def cross_section(name: str, headcounts: Sequence[Headcount]) -> CrossSection:
     if name not in known:
         raise BadArgument(f"there is no cross-section {name!r}; there are {', '.join(known)}")
     return made(known[name], headcounts)
+
+
+def cross_sections(headcounts: Sequence[Headcount]) -> tuple[CrossSection, ...]:
+    """All lists as cross-sections."""
+    return tuple(made(listing, headcounts) for listing in listings_of(headcounts))
 
 
 def cross_sections_with(sending: str, receiving: str, headcounts: Sequence[Headcount]) -> tuple[CrossSection, ...]:
@@ -85,7 +90,8 @@ def made(listing: Listing, headcounts: Iterable[Headcount]) -> CrossSection:
     held = [one for one in headcounts if listing.holds(one)]
     kinds = {str(one.kind) for one in held}
     if len(kinds) != 1:
-        raise BadArgument(f"{listing.name} does not count alike: {'; '.join(sorted(kinds))}; give each kind its own list")
+        unlike = "; ".join(sorted(kinds)) or "nothing by that day"
+        raise BadArgument(f"the list {listing.name!r} does not count one thing ({unlike}); give each kind its own list")
     left_out = {
         *(RECEIVING_ALONE if len({one.receiving_state for one in held}) == 1 else ()),
         *(SENDING_ALONE if len({one.sending_state for one in held}) == 1 else ()),

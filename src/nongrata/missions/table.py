@@ -22,6 +22,7 @@ from nongrata.read import Code
 REQUIRED = ("sending_state", "receiving_state", "date", "staff_count")
 CLASSES: Mapping[str, type[StrEnum]] = {"unit": StaffUnit, "staff": StaffClass, "scope": Scope}
 OPTIONAL = ("what_is_counted", *CLASSES, "moment", "flags", "list", "note", "source_url")
+COLUMNS = (*REQUIRED, *OPTIONAL)
 Row = Mapping[str, str]
 Value = TypeVar("Value", bound=StrEnum)
 
@@ -49,26 +50,50 @@ def read_headcounts(source: str | Path) -> Refusable:
 
 def headcounts_of(rows: Iterable[tuple[str, Row]]) -> Refusable:
     """The headcounts of rows, each with the name of its place."""
-    made, kept, rejections = [], [], []
+    made: list[Headcount] = []
+    kept, rejections = [], []
+    kinds: dict[str, Kind] = {}
     for place, row in rows:
         try:
-            made.append(_headcount(row))
+            one = _headcount(row)
+            if one.listed and kinds.setdefault(one.listed, one.kind) != one.kind:
+                own = kinds[one.listed]
+                raise ValueError(f"counts {one.kind}, but the list {one.listed!r} counts {own}; give it another list")
+            made.append(one)
             kept.append(row)
         except (BadArgument, ValueError) as error:
             rejections.append(Rejection(place, Code.FIELD, str(error)))
     return Refusable(tuple(made), tuple(kept), tuple(rejections))
 
 
+def headcount_to_row(one: Headcount) -> dict[str, str]:
+    """The headcount as a row that `read_headcounts` reads back."""
+    return {
+        "sending_state": one.sending_state,
+        "receiving_state": one.receiving_state,
+        "date": str(one.as_of),
+        "staff_count": str(one.count),
+        "what_is_counted": one.counted,
+        "unit": one.kind.unit,
+        "staff": one.kind.staff,
+        "scope": one.kind.scope,
+        "moment": one.moment or "",
+        "flags": ";".join(sorted(one.flags)),
+        "list": one.listed or "",
+        "note": one.note,
+        "source_url": one.source,
+    }
+
+
 def _of_table(table: Table) -> Refusable:
     heads = [head.strip() for head in table.heads]
     if lacking := [name for name in REQUIRED if name not in heads]:
         raise UnreadableInput(
-            f"{table.source} lacks the columns {', '.join(lacking)}; its first line names the columns, and docs/data.md "
-            "says what each holds"
+            f"{table.source} lacks the columns {', '.join(lacking)}; its first line names the columns, and "
+            "docs/data.md says what each holds"
         )
-    known = (*REQUIRED, *OPTIONAL)
     found = headcounts_of(
-        (f"{table.source}:{row.line}", {n: cell for n, cell in zip(heads, row.cells, strict=True) if n in known})
+        (f"{table.source}:{row.line}", {n: cell for n, cell in zip(heads, row.cells, strict=True) if n in COLUMNS})
         for row in table.rows
     )
     return replace(found, rejections=table.rejections + found.rejections)
@@ -98,7 +123,7 @@ def _headcount(row: Row) -> Headcount:
         listed=row.get("list") or None,
     )
     if one.sending_state == one.receiving_state:
-        raise ValueError(f"{one.sending_state} cannot have a mission in itself; see which State sends and which receives")
+        raise ValueError(f"{one.sending_state} has no mission in itself; see which State sends and which receives")
     usual = one.listed or any(listing.holds(one) and not listing.notable for listing in listings())
     return one if usual else replace(one, flags=one.flags | {Flag.SAMPLED_BECAUSE_NOTABLE})
 
