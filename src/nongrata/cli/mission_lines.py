@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich import box
 from rich.table import Table
 
+from nongrata.cli.tables import console, of
 from nongrata.languages.names import state_name
 from nongrata.missions.counted import reprint
 from nongrata.missions.cross_section import CrossSection
@@ -54,14 +55,14 @@ def similar_lines(found: Portrait) -> Iterator[str]:
         if pair in section.dropped:
             yield f"Not answerable from {section.name}: {section.dropped[pair]}."
         else:
-            others = len(section.cells) - 1
-            yield f"{section.name} has {others} other missions counted alike: nongrata missions compare {section.name}"
+            others = of(len(section.cells) - 1, "other mission")
+            yield f"{section.name} has {others} counted alike: nongrata missions compare {section.name}"
     if not found.cross_sections:
         host, sender = state_name(found.receiving_state), state_name(found.sending_state)
         yield (
             "Not answerable from what is known: no list that counts missions alike has this one. What would make it "
-            f"so: a list of the staff of all missions in {host}, or of missions of {sender} and others elsewhere, counted "
-            "one way on one day."
+            f"so: a list of the staff of all missions in {host}, or of missions of {sender} and others elsewhere, "
+            "counted one way on one day."
         )
 
 
@@ -105,7 +106,7 @@ def section_lines(section: CrossSection) -> Iterator[str]:
     whole = "every mission that it covers is there" if section.complete else "headcounts were picked"
     yield f"{section.name}, {section.as_of}: {section.counted}; {whole}."
     if section.dropped:
-        yield f"{len(section.dropped)} were dropped:"
+        yield f"Dropped ({len(section.dropped)}):"
         yield from (f"  {_mission(*pair)}: {why}" for pair, why in section.dropped.items())
     yield from (f"Source: {source}" for source in section.sources)
     yield CAVEAT
@@ -113,8 +114,6 @@ def section_lines(section: CrossSection) -> Iterator[str]:
 
 def print_lines(lines: Iterable[str]) -> None:
     """Print the lines, wrapped where there is a terminal."""
-    from nongrata.cli.tables import console
-
     out = console()
     for line in lines:
         out.print(line, markup=False, soft_wrap=not out.is_terminal)

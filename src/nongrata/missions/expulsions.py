@@ -24,7 +24,7 @@ _TAKEN = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT)
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """Staff told to leave: how many `persons`, who they are in `words`, and whether all are called `diplomats`.
+    """Staff told to leave: how many `persons` (at most, where posts are cut), who in `words`, all called `diplomats`?
 
     `days` are `ALWAYS` where nothing bounds them; `kept` is the reason why they are not subtracted, where they are not.
     """
@@ -105,7 +105,7 @@ def removals_of_ledger(ledger: Ledger, sending: str, receiving: str, as_of: date
 
 
 def removals_of_reference(sending: str, receiving: str, as_of: date | None) -> list[Removal]:
-    """What the reference facts hold; of a number that is known to be of positions, nobody is subtracted."""
+    """What the reference facts hold; a number that is known to be of positions is only the most that persons can be."""
     rows = csv.DictReader((files("nongrata.reference") / "expulsions.csv").read_text("utf-8").splitlines())
     chosen = [row for row in rows if (row["sending_state"], row["receiving_state"]) == (sending, receiving)]
     made = [_of_row(row) for row in chosen]
@@ -152,10 +152,22 @@ def _of_measure(one: Measure, claims: Sequence[Claim], pair: tuple[str, str]) ->
     shares = one.total.shares if one.total else ()
     own = [share.count for share in shares if (share.sending, share.receiving) == sides]
     persons = one.count if (one.sending, one.receiving) == sides else next(iter(own), None)
-    words = f"{one.kind.replace('_', ' ')}, {one.status}"
     details = [claim.details for claim in claims]
+    units = {each.unit for each in details if each.unit}
+    posts = StaffUnit.POSITIONS in units or (one.kind is MeasureKind.STAFF_CUT and StaffUnit.PERSONS not in units)
     diplomats = bool(details) and all(each.roles == (Role.DIPLOMAT,) for each in details)
-    return Removal(one.id, days_of(one), persons, words, diplomats, _kept(one, details))
+    words = f"{one.kind.replace('_', ' ')}, {one.status}"
+    return _removal(one.id, days_of(one), persons, words, diplomats, posts, _kept(one, details))
+
+
+def _removal(
+    name: str, days: Days, number: Count | None, words: str, diplomats: bool, posts: bool, kept: str | None = None
+) -> Removal:
+    """The removal; of posts, at most so many persons go, for some may be vacant."""
+    if not posts or number is None:
+        return Removal(name, days, number, words, diplomats, kept)
+    most = None if number.high is None else Count(None, number.high)
+    return Removal(name, days, most, f"{words}; posts, some of which may be vacant", diplomats, kept)
 
 
 def _kept(one: Measure, details: Sequence[Details]) -> str | None:
@@ -166,8 +178,6 @@ def _kept(one: Measure, details: Sequence[Details]) -> str | None:
         return "refused before they came"
     if details and all(each.presence == "absent" for each in details):
         return "not in the country"
-    if details and all(each.unit == StaffUnit.POSITIONS for each in details):
-        return "positions, not persons"
     return None
 
 
@@ -185,5 +195,4 @@ def _of_row(row: Mapping[str, str]) -> Removal:
         and error.count in (persons.low, persons.high)
         for error in copied_errors()
     )
-    kept = "positions, not persons" if posts else None
-    return Removal(row["event_id"], days, persons, row["role"], row["role"] == "diplomats", kept)
+    return _removal(row["event_id"], days, persons, row["role"], row["role"] == "diplomats", posts)

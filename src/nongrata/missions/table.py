@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from nongrata.compare.table import Table, read_table, table_of
-from nongrata.errors import BadArgument, UnreadableInput
+from nongrata.errors import UnreadableInput
 from nongrata.languages.names import state_code
 from nongrata.missions.counted import marks_in, meaning_of, reprint
 from nongrata.missions.headcount import Flag, Headcount, Kind, Moment, Scope, StaffClass, StaffUnit
@@ -25,6 +25,7 @@ OPTIONAL = ("what_is_counted", *CLASSES, "moment", "flags", "list", "note", "sou
 COLUMNS = (*REQUIRED, *OPTIONAL)
 Row = Mapping[str, str]
 Value = TypeVar("Value", bound=StrEnum)
+Parsed = TypeVar("Parsed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def headcounts_of(rows: Iterable[tuple[str, Row]]) -> Refusable:
                 raise ValueError(f"counts {one.kind}, but the list {one.listed!r} counts {own}; give it another list")
             made.append(one)
             kept.append(row)
-        except (BadArgument, ValueError) as error:
+        except ValueError as error:
             rejections.append(Rejection(place, Code.FIELD, str(error)))
     return Refusable(tuple(made), tuple(kept), tuple(rejections))
 
@@ -100,7 +101,7 @@ def _of_table(table: Table) -> Refusable:
 
 
 def _headcount(row: Row) -> Headcount:
-    """The headcount of a row. Raises ValueError (BadArgument for a State) where it is none."""
+    """The headcount of a row. Raises ValueError where it is none."""
     note, what = row.get("note", ""), row.get("what_is_counted", "")
     kind, said, moment = _kind(row, what, note)
     marks = marks_in(note) | said
@@ -110,10 +111,10 @@ def _headcount(row: Row) -> Headcount:
         moment = _code(Moment, row["moment"], "moment")
     source = row.get("source_url", "")
     one = Headcount(
-        sending_state=state_code(row["sending_state"]),
-        receiving_state=state_code(row["receiving_state"]),
-        as_of=Days.parse(row["date"]),
-        count=_count(row["staff_count"], marks),
+        sending_state=_cell(row, "sending_state", state_code),
+        receiving_state=_cell(row, "receiving_state", state_code),
+        as_of=_cell(row, "date", Days.parse),
+        count=_cell(row, "staff_count", lambda written: _count(written, marks)),
         kind=kind,
         moment=moment or next((one for one in Moment if one in marks), None),
         counted=what or str(kind),
@@ -151,6 +152,13 @@ def _count(written: str, marks: frozenset[str]) -> Count:
     if count.exact is None or not marks & {"at_most", "at_least"}:
         return count
     return Count(None, count.exact) if "at_most" in marks else Count(count.exact, None)
+
+
+def _cell(row: Row, column: str, parse: Callable[[str], Parsed]) -> Parsed:
+    try:
+        return parse(row[column])
+    except ValueError as error:  # BadArgument of a State is one too
+        raise ValueError(f"{column}: {error}") from error
 
 
 def _code(codes: type[Value], written: str, column: str) -> Value:
