@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from nongrata.ledger import Ledger
 from nongrata.missions.expulsions import Removal, removals_of_ledger, removals_of_reference, spells
-from nongrata.missions.headcount import Headcount, Moment
+from nongrata.missions.headcount import Headcount, Moment, Scope
 from nongrata.missions.table import shipped_headcounts
 from nongrata.model import Count, Days, Document
 from tests.missions.counting import DIPLOMATS, counted
@@ -86,6 +87,17 @@ def test_canada_s_41_of_2023_left_and_were_not_replaced() -> None:
 def test_755_positions_are_at_most_755_persons() -> None:
     (found,) = [one for one in removals_of_reference("USA", "RUS", None) if one.id == "RUS-USA-20170728"]
     assert found.persons == Count(None, 755)
+
+
+def test_who_left_a_mission_to_an_organisation_did_not_leave_the_embassy() -> None:
+    kept = {one.kept for one in removals_of_reference("RUS", "USA", None) if one.words == "UN mission"}
+    assert kept == {"of a mission to an organisation"}
+
+
+def test_a_count_of_a_mission_to_an_organisation_says_nothing_of_expulsions() -> None:
+    elsewhere = counted("2021-04-01", "18", replace(DIPLOMATS, scope=Scope.INTERNATIONAL))
+    (one,) = spells("RUS", "CZE", [elsewhere], [told("2021-04-17", "21")])
+    assert one.before is None
 
 
 def test_the_reference_facts_are_given_as_of_a_day() -> None:

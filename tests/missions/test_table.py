@@ -80,6 +80,10 @@ def test_a_single_headcount_is_taken_to_be_published_because_it_was_remarkable()
     assert Flag.SAMPLED_BECAUSE_NOTABLE not in made(DIPLOMATS | {"list": "prague"}).flags
 
 
+def test_a_ceiling_counts_positions_whatever_the_words() -> None:
+    assert made(DIPLOMATS | {"note": "ceiling since Sept 1971"}).kind.unit is StaffUnit.POSITIONS
+
+
 def test_a_reprint_is_marked() -> None:
     assert Flag.COPY in made(DIPLOMATS | {"source_url": "http://tapformobile.com/x"}).flags
 

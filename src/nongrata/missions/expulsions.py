@@ -13,12 +13,14 @@ from operator import itemgetter
 from nongrata.compare.copied import copied_errors
 from nongrata.compare.shelf import ALWAYS, days_of
 from nongrata.ledger import Ledger
-from nongrata.missions.headcount import Headcount, Kind, Moment, StaffClass, StaffUnit
+from nongrata.missions.headcount import Headcount, Kind, Moment, Scope, StaffClass, StaffUnit
 from nongrata.missions.parity import counts, more
 from nongrata.model import Claim, Count, Days, Details, Form, Measure, MeasureKind, Role, Status, is_act
 
 NEAR_DAYS = 730  # after two years half of a mission is new by rotation, and a count tells nothing of an act
 REPORTED_WITHIN_DAYS = 120  # a number that stood before a measure is told at most so long after it
+_BILATERAL = (Scope.EMBASSY, Scope.EMBASSY_AND_CONSULATES, Scope.MISSION, Scope.ALL)  # those whom expulsions concern
+_AT_ORGANISATIONS = ("NATO mission", "UN mission", "UN officials")  # roles of the reference facts
 _TAKEN = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT)
 
 
@@ -90,7 +92,8 @@ def spells(
     dated = [one for one in acts if one.days != ALWAYS]
     kinds: dict[tuple[Kind, str], list[Headcount]] = defaultdict(list)
     for one in counts(sending, receiving, headcounts):
-        kinds[one.kind, one.source if one.kind.staff is StaffClass.UNSAID else ""].append(one)
+        if one.kind.scope in _BILATERAL:
+            kinds[one.kind, one.source if one.kind.staff is StaffClass.UNSAID else ""].append(one)
     found = [spell for (kind, _), series in kinds.items() for spell in _of_kind(kind, series, dated)]
     met = {one.id for spell in found for one in spell.removals}
     unmet = tuple(one for one in acts if one.id not in met)
@@ -171,7 +174,7 @@ def _removal(
 
 
 def _kept(one: Measure, details: Sequence[Details]) -> str | None:
-    """Why those whom a measure concerns were no part of the mission that it leaves; None where they were."""
+    """Why those whom a measure concerns were no part of the mission that was counted; None where they were."""
     if one.status is Status.REVERSED:
         return "taken back"
     if details and all(each.form is Form.REFUSED for each in details):
@@ -195,4 +198,5 @@ def _of_row(row: Mapping[str, str]) -> Removal:
         and error.count in (persons.low, persons.high)
         for error in copied_errors()
     )
-    return _removal(row["event_id"], days, persons, row["role"], row["role"] == "diplomats", posts)
+    kept = "of a mission to an organisation" if row["role"] in _AT_ORGANISATIONS else None
+    return _removal(row["event_id"], days, persons, row["role"], row["role"] == "diplomats", posts, kept)

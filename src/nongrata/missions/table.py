@@ -107,6 +107,8 @@ def _headcount(row: Row) -> Headcount:
     marks = marks_in(note) | said
     flags = {_code(Flag, flag.strip(), "flags") for flag in row.get("flags", "").split(";") if flag.strip()}
     flags |= {flag for flag in (Flag.CEILING, Flag.INFERRED) if flag in marks}
+    if Flag.CEILING in flags:
+        kind = replace(kind, unit=StaffUnit.POSITIONS)
     if row.get("moment"):
         moment = _code(Moment, row["moment"], "moment")
     source = row.get("source_url", "")
