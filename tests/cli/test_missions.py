@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,16 @@ def test_a_table_of_refusals_alone_keeps_nothing(program: Program, tmp_path: Pat
     found = program("missions", "import", "bad.csv")
     assert (found.status, "nothing was" in found.err, "'officers'" in found.err) == (3, True, True)
     assert not (tmp_path / "nongrata.db").exists()
+
+
+def page_of_missions() -> list[tuple[str, list[str]]]:
+    """The commands of the page on missions, each with the lines that the page says it prints."""
+    page = (Path(__file__).resolve().parents[2] / "docs" / "missions.md").read_text("utf-8")
+    blocks = re.findall(r"```console\n\$ nongrata (.*?)\n(.*?)```", page, re.DOTALL)
+    return [(command, printed.splitlines()) for command, printed in blocks]
+
+
+@pytest.mark.parametrize(("command", "lines"), page_of_missions())
+def test_the_page_on_missions_shows_what_the_commands_print(program: Program, command: str, lines: list[str]) -> None:
+    printed = program(*command.split()).out.splitlines()
+    assert [line for line in lines if not any(one.startswith(line) for one in printed)] == []
