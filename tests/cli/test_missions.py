@@ -75,9 +75,42 @@ def test_cross_sections_are_listed_and_one_is_printed_with_what_was_dropped(prog
     assert (len(record["missions"]), len(record["dropped"])) == (38, 14)
 
 
-def test_a_mission_in_a_cross_section_is_led_to_it(program: Program) -> None:
+def test_a_mission_in_a_cross_section_is_told_what_similar_states_would_have(program: Program) -> None:
     found = program("missions", "show", "--sending", "China", "--receiving", "Iceland")
-    assert "nongrata missions compare reykjavik-2021" in found.out
+    assert "By reykjavik-2021 (15 missions counted alike):" in found.out
+    assert "sender-wide (against the missions of all other States): expected 19.9" in found.out
+    assert "dyad (against the other missions of the same State as well): not answerable" in found.out
+
+
+def test_where_nothing_can_be_compared_the_dropped_are_printed_all_the_same(program: Program) -> None:
+    found = program("missions", "compare", "london-1945")
+    assert (found.status, "Dropped (45):" in found.out) == (3, True)
+    assert "not answerable: no mission is left" in found.err
+
+
+def test_ranks_of_a_list_that_was_picked_are_refused(program: Program) -> None:
+    record = json.loads(program("missions", "compare", "canada-2023", "--format", "json").out)
+    assert record["ranks"] is None
+    assert "picked" in record["ranks_refused"]
+    found = program("missions", "compare", "canada-2023", "--rank-chart", "ranks.svg")
+    assert (found.status, Path("ranks.svg").exists()) == (3, False)
+
+
+def test_the_charts_carry_the_caveat(program: Program) -> None:
+    found = program("missions", "compare", "reykjavik-2021", "--chart", "funnel.json", "--rank-chart", "ranks.json")
+    assert found.status == 0
+    assert all(CAVEAT in Path(name).read_text("utf-8") for name in ("funnel.json", "ranks.json"))
+
+
+def test_a_chart_of_all_cross_sections_is_refused(program: Program) -> None:
+    assert program("missions", "compare", "--chart", "funnel.json").status == 2
+
+
+def test_the_three_answers_are_apart_in_json(program: Program) -> None:
+    record = json.loads(program("missions", "compare", "reykjavik-2021", "--format", "json").out)
+    russia = next(one for one in record["estimates"] if one["sending_state"] == "RUS")
+    assert russia["sender_wide"]["flagged"] is True
+    assert set(russia["dyad"]) == set(russia["parity"]) == {"because", "needs"}
 
 
 def test_an_import_says_what_was_refused_and_why_and_keeps_the_rest(program: Program, mine: Path) -> None:
@@ -86,6 +119,7 @@ def test_an_import_says_what_was_refused_and_why_and_keeps_the_rest(program: Pro
     assert "2 headcounts kept beside the ledger" in found.out
     assert "mine.csv:3: what_is_counted 'officers' is not mapped" in found.err
     assert "vienna" in program("missions", "compare").out
+    assert "not answerable" in program("missions", "compare", "vienna").err
     listed = json.loads(program("missions", "list", "--receiving", "AUT", "--sending", "China", "--format", "json").out)
     assert [one["count"] for one in listed] == [[40, 40]]
 

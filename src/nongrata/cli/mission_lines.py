@@ -8,15 +8,17 @@ from rich import box
 from rich.table import Table
 
 from nongrata.cli.tables import console, of
+from nongrata.errors import NotAnswerable
 from nongrata.languages.names import state_name
 from nongrata.missions.counted import reprint
 from nongrata.missions.cross_section import CrossSection
 from nongrata.missions.expulsions import Removal, Spell
 from nongrata.missions.headcount import Flag, Headcount, StaffUnit
+from nongrata.missions.listings import covariates_of
 from nongrata.missions.parity import InReturn
 from nongrata.missions.portrait import CAVEAT, Portrait
 from nongrata.missions.presence import AS_OF, Posts
-from nongrata.model import Count
+from nongrata.model import Count, Footing
 
 MARKS = {
     Flag.CEILING: "a ceiling, not a count",
@@ -49,14 +51,14 @@ def portrait_lines(found: Portrait) -> Iterator[str]:
 
 
 def similar_lines(found: Portrait) -> Iterator[str]:
-    """In which cross-sections the mission can be compared; what would make it so where it cannot."""
+    """What similar States would have by each cross-section that holds the mission; what would tell where none does."""
     pair = (found.sending_state, found.receiving_state)
     for section in found.cross_sections:
         if pair in section.dropped:
             yield f"Not answerable from {section.name}: {section.dropped[pair]}."
         else:
-            others = of(len(section.cells) - 1, "other mission")
-            yield f"{section.name} has {others} counted alike: nongrata missions compare {section.name}"
+            yield f"By {section.name} ({of(len(section.cells), 'mission')} counted alike):"
+            yield from (f"  {line}" for line in _similar(section, pair))
     if not found.cross_sections:
         host, sender = state_name(found.receiving_state), state_name(found.sending_state)
         yield (
@@ -64,6 +66,26 @@ def similar_lines(found: Portrait) -> Iterator[str]:
             f"so: a list of the staff of all missions in {host}, or of missions of {sender} and others elsewhere, "
             "counted one way on one day."
         )
+
+
+def _similar(section: CrossSection, pair: tuple[str, str]) -> Iterator[str]:
+    try:
+        from nongrata.cli.estimate_lines import mission_lines
+        from nongrata.missions.estimates import estimate
+    except ModuleNotFoundError as error:
+        yield f"Not worked out: {error.name} is not installed; pip install 'nongrata[analysis]'."
+        return
+    try:
+        missions = estimate(section, covariates_of(section)).missions
+    except NotAnswerable as error:
+        yield f"{error}.".capitalize()
+        return
+    yield from (
+        line
+        for one in missions
+        if (one.cell.sending_state, one.cell.receiving_state) == pair
+        for line in mission_lines(one)
+    )
 
 
 def headcounts_table(headcounts: Sequence[Headcount]) -> Table:
@@ -90,7 +112,7 @@ def cross_sections_table(sections: Sequence[CrossSection]) -> Table:
 
 def cells_table(section: CrossSection) -> Table:
     """One line a mission, the largest first, with its covariates."""
-    names = list(section.cells[0].covariates) if section.cells else []
+    names = covariates_of(section)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in ("sending", "receiving", "staff", *(name.replace("_", " ") for name in names)):
         table.add_column(name, justify="left" if name in ("sending", "receiving") else "right")
@@ -101,10 +123,10 @@ def cells_table(section: CrossSection) -> Table:
     return table
 
 
-def section_lines(section: CrossSection) -> Iterator[str]:
-    """What a cross-section is, and which missions were dropped from it."""
+def section_lines(section: CrossSection, footing: Footing | None = None) -> Iterator[str]:
+    """What a cross-section is, or what an answer from it stands on, and which missions were dropped from it."""
     whole = "every mission that it covers is there" if section.complete else "headcounts were picked"
-    yield f"{section.name}, {section.as_of}: {section.counted}; {whole}."
+    yield f"{footing or f'{section.name}, {section.as_of}: {section.counted}; {whole}'}."
     if section.dropped:
         yield f"Dropped ({len(section.dropped)}):"
         yield from (f"  {_mission(*pair)}: {why}" for pair, why in section.dropped.items())

@@ -15,6 +15,7 @@ from nongrata.cli.app import SOME_REJECTED, app
 from nongrata.cli.options import (
     AnswerFormat,
     AsOfOption,
+    ChartOption,
     LedgerOption,
     ListFormat,
     ReceivingOption,
@@ -23,11 +24,12 @@ from nongrata.cli.options import (
     opened_to_add,
 )
 from nongrata.cli.streams import data_output, print_json
-from nongrata.errors import BadArgument, UnreadableInput
+from nongrata.errors import BadArgument, NotAnswerable, UnreadableInput
 from nongrata.settings import DEFAULT_LEDGER
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
+    from nongrata.missions.estimates import Estimates, Ranking
 
 LONGEST_NAME = 52  # what the ledger has room for in the name of a dataset, without our own beginning of it
 
@@ -138,17 +140,27 @@ def compare(
     cross_section: Annotated[
         str | None, typer.Argument(metavar="[CROSS_SECTION]", help="Its name; without one, all are listed.")
     ] = None,
+    chart: ChartOption = None,
+    rank_chart: Annotated[
+        Path | None, typer.Option("--rank-chart", help="Draw the ranks to this file, with their intervals.")
+    ] = None,
     format_: AnswerOption = AnswerFormat.TABLE,
     ledger: LedgerOption = None,
 ) -> None:
-    """Print the missions of a cross-section, which were counted alike on one day, with what explains their size."""
+    """Print what similar States would have in place of each mission of a cross-section, which counts missions alike.
+
+    Similar by GDP, population and distance. Three answers, never mixed: sender-wide, dyad, parity; each with its
+    interval. Ranks are refused where headcounts were picked. The chart is the funnel plot.
+    """
     from nongrata.cli.mission_lines import cells_table, cross_sections_table, print_lines, section_lines
     from nongrata.cli.tables import print_table
     from nongrata.missions.kept import known_headcounts
+    from nongrata.missions.listings import covariates_of, cross_sections
     from nongrata.missions.listings import cross_section as named
-    from nongrata.missions.listings import cross_sections
     from nongrata.missions.record import cross_section_to_record
 
+    if cross_section is None and (chart or rank_chart):
+        raise BadArgument("a chart is of one cross-section; name it")
     with _beside(ledger) as opened:
         known = known_headcounts(opened)
     if cross_section is None:
@@ -159,12 +171,28 @@ def compare(
             print_table(cross_sections_table(sections))
         return
     found = named(cross_section, known)
+    from nongrata.missions.estimates import estimate, rank
+    from nongrata.missions.estimates.record import estimates_to_record
+
+    try:
+        estimates = estimate(found, covariates_of(found))
+    except NotAnswerable:
+        if format_ is AnswerFormat.JSON:
+            print_json(cross_section_to_record(found))
+        else:
+            print_table(cells_table(found))
+            print_lines(section_lines(found))
+        raise
+    try:
+        ranking, why = rank(found, covariates_of(found)), None
+    except NotAnswerable as error:
+        ranking, why = None, error
     if format_ is AnswerFormat.JSON:
-        print_json(cross_section_to_record(found))
-        return
-    if found.cells:
-        print_table(cells_table(found))
-    print_lines(section_lines(found))
+        print_json(cross_section_to_record(found) | estimates_to_record(estimates, ranking, why))
+    else:
+        _print_estimates(estimates, ranking, why)
+        print_lines(section_lines(found, estimates.footing))
+    _draw(estimates, ranking, why, chart, rank_chart)
 
 
 @missions.command("import")
@@ -192,6 +220,45 @@ def import_(
     typer.echo(f"{of(len(found.rows), 'headcount')} kept beside the ledger; nongrata missions list shows them")
     print_rejections(found.rejections, shown=len(found.rejections))
     return SOME_REJECTED if found.rejections else 0
+
+
+def _print_estimates(estimates: Estimates, ranking: Ranking | None, why: NotAnswerable | None) -> None:
+    from nongrata.cli.estimate_lines import estimates_lines, excess_tables, ranking_lines, ranking_table
+    from nongrata.cli.mission_lines import print_lines
+    from nongrata.cli.tables import print_table
+
+    for table in excess_tables(estimates):
+        print_table(table)
+        print_lines([""])
+    print_lines(estimates_lines(estimates))
+    if ranking is None:
+        print_lines([f"ranks: {why}."])
+    else:
+        print_lines(["\nranks, by how large the missions of a State are for what it is"])
+        print_table(ranking_table(ranking))
+        print_lines(ranking_lines(ranking))
+    print_lines([""])
+
+
+def _draw(
+    estimates: Estimates, ranking: Ranking | None, why: NotAnswerable | None, funnel: Path | None, ranks: Path | None
+) -> None:
+    """Save the charts that were asked for. Raises NotAnswerable for ranks that are refused."""
+    from nongrata.cli.tables import note
+
+    if funnel is None and ranks is None:
+        return
+    from nongrata.charts import save
+    from nongrata.charts.missions import funnel_chart, rank_chart
+
+    if funnel:
+        save(funnel_chart(estimates), funnel)
+        note(f"wrote {funnel}")
+    if ranks and ranking:
+        save(rank_chart(ranking), ranks)
+        note(f"wrote {ranks}")
+    elif ranks and why:
+        raise why
 
 
 @contextmanager

@@ -119,6 +119,11 @@ def made(listing: Listing, headcounts: Iterable[Headcount]) -> CrossSection:
     )
 
 
+def covariates_of(section: CrossSection) -> tuple[str, ...]:
+    """The names of the covariates that its missions share; none where no mission is left."""
+    return tuple(section.cells[0].covariates) if section.cells else ()
+
+
 def _unfit(one: Headcount, taken: Iterable[tuple[str, str]]) -> str | None:
     """Why a headcount cannot stand in a cross-section, whatever its covariates."""
     if Flag.CEILING in one.flags:
