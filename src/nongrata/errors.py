@@ -3,7 +3,8 @@
 NongrataError
 ├── UnreadableInput (ValueError)    a file, record or field that cannot be read, with where it stands
 ├── BadArgument (ValueError)        a command or call that asks for what does not exist
-│   └── ColumnTie               two columns of a table may hold the same
+│   ├── ColumnTie               two columns of a table may hold the same
+│   └── UnlikeHeadcounts        two headcounts do not count the same
 ├── NotAnswerable (ValueError)      what is known does not suffice for the answer; says what would
 ├── NotInLedger (LookupError)       no such measure, claim or document
 ├── BrokenInstallation (OSError)    the package's own data is missing or damaged
@@ -56,6 +57,12 @@ class NotAnswerable(NongrataError, ValueError):
     def __init__(self, because: str, needs: str) -> None:
         super().__init__(f"not answerable: {because}; it needs {needs}")
         self.because, self.needs = because, needs
+
+
+class UnlikeHeadcounts(BadArgument):
+    """Two headcounts do not count the same, and no bridge between them is declared."""
+
+    code = "unlike-headcounts"
 
 
 class NotInLedger(NongrataError, LookupError):

@@ -11,6 +11,7 @@ from nongrata.cli import (  # noqa: F401  (each registers its commands)
     judge,
     ladder,
     listing,
+    missions,
     redact,
     reread,
     serve,
