@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +31,13 @@ class ListFormat(StrEnum):
 
     TABLE = "table"
     CSV = "csv"
+    JSON = "json"
+
+
+class AnswerFormat(StrEnum):
+    """How an answer of the analysis is printed."""
+
+    TABLE = "table"
     JSON = "json"
 
 
@@ -81,6 +89,9 @@ KnownByOption = Annotated[
     typer.Option(
         "--known-by", help="As this ledger had read and judged by this moment: 2022-03-25 or 2022-03-25T18:00."
     ),
+]
+ChartOption = Annotated[
+    Path | None, typer.Option("--chart", help="Draw it to this file: .png, .svg, .html (opens offline) or .json.")
 ]
 
 
