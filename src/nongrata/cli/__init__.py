@@ -4,6 +4,7 @@ from nongrata.cli import (  # noqa: F401  (each registers its commands)
     add,
     compare,
     demo,
+    expel_or_watch,
     export,
     extract,
     history,

@@ -94,7 +94,7 @@ def newest(rows: Iterable[Any]) -> dict[str, int]:
 
 
 def mark_newest_readings(connection: Connection, names: Iterable[str]) -> tuple[set[str], set[str]]:
-    """Let the newest readings of documents count; returns the ids of their claims and the blocks of those that cease."""
+    """Let the newest readings of documents count; returns the ids of their claims and the blocks of those that go."""
     touched, emptied = set[str](), set[str]()
     for part in chunks(names):
         numbers = newest(connection.execute(select(reading).where(reading.c.document.in_(part)))).values()
