@@ -13,7 +13,7 @@ from nongrata.analysis.turn.coded import Coded, in_order, most
 from nongrata.compare import copied_errors
 from nongrata.errors import UnreadableInput
 from nongrata.model import Count, Days, Decision, Measure, MeasureKind, Trigger
-from nongrata.reconcile.same import DAY_SLACK
+from nongrata.reconcile.blocks import DAY_SLACK
 from nongrata.reconcile.tally import added
 
 REFERENCE, ARTICLE = "expulsions.csv", "article_2022.csv"
