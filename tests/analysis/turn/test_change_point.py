@@ -11,7 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nongrata.analysis.turn.change_point import SUPPORTED, Evidence, composition, evidence, factor_of_composition, rate
+from nongrata.analysis.turn.change_point import (
+    SUGGESTIVE,
+    SUPPORTED,
+    Evidence,
+    composition,
+    evidence,
+    factor_of_composition,
+    rate,
+)
 from nongrata.errors import NotAnswerable
 
 SEQUENCES = ["00001111", "000000111111", "0101010101", "00011111", "000111", "00011"]
@@ -128,6 +136,14 @@ def test_a_factor_has_the_word_of_its_range(factor: float, word: Evidence) -> No
 def test_without_a_change_a_factor_is_rarely_called_support() -> None:
     draws = np.random.default_rng(20220225).random((1000, 20)) < 0.5
     assert np.mean([factor_of_composition(list(one)) > log(SUPPORTED) for one in draws]) <= 0.015
+
+
+@pytest.mark.parametrize(("n", "share"), [(10, 0.48), (20, 0.68), (40, 0.94)])
+def test_a_strong_change_is_often_missed_where_cases_are_few(n: int, share: float) -> None:
+    draws = np.random.default_rng(n).random((1000, n)) < np.repeat([0.2, 0.8], n // 2)
+    assert np.mean([factor_of_composition(list(one)) > log(SUGGESTIVE) for one in draws]) == pytest.approx(
+        share, abs=0.04
+    )
 
 
 def test_a_factor_beyond_any_float_is_infinite() -> None:
