@@ -17,6 +17,7 @@ from nongrata.cli import (  # noqa: F401  (each registers its commands)
     reread,
     serve,
     sources,
+    turn,
     upkeep,
 )
 from nongrata.cli.app import app, main, run
