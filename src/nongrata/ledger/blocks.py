@@ -317,7 +317,7 @@ def _insert(connection: Connection, rows: Sequence[tuple[Row, Stood]]) -> set[in
         sides = (("receiving", stood.made.receiving), ("sending", stood.made.sending))
         states += [{**listed, "side": side, "state": state} for side, codes in sides for state in codes]
         claims += [{"row": number, "claim": one} for one in stood.made.claims]
-        pairs += [{"row": number, **pair} for pair in pairs_of(stood.made)]
+        pairs += [{"row": number, "stands": stands, **pair} for pair in pairs_of(stood.made)]
     for table, values in ((measure_state, states), (measure_claim, claims), (measure_pair, pairs)):
         if values:
             connection.execute(insert(table), values)
