@@ -306,7 +306,7 @@ def _sides(
             return where, agents or whose, acting
         return agents or where, whose, acting
     if kind is MeasureKind.RUPTURE:
-        return agents, other, None
+        return agents, tuple(one for one in other if one.code not in codes(agents)), None
     if kind is MeasureKind.INCIDENT:
         return agents or place, other or target.owners, None
     if kind is MeasureKind.ARREST:

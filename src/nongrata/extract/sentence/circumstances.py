@@ -54,7 +54,7 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         return Status.DENIED, (nobody.span,)
     for index, item in enumerate(clause):
         status = _mode(item)
-        if status is None or _is_elsewhere(item, act):
+        if status is None or _is_elsewhere(item, act) or _takes_a_status_away(item, clause[:index]):
             continue
         supposed = next((after for after in act.sentence.items[act.last :] if after.is_a("IF")), None)
         if item.is_a("MAY") and supposed is not None:
@@ -77,6 +77,11 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
 def _mode(item: Item) -> Status | None:
     """The status that a word gives to what it governs."""
     return next((status for type_, status in _MODES.items() if item.is_a(type_)), None)
+
+
+def _takes_a_status_away(item: Item, after: list[Item]) -> bool:
+    """True for "cancelled their visas", which takes nothing back."""
+    return item.is_a("REVERSE") and item.is_a("STRIP") and any(one.is_a("ACCREDITATION") for one in after[-3:])
 
 
 def _called_untrue(act: Act) -> tuple[Span, ...]:
