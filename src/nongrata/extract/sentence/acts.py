@@ -184,7 +184,8 @@ def _with_numbers(finding: Finding, numbers: list[Item], act: Act) -> Iterator[F
 
 def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKind:
     """Ordering its own people out calls them home; ordering those of another home expels them."""
-    if target.possessive and agents and act.rule.features.get("its_are_own"):
+    of_country = any(part.label("POSS") == "country" for part in target.item.walk())
+    if target.possessive and not of_country and agents and act.rule.features.get("its_are_own"):
         return MeasureKind.RECALL
     if act.anchor.is_a("ORDER") and agents and not target.owners and not target.pronoun:
         elsewhere = codes(states(act.roles.get("place", ()), None))
