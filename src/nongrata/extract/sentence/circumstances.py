@@ -121,7 +121,7 @@ def _is_elsewhere(item: Item, act: Act) -> bool:
 
 
 def dates_of(
-    act: Act, others: Iterable[Act], published: Days | None
+    act: Act, others: Iterable[Act], published: Days | None, dateline: Days | None = None
 ) -> tuple[Days | None, tuple[Span, ...], tuple[str, ...]]:
     """The day of the act, the words that say it, and time words that need a date of publication.
 
@@ -156,13 +156,24 @@ def dates_of(
             continue
         if best is None or distance < best[0]:
             best = (distance, item)
-    if best is None:
+    said_on = best[1] if best else _day_of_saying(act)
+    if said_on is None:
         return None, (), ()
     try:
-        day = resolve(best[1], published)
+        day = resolve(said_on, dateline if dateline and said_on.features["op"] == "today" else published)
     except Unresolved:
-        return None, (), (best[1].text,)
-    return day, (best[1].span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+        return None, (), (said_on.text,)
+    return day, (said_on.span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+
+
+def _day_of_saying(act: Act) -> Item | None:
+    """The day with which the sentence ends that tells its news: "... in the biggest row ever, officials said Friday"."""
+    items = act.sentence.items
+    if not is_news(act):
+        return None
+    last = max((at for at, item in enumerate(items) if item.is_a("DATE")), default=None)
+    closes = last is not None and last > act.at and all(item.is_a("STOP", "COMMA", "DATE") for item in items[last:])
+    return items[last] if closes and last is not None and _is_of_speech(items, last) else None
 
 
 def _opens_both(date: Item, one: Act, two: Act) -> bool:
@@ -226,7 +237,8 @@ def _between(items: tuple[Item, ...], one: int, two: int) -> float:
     between = items[first + 1 : last]
     dear = sum(item.is_a("AFTER", "DATE_AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "SEMICOLON") for item in between)
     cheap = sum(item.is_a("COMMA", "ASIDE", "ASIDE_STATE") for item in between)
-    return (last - first) + 12 * (dear + _opens_clause(items, last)) + 2 * cheap
+    cause = sum(item.label("CAUSE") == "" for item in between)
+    return (last - first) + 12 * (dear + _opens_clause(items, last)) + 4 * cause + 2 * cheap
 
 
 def _opens_clause(items: tuple[Item, ...], at: int) -> bool:
@@ -278,6 +290,8 @@ def is_news(act: Act) -> bool:
     if act.rule.features.get("background"):
         return False
     before = items[max(0, act.at - 12) : act.at]
+    if any(item.is_a("ALREADY") for item in before[-2:]):
+        return False
     if act.anchor.label(_type_of(act)) == "ed" and before and before[-1].is_a("WHICH"):
         return False  # "Tunisia, which closed its embassy, ..."
     for item in reversed(before):
@@ -289,9 +303,9 @@ def is_news(act: Act) -> bool:
             )
         if item.is_a("FOLLOW") and (_is_noun(act) or not _type_of(act)):
             return False  # "the move follows the expulsion of two"
-        if item.label("HAVE") == "had" and not any(word.is_a("SAY", "THAT", "ANNOUNCE") for word in before):
-            return False
-        if item.is_a("COMMA", "THAT"):
+        if item.label("HAVE") == "had" and not any(word.is_a("SAY", "TOLD", "THAT", "ANNOUNCE") for word in before):
+            return items[items.index(item) + 1].is_a("DEADLINE")  # "the staff had 14 days to leave" is no background
+        if item.is_a("COMMA", "THAT") or (item.is_a("ACTOR") and any(part.is_a("COMMA") for part in item.parts)):
             break
     return True
 
@@ -304,15 +318,17 @@ def relative_of(act: Act) -> Item | None:
     return found or next((item for item in after if item.is_a("DATE_AFTER") and not has(item, "AFTER")), None)
 
 
-def describe(finding: Finding, act: Act, others: list[Act], published: Days | None) -> Finding:
-    """The finding with status, date and reason as its sentence has them."""
+def describe(
+    finding: Finding, act: Act, others: list[Act], published: Days | None, dateline: Days | None = None
+) -> Finding:
+    """The finding with status, date and reason as its sentence has them; "today" is the day of the dateline."""
     status, status_spans = status_of(act)
     if finding.kind is MeasureKind.INCIDENT:
         status, status_spans = (
             Status.DONE,
             (),
         )  # a deed is alleged or not told; that its author denies it changes nothing
-    day, day_spans, unresolved = dates_of(act, others, published)
+    day, day_spans, unresolved = dates_of(act, others, published, dateline)
     reason, reason_spans = ground_of(act, [other for other in others if other is not act])
     return replace(
         finding,
