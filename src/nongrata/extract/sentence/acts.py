@@ -20,6 +20,7 @@ _BEFORE_SUBJECTS = (
     *("COMMA", "AND", "BUT", "THAT", "AFTER", "BEFORE", "SAY", "DATE", "DASH", "COLON", "SEMICOLON", "STOP", "CAUSE"),
     *("WHICH", "WHETHER", "IF", "WHERE", "ADV", "ANNOUNCE", "OTHER"),
 )
+_OF_SUBJECTS = ("THE", "COUNT", "VAGUE", "MOD", "OF_MANY", "W", "PROPER", "NAMES", "ALL", "MORE")
 _RESPECTIVE_REACH = 12  # items after what the rule matched in which the numbers and "respectively" may stand
 _CONDITION = 12  # items that a condition may take up to its act
 _CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
@@ -211,8 +212,21 @@ def _is_he(target: People) -> bool:
 def _agents(act: Act, on: date | None) -> tuple[Named, ...]:
     """Who acts, as the rule captured it; of "Egypt accuses Syria and expels its envoy" the one that all verbs share."""
     caught = act.roles.get("agent", ())
-    subject = _shared_subject(act, caught[0]) if caught else None
+    subject = _shared_subject(act, caught[0]) if caught and not _many_act(act, caught[0]) else None
     return states([subject] if subject else (), on)
+
+
+def _many_act(act: Act, caught: Item) -> bool:
+    """True where States without a name act, and what the rule caught goes before them: "RIGA - The Baltic states
+    expelled", "Belgium followed suit, and the six Gulf states said that they were expelling"."""
+    items = act.sentence.items
+    start = items.index(caught) if caught in items else act.at
+    for many in (at for at in range(start + 1, act.at) if items[at].is_a("COUNTRIES")):
+        opening = next((at for at in range(many - 1, start, -1) if not items[at].is_a(*_OF_SUBJECTS)), start)
+        joined = items[opening].is_a("AND") and items[opening - 1].is_a("COMMA")
+        if opening > start and (joined or items[opening].is_a("DASH", "SEMICOLON", "BUT")):
+            return True
+    return False
 
 
 def _shared_subject(act: Act, caught: Item) -> Item | None:

@@ -144,7 +144,7 @@ def dates_of(
             continue  # the day on which it was said is not that of the deed
         if _lies_ahead(act, item, published):
             continue  # by then it takes effect
-        if item.features["op"] not in _NEWS_DAYS and any(index in clause for clause in grounds):
+        if any(index in clause and _dates_its_own(item, items[clause.start - 1]) for clause in grounds):
             continue  # "over the poisoning of 4 March" dates the poisoning
         distance = _distance(act, index)
         caused = any(one.is_a("CAUSE", "THAT") for one in items[index : act.at])  # "said on Monday, as its own was"
@@ -166,8 +166,13 @@ def dates_of(
     return day, (said_on.span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
 
 
+def _dates_its_own(date: Item, opening: Item) -> bool:
+    """True where a date in the clause of a ground is not that of the news: "after the execution of nine on Friday"."""
+    return date.features["op"] not in _NEWS_DAYS or opening.label("CAUSE") == "strict"
+
+
 def _day_of_saying(act: Act) -> Item | None:
-    """The day with which the sentence ends that tells its news: "... in the biggest row ever, officials said Friday"."""
+    """The day with which the sentence ends that tells its news: "... in the biggest row, officials said Friday"."""
     items = act.sentence.items
     if not is_news(act):
         return None
