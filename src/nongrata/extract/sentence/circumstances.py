@@ -144,6 +144,8 @@ def dates_of(
             continue  # the day on which it was said is not that of the deed
         if _lies_ahead(act, item, published):
             continue  # by then it takes effect
+        if not is_news(act) and _somebody_said(items, index):
+            continue  # "said on Wednesday, after two had been ordered out"
         if any(index in clause and _dates_its_own(item, items[clause.start - 1]) for clause in grounds):
             continue  # "over the poisoning of 4 March" dates the poisoning
         distance = _distance(act, index)
@@ -199,6 +201,12 @@ def _is_of_speech(items: tuple[Item, ...], index: int) -> bool:
     return said and items[index].features["op"] in _NEWS_DAYS
 
 
+def _somebody_said(items: tuple[Item, ...], index: int) -> bool:
+    """True for the day after "India said", not for that of "the expulsion, announced on Sunday, of five"."""
+    said = next((at for at in range(index - 1, max(0, index - 3), -1) if items[at].is_a("SAY")), None)
+    return said is not None and _is_of_speech(items, index) and not items[said - 1].is_a("COMMA")
+
+
 def _said_on(items: tuple[Item, ...], spans: tuple[Span, ...]) -> bool:
     return any(item.span in spans and item.is_a("DATE") and _is_of_speech(items, at) for at, item in enumerate(items))
 
@@ -211,7 +219,8 @@ def _names_the_move(items: tuple[Item, ...], index: int) -> bool:
 
 def _goes_on(act: Act) -> bool:
     """True for what may have been done at any time since: "have expelled 80 since March", "expulsions since March"."""
-    have = any(item.label("HAVE") == "have" for item in act.sentence.items[max(0, act.at - 3) : act.at])
+    at = _verb(act)
+    have = any(item.label("HAVE") == "have" for item in act.sentence.items[max(0, at - 3) : at])
     return have or bool(act.rule.features.get("two_way")) or act.anchor.label("EXPULSION") == "many"
 
 
