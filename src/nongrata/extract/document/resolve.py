@@ -103,7 +103,7 @@ def _holds(filled: Finding, told: Finding, found: list[Finding]) -> bool:
 
 
 def _goes_on_with_a_cut(filled: Finding, told: Finding, near: Near) -> bool:
-    """True for "They must leave within five days" after a mission was told to cut its staff: it tells no other measure."""
+    """True for "They must leave within five days" after a mission was told to cut its staff."""
     if not told.pronoun or filled.kind is not MeasureKind.EXPULSION or filled.count:
         return False
     before = near.get(filled.sentence.number - 1, [])

@@ -124,7 +124,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
         return
     for target in targets:
         base = replace(base, kind=_kind_for(act, agents, target))
-        if act.rule.features.get("typed") and base.kind is kind and not target.typed and not _is_he(target):
+        if act.rule.features.get("typed") and base.kind is kind and not target.typed and not _is_told_of(target):
             continue
         receiving, sending, acting = _sides(act, base.kind, agents, target, on)
         count, span = target.count, target.count_span
@@ -205,7 +205,10 @@ def _needs_another(act: Act, kind: MeasureKind, target: People) -> bool:
     return bool(act.rule.features.get("beside") or common or untyped)
 
 
-def _is_he(target: People) -> bool:
+def _is_told_of(target: People) -> bool:
+    """True for "them" and for "nine others", of whom the text has said what they are."""
+    if target.item.label("PEOPLE") == "others":
+        return True
     return target.item.label("PEOPLE") == "they" and any(part.is_a("HE") for part in target.item.walk())
 
 
@@ -310,7 +313,7 @@ def _sides(
         if target.pronoun:  # "recalled him to Paris" says where to, not where from
             place = states([item for item in act.roles.get("place", ()) if not item.is_a("TO_STATE")], on)
         sending = agents or target.owners
-        where = place or target.hosts or tuple(n for n in target.owners if agents and n.code not in codes(agents))
+        where = target.hosts or place or tuple(n for n in target.owners if agents and n.code not in codes(agents))
         return where, sending, None
     if kind is MeasureKind.CLOSURE:
         whose = target.owners or other

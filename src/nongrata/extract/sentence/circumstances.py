@@ -148,6 +148,8 @@ def dates_of(
             continue  # "said on Wednesday, after two had been ordered out"
         if any(index in clause and _dates_its_own(item, items[clause.start - 1]) for clause in grounds):
             continue  # "over the poisoning of 4 March" dates the poisoning
+        if any(one.is_a("ARGUING") for one in items[act.at : index]):
+            continue  # "saying that she was caught last week"
         distance = _distance(act, index)
         caused = any(one.is_a("CAUSE", "THAT") for one in items[index : act.at])  # "said on Monday, as its own was"
         announced = _is_of_speech(items, index) and not caused
