@@ -237,6 +237,7 @@ def _shared_subject(act: Act, caught: Item) -> Item | None:
     items = act.sentence.items
     at = items.index(caught) if caught in items else act.at
     coordinated = any(item.is_a("AND", "COMMA") for item in items[max(at + 1, act.at - 2) : act.at])
+    coordinated = coordinated or any(item.is_a("AND") for item in items[at + 1 : at + 2])
     if at >= act.at or not coordinated or _may_be_subject(items, at):
         return caught
     earlier = (i for i in range(at - 1, -1, -1) if items[i].is_a(*_SUBJECTS) and _may_be_subject(items, i))
