@@ -11,7 +11,7 @@ import numpy as np
 from nongrata.analysis.retaliation.capped_mirror import capped_mirror, size_class, size_distribution, weight
 from nongrata.analysis.retaliation.exchange import Act, Exchange
 from nongrata.analysis.retaliation.lags import HORIZONS, Survival, dated, kaplan_meier, times
-from nongrata.analysis.retaliation.resampling import Estimate, Floats, estimate, weights
+from nongrata.analysis.retaliation.resampling import Estimate, Floats, probability, weights
 from nongrata.errors import NotAnswerable
 from nongrata.languages.names import state_name
 
@@ -65,11 +65,12 @@ def forecast(act: Act, known: Sequence[Exchange], made: date, staff: int | None 
     clusters = [one.response_day for one in past]
     found = chances(act, known, made, staff)
     drawn = answers_within(kaplan_meier(*times(past), weights(clusters)), elapsed)
+    as_long = {cluster for cluster, days in zip(clusters, times(past)[0], strict=True) if days >= elapsed}
     return Forecast(
         act,
         made,
         elapsed,
-        tuple(estimate(one, draws) for one, draws in zip(found.within, drawn, strict=True)),
+        tuple(probability(one, draws, len(as_long)) for one, draws in zip(found.within, drawn, strict=True)),
         None if found.persons is None else tuple(found.persons.tolist()),
         None if act.number is None else capped_mirror(act.number, staff),
         None if act.number is None else _mirrored(act, known),

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from nongrata.analysis.retaliation.exchange import Exchange
-from nongrata.analysis.retaliation.resampling import Estimate, Floats, estimate, weights
+from nongrata.analysis.retaliation.resampling import Estimate, Floats, estimate, probability, weights
 from nongrata.errors import NotAnswerable
 
 
@@ -105,18 +105,19 @@ def lag_curve(given: Sequence[Exchange]) -> LagCurve:
             f"days of response known: {len(responses)}", "two acts with a known day, answered on different days"
         )
     clusters = [one.response_day for one in known]
+    number = len(set(clusters))
     middle, drawn = kaplan_meier(days, answered), kaplan_meier(days, answered, weights(clusters))
     earlier = kaplan_meier(*times(known, earliest=True))
     return LagCurve(
         n=len(known),
         answered=sum(answered),
-        clusters=len(set(clusters)),
+        clusters=number,
         days=tuple(middle.days.tolist()),
-        unanswered=tuple(estimate(middle.after(day)[0], drawn.after(day)) for day in middle.days),
+        unanswered=tuple(probability(middle.after(day)[0], drawn.after(day), number) for day in middle.days),
         censored=tuple(sorted(day for day, is_event in zip(days, answered, strict=True) if not is_event)),
         left_out=len(given) - len(known),
         vague=sum(bool(one.answers) and not one.answers[0].is_day_known for one in known),
-        by=tuple(estimate(1 - middle.after(day)[0], 1 - drawn.after(day)) for day in HORIZONS),
+        by=tuple(probability(1 - middle.after(day)[0], 1 - drawn.after(day), number) for day in HORIZONS),
         earlier=tuple(1 - float(earlier.after(day)[0]) for day in HORIZONS),
     )
 

@@ -38,6 +38,19 @@ def estimate(middle: float, draws: Floats) -> Estimate:
     return Estimate(float(middle), float(low), float(high))
 
 
+def probability(middle: float, draws: Floats, clusters: int) -> Estimate:
+    """A probability with the interval of the draws, of so many clusters.
+
+    Where it is 0 or 1 all draws agree, which does not make it certain: then the open end is the exact one-sided bound
+    of Clopper & Pearson (1934) for none, or all, of the clusters.
+    """
+    found = estimate(middle, draws)
+    if found.low < found.high:
+        return found
+    bound = 0.05 ** (1 / clusters)
+    return Estimate(found.middle, found.low if middle < 1 else bound, found.high if middle > 0 else 1 - bound)
+
+
 def mean(values: Sequence[float] | Floats, drawn: Floats) -> Estimate:
     """The mean of the values, given the draws of their clusters."""
     given = np.asarray(values, dtype=np.float64)
