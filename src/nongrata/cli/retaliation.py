@@ -140,7 +140,7 @@ def _forecast(history: History, one: Exchange, staff: int | None, out: Path | No
     from nongrata.analysis.retaliation import track_record
     from nongrata.cli.tables import note
     from nongrata.publish import text_file
-    from nongrata.publish.retaliation import forecast_sentences, forecast_tables, forecast_to_record
+    from nongrata.publish.forecast import forecast_sentences, forecast_tables, forecast_to_record
 
     made = made_of(one.act, history.exchanges, one.known_until, staff)  # of later days nothing was read
     record, why = None, ""
