@@ -15,6 +15,7 @@ from nongrata.cli import (  # noqa: F401  (each registers its commands)
     missions,
     redact,
     reread,
+    retaliation,
     serve,
     sources,
     turn,

@@ -26,7 +26,7 @@ from nongrata.ledger.documents import dated_twin, is_kept, keep_document, load_d
 from nongrata.ledger.export import canonical
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import concerned, judgement_named, judgements_on, keep_judgement, load_judgements
-from nongrata.ledger.ladders import Moment, climbed, decided
+from nongrata.ledger.ladders import Moment, climbed, decided, linked
 from nongrata.ledger.moves import history_of
 from nongrata.ledger.past import claims_then, known_by_then
 from nongrata.ledger.queries import Filter, Measures, Page, counts, holding, holding_then, listed
@@ -45,6 +45,7 @@ from nongrata.model import (
     Document,
     Judgement,
     Ladder,
+    Link,
     Measure,
     MeasureKind,
     Origin,
@@ -414,6 +415,17 @@ class Ledger:
             raise BadArgument(f"{one} and {two} are the same State; name two")
         with self._reading() as connection:
             return climbed(Moment(connection, as_of, known_by), first, second)
+
+    def linked(
+        self, state: str | None = None, *, as_of: date | None = None, known_by: datetime | None = None
+    ) -> tuple[list[Measure], list[Link]]:
+        """The measures that a State (a code or a name) takes or that are taken against it, or all, and their links.
+
+        Raises BadArgument for what is no State.
+        """
+        code = state_code(state) if state else None
+        with self._reading() as connection:
+            return linked(Moment(connection, as_of, known_by), code)
 
     def claim(self, name: str) -> Claim:
         """The claim with this id, or whose id begins so, as the reading that counts has it. Raises NotInLedger."""
