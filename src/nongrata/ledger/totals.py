@@ -126,7 +126,11 @@ class Meetings:
         alike = two.c.stands == (self._as_of is None)
         met: dict[int, set[int]] = {row: set() for row in rows}
         for part in chunks(rows):
-            pairs = select(one.c.row, one.c.joint, two.c.row).join(two, meet & alike).join(measure, measure.c.row == two.c.row)
+            pairs = (
+                select(one.c.row, one.c.joint, two.c.row)
+                .join(two, meet & alike)
+                .join(measure, measure.c.row == two.c.row)
+            )
             for row, joint, other in self._connection.execute(at(pairs.where(one.c.row.in_(part)), self._as_of)):
                 met[row].add(other)
                 if joint:
