@@ -5,8 +5,10 @@ The store is SQLite in one file, or PostgreSQL by URL.
 """
 
 from nongrata.ledger.coverage import Covered, covers
+from nongrata.ledger.facets import Facets
 from nongrata.ledger.ledger import Added, Ledger
-from nongrata.ledger.queries import Measures
+from nongrata.ledger.queries import Filter, Measures, Page
+from nongrata.ledger.sorting import Sort
 from nongrata.ledger.sources import Source
 
-__all__ = ["Added", "Covered", "Ledger", "Measures", "Source", "covers"]
+__all__ = ["Added", "Covered", "Facets", "Filter", "Ledger", "Measures", "Page", "Sort", "Source", "covers"]

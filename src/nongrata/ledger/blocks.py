@@ -34,6 +34,18 @@ def listing_day(one: Measure) -> date:
     return one.date.first if one.date else date.max
 
 
+def listing_values(one: Measure) -> dict[str, object]:
+    """What lists are filtered, counted and sorted by, beside kind, status and days."""
+    return {
+        "reason": one.reason and one.reason.value,
+        "credibility": one.credibility.code,
+        "best": one.best,
+        "reports": one.reports,
+        "told": one.first_published,
+        "disputed": bool(one.dissents),
+    }
+
+
 class Row(NamedTuple):
     """What tells one row of the measures from another; `valid_from` is None for a measure as it stands now."""
 
@@ -302,6 +314,7 @@ def _insert(connection: Connection, rows: Sequence[tuple[Row, Stood]]) -> set[in
                     "status": stood.made.status.value,
                     "date_first": stood.made.date.first if stood.made.date else None,
                     "date_last": stood.made.date.last if stood.made.date else None,
+                    **listing_values(stood.made),
                     "record": row.record,
                 }
                 for row, stood in rows

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import groupby
 
 from sqlalchemy import Connection, insert, select, update
 
 from nongrata.errors import NotInLedger
+from nongrata.ledger.chunks import chunks
 from nongrata.ledger.fingerprints import keep_fingerprint
 from nongrata.ledger.schema import document, redaction, text
 from nongrata.model import Days, Document, Rejection
@@ -116,31 +119,44 @@ def text_hash(content: str) -> str:
 
 def load_document(connection: Connection, name: str) -> Document | None:
     """The document with this id, if it is kept."""
-    query = select(document, text.c.content).join(text, text.c.hash == document.c.text).where(document.c.id == name)
-    row = connection.execute(query).first()
-    if row is None:
-        return None
-    published = Days(row.published_first, row.published_last) if row.published_first else None
-    retrieved = datetime.fromisoformat(row.retrieved) if row.retrieved else None
-    found = Document(
-        text=row.content,
-        title=row.title,
-        outlet=row.outlet,
-        language=row.language,
-        address=row.address,
-        published=published,
-        published_from=row.published_from,
-        retrieved=retrieved,
-        revises=row.revises,
-        name=row.name,
-        redacted=taken_out(connection, name),
-    )
-    found.__dict__["id"] = name  # what was redacted does not change it
+    return load_documents(connection, [name]).get(name)
+
+
+def load_documents(connection: Connection, names: Iterable[str]) -> dict[str, Document]:
+    """Those of the documents that are kept, by id."""
+    found: dict[str, Document] = {}
+    for part in chunks(names):
+        query = select(document, text.c.content).join(text, text.c.hash == document.c.text)
+        redacted = _taken_out(connection, part)
+        for row in connection.execute(query.where(document.c.id.in_(part))):
+            found[row.id] = Document(
+                text=row.content,
+                title=row.title,
+                outlet=row.outlet,
+                language=row.language,
+                address=row.address,
+                published=Days(row.published_first, row.published_last) if row.published_first else None,
+                published_from=row.published_from,
+                retrieved=datetime.fromisoformat(row.retrieved) if row.retrieved else None,
+                revises=row.revises,
+                name=row.name,
+                redacted=redacted.get(row.id, ()),
+            )
+            found[row.id].__dict__["id"] = row.id  # what was redacted does not change it
     return found
 
 
 def taken_out(connection: Connection, name: str) -> tuple[str, ...]:
     """What was redacted in the text of the document with this id: when, and why."""
-    query = select(redaction.c.made, redaction.c.why).join(document, document.c.text == redaction.c.text)
-    rows = connection.execute(query.where(document.c.id == name))
-    return tuple(f"redacted on {made[:10]}: {why}" for made, why in sorted(map(tuple, rows)))
+    return _taken_out(connection, [name]).get(name, ())
+
+
+def _taken_out(connection: Connection, names: list[str]) -> dict[str, tuple[str, ...]]:
+    query = select(document.c.id, redaction.c.made, redaction.c.why).join(
+        redaction, document.c.text == redaction.c.text
+    )
+    rows = sorted(map(tuple, connection.execute(query.where(document.c.id.in_(names)))))
+    return {
+        name: tuple(f"redacted on {made[:10]}: {why}" for _, made, why in group)
+        for name, group in groupby(rows, key=lambda row: row[0])
+    }

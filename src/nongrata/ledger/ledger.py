@@ -20,10 +20,20 @@ from nongrata.ledger.addresses import claim_named, claims_named, in_no_measure
 from nongrata.ledger.backup import backup
 from nongrata.ledger.blocks import NO_DAY, load_claims, recompute
 from nongrata.ledger.check import problems
+from nongrata.ledger.chunks import CHUNK
 from nongrata.ledger.coverage import Covered, coverage
 from nongrata.ledger.datasets import dataset_names, keep_dataset, load_dataset
-from nongrata.ledger.documents import dated_twin, is_kept, keep_document, load_document, taken_out, unfit
+from nongrata.ledger.documents import (
+    dated_twin,
+    is_kept,
+    keep_document,
+    load_document,
+    load_documents,
+    taken_out,
+    unfit,
+)
 from nongrata.ledger.export import canonical
+from nongrata.ledger.facets import Facets, counted, facets_of
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import concerned, judgement_named, judgements_on, keep_judgement, load_judgements
 from nongrata.ledger.ladders import Moment, climbed, decided, linked
@@ -36,6 +46,7 @@ from nongrata.ledger.redactions import blank, hidden, load_redactions, redact
 from nongrata.ledger.rejections import keep_rejection, load_rejections
 from nongrata.ledger.revisions import mark_revisions
 from nongrata.ledger.search import index_words, search_words
+from nongrata.ledger.sorting import Sort
 from nongrata.ledger.sources import Source, checked, list_sources, rated
 from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store, shown_address, wipe
 from nongrata.model import (
@@ -49,14 +60,16 @@ from nongrata.model import (
     Measure,
     MeasureKind,
     Origin,
+    Quote,
     Reading,
+    Reason,
     Redaction,
     Rejection,
     Span,
     Status,
 )
 from nongrata.read import Code, read
-from nongrata.reconcile import judged, origins
+from nongrata.reconcile import judged, origins, quoted
 from nongrata.vocab import source_name
 
 
@@ -307,25 +320,50 @@ class Ledger:
         search: str | None = None,
         as_of: date | None = None,
         known_by: datetime | None = None,
+        reason: Reason | str | None = None,
+        credibility: str | None = None,
+        conflict: bool | None = None,
         limit: int | None = None,
         after: str | None = None,
+        sort: Sort | str | None = None,
     ) -> Measures:
-        """The measures that pass, by date; States as codes or names.
+        """The measures that pass, by date or in the order `sort`; States as codes or names.
 
         `search`: words that stand together in the sentence of a claim, whatever their case and accents. `as_of`: as
         published by that day (undated documents are not counted); `known_by`: as this ledger had read and judged by
-        that moment. `limit`: no more than so many, `after` the place that the page before gave as `next`.
+        that moment. `reason`: a ground, or "unstated"; `conflict`: whether its claims differ on a field or cannot all
+        be true. `limit`: no more than so many, `after` the place that the page before gave as `next`, or `Sort.place`.
 
-        Raises BadArgument for what is no State, kind, status or place.
+        Raises BadArgument for what is no State, kind, status, ground, figure, order or place.
         """
-        wanted, page = Filter.asked(receiving, sending, since, until, kind, status, search), Page(limit, after)
+        states_and_days = (receiving, sending, since, until)
+        wanted = Filter.asked(*states_and_days, kind, status, search, reason, credibility, conflict)
+        page = Page.asked(limit, after, sort)
+        if known_by is not None:
+            return page.of(one for one in self._then(wanted, as_of, known_by) if wanted.passes(one))
         with self._reading() as connection:
-            if known_by is None:
-                return Measures(rated(listed(connection, wanted, as_of, page), checked(connection)))
-            made = [one for one in known_by_then(connection, known_by, as_of).measures if wanted.passes(one)]
-        if wanted.words:
-            made = [one for one in made if self._tells(one, wanted.words, known_by)]
-        return page.of(made)
+            return Measures(rated(listed(connection, wanted, as_of, page), checked(connection)))
+
+    def each(self, wanted: Filter, *, as_of: date | None = None, sort: Sort = Sort.DATE) -> Iterator[Measure]:
+        """The measures that pass, one after the other, all as of one state of the ledger; CHUNK are held at a time."""
+        with self._reading() as connection:
+            tried, page = checked(connection), Page(CHUNK, None, sort)
+            while found := listed(connection, wanted, as_of, page):
+                yield from rated(found, tried)
+                page = page._replace(after=sort.place(found[-1]))
+
+    def facets(self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None) -> Facets:
+        """How many measures pass, and how many would with another kind, status, ground, State, year ... chosen."""
+        if known_by is not None:
+            return facets_of(self._then(wanted, as_of, known_by), wanted)
+        with self._reading() as connection:
+            return counted(connection, wanted, as_of)
+
+    def _then(self, wanted: Filter, as_of: date | None, known_by: datetime) -> list[Measure]:
+        """What the ledger knew by then of which a claim has the words of the filter."""
+        with self._reading() as connection:
+            made = known_by_then(connection, known_by, as_of).measures
+        return [one for one in made if self._tells(one, wanted.words, known_by)] if wanted.words else made
 
     def _tells(self, measure: Measure, words: frozenset[str], known_by: datetime) -> bool:
         """True where the sentence of a claim, as it was read then, has all the words."""
@@ -356,13 +394,20 @@ class Ledger:
         with self._reading() as connection:
             found = claims_then(connection, of.claims, known_by) if known_by else load_claims(connection, of.claims)
             loaded = {one.id: one for one in found}
-            pairs = []
-            for name in of.claims:
-                if name in loaded:
-                    source = load_document(connection, loaded[name].document)
-                    if source is not None:
-                        pairs.append((loaded[name], source))
-            return pairs
+            documents = load_documents(connection, {one.document for one in found})
+            here = (loaded[name] for name in of.claims if name in loaded)
+            return [(one, documents[one.document]) for one in here if one.document in documents]
+
+    def quotes(self, measures: Iterable[Measure], *, known_by: datetime | None = None) -> dict[str, Quote]:
+        """By the id of a measure the sentence that shows the first of its claims that counts, or counted then."""
+        firsts = {one.id: one.claims for one in measures}
+        with self._reading() as connection:
+            names = {name for claims in firsts.values() for name in (claims if known_by else claims[:1])}
+            found = claims_then(connection, names, known_by) if known_by else load_claims(connection, names)
+            loaded = {one.id: one for one in found}
+            documents = load_documents(connection, {one.document for one in found})
+        shown = {of: next((loaded[name] for name in claims if name in loaded), None) for of, claims in firsts.items()}
+        return {of: quoted(one, documents[one.document]) for of, one in shown.items() if one}
 
     def history(self, name: str) -> list[Change]:
         """What moved the measure that `measure` returns: reports by their days, then judgements by when they came.

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, func, literal, select, tuple_
+from sqlalchemy import Connection, Select, func, literal, select, tuple_
 
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
-from nongrata.ledger.blocks import listing_day
+from nongrata.ledger.held import NOW, Held, held
 from nongrata.ledger.rejections import load_rejections
 from nongrata.ledger.schema import claim, document, measure, measure_claim, measure_state
 from nongrata.ledger.search import search_words, tells
+from nongrata.ledger.sorting import Key, Sort, ordered
 from nongrata.ledger.totals import at, measures_of
-from nongrata.model import Measure, MeasureKind, Status
+from nongrata.model import CREDIBILITY, Measure, MeasureKind, Reason, Status
 from nongrata.model.row import COLUMNS, DAYS, NUMBERS, TRUTHS, measure_to_row
 
 if TYPE_CHECKING:
     import pandas
 
 Value = TypeVar("Value", bound=StrEnum)
+UNSTATED = "unstated"  # the ground of a measure for which no report states one
 
 
 class Measures(tuple[Measure, ...]):
@@ -33,8 +35,8 @@ class Measures(tuple[Measure, ...]):
 
     @property
     def next(self) -> str | None:
-        """Where the page after this one begins: what `after` takes; None for no measures."""
-        return f"{listing_day(self[-1]).isoformat()}.{self[-1].id}" if self else None
+        """Where the page after this one begins: what `after` takes, in the order by day; None for no measures."""
+        return Sort.DATE.place(self[-1]) if self else None
 
     def to_frame(self) -> pandas.DataFrame:
         """A pandas frame, one row a measure, with the columns of `export csv`.
@@ -52,7 +54,11 @@ class Measures(tuple[Measure, ...]):
 
 @dataclass(frozen=True)
 class Filter:
-    """What to list; None does not filter. `since` and `until` are days of the act."""
+    """What to list; None does not filter. `since` and `until` are days of the act.
+
+    `reason` is a ground or UNSTATED, `credibility` a figure of CREDIBILITY; in `conflict` are measures whose claims
+    differ on a field, or cannot all be true.
+    """
 
     receiving: str | None = None
     sending: str | None = None
@@ -61,6 +67,9 @@ class Filter:
     kind: MeasureKind | None = None
     status: Status | None = None
     words: frozenset[str] = frozenset()  # all in one sentence of a claim
+    reason: str | None = None
+    credibility: str | None = None
+    conflict: bool | None = None
 
     @classmethod
     def asked(
@@ -72,6 +81,9 @@ class Filter:
         kind: str | None,
         status: str | None,
         search: str | None = None,
+        reason: str | None = None,
+        credibility: str | None = None,
+        conflict: bool | None = None,
     ) -> Filter:
         """The filter that is meant by States as codes or names and by kinds and statuses in words; "" is as None.
 
@@ -85,6 +97,9 @@ class Filter:
             _one_of(MeasureKind, kind, "measure"),
             _one_of(Status, status, "status"),
             search_words(search or ""),
+            _in((*Reason, UNSTATED), reason, "reason"),
+            _in(CREDIBILITY, credibility, "credibility"),
+            conflict,
         )
 
     def passes(self, one: Measure) -> bool:
@@ -96,16 +111,26 @@ class Filter:
             and (self.until is None or (one.date is not None and one.date.first <= self.until))
             and (self.kind is None or one.kind is self.kind)
             and (self.status is None or one.status is self.status)
+            and (self.reason is None or (one.reason or UNSTATED) == self.reason)
+            and (self.credibility is None or one.credibility.code == self.credibility)
+            and (self.conflict is None or is_in_conflict(one) is self.conflict)
         )
 
 
+def is_in_conflict(one: Measure) -> bool:
+    """True where claims of the measure differ on a field, or some that it has to do with cannot all be true."""
+    return bool(one.dissents or (one.total and one.total.conflicts))
+
+
 def _one_of(values: type[Value], typed: str | None, field: str) -> Value | None:
-    if not typed:
-        return None
-    try:
-        return values(typed)
-    except ValueError as error:
-        raise BadArgument(f"{field}: {typed!r} is none of {', '.join(values)}") from error
+    found = _in([*values], typed, field)
+    return values(found) if found else None
+
+
+def _in(values: Sequence[str], typed: str | None, field: str) -> str | None:
+    if typed and typed not in [*values]:
+        raise BadArgument(f"{field}: {typed!r} is none of {', '.join(values)}")
+    return typed or None
 
 
 class Page(NamedTuple):
@@ -113,40 +138,65 @@ class Page(NamedTuple):
 
     limit: int | None = None
     after: str | None = None
+    sort: Sort = Sort.DATE
+
+    @classmethod
+    def asked(cls, limit: int | None, after: str | None, sort: str | None) -> Page:
+        """The page in an order in words; none is by day. Raises BadArgument for what is no order."""
+        return cls(limit, after, _one_of(Sort, sort, "sort") or Sort.DATE)
 
     @property
-    def place(self) -> tuple[date, str] | None:
-        """The place as day and id. Raises BadArgument for what no list gave."""
-        if self.after is None:
-            return None
-        day, _, name = self.after.partition(".")
-        try:
-            return date.fromisoformat(day), name
-        except ValueError as error:
-            raise BadArgument(f"after: {self.after!r} is no place in a list; give `next` of the page before") from error
+    def place(self) -> tuple[Key, str] | None:
+        """The place as day or number, and id. Raises BadArgument for what no list gave."""
+        return self.sort.parsed(self.after) if self.after else None
 
     def of(self, measures: Iterable[Measure]) -> Measures:
         """This part of measures that are not asked of the database."""
-        ordered = sorted(measures, key=by_date)
-        place = self.place
-        rest = [one for one in ordered if place is None or by_date(one) > place]
-        return Measures(rest if self.limit is None else rest[: self.limit])
+        found = ordered([*measures], self.sort)
+        if self.place:
+            found = [one for one in found if self._is_later(one, *self.place)]
+        return Measures(found if self.limit is None else found[: self.limit])
+
+    def _is_later(self, one: Measure, key: Any, name: str) -> bool:
+        mine: Any = self.sort.key(one)
+        if self.sort is Sort.DATE:
+            return bool(mine > (key, name))
+        return bool(mine[0] < key or (mine[0] == key and mine[1] > name))
 
 
 WHOLE = Page()  # the list from its first measure to its last
 
 
-def by_date(one: Measure) -> tuple[date, str]:
-    """The order in which measures are listed."""
-    return (listing_day(one), one.id)
-
-
 def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Page = WHOLE) -> Measures:
     """The measures that pass, as they stand or as of a day; one page of them, if that is asked for.
 
-    The index of a State gives them in their order, where one is asked for, else that of kind, status or all.
+    By day the index of a State gives them in their order, where one is asked for, else that of kind, status or all. In
+    another order they are found by the index of facets, and only then read.
     """
-    query = at(select(measure.c.row, measure.c.record, measure.c.total), as_of)
+    read: Select[Any] = select(measure.c.row, measure.c.record, measure.c.total)
+    place = page.place
+    if page.sort is Sort.DATE:
+        query, day, name = passing(connection, read, wanted, as_of)
+        if place:
+            query = query.where(tuple_(day, name) > tuple_(*map(literal, place)))
+        query = query.order_by(day, name).limit(page.limit)
+    else:
+        query, _, _ = passing(connection, select(measure.c.row), wanted, as_of)
+        if place:
+            query = query.where(page.sort.after(*place))
+        first = query.order_by(page.sort.column.desc(), measure.c.id).limit(page.limit)
+        query = read.where(measure.c.row.in_(first.scalar_subquery()))
+        query = query.order_by(page.sort.column.desc(), measure.c.id)
+    return Measures(measures_of(connection, connection.execute(query).all(), as_of))
+
+
+def passing(
+    connection: Connection, query: Select[Any], wanted: Filter, as_of: date | None, of_totals: Held | None = None
+) -> tuple[Select[Any], Any, Any]:
+    """The query for what of measures passes, and the columns of day and id whose index gives them in order."""
+    asks_totals = wanted.credibility is not None or wanted.conflict is not None
+    of_totals = of_totals or (held(connection, as_of) if asks_totals else NOW)
+    query = at(query, as_of)
     day, name = measure.c.day, measure.c.id
     for side in ("receiving", "sending"):
         if state := getattr(wanted, side):
@@ -164,12 +214,15 @@ def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Pag
         query = query.where(measure.c.kind == wanted.kind.value)
     if wanted.status is not None:
         query = query.where(measure.c.status == wanted.status.value)
+    if wanted.reason is not None:
+        query = query.where(measure.c.reason.is_not_distinct_from(None if wanted.reason == UNSTATED else wanted.reason))
+    if wanted.credibility is not None:
+        query = query.where(of_totals.credibility == wanted.credibility)
+    if wanted.conflict is not None:
+        query = query.where(of_totals.conflict.is_(wanted.conflict))
     if wanted.words:
         query = query.where(tells(connection, wanted.words))
-    if page.place:
-        query = query.where(tuple_(day, name) > tuple_(*map(literal, page.place)))
-    query = query.order_by(day, name).limit(page.limit)
-    return Measures(measures_of(connection, connection.execute(query).all(), as_of))
+    return query, day, name
 
 
 def holding(connection: Connection, claim: str, as_of: date | None) -> Measure | None:

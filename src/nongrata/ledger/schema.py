@@ -137,6 +137,14 @@ measure = Table(
     Column("status", String(16), nullable=False),
     Column("date_first", Date),
     Column("date_last", Date),
+    Column("reason", String(16)),
+    Column("credibility", String(1), nullable=False),
+    Column("best", Integer),
+    Column("reports", Integer, nullable=False),
+    Column("told", Date),  # the first day of publication
+    Column("disputed", Boolean, nullable=False),  # its claims differ on a field
+    Column("conflicting", Boolean, nullable=False, server_default=false()),  # by its total claims exclude each other
+    Column("regraded", String(1)),  # its credibility by that total
     Column("record", Text, nullable=False),
     Column("total", Text),  # what shared counts make of one that stands; of the past it is worked out when asked for
     Index("measure_id", "id"),
@@ -144,6 +152,24 @@ measure = Table(
     Index("measure_listed", "stands", "day", "id"),
     Index("measure_kind", "stands", "kind", "day", "id"),
     Index("measure_status", "stands", "status", "day", "id"),
+    Index(
+        "measure_facets",  # all that lists are counted and sorted by, so that no record is read for it
+        "stands",
+        "kind",
+        "status",
+        "reason",
+        "credibility",
+        "disputed",
+        "conflicting",
+        "regraded",
+        "date_first",
+        "date_last",
+        "best",
+        "reports",
+        "told",
+        "id",
+        "row",
+    ),
 )
 
 measure_state = Table(

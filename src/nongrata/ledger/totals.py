@@ -7,9 +7,9 @@ is followed as far as it reaches, and no farther.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, bindparam, or_, select, update
 
@@ -60,6 +60,13 @@ def reached(connection: Connection, rows: Iterable[int]) -> set[int]:
     return found
 
 
+class Graded(NamedTuple):
+    """The figure of credibility that a total gives, and whether claims exclude each other by it."""
+
+    grade: str | None = None
+    conflict: bool = False
+
+
 class Meetings:
     """What meets what, and what comes of it, as of a day or as it stands; everything is asked of the store once."""
 
@@ -107,6 +114,11 @@ class Meetings:
                 found[row] = self._apart(row)
         return {row: total for row, total in found.items() if total}
 
+    def graded(self, found: Mapping[int, Total]) -> dict[int, Graded]:
+        """By row what these totals make of their measures."""
+        codes = {row: with_total(self._measures[row], total).credibility.code for row, total in found.items()}
+        return {row: Graded(codes[row], bool(total.conflicts)) for row, total in found.items()}
+
     def _apart(self, row: int) -> Total | None:
         """Of too many that meet: the total by the first joint one that touches it."""
         joint = (self.near([row]) & self._joint) if row not in self._joint else {row}
@@ -147,18 +159,25 @@ class Meetings:
 
 def write_totals(connection: Connection, rows: Collection[int]) -> set[int]:
     """Make the totals of these standing rows what they have to be; returns those that have another."""
-    now = Meetings(connection).totals(rows)
+    meetings = Meetings(connection)
+    now = meetings.totals(rows)
+    graded = meetings.graded(now)
     wanted = {row: json.dumps(total_to_record(one), sort_keys=True) for row, one in now.items()}
     changed = list[dict[str, Any]]()
     for part in chunks({*rows, *wanted}):
         query = select(measure.c.row, measure.c.total).where(measure.c.row.in_(part))
         changed += [
-            {"at": row, "to": wanted.get(row)}
+            {"at": row, "to": wanted.get(row), **graded.get(row, Graded())._asdict()}
             for row, total in connection.execute(query).all()
             if total != wanted.get(row)
         ]
     if changed:
-        change = update(measure).where(measure.c.row == bindparam("at")).values(total=bindparam("to"))
+        values: dict[str, Any] = {
+            "total": bindparam("to"),
+            "regraded": bindparam("grade"),
+            "conflicting": bindparam("conflict"),
+        }
+        change = update(measure).where(measure.c.row == bindparam("at")).values(**values)
         connection.execute(change, changed)
     return {one["at"] for one in changed}
 

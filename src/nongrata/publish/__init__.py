@@ -12,7 +12,13 @@ from nongrata.publish.comparison import (
     write_comparison_csv,
 )
 from nongrata.publish.file import replaced, text_file
-from nongrata.publish.grades import grade_sentences, origin_sentences, reports_words
+from nongrata.publish.grades import (
+    CREDIBILITY_WORDS,
+    RELIABILITY_WORDS,
+    grade_sentences,
+    origin_sentences,
+    reports_words,
+)
 from nongrata.publish.page import write_page
 from nongrata.publish.question import Question, typed_days
 from nongrata.publish.sentence import (
@@ -26,18 +32,21 @@ from nongrata.publish.sentence import (
     said_by,
     shown_sentences,
 )
-from nongrata.publish.table import write_csv, write_parquet
+from nongrata.publish.table import csv_lines, write_csv, write_parquet, write_workbook
 from nongrata.publish.total import total_sentences
 
 __all__ = [
     "ALLEGED",
     "ALLEGED_BY",
+    "CREDIBILITY_WORDS",
     "ENTRY_BY_HAND",
     "HEADLINES",
+    "RELIABILITY_WORDS",
     "Question",
     "Telling",
     "comparison_lines",
     "comparison_to_record",
+    "csv_lines",
     "grade_sentences",
     "kind_words",
     "origin_sentences",
@@ -56,4 +65,5 @@ __all__ = [
     "write_csv",
     "write_page",
     "write_parquet",
+    "write_workbook",
 ]

@@ -6,6 +6,23 @@ from collections.abc import Iterable, Iterator
 
 from nongrata.model import Document, Measure, Origin
 
+CREDIBILITY_WORDS = {
+    "1": "1 confirmed",
+    "2": "2 probably true",
+    "3": "3 possibly true",
+    "4": "4 doubtful",
+    "5": "5 improbable",
+    "6": "6 cannot be judged",
+}
+RELIABILITY_WORDS = {
+    "A": "A reliable",
+    "B": "B usually reliable",
+    "C": "C fairly reliable",
+    "D": "D not usually reliable",
+    "E": "E unreliable",
+    "F": "F cannot be judged",
+}
+
 
 def reports_words(measure: Measure) -> str:
     """The number of reports, and of the origins that they have where these are fewer: "3 reports of 2 origins"."""

@@ -67,6 +67,7 @@ def templates() -> Environment:
     )
     environment.filters["states"] = lambda codes: ", ".join(state_name(code) for code in codes)
     environment.filters["kind"] = kind_words
+    environment.filters["number"] = lambda number: f"{number:,}"
     environment.filters["said_by"] = said_by
     environment.filters["reports"] = reports_words
     environment.globals["grades"] = grade_sentences
@@ -76,6 +77,7 @@ def templates() -> Environment:
     environment.globals["alleged"] = ALLEGED
     environment.globals["alleged_by"] = ALLEGED_BY
     environment.globals["style"] = source("style.css")
+    environment.globals["icon"] = source("icon.svg")
     return environment
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from nongrata.errors import BadArgument
 from nongrata.model import Claim, Days, Document, Measure, Origin
 
 if TYPE_CHECKING:
-    from nongrata.ledger import Ledger, Measures
+    from nongrata.ledger import Facets, Filter, Ledger, Measures, Sort
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,10 @@ class Question:
     as_of: str | None = None
     known_by: str | None = None
     search: str | None = None
+    reason: str | None = None
+    credibility: str | None = None
+    conflict: str | None = None
+    sort: str | None = None
 
     def measures(self, ledger: Ledger, limit: int | None = None, after: str | None = None) -> Measures:
         """The measures that pass: all, or no more than so many after the place that the page before gave as `next`."""
@@ -45,9 +50,48 @@ class Question:
             search=self.search,
             as_of=self.day,
             known_by=self.moment,
+            reason=self.reason,
+            credibility=self.credibility,
+            conflict=self.in_conflict,
             limit=limit,
             after=after,
+            sort=self.sort,
         )
+
+    def each(self, ledger: Ledger) -> Iterator[Measure]:
+        """All measures that pass, one after the other, as of one state of the ledger, in little memory."""
+        if self.moment:
+            return iter(self.measures(ledger))
+        return ledger.each(self.filter, as_of=self.day, sort=self.order)
+
+    def facets(self, ledger: Ledger) -> Facets:
+        """How many measures pass, and how many would with each other value of each filter."""
+        return ledger.facets(self.filter, as_of=self.day, known_by=self.moment)
+
+    @property
+    def filter(self) -> Filter:
+        """The filters without the moments."""
+        from nongrata.ledger import Filter
+
+        since, until = self.days
+        sides = (self.receiving, self.sending, since, until, self.measure, self.status, self.search)
+        return Filter.asked(*sides, self.reason, self.credibility, self.in_conflict)
+
+    @property
+    def order(self) -> Sort:
+        """The order asked for, else by day."""
+        from nongrata.ledger import Page
+
+        return Page.asked(None, None, self.sort).sort
+
+    @property
+    def in_conflict(self) -> bool | None:
+        """Whether the claims have to differ. Raises BadArgument for what is neither yes nor no."""
+        if not self.conflict:
+            return None
+        if self.conflict not in ("yes", "no"):
+            raise BadArgument(f"conflict: {self.conflict!r} is none of yes, no")
+        return self.conflict == "yes"
 
     def one(self, ledger: Ledger, claim: str) -> Measure:
         """The measure that held the claim with this id, or one whose id begins so, at the moments asked for.

@@ -7,17 +7,18 @@ from typing import Any
 from fastapi import APIRouter
 
 from nongrata.model.record import claim_to_record, measure_to_record
-from nongrata.web.asked import PAGE, Filtered, Opened, Start, Then
+from nongrata.web.asked import After, Filtered, Opened, Then
+from nongrata.web.listing import part
 
 api = APIRouter(prefix="/api/v1")
 
 
-@api.get("/measures", summary="The measures that pass the filters, by date")
-def measures(ledger: Opened, question: Filtered, start: Start = 0) -> dict[str, Any]:
-    """A page of measures, and how many there are in all."""
-    found = question.measures(ledger)
-    shown = [measure_to_record(one) for one in found[start : start + PAGE]]
-    return {"total": len(found), "start": start, "measures": shown}
+@api.get("/measures", summary="The measures that pass the filters, newest first or as sorted")
+def measures(ledger: Opened, question: Filtered, after: After = "") -> dict[str, Any]:
+    """A page of measures, how many there are in all, and the place at which the next page begins."""
+    found, more = part(ledger, question, after)
+    shown = [measure_to_record(one) for one in found]
+    return {"total": question.facets(ledger).total, "next": more, "measures": shown}
 
 
 @api.get("/measures/{claim}", summary="The measure that holds a claim, with its claims and their sentences")

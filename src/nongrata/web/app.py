@@ -13,11 +13,15 @@ from nongrata import __version__
 from nongrata.errors import BadArgument, NongrataError, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.web.api import api
-from nongrata.web.pages import page, pages
+from nongrata.web.downloads import downloads
+from nongrata.web.listing import listing
+from nongrata.web.pages import pages
+from nongrata.web.showing import page
 
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -32,7 +36,8 @@ def create_app(address: str) -> FastAPI:
     app.exception_handler(HTTPException)(_failed)
     app.exception_handler(NongrataError)(_refused)
     app.exception_handler(RequestValidationError)(_misread)
-    app.include_router(pages)
+    for router in (downloads, listing, pages):  # what ends in .csv is no id of a measure
+        app.include_router(router)
     app.include_router(api)
     return app
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request
 
-from nongrata.ledger import Ledger
+from nongrata.ledger import Ledger, Sort
 from nongrata.publish import Question
 
+PAGE = 50  # measures on one page
 AsOf = Annotated[str, Query(description="as published by this day: 2022-03-25, 2022-03 or 2022")]
 KnownBy = Annotated[str, Query(description="as this ledger had read and judged by this moment: 2022-03-25T18:00Z")]
 
@@ -28,8 +31,13 @@ def _filters(
     as_of: AsOf = "",
     known_by: KnownBy = "",
     search: Annotated[str, Query(description="words that stand in one sentence of a claim")] = "",
+    reason: Annotated[str, Query(description="ground that is stated, or unstated")] = "",
+    credibility: Annotated[str, Query(description="grade of the information, 1 to 6")] = "",
+    conflict: Annotated[str, Query(description="yes or no: whether claims differ or cannot all be true")] = "",
+    sort: Annotated[str, Query(description=f"order: {', '.join(Sort)}")] = Sort.NEWEST.value,
 ) -> Question:
-    return Question(receiving, sending, since, until, measure, status, as_of, known_by, search)
+    moments = (as_of, known_by, search, reason, credibility, conflict, sort)
+    return Question(receiving, sending, since, until, measure, status, *moments)
 
 
 def _then(as_of: AsOf = "", known_by: KnownBy = "") -> Question:
@@ -39,5 +47,13 @@ def _then(as_of: AsOf = "", known_by: KnownBy = "") -> Question:
 Opened = Annotated[Ledger, Depends(_ledger)]
 Filtered = Annotated[Question, Depends(_filters)]
 Then = Annotated[Question, Depends(_then)]
-Start = Annotated[int, Query(ge=0, description="number of the first measure of the page, from 0")]
-PAGE = 100  # measures on one page
+After = Annotated[str, Query(description="the place that the page before gave as next")]
+
+
+def address(path: str, question: Question, **change: str | None) -> str:
+    """The address at which a page asks this, with what is given in place of its own."""
+    asked = asdict(question) | change
+    if asked["sort"] == Sort.NEWEST:
+        asked["sort"] = None
+    written = urlencode({name: typed for name, typed in asked.items() if typed})
+    return f"{path}?{written}" if written else path

@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, PlainTextResponse
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
 from nongrata import __version__
 from nongrata.languages.names import state_code, state_name
-from nongrata.model import MeasureKind, Status
 from nongrata.publish import Question, origin_sentences
 from nongrata.publish.page import said, templates
-from nongrata.web.asked import PAGE, Filtered, Opened, Start, Then
+from nongrata.web.asked import Opened, Then
+from nongrata.web.showing import page
 
 pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 REJECTIONS_SHOWN = 100
-
-
-def page(template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """The response that shows a template."""
-    return HTMLResponse(templates().get_template(template).render(**values), status)
-
-
-@pages.get("/")
-def front(request: Request, ledger: Opened, question: Filtered, start: Start = 0) -> HTMLResponse:
-    """The list."""
-    measures = question.measures(ledger)
-    return page(
-        "list.html",
-        measures=measures[start : start + PAGE],
-        total=len(measures),
-        start=start,
-        size=PAGE,
-        question=question,
-        counts=ledger.counts(),
-        kinds=list(MeasureKind),
-        statuses=list(Status),
-        link=lambda **change: str(request.url.include_query_params(**change)),
-    )
 
 
 @pages.get("/measures/{claim}")
@@ -72,6 +47,12 @@ def about(ledger: Opened) -> HTMLResponse:
 def style() -> PlainTextResponse:
     """The style of all pages."""
     return PlainTextResponse(str(templates().globals["style"]), media_type="text/css")
+
+
+@pages.get("/icon.svg")
+def icon() -> Response:
+    """The picture beside the name of a page."""
+    return Response(str(templates().globals["icon"]), media_type="image/svg+xml")
 
 
 @pages.get("/healthz")

@@ -1,0 +1,73 @@
+"""The list of measures: filters, facets, words, orders, pages, and all of it as files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from nongrata.ledger import Ledger, Measures, Sort
+from nongrata.model import MeasureKind, Reason, Status
+from nongrata.publish import Question
+from nongrata.web.asked import PAGE, After, Filtered, Opened, address
+from nongrata.web.choices import SHOWN, choices, let_go, years
+from nongrata.web.downloads import Format
+from nongrata.web.showing import page
+
+listing = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+PATH = "/measures"
+ORDERS = {
+    Sort.NEWEST: "newest first",
+    Sort.DATE: "oldest first",
+    Sort.REPORTED: "last reported first",
+    Sort.PERSONS: "most persons first",
+    Sort.REPORTS: "most reports first",
+}
+
+
+@listing.get("/")
+def front(question: Filtered) -> RedirectResponse:
+    """The list."""
+    return RedirectResponse(address(PATH, question))
+
+
+@listing.get(PATH)
+def measures(ledger: Opened, question: Filtered, after: After = "") -> HTMLResponse:
+    """A page of the measures that pass, each with a sentence, and what else could be chosen."""
+    found, more = part(ledger, question, after)
+    facets = question.facets(ledger)
+    return page(
+        "measures.html",
+        measures=found,
+        quotes=ledger.quotes(found, known_by=question.moment),
+        total=facets.total,
+        later=f"{address(PATH, question)}{'&' if '?' in address(PATH, question) else '?'}after={more}"
+        if more
+        else None,
+        begun=bool(after),
+        first=address(PATH, question),
+        question=question,
+        counts=ledger.counts(),
+        **_chosen(question, facets),
+    )
+
+
+def part(ledger: Ledger, question: Question, after: str, size: int = PAGE) -> tuple[Measures, str | None]:
+    """No more than `size` measures after a place, and the place after them where there are more."""
+    found = question.measures(ledger, size + 1, after or None)
+    return Measures(found[:size]), question.order.place(found[size - 1]) if len(found) > size else None
+
+
+def _chosen(question: Question, facets: Any) -> dict[str, Any]:
+    return {
+        "facets": choices(facets, question, PATH),
+        "shown": SHOWN,
+        "chosen": let_go(question, PATH),
+        "years": years(facets.values["year"], question, PATH),
+        "orders": ORDERS,
+        "kinds": [*MeasureKind],
+        "statuses": [*Status],
+        "reasons": [*Reason],
+        "files": {one.value: address(f"{PATH}.{one.value}", question) for one in Format},
+    }

@@ -1,0 +1,117 @@
+"""Facets and orders of lists: counted by the database as they would be by hand, on both databases."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from nongrata.errors import BadArgument
+from nongrata.ledger import Filter, Ledger, Sort
+from nongrata.ledger.facets import FACETS, facets_of
+from nongrata.model import Measure, MeasureKind, Reason, Status
+from tests.claims import claim, document, reading
+
+STATES = ("POL", "CZE", "EST")
+GROUNDS = (None, Reason.ESPIONAGE, Reason.WAR, Reason.RETALIATION)
+
+
+@pytest.fixture
+def mixed(ledger: Ledger) -> Ledger:
+    """A ledger with 24 measures of all sorts, some disputed, and one of several States in conflict."""
+    for number in range(24):
+        day = date(2010, 1, 1) + timedelta(100 * number)
+        kind = MeasureKind.CLOSURE if number % 5 == 0 else MeasureKind.EXPULSION
+        status = Status.PLANNED if number % 7 == 0 else Status.DONE
+        of = document(f"number {number}", str(day))
+        told = claim(
+            of, number, str(day), receiving=STATES[number % 3], kind=kind, status=status, reason=GROUNDS[number % 4]
+        )
+        ledger.keep(of, reading(of, told))
+        if number % 6 == 1:
+            other = document(f"other {number}", str(day))
+            ledger.keep(other, reading(other, claim(other, number + 1, str(day), receiving=STATES[number % 3])))
+    of = document("undated", None)
+    ledger.keep(of, reading(of, claim(of, None, None, receiving="FRA")))
+    for name, count, whose in (("joint", 3, "LVA LTU"), ("one", 5, "LVA"), ("two", 5, "LTU")):
+        of = document(name, "2021-01-05")
+        ledger.keep(of, reading(of, claim(of, count, "2021-01-05", receiving=whose)))
+    return ledger
+
+
+FILTERS: list[dict[str, Any]] = [
+    {},
+    {"receiving": "EST"},
+    {"receiving": "EST", "sending": "RUS", "kind": "expulsion"},
+    {"status": "planned", "reason": "unstated"},
+    {"reason": "war"},
+    {"since": date(2012, 1, 1), "until": date(2014, 1, 1)},
+    {"conflict": True},
+    {"conflict": False, "kind": "expulsion"},
+    {"credibility": "2"},
+]
+NONE = dict.fromkeys(("receiving", "sending", "since", "until", "kind", "status"))
+
+
+def wanted(asked: dict[str, Any]) -> Filter:
+    return Filter.asked(**(NONE | asked))
+
+
+@pytest.mark.parametrize("as_of", [None, date(2013, 6, 1), date(2023, 1, 1)], ids=str)
+@pytest.mark.parametrize("asked", FILTERS, ids=lambda asked: " ".join(asked) or "all")
+def test_facets_are_what_one_counts_by_hand(mixed: Ledger, asked: dict[str, Any], as_of: date | None) -> None:
+    found = mixed.facets(wanted(asked), as_of=as_of)
+    assert found == facets_of(mixed.measures(as_of=as_of), wanted(asked))
+    assert found.total == len(mixed.measures(**asked, as_of=as_of))
+
+
+def test_a_facet_says_what_choosing_each_of_its_values_would_give(mixed: Ledger) -> None:
+    found = mixed.facets(wanted({"receiving": "EST", "status": "planned"})).values
+    assert set(found) == set(FACETS)
+    for state, number in found["receiving"].items():
+        assert len(mixed.measures(receiving=state, status="planned")) == number
+    for status, number in found["status"].items():
+        assert len(mixed.measures(receiving="EST", status=status)) == number
+
+
+def test_facets_of_words_and_of_a_moment_are_those_of_the_list(mixed: Ledger) -> None:
+    moment = datetime.now(UTC) + timedelta(1)
+    for words in ("number 7", "report"):
+        number = len(mixed.measures(search=words))
+        assert mixed.facets(wanted({"search": words})).total == number
+        assert mixed.facets(wanted({"search": words}), known_by=moment).total == number
+
+
+def test_claims_that_exclude_each_other_are_in_conflict_now_and_as_of_a_day(mixed: Ledger) -> None:
+    for as_of in (None, date(2022, 1, 1)):
+        found = mixed.measures(conflict=True, receiving="LVA", as_of=as_of)
+        assert {one.receiving for one in found} >= {("LVA",), ("LTU", "LVA")}
+
+
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("then", [{}, {"as_of": date(2013, 6, 1)}, {"known_by": datetime.now(UTC) + timedelta(1)}])
+def test_pages_in_any_order_are_the_whole_list(mixed: Ledger, sort: Sort, then: dict[str, Any]) -> None:
+    whole = mixed.measures(**then, sort=sort)
+    keys = [sort.key(one)[0] for one in whole]
+    assert keys == sorted(keys, reverse=sort is not Sort.DATE)
+    found: list[Measure] = []
+    after = None
+    while page := mixed.measures(**then, sort=sort, limit=4, after=after):
+        found += page
+        after = sort.place(page[-1])
+    assert found == [*whole]
+    if "known_by" not in then:
+        assert [*mixed.each(wanted({}), as_of=then.get("as_of"), sort=sort)] == [*whole]
+
+
+@pytest.mark.parametrize("place", ["x.0123456789abcdef", "5.no", "99999999999.0123456789abcdef", "5"])
+def test_a_place_of_another_order_is_refused(mixed: Ledger, place: str) -> None:
+    with pytest.raises(BadArgument, match="no place in a list"):
+        mixed.measures(sort="reports", after=place)
+
+
+@pytest.mark.parametrize("asked", [{"sort": "beauty"}, {"reason": "love"}, {"credibility": "7"}])
+def test_what_is_no_order_ground_or_figure_is_refused(ledger: Ledger, asked: dict[str, Any]) -> None:
+    with pytest.raises(BadArgument, match="is none of"):
+        ledger.measures(**asked)
