@@ -104,10 +104,10 @@ def test_an_unknown_measure_is_a_page_that_helps(client: TestClient) -> None:
 
 
 def test_a_ledger_out_of_reach_is_a_page_that_says_so(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone(_: Ledger) -> None:
+    def gone(*_: object, **__: object) -> None:
         raise LedgerUnavailable("the disk is gone")
 
-    monkeypatch.setattr(Ledger, "counts", gone)
+    monkeypatch.setattr(Ledger, "measures", gone)
     answer = client.get("/measures")
     assert (answer.status_code, "the disk is gone" in answer.text) == (503, True)
 

@@ -6,9 +6,9 @@ The store is SQLite in one file, or PostgreSQL by URL.
 
 from nongrata.ledger.coverage import Covered, covers
 from nongrata.ledger.facets import Facets
-from nongrata.ledger.ledger import Added, Ledger
+from nongrata.ledger.ledger import Added, Bearing, Ledger
 from nongrata.ledger.queries import Filter, Measures, Page
 from nongrata.ledger.sorting import Sort
 from nongrata.ledger.sources import Source
 
-__all__ = ["Added", "Covered", "Facets", "Filter", "Ledger", "Measures", "Page", "Sort", "Source", "covers"]
+__all__ = ["Added", "Bearing", "Covered", "Facets", "Filter", "Ledger", "Measures", "Page", "Sort", "Source", "covers"]

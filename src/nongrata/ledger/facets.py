@@ -6,15 +6,13 @@ The numbers of a facet are those of the other filters, so that a reader sees wha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CTE, Connection, Integer, cast, extract, func, literal, select, union_all
-from sqlalchemy.types import String
+from sqlalchemy import ColumnElement, Connection, FromClause, Integer, cast, extract, func, select
 
-from nongrata.ledger.held import Held, held
 from nongrata.ledger.queries import UNSTATED, Filter, is_in_conflict, passing
 from nongrata.ledger.schema import measure, measure_state
 from nongrata.model import Measure
@@ -30,13 +28,16 @@ FACETS = {
     "conflict": ("conflict",),
     "year": ("since", "until"),
 }  # by name the fields of `Filter` that choose from it
+OF_TOTALS = ("credibility", "conflict")  # totals change them, and of a day these are worked out only for what is shown
+_COLUMNS = ("kind", "status", "reason", "credibility", "regraded", "disputed", "conflicting")
 
 
 @dataclass(frozen=True)
 class Facets:
     """How many measures pass all filters, and by facet how many would pass with each of its values in their place.
 
-    Values are as filters take them; `year` is of the first day of the act, "yes" or "no" says whether in `conflict`.
+    Values are as filters take them; `year` is of the first day of the act, "yes" or "no" says whether in `conflict`. As
+    of a day OF_TOTALS are not counted.
     """
 
     total: int
@@ -44,15 +45,14 @@ class Facets:
 
 
 def counted(connection: Connection, wanted: Filter, as_of: date | None) -> Facets:
-    """The facets of what passes, as it stands or as of a day: one question, and one for each filter that is set."""
-    chosen = [name for name, fields in FACETS.items() if any(getattr(wanted, field) is not None for field in fields)]
-    found: dict[str, dict[str, int]] = {name: {} for name in FACETS}
-    of_totals = held(connection, as_of)
-    total = _count(connection, wanted, as_of, of_totals, [name for name in FACETS if name not in chosen], found)
+    """The facets of what passes, as it stands or as of a day."""
+    names = [name for name in FACETS if as_of is None or name not in OF_TOTALS]
+    chosen = {name for name in names if any(getattr(wanted, field) is not None for field in FACETS[name])}
+    total, found = _count(connection, wanted, as_of, [name for name in names if name not in chosen])
     for name in chosen:
         others: dict[str, Any] = dict.fromkeys(FACETS[name])
-        _count(connection, replace(wanted, **others), as_of, of_totals, [name], found)
-    return Facets(total, found)
+        found |= _count(connection, replace(wanted, **others), as_of, [name])[1]
+    return Facets(total, {name: _sorted(found[name]) for name in names})
 
 
 def facets_of(measures: Iterable[Measure], wanted: Filter) -> Facets:
@@ -81,48 +81,41 @@ def _values(one: Measure, facet: str) -> tuple[str, ...]:
 
 
 def _count(
-    connection: Connection,
-    wanted: Filter,
-    as_of: date | None,
-    of_totals: Held,
-    names: list[str],
-    found: dict[str, dict[str, int]],
-) -> int:
-    """Count these facets of what passes; returns how much does."""
-    narrow = select(
-        measure.c.row,
-        measure.c.kind.label("measure"),
-        measure.c.status,
-        func.coalesce(measure.c.reason, UNSTATED).label("reason"),
-        of_totals.credibility.label("credibility"),
-        of_totals.conflict.label("conflict"),
-        measure.c.date_first,
-    )
-    passed = passing(connection, narrow, wanted, as_of, of_totals)[0].cte("passed")
-    every = select(literal("").label("facet"), literal("").label("value"), func.count()).select_from(passed)
-    parts = union_all(every, *(_part(passed, name) for name in names))
-    counts: dict[str, Counter[str]] = {name: Counter() for name in ("", *names)}
-    for name, value, number in connection.execute(parts):
-        counts[name][_word(name, value)] = number
-    found |= {name: _sorted(counts[name]) for name in names}
-    return counts[""][""]
+    connection: Connection, wanted: Filter, as_of: date | None, names: Collection[str]
+) -> tuple[int, dict[str, Counter[str]]]:
+    """How much passes, and these facets of it; the index of facets gives all but States and years in one go."""
 
+    def ask(*columns: ColumnElement[Any], of_state: FromClause | None = None) -> Sequence[Any]:
+        query = select(*columns, func.count())
+        if of_state is not None:
+            query = query.join_from(measure, of_state, of_state.c.row == measure.c.row)
+        query = passing(connection, query, wanted, as_of)[0]
+        return connection.execute(query.group_by(*columns)).all()
 
-def _part(passed: CTE, name: str) -> Any:
-    """The numbers of one facet; of a year as a number, of all else as text."""
-    if name in SIDES:
+    total = 0
+    found: dict[str, Counter[str]] = {name: Counter() for name in names}
+    for kind, status, reason, by_claims, by_totals, disputed, conflicting, number in ask(
+        *(measure.c[name] for name in _COLUMNS)
+    ):
+        total += number
+        values = {
+            "measure": kind,
+            "status": status,
+            "reason": reason or UNSTATED,
+            "credibility": by_totals or by_claims,
+            "conflict": "yes" if disputed or conflicting else "no",
+        }
+        for name in values.keys() & found.keys():
+            found[name][values[name]] += number
+    if "year" in found:
+        years = ask(cast(extract("year", measure.c.date_first), Integer))
+        found["year"] += Counter({str(year): number for year, number in years if year is not None})
+    if found.keys() & {*SIDES}:  # both at once: with one alone SQLite would begin with all States of all times
         of_state = measure_state.alias()
-        query = select(literal(name), of_state.c.state, func.count()).join(passed, passed.c.row == of_state.c.row)
-        return query.where(of_state.c.side == name).group_by(of_state.c.state)
-    if name == "year":
-        year = cast(cast(extract("year", passed.c.date_first), Integer), String)
-        return select(literal(name), year, func.count()).where(passed.c.date_first.is_not(None)).group_by(year)
-    value = cast(cast(passed.c.conflict, Integer), String) if name == "conflict" else passed.c[name]
-    return select(literal(name), value, func.count()).group_by(value)
-
-
-def _word(name: str, value: str) -> str:
-    return {"1": "yes", "0": "no"}[value] if name == "conflict" else value
+        for side, state, number in ask(of_state.c.side, of_state.c.state, of_state=of_state):
+            if side in found:
+                found[side][state] = number
+    return total, found
 
 
 def _sorted(counts: Counter[str]) -> dict[str, int]:

@@ -93,6 +93,15 @@ class Reread:
     measures_touched: int = 0
 
 
+@dataclass(frozen=True)
+class Bearing:
+    """The decision that holds a measure (None where it is no act), its links, and the measures that they name by id."""
+
+    decision: Decision | None
+    links: tuple[Link, ...]
+    measures: Mapping[str, Measure]
+
+
 class Ledger:
     """A ledger at a path or SQLAlchemy URL. Use it in a `with` statement or `close` it.
 
@@ -446,9 +455,14 @@ class Ledger:
 
         Raises NotInLedger where there is no such measure.
         """
-        held = self.measure(name, as_of=as_of, known_by=known_by)
+        return self.bearing(self.measure(name, as_of=as_of, known_by=known_by), as_of=as_of, known_by=known_by).decision
+
+    def bearing(self, of: Measure, *, as_of: date | None = None, known_by: datetime | None = None) -> Bearing:
+        """What the measure answers or follows, what answers or follows it, and the decision that holds it."""
         with self._reading() as connection:
-            return next(iter(decided(Moment(connection, as_of, known_by), [held])[0]), None)
+            made, found, around = decided(Moment(connection, as_of, known_by), [of], near=True)
+        mine = [one for one in found if of.id in (one.measure, one.to)]
+        return Bearing(next(iter(made), None), tuple(mine), around)
 
     def ladder(self, one: str, two: str, *, as_of: date | None = None, known_by: datetime | None = None) -> Ladder:
         """The acts of two States against each other in their order, with what answers what, decisions and triggers.
@@ -483,8 +497,10 @@ class Ledger:
 
     def origins(self, of: Measure, *, known_by: datetime | None = None) -> tuple[Origin, ...]:
         """The documents of a measure by origin, with the reasons why some are one report."""
-        claims = [one for one, _ in self.claims(of, known_by=known_by)]
         with self._reading() as connection:
+            found = claims_then(connection, of.claims, known_by) if known_by else load_claims(connection, of.claims)
+            loaded = {one.id: one for one in found}
+            claims = [loaded[name] for name in of.claims if name in loaded]
             prints = load_fingerprints(connection, {one.document for one in claims})
             judgements = judgements_on(connection, {one.document for one in claims})
         return origins(judged(claims, judgements), prints) if claims else ()

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Select, func, literal, select, tuple_
 
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
-from nongrata.ledger.held import NOW, Held, held
+from nongrata.ledger.chunks import chunks
+from nongrata.ledger.held import NOW, held
 from nongrata.ledger.rejections import load_rejections
 from nongrata.ledger.schema import claim, document, measure, measure_claim, measure_state
 from nongrata.ledger.search import search_words, tells
@@ -191,11 +192,11 @@ def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Pag
 
 
 def passing(
-    connection: Connection, query: Select[Any], wanted: Filter, as_of: date | None, of_totals: Held | None = None
+    connection: Connection, query: Select[Any], wanted: Filter, as_of: date | None
 ) -> tuple[Select[Any], Any, Any]:
     """The query for what of measures passes, and the columns of day and id whose index gives them in order."""
     asks_totals = wanted.credibility is not None or wanted.conflict is not None
-    of_totals = of_totals or (held(connection, as_of) if asks_totals else NOW)
+    of_totals = held(connection, as_of) if asks_totals else NOW
     query = at(query, as_of)
     day, name = measure.c.day, measure.c.id
     for side in ("receiving", "sending"):
@@ -230,6 +231,20 @@ def holding(connection: Connection, claim: str, as_of: date | None) -> Measure |
     query = at(select(measure.c.row, measure.c.record, measure.c.total), as_of)
     rows = query.join(measure_claim, measure_claim.c.row == measure.c.row).where(measure_claim.c.claim == claim)
     return next(iter(measures_of(connection, connection.execute(rows).all(), as_of)), None)
+
+
+def telling(connection: Connection, documents: Iterable[str], as_of: date | None) -> list[Measure]:
+    """The measures that any of these documents tells, as they stand or as of a day."""
+    rows: set[int] = set()
+    for part in chunks(documents):
+        told = select(measure_claim.c.row).distinct().join(claim, claim.c.id == measure_claim.c.claim)
+        told = told.join(measure, measure.c.row == measure_claim.c.row).where(claim.c.newest)
+        rows |= {*connection.execute(at(told.where(claim.c.document.in_(part)), as_of)).scalars()}
+    found: list[Measure] = []
+    for some in chunks(rows):
+        query = at(select(measure.c.row, measure.c.record, measure.c.total).where(measure.c.row.in_(some)), as_of)
+        found += measures_of(connection, connection.execute(query).all(), as_of)
+    return found
 
 
 def holding_then(measures: Iterable[Measure], claim: str) -> Measure | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Document, Measure
@@ -30,6 +32,8 @@ from nongrata.publish.total import total_sentences
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
+
+_ID = re.compile(r"\b[0-9a-f]{16}\b")
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,7 @@ def templates() -> Environment:
     environment.filters["number"] = lambda number: f"{number:,}"
     environment.filters["said_by"] = said_by
     environment.filters["reports"] = reports_words
+    environment.filters["leading"] = leading
     environment.globals["grades"] = grade_sentences
     environment.globals["headlines"] = HEADLINES
     environment.globals["review"] = lambda measure, said: review(measure.reviewed, (one.document for one in said))
@@ -79,6 +84,11 @@ def templates() -> Environment:
     environment.globals["style"] = source("style.css")
     environment.globals["icon"] = source("icon.svg")
     return environment
+
+
+def leading(words: str) -> Markup:
+    """Words in which each id of a claim leads to it."""
+    return Markup(_ID.sub(r'<a href="/claims/\g<0>">\g<0></a>', str(escape(words))))
 
 
 def write_page(ledger: Ledger, path: Path, *, title: str = "The ledger", notice: str | None = None) -> None:

@@ -23,7 +23,7 @@ from nongrata.reconcile.fingerprint import NAME as NAME_OF_PRINTS
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
 from nongrata.reconcile.judged import accepted, carried, check, coded, contradicts, judged, standing, succeeds
 from nongrata.reconcile.ladders import ladder
-from nongrata.reconcile.links import in_order, links
+from nongrata.reconcile.links import ANSWER_DAYS, in_order, links
 from nongrata.reconcile.measures import measure
 from nongrata.reconcile.origins import Copies, Fingerprints, copies, origins, outlets
 from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
@@ -33,6 +33,7 @@ from nongrata.reconcile.tally import Tally, tally
 from nongrata.reconcile.told import Told, quoted
 
 __all__ = [
+    "ANSWER_DAYS",
     "DAY_SLACK",
     "LEAST_CHECKED",
     "MOST_TOGETHER",

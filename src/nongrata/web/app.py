@@ -15,6 +15,7 @@ from nongrata.ledger import Ledger
 from nongrata.web.api import api
 from nongrata.web.downloads import downloads
 from nongrata.web.listing import listing
+from nongrata.web.measure import measures
 from nongrata.web.pages import pages
 from nongrata.web.showing import page
 
@@ -36,7 +37,7 @@ def create_app(address: str) -> FastAPI:
     app.exception_handler(HTTPException)(_failed)
     app.exception_handler(NongrataError)(_refused)
     app.exception_handler(RequestValidationError)(_misread)
-    for router in (downloads, listing, pages):  # what ends in .csv is no id of a measure
+    for router in (downloads, listing, measures, pages):  # what ends in .csv is no id of a measure
         app.include_router(router)
     app.include_router(api)
     return app

@@ -50,7 +50,11 @@ class Bar:
 
 def choices(facets: Facets, question: Question, path: str) -> dict[str, list[Choice]]:
     """By the words for a facet its values."""
-    return {label: _of_facet(name, facets.values[name], question, path) for name, label in LABELS.items()}
+    return {
+        label: _of_facet(name, facets.values[name], question, path)
+        for name, label in LABELS.items()
+        if name in facets.values
+    }
 
 
 def let_go(question: Question, path: str) -> list[Choice]:

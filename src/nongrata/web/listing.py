@@ -48,7 +48,8 @@ def measures(ledger: Opened, question: Filtered, after: After = "") -> HTMLRespo
         begun=bool(after),
         first=address(PATH, question),
         question=question,
-        counts=ledger.counts(),
+        undated=ledger.counts()["undated_documents"] if question.as_of else 0,
+        empty=not facets.total and not ledger.counts()["documents"],
         **_chosen(question, facets),
     )
 

@@ -7,22 +7,13 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
 from nongrata import __version__
 from nongrata.languages.names import state_code, state_name
-from nongrata.publish import Question, origin_sentences
-from nongrata.publish.page import said, templates
+from nongrata.publish import Question
+from nongrata.publish.page import templates
 from nongrata.web.asked import Opened, Then
 from nongrata.web.showing import page
 
 pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 REJECTIONS_SHOWN = 100
-
-
-@pages.get("/measures/{claim}")
-def measure(claim: str, ledger: Opened, question: Then) -> HTMLResponse:
-    """A measure with its claims, under the id of any of them."""
-    found = question.one(ledger, claim)
-    claims = question.claims(ledger, found)
-    same = origin_sentences(question.origins(ledger, found), (document for _, document in claims))
-    return page("measure.html", measure=found, said=said(found, claims), origins=same, question=question)
 
 
 @pages.get("/states/{code}")

@@ -1,0 +1,120 @@
+"""A measure: how far it came, how many, who says so and who not, what it answers, how it moved, how it is cited."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from nongrata.ledger import Bearing
+from nongrata.model import Change, Claim, Count, Document, Link, Measure, Origin
+from nongrata.publish import Question, origin_sentences
+from nongrata.publish.citing import Citation, cited, headline
+from nongrata.publish.page import said
+from nongrata.web.asked import Opened, Then
+from nongrata.web.showing import page
+
+measures = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+CLAIMS_SHOWN = 40  # of a measure on its page; a link leads to the page with all
+MOVED_SHOWN = 40  # reports up to which the history stands on the page itself
+
+
+@dataclass(frozen=True)
+class Given:
+    """A number that claims give, of those who go or of those who may stay, and whether they contradict the measure."""
+
+    count: Count
+    claims: tuple[Claim, ...]
+    differs: bool
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A link as the page of one of its measures tells it."""
+
+    words: str
+    other: Measure
+    link: Link
+
+
+@measures.get("/claims/{claim}")
+def claim(claim: str, ledger: Opened, question: Then) -> RedirectResponse:
+    """The measure that holds a claim now, or did then."""
+    found = question.one(ledger, claim)
+    whole = ledger.claim_id(claim)
+    return RedirectResponse(f"/measures/{found.id}{question.then}#claim-{whole}")
+
+
+@measures.get("/measures/{claim}")
+def measure(request: Request, claim: str, ledger: Opened, question: Then, every: bool = False) -> HTMLResponse:
+    """A measure under the id of any of its claims."""
+    found = question.one(ledger, claim)
+    shown = found if every else replace(found, claims=found.claims[:CLAIMS_SHOWN])
+    claims = question.claims(ledger, shown)
+    origins = question.origins(ledger, found)
+    bearing = ledger.bearing(found, as_of=question.day, known_by=question.moment)
+    moved = ledger.history(found.id) if found.reports <= MOVED_SHOWN and not question.then else None
+    return page(
+        "measure.html",
+        measure=found,
+        headline=headline(found),
+        said=said(found, claims),
+        hidden=len(found.claims) - len(shown.claims),
+        numbers=_numbers(found, claims),
+        clusters=_clusters(origins),
+        origins=[*origin_sentences(origins, (document for _, document in claims))],
+        ties=_ties(found, bearing),
+        decision=bearing.decision,
+        around=bearing.measures,
+        history=moved,
+        citation=_citation(request, found, question),
+        question=question,
+    )
+
+
+@measures.get("/measures/{claim}/history")
+def history(claim: str, ledger: Opened) -> HTMLResponse:
+    """How a measure moved with each report, and with each judgement."""
+    changes: Sequence[Change] = ledger.history(claim)
+    last = next(one.measure for one in reversed(changes) if one.measure)
+    return page("history.html", measure=last, headline=headline(last), history=changes)
+
+
+def _numbers(measure: Measure, claims: Iterable[tuple[Claim, Document]]) -> list[Given]:
+    """The numbers that claims give, those that carry the measure first."""
+    differing = {one.claim for one in measure.dissents if one.field == "count"}
+    by_number: dict[tuple[bool, str], list[Claim]] = defaultdict(list)
+    for one, _ in claims:
+        if one.count:
+            by_number[one.id in differing, str(one.count)].append(one)
+    return [Given(Count.parse(number), tuple(of), differs) for (differs, number), of in sorted(by_number.items())]
+
+
+def _clusters(origins: Sequence[Origin]) -> dict[str, int]:
+    """By the id of a document the number of its origin, the first 1."""
+    return {name: number for number, one in enumerate(origins, 1) for name in one.documents}
+
+
+def _ties(measure: Measure, bearing: Bearing) -> list[Tie]:
+    """What it answers and follows, then what answers and follows it."""
+    there = [
+        Tie(f"{one.relation.value}", bearing.measures[one.to], one)
+        for one in bearing.links
+        if one.measure == measure.id
+    ]
+    back = {"answers": "is answered by", "follows": "is followed by"}
+    return there + [
+        Tie(back[one.relation.value], bearing.measures[one.measure], one)
+        for one in bearing.links
+        if one.to == measure.id
+    ]
+
+
+def _citation(request: Request, measure: Measure, question: Question) -> Citation:
+    known = question.moment or datetime.now(UTC)
+    then = replace(question, known_by=f"{known:%Y-%m-%dT%H:%M:%S.%fZ}").then  # what comes in the same second is later
+    return cited(measure, f"{request.base_url}measures/{measure.id}{then}", known)

@@ -1,0 +1,146 @@
+"""The page of a measure: chain, numbers, sentences, answers, history, citation, on the sample reports and others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from nongrata.ledger import Ledger
+from nongrata.ledger.ladders import Moment, decided
+from nongrata.model import Days, Document, Judgement, Status, Verdict
+from nongrata.publish.citing import cited
+from nongrata.read import read
+from nongrata.web import create_app
+from tests.claims import claim, document, reading
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    with (
+        as_file(files("nongrata.samples")) as folder,
+        Ledger(tmp_path_factory.mktemp("samples") / "ledger.db") as ledger,
+    ):
+        ledger.add(read([folder / "reports"]))
+        yield ledger
+
+
+@pytest.fixture(scope="module")
+def client(samples: Ledger) -> TestClient:
+    return TestClient(create_app(samples.address))
+
+
+@pytest.fixture
+def disputed(tmp_path: Path) -> Iterator[Ledger]:
+    """A measure that was threatened, then done; of its reports one gives another number."""
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        for name, count, day, status in (
+            ("early", 10, "2022-03-20", Status.THREATENED),
+            ("one", 10, "2022-03-24", Status.DONE),
+            ("two", 10, "2022-03-25", Status.DONE),
+            ("other", 12, "2022-03-26", Status.DONE),
+        ):
+            of = Document(text=f"Report {name} with {count}.", outlet=name, published=Days.parse(day))
+            ledger.keep(of, reading(of, claim(of, count, "2022-03-23", status=status)))
+        yield ledger
+
+
+def page_of(ledger: Ledger, query: str = "") -> str:
+    one = next(iter(ledger.measures(sort="reports")))
+    return TestClient(create_app(ledger.address)).get(f"/measures/{one.id}{query}").text
+
+
+def test_the_chain_names_each_status_with_the_claim_that_first_said_so(disputed: Ledger) -> None:
+    (measure,) = disputed.measures()
+    page = page_of(disputed).partition('<ol class="chain">')[2].partition("</ol>")[0]
+    assert re.findall(r'<li>(\w+), <a href="/claims/(\w+)">', page) == [
+        (step.status.value, step.claim) for step in measure.chain
+    ]
+    assert len(measure.chain) > 1
+
+
+def test_a_number_stands_with_the_claims_that_give_it_and_those_that_contradict_say_so(disputed: Ledger) -> None:
+    (measure,) = disputed.measures()
+    dissenting = {one.claim for one in measure.dissents if one.field == "count"}
+    page = page_of(disputed).partition("<h2>How many</h2>")[2].partition("</table>")[0]
+    for line in re.findall(r"<tr>(.*?)</tr>", page.partition("<tbody>")[2], re.DOTALL):
+        given = {*re.findall(r"#claim-(\w+)", line)}
+        assert given
+        assert ("contradicts the measure" in line) == bool(given & dissenting)
+    assert dissenting
+
+
+def test_what_nobody_accepted_is_machine_read_and_what_somebody_did_is_reviewed(disputed: Ledger) -> None:
+    assert "Machine-read, not reviewed." in page_of(disputed)
+    (measure,) = disputed.measures()
+    disputed.judge(Judgement(Verdict.ACCEPT, measure.claims[0], by="Ada", made=datetime(2022, 4, 1, tzinfo=UTC)))
+    page = page_of(disputed)
+    assert "<b>Reviewed.</b>" in page
+    assert "accept by Ada" in page.partition("How it moved")[2]
+
+
+def test_the_history_stands_on_the_page_and_at_an_address_of_its_own(disputed: Ledger) -> None:
+    (measure,) = disputed.measures()
+    moved = page_of(disputed).partition('id="history"')[2]
+    assert moved.count('<td class="day">') == len(disputed.history(measure.id))
+    alone = TestClient(create_app(disputed.address)).get(f"/measures/{measure.id}/history").text
+    assert alone.count('<td class="day">') == len(disputed.history(measure.id))
+
+
+def test_every_address_of_a_claim_leads_to_its_measure(disputed: Ledger) -> None:
+    (measure,) = disputed.measures()
+    client = TestClient(create_app(disputed.address), follow_redirects=False)
+    for name in measure.claims:
+        to = client.get(f"/claims/{name}?as_of=2022-04-01").headers["location"]
+        assert to == f"/measures/{measure.id}?as_of=2022-04-01#claim-{name}"
+    assert client.get("/claims/ffffffffffffffff").status_code == 404
+
+
+def test_the_citation_leads_to_the_measure_as_it_was_known_then(disputed: Ledger) -> None:
+    page = page_of(disputed)
+    then = re.search(r"known_by=([\w%:.-]+)", page.partition("How to cite it")[2])[1]  # type: ignore[index]
+    (measure,) = disputed.measures()
+    of = document("later")
+    disputed.keep(of, reading(of, claim(of, 10)))
+    assert disputed.measures()[0].reports == measure.reports + 1
+    assert f"<b>{measure.reports}</b> reports" in page_of(disputed, f"?known_by={then}")
+
+
+def test_an_entry_of_bibtex_is_escaped(disputed: Ledger) -> None:
+    (measure,) = disputed.measures()
+    entry = cited(measure, "http://127.0.0.1/measures/x", datetime(2022, 4, 1, 12, 0, tzinfo=UTC)).bibtex
+    assert entry.startswith(f"@misc{{nongrata-{measure.id},\n  title = {{Expulsion by Poland of people of Russia, 2022")
+    assert entry.count("{") == entry.count("}")
+
+
+def test_what_it_answers_and_what_answers_it_are_linked_both_ways(samples: Ledger, client: TestClient) -> None:
+    linked = [(one, link) for one in samples.measures() for link in samples.bearing(one).links if link.to == one.id]
+    assert linked
+    for one, link in linked[:5]:
+        assert f'by <a href="/measures/{link.measure}">' in client.get(f"/measures/{one.id}").text
+        assert f'<a href="/measures/{one.id}">' in client.get(f"/measures/{link.measure}").text
+
+
+def test_what_bears_on_a_measure_is_found_without_all_that_its_states_ever_did(samples: Ledger) -> None:
+    for one in samples.measures():
+        with samples._reading() as connection:
+            whole, links, _ = decided(Moment(connection, None, None), [one])
+        mine = [link for link in links if one.id in (link.measure, link.to)]
+        near = samples.bearing(one)
+        assert near.decision == next(iter(whole), None)
+        assert {*mine} <= {*near.links}
+
+
+def test_of_a_measure_with_very_many_claims_the_first_are_shown_and_the_rest_is_a_link_away(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        told = [document(str(number)) for number in range(50)]
+        ledger.keep_all((of, reading(of, claim(of))) for of in told)
+        page, whole = page_of(ledger), page_of(ledger, "?every=true")
+    assert page.count('<blockquote id="claim-') == 40
+    assert "Show the 10 others too" in page
+    assert whole.count('<blockquote id="claim-') == 50
