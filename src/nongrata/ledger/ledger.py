@@ -39,7 +39,7 @@ from nongrata.ledger.judgements import concerned, judgement_named, judgements_on
 from nongrata.ledger.ladders import Moment, climbed, decided, linked
 from nongrata.ledger.moves import history_of
 from nongrata.ledger.past import claims_then, known_by_then
-from nongrata.ledger.queries import Filter, Measures, Page, counts, holding, holding_then, listed
+from nongrata.ledger.queries import Filter, Measures, Page, claims_in, counts, holding, holding_then, listed, telling
 from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_readings, read_by_machine
 from nongrata.ledger.rebuild import rebuild
 from nongrata.ledger.redactions import blank, hidden, load_redactions, redact
@@ -517,6 +517,13 @@ class Ledger:
         if found is None:
             raise NotInLedger(f"the ledger holds no document {name}")
         return found
+
+    def told_in(self, name: str) -> list[tuple[Claim, Measure | None]]:
+        """The claims of a document in the order of its text, each with the measure that holds it, if one does."""
+        with self._reading() as connection:
+            claims = load_claims(connection, claims_in(connection, name))
+            held = {one: made for made in telling(connection, [name], None) for one in made.claims}
+        return [(one, held.get(one.id)) for one in sorted(claims, key=lambda one: (one.anchor, one.ordinal, one.id))]
 
     def holds(self, name: str) -> bool:
         """True where the document with this id is kept."""

@@ -233,6 +233,12 @@ def holding(connection: Connection, claim: str, as_of: date | None) -> Measure |
     return next(iter(measures_of(connection, connection.execute(rows).all(), as_of)), None)
 
 
+def claims_in(connection: Connection, name: str) -> Sequence[str]:
+    """The ids of the claims that the reading which counts found in a document."""
+    counting = (claim.c.document == name, claim.c.newest, ~claim.c.forgotten)
+    return connection.execute(select(claim.c.id).where(*counting)).scalars().all()
+
+
 def telling(connection: Connection, documents: Iterable[str], as_of: date | None) -> list[Measure]:
     """The measures that any of these documents tells, as they stand or as of a day."""
     rows: set[int] = set()

@@ -17,6 +17,7 @@ from nongrata.languages.names import state_name
 from nongrata.model import Claim, Document, Measure
 from nongrata.publish.file import text_file
 from nongrata.publish.grades import grade_sentences, reports_words
+from nongrata.publish.marked import field_words
 from nongrata.publish.sentence import (
     ALLEGED,
     ALLEGED_BY,
@@ -74,6 +75,7 @@ def templates() -> Environment:
     environment.filters["number"] = lambda number: f"{number:,}"
     environment.filters["said_by"] = said_by
     environment.filters["reports"] = reports_words
+    environment.filters["field"] = field_words
     environment.filters["leading"] = leading
     environment.globals["grades"] = grade_sentences
     environment.globals["headlines"] = HEADLINES

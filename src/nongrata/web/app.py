@@ -13,6 +13,7 @@ from nongrata import __version__
 from nongrata.errors import BadArgument, NongrataError, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.web.api import api
+from nongrata.web.document import documents
 from nongrata.web.downloads import downloads
 from nongrata.web.listing import listing
 from nongrata.web.measure import measures
@@ -37,7 +38,7 @@ def create_app(address: str) -> FastAPI:
     app.exception_handler(HTTPException)(_failed)
     app.exception_handler(NongrataError)(_refused)
     app.exception_handler(RequestValidationError)(_misread)
-    for router in (downloads, listing, measures, pages):  # what ends in .csv is no id of a measure
+    for router in (downloads, listing, measures, documents, pages):  # what ends in .csv is no id of a measure
         app.include_router(router)
     app.include_router(api)
     return app
