@@ -40,6 +40,8 @@ def listing_values(one: Measure) -> dict[str, object]:
         "reason": one.reason and one.reason.value,
         "credibility": one.credibility.code,
         "best": one.best,
+        "low": one.count and one.count.low,
+        "high": one.count and one.count.high,
         "reports": one.reports,
         "told": one.first_published,
         "disputed": bool(one.dissents),

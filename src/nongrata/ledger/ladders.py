@@ -28,6 +28,7 @@ class Moment:
     def __init__(self, connection: Connection, as_of: date | None, known_by: datetime | None) -> None:
         self._connection, self._as_of = connection, as_of
         self._known = known_by_then(connection, known_by, as_of) if known_by else None
+        self._claims: dict[str, Claim] = {}
         self._documents: dict[str, Document] = {}
 
     def measures(self, wanted: Filter) -> Iterable[Measure]:
@@ -40,7 +41,8 @@ class Moment:
         """The claims of the measures with their documents, and the judgements that stand on these."""
         names = {name for one in measures for name in one.claims}
         if self._known is None:
-            claims: list[Claim] = load_claims(self._connection, names)
+            self._claims |= {one.id: one for one in load_claims(self._connection, names - self._claims.keys())}
+            claims = [self._claims[name] for name in sorted(names & self._claims.keys())]
             judgements: Sequence[Judgement] = judgements_on(self._connection, {one.document for one in claims})
         else:
             claims = [one for one in self._known.claims if one.id in names]

@@ -140,11 +140,15 @@ measure = Table(
     Column("reason", String(16)),
     Column("credibility", String(1), nullable=False),
     Column("best", Integer),
+    Column("low", Integer),
+    Column("high", Integer),
     Column("reports", Integer, nullable=False),
     Column("told", Date),  # the first day of publication
     Column("disputed", Boolean, nullable=False),  # its claims differ on a field
     Column("conflicting", Boolean, nullable=False, server_default=false()),  # by its total claims exclude each other
     Column("regraded", String(1)),  # its credibility by that total
+    Column("untold_low", Integer),  # what it adds to a sum, where its total says so
+    Column("untold_high", Integer),
     Column("record", Text, nullable=False),
     Column("total", Text),  # what shared counts make of one that stands; of the past it is worked out when asked for
     Index("measure_id", "id"),
@@ -165,6 +169,10 @@ measure = Table(
         "date_first",
         "date_last",
         "best",
+        "low",
+        "high",
+        "untold_low",
+        "untold_high",
         "reports",
         "told",
         "id",

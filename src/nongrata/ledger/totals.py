@@ -61,10 +61,16 @@ def reached(connection: Connection, rows: Iterable[int]) -> set[int]:
 
 
 class Graded(NamedTuple):
-    """The figure of credibility that a total gives, and whether claims exclude each other by it."""
+    """What a total makes of a measure in lists and sums.
+
+    The figure of credibility, whether claims exclude each other, and how many persons it adds to a sum; these are None
+    where the total does not say, `most` also where there is no end.
+    """
 
     grade: str | None = None
     conflict: bool = False
+    least: int | None = None
+    most: int | None = None
 
 
 class Meetings:
@@ -117,7 +123,15 @@ class Meetings:
     def graded(self, found: Mapping[int, Total]) -> dict[int, Graded]:
         """By row what these totals make of their measures."""
         codes = {row: with_total(self._measures[row], total).credibility.code for row, total in found.items()}
-        return {row: Graded(codes[row], bool(total.conflicts)) for row, total in found.items()}
+        return {
+            row: Graded(
+                codes[row],
+                bool(total.conflicts),
+                (total.untold.low or 0) if total.untold else None,
+                total.untold.high if total.untold else None,
+            )
+            for row, total in found.items()
+        }
 
     def _apart(self, row: int) -> Total | None:
         """Of too many that meet: the total by the first joint one that touches it."""
@@ -176,6 +190,8 @@ def write_totals(connection: Connection, rows: Collection[int]) -> set[int]:
             "total": bindparam("to"),
             "regraded": bindparam("grade"),
             "conflicting": bindparam("conflict"),
+            "untold_low": bindparam("least"),
+            "untold_high": bindparam("most"),
         }
         change = update(measure).where(measure.c.row == bindparam("at")).values(**values)
         connection.execute(change, changed)

@@ -19,6 +19,7 @@ from nongrata.web.listing import listing
 from nongrata.web.measure import measures
 from nongrata.web.pages import pages
 from nongrata.web.showing import page
+from nongrata.web.states import states
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -38,7 +39,7 @@ def create_app(address: str) -> FastAPI:
     app.exception_handler(HTTPException)(_failed)
     app.exception_handler(NongrataError)(_refused)
     app.exception_handler(RequestValidationError)(_misread)
-    for router in (downloads, listing, measures, documents, pages):  # what ends in .csv is no id of a measure
+    for router in (downloads, listing, measures, documents, states, pages):  # what ends in .csv is no id of a measure
         app.include_router(router)
     app.include_router(api)
     return app

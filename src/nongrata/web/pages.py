@@ -6,25 +6,12 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
 from nongrata import __version__
-from nongrata.languages.names import state_code, state_name
-from nongrata.publish import Question
 from nongrata.publish.page import templates
-from nongrata.web.asked import Opened, Then
+from nongrata.web.asked import Opened
 from nongrata.web.showing import page
 
 pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 REJECTIONS_SHOWN = 100
-
-
-@pages.get("/states/{code}")
-def state(code: str, ledger: Opened, question: Then) -> HTMLResponse:
-    """What a State did on its soil, and what was done to its missions and people."""
-    known = state_code(code)
-    did, suffered = (
-        Question(**{side: known}, as_of=question.as_of, known_by=question.known_by).measures(ledger)
-        for side in ("receiving", "sending")
-    )
-    return page("state.html", name=state_name(known), did=did, suffered=suffered, question=question)
 
 
 @pages.get("/about")

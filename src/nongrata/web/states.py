@@ -1,0 +1,107 @@
+"""A State, what it did and what was done to it; and two States, with the ladder of what they did to each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from nongrata.errors import BadArgument
+from nongrata.languages.names import state_code, state_name
+from nongrata.ledger import Ledger
+from nongrata.model import Footing, Ladder, Unit
+from nongrata.publish import Question
+from nongrata.publish.timeline import timeline
+from nongrata.web.asked import Opened, Then, address
+from nongrata.web.choices import years
+from nongrata.web.listing import PATH, part
+from nongrata.web.showing import page
+
+states = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+LAST = 15  # measures of each side on the page of a State
+RUNGS_SHOWN = 60  # of a ladder, the last; a link leads to all
+RUNGS_PRINTED = 14  # what fits a page of paper below the picture
+SIDES = {
+    "receiving": "As receiving State: what was done on its soil",
+    "sending": "As sending State: what was done to its missions and people",
+}
+
+
+@states.get("/states")
+def index(ledger: Opened, question: Then) -> HTMLResponse:
+    """All States of which the ledger has a measure."""
+    found = question.facets(ledger).values
+    codes = found["receiving"].keys() | found["sending"].keys()
+    rows = sorted((state_name(code), code, *(found[side].get(code, 0) for side in SIDES)) for code in codes)
+    return page("states.html", rows=rows, question=question)
+
+
+@states.get("/states/{code}")
+def state(code: str, ledger: Opened, question: Then) -> HTMLResponse:
+    """What a State did on its soil, and what was done to its missions and people; and with whom."""
+    known = state_code(code)
+    asked = {side: replace(question, sort="newest", **{side: known}) for side in SIDES}
+    facets = {side: one.facets(ledger) for side, one in asked.items()}
+    did, suffered = facets["receiving"].values["sending"], facets["sending"].values["receiving"]
+    counts = {other: (did.get(other, 0), suffered.get(other, 0)) for other in did.keys() | suffered.keys()}
+    others = sorted(counts.items(), key=lambda one: (-sum(one[1]), one[0]))
+    shown = {side: part(ledger, one, "", LAST)[0] for side, one in asked.items()}
+    every = [one for found in shown.values() for one in found]
+    return page(
+        "state.html",
+        code=known,
+        name=state_name(known),
+        headings=SIDES,
+        facets=facets,
+        shown=shown,
+        years={side: years(facets[side].values["year"], one, PATH) for side, one in asked.items()},
+        quotes=ledger.quotes(every, known_by=question.moment),
+        whole={side: address(PATH, one) for side, one in asked.items()},
+        others=[(other, state_name(other), *numbers) for other, numbers in others if other != known],
+        question=question,
+    )
+
+
+@states.get("/pair")
+def either(one: str = "", two: str = "") -> RedirectResponse:
+    """The page of two States that a person named."""
+    if not one or not two:
+        raise BadArgument("name two States: one, and another")
+    return RedirectResponse(f"/states/{state_code(one)}/{state_code(two)}")
+
+
+@states.get("/states/{one}/{two}")
+def pair(one: str, two: str, ledger: Opened, question: Then, every: bool = False) -> HTMLResponse:
+    """What two States did to each other, what answers what, and how many persons, measures and decisions."""
+    climbed = ledger.ladder(one, two, as_of=question.day, known_by=question.moment)
+    rungs = climbed.rungs if every else climbed.rungs[-RUNGS_SHOWN:]
+    links = {rung.measure.id: [link for link in climbed.links if link.measure == rung.measure.id] for rung in rungs}
+    return page(
+        "pair.html",
+        ladder=climbed,
+        names=[state_name(code) for code in climbed.states],
+        rungs=rungs,
+        printed=RUNGS_PRINTED,
+        unprinted=max(len(climbed.rungs) - RUNGS_PRINTED, 0),
+        hidden=len(climbed.rungs) - len(rungs),
+        links=links,
+        by_id={rung.measure.id: rung.measure for rung in climbed.rungs},
+        triggers={made.id: decision.coding for decision in climbed.decisions for made in decision.measures},
+        timeline=timeline(climbed),
+        footing=_footing(ledger, climbed, question),
+        question=question,
+    )
+
+
+def _footing(ledger: Ledger, ladder: Ladder, question: Question) -> Footing:
+    documents = ledger.counts()["documents"]
+    return Footing(
+        len(ladder.rungs),
+        Unit.MEASURES,
+        "every measure of the one against the other, threats, denials and incidents among them; sums are of acts alone",
+        f"{documents:,} documents that this ledger read; what they do not tell is not here",
+        "what was read by machine and judged in this ledger",
+        question.day or datetime.now(UTC).date(),
+    )

@@ -1,0 +1,106 @@
+"""The pages of a State and of two States."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from importlib.resources import as_file, files
+
+import pytest
+from starlette.testclient import TestClient
+
+from nongrata.ledger import Ledger
+from nongrata.publish.timeline import SMALLEST, timeline
+from nongrata.read import read
+from nongrata.web import create_app
+from tests.claims import claim, document, reading
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    with (
+        as_file(files("nongrata.samples")) as folder,
+        Ledger(tmp_path_factory.mktemp("samples") / "ledger.db") as ledger,
+    ):
+        ledger.add(read([folder / "reports"]))
+        yield ledger
+
+
+@pytest.fixture(scope="module")
+def client(samples: Ledger) -> TestClient:
+    return TestClient(create_app(samples.address))
+
+
+def test_every_state_of_the_ledger_is_in_the_index_with_its_numbers(samples: Ledger, client: TestClient) -> None:
+    page = client.get("/states").text
+    codes = {code for one in samples.measures() for code in (*one.receiving, *one.sending)}
+    assert {*re.findall(r'href="/states/(\w+)"', page)} == codes
+    number = len(samples.measures(receiving="RUS"))
+    assert f'<td class="number" data-name="on its soil">{number}</td>' in page
+
+
+def test_a_state_has_its_numbers_its_last_measures_and_the_way_to_all(samples: Ledger, client: TestClient) -> None:
+    page = client.get("/states/Russia").text
+    assert f"<b>{len(samples.measures(receiving='RUS'))}</b> measures on its soil" in page
+    assert 'href="/measures?receiving=RUS"' in page
+    assert 'href="/states/RUS/USA"' in page
+
+
+def test_two_states_have_every_rung_and_what_answers_what(samples: Ledger, client: TestClient) -> None:
+    ladder = samples.ladder("USA", "RUS")
+    page = client.get("/states/USA/RUS").text
+    assert re.findall(r'<tr id="rung-(\w+)"', page) == [rung.measure.id for rung in ladder.rungs]
+    assert ladder.links
+    for link in ladder.links:
+        row = page.partition(f'id="rung-{link.measure}"')[2].partition("</tr>")[0]
+        assert f'href="#rung-{link.to}"' in row
+    first, second = ladder.counted
+    assert f'data-name="persons">{first.persons}</td>' in page
+    assert f'data-name="decisions">{second.decisions}</td>' in page
+    assert "n = " in page
+    assert "A large mission is not evidence of espionage." in page
+
+
+def test_the_picture_has_a_mark_for_each_measure_above_or_below_the_line(samples: Ledger, client: TestClient) -> None:
+    ladder = samples.ladder("USA", "RUS")
+    drawn = timeline(ladder)
+    assert len(drawn.points) + drawn.undated == len(ladder.rungs)
+    assert {point.above for point in drawn.points} == {True, False}
+    for point in drawn.points:
+        assert (point.radius > SMALLEST) <= bool(point.measure.best)
+    page = client.get("/states/USA/RUS").text
+    assert page.count("<circle") == len(drawn.points)
+    assert page.count('class="tie"') == len(drawn.curves)
+
+
+def test_two_states_without_a_measure_have_a_page_that_says_so(client: TestClient) -> None:
+    page = client.get("/states/NZL/PER")
+    assert page.status_code == 200
+    assert "says nothing about what it did not read" in page.text
+
+
+@pytest.mark.parametrize("address", ["/states/Atlantis", "/states/RUS/Atlantis", "/states/RUS/RUS", "/pair?one=Russia"])
+def test_what_are_no_two_states_is_refused_with_what_to_write(client: TestClient, address: str) -> None:
+    assert client.get(address).status_code == 400
+
+
+def test_a_person_names_two_states_and_is_led_to_their_page(client: TestClient) -> None:
+    assert client.get("/pair?one=Poland&two=Russia").url.path == "/states/POL/RUS"
+
+
+def test_of_a_long_ladder_the_last_is_shown_and_the_rest_is_a_link_away(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with Ledger(tmp_path_factory.mktemp("long") / "ledger.db") as ledger:
+        told = []
+        for number in range(70):
+            day = str(date(2000, 1, 1) + timedelta(100 * number))
+            told.append((of := document(str(number), day), reading(of, claim(of, number, day))))
+        ledger.keep_all(told)
+        client = TestClient(create_app(ledger.address))
+    page = client.get("/states/POL/RUS").text
+    assert page.count('<tr id="rung-') == 60
+    assert "Show the 10 before these too" in page
+    assert page.count("<circle") == 70
+    assert client.get("/states/POL/RUS?every=true").text.count('<tr id="rung-') == 70
