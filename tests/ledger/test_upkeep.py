@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
-from nongrata.errors import BadArgument, OutputUnwritable
+from nongrata.errors import BadArgument, LedgerUnavailable, OutputUnwritable
 from nongrata.ledger import Ledger, covers
 from nongrata.ledger.coverage import FLOOR
 from nongrata.model import Days, Document
@@ -51,11 +54,40 @@ def test_measures_that_do_not_fit_are_mended_by_a_rebuild(filled: Ledger) -> Non
 
 
 def test_a_backup_is_a_ledger_that_says_the_same(filled: Ledger, tmp_path: Path) -> None:
-    filled.backup(tmp_path / "copy.db")
+    read = filled.backup(tmp_path / "copy.db")
+    assert read == hashlib.sha256("".join(f"{line}\n" for line in filled.canonical()).encode()).hexdigest()
     with Ledger(tmp_path / "copy.db", create=False) as copy:
         assert [*copy.canonical()] == [*filled.canonical()]
         assert copy.check() == []
         assert copy.keep(document("C"), reading(document("C"), claim(document("C")))) == 1
+
+
+def test_a_backup_is_of_one_moment_while_others_write(filled: Ledger, tmp_path: Path) -> None:
+    before, address = [*filled.canonical()], filled._engine.url.render_as_string(hide_password=False)
+    late = iter([document("C")])
+
+    def write(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if "FROM document" in statement and (of := next(late, None)):
+            with Ledger(address) as other:
+                other.keep(of, reading(of, claim(of)))
+
+    event.listen(filled._engine, "after_cursor_execute", write)
+    filled.backup(tmp_path / "copy.db")
+    event.remove(filled._engine, "after_cursor_execute", write)
+    with Ledger(tmp_path / "copy.db", create=False) as copy:
+        assert [*copy.canonical()] == before != [*filled.canonical()]
+
+
+def test_a_copy_that_is_not_whole_is_not_kept(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.keep(A, reading(A, claim(A)))
+        with closing(sqlite3.connect(tmp_path / "a.db")) as other:  # which does not see to what belongs to what
+            other.execute("DELETE FROM reading")
+            other.commit()
+        (tmp_path / "copy.db").write_text("the last good one")
+        with pytest.raises(LedgerUnavailable, match="not whole: a row of claim belongs to nothing in reading"):
+            ledger.backup(tmp_path / "copy.db", force=True)
+    assert {one.name: one.read_bytes() for one in tmp_path.glob("*copy*")} == {"copy.db": b"the last good one"}
 
 
 def test_a_backup_writes_over_nothing_unasked(filled: Ledger, tmp_path: Path) -> None:
@@ -79,6 +111,11 @@ def test_a_backup_spares_a_ledger_in_use(filled: Ledger, tmp_path: Path) -> None
 def test_a_backup_into_no_folder_is_refused(filled: Ledger, tmp_path: Path) -> None:
     with pytest.raises(OutputUnwritable):
         filled.backup(tmp_path / "none" / "copy.db")
+
+
+def test_a_folder_is_no_backup(filled: Ledger, tmp_path: Path) -> None:
+    with pytest.raises(BadArgument, match="is a folder; name a file"):
+        filled.backup(tmp_path, force=True)
 
 
 def test_a_ledger_is_no_backup_of_itself(tmp_path: Path) -> None:

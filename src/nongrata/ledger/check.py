@@ -26,13 +26,14 @@ RESTORE = "put a backup in its place"
 
 def problems(connection: Connection) -> Iterator[str]:
     """What is wrong, a sentence each, with what to do; none where the ledger is whole."""
-    yield from _of_the_database(connection)
+    yield from of_the_database(connection)
     yield from _of_texts(connection)
     yield from _of_documents(connection)
     yield from _of_measures(connection)
 
 
-def _of_the_database(connection: Connection) -> Iterator[str]:
+def of_the_database(connection: Connection) -> Iterator[str]:
+    """What SQLite says of its own file; nothing of a server, which sees to it itself."""
     if connection.dialect.name != "sqlite":
         return
     for (said,) in connection.execute(sql("PRAGMA integrity_check")):
