@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -34,21 +35,49 @@ def test_a_ledger_that_is_whole_has_no_problems(filled: Ledger) -> None:
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        ("UPDATE text SET content = 'other'", "the text"),
-        ("UPDATE document SET title = 'other'", "the document"),
-        ("DELETE FROM measure_claim", "measures"),
-        ("UPDATE measure SET record = replace(record, '45', '46')", "is not what its claims make"),
+        ("UPDATE text SET content = 'other'", "the text .* is not what was kept; put a backup in its place"),
+        ("UPDATE document SET title = 'other'", "the document .* is not what was kept; put a backup in its place"),
     ],
 )
-def test_what_does_not_fit_is_told(filled: Ledger, damage: str, said: str) -> None:
+def test_what_was_kept_and_is_no_more_is_told(filled: Ledger, damage: str, said: str) -> None:
     with filled._engine.begin() as connection:
         connection.execute(text(damage))
-    assert any(said in one for one in filled.check())
+    assert any(re.fullmatch(said, one) for one in filled.check())
 
 
-def test_measures_that_do_not_fit_are_mended_by_a_rebuild(filled: Ledger) -> None:
+PAST = "WHERE valid_from IS NOT NULL"
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (
+            "UPDATE measure SET record = replace(record, '45', '46') WHERE stands",
+            r"\w+ is not .* makes: best is 46 and becomes 45; count is \[46, 46\] and becomes \[45, 45\]",
+        ),
+        (
+            f"UPDATE measure SET record = replace(record, '45', '46') {PAST}",
+            r"\w+ as of 2022-03-25 is not .* makes: best is 46 and becomes 45; count .*",
+        ),
+        (f"UPDATE measure SET valid_until = '2022-04-01' {PAST}", ".* valid_until is 2022-04-01 and becomes None"),
+        ("UPDATE measure SET day = '2022-04-01'", ".* makes: the column day is 2022-04-01 and becomes 2022-03-23"),
+        ("UPDATE measure SET total = '{}'", ".* makes: the column total is {} and becomes None"),
+        (f"DELETE FROM measure {PAST}", r"\w+ as of 2022-03-25 is missing"),
+        ("UPDATE measure SET id = 'f' WHERE stands", "f is there and a rebuild does not make it"),
+        ("DELETE FROM measure_claim", ".* makes: measure_claim is empty and becomes .*"),
+        ("DELETE FROM measure_state WHERE side = 'sending'", ".* makes: measure_state is .* and becomes .*"),
+        ("UPDATE claim SET block = NULL", ".* makes: block is None and becomes .*"),
+        ("UPDATE claim_key SET receiving = 'EST'", ".* makes: claim_key is .* EST .* and becomes .*"),
+        ("DELETE FROM claim_word", ".* makes: claim_word is empty and becomes .*"),
+    ],
+)
+def test_what_a_rebuild_would_make_otherwise_is_told_and_mended_by_it(filled: Ledger, damage: str, said: str) -> None:
     with filled._engine.begin() as connection:
-        connection.execute(text("UPDATE measure SET record = replace(record, '45', '46')"))
+        connection.execute(text(damage))
+    before = [*filled.canonical()]
+    told = filled.check()
+    assert any(re.fullmatch(f"the (measure|claim) {said}; make the .* nongrata check --rebuild", one) for one in told)
+    assert [*filled.canonical()] == before
     filled.rebuild()
     assert filled.check() == []
 

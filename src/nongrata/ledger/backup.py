@@ -6,19 +6,16 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, select
+from sqlalchemy import URL, Connection, Engine, create_engine
 
 from nongrata.errors import BadArgument, LedgerUnavailable, OutputUnwritable
 from nongrata.ledger.check import RESTORE, of_the_database
+from nongrata.ledger.copying import copy_to
 from nongrata.ledger.export import canonical
-from nongrata.ledger.schema import metadata
 from nongrata.ledger.store import as_one_state
-
-ROWS = 1_000  # that are copied at once
 
 
 def backup(engine: Engine, path: Path, *, force: bool = False) -> str:
@@ -44,7 +41,9 @@ def backup(engine: Engine, path: Path, *, force: bool = False) -> str:
     try:
         with as_one_state(engine.connect()) as source:
             wanted = digest(source)  # the first question: from here on the connection sees one moment
-            _copy(source, name)
+            engine_of_copy = create_engine(URL.create("sqlite", database=name))
+            copy_to(source, engine_of_copy)
+            engine_of_copy.dispose()
         _verify(name, wanted)
         os.replace(name, path)
     except LedgerUnavailable:
@@ -63,25 +62,6 @@ def digest(connection: Connection) -> str:
     for line in canonical(connection):
         read.update(f"{line}\n".encode())
     return read.hexdigest()
-
-
-def _copy(source: Connection, name: str) -> None:
-    """All that the connection sees, in a file of SQLite: page by page, or row by row from a server."""
-    if source.dialect.name == "sqlite":
-        pages: Any = source.connection.driver_connection
-        with closing(sqlite3.connect(name)) as file:
-            pages.backup(file)
-        return
-    engine = create_engine(URL.create("sqlite", database=name))
-    metadata.create_all(engine)
-    version = MetaData()
-    version.reflect(source, only=["alembic_version"])
-    version.create_all(engine)
-    with engine.begin() as target:
-        for table in (*metadata.sorted_tables, *version.sorted_tables):
-            for part in source.execute(select(table)).mappings().partitions(ROWS):
-                target.execute(table.insert(), [dict(row) for row in part])
-    engine.dispose()
 
 
 def _verify(name: str, wanted: str) -> None:
