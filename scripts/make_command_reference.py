@@ -31,10 +31,10 @@ def reference() -> str:
 
 def _leaves(name: str, command: Any) -> Iterator[tuple[str, Any]]:
     """The command, or the commands of a group, each with its words."""
+    if getattr(command, "invoke_without_command", True):  # True of what is no group
+        yield name, command
     for part, below in sorted(getattr(command, "commands", {}).items()):
         yield from _leaves(f"{name} {part}", below)
-    if not hasattr(command, "commands"):
-        yield name, command
 
 
 def _section(name: str, command: Any) -> list[str]:

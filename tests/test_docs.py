@@ -9,6 +9,7 @@ import pytest
 
 from nongrata.cli.imports import REQUIRED
 from nongrata.ledger import Ledger
+from nongrata.missions.table import COLUMNS as COLUMNS_OF_HEADCOUNTS
 from nongrata.model import Document
 from nongrata.model.record import claim_to_record
 from nongrata.model.row import COLUMNS
@@ -63,6 +64,10 @@ def test_every_column_of_a_table_is_on_the_page() -> None:
 
 def test_every_column_that_a_table_needs_is_on_the_page() -> None:
     assert set(REQUIRED) <= named("Tables of your own")
+
+
+def test_every_column_of_headcounts_is_on_the_page() -> None:
+    assert set(COLUMNS_OF_HEADCOUNTS) <= named("Headcounts")
 
 
 def test_every_address_of_the_api_is_on_the_page(tmp_path: Path) -> None:

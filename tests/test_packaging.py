@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = {".yaml", ".csv", ".md", ".jsonl", ".html", ".css", ".js", ".json", ".txt", ".mako", ".typed"}
+DATA = {".yaml", ".csv", ".md", ".jsonl", ".html", ".css", ".js", ".json", ".txt", ".mako", ".toml", ".typed"}
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,14 @@
 NongrataError
 ├── UnreadableInput (ValueError)    a file, record or field that cannot be read, with where it stands
 ├── BadArgument (ValueError)        a command or call that asks for what does not exist
-│   └── ColumnTie               two columns of a table may hold the same
+│   ├── ColumnTie               two columns of a table may hold the same
+│   ├── UnlikeHeadcounts        two headcounts do not count the same
+│   └── BadParameters           assumptions of a model that make no sense
 ├── NotAnswerable (ValueError)      what is known does not suffice for the answer; says what would
 ├── NotInLedger (LookupError)       no such measure, claim or document
 ├── BrokenInstallation (OSError)    the package's own data is missing or damaged
 ├── OutputUnwritable (OSError)      a file that was asked for cannot be written
+├── ExtraMissing (ImportError)      the command needs libraries that are not installed
 └── LedgerError
     ├── LedgerUnavailable (OSError) cannot be opened, written or reached
     ├── LedgerLocked (OSError)      another process is writing and did not finish in time
@@ -48,6 +51,12 @@ class ColumnTie(BadArgument):
         self.holds, self.heads = holds, heads
 
 
+class BadParameters(BadArgument):
+    """Assumptions of a model make no sense; the message names file, line and key."""
+
+    code = "bad-parameters"
+
+
 class NotAnswerable(NongrataError, ValueError):
     """What is known does not suffice for the answer, `because`; `needs` is the least that would."""
 
@@ -56,6 +65,12 @@ class NotAnswerable(NongrataError, ValueError):
     def __init__(self, because: str, needs: str) -> None:
         super().__init__(f"not answerable: {because}; it needs {needs}")
         self.because, self.needs = because, needs
+
+
+class UnlikeHeadcounts(BadArgument):
+    """Two headcounts do not count the same, and no bridge between them is declared."""
+
+    code = "unlike-headcounts"
 
 
 class NotInLedger(NongrataError, LookupError):
@@ -74,6 +89,12 @@ class OutputUnwritable(NongrataError, OSError):
     """A file that was asked for cannot be written."""
 
     code = "output-unwritable"
+
+
+class ExtraMissing(NongrataError, ImportError):
+    """The command needs libraries that are only installed with an extra of nongrata."""
+
+    code = "extra-missing"
 
 
 class LedgerError(NongrataError):

@@ -1,4 +1,4 @@
-"""Every sentence of sentences.yaml, and of those of the other languages, read as a document of its own."""
+"""Every sentence of sentences.yaml, turns.yaml and the files of other languages, read as a document of its own."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +12,11 @@ from nongrata.extract.reading import Reader
 from nongrata.model import Claim, Days, Document, Status
 
 HERE = Path(__file__).parent
-LANGUAGES = {"en": HERE / "sentences.yaml", "pl": HERE.parent / "languages" / "pl" / "sentences.yaml"}
+FILES = (
+    ("en", HERE / "sentences.yaml"),
+    ("en", HERE / "turns.yaml"),
+    ("pl", HERE.parent / "languages" / "pl" / "sentences.yaml"),
+)
 
 
 def line(claim: Claim) -> str:
@@ -24,12 +28,15 @@ def line(claim: Claim) -> str:
 
 
 def sentences() -> Iterator[Any]:
-    for language, file in LANGUAGES.items():
+    for language, file in FILES:
         told = yaml.safe_load(file.read_text("utf-8"))
-        published = Days.parse(str(told.pop("published")))
+        of_all = told.pop("published")
         for turn, entries in told.items():
             for entry in entries:
-                document = Document(text=entry["text"], language=language, published=published)
+                published = Days.parse(str(entry.get("published", of_all)))
+                document = Document(
+                    text=entry["text"], title=entry.get("title"), language=language, published=published
+                )
                 yield pytest.param(document, entry["claims"], id=f"{language}: {turn}: {entry['text'][:60]}")
 
 

@@ -116,3 +116,16 @@ def test_a_threat_is_in_no_decision(ledger: Ledger) -> None:
 def test_the_states_of_a_ladder_are_two(ledger: Ledger, two: str, why: str) -> None:
     with pytest.raises(BadArgument, match=why):
         ledger.ladder("Poland", two)
+
+
+def test_the_measures_of_a_state_come_with_the_links_between_them(filled: Ledger) -> None:
+    measures, links = filled.linked("Poland")
+    assert {one.id for one in measures} == {ACT.id, REPLY.id}
+    assert [(one.measure, one.to) for one in links] == [(REPLY.id, ACT.id)]
+    assert len(filled.linked()[0]) == 3
+    assert filled.linked("Poland", as_of=date(2022, 4, 1))[1] == []
+
+
+def test_what_is_no_state_has_no_links(filled: Ledger) -> None:
+    with pytest.raises(BadArgument, match="there is no State"):
+        filled.linked("Atlantis")

@@ -4,6 +4,7 @@ from nongrata.cli import (  # noqa: F401  (each registers its commands)
     add,
     compare,
     demo,
+    expel_or_watch,
     export,
     extract,
     history,
@@ -11,10 +12,13 @@ from nongrata.cli import (  # noqa: F401  (each registers its commands)
     judge,
     ladder,
     listing,
+    missions,
     redact,
     reread,
+    retaliation,
     serve,
     sources,
+    turn,
     upkeep,
 )
 from nongrata.cli.app import app, main, run

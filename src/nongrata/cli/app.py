@@ -13,7 +13,7 @@ import typer
 
 from nongrata import __version__
 from nongrata.cli.streams import give_up_output, prepare
-from nongrata.errors import BadArgument, NongrataError, NotInLedger
+from nongrata.errors import BadArgument, ExtraMissing, NongrataError, NotInLedger
 
 app = typer.Typer(
     name="nongrata",
@@ -32,6 +32,8 @@ MISUSE = 2  # the command asks for what does not exist or contradicts itself
 NOT_DONE = 3  # the command could not be carried out: a ledger, table or installation that cannot be used
 INTERNAL = 70  # a fault of nongrata: EX_SOFTWARE of BSD's sysexits.h
 INTERRUPTED = 130
+
+OF_ANALYSIS = {"numpy", "scipy", "statsmodels", "altair", "vl_convert"}  # what the extra of this name installs
 
 
 def _version(wanted: bool) -> None:
@@ -77,11 +79,20 @@ def run(arguments: list[str] | None = None) -> int:
         return _say(f"{error} ({error.code})", status)
     except OSError as error:
         return _refused(error)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in OF_ANALYSIS:
+            return _internal(error)
+        return _say(f"{error.name} is not installed: pip install 'nongrata[analysis]' ({ExtraMissing.code})", NOT_DONE)
     except Exception as error:  # the last resort: a person never sees a traceback unasked
-        if os.environ.get("NONGRATA_TRACEBACK"):
-            raise
-        kind = f"{type(error).__name__}: {error}".splitlines()[0]
-        return _say(f"internal error, a fault of nongrata ({kind}); NONGRATA_TRACEBACK=1 shows where", INTERNAL)
+        return _internal(error)
+
+
+def _internal(error: Exception) -> int:
+    """Say what no one foresaw."""
+    if os.environ.get("NONGRATA_TRACEBACK"):
+        raise error
+    kind = f"{type(error).__name__}: {error}".splitlines()[0]
+    return _say(f"internal error, a fault of nongrata ({kind}); NONGRATA_TRACEBACK=1 shows where", INTERNAL)
 
 
 def _refused(error: OSError) -> int:

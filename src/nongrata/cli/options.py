@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +31,13 @@ class ListFormat(StrEnum):
 
     TABLE = "table"
     CSV = "csv"
+    JSON = "json"
+
+
+class AnswerFormat(StrEnum):
+    """How an answer of the analysis is printed."""
+
+    TABLE = "table"
     JSON = "json"
 
 
@@ -76,6 +84,9 @@ KindOption = Annotated[
 ]
 StatusOption = Annotated[Status | None, typer.Option("--status", help=f"How far it has come: {', '.join(Status)}.")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", help="As published by this day.")]
+ChartOption = Annotated[
+    Path | None, typer.Option("--chart", help="Draw it to this file: .png, .svg, .html (opens offline) or .json.")
+]
 KnownByOption = Annotated[
     str | None,
     typer.Option(

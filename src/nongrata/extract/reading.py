@@ -16,6 +16,7 @@ from nongrata.extract.document.merge import merge
 from nongrata.extract.document.resolve import fill
 from nongrata.extract.sentence.acts import acts, findings
 from nongrata.extract.sentence.circumstances import describe
+from nongrata.extract.sentence.dates import dateline
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.lists import owner_of_list, shares
@@ -72,6 +73,12 @@ class Reader:
         return any(item.is_a("FICTION") for sentence in self.text[:_OPENING] for item in sentence.items)
 
     @cached_property
+    def dateline(self) -> Days | None:
+        """The day on which "today" was written, where a dateline names another than that of publication."""
+        body = next((sentence for sentence in self.text[:_OPENING] if not sentence.is_title), None)
+        return dateline(body, self.document.published) if body and self.document.published else None
+
+    @cached_property
     def findings(self) -> list[Finding]:
         """What each sentence tells, before the document fills what it leaves open."""
         found: list[Finding] = []
@@ -81,7 +88,7 @@ class Reader:
                 return []
             for act in here:
                 for finding in findings(act, self.on):
-                    described = describe(finding, act, here, self.document.published)
+                    described = describe(finding, act, here, self.document.published, self.dateline)
                     found.append(particulars(described, act, here, self.document, self.language))
         return _with_lists(found, self.text, self.document.published) if found else []
 

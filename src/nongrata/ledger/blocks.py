@@ -22,7 +22,7 @@ from nongrata.ledger.schema import claim, claim_key, document, measure, measure_
 from nongrata.ledger.totals import pairs_of, reached, write_totals
 from nongrata.model import Claim, Days, Judgement, Measure, Verdict
 from nongrata.model.record import claim_from_record, measure_to_record
-from nongrata.reconcile import Key, Version, acts, blocks, history, judged, keys
+from nongrata.reconcile import Key, Version, acts, blocks, copies, history, judged, keys
 
 CONDITIONS = 50  # in one question: SQLite allows a thousand nested expressions, PostgreSQL plans long ones slowly
 REBUILT = 5_000  # claims at a time, and the rest of the blocks that they are in: what a rebuild holds in memory
@@ -234,8 +234,9 @@ def _wanted(
     documents = {one.document for block in made for one in block}
     replaced, prints = versions(connection, documents), load_fingerprints(connection, documents)
     for block in made:
-        current = acts([one for one in block if not replaced[one.document].superseded], judgements, prints)
-        spans = [] if since == NO_DAY else history(block, judgements, replaced, since, prints)
+        among = copies({one.document: one.published for one in block}, prints)
+        current = acts([one for one in block if not replaced[one.document].superseded], judgements, prints, among)
+        spans = [] if since == NO_DAY else history(block, judgements, replaced, since, prints, among)
         for first, until, one in [*((None, None, one) for one in current), *spans]:
             record = json.dumps(measure_to_record(one), sort_keys=True)
             wanted[Row(first, record)] = Stood(one, block[0].id, until)
@@ -317,7 +318,7 @@ def _insert(connection: Connection, rows: Sequence[tuple[Row, Stood]]) -> set[in
         sides = (("receiving", stood.made.receiving), ("sending", stood.made.sending))
         states += [{**listed, "side": side, "state": state} for side, codes in sides for state in codes]
         claims += [{"row": number, "claim": one} for one in stood.made.claims]
-        pairs += [{"row": number, **pair} for pair in pairs_of(stood.made)]
+        pairs += [{"row": number, "stands": stands, **pair} for pair in pairs_of(stood.made)]
     for table, values in ((measure_state, states), (measure_claim, claims), (measure_pair, pairs)):
         if values:
             connection.execute(insert(table), values)

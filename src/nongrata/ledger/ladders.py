@@ -73,6 +73,13 @@ def between(moment: Moment, one: str, two: str) -> list[Measure]:
     return [*moment.measures(Filter(one, two)), *moment.measures(Filter(two, one))]
 
 
+def linked(moment: Moment, state: str | None) -> tuple[list[Measure], list[Link]]:
+    """The measures that a State takes or that are taken against it, or all, and the links between them."""
+    sides_asked = (Filter(receiving=state), Filter(sending=state)) if state else (Filter(),)
+    measures = {one.id: one for asked in sides_asked for one in moment.measures(asked)}
+    return [*measures.values()], links(measures.values(), moment.told(measures.values())[0])
+
+
 def climbed(moment: Moment, one: str, two: str) -> Ladder:
     """The ladder of two States."""
     measures = between(moment, one, two)

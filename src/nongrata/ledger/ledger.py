@@ -26,11 +26,11 @@ from nongrata.ledger.documents import dated_twin, is_kept, keep_document, load_d
 from nongrata.ledger.export import canonical
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import concerned, judgement_named, judgements_on, keep_judgement, load_judgements
-from nongrata.ledger.ladders import Moment, climbed, decided
+from nongrata.ledger.ladders import Moment, climbed, decided, linked
 from nongrata.ledger.moves import history_of
 from nongrata.ledger.past import claims_then, known_by_then
 from nongrata.ledger.queries import Filter, Measures, Page, counts, holding, holding_then, listed
-from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_reading, read_by_machine
+from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_readings, read_by_machine
 from nongrata.ledger.rebuild import rebuild
 from nongrata.ledger.redactions import blank, hidden, load_redactions, redact
 from nongrata.ledger.rejections import keep_rejection, load_rejections
@@ -45,6 +45,7 @@ from nongrata.model import (
     Document,
     Judgement,
     Ladder,
+    Link,
     Measure,
     MeasureKind,
     Origin,
@@ -188,11 +189,10 @@ class Ledger:
                 outlet = source_name(new.outlet, new.address)
                 if reading is not None and keep_reading(connection, reading, outlet, spans):
                     read[new.id] = shown
-            touched, emptied = mark_revisions(connection, families), set[str]()
-            for name, shown in read.items():
-                newest, left = mark_newest_reading(connection, name)
-                touched, emptied = touched | newest, emptied | left
-                index_words(connection, shown)
+            touched = mark_revisions(connection, families)
+            newest, emptied = mark_newest_readings(connection, read)
+            index_words(connection, read.values())
+            touched |= newest
             if not (touched or emptied):
                 return len(read), 0
             since = min(new.published.last if new.published else NO_DAY for new, _ in pairs)
@@ -417,6 +417,17 @@ class Ledger:
             raise BadArgument(f"{one} and {two} are the same State; name two")
         with self._reading() as connection:
             return climbed(Moment(connection, as_of, known_by), first, second)
+
+    def linked(
+        self, state: str | None = None, *, as_of: date | None = None, known_by: datetime | None = None
+    ) -> tuple[list[Measure], list[Link]]:
+        """The measures that a State (a code or a name) takes or that are taken against it, or all, and their links.
+
+        Raises BadArgument for what is no State.
+        """
+        code = state_code(state) if state else None
+        with self._reading() as connection:
+            return linked(Moment(connection, as_of, known_by), code)
 
     def claim(self, name: str) -> Claim:
         """The claim with this id, or whose id begins so, as the reading that counts has it. Raises NotInLedger."""

@@ -93,18 +93,21 @@ def newest(rows: Iterable[Any]) -> dict[str, int]:
     return {name: row.number for name, row in best.items()}
 
 
-def mark_newest_reading(connection: Connection, name: str) -> tuple[set[str], set[str]]:
-    """Let the newest reading of a document count; returns the ids of its claims and the blocks of those that ceased."""
-    number = newest(connection.execute(select(reading).where(reading.c.document == name)))[name]
-    counting = (claim.c.document == name) & (claim.c.reading == number) & ~claim.c.forgotten
-    ceased = (claim.c.document == name) & claim.c.newest & ((claim.c.reading != number) | claim.c.forgotten)
-    old = connection.execute(select(claim.c.id, claim.c.block).where(ceased)).all()
-    for part in chunks(row.id for row in old):
-        connection.execute(delete(claim_key).where(claim_key.c.claim.in_(part)))
-    connection.execute(update(claim).where(ceased).values(newest=False, block=None))
-    connection.execute(update(claim).where(counting).values(newest=True))
-    touched = set(connection.execute(select(claim.c.id).where(counting)).scalars())
-    return touched, {row.block for row in old if row.block}
+def mark_newest_readings(connection: Connection, names: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Let the newest readings of documents count; returns the ids of their claims and the blocks of those that go."""
+    touched, emptied = set[str](), set[str]()
+    for part in chunks(names):
+        numbers = newest(connection.execute(select(reading).where(reading.c.document.in_(part)))).values()
+        newly = claim.c.reading.in_(numbers) & ~claim.c.forgotten
+        ceased = claim.c.document.in_(part) & claim.c.newest & ~newly
+        old = connection.execute(select(claim.c.id, claim.c.block).where(ceased)).all()
+        for gone in chunks(row.id for row in old):
+            connection.execute(delete(claim_key).where(claim_key.c.claim.in_(gone)))
+        connection.execute(update(claim).where(ceased).values(newest=False, block=None))
+        connection.execute(update(claim).where(newly).values(newest=True))
+        touched |= set(connection.execute(select(claim.c.id).where(newly)).scalars())
+        emptied |= {row.block for row in old if row.block}
+    return touched, emptied
 
 
 def hide(connection: Connection, name: str, hidden: Sequence[Span], outlet: str | None) -> None:

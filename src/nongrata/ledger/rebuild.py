@@ -33,7 +33,7 @@ def rebuild(connection: Connection) -> int:
             connection.execute(update(claim).where(here).values(source=source))
     for name in connection.execute(select(claim.c.document).distinct()).scalars().all():
         if of := load_document(connection, name):
-            index_words(connection, of)
+            index_words(connection, [of])
     return remake(connection)
 
 

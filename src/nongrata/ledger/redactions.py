@@ -17,7 +17,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from nongrata.ledger.documents import load_document, now, text_hash
 from nongrata.ledger.fingerprints import keep_fingerprint
-from nongrata.ledger.readings import hide, mark_newest_reading
+from nongrata.ledger.readings import hide, mark_newest_readings
 from nongrata.ledger.schema import document, redaction, rejection, text
 from nongrata.ledger.search import index_words
 from nongrata.model import Document, Redaction, Span
@@ -54,14 +54,14 @@ def redact(
         if shown.name != one.name:
             _forget_name(connection, one.name)
         hide(connection, one.id, spans, source_name(one.outlet, one.address))
-        counting, ceased = mark_newest_reading(connection, one.id)
+        counting, ceased = mark_newest_readings(connection, [one.id])
         touched, emptied = touched | counting, emptied | ceased
     words = blank(of, hidden(connection, of, stored)).text
     connection.execute(update(text).where(text.c.hash == stored).values(content=words))
     for name in names:
         if left := load_document(connection, name):
             keep_fingerprint(connection, left)
-            index_words(connection, left)
+            index_words(connection, [left])
     return log, touched, emptied
 
 

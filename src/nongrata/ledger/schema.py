@@ -176,7 +176,8 @@ measure_pair = Table(
     Column("first", Date, nullable=False),
     Column("last", Date, nullable=False),  # and the days by which others may differ
     Column("joint", Boolean, nullable=False),
-    Index("measure_pair_met", "kind", "receiving", "sending", "first"),
+    Column("stands", Boolean, nullable=False),
+    Index("measure_pair_met", "kind", "receiving", "sending", "stands", "last", "first", "joint", "row"),
 )
 
 redaction = Table(

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
+from nongrata.ledger.chunks import chunks
 from nongrata.ledger.schema import claim, claim_word, measure, measure_claim
 from nongrata.model import Document, Span
 
@@ -27,17 +28,20 @@ def search_words(text: str) -> frozenset[str]:
     return frozenset(word[:LONGEST] for word in _WORD.findall(bare))
 
 
-def index_words(connection: Connection, of: Document) -> None:
-    """Let the words of the claims of a document that count now be found, and no others of it."""
-    known = select(claim.c.id).where(claim.c.document == of.id)
-    connection.execute(delete(claim_word).where(claim_word.c.claim.in_(known)))
-    spans = {
-        name: Span(*json.loads(record)["sentence_span"])
-        for name, record in connection.execute(known.add_columns(claim.c.record).where(claim.c.newest))
-    }
-    rows = [{"claim": name, "word": word} for name, span in spans.items() for word in search_words(span.of(of.content))]
-    if rows:
-        connection.execute(insert(claim_word), rows)
+def index_words(connection: Connection, documents: Iterable[Document]) -> None:
+    """Let the words of the claims of these documents that count now be found, and no others of them."""
+    contents = {one.id: one.content for one in documents}
+    for part in chunks(contents):
+        known = select(claim.c.id).where(claim.c.document.in_(part))
+        connection.execute(delete(claim_word).where(claim_word.c.claim.in_(known)))
+        counting = known.add_columns(claim.c.document, claim.c.record).where(claim.c.newest)
+        rows = [
+            {"claim": name, "word": word}
+            for name, document, record in connection.execute(counting)
+            for word in search_words(Span(*json.loads(record)["sentence_span"]).of(contents[document]))
+        ]
+        if rows:
+            connection.execute(insert(claim_word), rows)
 
 
 def tells(connection: Connection, words: Iterable[str]) -> ColumnElement[bool]:

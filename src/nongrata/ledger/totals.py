@@ -123,9 +123,14 @@ class Meetings:
         one, two = measure_pair.alias(), measure_pair.alias()
         same = and_(*(one.c[name] == two.c[name] for name in ("kind", "receiving", "sending")))
         meet = and_(same, two.c.first <= one.c.last, two.c.last >= one.c.first, or_(one.c.joint, two.c.joint))
+        alike = two.c.stands == (self._as_of is None)
         met: dict[int, set[int]] = {row: set() for row in rows}
         for part in chunks(rows):
-            pairs = select(one.c.row, one.c.joint, two.c.row).join(two, meet).join(measure, measure.c.row == two.c.row)
+            pairs = (
+                select(one.c.row, one.c.joint, two.c.row)
+                .join(two, meet & alike)
+                .join(measure, measure.c.row == two.c.row)
+            )
             for row, joint, other in self._connection.execute(at(pairs.where(one.c.row.in_(part)), self._as_of)):
                 met[row].add(other)
                 if joint:

@@ -14,6 +14,7 @@ class Unit(StrEnum):
     MEASURES = "measures"
     DECISIONS = "decisions"
     MISSIONS = "missions"
+    HEADCOUNTS = "headcounts"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from nongrata.extract.sentence.numbers import count_of
 from nongrata.model import Days, MeasureKind, Span
 
 ACTING = ("NAMED", "ACTOR", "STATES", "OWNER")  # items that name who may act
+_PLACED = ("FROM_STATE", "IN_STATE", "BY_STATE", "WITH_STATE", "OF_STATE", "ASIDE_STATE")
 _DEEDS = ("ATTACK", "WEAPON")
 _DEED_REACH = 4  # sentences back in which the deed may have been told for which a State is held responsible
 _PLACE_REACH = 40  # the same for where it was done
@@ -177,7 +178,7 @@ def _listed(several: int, finding: Finding, sentences: Sequence[Sentence], on: d
     near = sentences[max(0, number - _GROUP_REACH) : number + _GROUP_REACH + 1]
     for sentence in sorted(near, key=lambda one: abs(one.number - number)):
         for item in sentence.items:
-            named = states([item], on) if item.is_a("STATES", "PEOPLE") else ()
+            named = states([item], on) if item.is_a("STATES", "PEOPLE", *_PLACED) else ()
             if len(named) == several and not codes(named) & codes((*finding.receiving, *finding.sending)):
                 return named
     return ()

@@ -49,7 +49,7 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
         group = group or [finding.with_sides((one,), finding.target) for one in group_acting(finding, sentences, on)]
         sided = (fill_sides(one, recent, window, sentences, on) for one in group or [finding])
         for filled in (each for one in sided for each in _both_ways(one)):
-            if _holds(filled, finding, window):
+            if _holds(filled, finding, window) and not _goes_on_with_a_cut(filled, finding, near):
                 dated = fill_date(filled, near, timeline)
                 done.append(_fill_number(_of_time(dated, dated.date or published), recent))
                 near[filled.sentence.number].append(done[-1])
@@ -100,6 +100,15 @@ def _holds(filled: Finding, told: Finding, found: list[Finding]) -> bool:
     if told.pronoun and any(other.sending for other in others):
         return True
     return any(other.typed and (other.receiving or other.sending) for other in others)
+
+
+def _goes_on_with_a_cut(filled: Finding, told: Finding, near: Near) -> bool:
+    """True for "They must leave within five days" after a mission was told to cut its staff."""
+    if not told.pronoun or filled.kind is not MeasureKind.EXPULSION or filled.count:
+        return False
+    before = near.get(filled.sentence.number - 1, [])
+    same_sides = {other.kind for other in before if (other.who, other.whom) == (filled.who, filled.whom)}
+    return same_sides == {MeasureKind.STAFF_CUT}
 
 
 def _fill_number(finding: Finding, done: list[Finding]) -> Finding:

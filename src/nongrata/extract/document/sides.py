@@ -19,7 +19,7 @@ from nongrata.extract.document.references import (
     with_antecedent,
 )
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Sentence
+from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import Named, codes, has, hosts, states
 from nongrata.model import MeasureKind, Reason
 
@@ -165,11 +165,20 @@ def _actor(
     one named last."""
     we = subject_of(finding, sentences, on, barred) if before(finding, ("WE",)) else ()
     near = we or last_named(before(finding, ACTING), on, barred) or subject_of(finding, sentences, on, barred)
+    near = near or last_named(_announcing(finding), on, barred)
     quarrel = _partner(codes(finding.target), done) if finding.target else ()
     near = near or tuple(one for one in quarrel if one.code not in barred)
     if near or finding.kind is MeasureKind.RUPTURE:
         return near  # "recommends that relations be severed": who breaks them is said or cannot be told
     return _nearest(finding, sentences, on, barred)
+
+
+def _announcing(finding: Finding) -> list[Item]:
+    """Who says it after the act: "Ties with Rwanda have been severed, Burundi announced"."""
+    items = finding.sentence.items
+    after = range(items.index(finding.anchor) + 1, len(items) - 1)
+    said = (at for at in after if items[at].is_a(*ACTING) and items[at + 1].is_a("SAY") and items[at - 1].is_a("COMMA"))
+    return [items[at] for at in said]
 
 
 def _target(

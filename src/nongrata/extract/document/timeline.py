@@ -75,8 +75,9 @@ class Timeline:
         """The day that the next sentence gives it: "That was in March", "The decision came on Friday"."""
         if number + 1 >= len(self._sentences):
             return None
-        after = self._sentences[number + 1]
-        return self.only(number + 1) if any(item.is_a("MOVE") for item in after.items[:6]) else None
+        opening = self._sentences[number + 1].items[:6]
+        of_another = any(item.is_a("FOLLOW", "AFTER", "CAUSE", "ANSWER") for item in opening)  # "The move follows ..."
+        return self.only(number + 1) if any(item.is_a("MOVE") for item in opening) and not of_another else None
 
     def _day(self, item: Item) -> Days | None:
         return day_of(item, self.published) if item.is_a("DATE") else None

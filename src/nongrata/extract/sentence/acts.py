@@ -20,6 +20,7 @@ _BEFORE_SUBJECTS = (
     *("COMMA", "AND", "BUT", "THAT", "AFTER", "BEFORE", "SAY", "DATE", "DASH", "COLON", "SEMICOLON", "STOP", "CAUSE"),
     *("WHICH", "WHETHER", "IF", "WHERE", "ADV", "ANNOUNCE", "OTHER"),
 )
+_OF_SUBJECTS = ("THE", "COUNT", "VAGUE", "MOD", "OF_MANY", "W", "PROPER", "NAMES", "ALL", "MORE")
 _RESPECTIVE_REACH = 12  # items after what the rule matched in which the numbers and "respectively" may stand
 _CONDITION = 12  # items that a condition may take up to its act
 _CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
@@ -123,7 +124,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
         return
     for target in targets:
         base = replace(base, kind=_kind_for(act, agents, target))
-        if act.rule.features.get("typed") and base.kind is kind and not target.typed and not _is_he(target):
+        if act.rule.features.get("typed") and base.kind is kind and not target.typed and not _is_told_of(target):
             continue
         receiving, sending, acting = _sides(act, base.kind, agents, target, on)
         count, span = target.count, target.count_span
@@ -184,7 +185,8 @@ def _with_numbers(finding: Finding, numbers: list[Item], act: Act) -> Iterator[F
 
 def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKind:
     """Ordering its own people out calls them home; ordering those of another home expels them."""
-    if target.possessive and agents and act.rule.features.get("its_are_own"):
+    of_country = any(part.label("POSS") == "country" for part in target.item.walk())
+    if target.possessive and not of_country and agents and act.rule.features.get("its_are_own"):
         return MeasureKind.RECALL
     if act.anchor.is_a("ORDER") and agents and not target.owners and not target.pronoun:
         elsewhere = codes(states(act.roles.get("place", ()), None))
@@ -203,15 +205,31 @@ def _needs_another(act: Act, kind: MeasureKind, target: People) -> bool:
     return bool(act.rule.features.get("beside") or common or untyped)
 
 
-def _is_he(target: People) -> bool:
+def _is_told_of(target: People) -> bool:
+    """True for "them" and for "nine others", of whom the text has said what they are."""
+    if target.item.label("PEOPLE") == "others":
+        return True
     return target.item.label("PEOPLE") == "they" and any(part.is_a("HE") for part in target.item.walk())
 
 
 def _agents(act: Act, on: date | None) -> tuple[Named, ...]:
     """Who acts, as the rule captured it; of "Egypt accuses Syria and expels its envoy" the one that all verbs share."""
     caught = act.roles.get("agent", ())
-    subject = _shared_subject(act, caught[0]) if caught else None
+    subject = _shared_subject(act, caught[0]) if caught and not _many_act(act, caught[0]) else None
     return states([subject] if subject else (), on)
+
+
+def _many_act(act: Act, caught: Item) -> bool:
+    """True where States without a name act, and what the rule caught goes before them: "RIGA - The Baltic states
+    expelled", "Belgium followed suit, and the six Gulf states said that they were expelling"."""
+    items = act.sentence.items
+    start = items.index(caught) if caught in items else act.at
+    for many in (at for at in range(start + 1, act.at) if items[at].is_a("COUNTRIES")):
+        opening = next((at for at in range(many - 1, start, -1) if not items[at].is_a(*_OF_SUBJECTS)), start)
+        joined = items[opening].is_a("AND") and items[opening - 1].is_a("COMMA")
+        if opening > start and (joined or items[opening].is_a("DASH", "SEMICOLON", "BUT")):
+            return True
+    return False
 
 
 def _shared_subject(act: Act, caught: Item) -> Item | None:
@@ -219,6 +237,7 @@ def _shared_subject(act: Act, caught: Item) -> Item | None:
     items = act.sentence.items
     at = items.index(caught) if caught in items else act.at
     coordinated = any(item.is_a("AND", "COMMA") for item in items[max(at + 1, act.at - 2) : act.at])
+    coordinated = coordinated or any(item.is_a("AND") for item in items[at + 1 : at + 2])
     if at >= act.at or not coordinated or _may_be_subject(items, at):
         return caught
     earlier = (i for i in range(at - 1, -1, -1) if items[i].is_a(*_SUBJECTS) and _may_be_subject(items, i))
@@ -295,7 +314,7 @@ def _sides(
         if target.pronoun:  # "recalled him to Paris" says where to, not where from
             place = states([item for item in act.roles.get("place", ()) if not item.is_a("TO_STATE")], on)
         sending = agents or target.owners
-        where = place or target.hosts or tuple(n for n in target.owners if agents and n.code not in codes(agents))
+        where = target.hosts or place or tuple(n for n in target.owners if agents and n.code not in codes(agents))
         return where, sending, None
     if kind is MeasureKind.CLOSURE:
         whose = target.owners or other
@@ -306,7 +325,7 @@ def _sides(
             return where, agents or whose, acting
         return agents or where, whose, acting
     if kind is MeasureKind.RUPTURE:
-        return agents, other, None
+        return agents, tuple(one for one in other if one.code not in codes(agents)), None
     if kind is MeasureKind.INCIDENT:
         return agents or place, other or target.owners, None
     if kind is MeasureKind.ARREST:

@@ -54,7 +54,7 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         return Status.DENIED, (nobody.span,)
     for index, item in enumerate(clause):
         status = _mode(item)
-        if status is None or _is_elsewhere(item, act):
+        if status is None or _is_elsewhere(item, act) or _takes_a_status_away(item, clause[:index]):
             continue
         supposed = next((after for after in act.sentence.items[act.last :] if after.is_a("IF")), None)
         if item.is_a("MAY") and supposed is not None:
@@ -77,6 +77,11 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
 def _mode(item: Item) -> Status | None:
     """The status that a word gives to what it governs."""
     return next((status for type_, status in _MODES.items() if item.is_a(type_)), None)
+
+
+def _takes_a_status_away(item: Item, after: list[Item]) -> bool:
+    """True for "cancelled their visas", which takes nothing back."""
+    return item.is_a("REVERSE") and item.is_a("STRIP") and any(one.is_a("ACCREDITATION") for one in after[-3:])
 
 
 def _called_untrue(act: Act) -> tuple[Span, ...]:
@@ -116,7 +121,7 @@ def _is_elsewhere(item: Item, act: Act) -> bool:
 
 
 def dates_of(
-    act: Act, others: Iterable[Act], published: Days | None
+    act: Act, others: Iterable[Act], published: Days | None, dateline: Days | None = None
 ) -> tuple[Days | None, tuple[Span, ...], tuple[str, ...]]:
     """The day of the act, the words that say it, and time words that need a date of publication.
 
@@ -139,8 +144,12 @@ def dates_of(
             continue  # the day on which it was said is not that of the deed
         if _lies_ahead(act, item, published):
             continue  # by then it takes effect
-        if item.features["op"] not in _NEWS_DAYS and any(index in clause for clause in grounds):
+        if not is_news(act) and _somebody_said(items, index):
+            continue  # "said on Wednesday, after two had been ordered out"
+        if any(index in clause and _dates_its_own(item, items[clause.start - 1]) for clause in grounds):
             continue  # "over the poisoning of 4 March" dates the poisoning
+        if any(one.is_a("ARGUING") for one in items[act.at : index]):
+            continue  # "saying that she was caught last week"
         distance = _distance(act, index)
         caused = any(one.is_a("CAUSE", "THAT") for one in items[index : act.at])  # "said on Monday, as its own was"
         announced = _is_of_speech(items, index) and not caused
@@ -151,13 +160,29 @@ def dates_of(
             continue
         if best is None or distance < best[0]:
             best = (distance, item)
-    if best is None:
+    said_on = best[1] if best else _day_of_saying(act)
+    if said_on is None:
         return None, (), ()
     try:
-        day = resolve(best[1], published)
+        day = resolve(said_on, dateline if dateline and said_on.features["op"] == "today" else published)
     except Unresolved:
-        return None, (), (best[1].text,)
-    return day, (best[1].span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+        return None, (), (said_on.text,)
+    return day, (said_on.span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+
+
+def _dates_its_own(date: Item, opening: Item) -> bool:
+    """True where a date in the clause of a ground is not that of the news: "after the execution of nine on Friday"."""
+    return date.features["op"] not in _NEWS_DAYS or opening.label("CAUSE") == "strict"
+
+
+def _day_of_saying(act: Act) -> Item | None:
+    """The day with which the sentence ends that tells its news: "... in the biggest row, officials said Friday"."""
+    items = act.sentence.items
+    if not is_news(act):
+        return None
+    last = max((at for at, item in enumerate(items) if item.is_a("DATE")), default=None)
+    closes = last is not None and last > act.at and all(item.is_a("STOP", "COMMA", "DATE") for item in items[last:])
+    return items[last] if closes and last is not None and _is_of_speech(items, last) else None
 
 
 def _opens_both(date: Item, one: Act, two: Act) -> bool:
@@ -178,6 +203,12 @@ def _is_of_speech(items: tuple[Item, ...], index: int) -> bool:
     return said and items[index].features["op"] in _NEWS_DAYS
 
 
+def _somebody_said(items: tuple[Item, ...], index: int) -> bool:
+    """True for the day after "India said", not for that of "the expulsion, announced on Sunday, of five"."""
+    said = next((at for at in range(index - 1, max(0, index - 3), -1) if items[at].is_a("SAY")), None)
+    return said is not None and _is_of_speech(items, index) and not items[said - 1].is_a("COMMA")
+
+
 def _said_on(items: tuple[Item, ...], spans: tuple[Span, ...]) -> bool:
     return any(item.span in spans and item.is_a("DATE") and _is_of_speech(items, at) for at, item in enumerate(items))
 
@@ -190,7 +221,8 @@ def _names_the_move(items: tuple[Item, ...], index: int) -> bool:
 
 def _goes_on(act: Act) -> bool:
     """True for what may have been done at any time since: "have expelled 80 since March", "expulsions since March"."""
-    have = any(item.label("HAVE") == "have" for item in act.sentence.items[max(0, act.at - 3) : act.at])
+    at = _verb(act)
+    have = any(item.label("HAVE") == "have" for item in act.sentence.items[max(0, at - 3) : at])
     return have or bool(act.rule.features.get("two_way")) or act.anchor.label("EXPULSION") == "many"
 
 
@@ -221,7 +253,8 @@ def _between(items: tuple[Item, ...], one: int, two: int) -> float:
     between = items[first + 1 : last]
     dear = sum(item.is_a("AFTER", "DATE_AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "SEMICOLON") for item in between)
     cheap = sum(item.is_a("COMMA", "ASIDE", "ASIDE_STATE") for item in between)
-    return (last - first) + 12 * (dear + _opens_clause(items, last)) + 2 * cheap
+    cause = sum(item.label("CAUSE") == "" for item in between)
+    return (last - first) + 12 * (dear + _opens_clause(items, last)) + 4 * cause + 2 * cheap
 
 
 def _opens_clause(items: tuple[Item, ...], at: int) -> bool:
@@ -273,6 +306,8 @@ def is_news(act: Act) -> bool:
     if act.rule.features.get("background"):
         return False
     before = items[max(0, act.at - 12) : act.at]
+    if any(item.is_a("ALREADY") for item in before[-2:]):
+        return False
     if act.anchor.label(_type_of(act)) == "ed" and before and before[-1].is_a("WHICH"):
         return False  # "Tunisia, which closed its embassy, ..."
     for item in reversed(before):
@@ -284,9 +319,9 @@ def is_news(act: Act) -> bool:
             )
         if item.is_a("FOLLOW") and (_is_noun(act) or not _type_of(act)):
             return False  # "the move follows the expulsion of two"
-        if item.label("HAVE") == "had" and not any(word.is_a("SAY", "THAT", "ANNOUNCE") for word in before):
-            return False
-        if item.is_a("COMMA", "THAT"):
+        if item.label("HAVE") == "had" and not any(word.is_a("SAY", "TOLD", "THAT", "ANNOUNCE") for word in before):
+            return items[items.index(item) + 1].is_a("DEADLINE")  # "the staff had 14 days to leave" is no background
+        if item.is_a("COMMA", "THAT") or (item.is_a("ACTOR") and any(part.is_a("COMMA") for part in item.parts)):
             break
     return True
 
@@ -299,15 +334,17 @@ def relative_of(act: Act) -> Item | None:
     return found or next((item for item in after if item.is_a("DATE_AFTER") and not has(item, "AFTER")), None)
 
 
-def describe(finding: Finding, act: Act, others: list[Act], published: Days | None) -> Finding:
-    """The finding with status, date and reason as its sentence has them."""
+def describe(
+    finding: Finding, act: Act, others: list[Act], published: Days | None, dateline: Days | None = None
+) -> Finding:
+    """The finding with status, date and reason as its sentence has them; "today" is the day of the dateline."""
     status, status_spans = status_of(act)
     if finding.kind is MeasureKind.INCIDENT:
         status, status_spans = (
             Status.DONE,
             (),
         )  # a deed is alleged or not told; that its author denies it changes nothing
-    day, day_spans, unresolved = dates_of(act, others, published)
+    day, day_spans, unresolved = dates_of(act, others, published, dateline)
     reason, reason_spans = ground_of(act, [other for other in others if other is not act])
     return replace(
         finding,

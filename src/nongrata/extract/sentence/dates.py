@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from nongrata.extract.sentence.item import Item
+from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.numbers import amount
 from nongrata.model import Days
 
@@ -15,6 +15,8 @@ _UNIT_LENGTHS = {**_UNIT_DAYS, "month": 30, "year": 365}
 _SOME_DAYS = 6  # "a few days" are less than a week
 _FROM_A_DAY = ("weekday", "related_weekday", "weekend", "today", "unit", "ago", "some_ago", "past", "since", "this_day")
 _MOST_DIGITS = 4  # of a day or a year
+_DATELINE = 5  # items at the beginning of a text in which its dateline stands
+_DATELINE_DAYS = 7  # before publication
 _SLACK_DAYS = 45  # a day and month without a year may lie this far ahead of publication before it means last year
 
 
@@ -41,6 +43,17 @@ def day_of(item: Item, published: Days | None) -> Days | None:
         return resolve(item, published)
     except Unresolved:
         return None
+
+
+def dateline(sentence: Sentence, published: Days) -> Days | None:
+    """The day of a dateline, "LONDON, Sept. 24 - ...", on which "today" was written; None where there is none shortly
+    before publication."""
+    for at, item in enumerate(sentence.items[1:_DATELINE], start=1):
+        after = sentence.items[at + 1 : at + 1 + _DATELINE]
+        if item.is_a("DATE") and item.features["op"] == "day" and sentence.items[at - 1].is_a("COMMA", "NAMED"):
+            day = day_of(item, published) if any(one.is_a("DASH", "STOP") for one in after) else None
+            return day if day and 0 <= (published.last - day.last).days <= _DATELINE_DAYS else None
+    return None
 
 
 def _need(today: date | None) -> date:

@@ -84,16 +84,22 @@ class Finding:
         return frozenset(named.code for named in self.sending)
 
     @property
+    def is_own(self) -> bool:
+        """True where the sending State acts: it calls its people home, or closes a mission of its own."""
+        closes_its_own = self.kind is MeasureKind.CLOSURE and self.details.actor in self.whom - self.who
+        return self.kind is MeasureKind.RECALL or closes_its_own
+
+    @property
     def actor(self) -> tuple[Named, ...]:
-        """The States that took the measure: who recalls, else who receives."""
-        return self.sending if self.kind is MeasureKind.RECALL else self.receiving
+        """The States that took the measure: who recalls or closes its own mission, else who receives."""
+        return self.sending if self.is_own else self.receiving
 
     @property
     def target(self) -> tuple[Named, ...]:
         """The States against which it was taken."""
-        return self.receiving if self.kind is MeasureKind.RECALL else self.sending
+        return self.receiving if self.is_own else self.sending
 
     def with_sides(self, actor: tuple[Named, ...], target: tuple[Named, ...]) -> Finding:
         """The same finding between these States."""
-        own = self.kind is MeasureKind.RECALL
+        own = self.is_own
         return replace(self, receiving=target if own else actor, sending=actor if own else target)

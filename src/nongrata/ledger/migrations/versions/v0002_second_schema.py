@@ -77,10 +77,12 @@ def upgrade() -> None:
         sa.Column("first", sa.Date(), nullable=False),
         sa.Column("last", sa.Date(), nullable=False),
         sa.Column("joint", sa.Boolean(), nullable=False),
+        sa.Column("stands", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["row"], ["measure.row"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("row", "kind", "receiving", "sending"),
     )
-    op.create_index("measure_pair_met", "measure_pair", ["kind", "receiving", "sending", "first"], unique=False)
+    columns = ["kind", "receiving", "sending", "stands", "last", "first", "joint", "row"]
+    op.create_index("measure_pair_met", "measure_pair", columns, unique=False)
     op.execute(sa.text("DELETE FROM claim_key"))
     with op.batch_alter_table("claim_key") as claim_key:
         for side in ("receiving", "sending"):

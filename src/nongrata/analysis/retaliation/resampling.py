@@ -1,0 +1,64 @@
+"""Intervals where cases are not independent: a State answers in batches, so days of response are drawn, not cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+DRAWS = 2000  # enough for the second digit of the ends of a 90 % interval
+SEED = 1961  # of the Vienna Convention: the same answer every time
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A number, and the central interval that holds 90 % of what other draws of the clusters give."""
+
+    middle: float
+    low: float
+    high: float
+
+
+def weights(clusters: Sequence[date]) -> Floats:
+    """How often each case is drawn in each draw of whole clusters: DRAWS by cases (Efron & Tibshirani 1993, 8.5)."""
+    places, of = np.unique(np.array([one.toordinal() for one in clusters]), return_inverse=True)
+    drawn = np.random.default_rng(SEED).multinomial(len(places), np.full(len(places), 1 / len(places)), DRAWS)
+    return drawn[:, of].astype(np.float64)
+
+
+def estimate(middle: float, draws: Floats) -> Estimate:
+    """The number with the interval of the draws; those that gave none (0 by 0) are left out."""
+    low, high = np.nanquantile(draws, (0.05, 0.95))
+    return Estimate(float(middle), float(low), float(high))
+
+
+def probability(middle: float, draws: Floats, clusters: int) -> Estimate:
+    """A probability with the interval of the draws, of so many clusters.
+
+    Where it is 0 or 1 all draws agree, which does not make it certain: then the open end is the exact one-sided bound
+    of Clopper & Pearson (1934) for none, or all, of the clusters.
+    """
+    found = estimate(middle, draws)
+    if found.low < found.high:
+        return found
+    bound = 0.05 ** (1 / clusters)
+    return Estimate(found.middle, found.low if middle < 1 else bound, found.high if middle > 0 else 1 - bound)
+
+
+def mean(values: Sequence[float] | Floats, drawn: Floats) -> Estimate:
+    """The mean of the values, given the draws of their clusters."""
+    given = np.asarray(values, dtype=np.float64)
+    return estimate(given.mean(), drawn @ given / drawn.sum(axis=1))
+
+
+def ratio(of: Sequence[float], to: Sequence[float], drawn: Floats) -> Estimate:
+    """The ratio of two sums, given the draws of their clusters."""
+    above: Any = np.asarray(of, dtype=np.float64)
+    below: Any = np.asarray(to, dtype=np.float64)
+    return estimate(above.sum() / below.sum(), (drawn @ above) / (drawn @ below))

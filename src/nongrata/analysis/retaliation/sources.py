@@ -1,0 +1,210 @@
+"""Where expulsions and their answers come from: the ledger, or the facts that ship with nongrata."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+from nongrata.analysis.retaliation.exchange import Act, Exchange, Link, exchanges, known_on
+from nongrata.compare import CopiedError, copied_errors
+from nongrata.compare.shelf import ALWAYS, days_of
+from nongrata.errors import NotAnswerable
+from nongrata.languages.names import state_name
+from nongrata.ledger import Ledger, covers
+from nongrata.ledger.coverage import FLOOR
+from nongrata.model import Count, Days, Footing, Measure, MeasureKind, Relation, Unit, is_act, sides
+from nongrata.reconcile.links import delay_days
+
+REFERENCE = "nongrata/reference/expulsions.csv"
+APPROXIMATE, POSITIONS = "approx", "positions"
+SILENCE = timedelta(60)  # after that hardly an answer comes (docs/retaliation.md)
+IN_KIND = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT)  # what sends people home
+
+RULE = (
+    "an expulsion that answers none is a case, with all answers to it; of a range sums take {number}; "
+    "where the day is not known there is no lag"
+)
+RULE_OF_LEDGER = f"{RULE.format(number='the likeliest number, else the lower end')}; answers by the text, else by rule"
+RULE_OF_REFERENCE = (
+    f"{RULE.format(number='the lower end')}; answers by retaliates_for; numbers that lists copy in error are corrected"
+)
+
+
+@dataclass(frozen=True)
+class History:
+    """What is known of exchanges: now (`exchanges`), and on any earlier day (`known_on`).
+
+    `footing` says what they rest on, `sha256` is the hash of all that the source holds, whatever was asked of it.
+    """
+
+    exchanges: tuple[Exchange, ...]
+    known_on: Callable[[date], Sequence[Exchange]]
+    footing: Footing
+    sha256: str
+
+
+def of_reference(
+    responder: str | None = None, since: date | None = None, until: date | None = None, as_of: date | None = None
+) -> History:
+    """The exchanges of the shipped facts; States as codes, `since` and `until` are days of the act.
+
+    The facts hold no days of publication: as of a day is known what had been done by then. Raises NotAnswerable where
+    none passes.
+    """
+    everything = _reference()
+    last = everything[0].known_until
+    chosen = passing(known_on(everything, min(as_of or last, last)), responder, since, until)
+    _check_any(chosen, responder, "the facts")
+    coverage = (
+        f"{len(_rows())} rows gathered by hand, from {_rows()[0]['date']} to {last}; an answer that is not among them "
+        "was not found"
+    )
+    return History(
+        chosen,
+        lambda day: passing(known_on(everything, day), responder),
+        Footing(len(chosen), Unit.MEASURES, RULE_OF_REFERENCE, coverage, REFERENCE, as_of),
+        hashlib.sha256(_text().encode()).hexdigest(),
+    )
+
+
+def of_ledger(
+    ledger: Ledger,
+    responder: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    as_of: date | None = None,
+) -> History:
+    """The exchanges of a ledger; an answer would have been known until the end of the last week that it read.
+
+    Raises NotAnswerable where none passes, or no report has a date.
+    """
+    read = [one for one in ledger.coverage(until=as_of) if one.week]
+    if not read:
+        raise NotAnswerable("the ledger holds no report with a date", "one, or --from reference")
+    first, last = (pick(one.week for one in read if one.week) for pick in (min, max))
+    known_until = min(as_of or date.max, _end(last), date.today())
+    chosen = passing(_of_ledger(ledger, responder, known_until, as_of), responder, since, until)
+    _check_any(chosen, responder, "the ledger")
+    silent = [one for one in chosen if not one.answers]
+    heard = sum(covers(read, one.act.days.first, one.act.days.first + SILENCE) for one in silent)
+    coverage = (
+        f"{sum(one.documents for one in read)} documents, published {first} to {last}; of {len(silent)} unanswered "
+        f"{heard} were followed by {SILENCE.days} days with {FLOOR} documents a week, and an answer to the others may "
+        "only be unread"
+    )
+    return History(
+        chosen,
+        lambda day: passing(_of_ledger(ledger, responder, day, day), responder),
+        Footing(len(chosen), Unit.MEASURES, RULE_OF_LEDGER, coverage, f"the ledger {ledger.address}", as_of),
+        hashlib.sha256("\n".join(ledger.canonical()).encode()).hexdigest(),
+    )
+
+
+def passing(
+    given: Iterable[Exchange], responder: str | None = None, since: date | None = None, until: date | None = None
+) -> tuple[Exchange, ...]:
+    """Those in which the responder may answer an act that can have been within these days."""
+    window = Days(since or date.min, until or date.max)
+    return tuple(one for one in given if responder in (None, one.responder) and one.act.days.meets(window))
+
+
+def _check_any(chosen: Sequence[Exchange], responder: str | None, where: str) -> None:
+    if not chosen:
+        people = f"people of {state_name(responder)}" if responder else "anybody"
+        raise NotAnswerable(
+            f"no expulsion of {people} within these days that answers none is in {where}",
+            "one such expulsion, other days or another State",
+        )
+
+
+# --- the ledger --------------------------------------------------------------------------------------------
+
+
+def _of_ledger(ledger: Ledger, state: str | None, known_until: date, as_of: date | None) -> list[Exchange]:
+    measures, links = ledger.linked(state, as_of=as_of)
+    known = {one.id: one for one in measures if is_act(one) and days_of(one) != ALWAYS}
+    sending_home = {name for name, one in known.items() if one.kind in IN_KIND}
+    answers: list[Link] = []
+    beside: set[str] = set()  # what answers only a closure, say
+    otherwise: dict[str, list[MeasureKind]] = defaultdict(list)
+    for link in links:
+        if link.relation is not Relation.ANSWERS or not {link.measure, link.to} <= known.keys():
+            continue
+        if link.to not in sending_home:
+            beside.add(link.measure)
+        elif link.measure not in sending_home:
+            otherwise[link.to].append(known[link.measure].kind)
+        elif delay_days(days_of(known[link.to]), days_of(known[link.measure])):
+            answers.append((link.measure, link.to))
+    cases = sending_home - (beside - {answer for answer, _ in answers})
+    return exchanges((act for name in cases for act in _acts(known[name])), answers, known_until, otherwise)
+
+
+def _acts(measure: Measure) -> Iterator[Act]:
+    """The act that a measure is, one for each pair of States where it is joint."""
+    for receiving, sending in product(*sides(measure)):
+        persons, number = _persons(measure, {receiving, sending})
+        yield Act(measure.id, receiving, sending, days_of(measure), persons, number)
+
+
+def _persons(measure: Measure, pair: set[str]) -> tuple[Count | None, int | None]:
+    """How many go, as a range and as one number: of a number that States share the part of these."""
+    if measure.kind is not MeasureKind.EXPULSION:  # a staff cut takes away posts
+        return None, None
+    total = measure.total
+    if measure.joint:
+        shares = total.shares if total else ()
+        mine = next((one.count for one in shares if {*one.receiving, *one.sending} == pair), None)
+        return mine, (mine.low or None) if mine else None  # from nobody on: no number
+    count = total.count if total else measure.count
+    return count, count.low if measure.best is None and count else measure.best
+
+
+def _end(week: str) -> date:
+    """The last day of a week such as 2022-W12."""
+    return date.fromisocalendar(int(week[:4]), int(week[-2:]), 7)
+
+
+# --- the facts ---------------------------------------------------------------------------------------------
+
+
+@cache
+def _reference() -> tuple[Exchange, ...]:
+    """All exchanges of the shipped facts."""
+    acts = [_act(row) for row in _rows()]
+    links = [(row["event_id"], row["retaliates_for"]) for row in _rows() if row["retaliates_for"]]
+    return tuple(exchanges(acts, links, max(act.days.last for act in acts if act.is_day_known)))
+
+
+def _act(row: Mapping[str, str]) -> Act:
+    day = date.fromisoformat(row["date"])
+    days = Days.month(day.year, day.month) if row["date_precision"] == APPROXIMATE else Days.day(day)
+    low, high = (int(row[name]) if row[name] else None for name in ("count_min", "count_max"))
+    persons = None if low is None and high is None else Count(low, high)
+    for error in copied_errors():
+        if _concerns(error, row, days) and persons and error.count == persons.high:
+            persons = None if error.kind == POSITIONS and not error.better else error.better or persons
+    number = persons.low if persons else None
+    return Act(row["event_id"], row["receiving_state"], row["sending_state"], days, persons, number)
+
+
+def _concerns(error: CopiedError, row: Mapping[str, str], days: Days) -> bool:
+    sides = ((row["receiving_state"],), (row["sending_state"],))
+    return sides == (error.receiving, error.sending) and days.meets(error.date)
+
+
+@cache
+def _rows() -> Sequence[Mapping[str, str]]:
+    return tuple(csv.DictReader(_text().splitlines()))
+
+
+@cache
+def _text() -> str:
+    return (files("nongrata.reference") / "expulsions.csv").read_text("utf-8")

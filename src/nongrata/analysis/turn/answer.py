@@ -1,0 +1,204 @@
+"""Measures with their triggers -> whether policy has turned, from when, how sure that is and on what it hangs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from nongrata.analysis.turn.agreement import Published, published
+from nongrata.analysis.turn.change_point import MASS, ChangePoint, rate
+from nongrata.analysis.turn.coded import By, Coded, joined, persons
+from nongrata.analysis.turn.contrast import Contrast, Side, contrast
+from nongrata.analysis.turn.online import RunLengths, run_lengths
+from nongrata.analysis.turn.pelt import splits
+from nongrata.analysis.turn.variants import Spread, Variant, change_of, known, one_left_out, one_recoded, variants
+from nongrata.errors import BadArgument, NotAnswerable
+from nongrata.model import Counted, Footing, Unit
+
+WEEK_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The change lies after a case of `after` and before one of `by`; `credible` where it is of the 90 % set."""
+
+    after: date
+    by: date
+    probability: float
+    credible: bool
+
+    def __str__(self) -> str:
+        return f"on {self.by}" if self.after == self.by else f"after {self.after}, by {self.by}"
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """How many cases each week has from the first day on, and what that says of their rate.
+
+    `splits` are the changes that pay their price; `alarms` the weeks (from 0) in which a watcher would have seen one.
+    """
+
+    first: date
+    counts: tuple[int, ...]
+    change: ChangePoint
+    splits: tuple[int, ...]
+    watched: RunLengths
+
+    def day(self, place: int) -> date:
+        """The first day of the week after so many."""
+        return self.first + timedelta(days=WEEK_DAYS * place)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """All of the answer: `cases` in order (those of unknown trigger, too), and what follows from them.
+
+    `weeks` is None where the days are of one week; `contrast` where no day was named; `published` where no other code
+    is known.
+    """
+
+    by: By
+    cases: tuple[Coded, ...]
+    counted: Counted
+    change: ChangePoint
+    places: tuple[Place, ...]
+    variants: tuple[Variant, ...]
+    left_out: Spread | None
+    recoded: Spread
+    weeks: Weeks | None
+    contrast: Contrast | None
+    published: Published | None
+    footing: Footing
+
+
+def turn(
+    measures: Sequence[Coded],
+    *,
+    by: By = By.DECISIONS,
+    since: date | None = None,
+    until: date | None = None,
+    known_date: date | None = None,
+    rule: str,
+    coverage: str,
+    source: str,
+    as_of: date | None = None,
+) -> Turn:
+    """The answer for measures in the order of their days; `since` and `until` are the days between which was looked.
+
+    Raises BadArgument where days are out of order, NotAnswerable where there are fewer than two cases of known
+    trigger, all of one kind, or all on one side of `known_date`.
+    """
+    for earlier, later in pairwise(measures):
+        if later.day < earlier.day:
+            raise BadArgument(
+                f"{later.name} of {later.day} stands after {earlier.name} of {earlier.day}; sort them by day"
+            )
+    cases = joined(measures, by)
+    certain = known(cases)
+    _suffice(cases, certain, by)
+    change = change_of(certain)
+    return Turn(
+        by,
+        cases,
+        Counted(persons(measures), len(measures), len(joined(measures, By.DECISIONS))),
+        change,
+        _dated(change, certain),
+        variants(tuple(measures), by),
+        one_left_out(certain),
+        one_recoded(certain),
+        _weeks(cases, since, until),
+        _contrast(cases, known_date, since, until) if known_date else None,
+        published(cases),
+        Footing(
+            len(certain),
+            Unit.MEASURES if by is By.MEASURES else Unit.DECISIONS,
+            _rule(rule, by),
+            coverage,
+            source,
+            as_of,
+        ),
+    )
+
+
+def _rule(rule: str, by: By) -> str:
+    """The rule by which cases are counted, whole."""
+    each = {
+        By.MEASURES: "each measure is a case",
+        By.DECISIONS: "each decision is a case",
+        By.DAYS: "each day is a case",
+    }
+    return (
+        f"{rule}; {each[by]}; of several measures the trigger that most have; pre-emptive against every other known "
+        "trigger; unknown triggers are left out; of one day in the order of States' codes"
+    )
+
+
+def _suffice(cases: Sequence[Coded], certain: Sequence[Coded], by: By) -> None:
+    """Raises NotAnswerable, with the least that is missing."""
+    unknown = len(cases) - len(certain)
+    beside = f" (of {unknown} more it is unknown)" if unknown else ""
+    if len(certain) < 2:
+        raise NotAnswerable(
+            f"{'one' if certain else 'none'} of the {by} asked for has a known trigger{beside}",
+            f"{2 - len(certain)} more, so that one is pre-emptive and one not: widen --since, --until or the States, "
+            "or code triggers with nongrata judge",
+        )
+    pre_emptive = sum(one.pre_emptive for one in certain)
+    if pre_emptive in (0, len(certain)):
+        how_many = "all are" if pre_emptive else "none is"
+        raise NotAnswerable(
+            f"of {len(certain)} {by} {how_many} pre-emptive{beside}, so there is no turn to look for",
+            f"one that is{' not' if pre_emptive else ''}: widen --since, --until or the States",
+        )
+
+
+def _dated(change: ChangePoint, cases: Sequence[Coded]) -> tuple[Place, ...]:
+    """The places by the days on either side, in order; of the likeliest as few as hold 90 % are credible."""
+    gaps: dict[tuple[date, date], float] = defaultdict(float)
+    for at, probability in zip(change.places, change.probabilities, strict=True):
+        gaps[cases[at - 1].day, cases[at].day] += probability
+    credible, held = set(), 0.0
+    for gap in sorted(gaps, key=gaps.__getitem__, reverse=True):
+        if held < MASS:
+            credible.add(gap)
+            held += gaps[gap]
+    return tuple(Place(*gap, probability, gap in credible) for gap, probability in gaps.items())
+
+
+def _window(cases: Sequence[Coded], since: date | None, until: date | None) -> tuple[date, date]:
+    first, last = cases[0].day, max(one.day for one in cases)
+    return min(since or first, first), max(until or last, last)
+
+
+def _weeks(cases: Sequence[Coded], since: date | None, until: date | None) -> Weeks | None:
+    """The counts by week; a last week that the days do not fill is counted as one."""
+    first, last = _window(cases, since, until)
+    counts = [0] * ((last - first).days // WEEK_DAYS + 1)
+    for one in cases:
+        counts[(one.day - first).days // WEEK_DAYS] += 1
+    if len(counts) < 2:
+        return None
+    return Weeks(first, tuple(counts), rate(counts), splits(counts), run_lengths(counts))
+
+
+def _contrast(cases: Sequence[Coded], day: date, since: date | None, until: date | None) -> Contrast:
+    """The two periods; what may lie on either side of the day is left out."""
+    first, last = _window(cases, since, until)
+    before = [one for one in cases if one.days.last < day]
+    after = [one for one in cases if one.days.first >= day]
+    for where, side, widen in (("before", before, "--since"), ("on or after", after, "--until")):
+        if not known(side):
+            raise NotAnswerable(
+                f"no case of known trigger lies for certain {where} {day}",
+                f"one there: widen {widen}, or leave the day out",
+            )
+    astride = tuple(one.name for one in cases if one.days.first < day <= one.days.last)
+    return contrast(day, _side(before, first, day), _side(after, day, last + timedelta(days=1)), astride)
+
+
+def _side(cases: Sequence[Coded], first: date, end: date) -> Side:
+    certain = known(cases)
+    return Side(sum(one.pre_emptive for one in certain), len(certain), len(cases), (end - first).days / WEEK_DAYS)

@@ -1,0 +1,151 @@
+"""What similar States would have, in tables and plain sentences: three answers, each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from rich import box
+from rich.table import Table
+
+from nongrata.cli.tables import PADDING, of
+from nongrata.languages.names import state_name
+from nongrata.missions.estimates import (
+    ALPHA,
+    DELTA,
+    Dyad,
+    Estimand,
+    Estimates,
+    Interval,
+    Mission,
+    Parity,
+    Ranking,
+    SenderWide,
+    Unanswered,
+)
+from nongrata.model import Count
+
+Excess: TypeAlias = SenderWide | Dyad
+SMALLEST_CHANCE = 0.0001  # that four digits can tell from none; the models are not so good that less means less
+QUESTIONS = {
+    Estimand.SENDER_WIDE: "against the missions of all other States",
+    Estimand.DYAD: "against the other missions of the same State as well",
+}
+
+
+def mission_lines(found: Mission) -> Iterator[str]:
+    """The sender-wide and the dyad answer for one mission; parity is told by whoever knows both missions."""
+    for kind, answer in zip(QUESTIONS, (found.sender_wide, found.dyad), strict=True):
+        question = f"{kind} ({QUESTIONS[kind]})"
+        if isinstance(answer, Unanswered):
+            yield f"{question}: not answerable: {answer.because}; it needs {answer.needs}."
+        else:
+            yield f"{question}: {_sentence(found, answer)}"
+
+
+def excess_tables(estimates: Estimates) -> Iterator[Table]:
+    """A table for each of the two questions that covariates answer, the furthest beyond what is expected first."""
+    for kind in QUESTIONS:
+        answers = [(one, one.sender_wide if kind is Estimand.SENDER_WIDE else one.dyad) for one in estimates.missions]
+        known = [(one, answer) for one, answer in answers if not isinstance(answer, Unanswered)]
+        if known:
+            yield _excess_table(kind, sorted(known, key=lambda pair: pair[1].tail.high))
+
+
+def estimates_lines(estimates: Estimates) -> Iterator[str]:
+    """How to read the tables: what the covariates did, how many flags chance raises, and what has no answer."""
+    slopes = ", ".join(f"{one.covariate} {one.estimate:.2f} ({one.error:.2f})" for one in estimates.coefficients)
+    yield f"Change of ln staff with one more of each covariate (clustered standard error): {slopes}."
+    for kind in QUESTIONS:
+        answers = [one.sender_wide if kind is Estimand.SENDER_WIDE else one.dyad for one in estimates.missions]
+        known = [one for one in answers if not isinstance(one, Unanswered)]
+        refused = {(one.because, one.needs) for one in answers if isinstance(one, Unanswered)}
+        if known:
+            flagged = sum(one.flagged for one in known)
+            chance = estimates.false_flags(kind)
+            yield (
+                f"{kind}: {of(flagged, 'mission')} of {len(known)} flagged (so many or more staff would have had a "
+                f"probability below {ALPHA}); chance alone flags about {chance:.1f}."
+            )
+        elif len(refused) == 1:
+            because, needs = refused.pop()
+            yield f"{kind}: not answerable: {because}; it needs {needs}."
+        else:
+            yield f"{kind}: not answerable: each State has one mission here; it needs others of theirs, counted alike."
+    if not any(isinstance(one.parity, Parity) for one in estimates.missions):
+        yield (
+            "parity: not answerable: no two missions here are in each other's State; nongrata missions show sets a "
+            "mission against the one in return."
+        )
+
+
+def ranking_table(ranking: Ranking) -> Table:
+    """One line a State: its expected rank with what is uncertain about it."""
+    table = _table("sending", "expected rank", "90 %", "leaving out one covariate", "factor", "90 % ", f"P(> {DELTA})")
+    for place in ranking.places:
+        own = place.sender
+        table.add_row(
+            state_name(own.state),
+            f"{place.expected_rank:.1f}",
+            _span(place.rank_90, 0),
+            _span(place.rank_range, 1),
+            f"{own.factor:.2f}",
+            _span(own.factor_90, 2),
+            f"{own.beyond:.2f}",
+        )
+    return table
+
+
+def ranking_lines(ranking: Ranking) -> Iterator[str]:
+    """Who cannot be told from whom."""
+    for group in ranking.not_separable:
+        yield f"Not to be told apart: {', '.join(map(state_name, group))}."
+
+
+def _excess_table(kind: Estimand, known: Sequence[tuple[Mission, Excess]]) -> Table:
+    table = _table("sending", "receiving", "staff", "expected", "90 %", "ratio", "beyond", "P(so many)", "flag")
+    table.title, table.title_justify = f"{kind}: {QUESTIONS[kind]}", "left"
+    for one, answer in known:
+        table.add_row(
+            state_name(one.cell.sending_state),
+            state_name(one.cell.receiving_state),
+            _staff(one),
+            f"{answer.expected:.1f}",
+            _span(answer.interval_90, 0),
+            _span(answer.ratio, 2),
+            _span(answer.excess, 0),
+            _chance(answer.tail),
+            "flagged" if answer.flagged else "ends disagree" if answer.ends_disagree else "",
+        )
+    return table
+
+
+def _sentence(found: Mission, answer: Excess) -> str:
+    flag = "flagged" if answer.flagged else "not flagged"
+    return (
+        f"expected {answer.expected:.1f} (90 % of missions like it {_span(answer.interval_90, 0)}), has "
+        f"{_staff(found)}, {_span(answer.ratio, 2)} times that; beyond it {_span(answer.excess, 0)} "
+        f"(90 % {_span(answer.excess_90, 0)}); so many or more have a probability {_chance(answer.tail)}: {flag}; "
+        f"from {of(answer.missions_used, 'mission')}, the {answer.held_out} held out."
+    )
+
+
+def _table(*names: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=PADDING)
+    for name in names:
+        table.add_column(name, justify="left" if name in ("sending", "receiving", "flag") else "right")
+    return table
+
+
+def _staff(found: Mission) -> str:
+    return str(Count(found.cell.low, found.cell.high))
+
+
+def _span(ends: Interval, digits: int) -> str:
+    """An interval in words, or one number where both ends are written alike."""
+    low, high = (f"{round(end, digits) + 0.0:.{digits}f}" for end in (ends.low, ends.high))
+    return low if low == high else f"{low} to {high}"
+
+
+def _chance(ends: Interval) -> str:
+    return f"below {SMALLEST_CHANCE}" if ends.high < SMALLEST_CHANCE else _span(ends, 4)

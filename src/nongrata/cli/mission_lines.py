@@ -1,0 +1,213 @@
+"""The portrait of a mission and a cross-section in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich import box
+from rich.table import Table
+
+from nongrata.cli.tables import console, of
+from nongrata.errors import NotAnswerable
+from nongrata.languages.names import state_name
+from nongrata.missions.counted import reprint
+from nongrata.missions.cross_section import CrossSection
+from nongrata.missions.expulsions import Removal, Spell
+from nongrata.missions.headcount import Flag, Headcount, StaffUnit
+from nongrata.missions.listings import covariates_of
+from nongrata.missions.parity import InReturn
+from nongrata.missions.portrait import CAVEAT, Portrait
+from nongrata.missions.presence import AS_OF, Posts
+from nongrata.model import Count, Footing
+
+MARKS = {
+    Flag.CEILING: "a ceiling, not a count",
+    Flag.INFERRED: "inferred from other figures of the page",
+    Flag.SAMPLED_BECAUSE_NOTABLE: "published because it was remarkable",
+}
+
+
+def portrait_lines(found: Portrait) -> Iterator[str]:
+    """All that is known of one mission, with the caveat and what it stands on."""
+    yield _mission(found.sending_state, found.receiving_state)
+    yield "\nHeadcounts"
+    for one in found.headcounts:
+        yield from _headcount(one)
+    if not found.headcounts:
+        yield "  None is known."
+    yield f"\nPosts in {AS_OF}, by Wikidata"
+    yield f"  {_posts(found.posts)}"
+    yield "\nWhat similar States would have"
+    yield from (f"  {line}" for line in similar_lines(found))
+    yield "\nThe mission in return"
+    yield from (f"  {line}" for one in found.in_return for line in _in_return(one))
+    yield from (f"  Not compared: {why}." for why in found.not_in_return)
+    yield "\nWhat expulsions did"
+    yield from (f"  {line}" for one in found.spells for line in _spell(one))
+    if not found.spells:
+        yield "  None of this mission is known."
+    yield f"\n{CAVEAT}"
+    yield f"{found.footing}."
+
+
+def similar_lines(found: Portrait) -> Iterator[str]:
+    """What similar States would have by each cross-section that holds the mission; what would tell where none does."""
+    pair = (found.sending_state, found.receiving_state)
+    for section in found.cross_sections:
+        if pair in section.dropped:
+            yield f"Not answerable from {section.name}: {section.dropped[pair]}."
+        else:
+            yield f"By {section.name} ({of(len(section.cells), 'mission')} counted alike):"
+            yield from (f"  {line}" for line in _similar(section, pair))
+    if not found.cross_sections:
+        host, sender = state_name(found.receiving_state), state_name(found.sending_state)
+        yield (
+            "Not answerable from what is known: no list that counts missions alike has this one. What would make it "
+            f"so: a list of the staff of all missions in {host}, or of missions of {sender} and others elsewhere, "
+            "counted one way on one day."
+        )
+
+
+def _similar(section: CrossSection, pair: tuple[str, str]) -> Iterator[str]:
+    try:
+        from nongrata.cli.estimate_lines import mission_lines
+        from nongrata.missions.estimates import estimate
+    except ModuleNotFoundError as error:
+        yield f"Not worked out: {error.name} is not installed; pip install 'nongrata[analysis]'."
+        return
+    try:
+        missions = estimate(section, covariates_of(section)).missions
+    except NotAnswerable as error:
+        yield f"{error}.".capitalize()
+        return
+    yield from (
+        line
+        for one in missions
+        if (one.cell.sending_state, one.cell.receiving_state) == pair
+        for line in mission_lines(one)
+    )
+
+
+def headcounts_table(headcounts: Sequence[Headcount]) -> Table:
+    """One line a headcount."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("day", "sending", "receiving", "how many", "what", "marks"):
+        table.add_column(name, overflow="fold", no_wrap=name in ("day", "how many"))
+    for one in headcounts:
+        sides = state_name(one.sending_state), state_name(one.receiving_state)
+        table.add_row(str(one.as_of), *sides, str(one.count), str(one.kind), ", ".join(sorted(one.flags)))
+    return table
+
+
+def cross_sections_table(sections: Sequence[CrossSection]) -> Table:
+    """One line a cross-section."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("cross-section", "day", "missions", "dropped", "complete", "what was counted"):
+        table.add_column(name, overflow="fold", no_wrap=name in ("cross-section", "day"))
+    for one in sections:
+        numbers = str(len(one.cells)), str(len(one.dropped)), "yes" if one.complete else "no"
+        table.add_row(one.name, one.as_of.isoformat(), *numbers, one.counted)
+    return table
+
+
+def cells_table(section: CrossSection) -> Table:
+    """One line a mission, the largest first, with its covariates."""
+    names = covariates_of(section)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in ("sending", "receiving", "staff", *(name.replace("_", " ") for name in names)):
+        table.add_column(name, justify="left" if name in ("sending", "receiving") else "right")
+    for cell in sorted(section.cells, key=lambda cell: -cell.high):
+        staff = str(Count(cell.low, cell.high))
+        values = [f"{cell.covariates[name]:.2f}" for name in names]
+        table.add_row(state_name(cell.sending_state), state_name(cell.receiving_state), staff, *values)
+    return table
+
+
+def section_lines(section: CrossSection, footing: Footing | None = None) -> Iterator[str]:
+    """What a cross-section is, or what an answer from it stands on, and which missions were dropped from it."""
+    whole = "every mission that it covers is there" if section.complete else "headcounts were picked"
+    yield f"{footing or f'{section.name}, {section.as_of}: {section.counted}; {whole}'}."
+    if section.dropped:
+        yield f"Dropped ({len(section.dropped)}):"
+        yield from (f"  {_mission(*pair)}: {why}" for pair, why in section.dropped.items())
+    yield from (f"Source: {source}" for source in section.sources)
+    yield CAVEAT
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print the lines, wrapped where there is a terminal."""
+    out = console()
+    for line in lines:
+        out.print(line, markup=False, soft_wrap=not out.is_terminal)
+
+
+def _mission(sending: str, receiving: str) -> str:
+    return f"{state_name(sending)} in {state_name(receiving)}"
+
+
+def _headcount(one: Headcount) -> Iterator[str]:
+    marks = [MARKS[flag] for flag in MARKS if flag in one.flags]
+    moment = [f"{one.moment} a measure"] if one.moment else []
+    yield f"  {one.as_of}  {one.count}  {'; '.join([str(one.kind), *moment, *marks])}"
+    yield f'    "{one.counted}"{f" ({one.note})" if one.note else ""}'
+    site = reprint(one.source)
+    copy = f" (copy: only {site} was read)" if site else " (copy)" if Flag.COPY in one.flags else ""
+    yield f"    {one.source or 'no source given'}{copy}"
+
+
+def _posts(found: Posts | None) -> str:
+    if found is None:
+        return "None is named there."
+    numbers = {"embassy": found.embassies, "consulate": found.consulates, "honorary consul": found.honorary}
+    numbers |= {"other post": found.other}
+    plural = {"embassy": "embassies"}
+    said = [f"{n} {name if n == 1 else plural.get(name, name + 's')}" for name, n in numbers.items() if n]
+    return ", ".join(said) + "."
+
+
+def _in_return(one: InReturn) -> Iterator[str]:
+    mission, other = one.mission, one.in_return
+    days = str(mission.as_of) if mission.as_of == other.as_of else f"{mission.as_of} and {other.as_of}"
+    sides = f"{_mission(mission.sending_state, mission.receiving_state)} {mission.count}"
+    back = f"{_mission(other.sending_state, other.receiving_state)} {other.count}"
+    ratio = f", {one.ratio:.3g} to 1" if one.ratio is not None else ""
+    yield f"{days}, {mission.kind}: {sides}, {back}{ratio}."
+    for cut, state in ((one.cut, mission.sending_state), (one.cut_in_return, other.sending_state)):
+        if cut.high != 0:
+            yield f"  Parity would cut {_people(cut, mission.kind.unit)} of {state_name(state)}."
+    if one.cut.high == one.cut_in_return.high == 0:
+        yield "  They are at parity."
+    if one.bridge:
+        yield f"  Compared by the bridge {one.bridge.name!r}: {one.bridge.reason}"
+
+
+def _spell(one: Spell) -> Iterator[str]:
+    if one.kind is None:
+        yield "With no count near them:"
+    else:
+        yield f"By {one.kind}:"
+        before = f"{one.before.count} on {one.before.as_of}{_inferred(one.before)}" if one.before else "not known"
+        yield f"  before: {before}"
+    yield from (f"  {_removal(each)}" for each in one.removals)
+    if one.left:
+        yield f"  would be left: {one.left}"
+    if one.after:
+        yield f"  after: {one.after.count} on {one.after.as_of}{_inferred(one.after)}"
+    elif one.kind:
+        yield "  after: not known"
+    if one.refilled:
+        yield f"  refilled: {one.refilled}"
+
+
+def _removal(one: Removal) -> str:
+    people = "an unknown number" if one.persons is None else str(one.persons)
+    kept = f"; not subtracted: {one.kept}" if one.kept else ""
+    return f"told to leave on {one.days}: {people} ({one.words}){kept}"
+
+
+def _inferred(one: Headcount) -> str:
+    return " (inferred)" if Flag.INFERRED in one.flags else ""
+
+
+def _people(count: Count, unit: StaffUnit) -> str:
+    return f"{count} {unit}" if count.exact != 1 else f"1 {unit.removesuffix('s')}"

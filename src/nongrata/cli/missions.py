@@ -1,0 +1,274 @@
+"""`nongrata missions`: who has how many staff where, exactly counted, and what may be compared with it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nongrata.cli.app import SOME_REJECTED, app
+from nongrata.cli.options import (
+    AnswerFormat,
+    AsOfOption,
+    ChartOption,
+    LedgerOption,
+    ListFormat,
+    ReceivingOption,
+    SendingOption,
+    ledger_address,
+    opened_to_add,
+)
+from nongrata.cli.streams import data_output, print_json
+from nongrata.errors import BadArgument, NotAnswerable, UnreadableInput
+from nongrata.settings import DEFAULT_LEDGER
+
+if TYPE_CHECKING:
+    from nongrata.ledger import Ledger
+    from nongrata.missions.estimates import Estimates, Ranking
+
+LONGEST_NAME = 52  # what the ledger has room for in the name of a dataset, without our own beginning of it
+
+missions = typer.Typer(rich_markup_mode=None)
+app.add_typer(
+    missions, name="missions", help="Headcounts of missions: what is known, what may be compared, and with whom."
+)
+
+
+class Expulsions(StrEnum):
+    """Where expulsions are taken from."""
+
+    LEDGER = "ledger"
+    REFERENCE = "reference"
+
+
+AnswerOption = Annotated[AnswerFormat, typer.Option("--format", help="For people, or for programs.")]
+
+
+@missions.command("list")
+def list_(
+    sending: SendingOption = None,
+    receiving: ReceivingOption = None,
+    as_of: AsOfOption = None,
+    format_: Annotated[ListFormat, typer.Option("--format", help="How to print it.")] = ListFormat.TABLE,
+    ledger: LedgerOption = None,
+) -> None:
+    """Print headcounts: those that ship with nongrata and those that were imported."""
+    from nongrata.cli.mission_lines import headcounts_table
+    from nongrata.cli.tables import note, of, print_table
+    from nongrata.languages.names import state_code
+    from nongrata.missions.kept import known_headcounts
+    from nongrata.missions.record import headcount_to_record
+    from nongrata.missions.table import COLUMNS, headcount_to_row
+    from nongrata.publish import Question
+
+    sides = tuple(side and state_code(side) for side in (sending, receiving))
+    day = Question(as_of=as_of).day
+    with _beside(ledger) as opened:
+        known = known_headcounts(opened)
+    found = [
+        one
+        for one in sorted(known, key=lambda one: (one.as_of, one.receiving_state, one.sending_state))
+        if sides[0] in (None, one.sending_state)
+        and sides[1] in (None, one.receiving_state)
+        and (day is None or one.as_of.first <= day)
+    ]
+    if format_ is ListFormat.JSON:
+        print_json([headcount_to_record(one) for one in found])
+    elif format_ is ListFormat.CSV:
+        writer = csv.DictWriter(data_output(), COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(map(headcount_to_row, found))
+    elif found:
+        print_table(headcounts_table(found))
+    note(f"{len(found)} of {of(len(known), 'headcount')}; most missions have none.")
+
+
+@missions.command()
+def show(
+    sending: Annotated[
+        str, typer.Option("--sending", help="State whose mission it is: a code, a name or an adjective.")
+    ],
+    receiving: Annotated[str, typer.Option("--receiving", help="State in which it is.")],
+    expulsions: Annotated[
+        Expulsions, typer.Option(help="Expulsions of the ledger, or of the reference facts that ship with nongrata.")
+    ] = Expulsions.LEDGER,
+    as_of: AsOfOption = None,
+    format_: AnswerOption = AnswerFormat.TABLE,
+    ledger: LedgerOption = None,
+) -> None:
+    """Print all that is known of one mission: headcounts with their sources, parity, and what expulsions did to it.
+
+    Those who were refused before they came, or were not in the country, are not subtracted.
+    """
+    from nongrata.cli.mission_lines import portrait_lines, print_lines
+    from nongrata.cli.tables import note
+    from nongrata.languages.names import state_code
+    from nongrata.missions.expulsions import removals_of_ledger, removals_of_reference
+    from nongrata.missions.kept import known_headcounts
+    from nongrata.missions.portrait import portrait
+    from nongrata.missions.record import portrait_to_record
+    from nongrata.publish import Question
+
+    pair, day = (state_code(sending), state_code(receiving)), Question(as_of=as_of).day
+    if pair[0] == pair[1]:
+        raise BadArgument(f"{sending} has no mission in itself; name two States")
+    with _beside(ledger) as opened:
+        known = known_headcounts(opened)
+        if expulsions is Expulsions.REFERENCE:
+            removals, source = removals_of_reference(*pair, day), "the reference facts on expulsions"
+        elif opened is None:
+            removals, source = [], "no ledger"
+            note(
+                "There is no ledger here, so no expulsions are known; --expulsions reference takes those of the facts."
+            )
+        else:
+            removals, source = removals_of_ledger(opened, *pair, day), f"the ledger {opened.address}"
+    found = portrait(*pair, known, removals, f"the headcounts of nongrata and {source}", day)
+    if format_ is AnswerFormat.JSON:
+        print_json(portrait_to_record(found))
+    else:
+        print_lines(portrait_lines(found))
+
+
+@missions.command()
+def compare(
+    cross_section: Annotated[
+        str | None, typer.Argument(metavar="[CROSS_SECTION]", help="Its name; without one, all are listed.")
+    ] = None,
+    chart: ChartOption = None,
+    rank_chart: Annotated[
+        Path | None, typer.Option("--rank-chart", help="Draw the ranks to this file, with their intervals.")
+    ] = None,
+    format_: AnswerOption = AnswerFormat.TABLE,
+    ledger: LedgerOption = None,
+) -> None:
+    """Print what similar States would have in place of each mission of a cross-section, which counts missions alike.
+
+    Similar by GDP, population and distance. Three answers, never mixed: sender-wide, dyad, parity; each with its
+    interval. Ranks are refused where headcounts were picked. The chart is the funnel plot.
+    """
+    from nongrata.cli.mission_lines import cells_table, cross_sections_table, print_lines, section_lines
+    from nongrata.cli.tables import print_table
+    from nongrata.missions.kept import known_headcounts
+    from nongrata.missions.listings import covariates_of, cross_sections
+    from nongrata.missions.listings import cross_section as named
+    from nongrata.missions.record import cross_section_to_record
+
+    if cross_section is None and (chart or rank_chart):
+        raise BadArgument("a chart is of one cross-section; name it")
+    with _beside(ledger) as opened:
+        known = known_headcounts(opened)
+    if cross_section is None:
+        sections = cross_sections(known)
+        if format_ is AnswerFormat.JSON:
+            print_json([cross_section_to_record(one) for one in sections])
+        else:
+            print_table(cross_sections_table(sections))
+        return
+    found = named(cross_section, known)
+    from nongrata.missions.estimates import estimate, rank
+    from nongrata.missions.estimates.record import estimates_to_record
+
+    try:
+        estimates = estimate(found, covariates_of(found))
+    except NotAnswerable:
+        if format_ is AnswerFormat.JSON:
+            print_json(cross_section_to_record(found))
+        else:
+            print_table(cells_table(found))
+            print_lines(section_lines(found))
+        raise
+    try:
+        ranking, why = rank(found, covariates_of(found)), None
+    except NotAnswerable as error:
+        ranking, why = None, error
+    if format_ is AnswerFormat.JSON:
+        print_json(cross_section_to_record(found) | estimates_to_record(estimates, ranking, why))
+    else:
+        _print_estimates(estimates, ranking, why)
+        print_lines(section_lines(found, estimates.footing))
+    _draw(estimates, ranking, why, chart, rank_chart)
+
+
+@missions.command("import")
+def import_(
+    table: Annotated[
+        Path, typer.Argument(metavar="FILE.csv", help="A table of headcounts; docs/data.md has its columns.")
+    ],
+    ledger: LedgerOption = None,
+) -> int:
+    """Keep a table of headcounts beside the ledger, under the name of its file, and say what was refused and why."""
+    from nongrata.cli.tables import of, print_rejections
+    from nongrata.missions.kept import keep
+    from nongrata.missions.table import read_headcounts
+    from nongrata.read.place import shown
+
+    found = read_headcounts(str(table))
+    name = shown(table.stem)
+    if len(name) > LONGEST_NAME:
+        raise BadArgument(f"{name}: the name may have {LONGEST_NAME} characters; name the file otherwise")
+    if not found.rows:
+        print_rejections(found.rejections)
+        raise UnreadableInput(f"{table} has no row that can be kept, so nothing was; docs/data.md says what one needs")
+    with opened_to_add(ledger) as opened:
+        keep(opened, name, found, shown(table))
+    typer.echo(f"{of(len(found.rows), 'headcount')} kept beside the ledger; nongrata missions list shows them")
+    print_rejections(found.rejections, shown=len(found.rejections))
+    return SOME_REJECTED if found.rejections else 0
+
+
+def _print_estimates(estimates: Estimates, ranking: Ranking | None, why: NotAnswerable | None) -> None:
+    from nongrata.cli.estimate_lines import estimates_lines, excess_tables, ranking_lines, ranking_table
+    from nongrata.cli.mission_lines import print_lines
+    from nongrata.cli.tables import print_table
+
+    for table in excess_tables(estimates):
+        print_table(table)
+        print_lines([""])
+    print_lines(estimates_lines(estimates))
+    if ranking is None:
+        print_lines([f"ranks: {why}."])
+    else:
+        print_lines(["\nranks, by how large the missions of a State are for what it is"])
+        print_table(ranking_table(ranking))
+        print_lines(ranking_lines(ranking))
+    print_lines([""])
+
+
+def _draw(
+    estimates: Estimates, ranking: Ranking | None, why: NotAnswerable | None, funnel: Path | None, ranks: Path | None
+) -> None:
+    """Save the charts that were asked for. Raises NotAnswerable for ranks that are refused."""
+    from nongrata.cli.tables import note
+
+    if funnel is None and ranks is None:
+        return
+    from nongrata.charts import save
+    from nongrata.charts.missions import funnel_chart, rank_chart
+
+    if funnel:
+        save(funnel_chart(estimates), funnel)
+        note(f"wrote {funnel}")
+    if ranks and ranking:
+        save(rank_chart(ranking), ranks)
+        note(f"wrote {ranks}")
+    elif ranks and why:
+        raise why
+
+
+@contextmanager
+def _beside(given: str | None) -> Iterator[Ledger | None]:
+    """The ledger that is meant, or None where none was named and none is here: headcounts are known without one."""
+    from nongrata.ledger import Ledger
+
+    address = ledger_address(given)
+    if given is None and address == DEFAULT_LEDGER and not Path(address).exists():
+        yield None
+        return
+    with Ledger(address, create=False) as opened:
+        yield opened

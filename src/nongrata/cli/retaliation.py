@@ -1,0 +1,194 @@
+"""`nongrata retaliation`: who answers whom, how fast and with how many, and what to expect of an open expulsion."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nongrata.cli.app import app
+from nongrata.cli.options import (
+    AnswerFormat,
+    AsOfOption,
+    ChartOption,
+    LedgerOption,
+    MeasureArgument,
+    SinceOption,
+    UntilOption,
+    ledger_address,
+)
+from nongrata.cli.streams import print_json
+from nongrata.errors import BadArgument, NotAnswerable
+from nongrata.languages.names import state_code
+
+if TYPE_CHECKING:
+    from nongrata.analysis.retaliation import Exchange, History
+    from nongrata.publish.retaliation import Row
+
+group = typer.Typer(rich_markup_mode=None)
+app.add_typer(group, name="retaliation")
+
+
+class Source(StrEnum):
+    """Where expulsions are taken from."""
+
+    LEDGER = "ledger"
+    REFERENCE = "reference"
+
+
+FromOption = Annotated[Source, typer.Option("--from", help="The ledger, or the facts that ship with nongrata.")]
+FormatOption = Annotated[AnswerFormat, typer.Option("--format", help="How to print it.")]
+
+
+@group.callback(invoke_without_command=True)
+def retaliation(
+    context: typer.Context,
+    source: FromOption = Source.LEDGER,
+    responder: Annotated[
+        str | None, typer.Option("--responder", help="State that may answer: a code, a name or an adjective.")
+    ] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_of: AsOfOption = None,
+    chart: ChartOption = None,
+    format_: FormatOption = AnswerFormat.TABLE,
+    ledger: LedgerOption = None,
+) -> None:
+    """Print who answers expulsions, how fast and with how many; `forecast` says what to expect of one that stands open.
+
+    An expulsion that answers none is set against all answers to it. The unanswered count as open, and are not left out.
+    """
+    if context.invoked_subcommand:
+        if given := [name for name in context.params if _was_typed(context, name)]:
+            raise BadArgument(
+                f"write --{_option(given[0])} behind the word {context.invoked_subcommand}, which takes its own"
+            )
+        return
+    from nongrata.analysis.retaliation import of_ledger, of_reference
+    from nongrata.analysis.retaliation import retaliation as answered
+    from nongrata.cli.tables import note
+    from nongrata.ledger import Ledger
+    from nongrata.publish import Question
+    from nongrata.publish.retaliation import (
+        CAVEAT,
+        retaliation_sentences,
+        retaliation_tables,
+        retaliation_to_record,
+    )
+
+    question = Question(since=since, until=until, as_of=as_of)
+    code = state_code(responder) if responder else None
+    if source is Source.REFERENCE:
+        answer = answered(of_reference(code, *question.days, question.day))
+    else:
+        with Ledger(ledger_address(ledger), create=False) as opened:
+            answer = answered(of_ledger(opened, code, *question.days, question.day))
+    if chart:
+        from nongrata.charts import save
+        from nongrata.charts.retaliation import retaliation_chart
+
+        save(retaliation_chart(answer, CAVEAT), chart)
+        note(f"wrote {chart}")
+    if format_ is AnswerFormat.JSON:
+        print_json(retaliation_to_record(answer))
+    else:
+        _print(retaliation_tables(answer), retaliation_sentences(answer))
+
+
+@group.command()
+def forecast(
+    measure: MeasureArgument,
+    source: FromOption = Source.LEDGER,
+    staff: Annotated[
+        int | None,
+        typer.Option("--staff", min=0, help="How many the State that expelled has in the other; caps the answer."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The file to freeze it in; one that is there stays.")
+    ] = None,
+    as_of: AsOfOption = None,
+    format_: FormatOption = AnswerFormat.TABLE,
+    ledger: LedgerOption = None,
+) -> None:
+    """Print what to expect of an unanswered expulsion: when, with how many, and how such forecasts have fared.
+
+    It is made from what was known on the day, bears the hash of the ledger, and is scored against simpler rules.
+    """
+    from nongrata.analysis.retaliation import of_ledger, of_reference
+    from nongrata.ledger import Ledger
+    from nongrata.publish import Question
+
+    if out is not None and out.exists():
+        raise BadArgument(f"{out} is there already, and what is frozen is not written over; name another file")
+    day = Question(as_of=as_of).day
+    if source is Source.REFERENCE:
+        one = _named(of_reference(as_of=day), measure)
+        _forecast(of_reference(one.responder, as_of=day), one, staff, out, format_)
+        return
+    with Ledger(ledger_address(ledger), create=False) as opened:
+        name = opened.measure(measure, as_of=day).id
+        one = _named(of_ledger(opened, as_of=day), name)
+        _forecast(of_ledger(opened, one.responder, as_of=day), one, staff, out, format_)
+
+
+def _forecast(history: History, one: Exchange, staff: int | None, out: Path | None, format_: AnswerFormat) -> None:
+    from nongrata.analysis.retaliation import forecast as made_of
+    from nongrata.analysis.retaliation import track_record
+    from nongrata.cli.tables import note
+    from nongrata.publish import text_file
+    from nongrata.publish.forecast import forecast_sentences, forecast_tables, forecast_to_record
+
+    made = made_of(one.act, history.exchanges, one.known_until, staff)  # of later days nothing was read
+    record, why = None, ""
+    try:
+        record = track_record(history)
+    except NotAnswerable as error:
+        why = str(error)
+    frozen = forecast_to_record(made, history, record)
+    if format_ is AnswerFormat.JSON:
+        print_json(frozen)
+    else:
+        _print(forecast_tables(made, record), forecast_sentences(made, history, record, why))
+    if out:
+        with text_file(out) as file:
+            json.dump(frozen, file, ensure_ascii=False, indent=1)
+        note(f"wrote {out}")
+
+
+def _named(history: History, name: str) -> Exchange:
+    """The exchange with this act. Raises NotAnswerable where it is no case, or one of several States."""
+    found = [one for one in history.exchanges if one.act.id == name]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotAnswerable(f"{name} is an act of several States", "that of one of them alone")
+    raise NotAnswerable(
+        f"{name} is no expulsion of known day that answers none in {history.footing.source}",
+        "the id of one that nongrata retaliation counts",
+    )
+
+
+def _print(tables: Iterable[list[Row]], sentences: Iterable[str]) -> None:
+    from nongrata.cli.tables import console
+
+    for rows in tables:
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        for row in rows:  # never cut: what is counted is shown whole on a narrow terminal, too
+            typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        typer.echo()
+    out = console()
+    for sentence in sentences:
+        out.print(sentence, markup=False, soft_wrap=not out.is_terminal)
+
+
+def _was_typed(context: typer.Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def _option(parameter: str) -> str:
+    return {"source": "from", "format_": "format"}.get(parameter, parameter.replace("_", "-"))

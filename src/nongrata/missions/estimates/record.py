@@ -1,0 +1,37 @@
+"""Estimates and ranks as plain records (what JSON can hold)."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from nongrata.errors import NotAnswerable
+from nongrata.missions.estimates.ranks import Ranking
+from nongrata.missions.estimates.results import Dyad, Estimates, Mission, Parity, SenderWide, Unanswered
+from nongrata.model.record import Record
+
+
+def estimates_to_record(estimates: Estimates, ranking: Ranking | None, why: NotAnswerable | None) -> Record:
+    """The three answers for each mission, the coefficients and the ranks, or `why` there are none."""
+    return {
+        "estimates": [_mission(one) for one in estimates.missions],
+        "coefficients": [dataclasses.asdict(one) for one in estimates.coefficients],
+        "ranks": [dataclasses.asdict(one) for one in ranking.places] if ranking else None,
+        "not_separable": [list(group) for group in ranking.not_separable] if ranking else None,
+        "ranks_refused": str(why) if why else None,
+        "footing": str(estimates.footing),
+    }
+
+
+def _mission(one: Mission) -> Record:
+    return {
+        "sending_state": one.cell.sending_state,
+        "receiving_state": one.cell.receiving_state,
+        "sender_wide": _answer(one.sender_wide),
+        "dyad": _answer(one.dyad),
+        "parity": _answer(one.parity),
+    }
+
+
+def _answer(one: SenderWide | Dyad | Parity | Unanswered) -> Record:
+    record = dataclasses.asdict(one)
+    return record if isinstance(one, Unanswered) else record | {"flagged": one.flagged}

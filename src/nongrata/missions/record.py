@@ -1,0 +1,105 @@
+"""Headcounts, cross-sections and portraits as plain records (what JSON can hold)."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from nongrata.missions.cross_section import CrossSection
+from nongrata.missions.expulsions import Removal, Spell
+from nongrata.missions.headcount import Headcount
+from nongrata.missions.parity import InReturn
+from nongrata.missions.portrait import CAVEAT, Portrait
+from nongrata.model import Count, Footing
+from nongrata.model.record import Record
+
+
+def headcount_to_record(one: Headcount) -> Record:
+    """The headcount; its count as low and high, either of which may be None."""
+    return {
+        "sending_state": one.sending_state,
+        "receiving_state": one.receiving_state,
+        "as_of": str(one.as_of),
+        "count": _count(one.count),
+        "unit": one.kind.unit.value,
+        "staff": one.kind.staff.value,
+        "scope": one.kind.scope.value,
+        "moment": one.moment and one.moment.value,
+        "flags": sorted(one.flags),
+        "what_is_counted": one.counted,
+        "list": one.listed,
+        "note": one.note,
+        "source_url": one.source,
+    }
+
+
+def cross_section_to_record(section: CrossSection) -> Record:
+    """The cross-section: the missions that can be compared, and those that were dropped."""
+    return {
+        "name": section.name,
+        "counted": section.counted,
+        "as_of": section.as_of.isoformat(),
+        "complete": section.complete,
+        "sources": list(section.sources),
+        "missions": [dataclasses.asdict(cell) | {"covariates": dict(cell.covariates)} for cell in section.cells],
+        "dropped": [
+            {"sending_state": sending, "receiving_state": receiving, "reason": reason}
+            for (sending, receiving), reason in section.dropped.items()
+        ],
+        "caveat": CAVEAT,
+    }
+
+
+def portrait_to_record(found: Portrait) -> Record:
+    """The portrait; of cross-sections the names."""
+    return {
+        "sending_state": found.sending_state,
+        "receiving_state": found.receiving_state,
+        "headcounts": [headcount_to_record(one) for one in found.headcounts],
+        "posts_2022": found.posts and dataclasses.asdict(found.posts),
+        "cross_sections": [section.name for section in found.cross_sections],
+        "in_return": [_in_return(one) for one in found.in_return],
+        "not_in_return": list(found.not_in_return),
+        "expulsions": [_spell(one) for one in found.spells],
+        "caveat": CAVEAT,
+        "footing": _footing(found.footing),
+    }
+
+
+def _in_return(one: InReturn) -> Record:
+    return {
+        "mission": headcount_to_record(one.mission),
+        "in_return": headcount_to_record(one.in_return),
+        "bridge": one.bridge and one.bridge.name,
+        "ratio": one.ratio,
+        "cut": _count(one.cut),
+        "cut_in_return": _count(one.cut_in_return),
+    }
+
+
+def _spell(one: Spell) -> Record:
+    return {
+        "counted": one.kind and str(one.kind),
+        "before": one.before and headcount_to_record(one.before),
+        "removals": [_removal(each) for each in one.removals],
+        "left": _count(one.left),
+        "after": one.after and headcount_to_record(one.after),
+        "refilled": _count(one.refilled),
+    }
+
+
+def _removal(one: Removal) -> Record:
+    return {
+        "id": one.id,
+        "date": str(one.days),
+        "persons": _count(one.persons),
+        "words": one.words,
+        "not_subtracted": one.kept,
+    }
+
+
+def _footing(one: Footing) -> Record:
+    return dataclasses.asdict(one) | {"unit": one.unit.value, "as_of": one.as_of and one.as_of.isoformat()}
+
+
+def _count(count: Count | None) -> list[int | None] | None:
+    return [count.low, count.high] if count else None

@@ -1,0 +1,240 @@
+"""Who answers whom -> tables and sentences for people, and records for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from nongrata.languages.names import state_name
+from nongrata.model import Count, Days
+
+if TYPE_CHECKING:
+    from nongrata.analysis.retaliation import (
+        Act,
+        Estimate,
+        Exchange,
+        Retaliation,
+        Sizes,
+    )
+
+Row = tuple[str, ...]
+CAVEAT = (
+    "An answer is what is linked to an expulsion by reports or by rule; that proves no motive. Answers of one day are "
+    "one decision or nearly so: intervals draw days of response, and count for no more than these."
+)
+
+
+def retaliation_tables(answer: Retaliation) -> list[list[Row]]:
+    """Each expulsion with its answers, how long answers take, and how many go: rows, their heads first."""
+    return [_exchanges(answer), *([_lags(answer)] if answer.curve else []), *([_sizes(answer)] if answer.sizes else [])]
+
+
+def retaliation_sentences(answer: Retaliation) -> tuple[str, ...]:
+    """What it means, on what it hangs and what it stands on."""
+    return (
+        *_answered(answer),
+        *_fast(answer),
+        *_many(answer),
+        *(f"{str(error)[0].upper()}{str(error)[1:]}." for error in answer.refused),
+        CAVEAT,
+        f"Footing: {answer.footing}.",
+    )
+
+
+# --- tables ------------------------------------------------------------------------------------------------
+
+
+def _exchanges(answer: Retaliation) -> list[Row]:
+    heads = ("day", "receiving", "sending", "persons", "answered", "lag", "first", "all", "first/act", "all/act")
+    return [heads, *map(_exchange, answer.exchanges)]
+
+
+def _exchange(one: Exchange) -> Row:
+    act, answers = one.act, one.answers
+    numbers = [reply.number for reply in answers]
+    total = None if None in numbers or not answers else sum(number or 0 for number in numbers)
+    beside = ", ".join(kind.value for kind in one.otherwise)
+    return (
+        str(act.days),
+        state_name(act.receiving_state),
+        state_name(act.sending_state),
+        number_words(act.persons),
+        str(answers[0].days) if answers else f"no ({beside})" if beside else "no",
+        "" if one.lag_days is None else str(one.lag_days),
+        number_words(answers[0].persons) if answers else "",
+        str(total) if total is not None else "?" if answers else "",
+        _ratio(answers[:1], act),
+        _ratio(answers, act),
+    )
+
+
+def number_words(count: Count | None) -> str:
+    """How many, or a question mark."""
+    return "?" if count is None else str(count)
+
+
+def _ratio(answers: Sequence[Act], act: Act) -> str:
+    """The persons of the answers by those of the act, from one end of the ranges to the other; "" where one is open."""
+    counts = [one.persons for one in answers]
+    ends = [end for one in (act.persons, *counts) for end in ((one.low, one.high) if one else (None,))]
+    if not answers or None in ends or not act.persons or not act.persons.low or not act.persons.high:
+        return ""
+    low = sum(one.low or 0 for one in counts if one) / act.persons.high
+    high = sum(one.high or 0 for one in counts if one) / act.persons.low
+    return f"{low:.2f}" if low == high else f"{low:.2f}-{high:.2f}"
+
+
+def _lags(answer: Retaliation) -> list[Row]:
+    from nongrata.analysis.retaliation import HORIZONS
+
+    curve = answer.curve
+    rows = zip(HORIZONS, curve.by, strict=True) if curve else ()
+    return [
+        ("answered within", "share", "90%"),
+        *((f"{days} days", f"{one.middle:.0%}", range_words(one)) for days, one in rows),
+    ]
+
+
+def _sizes(answer: Retaliation) -> list[Row]:
+    heads = (
+        "persons",
+        "against them",
+        "n",
+        "on days",
+        "same",
+        "above",
+        "below",
+        "sums",
+        "ratio",
+        "90%",
+        "one left out",
+    )
+    return [heads, *map(_reckoned, answer.sizes)]
+
+
+def _reckoned(one: Sizes) -> Row:
+    return (
+        one.size.value,
+        one.reckoning.value,
+        str(one.n),
+        str(one.clusters),
+        str(one.mirrored),
+        str(one.above),
+        str(one.below),
+        f"{one.persons_answered}/{one.persons_expelled}",
+        f"{one.ratio.middle:.3f}",
+        f"{one.ratio.low:.2f} to {one.ratio.high:.2f}",
+        f"{one.left_out.low:.2f} to {one.left_out.high:.2f}",
+    )
+
+
+# --- sentences ---------------------------------------------------------------------------------------------
+
+
+def _answered(answer: Retaliation) -> Iterator[str]:
+    responders = sorted({one.responder for one in answer.exchanges})
+    people = f"people of {state_name(responders[0])}" if len(responders) == 1 else f"people of {len(responders)} States"
+    largest = max(answer.batches, key=lambda one: len(one.acts))
+    yield (
+        f"Of {len(answer.exchanges)} expulsions of {people} that answered none, {answer.answered} were answered, on "
+        f"{len(answer.batches)} days. Most at once: {len(largest.acts)}, by {state_name(largest.responder)} on "
+        f"{largest.day}."
+    )
+    if beside := sum(bool(one.otherwise) and not one.answers for one in answer.exchanges):
+        yield f"Answered with what sends nobody home, such as a closure, and counted as unanswered: {beside}."
+
+
+def _fast(answer: Retaliation) -> Iterator[str]:
+    from nongrata.analysis.retaliation import HORIZONS
+
+    if curve := answer.curve:
+        shares = "; ".join(
+            f"{days} days: {one.middle:.0%} (90%: {range_words(one)})"
+            for days, one in zip(HORIZONS, curve.by, strict=True)
+        )
+        yield f"With the unanswered counted as open, the share answered within {shares}; n = {curve.n}."
+        if curve.left_out:
+            yield f"Expulsions whose day is not known have no lag: {curve.left_out}."
+        if curve.vague:
+            earlier = ", ".join(f"{share:.0%}" for share in curve.earlier)
+            yield (
+                f"Answers whose day is not known stand at the end of the month or span that is: {curve.vague}; at its "
+                f"beginning the shares would be {earlier}."
+            )
+    if found := answer.lags:
+        yield (
+            f"Of the {found.n} answers that came, both days known, the median took {found.median.middle:g} days (90%: "
+            f"{found.median.low:g} to {found.median.high:g}), half of them {found.quartiles[0]:g} to "
+            f"{found.quartiles[1]:g}, all {found.least} to {found.most}. Without the unanswered that is too short."
+        )
+
+
+def _many(answer: Retaliation) -> Iterator[str]:
+    from nongrata.analysis.retaliation import Reckoning, Size
+
+    by = {(one.size, one.reckoning): one for one in answer.sizes}
+    if (Size.ANY, Reckoning.ALL) not in by:
+        return
+    first, all_, too = (by[Size.ANY, reckoning] for reckoning in Reckoning)
+    yield (
+        f"First answers sent home {first.persons_answered} for {first.persons_expelled}, a ratio of "
+        f"{_interval(first.ratio)}; all answers together {all_.persons_answered}, a ratio of {_interval(all_.ratio)}. "
+        f"With the unanswered, which count as nobody, it is {_interval(too.ratio)}."
+    )
+    left = all_.left_out
+    yield (
+        f"The ratio of all answers is {left.low:.3f} without {left.without_low.id} and {left.high:.3f} without "
+        f"{left.without_high.id}; at the ends of all ranges {all_.reach[0]:.3f} and {all_.reach[1]:.3f}."
+    )
+    low, high = all_.mirrored_90
+    overlapping = f", {all_.overlapping} of them because a range holds it" if all_.overlapping else ""
+    yield (
+        f"{all_.mirrored} of {all_.n} have the same number{overlapping}: {all_.mirrored / all_.n:.0%} (exact 90%: "
+        f"{low:.0%} to {high:.0%}, were answers independent); {all_.above} are above, {all_.below} below; on the mean "
+        f"they are {all_.gap:.2f} persons off."
+    )
+    weights = " and ".join(
+        f"{one.probability.middle:.0%} (90%: {range_words(one.probability)}) for {one.size} persons"
+        for one in answer.weights
+    )
+    yield f"By the capped mirror the next answer has the number of its act with {weights}."
+
+
+def _interval(one: Estimate) -> str:
+    return f"{one.middle:.3f} (90%: {one.low:.2f} to {one.high:.2f})"
+
+
+def range_words(one: Estimate) -> str:
+    """The interval of a share."""
+    return f"{one.low:.0%} to {one.high:.0%}"
+
+
+# --- for programs ------------------------------------------------------------------------------------------
+
+
+def retaliation_to_record(answer: Retaliation) -> dict[str, Any]:
+    """All of it as what JSON can hold; words of probability are not in it."""
+    record: dict[str, Any] = plain(answer)
+    for one, of in zip(record["exchanges"], answer.exchanges, strict=True):
+        one["lag_days"] = plain(of.lag_days)
+    return {"caveat": CAVEAT, **record}
+
+
+def plain(value: Any) -> Any:
+    """What JSON can hold of a result: ranges as their ends, days as text, what is beyond any number as None."""
+    if isinstance(value, Count):
+        return [value.low, value.high]
+    if isinstance(value, Days):
+        return [str(value.first), str(value.last)]
+    if isinstance(value, date):
+        return str(value)
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    if is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [plain(one) for one in value]
+    return str(value) if isinstance(value, Exception) else value

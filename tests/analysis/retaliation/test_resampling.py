@@ -1,0 +1,32 @@
+"""Intervals draw days of response, and are never certain."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from nongrata.analysis.retaliation.resampling import DRAWS, mean, probability, ratio, weights
+
+DAYS = [date(2022, 3, 29)] * 3 + [date(2022, 4, 8)]
+
+
+def test_cases_of_one_day_are_drawn_together() -> None:
+    drawn = weights(DAYS)
+    assert drawn.shape == (DRAWS, 4)
+    assert (drawn[:, 0] == drawn[:, 1]).all()
+    assert set((drawn[:, 0] + drawn[:, 3]).tolist()) == {2}
+
+
+def test_a_mean_and_a_ratio_are_those_of_all_cases() -> None:
+    drawn = weights(DAYS)
+    assert mean([1, 1, 1, 5], drawn).middle == 2
+    found = ratio([3, 3, 4, 30], [3, 3, 4, 45], drawn)
+    assert (found.middle, found.low, found.high) == (40 / 55, 30 / 45, 1)
+
+
+@pytest.mark.parametrize(("middle", "low", "high"), [(0.0, 0.0, 1 - 0.05**0.1), (1.0, 0.05**0.1, 1.0)])
+def test_what_never_or_always_happened_is_not_certain(middle: float, low: float, high: float) -> None:
+    found = probability(middle, np.full(DRAWS, middle), 10)
+    assert (found.middle, found.low, found.high) == (middle, low, high)
