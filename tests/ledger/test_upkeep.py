@@ -53,7 +53,7 @@ PAST = "WHERE valid_from IS NOT NULL"
     [
         (
             "UPDATE measure SET record = replace(record, '45', '46') WHERE stands",
-            r"\w+ is not .* makes: best is 46 and becomes 45; count is \[46, 46\] and becomes \[45, 45\]",
+            r"\w+ is not .* makes: best is 46 and becomes 45; count is \[46, 46\] and becomes \[45, 45\]; figures .*",
         ),
         (
             f"UPDATE measure SET record = replace(record, '45', '46') {PAST}",
@@ -61,7 +61,6 @@ PAST = "WHERE valid_from IS NOT NULL"
         ),
         (f"UPDATE measure SET valid_until = '2022-04-01' {PAST}", ".* valid_until is 2022-04-01 and becomes None"),
         ("UPDATE measure SET day = '2022-04-01'", ".* makes: the column day is 2022-04-01 and becomes 2022-03-23"),
-        ("UPDATE measure SET total = '{}'", ".* makes: the column total is {} and becomes None"),
         (f"DELETE FROM measure {PAST}", r"\w+ as of 2022-03-25 is missing"),
         ("UPDATE measure SET id = 'f' WHERE stands", "f is there and a rebuild does not make it"),
         ("DELETE FROM measure_claim", ".* makes: measure_claim is empty and becomes .*"),
