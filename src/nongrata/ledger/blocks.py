@@ -85,15 +85,15 @@ def recompute(
 
 
 def remake(connection: Connection) -> int:
-    """Make every measure anew, block by block; returns their number.
+    """Make every measure anew, block by block, whatever rows there were; returns their number.
 
     Each claim is taken up once, beside those of the same block; where the rule that connects them has changed, the last
     of those that it connects brings them together.
     """
+    for table in (measure_pair, measure_state, measure_claim, measure):
+        connection.execute(delete(table))
     kept = select(claim.c.id).where(claim.c.newest).order_by(claim.c.block, claim.c.id)
     names = connection.execute(kept).scalars().all()
-    gone = select(measure.c.block).except_(select(claim.c.block).where(claim.c.newest, claim.c.block.is_not(None)))
-    recompute(connection, (), connection.execute(gone).scalars().all(), date.min, totals=False)
     for start in range(0, len(names), REBUILT):
         recompute(connection, names[start : start + REBUILT], since=date.min, totals=False)
     write_totals(connection, connection.execute(select(measure.c.row).where(measure.c.stands)).scalars().all())
