@@ -1,4 +1,5 @@
-"""Work on a ledger in a process of its own that is killed at the n-th of its moments: before and after each statement.
+"""Work on a ledger in a process of its own that is killed at the n-th of its moments: before and after each statement,
+before and after each commit.
 
 What is done is told moment by moment, so that the same number always means the same moment.
 """
@@ -8,16 +9,21 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
+from datetime import UTC, datetime
 from multiprocessing import get_context
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, Pool, event
 
 from nongrata.extract import extract
 from nongrata.ledger import Ledger
-from nongrata.model import Days, Document, Judgement, Verdict
+from nongrata.model import Days, Document, Judgement, Span, Verdict
 
 Work = Callable[[Ledger], object]
-EVENTS = ("before_cursor_execute", "after_cursor_execute", "commit")
+EVENTS: list[tuple[type, str]] = [
+    *((Engine, name) for name in ("before_cursor_execute", "after_cursor_execute", "commit")),
+    (Pool, "checkin"),  # what was written is committed
+]
+TAKEN_OUT = "Quilliard"  # by `redact`
 
 
 def _report(text: str, day: int, address: str | None = None) -> Document:
@@ -25,7 +31,7 @@ def _report(text: str, day: int, address: str | None = None) -> Document:
 
 
 REPORTS = [  # of one act and of others; a revision by address, a retraction, a joint total
-    _report("Poland expelled 45 Russian diplomats on Wednesday.", 24),
+    _report(f"Poland expelled 45 Russian diplomats on Wednesday, a man called {TAKEN_OUT} said.", 24),
     _report("Poland expelled 40 Russian diplomats on Wednesday.", 25, "https://a.example/1"),
     _report("Poland expelled 45 Russian diplomats on Wednesday, it was made known later.", 26, "https://a.example/1"),
     _report("Poland and Latvia expelled 48 Russian diplomats on Wednesday.", 27),
@@ -48,6 +54,13 @@ def add(ledger: Ledger) -> None:
 def rebuild(ledger: Ledger) -> None:
     """Make every measure anew."""
     ledger.rebuild()
+
+
+def redact(ledger: Ledger) -> None:
+    """Take a word out of the first report, and with it the claim of its sentence."""
+    start = REPORTS[0].content.index(TAKEN_OUT)
+    span = Span(start, start + len(TAKEN_OUT))
+    ledger.redact(REPORTS[0].id, span, why="a court", by="tester", made=datetime(2022, 4, 1, tzinfo=UTC))
 
 
 def killed(work: Work, address: str, moment: int) -> bool:
@@ -78,13 +91,13 @@ class _Clock:
         self._last = last
 
     def __enter__(self) -> _Clock:
-        for name in EVENTS:
-            event.listen(Engine, name, self._tick)
+        for of, name in EVENTS:
+            event.listen(of, name, self._tick)
         return self
 
     def __exit__(self, *_: object) -> None:
-        for name in EVENTS:
-            event.remove(Engine, name, self._tick)
+        for of, name in EVENTS:
+            event.remove(of, name, self._tick)
 
     def _tick(self, *_: object) -> None:
         if self.passed == self._last:

@@ -181,6 +181,7 @@ def test_any_order_of_arrival_gives_the_same_bytes_and_those_of_a_rebuild(
             seen.add(bytes_of(ledger))
             past.append([ledger.measures(as_of=day) for day in DAYS])
             rows = rows_of(address)
+            assert ledger.check() == []
             ledger.rebuild()
             seen.add(bytes_of(ledger))
             past.append([ledger.measures(as_of=day) for day in DAYS])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
-from nongrata.errors import BadArgument, OutputUnwritable
+from nongrata.errors import BadArgument, LedgerUnavailable, OutputUnwritable
 from nongrata.ledger import Ledger, covers
 from nongrata.ledger.coverage import FLOOR
 from nongrata.model import Days, Document
@@ -31,31 +35,87 @@ def test_a_ledger_that_is_whole_has_no_problems(filled: Ledger) -> None:
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        ("UPDATE text SET content = 'other'", "the text"),
-        ("UPDATE document SET title = 'other'", "the document"),
-        ("DELETE FROM measure_claim", "measures"),
-        ("UPDATE measure SET record = replace(record, '45', '46')", "is not what its claims make"),
+        ("UPDATE text SET content = 'other'", "the text .* is not what was kept; put a backup in its place"),
+        ("UPDATE document SET title = 'other'", "the document .* is not what was kept; put a backup in its place"),
     ],
 )
-def test_what_does_not_fit_is_told(filled: Ledger, damage: str, said: str) -> None:
+def test_what_was_kept_and_is_no_more_is_told(filled: Ledger, damage: str, said: str) -> None:
     with filled._engine.begin() as connection:
         connection.execute(text(damage))
-    assert any(said in one for one in filled.check())
+    assert any(re.fullmatch(said, one) for one in filled.check())
 
 
-def test_measures_that_do_not_fit_are_mended_by_a_rebuild(filled: Ledger) -> None:
+PAST = "WHERE valid_from IS NOT NULL"
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (
+            "UPDATE measure SET record = replace(record, '45', '46') WHERE stands",
+            r"\w+ is not .* makes: best is 46 and becomes 45; count is \[46, 46\] and becomes \[45, 45\]; figures .*",
+        ),
+        (
+            f"UPDATE measure SET record = replace(record, '45', '46') {PAST}",
+            r"\w+ as of 2022-03-25 is not .* makes: best is 46 and becomes 45; count .*",
+        ),
+        (f"UPDATE measure SET valid_until = '2022-04-01' {PAST}", ".* valid_until is 2022-04-01 and becomes None"),
+        ("UPDATE measure SET day = '2022-04-01'", ".* makes: the column day is 2022-04-01 and becomes 2022-03-23"),
+        (f"DELETE FROM measure {PAST}", r"\w+ as of 2022-03-25 is missing"),
+        ("UPDATE measure SET id = 'f' WHERE stands", "f is there and a rebuild does not make it"),
+        ("DELETE FROM measure_claim", ".* makes: measure_claim is empty and becomes .*"),
+        ("DELETE FROM measure_state WHERE side = 'sending'", ".* makes: measure_state is .* and becomes .*"),
+        ("UPDATE claim SET block = NULL", ".* makes: block is None and becomes .*"),
+        ("UPDATE claim_key SET receiving = 'EST'", ".* makes: claim_key is .* EST .* and becomes .*"),
+        ("DELETE FROM claim_word", ".* makes: claim_word is empty and becomes .*"),
+    ],
+)
+def test_what_a_rebuild_would_make_otherwise_is_told_and_mended_by_it(filled: Ledger, damage: str, said: str) -> None:
     with filled._engine.begin() as connection:
-        connection.execute(text("UPDATE measure SET record = replace(record, '45', '46')"))
+        connection.execute(text(damage))
+    before = [*filled.canonical()]
+    told = filled.check()
+    assert any(re.fullmatch(f"the (measure|claim) {said}; make the .* nongrata check --rebuild", one) for one in told)
+    assert [*filled.canonical()] == before
     filled.rebuild()
     assert filled.check() == []
 
 
 def test_a_backup_is_a_ledger_that_says_the_same(filled: Ledger, tmp_path: Path) -> None:
-    filled.backup(tmp_path / "copy.db")
+    read = filled.backup(tmp_path / "copy.db")
+    assert read == hashlib.sha256("".join(f"{line}\n" for line in filled.canonical()).encode()).hexdigest()
     with Ledger(tmp_path / "copy.db", create=False) as copy:
         assert [*copy.canonical()] == [*filled.canonical()]
         assert copy.check() == []
         assert copy.keep(document("C"), reading(document("C"), claim(document("C")))) == 1
+
+
+def test_a_backup_is_of_one_moment_while_others_write(filled: Ledger, tmp_path: Path) -> None:
+    before, address = [*filled.canonical()], filled._engine.url.render_as_string(hide_password=False)
+    late = iter([document("C")])
+
+    def write(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if "FROM document" in statement and (of := next(late, None)):
+            with Ledger(address) as other:
+                other.keep(of, reading(of, claim(of)))
+
+    event.listen(filled._engine, "after_cursor_execute", write)
+    filled.backup(tmp_path / "copy.db")
+    event.remove(filled._engine, "after_cursor_execute", write)
+    with Ledger(tmp_path / "copy.db", create=False) as copy:
+        assert [*copy.canonical()] == before != [*filled.canonical()]
+
+
+def test_a_copy_that_is_not_whole_is_not_kept(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.keep(A, reading(A, claim(A)))
+        with closing(sqlite3.connect(tmp_path / "a.db")) as other:  # which does not see to what belongs to what
+            other.execute("DELETE FROM reading")
+            other.commit()
+        (tmp_path / "copy.db").write_text("the last good one")
+        with pytest.raises(LedgerUnavailable, match="not whole: a row of claim belongs to nothing in reading"):
+            ledger.backup(tmp_path / "copy.db", force=True)
+    assert {one.name: one.read_bytes() for one in tmp_path.glob("*copy*")} == {"copy.db": b"the last good one"}
 
 
 def test_a_backup_writes_over_nothing_unasked(filled: Ledger, tmp_path: Path) -> None:
@@ -79,6 +139,11 @@ def test_a_backup_spares_a_ledger_in_use(filled: Ledger, tmp_path: Path) -> None
 def test_a_backup_into_no_folder_is_refused(filled: Ledger, tmp_path: Path) -> None:
     with pytest.raises(OutputUnwritable):
         filled.backup(tmp_path / "none" / "copy.db")
+
+
+def test_a_folder_is_no_backup(filled: Ledger, tmp_path: Path) -> None:
+    with pytest.raises(BadArgument, match="is a folder; name a file"):
+        filled.backup(tmp_path, force=True)
 
 
 def test_a_ledger_is_no_backup_of_itself(tmp_path: Path) -> None:

@@ -13,20 +13,21 @@ import pytest
 from nongrata.errors import OutputUnwritable
 from nongrata.extract import extract
 from nongrata.ledger import Ledger
-from nongrata.model import Days, Document, MeasureKind, Span
+from nongrata.model import Days, Document, MeasureKind, Span, Status
 from nongrata.model.row import COLUMNS, measure_to_row
 from nongrata.publish import (
     ENTRY_BY_HAND,
     HEADLINES,
     kind_words,
     pieces,
+    remarks,
     review,
     shown_sentences,
     write_csv,
     write_page,
     write_parquet,
 )
-from tests.claims import claim
+from tests.claims import claim, document, reading
 
 HOSTILE = (
     '<script>alert(1)</script> Poland expelled 45 Russian diplomats "quoted" <img src=x onerror=y> \u202e & so on.'
@@ -173,3 +174,26 @@ def test_a_headline_names_who_acts_first() -> None:
 )
 def test_a_measure_says_who_has_seen_to_it(reviewed: bool, names: list[str | None], words: str) -> None:
     assert review(reviewed, [Document(text="a", name=name) for name in names]) == words
+
+
+@pytest.mark.parametrize(
+    ("date", "status", "remarked"),
+    [
+        ("2022-03-26", Status.DONE, True),
+        ("2022-03-25/2022-03-26", Status.DONE, False),
+        ("2022-03-26", Status.PLANNED, False),
+        (None, Status.DONE, False),
+    ],
+)
+def test_that_a_deed_is_dated_after_its_document_is_remarked(date: str | None, status: Status, remarked: bool) -> None:
+    of = document("A", "2022-03-25")
+    told = remarks(claim(of, date=date, status=status), of)
+    after = f"told as done on {date}, after its document of 2022-03-25: one of the two is wrong"
+    assert told == ((after,) if remarked else ())
+
+
+def test_a_page_shows_it_beside_the_sentence(ledger: Ledger, tmp_path: Path) -> None:
+    of = document("A", "2022-03-20")
+    ledger.keep(of, reading(of, claim(of, date="2022-03-30")))
+    write_page(ledger, tmp_path / "index.html")
+    assert "told as done on 2022-03-30, after its document of 2022-03-20" in (tmp_path / "index.html").read_text()

@@ -148,7 +148,7 @@ def show(
 
     from nongrata.cli.tables import console, marked, said
     from nongrata.ledger import Ledger
-    from nongrata.publish import Question, origin_sentences, review, said_by, shown_sentences
+    from nongrata.publish import Question, origin_sentences, remarks, review, said_by, shown_sentences
 
     with Ledger(ledger_address(ledger), create=False) as opened:
         question = Question(as_of=as_of, known_by=known_by)
@@ -169,8 +169,8 @@ def show(
         for dissent in found.dissents:
             if dissent.claim == claim.id:
                 out.print(Text(f"  differs on {dissent.field}: {dissent.says}", style="yellow"))
-        for taken_out in document.redacted:
-            out.print(Text(f"  {taken_out}", style="yellow"))
+        for remark in remarks(claim, document):
+            out.print(Text(f"  {remark}", style="yellow"))
         where = f", {document.address}" if document.address else ""
         out.print(Text(f"  claim {claim.id}, document {claim.document}{where}", style="dim"))
     if others:

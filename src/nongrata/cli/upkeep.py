@@ -40,14 +40,13 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
     ledger: LedgerOption = None,
 ) -> None:
-    """Write a copy of the ledger as of now, whole or not at all, while others go on writing; from PostgreSQL too."""
+    """Write a copy of the ledger as of now, and verify it, while others go on writing; from PostgreSQL too."""
     from nongrata.ledger import Ledger
 
     with Ledger(ledger_address(ledger), create=False) as opened:
-        opened.backup(path, force=force)
-    with Ledger(path, create=False) as copy:
-        counts = copy.counts()
-    typer.echo(f"wrote {path}: {counts['documents']} documents, {counts['claims']} claims")
+        read = opened.backup(path, force=force)
+    typer.echo(f"wrote {path} and read it again: it is whole, and says what the ledger says")
+    typer.echo(f"SHA-256 of the canonical export: {read}")
 
 
 @app.command()

@@ -1,25 +1,32 @@
-"""A copy of a ledger as of one moment, whole or not at all, while others go on writing."""
+"""A copy of a ledger as of one moment, verified, whole or not at all, while others go on writing."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import tempfile
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import Engine, MetaData, create_engine, select
+from sqlalchemy import URL, Connection, Engine, create_engine
 
-from nongrata.errors import BadArgument, OutputUnwritable
-from nongrata.ledger.schema import metadata
+from nongrata.errors import BadArgument, LedgerUnavailable, OutputUnwritable
+from nongrata.ledger.check import RESTORE, of_the_database
+from nongrata.ledger.copying import copy_to
+from nongrata.ledger.export import canonical
 from nongrata.ledger.store import as_one_state
 
-ROWS = 1_000  # that are copied at once
 
+def backup(engine: Engine, path: Path, *, force: bool = False) -> str:
+    """Write the ledger to a SQLite file, from either database, and read it again before it takes its name.
 
-def backup(engine: Engine, path: Path, *, force: bool = False) -> None:
-    """Write the ledger to a SQLite file, from either database. Raises BadArgument where the file is there already
-    (unless `force`), OutputUnwritable where it cannot be written."""
+    Returns the SHA-256 of the canonical export, the same of ledger and copy. Raises BadArgument where the file is there
+    already (unless `force`), a folder or a ledger in use, OutputUnwritable where it cannot be written,
+    LedgerUnavailable where what was written is not whole, as after damage to the ledger.
+    """
+    if path.is_dir():
+        raise BadArgument(f"{path} is a folder; name a file, such as {path / 'copy.db'}")
     if path.exists() and not force:
         raise BadArgument(f"{path} is there already; --force writes over it")
     if path.exists() and engine.dialect.name == "sqlite" and os.path.samefile(path, engine.url.database or ""):
@@ -32,28 +39,39 @@ def backup(engine: Engine, path: Path, *, force: bool = False) -> None:
         raise OutputUnwritable(f"{path} cannot be written: {error.strerror}; name another file") from error
     os.close(handle)
     try:
-        if engine.dialect.name == "sqlite":
-            with closing(sqlite3.connect(engine.url.database or "")) as source, closing(sqlite3.connect(name)) as copy:
-                source.backup(copy)
-        else:
-            _copy(engine, name)
+        with as_one_state(engine.connect()) as source:
+            wanted = digest(source)  # the first question: from here on the connection sees one moment
+            engine_of_copy = create_engine(URL.create("sqlite", database=name))
+            copy_to(source, engine_of_copy)
+            engine_of_copy.dispose()
+        _verify(name, wanted)
         os.replace(name, path)
+    except LedgerUnavailable:
+        raise
     except (OSError, sqlite3.Error) as error:
         raise OutputUnwritable(f"{path} cannot be written: {error}; name another file") from error
     finally:
         with suppress(OSError):
             os.unlink(name)
+    return wanted
 
 
-def _copy(engine: Engine, name: str) -> None:
-    """All rows of a server's tables, as of one moment, in a file of SQLite."""
-    copy = create_engine(f"sqlite:///{name}")
-    metadata.create_all(copy)
-    version = MetaData()
-    version.reflect(engine, only=["alembic_version"])
-    version.create_all(copy)
-    with as_one_state(engine.connect()) as source, copy.begin() as target:
-        for table in (*metadata.sorted_tables, *version.sorted_tables):
-            for part in source.execute(select(table)).mappings().partitions(ROWS):
-                target.execute(table.insert(), [dict(row) for row in part])
-    copy.dispose()
+def digest(connection: Connection) -> str:
+    """The SHA-256 of the canonical export, as of the file that `nongrata export jsonl` writes."""
+    read = hashlib.sha256()
+    for line in canonical(connection):
+        read.update(f"{line}\n".encode())
+    return read.hexdigest()
+
+
+def _verify(name: str, wanted: str) -> None:
+    """Raises LedgerUnavailable where the copy is damaged, or does not say what the ledger said."""
+    unchanging = f"{Path(name).absolute().as_uri()}?mode=ro&immutable=1"  # nothing is written beside it
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(unchanging, uri=True))
+    with engine.connect() as copy:
+        wrong = next(of_the_database(copy), None)
+        if wrong is None and digest(copy) != wanted:
+            wrong = f"it does not say what the ledger says; {RESTORE}"
+    engine.dispose()
+    if wrong:
+        raise LedgerUnavailable(f"the copy was not kept, for it is not whole: {wrong}")

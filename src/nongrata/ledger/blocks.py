@@ -22,7 +22,7 @@ from nongrata.ledger.schema import claim, claim_key, document, measure, measure_
 from nongrata.ledger.totals import pairs_of, reached, write_totals
 from nongrata.model import Claim, Days, Judgement, Measure, Verdict
 from nongrata.model.record import claim_from_record, measure_to_record
-from nongrata.reconcile import Key, Version, acts, blocks, history, judged, keys
+from nongrata.reconcile import Key, Version, acts, blocks, copies, history, judged, keys
 
 CONDITIONS = 50  # in one question: SQLite allows a thousand nested expressions, PostgreSQL plans long ones slowly
 REBUILT = 5_000  # claims at a time, and the rest of the blocks that they are in: what a rebuild holds in memory
@@ -99,15 +99,15 @@ def recompute(
 
 
 def remake(connection: Connection) -> int:
-    """Make every measure anew, block by block; returns their number.
+    """Make every measure anew, block by block, whatever rows there were; returns their number.
 
     Each claim is taken up once, beside those of the same block; where the rule that connects them has changed, the last
     of those that it connects brings them together.
     """
+    for table in (measure_pair, measure_state, measure_claim, measure):
+        connection.execute(delete(table))
     kept = select(claim.c.id).where(claim.c.newest).order_by(claim.c.block, claim.c.id)
     names = connection.execute(kept).scalars().all()
-    gone = select(measure.c.block).except_(select(claim.c.block).where(claim.c.newest, claim.c.block.is_not(None)))
-    recompute(connection, (), connection.execute(gone).scalars().all(), date.min, totals=False)
     for start in range(0, len(names), REBUILT):
         recompute(connection, names[start : start + REBUILT], since=date.min, totals=False)
     write_totals(connection, connection.execute(select(measure.c.row).where(measure.c.stands)).scalars().all())
@@ -248,8 +248,9 @@ def _wanted(
     documents = {one.document for block in made for one in block}
     replaced, prints = versions(connection, documents), load_fingerprints(connection, documents)
     for block in made:
-        current = acts([one for one in block if not replaced[one.document].superseded], judgements, prints)
-        spans = [] if since == NO_DAY else history(block, judgements, replaced, since, prints)
+        among = copies({one.document: one.published for one in block}, prints)
+        current = acts([one for one in block if not replaced[one.document].superseded], judgements, prints, among)
+        spans = [] if since == NO_DAY else history(block, judgements, replaced, since, prints, among)
         for first, until, one in [*((None, None, one) for one in current), *spans]:
             record = json.dumps(measure_to_record(one), sort_keys=True)
             wanted[Row(first, record)] = Stood(one, block[0].id, until)

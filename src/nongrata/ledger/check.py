@@ -4,35 +4,55 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterator
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, StaticPool, create_engine, select
 from sqlalchemy import text as sql
 
-from nongrata.ledger.blocks import load_claims
+from nongrata.ledger.chunks import chunks
+from nongrata.ledger.copying import ROWS, copy_to
 from nongrata.ledger.documents import load_document
-from nongrata.ledger.fingerprints import load_fingerprints
-from nongrata.ledger.judgements import judgements_on
-from nongrata.ledger.schema import claim, document, measure, measure_claim, redaction, text
-from nongrata.model import Claim
-from nongrata.model.record import claim_from_record, measure_to_record
-from nongrata.reconcile import judged, reconcile
+from nongrata.ledger.rebuild import rebuild
+from nongrata.ledger.schema import (
+    claim,
+    claim_key,
+    claim_word,
+    document,
+    measure,
+    measure_claim,
+    measure_pair,
+    measure_state,
+    redaction,
+    text,
+)
+from nongrata.model.record import claim_from_record
 
 REBUILD = "make the measures anew: nongrata check --rebuild"
 RESTORE = "put a backup in its place"
+_Told = dict[str, str]  # what is kept of a claim or a measure, in words
 
 
 def problems(connection: Connection) -> Iterator[str]:
-    """What is wrong, a sentence each, with what to do; none where the ledger is whole."""
-    yield from _of_the_database(connection)
-    yield from _of_texts(connection)
-    yield from _of_documents(connection)
-    yield from _of_measures(connection)
+    """What is wrong, a sentence each, with what to do; none where the ledger is whole.
+
+    The measures are looked at where all is whole that they follow from.
+    """
+    for look in (of_the_database, _of_texts, _of_documents, _of_measures):
+        found = False
+        for said in look(connection):
+            found = True
+            yield said
+        if found:
+            return
 
 
-def _of_the_database(connection: Connection) -> Iterator[str]:
+def of_the_database(connection: Connection) -> Iterator[str]:
+    """What SQLite says of its own file; nothing of a server, which sees to it itself."""
     if connection.dialect.name != "sqlite":
         return
     for (said,) in connection.execute(sql("PRAGMA integrity_check")):
@@ -44,7 +64,8 @@ def _of_the_database(connection: Connection) -> Iterator[str]:
 
 def _of_texts(connection: Connection) -> Iterator[str]:
     blanked = set(connection.execute(select(redaction.c.text)).scalars())
-    for name, content in connection.execute(select(text.c.hash, text.c.content)):
+    texts = select(text.c.hash, text.c.content).execution_options(yield_per=ROWS)
+    for name, content in connection.execute(texts):
         if name not in blanked and hashlib.sha256(content.encode()).hexdigest() != name:
             yield f"the text {name[:16]} is not what was kept; {RESTORE}"
 
@@ -64,21 +85,74 @@ def _of_documents(connection: Connection) -> Iterator[str]:
 
 
 def _of_measures(connection: Connection) -> Iterator[str]:
-    standing = select(claim.c.id).join(document, document.c.id == claim.c.document)
-    names = set(connection.execute(standing.where(claim.c.newest, ~document.c.superseded)).scalars())
-    stored = select(measure.c.row, measure.c.record).where(measure.c.stands)
-    records = Counter(record for _, record in connection.execute(stored))
-    claims: list[Claim] = load_claims(connection, names)
-    judgements = judgements_on(connection, {one.document for one in claims})
-    prints = load_fingerprints(connection, {one.document for one in claims})
-    made = Counter(json.dumps(measure_to_record(one), sort_keys=True) for one in reconcile(claims, judgements, prints))
-    for wrong in (records - made) | (made - records):
-        yield f"the measure {json.loads(wrong)['id']} is not what its claims make; {REBUILD}"
-    here = select(measure_claim.c.claim).join(measure, measure.c.row == measure_claim.c.row).where(measure.c.stands)
-    held = Counter(connection.execute(here).scalars())
-    counted = {one.id for one in judged(claims, judgements)}
-    for name in sorted(counted ^ held.keys() | {one for one, times in held.items() if times > 1}):
-        yield f"the claim {name} is in {held[name]} measures; {REBUILD}"
-    ended = select(measure.c.id).where(~measure.c.stands, measure.c.valid_until <= measure.c.valid_from)
-    for name in connection.execute(ended).scalars():
-        yield f"the measure {name} has a past that ends before it begins; {REBUILD}"
+    """What a rebuild of a copy changes: of the measures, now and in the past, and of how claims are filed.
+
+    The copy grows on disk where it is too large for the memory, and is gone with its connection.
+    """
+    alone = create_engine("sqlite://", creator=lambda: sqlite3.connect(""), poolclass=StaticPool)
+    copy_to(connection, alone)
+    with closing(alone.connect()) as copy:
+        rebuild(copy)
+        for what, names, kept in (
+            ("claim", select(claim.c.id).where(claim.c.newest), _claims),
+            ("measure", select(measure.c.id).distinct(), _measures),
+        ):
+            known = {*connection.execute(names).scalars(), *copy.execute(names).scalars()}
+            for part in chunks(known):
+                for name, differs in _differences(kept(connection, part), kept(copy, part)):
+                    yield f"the {what} {name} {differs}; {REBUILD}"
+    alone.dispose()
+
+
+def _differences(here: Mapping[str, _Told], made: Mapping[str, _Told]) -> Iterator[tuple[str, str]]:
+    """The names of what is not as it was made anew, with what differs."""
+    for name in sorted(here.keys() | made.keys()):
+        if name not in made:
+            yield name, "is there and a rebuild does not make it"
+        elif name not in here:
+            yield name, "is missing"
+        else:
+            is_so, becomes = here[name], made[name]
+            said = [
+                f"{one} is {is_so.get(one, 'empty')} and becomes {becomes.get(one, 'empty')}"
+                for one in sorted(is_so | becomes)
+                if is_so.get(one) != becomes.get(one)
+            ]
+            if said:
+                yield name, f"is not what a rebuild makes: {'; '.join(said)}"
+
+
+def _claims(connection: Connection, names: list[str]) -> dict[str, _Told]:
+    """How claims are filed: in which block, under what they can be connected by, and by their words."""
+    query = select(claim.c.id, claim.c.block, claim.c.source).where(claim.c.id.in_(names), claim.c.newest)
+    found = {row.id: {"block": str(row.block), "source": str(row.source)} for row in connection.execute(query)}
+    for table in (claim_key, claim_word):
+        for name, said in _listed(connection, select(table).where(table.c.claim.in_(names)), "claim").items():
+            if name in found:
+                found[name][table.name] = said
+    return found
+
+
+def _measures(connection: Connection, names: list[str]) -> dict[str, _Told]:
+    """Measures as they stand, and as of the days of the past: their fields, and the rows by which they are found."""
+    found: dict[str, _Told] = {}
+    held = measure.c.id.in_(names)
+    children = {
+        table.name: _listed(connection, select(table).join(measure, measure.c.row == table.c.row).where(held), "row")
+        for table in (measure_claim, measure_pair, measure_state)
+    }
+    for row in connection.execute(select(measure).where(held)).mappings():
+        name = f"{row['id']} as of {row['valid_from']}" if row["valid_from"] else str(row["id"])
+        told = {field: json.dumps(value) for field, value in json.loads(row["record"]).items()}
+        told |= {f"the column {one}": str(value) for one, value in row.items() if one not in ("row", "record")}
+        told |= {table: rows[row["row"]] for table, rows in children.items() if row["row"] in rows}
+        found[name] = told | ({"rows": "twice"} if name in found else {})
+    return found
+
+
+def _listed(connection: Connection, query: Select[Any], of: str) -> dict[Any, str]:
+    """The rows of a query by what they belong to, in words, in an order that is not that of the database."""
+    found = defaultdict[Any, list[str]](list)
+    for row in connection.execute(query).mappings():
+        found[row[of]].append(" ".join(str(value) for one, value in row.items() if one != of))
+    return {name: ", ".join(sorted(rows)) for name, rows in found.items()}

@@ -290,13 +290,15 @@ class Ledger:
         with self._reading() as connection:
             return list(problems(connection))
 
-    def backup(self, path: str | Path, *, force: bool = False) -> None:
-        """Write a copy as of now to a SQLite file, whole or not at all, while others write.
+    def backup(self, path: str | Path, *, force: bool = False) -> str:
+        """Write a copy as of now to a SQLite file, whole or not at all, while others write; it is read again.
 
-        Raises BadArgument where the file is there already and not `force`, OutputUnwritable where it cannot be written.
+        Returns the SHA-256 of the canonical export, the same of both. Raises BadArgument where the file is there
+        already and not `force`, or is in use, OutputUnwritable where it cannot be written, LedgerUnavailable where the
+        copy is not whole.
         """
         with clear_errors(self._engine.url):
-            backup(self._engine, Path(path), force=force)
+            return backup(self._engine, Path(path), force=force)
 
     def coverage(self, since: date | None = None, until: date | None = None) -> list[Covered]:
         """What was looked at, by week of publication, outlet and language."""

@@ -25,6 +25,7 @@ from nongrata.publish.sentence import (
     Piece,
     kind_words,
     pieces,
+    remarks,
     review,
     said_by,
     shown_sentences,
@@ -45,6 +46,7 @@ class Said:
     document: Document
     sentences: tuple[tuple[Piece, ...], ...]
     differs: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
 def said(measure: Measure, claims: Sequence[tuple[Claim, Document]]) -> list[Said]:
@@ -55,6 +57,7 @@ def said(measure: Measure, claims: Sequence[tuple[Claim, Document]]) -> list[Sai
             document,
             tuple(pieces(document.content, claim, one) for one in shown_sentences(document, claim)),
             tuple(f"{one.field}: {one.says}" for one in measure.dissents if one.claim == claim.id),
+            remarks(claim, document),
         )
         for claim, document in claims
     ]

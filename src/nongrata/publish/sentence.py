@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nongrata.languages import language
 from nongrata.languages.tokens import sentences
-from nongrata.model import Attribution, Claim, Document, MeasureKind, Span, Stance
+from nongrata.model import Attribution, Claim, Document, MeasureKind, Span, Stance, Status
 
 ALLEGED = frozenset({MeasureKind.ARREST, MeasureKind.INCIDENT})  # deeds that one side lays at the other's door
 ALLEGED_BY = "Shown as alleged by the sources below."
@@ -80,6 +80,14 @@ def said_by(attribution: Attribution) -> str:
     """Who says it, and on what terms: "confirms the ministry (on the record, through AFP)"."""
     through = f", through {attribution.through}" if attribution.through else ""
     return f"{_VERBS[attribution.stance]} {attribution.speaker} ({attribution.terms}{through})"
+
+
+def remarks(claim: Claim, document: Document) -> tuple[str, ...]:
+    """What a reader has to know beside the sentence: a day that cannot be, and what was redacted; a sentence each."""
+    told, day = document.published, claim.date
+    too_late = claim.status is Status.DONE and told and day and day.first > told.last
+    late = (f"told as done on {day}, after its document of {told}: one of the two is wrong",) if too_late else ()
+    return (*late, *document.redacted)
 
 
 def kind_words(kind: MeasureKind) -> str:

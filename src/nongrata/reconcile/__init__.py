@@ -52,6 +52,7 @@ __all__ = [
     "carried",
     "check",
     "contradicts",
+    "copies",
     "decisions",
     "features",
     "fingerprint",
@@ -106,12 +107,14 @@ def acts(
     claims: Iterable[Claim],
     judgements: Iterable[Judgement] = (),
     prints: Fingerprints = MappingProxyType({}),
+    among: Copies | None = None,
 ) -> list[Measure]:
     """The measures as `reconcile` makes them, but for what shared counts make of them: that is left to `with_totals`.
 
-    Those of one block depend on its claims alone.
+    Those of one block depend on its claims alone. `among` are the `copies` among their documents, where they have been
+    found before.
     """
-    return _acts(claims, standing(judgements), prints, _Made())
+    return _acts(claims, standing(judgements), prints, _Made(), among)
 
 
 def _acts(
@@ -153,6 +156,7 @@ def history(
     versions: Mapping[str, Version] | None = None,
     since: date = date.min,
     prints: Fingerprints = MappingProxyType({}),
+    among: Copies | None = None,
 ) -> list[tuple[date, date | None, Measure]]:
     """The `acts` of a block as of each day from `since` on: each from the day on which it stood so until it changed.
 
@@ -163,7 +167,8 @@ def history(
     dated = [(claim, claim.published.last) for claim in block if claim.published]
     changes = {since} | {day for _, day in dated} | {end for claim, _ in dated if (end := ends.get(claim.document))}
     stand, met = standing(judgements), _Made()
-    among = copies({claim.document: claim.published for claim, _ in dated}, prints)
+    if among is None:
+        among = copies({claim.document: claim.published for claim in block}, prints)
     made: list[tuple[date, date | None, Measure]] = []
     open_since: dict[Measure, date] = {}
     for today in sorted(day for day in changes if day >= since):

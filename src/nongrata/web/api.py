@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from nongrata.model.record import claim_to_record, measure_to_record
+from nongrata.publish import remarks
 from nongrata.web.asked import After, Filtered, Opened, Then
 from nongrata.web.listing import part
 
@@ -26,7 +27,7 @@ def measure(claim: str, ledger: Opened, question: Then) -> dict[str, Any]:
     """A measure under the id of any of its claims."""
     found = question.one(ledger, claim)
     claims = [
-        claim_to_record(one, document.content) | ({"redacted": list(document.redacted)} if document.redacted else {})
+        claim_to_record(one, document.content) | ({"remarks": list(said)} if (said := remarks(one, document)) else {})
         for one, document in question.claims(ledger, found)
     ]
     return measure_to_record(found) | {"claims": claims}
