@@ -10,6 +10,7 @@ import pytest
 from nongrata.errors import BadArgument
 from nongrata.ledger import Filter, Ledger, Sort
 from nongrata.ledger.facets import FACETS, OF_TOTALS, facets_of
+from nongrata.ledger.waves import flows_of, waves_of
 from nongrata.model import Measure, MeasureKind, Reason, Status
 from tests.claims import claim, document, reading
 
@@ -117,3 +118,18 @@ def test_a_place_of_another_order_is_refused(mixed: Ledger, place: str) -> None:
 def test_what_is_no_order_ground_or_figure_is_refused(ledger: Ledger, asked: dict[str, Any]) -> None:
     with pytest.raises(BadArgument, match="is none of"):
         ledger.measures(**asked)
+
+
+@pytest.mark.parametrize("asked", FILTERS[:6], ids=lambda asked: " ".join(asked) or "all")
+def test_months_and_pairs_are_what_one_adds_up_by_hand(mixed: Ledger, asked: dict[str, Any]) -> None:
+    found = mixed.measures(**asked)
+    assert mixed.waves(wanted(asked)) == waves_of(found)
+    assert mixed.flows(wanted(asked)) == flows_of(found)
+    assert mixed.waves(wanted(asked), as_of=date(2013, 6, 1)) == waves_of(
+        mixed.measures(**asked, as_of=date(2013, 6, 1))
+    )
+
+
+def test_what_is_decided_together_is_one_group(mixed: Ledger) -> None:
+    groups = mixed.announced(wanted({"receiving": "EST"}))
+    assert sum(map(len, groups)) == len(mixed.measures(receiving="EST"))

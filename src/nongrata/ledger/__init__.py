@@ -10,5 +10,19 @@ from nongrata.ledger.ledger import Added, Bearing, Ledger
 from nongrata.ledger.queries import Filter, Measures, Page
 from nongrata.ledger.sorting import Sort
 from nongrata.ledger.sources import Source
+from nongrata.ledger.waves import Wave
 
-__all__ = ["Added", "Bearing", "Covered", "Facets", "Filter", "Ledger", "Measures", "Page", "Sort", "Source", "covers"]
+__all__ = [
+    "Added",
+    "Bearing",
+    "Covered",
+    "Facets",
+    "Filter",
+    "Ledger",
+    "Measures",
+    "Page",
+    "Sort",
+    "Source",
+    "Wave",
+    "covers",
+]

@@ -49,6 +49,7 @@ from nongrata.ledger.search import index_words, search_words
 from nongrata.ledger.sorting import Sort
 from nongrata.ledger.sources import Source, checked, list_sources, rated
 from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store, shown_address, wipe
+from nongrata.ledger.waves import Wave, flows, flows_of, waves, waves_of
 from nongrata.model import (
     Change,
     Claim,
@@ -69,7 +70,7 @@ from nongrata.model import (
     Status,
 )
 from nongrata.read import Code, read
-from nongrata.reconcile import judged, origins, quoted
+from nongrata.reconcile import announced_together, judged, origins, quoted
 from nongrata.vocab import source_name
 
 
@@ -369,6 +370,37 @@ class Ledger:
             return facets_of(self._then(wanted, as_of, known_by), wanted)
         with self._reading() as connection:
             return counted(connection, wanted, as_of)
+
+    def waves(self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None) -> list[Wave]:
+        """By month how many measures pass, and how many persons they concern, nobody counted twice."""
+        if as_of or known_by:
+            return waves_of(self._passing(wanted, as_of, known_by))
+        with self._reading() as connection:
+            return waves(connection, wanted)
+
+    def flows(
+        self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None
+    ) -> dict[tuple[str, str], int]:
+        """By receiving and sending State how many measures pass, the most frequent first."""
+        if as_of or known_by:
+            return flows_of(self._passing(wanted, as_of, known_by))
+        with self._reading() as connection:
+            return flows(connection, wanted)
+
+    def announced(
+        self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None
+    ) -> list[tuple[Measure, ...]]:
+        """The acts that pass, grouped as they were decided together, earliest first; `decisions` says why, and more."""
+        with self._reading() as connection:
+            moment = Moment(connection, as_of, known_by)
+            measures = [*moment.measures(wanted)]
+            return [members for members, _ in announced_together(measures, moment.told(measures)[0])]
+
+    def _passing(self, wanted: Filter, as_of: date | None, known_by: datetime | None) -> Sequence[Measure]:
+        if known_by:
+            return [one for one in self._then(wanted, as_of, known_by) if wanted.passes(one)]
+        with self._reading() as connection:
+            return listed(connection, wanted, as_of)
 
     def _then(self, wanted: Filter, as_of: date | None, known_by: datetime) -> list[Measure]:
         """What the ledger knew by then of which a claim has the words of the filter."""

@@ -15,6 +15,7 @@ from nongrata.ledger import Ledger
 from nongrata.web.api import api
 from nongrata.web.document import documents
 from nongrata.web.downloads import downloads
+from nongrata.web.front import front
 from nongrata.web.listing import listing
 from nongrata.web.measure import measures
 from nongrata.web.pages import pages
@@ -39,7 +40,8 @@ def create_app(address: str) -> FastAPI:
     app.exception_handler(HTTPException)(_failed)
     app.exception_handler(NongrataError)(_refused)
     app.exception_handler(RequestValidationError)(_misread)
-    for router in (downloads, listing, measures, documents, states, pages):  # what ends in .csv is no id of a measure
+    routers = (front, downloads, listing, measures, documents, states, pages)
+    for router in routers:  # what ends in .csv is no id of a measure
         app.include_router(router)
     app.include_router(api)
     return app

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
 from nongrata.ledger import Ledger, Measures, Sort
 from nongrata.model import MeasureKind, Reason, Status
@@ -24,12 +24,6 @@ ORDERS = {
     Sort.PERSONS: "most persons first",
     Sort.REPORTS: "most reports first",
 }
-
-
-@listing.get("/")
-def front(question: Filtered) -> RedirectResponse:
-    """The list."""
-    return RedirectResponse(address(PATH, question))
 
 
 @listing.get(PATH)

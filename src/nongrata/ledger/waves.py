@@ -1,0 +1,85 @@
+"""How much was done in each month, and by whom to whom: summed by the database, nobody counted twice.
+
+What a measure adds to a sum of persons is what `nongrata.reconcile.tally` adds: of a count that States share only those
+whom no other measure tells.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, case, extract, func, select
+
+from nongrata.ledger.queries import Filter, passing
+from nongrata.ledger.schema import measure, measure_state
+from nongrata.model import Count, Measure
+from nongrata.reconcile import tally
+
+Month = tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """What began in one month (year and month; None: no day is known): measures, and persons as a range.
+
+    `unknown` of the measures give no number: their persons come on top.
+    """
+
+    month: Month
+    measures: int
+    persons: Count | None
+    unknown: int
+
+
+def waves(connection: Connection, wanted: Filter) -> list[Wave]:
+    """The months with measures that pass, as they stand, in their order; what has no day comes last."""
+    c = measure.c
+    least = case((c.untold_low.is_not(None), c.untold_low), else_=func.coalesce(c.best, c.low))
+    most = case((c.untold_low.is_not(None), c.untold_high), else_=func.coalesce(c.best, c.high))
+    unknown = case((least.is_(None) & most.is_(None), 1), else_=0)
+    is_open = case((most.is_(None) & least.is_not(None), 1), else_=0)
+    month = (extract("year", c.date_first), extract("month", c.date_first))
+    sums = (func.count(), func.sum(unknown), func.sum(is_open), func.sum(least), func.sum(most))
+    columns: list[ColumnElement[Any]] = [*month, *sums]
+    query = passing(connection, select(*columns), wanted, None)[0].group_by(*month)
+    found = []
+    for year, number, measures, without, without_end, low, high in connection.execute(query):
+        persons = Count(int(low or 0), None if without_end else int(high or 0)) if measures > without else None
+        found.append(Wave((int(year), int(number)) if year else None, measures, persons, int(without)))
+    return sorted(found, key=_in_time)
+
+
+def waves_of(measures: Iterable[Measure]) -> list[Wave]:
+    """The same of measures that are not asked of the database."""
+    by_month: dict[Month, list[Measure]] = defaultdict(list)
+    for one in measures:
+        by_month[(one.date.first.year, one.date.first.month) if one.date else None].append(one)
+    sums = ((month, tally(some)) for month, some in by_month.items())
+    return sorted((Wave(month, sum_.measures, sum_.persons, sum_.unknown) for month, sum_ in sums), key=_in_time)
+
+
+def flows(connection: Connection, wanted: Filter) -> dict[tuple[str, str], int]:
+    """By receiving and sending State the number of measures that pass, as they stand; the most frequent first."""
+    on, against = measure_state.alias(), measure_state.alias()
+    query = select(on.c.state, against.c.state, func.count()).select_from(measure)
+    query = query.join(on, (on.c.row == measure.c.row) & (on.c.side == "receiving"))
+    query = query.join(against, (against.c.row == measure.c.row) & (against.c.side == "sending"))
+    query = passing(connection, query, wanted, None)[0].group_by(on.c.state, against.c.state)
+    return _sorted(Counter({(one, two): number for one, two, number in connection.execute(query)}))
+
+
+def flows_of(measures: Iterable[Measure]) -> dict[tuple[str, str], int]:
+    """The same of measures that are not asked of the database."""
+    return _sorted(Counter(pair for one in measures for pair in product(one.receiving, one.sending)))
+
+
+def _in_time(one: Wave) -> tuple[bool, tuple[int, int]]:
+    return (one.month is None, one.month or (0, 0))
+
+
+def _sorted(pairs: Counter[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    return dict(sorted(pairs.items(), key=lambda one: (-one[1], one[0])))

@@ -1,0 +1,122 @@
+"""The first page: totals, the last measures, months, map, and as known on a day."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from nongrata.ledger import Ledger
+from nongrata.model import MeasureKind, Status
+from nongrata.publish.world import HEIGHT, shapes, world
+from nongrata.read import read
+from nongrata.reconcile import tally
+from nongrata.web import create_app
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    with (
+        as_file(files("nongrata.samples")) as folder,
+        Ledger(tmp_path_factory.mktemp("samples") / "ledger.db") as ledger,
+    ):
+        ledger.add(read([folder / "reports"]))
+        yield ledger
+
+
+@pytest.fixture(scope="module")
+def client(samples: Ledger) -> TestClient:
+    return TestClient(create_app(samples.address))
+
+
+@pytest.mark.parametrize("as_of", ["", "2018-06-30"])
+def test_the_totals_are_those_of_the_tally_and_count_nobody_twice(
+    samples: Ledger, client: TestClient, as_of: str
+) -> None:
+    from nongrata.publish import Question
+
+    acts = Question(measure=MeasureKind.EXPULSION, status=Status.DONE, as_of=as_of)
+    done = tally(acts.measures(samples))
+    page = client.get(f"/?as_of={as_of}").text
+    assert f"<b>{done.persons}</b> persons expelled" in page
+    assert f"<b>{done.measures}</b> expulsions carried out" in page
+    assert f"{done.unknown} of them without a number" in page
+
+
+def test_the_months_have_persons_measures_and_decisions_apart(samples: Ledger, client: TestClient) -> None:
+    page = client.get("/?since=2018-03&until=2018-03").text
+    found = samples.measures(kind="expulsion", status="done", since=None, sort="date")
+    month = [one for one in found if one.date and str(one.date.first)[:7] == "2018-03"]
+    row = page.partition("The months as a table")[2].partition("<tbody>")[2].partition("</tr>")[0]
+    persons, measures, decisions = re.findall(r'class="number"[^>]*>([^<]*)<', row)
+    assert persons.startswith(str(tally(month).persons))
+    assert int(measures) == len(month)
+    assert 0 < int(decisions) <= len(month)
+    assert page.count('class="lane"') == 3
+
+
+def test_a_bar_leads_to_the_measures_of_its_month(client: TestClient) -> None:
+    page = client.get("/?since=2018-01&until=2018-12").text
+    to, number = re.search(r'<a href="([^"]+)" tabindex="-1"><title>2018-03: (\d+) measures', page).groups()  # type: ignore[union-attr]
+    assert f"<b>{number}</b> measures" in client.get(html.unescape(to)).text
+
+
+def test_of_a_long_span_decisions_are_not_counted_and_it_says_so(client: TestClient) -> None:
+    page = client.get("/?since=1971&until=2025").text
+    assert "Decisions are counted for up to sixty months." in page
+    assert page.count('class="lane"') == 2
+
+
+def test_the_map_has_who_expelled_whom_and_the_table_beside_it_the_same(samples: Ledger, client: TestClient) -> None:
+    page = client.get("/?since=2018-03&until=2018-03").text
+    assert "United Kingdom expelled people of Russia: 1" in page
+    table = page.partition("Who expelled whom as a table")[2]
+    assert '<a href="/states/GBR/RUS">Russia</a>' in table
+
+
+def test_as_known_on_a_day_nothing_later_is_shown(client: TestClient) -> None:
+    page = client.get("/?as_of=2018-03-20").text
+    assert "2018-03-26" not in page.partition("<h2>The last measures</h2>")[2].partition("</table>")[0]
+    assert "As published by 2018-03-20." in page
+
+
+def test_the_slider_leads_to_a_day_without_script(client: TestClient) -> None:
+    page = client.get("/").text
+    first, last = re.search(r'type="range" min="(\d+)" max="(\d+)"', page).groups()  # type: ignore[union-attr]
+    assert int(first) < int(last)
+    assert client.get("/day?number=736773", follow_redirects=False).headers["location"] == "/?as_of=2018-03-20"
+    assert client.get("/day?number=-5", follow_redirects=False).status_code == 307
+
+
+def test_days_before_and_after_are_a_link_away(client: TestClient) -> None:
+    page = client.get("/?as_of=2018-03-20").text
+    assert '<a href="/?as_of=2018-03-19">a day earlier</a>' in page
+    assert '<a href="/?as_of=2018-03-21">a day later</a>' in page
+
+
+def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
+    Ledger(tmp_path / "empty.db").close()
+    assert "nongrata add FILE" in TestClient(create_app(str(tmp_path / "empty.db"))).get("/").text
+
+
+def test_the_first_page_is_light(client: TestClient) -> None:
+    assert len(client.get("/").content) < 150_000
+
+
+def test_no_outline_runs_across_the_map() -> None:
+    for shape in shapes():
+        for ring in shape.path.split("M")[1:]:
+            steps = re.findall(r"-?\d+", ring.partition("l")[2])
+            assert max(abs(int(step)) for step in steps[::2]) < 200, shape.code
+
+
+def test_a_former_state_stands_where_its_successor_is_and_what_has_no_place_is_said() -> None:
+    found = world({("GBR", "SUN"): 3, ("BEL", "NATO"): 1})
+    assert [flow.sending for flow in found.flows] == ["SUN"]
+    assert found.unplaced == ("NATO",)
+    assert all(0 <= host.x <= 1000 and 0 <= host.y <= HEIGHT for host in found.hosts)
