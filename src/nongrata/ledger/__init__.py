@@ -7,12 +7,13 @@ The store is SQLite in one file, or PostgreSQL by URL.
 from nongrata.ledger.coverage import Covered, covers
 from nongrata.ledger.facets import Facets
 from nongrata.ledger.ledger import Added, Bearing, Ledger
-from nongrata.ledger.queries import Filter, Measures, Page
+from nongrata.ledger.queries import UNSTATED, Filter, Measures, Page
 from nongrata.ledger.sorting import Sort
 from nongrata.ledger.sources import Source
 from nongrata.ledger.waves import Wave
 
 __all__ = [
+    "UNSTATED",
     "Added",
     "Bearing",
     "Covered",

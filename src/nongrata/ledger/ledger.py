@@ -48,7 +48,9 @@ from nongrata.ledger.revisions import mark_revisions
 from nongrata.ledger.search import index_words, search_words
 from nongrata.ledger.sorting import Sort
 from nongrata.ledger.sources import Source, checked, list_sources, rated
+from nongrata.ledger.state import Watch
 from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store, shown_address, wipe
+from nongrata.ledger.walk import claims_after, documents_after, walk
 from nongrata.ledger.waves import Wave, flows, flows_of, waves, waves_of
 from nongrata.model import (
     Change,
@@ -115,6 +117,7 @@ class Ledger:
     def __init__(self, address: str | Path = "nongrata.db", *, create: bool = True) -> None:
         self._engine, self.made = open_store(address, create=create)
         self.address = shown_address(self._engine.url)
+        self._watch = Watch(self._engine)
 
     def __enter__(self) -> Ledger:
         return self
@@ -124,6 +127,7 @@ class Ledger:
 
     def close(self) -> None:
         """Give the database back."""
+        self._watch.close()
         self._engine.dispose()
 
     @contextmanager
@@ -137,6 +141,11 @@ class Ledger:
         with clear_errors(self._engine.url), self._engine.begin() as connection:
             lock_for_writing(connection)
             yield connection
+
+    def state(self) -> str:
+        """Words that stay the same, for this object, as long as nothing is written to the ledger by anybody."""
+        with clear_errors(self._engine.url):
+            return self._watch.words()
 
     # --- adding -----------------------------------------------------------------------------------------
 
@@ -569,6 +578,28 @@ class Ledger:
         with self._reading() as connection:
             name = dated_twin(connection, undated)
             return load_document(connection, name) if name else None
+
+    def documents_after(self, limit: int, after: str = "", *, as_of: date | None = None) -> list[Document]:
+        """No more than so many documents by id, those after one; as published by a day."""
+        with self._reading() as connection:
+            return documents_after(connection, limit, after, as_of)
+
+    def claims_after(
+        self, limit: int, after: str = "", *, as_of: date | None = None, document: str | None = None
+    ) -> list[tuple[Claim, Document]]:
+        """No more than so many claims that count, by id, with their documents; those of one document if it is given."""
+        with self._reading() as connection:
+            return claims_after(connection, limit, after, as_of, document)
+
+    def each_document(self, *, as_of: date | None = None) -> Iterator[Document]:
+        """All documents by id, as of one state of the ledger."""
+        with self._reading() as connection:
+            yield from walk(lambda limit, after: documents_after(connection, limit, after, as_of), lambda one: one.id)
+
+    def each_claim(self, *, as_of: date | None = None) -> Iterator[tuple[Claim, Document]]:
+        """All claims that count by id, with their documents, as of one state of the ledger."""
+        with self._reading() as connection:
+            yield from walk(lambda limit, after: claims_after(connection, limit, after, as_of), lambda one: one[0].id)
 
     def rejections(self) -> list[Rejection]:
         """What could not be read and has not been read since under the same name, in the order in which it came."""

@@ -10,7 +10,7 @@ from typing import Any
 from nongrata.model.claim import Attribution, Claim, Details, Statement
 from nongrata.model.count import Count
 from nongrata.model.days import Days
-from nongrata.model.document import Span
+from nongrata.model.document import Document, Span
 from nongrata.model.grade import Grade
 from nongrata.model.kinds import Capacity, Form, LegalBasis, MeasureKind, Reason, Role, Stage, Stance, Status
 from nongrata.model.measure import Dissent, Figure, Judgement, Measure, Share, StatusStep, Total
@@ -166,6 +166,21 @@ def total_from_record(record: Mapping[str, Any]) -> Total:
         conflicts=tuple(tuple(core) for core in record["conflicts"]),
         complete=record["complete"],
     )
+
+
+def document_to_record(document: Document) -> Record:
+    """The document without its text."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "outlet": document.outlet,
+        "language": document.language,
+        "address": document.address,
+        "published": _days(document.published),
+        "retrieved": document.retrieved and document.retrieved.isoformat(),
+        "revises": document.revises,
+        "redacted": list(document.redacted),
+    }
 
 
 def redaction_to_record(redaction: Redaction) -> Record:

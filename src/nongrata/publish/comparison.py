@@ -13,6 +13,7 @@ from nongrata.languages.names import state_name
 from nongrata.ledger import Ledger
 from nongrata.model import Measure, MeasureKind
 from nongrata.model.record import measure_to_record
+from nongrata.publish.flat import RUN_BY_SPREADSHEETS
 from nongrata.publish.sentence import HEADLINES, shown_sentences
 
 SHOWN_SENTENCES = 3  # of a row on a terminal; the files have all
@@ -42,7 +43,6 @@ COLUMNS = (
     "ledger_date",
     "sentences",
 )
-_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Told(NamedTuple):
@@ -252,4 +252,4 @@ def _ledger_cells(measures: Sequence[Measure], told: Telling) -> dict[str, str]:
 
 
 def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_RUN_BY_SPREADSHEETS) else text
+    return f"'{text}" if text.startswith(RUN_BY_SPREADSHEETS) else text

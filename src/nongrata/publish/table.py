@@ -13,6 +13,7 @@ from nongrata.errors import BadArgument
 from nongrata.model import Measure
 from nongrata.model.row import COLUMNS, DAYS, NUMBERS, TRUTHS, measure_to_row
 from nongrata.publish.file import replaced
+from nongrata.publish.flat import Line
 
 ROWS = 5_000  # in memory at once
 MOST_LINES = 1_048_576  # of a sheet of Excel (Excel specifications and limits, Microsoft)
@@ -25,17 +26,10 @@ def write_csv(measures: Iterable[Measure], file: TextIO) -> None:
 
 def csv_lines(measures: Iterable[Measure]) -> Iterator[str]:
     """The lines of that CSV, each with its end, the heads first."""
-    writer = csv.DictWriter(_Line(), COLUMNS)
+    writer = csv.DictWriter(Line(), COLUMNS)
     yield writer.writeheader()
     for measure in measures:
         yield writer.writerow(measure_to_row(measure))
-
-
-class _Line:
-    """What a writer of CSV writes to, to be given back each line."""
-
-    def write(self, line: str) -> str:
-        return line
 
 
 def write_parquet(measures: Iterable[Measure], path: Path) -> None:

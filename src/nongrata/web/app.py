@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
@@ -13,8 +16,10 @@ from nongrata import __version__
 from nongrata.errors import BadArgument, NongrataError, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.web.api import api
+from nongrata.web.described import Problem
 from nongrata.web.document import documents
 from nongrata.web.downloads import downloads
+from nongrata.web.fresh import Shelf, freshly
 from nongrata.web.front import front
 from nongrata.web.listing import listing
 from nongrata.web.measure import measures
@@ -36,6 +41,8 @@ def create_app(address: str) -> FastAPI:
     """The application that serves the ledger at a path or URL. Raises LedgerUnavailable where there is none."""
     app = FastAPI(title="nongrata", version=__version__, docs_url=None, redoc_url=None)
     app.state.ledger = Ledger(address, create=False)
+    app.state.shelf = Shelf()
+    app.middleware("http")(freshly)
     app.middleware("http")(_with_headers)
     app.exception_handler(HTTPException)(_failed)
     app.exception_handler(NongrataError)(_refused)
@@ -44,7 +51,25 @@ def create_app(address: str) -> FastAPI:
     for router in routers:  # what ends in .csv is no id of a measure
         app.include_router(router)
     app.include_router(api)
+    app.openapi = lambda: _description(app)  # type: ignore[method-assign]
     return app
+
+
+def _description(app: FastAPI) -> dict[str, Any]:
+    """What programs read of the API: routes, parameters, answers, and how errors look."""
+    if app.openapi_schema is None:
+        made = get_openapi(
+            title="nongrata",
+            version=__version__,
+            description="The ledger of diplomatic expulsions: what States did, what sources claim, and in which words.",
+            license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+            routes=app.routes,
+        )
+        made["components"]["schemas"]["Problem"] = Problem.model_json_schema()
+        for route in made["paths"].values():
+            route["get"]["responses"]["422"] = route["get"]["responses"]["400"]
+        app.openapi_schema = made
+    return app.openapi_schema
 
 
 async def _with_headers(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -54,7 +79,9 @@ async def _with_headers(request: Request, call: Callable[[Request], Awaitable[Re
 
 
 async def _failed(request: Request, error: HTTPException) -> Response:
-    return _problem(request, error.status_code, error.detail)
+    response = _problem(request, error.status_code, error.detail)
+    response.headers.update(error.headers or {})  # of a method that is not allowed, which are
+    return response
 
 
 async def _refused(request: Request, error: NongrataError) -> Response:
@@ -73,7 +100,7 @@ async def _misread(request: Request, error: RequestValidationError) -> Response:
 def _problem(request: Request, status: int, detail: str, code: str | None = None) -> Response:
     """An error as a problem document (RFC 9457) to programs and as a page to people; `code` is in docs/errors.md."""
     if request.url.path.startswith("/api/"):
-        problem = {"type": "about:blank", "title": "error", "status": status, "detail": detail}
+        problem = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
         problem |= {"code": code} if code else {}
         return JSONResponse(problem, status, media_type="application/problem+json")
     return page("error.html", status, title="Not here" if status == 404 else "This did not work", detail=detail)

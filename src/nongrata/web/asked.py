@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request
 
-from nongrata.ledger import Ledger, Sort
+from nongrata.ledger import UNSTATED, Ledger, Sort
+from nongrata.model import CREDIBILITY, MeasureKind, Reason, Status
 from nongrata.publish import Question
 
+# What the description of the API says of a parameter; the words of a refusal are those of `Question`.
+_DAY: dict[str, Any] = {"pattern": r"^(\d{4}(-\d{2}(-\d{2})?)?)?$", "examples": ["2022-03-25", "2022-03", "2022"]}
+_MOMENT: dict[str, Any] = {"pattern": r"^(\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}.*)?)?$", "examples": ["2022-03-25T18:00Z"]}
+
+
+def _one_of(*values: str) -> dict[str, Any]:
+    return {"enum": ["", *values]}
+
+
 PAGE = 50  # measures on one page
-AsOf = Annotated[str, Query(description="as published by this day: 2022-03-25, 2022-03 or 2022")]
-KnownBy = Annotated[str, Query(description="as this ledger had read and judged by this moment: 2022-03-25T18:00Z")]
+AsOf = Annotated[str, Query(description="as published by this day", json_schema_extra=_DAY)]
+KnownBy = Annotated[str, Query(description="as this ledger had read and judged by then", json_schema_extra=_MOMENT)]
 
 
 def _ledger(request: Request) -> Ledger:
@@ -24,17 +34,19 @@ def _ledger(request: Request) -> Ledger:
 def _filters(
     receiving: Annotated[str, Query(description="State that receives: code or name")] = "",
     sending: Annotated[str, Query(description="State that sends: code or name")] = "",
-    since: Annotated[str, Query(description="first day of the act")] = "",
-    until: Annotated[str, Query(description="last day of the act")] = "",
-    measure: Annotated[str, Query(description="kind of measure")] = "",
-    status: Annotated[str, Query(description="how far it has come")] = "",
+    since: Annotated[str, Query(description="first day of the act", json_schema_extra=_DAY)] = "",
+    until: Annotated[str, Query(description="last day of the act", json_schema_extra=_DAY)] = "",
+    measure: Annotated[str, Query(description="kind of measure", json_schema_extra=_one_of(*MeasureKind))] = "",
+    status: Annotated[str, Query(description="how far it has come", json_schema_extra=_one_of(*Status))] = "",
     as_of: AsOf = "",
     known_by: KnownBy = "",
     search: Annotated[str, Query(description="words that stand in one sentence of a claim")] = "",
-    reason: Annotated[str, Query(description="ground that is stated, or unstated")] = "",
-    credibility: Annotated[str, Query(description="grade of the information, 1 to 6")] = "",
-    conflict: Annotated[str, Query(description="yes or no: whether claims differ or cannot all be true")] = "",
-    sort: Annotated[str, Query(description=f"order: {', '.join(Sort)}")] = Sort.NEWEST.value,
+    reason: Annotated[str, Query(description="ground stated", json_schema_extra=_one_of(*Reason, UNSTATED))] = "",
+    credibility: Annotated[
+        str, Query(description="grade of what is told", json_schema_extra=_one_of(*CREDIBILITY))
+    ] = "",
+    conflict: Annotated[str, Query(description="whether claims differ", json_schema_extra=_one_of("yes", "no"))] = "",
+    sort: Annotated[str, Query(description="order", json_schema_extra=_one_of(*Sort))] = Sort.NEWEST.value,
 ) -> Question:
     moments = (as_of, known_by, search, reason, credibility, conflict, sort)
     return Question(receiving, sending, since, until, measure, status, *moments)

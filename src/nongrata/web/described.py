@@ -1,0 +1,168 @@
+"""What the answers of the API hold, for its description (OpenAPI); the tests hold the answers to it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Ends = Annotated[list[int | None], Field(min_length=2, max_length=2, description="lowest and highest, null: no end")]
+Days = Annotated[list[str], Field(min_length=2, max_length=2, description="first and last day, ISO 8601")]
+Pair = Annotated[list[int], Field(min_length=2, max_length=2, description="from this character up to that one")]
+Place = Annotated[str | None, Field(description="what `after` takes for the next page; null: this is the last")]
+
+
+class Strict(BaseModel):
+    """A record with these fields and no others."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Problem(Strict):
+    """What went wrong (RFC 9457); `code` is explained in docs/errors.md."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str | None = None
+
+
+class MeasureRecord(Strict):
+    """A measure: claims reconciled into one act."""
+
+    id: str
+    measure: str
+    receiving: list[str]
+    sending: list[str]
+    joint: bool
+    count: Ends | None
+    best: int | None
+    date: Days | None
+    status: str
+    reason: str | None
+    chain: list[list[str | None]] = Field(description="status, claim that first says so, its day")
+    claims: list[str]
+    dissents: list[list[str]] = Field(description="claim, field, what it says instead")
+    reports: int
+    origins: list[list[int]] = Field(description="claims by origin, as places in `claims`")
+    sources: list[str]
+    reliability: list[Any] | None = Field(description="letter, its reasons, and who set it if a person did")
+    credibility: list[Any] = Field(description="figure, its reasons, and who set it if a person did")
+    first_published: str | None
+    reviewed: bool
+    algorithm: str
+    figures: list[list[Any]] = Field(description="claim, lowest, highest, whether of those who stay, weight")
+    total: dict[str, Any] | None = Field(description="what counts that States share make of it")
+
+
+class ClaimRecord(Strict):
+    """What one document says of one measure, each field with the characters that say it."""
+
+    id: str
+    document: str
+    measure: str
+    receiving: list[str]
+    sending: list[str]
+    joint: bool
+    count: Ends | None
+    date: Days | None
+    status: str
+    reason: str | None
+    published: Days | None
+    anchor: Pair
+    sentence_span: Pair
+    sentence: str
+    evidence: dict[str, list[Pair]]
+    unresolved: list[str]
+    ordinal: int
+    details: dict[str, Any]
+    remarks: list[str] | None = None
+
+
+class MeasureWithClaims(MeasureRecord):
+    """A measure; in place of the ids of its claims the claims themselves."""
+
+    claims: list[ClaimRecord]  # type: ignore[assignment]
+
+
+class DocumentRecord(Strict):
+    """A report as one outlet published it, without its text."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    language: str
+    address: str | None
+    published: Days | None
+    retrieved: str | None
+    revises: str | None
+    redacted: list[str]
+
+
+class DocumentWithClaims(DocumentRecord):
+    """A document with its text and claims; every span counts in the characters of `content`."""
+
+    content: str
+    claims: list[ClaimRecord]
+
+
+class StateRecord(Strict):
+    """A State with how many measures were taken on its soil, and against its missions and people."""
+
+    code: str
+    name: str
+    receiving: int
+    sending: int
+
+
+class MeasurePage(Strict):
+    """A page of measures."""
+
+    total: int
+    next: Place
+    measures: list[MeasureRecord]
+
+
+class ClaimPage(Strict):
+    """A page of claims, by id."""
+
+    next: Place
+    claims: list[ClaimRecord]
+
+
+class DocumentPage(Strict):
+    """A page of documents, by id."""
+
+    next: Place
+    documents: list[DocumentRecord]
+
+
+class StatePage(Strict):
+    """A page of States, by code."""
+
+    next: Place
+    states: list[StateRecord]
+
+
+class Changes(Strict):
+    """How a measure moved, by reports and then by judgements."""
+
+    changes: list[dict[str, Any]]
+
+
+class FacetPage(Strict):
+    """How many measures pass, and by facet how many would with each value in its place."""
+
+    total: int
+    facets: dict[str, dict[str, int]]
+
+
+class LadderRecord(Strict):
+    """What two States did to each other."""
+
+    states: list[str]
+    rungs: list[dict[str, Any]]
+    links: list[dict[str, Any]]
+    decisions: list[dict[str, Any]]
+    counted: dict[str, dict[str, Any]]
