@@ -391,10 +391,10 @@ class Ledger:
         self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None
     ) -> dict[tuple[str, str], int]:
         """By receiving and sending State how many measures pass, the most frequent first."""
-        if as_of or known_by:
+        if known_by:
             return flows_of(self._passing(wanted, as_of, known_by))
         with self._reading() as connection:
-            return flows(connection, wanted)
+            return flows(connection, wanted, as_of)
 
     def announced(
         self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None

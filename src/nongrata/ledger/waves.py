@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -62,13 +63,13 @@ def waves_of(measures: Iterable[Measure]) -> list[Wave]:
     return sorted((Wave(month, sum_.measures, sum_.persons, sum_.unknown) for month, sum_ in sums), key=_in_time)
 
 
-def flows(connection: Connection, wanted: Filter) -> dict[tuple[str, str], int]:
-    """By receiving and sending State the number of measures that pass, as they stand; the most frequent first."""
+def flows(connection: Connection, wanted: Filter, as_of: date | None) -> dict[tuple[str, str], int]:
+    """By receiving and sending State the number of measures that pass, as they stand or as of a day, most first."""
     on, against = measure_state.alias(), measure_state.alias()
     query = select(on.c.state, against.c.state, func.count()).select_from(measure)
     query = query.join(on, (on.c.row == measure.c.row) & (on.c.side == "receiving"))
     query = query.join(against, (against.c.row == measure.c.row) & (against.c.side == "sending"))
-    query = passing(connection, query, wanted, None)[0].group_by(on.c.state, against.c.state)
+    query = passing(connection, query, wanted, as_of)[0].group_by(on.c.state, against.c.state)
     return _sorted(Counter({(one, two): number for one, two, number in connection.execute(query)}))
 
 

@@ -17,7 +17,7 @@ from nongrata.model.record import Record, claim_to_record, document_to_record, m
 from nongrata.publish import Question, csv_lines, remarks
 from nongrata.publish.flat import flat_lines
 from nongrata.web import described
-from nongrata.web.asked import PAGE, After, Filtered, Opened, Then
+from nongrata.web.asked import PAGE, After, Day, Filtered, Opened, Then
 from nongrata.web.downloads import TYPES, Format, joined
 from nongrata.web.listing import part
 
@@ -103,7 +103,7 @@ def history(claim: str, ledger: Opened) -> JSONResponse:
 @_json("/claims", "The claims that count, by id", described.ClaimPage)
 def claims(
     ledger: Opened,
-    question: Then,
+    question: Day,
     document: Annotated[str, Query(pattern="^([0-9a-f]{16})?$", description="only those of this document")] = "",
     after: Last = "",
     limit: Limit = PAGE,
@@ -115,7 +115,7 @@ def claims(
 
 
 @_table("/claims.csv", "All claims that count, as CSV")
-def claims_csv(ledger: Opened, question: Then) -> StreamingResponse:
+def claims_csv(ledger: Opened, question: Day) -> StreamingResponse:
     """One line a claim, with its sentence."""
     rows = (_claim_row(*one) for one in ledger.each_claim(as_of=question.day))
     return _csv(flat_lines(rows, CLAIM_COLUMNS))
@@ -129,7 +129,7 @@ def claim(claim: str, ledger: Opened) -> JSONResponse:
 
 
 @_json("/documents", "The documents, by id, without their texts", described.DocumentPage)
-def documents(ledger: Opened, question: Then, after: Last = "", limit: Limit = PAGE) -> JSONResponse:
+def documents(ledger: Opened, question: Day, after: Last = "", limit: Limit = PAGE) -> JSONResponse:
     """As of a day those that were published by then."""
     found = ledger.documents_after(limit + 1, after, as_of=question.day)
     shown = [document_to_record(one) for one in found[:limit]]
@@ -137,7 +137,7 @@ def documents(ledger: Opened, question: Then, after: Last = "", limit: Limit = P
 
 
 @_table("/documents.csv", "All documents without their texts, as CSV")
-def documents_csv(ledger: Opened, question: Then) -> StreamingResponse:
+def documents_csv(ledger: Opened, question: Day) -> StreamingResponse:
     """One line a document."""
     rows = (document_to_record(one) for one in ledger.each_document(as_of=question.day))
     return _csv(flat_lines(rows, DOCUMENT_COLUMNS))

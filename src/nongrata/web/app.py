@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from nongrata import __version__
 from nongrata.errors import BadArgument, NongrataError, NotInLedger
 from nongrata.ledger import Ledger
+from nongrata.web.about import about
 from nongrata.web.api import api
 from nongrata.web.described import Problem
 from nongrata.web.document import documents
@@ -47,7 +48,7 @@ def create_app(address: str) -> FastAPI:
     app.exception_handler(HTTPException)(_failed)
     app.exception_handler(NongrataError)(_refused)
     app.exception_handler(RequestValidationError)(_misread)
-    routers = (front, downloads, listing, measures, documents, states, pages)
+    routers = (front, downloads, listing, measures, documents, states, about, pages)
     for router in routers:  # what ends in .csv is no id of a measure
         app.include_router(router)
     app.include_router(api)

@@ -56,9 +56,14 @@ def _then(as_of: AsOf = "", known_by: KnownBy = "") -> Question:
     return Question(as_of=as_of, known_by=known_by)
 
 
+def _day(as_of: AsOf = "") -> Question:
+    return Question(as_of=as_of)
+
+
 Opened = Annotated[Ledger, Depends(_ledger)]
 Filtered = Annotated[Question, Depends(_filters)]
 Then = Annotated[Question, Depends(_then)]
+Day = Annotated[Question, Depends(_day)]
 After = Annotated[str, Query(description="the place that the page before gave as next")]
 
 

@@ -5,20 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
-from nongrata import __version__
 from nongrata.publish.page import templates
-from nongrata.web.asked import Opened
-from nongrata.web.showing import page
 
 pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-REJECTIONS_SHOWN = 100
-
-
-@pages.get("/about")
-def about(ledger: Opened) -> HTMLResponse:
-    """What the ledger holds, and what could not be read."""
-    rejections = ledger.rejections()[:REJECTIONS_SHOWN]
-    return page("about.html", counts=ledger.counts(), rejections=rejections, version=__version__)
 
 
 @pages.get("/style.css")

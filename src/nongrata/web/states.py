@@ -67,6 +67,8 @@ def state(code: str, ledger: Opened, question: Then) -> HTMLResponse:
 @states.get("/pair")
 def either(one: str = "", two: str = "") -> RedirectResponse:
     """The page of two States that a person named."""
+    if not one and not two:
+        return RedirectResponse("/states")  # where they are asked for
     if not one or not two:
         raise BadArgument("name two States: one, and another")
     return RedirectResponse(f"/states/{state_code(one)}/{state_code(two)}")
