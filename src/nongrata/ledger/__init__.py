@@ -4,9 +4,9 @@ Nothing kept is changed or lost. After every change the measures are what a rebu
 The store is SQLite in one file, or PostgreSQL by URL.
 """
 
-from nongrata.ledger.coverage import Covered, covers
+from nongrata.ledger.coverage import Coverage, Covered, covers
 from nongrata.ledger.ledger import Added, Ledger
 from nongrata.ledger.queries import Measures
 from nongrata.ledger.sources import Source
 
-__all__ = ["Added", "Covered", "Ledger", "Measures", "Source", "covers"]
+__all__ = ["Added", "Coverage", "Covered", "Ledger", "Measures", "Source", "covers"]

@@ -11,6 +11,7 @@ from nongrata.publish.comparison import (
     telling,
     write_comparison_csv,
 )
+from nongrata.publish.coverage import COVERAGE_COLUMNS, coverage_path, write_coverage
 from nongrata.publish.file import replaced, text_file
 from nongrata.publish.grades import grade_sentences, origin_sentences, reports_words
 from nongrata.publish.page import write_page
@@ -33,12 +34,14 @@ from nongrata.publish.total import total_sentences
 __all__ = [
     "ALLEGED",
     "ALLEGED_BY",
+    "COVERAGE_COLUMNS",
     "ENTRY_BY_HAND",
     "HEADLINES",
     "Question",
     "Telling",
     "comparison_lines",
     "comparison_to_record",
+    "coverage_path",
     "grade_sentences",
     "kind_words",
     "origin_sentences",
@@ -55,6 +58,7 @@ __all__ = [
     "total_sentences",
     "typed_days",
     "write_comparison_csv",
+    "write_coverage",
     "write_csv",
     "write_page",
     "write_parquet",

@@ -36,8 +36,18 @@ def _then(as_of: AsOf = "", known_by: KnownBy = "") -> Question:
     return Question(as_of=as_of, known_by=known_by)
 
 
+def _days(
+    since: Annotated[str, Query(description="first day of publication")] = "",
+    until: Annotated[str, Query(description="last day of publication")] = "",
+    as_of: AsOf = "",
+    known_by: KnownBy = "",
+) -> Question:
+    return Question(since=since, until=until, as_of=as_of, known_by=known_by)
+
+
 Opened = Annotated[Ledger, Depends(_ledger)]
 Filtered = Annotated[Question, Depends(_filters)]
 Then = Annotated[Question, Depends(_then)]
+Published = Annotated[Question, Depends(_days)]
 Start = Annotated[int, Query(ge=0, description="number of the first measure of the page, from 0")]
 PAGE = 100  # measures on one page

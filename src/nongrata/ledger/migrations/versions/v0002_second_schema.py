@@ -94,6 +94,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["document"], ["document.id"]),
         sa.PrimaryKeyConstraint("document"),
     )
+    for column in ("published_first", "published_last"):
+        op.add_column("rejection", sa.Column(column, sa.Date(), nullable=True))
+    op.add_column("rejection", sa.Column("outlet", sa.Text(), nullable=True))
+    op.add_column("rejection", sa.Column("language", sa.String(length=8), nullable=True))
     op.add_column("claim", sa.Column("source", sa.Text(), nullable=True))
     op.create_index("judgement_verdict", "judgement", ["verdict"], unique=False)
 
@@ -101,6 +105,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index("judgement_verdict", table_name="judgement")
     op.drop_column("claim", "source")
+    for column in ("published_first", "published_last", "outlet", "language"):
+        op.drop_column("rejection", column)
     op.drop_table("fingerprint")
     for table in ("measure_claim", "measure_state", "measure"):
         op.execute(sa.text(f"DELETE FROM {table}"))
