@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -499,6 +501,19 @@ def test_all_rejections_can_be_listed(program: Program, tmp_path: Path) -> None:
     assert len(listed) == 25
     assert listed[0].endswith("00.txt: is empty; check that it was saved (empty)")
     assert json.loads(program("rejections", "--format", "jsonl").out.splitlines()[0])["code"] == "empty"
+
+
+def test_of_many_problems_a_check_tells_the_first_and_how_many_more(
+    program: Program, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program("add", report)
+    with closing(sqlite3.connect(tmp_path / "nongrata.db")) as other:
+        other.execute("UPDATE measure SET day = '2022-04-01'")
+        other.commit()
+    monkeypatch.setattr("nongrata.cli.upkeep.TOLD", 1)
+    checked = program("check")
+    assert (checked.status, checked.out.splitlines()[1:]) == (3, ["and 1 more"])
+    assert program("check", "--rebuild").out == "the ledger is whole: 1 document, 2 claims, 2 measures\n"
 
 
 def test_of_a_rejection_is_told_what_was_found_of_it(program: Program, tmp_path: Path) -> None:
