@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -212,8 +214,58 @@ def test_export_writes_what_list_shows(program: Program, report: Path, tmp_path:
 def test_the_file_that_was_written_is_named_beside_the_results(program: Program, report: Path) -> None:
     program("add", report)
     done = program("export", "csv", "out.csv")
-    assert (done.out, done.err) == ("", "wrote out.csv\n")
-    assert program("export", "csv", "-").err == ""
+    assert (done.out, done.err) == ("", "wrote out.csv, and what was looked at to out.coverage.csv\n")
+    assert program("export", "jsonl", "out.jsonl").err == "wrote out.jsonl\n"
+
+
+def test_what_was_looked_at_goes_with_every_list_and_export(program: Program, report: Path, tmp_path: Path) -> None:
+    program("add", report, "--published", "2022-03-25")
+    looked = "Coverage: 1 document looked at, published 2022-W12, 1 read, 0 rejected"
+    for format_ in ("table", "csv", "json"):
+        assert f"{looked}; by week: nongrata coverage." in program("list", "--format", format_).err
+    assert program("export", "csv", "-").err == f"{looked}.\n"
+    program("export", "csv", "out.csv")
+    assert (tmp_path / "out.coverage.csv").read_bytes().decode() == program("coverage", "--format", "csv").out
+
+
+def test_an_export_writes_over_neither_of_its_files_unasked(program: Program, report: Path, tmp_path: Path) -> None:
+    program("add", report)
+    (tmp_path / "out.coverage.csv").write_text("mine")
+    assert "out.coverage.csv is there already" in program("export", "csv", "out.csv").err
+    assert [one.name for one in tmp_path.glob("out*")] == ["out.coverage.csv"]
+    assert program("export", "csv", "out.csv", "--force").status == 0
+
+
+def test_coverage_leaves_a_zero_empty_that_says_nothing(program: Program, report: Path, tmp_path: Path) -> None:
+    (tmp_path / "weather.txt").write_text("The weather in Warsaw is fine today.")
+    (tmp_path / "german.jsonl").write_text(
+        '{"text": "Heute.", "language": "de", "published": "2022-03-25", "outlet": "Heute"}\n{"outlet": "Heute"}\n'
+    )
+    program("add", "weather.txt", "--published", "2022-04-01")
+    program("add", report, "--published", "2022-03-25")
+    program("add", "german.jsonl")
+    assert program("coverage", "--format", "csv").out.splitlines() == [
+        "week,outlet,language,screened,read,rejected,telling",
+        ",Heute,,0,0,1,",
+        "2022-W12,,en,1,1,0,1",
+        "2022-W12,Heute,de,0,0,1,",
+        "2022-W13,,en,1,0,0,",
+    ]
+    found = json.loads(program("coverage", "--format", "json").out)
+    assert (found["screened"], found["rejected"], found["above_floor"], len(found["weeks"])) == (2, 2, False, 4)
+    said = program("coverage", "--until", "2022-03-31").err
+    assert "1 document looked at, published 2022-W12, 1 read, 2 rejected; nongrata rejections lists these." in said
+    assert "Of a week with fewer than 300 documents" in said
+
+
+def test_that_nothing_is_listed_says_whether_enough_was_looked_at(
+    program: Program, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program("add", report, "--published", "2022-03-25")
+    asked = ("list", "--receiving", "Peru", "--since", "2022-03-21", "--until", "2022-03-27")
+    assert "fewer than 300 documents in a week of these days, too few to say that nothing" in program(*asked).err
+    monkeypatch.setattr("nongrata.ledger.coverage.FLOOR", 1)
+    assert "1 documents or more in every week of these days" in program(*asked).err
 
 
 def test_a_new_ledger_is_named_once(program: Program, report: Path) -> None:
@@ -449,6 +501,27 @@ def test_all_rejections_can_be_listed(program: Program, tmp_path: Path) -> None:
     assert len(listed) == 25
     assert listed[0].endswith("00.txt: is empty; check that it was saved (empty)")
     assert json.loads(program("rejections", "--format", "jsonl").out.splitlines()[0])["code"] == "empty"
+
+
+def test_of_many_problems_a_check_tells_the_first_and_how_many_more(
+    program: Program, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program("add", report)
+    with closing(sqlite3.connect(tmp_path / "nongrata.db")) as other:
+        other.execute("UPDATE measure SET day = '2022-04-01'")
+        other.commit()
+    monkeypatch.setattr("nongrata.cli.upkeep.TOLD", 1)
+    checked = program("check")
+    assert (checked.status, checked.out.splitlines()[1:]) == (3, ["and 1 more"])
+    assert program("check", "--rebuild").out == "the ledger is whole: 1 document, 2 claims, 2 measures\n"
+
+
+def test_of_a_rejection_is_told_what_was_found_of_it(program: Program, tmp_path: Path) -> None:
+    line = {"text": "Heute.", "language": "de", "published": "2022-03-25", "outlet": "Heute"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(line))
+    program("add", "a.jsonl")
+    told = json.loads(program("rejections", "--format", "jsonl").out)
+    assert [told[one] for one in ("published", "outlet", "language")] == [["2022-03-25", "2022-03-25"], "Heute", "de"]
 
 
 def test_extract_prints_all_rejections(program: Program, tmp_path: Path) -> None:

@@ -6,16 +6,13 @@ import hashlib
 import re
 import sqlite3
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event, text
 
 from nongrata.errors import BadArgument, LedgerUnavailable, OutputUnwritable
-from nongrata.ledger import Ledger, covers
-from nongrata.ledger.coverage import FLOOR
-from nongrata.model import Days, Document
+from nongrata.ledger import Ledger
 from tests.claims import claim, document, reading
 
 A, B = document("A"), document("B")
@@ -149,28 +146,3 @@ def test_a_folder_is_no_backup(filled: Ledger, tmp_path: Path) -> None:
 def test_a_ledger_is_no_backup_of_itself(tmp_path: Path) -> None:
     with Ledger(tmp_path / "a.db") as ledger, pytest.raises(BadArgument, match="itself"):
         ledger.backup(tmp_path / "a.db", force=True)
-
-
-def test_coverage_counts_by_week_outlet_and_language(ledger: Ledger) -> None:
-    def of(text: str, day: str | None, outlet: str | None) -> Document:
-        return Document(text=text, published=Days.parse(day) if day else None, outlet=outlet)
-
-    told = "Poland expelled three Russian diplomats on Wednesday."
-    ledger.add(
-        [
-            of(told, "2022-03-25", "One"),
-            of("The weather in Warsaw is fine today.", "2022-03-23", "One"),
-            of("An embassy gave a concert and diplomats were expelled from the hall.", "2022-03-23", "Two"),
-            of(told, None, None),
-        ]
-    )
-    found = [(one.week, one.outlet, one.documents, one.held_back, one.telling) for one in ledger.coverage()]
-    assert found == [(None, None, 1, 0, 1), ("2022-W12", "One", 2, 1, 1), ("2022-W12", "Two", 1, 0, 0)]
-    assert [one.week for one in ledger.coverage(since=date(2022, 3, 24))] == ["2022-W12"]
-
-
-def test_nothing_found_means_something_only_where_enough_was_looked_at(ledger: Ledger) -> None:
-    day = Days.parse("2022-03-23")
-    ledger.add([Document(text=f"The weather in Warsaw was fine, part {n}.", published=day) for n in range(FLOOR)])
-    assert covers(ledger.coverage(), date(2022, 3, 21), date(2022, 3, 27))
-    assert not covers(ledger.coverage(), date(2022, 3, 21), date(2022, 3, 28))

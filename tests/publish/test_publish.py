@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from nongrata.publish import (
     remarks,
     review,
     shown_sentences,
+    write_coverage,
     write_csv,
     write_page,
     write_parquet,
@@ -69,17 +71,34 @@ def test_what_is_unknown_is_an_empty_cell(ledger: Ledger) -> None:
 def test_parquet_keeps_the_types(ledger: Ledger, tmp_path: Path) -> None:
     from pyarrow import parquet
 
-    write_parquet(ledger.measures(), tmp_path / "out.parquet")
+    write_parquet(ledger.measures(), tmp_path / "out.parquet", ledger.coverage())
     table = parquet.read_table(tmp_path / "out.parquet")
     assert table["count_best"].to_pylist() == [one.best for one in ledger.measures()]
     assert str(table.schema.field("joint").type) == "bool"
     assert str(table.schema.field("date_first").type) == "date32[day]"
     assert table["date_first"].to_pylist() == [one.date and one.date.first for one in ledger.measures()]
+    assert json.loads(table.schema.metadata[b"coverage"]) == ledger.coverage().to_record()
+
+
+def test_the_coverage_is_a_table_that_no_spreadsheet_runs(ledger: Ledger) -> None:
+    file = io.StringIO()
+    write_coverage(ledger.coverage(), file)
+    assert file.getvalue().splitlines() == [
+        "week,outlet,language,screened,read,rejected,telling",
+        "2022-W12,<i>Outlet</i>,en,1,1,0,1",
+        "2022-W12,'=1+1,en,1,1,0,1",
+    ]
+
+
+def test_the_page_says_what_was_looked_at(ledger: Ledger, tmp_path: Path) -> None:
+    write_page(ledger, tmp_path / "index.html")
+    said = "Coverage: 2 documents looked at, published 2022-W12, 2 read, 0 rejected."
+    assert said in (tmp_path / "index.html").read_text()
 
 
 def test_a_file_that_cannot_be_written_is_named(ledger: Ledger, tmp_path: Path) -> None:
     with pytest.raises(OutputUnwritable, match="cannot be written"):
-        write_parquet(ledger.measures(), tmp_path / "nowhere" / "out.parquet")
+        write_parquet(ledger.measures(), tmp_path / "nowhere" / "out.parquet", ledger.coverage())
     with pytest.raises(OutputUnwritable, match="cannot be written"):
         write_page(ledger, tmp_path / "nowhere" / "index.html")
 

@@ -76,6 +76,7 @@ ONE: dict[str, type[BaseModel]] = {
     "/api/v1/measures": described.MeasurePage,
     "/api/v1/measures/{claim}": described.MeasureWithClaims,
     "/api/v1/measures/{claim}/history": described.Changes,
+    "/api/v1/coverage": described.CoverageRecord,
     "/api/v1/facets": described.FacetPage,
     "/api/v1/claims": described.ClaimPage,
     "/api/v1/claims/{claim}": described.ClaimRecord,

@@ -151,6 +151,7 @@ def test_the_api_describes_itself_with_every_filter(client: TestClient) -> None:
     assert named["/api/v1/measures"] == {*Question.__dataclass_fields__, "after", "limit"}
     assert named["/api/v1/measures.csv"] == {*Question.__dataclass_fields__}
     assert named["/api/v1/measures/{claim}"] == {"claim", "as_of", "known_by"}
+    assert named["/api/v1/coverage"] == {"since", "until", "as_of", "known_by"}
 
 
 REVISED = "Poland expelled 45 Russian diplomats on Wednesday."
@@ -245,3 +246,20 @@ def test_a_heading_says_who_did_it_to_whom(client: TestClient) -> None:
 def test_a_bad_filter_is_not_taken_for_a_missing_page(client: TestClient) -> None:
     for address in ("/measures?receiving=Atlantis", "/measures?since=2023&until=2022"):
         assert "<h1>This did not work</h1>" in client.get(address).text
+
+
+def test_the_api_says_what_was_looked_at(client: TestClient) -> None:
+    found = client.get("/api/v1/measures?since=2022&receiving=USA").json()["coverage"]
+    whole = client.get("/api/v1/coverage?since=2022").json()
+    assert (found["screened"], found["first_week"], found["above_floor"]) == (1, "2022-W12", False)
+    assert whole == found | {"weeks": whole["weeks"]}
+    assert [(one["week"], one["telling"]) for one in whole["weeks"]] == [("2022-W12", 1)]
+
+
+def test_that_nothing_was_found_is_no_zero_where_too_little_was_looked_at(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = "/api/v1/measures?receiving=USA&since=2022-03-21&until=2022-03-27"
+    assert client.get(asked).json()["total"] is None
+    monkeypatch.setattr("nongrata.ledger.coverage.FLOOR", 1)
+    assert client.get(f"{asked}&limit=1").json()["total"] == 0

@@ -29,9 +29,8 @@ from nongrata.cli.streams import data_output, print_json
 from nongrata.model import MeasureKind, Status
 
 if TYPE_CHECKING:
-    from nongrata.ledger import Covered
+    from nongrata.ledger import Coverage
     from nongrata.model import Measure
-    from nongrata.publish import Question
 
 
 @app.command("list")
@@ -71,7 +70,7 @@ def list_(
     with Ledger(ledger_address(ledger), create=False) as opened:
         measures = question.measures(opened, limit, after)
         counts = opened.counts()
-        covered = opened.coverage(*question.days) if any(question.days) else []
+        coverage = question.coverage(opened)
     if format_ is ListFormat.CSV:
         write_csv(measures, data_output())
     elif format_ is ListFormat.JSON:
@@ -85,26 +84,23 @@ def list_(
         note("The ledger is empty: nongrata add FILE reads reports into it.")
     elif not measures:
         note(f"None of {of(counts['measures'], 'measure')} passes.")
-        _note_what_a_zero_means(question, covered)
-    elif format_ is ListFormat.TABLE:
-        looked = sum(one.documents for one in covered) if any(question.days) else counts["documents"]
-        note(f"From {of(looked, 'document')} looked at; by week: nongrata coverage.")
+        _note_what_a_zero_means(coverage)
+    else:
+        note(f"{coverage}; by week: nongrata coverage.")
     if as_of and (undated := counts["undated_documents"]):
         are = "is" if undated == 1 else "are"
         note(f"{of(undated, 'document')} without a date of publication {are} not counted as of {question.day}.")
 
 
-def _note_what_a_zero_means(question: Question, covered: Sequence[Covered]) -> None:
+def _note_what_a_zero_means(coverage: Coverage) -> None:
     """Say whether that nothing was found means that nothing happened, as far as this ledger can know."""
-    from nongrata.cli.tables import note, of
-    from nongrata.ledger import covers
+    from nongrata.cli.tables import note
+    from nongrata.ledger.coverage import FLOOR
 
-    since, until = question.days
-    looked = f"{of(sum(one.documents for one in covered), 'document')} of those days"
-    if since and until and covers(covered, since, until):
-        note(f"This ledger looked at {looked}, in every week of them: none told one.")
-    elif since or until:
-        note(f"This ledger looked at {looked}, too few to say that nothing happened.")
+    if coverage.above_floor:
+        note(f"{coverage}: {FLOOR} documents or more in every week of these days.")
+    else:
+        note(f"{coverage}: fewer than {FLOOR} documents in a week of these days, too few to say that nothing happened.")
 
 
 def _note_persons(measures: Sequence[Measure]) -> None:
@@ -132,7 +128,8 @@ def rejections(
         rejected = opened.rejections()
     out = data_output()
     for one in rejected:
-        line = json.dumps(asdict(one), ensure_ascii=False) if format_ is TableFormat.JSONL else None
+        told = asdict(one) | {"published": one.published and [str(one.published.first), str(one.published.last)]}
+        line = json.dumps(told, ensure_ascii=False) if format_ is TableFormat.JSONL else None
         out.write(f"{line or f'{one.where}: {one.why} ({one.code})'}\n")
 
 

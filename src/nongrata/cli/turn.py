@@ -170,7 +170,7 @@ def _of_ledger(question: Question, ledger: str | None) -> _Given:
     weeks = sorted(one.week for one in covered if one.week)
     published = f", published from {weeks[0]} to {weeks[-1]}" if weeks else ""
     left_out = f"; left out: {of(undated, 'measure')} without a day" if undated else ""
-    coverage = f"{of(sum(one.documents for one in covered), 'document')} looked at{published}{left_out}"
+    coverage = f"{of(sum(one.screened for one in covered), 'document')} looked at{published}{left_out}"
     looked_at = Days(_day_of(weeks[0], 1), _day_of(weeks[-1], 7)) if weeks else None
     return _Given(with_published(coded), RULE_OF_LEDGER, coverage, f"the ledger {address}", looked_at)
 

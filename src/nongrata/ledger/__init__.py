@@ -4,7 +4,7 @@ Nothing kept is changed or lost. After every change the measures are what a rebu
 The store is SQLite in one file, or PostgreSQL by URL.
 """
 
-from nongrata.ledger.coverage import Covered, covers
+from nongrata.ledger.coverage import Coverage, Covered, covers
 from nongrata.ledger.facets import Facets
 from nongrata.ledger.ledger import Added, Bearing, Ledger
 from nongrata.ledger.queries import UNSTATED, Filter, Measures, Page
@@ -16,6 +16,7 @@ __all__ = [
     "UNSTATED",
     "Added",
     "Bearing",
+    "Coverage",
     "Covered",
     "Facets",
     "Filter",

@@ -64,10 +64,10 @@ def unfit(new: Document) -> Rejection | None:
     for field in ("text", "title", "outlet", "language", "address", "published_from", "name"):
         if _NOT_TEXT.search(getattr(new, field) or ""):
             why = f"the field {field} has characters that are no text, as after a bad conversion; make the file anew"
-            return Rejection(_NOT_TEXT.sub("?", new.name or new.id), Code.ENCODING, why)
+            return Rejection(_NOT_TEXT.sub("?", new.name or new.id), Code.ENCODING, why, new.published)
     if new.revises is not None and not ID.fullmatch(new.revises):
         why = f"revises {new.revises!r}, which is no id of a document (16 hexadecimal digits); mend it or take it out"
-        return Rejection(new.name or new.id, Code.FIELD, why)
+        return Rejection(new.name or new.id, Code.FIELD, why, new.published, new.outlet, new.language)
     return None
 
 

@@ -21,7 +21,7 @@ from nongrata.ledger.backup import backup
 from nongrata.ledger.blocks import NO_DAY, load_claims, recompute
 from nongrata.ledger.check import problems
 from nongrata.ledger.chunks import CHUNK
-from nongrata.ledger.coverage import Covered, coverage
+from nongrata.ledger.coverage import Coverage, coverage
 from nongrata.ledger.datasets import dataset_names, keep_dataset, load_dataset
 from nongrata.ledger.documents import (
     dated_twin,
@@ -168,7 +168,8 @@ class Ledger:
                 rejections.append(one)
                 self._reject(one)
             elif said := self._taken_out(one.id):
-                rejections.append(Rejection(one.id, Code.REDACTED, f"{'; '.join(said)}; it is not read again"))
+                why = f"{'; '.join(said)}; it is not read again"
+                rejections.append(Rejection(one.id, Code.REDACTED, why, one.published, one.outlet, one.language))
                 self._reject(rejections[-1])
                 touched += self._keep([(one, None)])[1] if one.revises else 0
             elif self._is_read(one.id):
@@ -310,10 +311,12 @@ class Ledger:
         with clear_errors(self._engine.url):
             return backup(self._engine, Path(path), force=force)
 
-    def coverage(self, since: date | None = None, until: date | None = None) -> list[Covered]:
-        """What was looked at, by week of publication, outlet and language."""
+    def coverage(
+        self, since: date | None = None, until: date | None = None, *, known_by: datetime | None = None
+    ) -> Coverage:
+        """What was looked at, by week of publication, outlet and language; by a moment, if that is asked for."""
         with self._reading() as connection:
-            return coverage(connection, since, until)
+            return coverage(connection, since, until, known_by)
 
     def _reject(self, one: Rejection) -> None:
         with self._writing() as connection:

@@ -6,22 +6,44 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from nongrata.ledger.documents import now
 from nongrata.ledger.schema import document, rejection
-from nongrata.model import Rejection, digest
+from nongrata.model import Days, Rejection, digest
 
 
 def keep_rejection(connection: Connection, new: Rejection) -> None:
-    """Write a rejection, once, with the moment at which it last came."""
+    """Write a rejection, once, with the moment at which it last came and what was then known of it."""
     name = digest(new.where, new.code, new.why)
-    again = update(rejection).where(rejection.c.id == name).values(added=now())
-    if not connection.execute(again).rowcount:
-        row = {"id": name, "where": new.where, "code": new.code, "why": new.why, "added": now()}
-        connection.execute(insert(rejection), row)
+    told = {
+        "published_first": new.published and new.published.first,
+        "published_last": new.published and new.published.last,
+        "outlet": new.outlet,
+        "language": new.language,
+        "added": now(),
+    }
+    if not connection.execute(update(rejection).where(rejection.c.id == name).values(**told)).rowcount:
+        row = {"id": name, "where": new.where, "code": new.code, "why": new.why}
+        connection.execute(insert(rejection), row | told)
 
 
-def load_rejections(connection: Connection) -> list[Rejection]:
-    """The rejections in the order in which they came, but for what was mended: read later under the same name."""
+def load_rejections(connection: Connection, by: str | None = None) -> list[Rejection]:
+    """The rejections in the order in which they came, but for what was mended: read later under the same name.
+
+    `by`: the moment by which they had come, as the store writes one.
+    """
     rejected = document.c.name.in_(select(rejection.c.where))
     mended = select(document.c.name, func.max(document.c.added)).where(rejected).group_by(document.c.name)
+    query = select(rejection).order_by(rejection.c.number)
+    if by:
+        mended, query = mended.where(document.c.added <= by), query.where(rejection.c.added <= by)
     read = {name: added for name, added in connection.execute(mended)}
-    rows = connection.execute(select(rejection).order_by(rejection.c.number))
-    return [Rejection(row.where, row.code, row.why) for row in rows if row.added > read.get(row.where, "")]
+    return [
+        Rejection(
+            row.where,
+            row.code,
+            row.why,
+            Days(row.published_first, row.published_last) if row.published_first else None,
+            row.outlet,
+            row.language,
+        )
+        for row in connection.execute(query)
+        if row.added > read.get(row.where, "")
+    ]

@@ -238,6 +238,10 @@ rejection = Table(
     Column("where", Text, nullable=False),
     Column("code", String(32), nullable=False),
     Column("why", Text, nullable=False),
+    Column("published_first", Date),
+    Column("published_last", Date),
+    Column("outlet", Text),
+    Column("language", String(8)),
     Column("added", Moment, nullable=False),
     UniqueConstraint("id"),
 )

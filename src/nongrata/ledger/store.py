@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 from nongrata.errors import BadArgument, LedgerLocked, LedgerTooNew, LedgerUnavailable
 from nongrata.ledger.schema import metadata
 
-HEAD = "0003"  # the newest migration that this version of nongrata knows
+HEAD = "0004"  # the newest migration that this version of nongrata knows
 BUSY_SECONDS = 30  # how long a writer waits for another
 _SQLITE_MAGIC = b"SQLite format 3"
 _OURS = {"alembic_version", "document", "reading", "claim", "measure"}  # a ledger of any version has these tables

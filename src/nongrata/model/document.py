@@ -81,8 +81,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A file, record or document that could not be read, and why; `code` is stable and explained in docs/errors.md."""
+    """A file, record or document that could not be read, and why; `code` is stable and explained in docs/errors.md.
+
+    When, where and in which language it was published is kept as far as it was found before the reading failed.
+    """
 
     where: str
     code: str
     why: str
+    published: Days | None = None
+    outlet: str | None = None
+    language: str | None = None

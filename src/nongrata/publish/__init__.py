@@ -11,6 +11,7 @@ from nongrata.publish.comparison import (
     telling,
     write_comparison_csv,
 )
+from nongrata.publish.coverage import COVERAGE_COLUMNS, coverage_path, write_coverage
 from nongrata.publish.file import replaced, text_file
 from nongrata.publish.grades import (
     CREDIBILITY_WORDS,
@@ -39,6 +40,7 @@ from nongrata.publish.total import total_sentences
 __all__ = [
     "ALLEGED",
     "ALLEGED_BY",
+    "COVERAGE_COLUMNS",
     "CREDIBILITY_WORDS",
     "ENTRY_BY_HAND",
     "HEADLINES",
@@ -47,6 +49,7 @@ __all__ = [
     "Telling",
     "comparison_lines",
     "comparison_to_record",
+    "coverage_path",
     "csv_lines",
     "grade_sentences",
     "kind_words",
@@ -64,6 +67,7 @@ __all__ = [
     "total_sentences",
     "typed_days",
     "write_comparison_csv",
+    "write_coverage",
     "write_csv",
     "write_page",
     "write_parquet",

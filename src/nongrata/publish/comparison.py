@@ -13,7 +13,7 @@ from nongrata.languages.names import state_name
 from nongrata.ledger import Ledger
 from nongrata.model import Measure, MeasureKind
 from nongrata.model.record import measure_to_record
-from nongrata.publish.flat import RUN_BY_SPREADSHEETS
+from nongrata.publish.cell import cell
 from nongrata.publish.sentence import HEADLINES, shown_sentences
 
 SHOWN_SENTENCES = 3  # of a row on a terminal; the files have all
@@ -232,8 +232,8 @@ def write_comparison_csv(comparison: Comparison, told: Telling, file: TextIO) ->
                 "date": row.date,
                 "support": finding.support.value,
                 "fields": "; ".join(f"{one.name} {one.support.value}" for one in finding.fields),
-                "notes": _cell("; ".join(_notes(finding))),
-                "known_errors": _cell("; ".join(_warning(one) for one in finding.errors)),
+                "notes": cell("; ".join(_notes(finding))),
+                "known_errors": cell("; ".join(_warning(one) for one in finding.errors)),
             }
             | _ledger_cells(finding.measures, told)
         )
@@ -247,9 +247,5 @@ def _ledger_cells(measures: Sequence[Measure], told: Telling) -> dict[str, str]:
         "measures": ";".join(one.id for one in measures),
         "ledger_count": "; ".join(str(one.count or "") for one in measures),
         "ledger_date": "; ".join(str(one.date or "") for one in measures),
-        "sentences": _cell(" | ".join(f"{one.words} ({one.source})" for each in measures for one in told(each))),
+        "sentences": cell(" | ".join(f"{one.words} ({one.source})" for each in measures for one in told(each))),
     }
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(RUN_BY_SPREADSHEETS) else text

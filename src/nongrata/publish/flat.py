@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+from nongrata.publish.cell import cell
 
 
 class Line:
@@ -21,11 +21,10 @@ def flat_lines(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> 
     writer = csv.writer(Line())
     yield writer.writerow(columns)
     for row in rows:
-        yield writer.writerow([_cell(row[name]) for name in columns])
+        yield writer.writerow([_flat(row[name]) for name in columns])
 
 
-def _cell(value: object) -> object:
-    """Text that a spreadsheet would run as a formula, after an apostrophe."""
+def _flat(value: object) -> object:
     if isinstance(value, list | tuple):
         return ";".join(map(str, value))
-    return f"'{value}" if isinstance(value, str) and value.startswith(RUN_BY_SPREADSHEETS) else value
+    return cell(value) if isinstance(value, str) else value

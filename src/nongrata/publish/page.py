@@ -107,5 +107,6 @@ def write_page(ledger: Ledger, path: Path, *, title: str = "The ledger", notice:
                 measures=ledger.measures(),
                 said_of=lambda measure: said(measure, ledger.claims(measure)),
                 counts=ledger.counts(),
+                coverage=ledger.coverage(),
             )
         )

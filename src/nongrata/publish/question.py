@@ -13,7 +13,7 @@ from nongrata.errors import BadArgument
 from nongrata.model import Claim, Days, Document, Measure, Origin
 
 if TYPE_CHECKING:
-    from nongrata.ledger import Facets, Filter, Ledger, Measures, Sort
+    from nongrata.ledger import Coverage, Facets, Filter, Ledger, Measures, Sort
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,14 @@ class Question:
     def origins(self, ledger: Ledger, measure: Measure) -> tuple[Origin, ...]:
         """The documents of a measure by origin, as they were read at the moment asked for."""
         return ledger.origins(measure, known_by=self.moment)
+
+    def coverage(self, ledger: Ledger) -> Coverage:
+        """What was looked at, published on the days of the act, by the day and the moment asked for.
+
+        What was published later tells of these days too, and is not counted: this is the least that was looked at.
+        """
+        since, until = self.days
+        return ledger.coverage(since, min(filter(None, (until, self.day)), default=None), known_by=self.moment)
 
     @property
     def days(self) -> tuple[date | None, date | None]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from nongrata.errors import BadArgument
 from nongrata.model import Measure
@@ -17,6 +18,9 @@ from nongrata.publish.flat import Line
 
 ROWS = 5_000  # in memory at once
 MOST_LINES = 1_048_576  # of a sheet of Excel (Excel specifications and limits, Microsoft)
+
+if TYPE_CHECKING:
+    from nongrata.ledger import Coverage
 
 
 def write_csv(measures: Iterable[Measure], file: TextIO) -> None:
@@ -32,8 +36,11 @@ def csv_lines(measures: Iterable[Measure]) -> Iterator[str]:
         yield writer.writerow(measure_to_row(measure))
 
 
-def write_parquet(measures: Iterable[Measure], path: Path) -> None:
-    """Write the measures as Parquet. Raises BadArgument where pyarrow is missing, OutputUnwritable."""
+def write_parquet(measures: Iterable[Measure], path: Path, coverage: Coverage) -> None:
+    """Write the measures as Parquet, and what was looked at as JSON under `coverage` in its metadata.
+
+    Raises BadArgument where pyarrow is missing, OutputUnwritable.
+    """
     try:
         import pyarrow
         from pyarrow import parquet
@@ -43,6 +50,7 @@ def write_parquet(measures: Iterable[Measure], path: Path) -> None:
     types |= dict.fromkeys(DAYS, pyarrow.date32())
     types |= dict.fromkeys(NUMBERS, pyarrow.int64())
     schema = pyarrow.schema([(name, types.get(name, pyarrow.string())) for name in COLUMNS])
+    schema = schema.with_metadata({"coverage": json.dumps(coverage.to_record())})
     rows = map(typed_row, measures)
     with replaced(path) as part, parquet.ParquetWriter(part, schema) as writer:
         while some := list(islice(rows, ROWS)):

@@ -67,9 +67,8 @@ def settle(entry: Entry, defaults: Defaults) -> Document | Rejection:
             return Rejection(entry.where, Code.ENCODING, why)
     text = clean["text"]
     if not text:
-        return Rejection(
-            entry.where, Code.NO_TEXT, "has no text in it; a document needs one (keys: text, body, content)"
-        )
+        why = "has no text in it; a document needs one (keys: text, body, content)"
+        return Rejection(entry.where, Code.NO_TEXT, why, outlet=clean["outlet"])
     return _dated(entry, text, clean, defaults)
 
 
@@ -78,7 +77,7 @@ def _dated(entry: Entry, text: str, clean: dict[str, str | None], defaults: Defa
         published = published_days(entry.published, defaults.today)
     except NotADate as error:
         why = f"published: {error}; mend the date, or take it out and give --published"
-        return Rejection(entry.where, Code.DATE, why)
+        return Rejection(entry.where, Code.DATE, why, outlet=clean["outlet"])
     published_from = entry.published_from
     if published is None and defaults.published:
         published, published_from = defaults.published, "option"
@@ -91,7 +90,7 @@ def _dated(entry: Entry, text: str, clean: dict[str, str | None], defaults: Defa
     if other:
         found = f"says that it is in {other!r}" if other == declared else f"looks as if it were in {other!r}"
         why = f"{found}, and read are: {', '.join(sorted(readable))}; take it out, or mend its language"
-        return Rejection(entry.where, Code.LANGUAGE, why)
+        return Rejection(entry.where, Code.LANGUAGE, why, published, clean["outlet"], other)
     return Document(
         text=text,
         title=clean["title"],

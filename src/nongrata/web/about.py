@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -24,16 +24,17 @@ from nongrata.web.showing import page
 
 about = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 REJECTIONS_SHOWN, SOURCES_SHOWN = 100, 40
-UNDATED, UNNAMED = "no date", "unnamed"
+UNDATED, UNNAMED, UNSAID = "no date", "unnamed", "not said"
 
 
 @dataclass(frozen=True)
 class Looked:
-    """Documents of a year, an outlet or a language: looked at, held back at the first look, telling a measure."""
+    """Documents of a year, an outlet or a language: looked at, read, rejected, telling a measure."""
 
     name: str
-    documents: int
-    held_back: int
+    screened: int
+    read: int
+    rejected: int
     telling: int
 
 
@@ -48,7 +49,7 @@ def about_the_ledger(ledger: Opened) -> HTMLResponse:
         years=sorted(
             _looked((one.week[:4] if one.week else UNDATED, one) for one in covered), key=lambda one: one.name
         ),
-        languages=_looked((one.language, one) for one in covered),
+        languages=_looked((one.language or UNSAID, one) for one in covered),
         outlets=outlets[:SOURCES_SHOWN],
         more_outlets=max(len(outlets) - SOURCES_SHOWN, 0),
         sources=[(one, state_name(one.name)) for one in sources[:SOURCES_SHOWN]],
@@ -77,10 +78,7 @@ def _glossary() -> Markup:
 
 def _looked(named: Iterable[tuple[str, Covered]]) -> list[Looked]:
     """The sums by name, the most documents first."""
-    sums: dict[str, list[int]] = {}
+    sums = defaultdict[str, Counter[str]](Counter)
     for name, one in named:
-        before = sums.get(name, [0, 0, 0])
-        sums[name] = [before[0] + one.documents, before[1] + one.held_back, before[2] + one.telling]
-    return sorted(
-        (Looked(name, *numbers) for name, numbers in sums.items()), key=lambda one: (-one.documents, one.name)
-    )
+        sums[name].update(screened=one.screened, read=one.read, rejected=one.rejected, telling=one.telling or 0)
+    return sorted((Looked(name, **one) for name, one in sums.items()), key=lambda one: (-one.screened, one.name))

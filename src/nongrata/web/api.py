@@ -17,7 +17,7 @@ from nongrata.model.record import Record, claim_to_record, document_to_record, m
 from nongrata.publish import Question, csv_lines, remarks
 from nongrata.publish.flat import flat_lines
 from nongrata.web import described
-from nongrata.web.asked import PAGE, After, Day, Filtered, Opened, Then
+from nongrata.web.asked import PAGE, After, Day, Filtered, Opened, Published, Then
 from nongrata.web.downloads import TYPES, Format, joined
 from nongrata.web.listing import part
 
@@ -61,16 +61,29 @@ def _csv(lines: Iterator[str]) -> StreamingResponse:
 
 @_json("/measures", "The measures that pass the filters, newest first or as sorted", described.MeasurePage)
 def measures(ledger: Opened, question: Filtered, after: After = "", limit: Limit = PAGE) -> JSONResponse:
-    """A page of measures, how many there are in all, and the place at which the next page begins."""
+    """A page of measures, how many there are in all, and the place at which the next page begins.
+
+    Where none is found what was looked at stands with it, and the total is null, no zero, where that is too little.
+    """
     found, more = part(ledger, question, after, limit)
-    shown = [measure_to_record(one) for one in found]
-    return JSONResponse({"total": question.facets(ledger).total, "next": more, "measures": shown})
+    answer: Record = {"total": question.facets(ledger).total, "next": more, "coverage": None}
+    if not answer["total"]:
+        looked = question.coverage(ledger).to_record()
+        del looked["weeks"]
+        answer |= {"total": 0 if looked["above_floor"] else None, "coverage": looked}
+    return JSONResponse(answer | {"measures": [measure_to_record(one) for one in found]})
 
 
 @_table("/measures.csv", "All measures that pass the filters, as CSV")
 def measures_csv(ledger: Opened, question: Filtered) -> StreamingResponse:
     """All of them, with the columns of `nongrata export csv`."""
     return _csv(csv_lines(question.each(ledger)))
+
+
+@_json("/coverage", "What was looked at, by week of publication, outlet and language", described.CoverageRecord)
+def coverage(ledger: Opened, question: Published) -> JSONResponse:
+    """The documents that were screened, read and rejected, and that tell a measure."""
+    return JSONResponse(question.coverage(ledger).to_record())
 
 
 @_json("/facets", "How many measures pass, and how many would with another choice", described.FacetPage)

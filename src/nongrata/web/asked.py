@@ -60,10 +60,20 @@ def _day(as_of: AsOf = "") -> Question:
     return Question(as_of=as_of)
 
 
+def _days(
+    since: Annotated[str, Query(description="first day of publication", json_schema_extra=_DAY)] = "",
+    until: Annotated[str, Query(description="last day of publication", json_schema_extra=_DAY)] = "",
+    as_of: AsOf = "",
+    known_by: KnownBy = "",
+) -> Question:
+    return Question(since=since, until=until, as_of=as_of, known_by=known_by)
+
+
 Opened = Annotated[Ledger, Depends(_ledger)]
 Filtered = Annotated[Question, Depends(_filters)]
 Then = Annotated[Question, Depends(_then)]
 Day = Annotated[Question, Depends(_day)]
+Published = Annotated[Question, Depends(_days)]
 After = Annotated[str, Query(description="the place that the page before gave as next")]
 
 

@@ -116,11 +116,30 @@ class StateRecord(Strict):
     sending: int
 
 
-class MeasurePage(Strict):
-    """A page of measures."""
+class Looked(Strict):
+    """What was looked at, in documents; `above_floor` where a zero means something."""
 
-    total: int
+    screened: int
+    read: int
+    rejected: int
+    first_week: str | None
+    last_week: str | None
+    floor: int
+    above_floor: bool
+
+
+class CoverageRecord(Looked):
+    """What was looked at, with its weeks."""
+
+    weeks: list[dict[str, Any]]
+
+
+class MeasurePage(Strict):
+    """A page of measures; `coverage` where there is none."""
+
+    total: int | None
     next: Place
+    coverage: Looked | None
     measures: list[MeasureRecord]
 
 

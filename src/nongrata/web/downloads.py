@@ -6,6 +6,7 @@ import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def download(ending: Format, ledger: Opened, question: Filtered) -> StreamingRes
     ways: dict[Format, Callable[[], Iterator[str] | Iterator[bytes]]] = {
         Format.CSV: lambda: joined(csv_lines(measures)),
         Format.JSON: lambda: joined(_json(measures)),
-        Format.PARQUET: lambda: _whole(write_parquet, measures),
+        Format.PARQUET: lambda: _whole(partial(write_parquet, coverage=question.coverage(ledger)), measures),
         Format.EXCEL: lambda: _whole(write_workbook, measures),
     }
     headers = {"Content-Disposition": f'attachment; filename="{_name(question)}.{ending}"'}

@@ -98,7 +98,7 @@ def test_a_ledger_as_of_a_day_knows_no_later_answer(ledger: Ledger) -> None:
 
 
 def test_the_coverage_says_for_how_many_unanswered_anybody_looked(ledger: Ledger) -> None:
-    assert "of 1 unanswered 0 were followed by 60 days with 20 documents a week" in of_ledger(ledger).footing.coverage
+    assert "of 1 unanswered 0 were followed by 60 days with 300 documents a week" in of_ledger(ledger).footing.coverage
 
 
 def test_the_hash_is_of_all_that_the_ledger_holds(ledger: Ledger, tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def of_ledger(
     silent = [one for one in chosen if not one.answers]
     heard = sum(covers(read, one.act.days.first, one.act.days.first + SILENCE) for one in silent)
     coverage = (
-        f"{sum(one.documents for one in read)} documents, published {first} to {last}; of {len(silent)} unanswered "
+        f"{sum(one.screened for one in read)} documents, published {first} to {last}; of {len(silent)} unanswered "
         f"{heard} were followed by {SILENCE.days} days with {FLOOR} documents a week, and an answer to the others may "
         "only be unread"
     )
