@@ -105,6 +105,13 @@ def test_an_accepted_claim_makes_its_measure_reviewed(program: Program, claims: 
     assert "\nreviewed\n" in program("show", claims[0]).out
 
 
+def test_a_state_on_both_sides_is_told(program: Program, claims: list[str]) -> None:
+    assert (
+        "cannot both receive and send"
+        in program("judge", "correct", claims[0], "receiving", "Russia", "--by", "Ada").err
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [

@@ -32,6 +32,9 @@ def wider(one: Claim, **changes: object) -> Claim:
         (Judgement(Verdict.CORRECT, ONE.id, field="count", value="abc"), "'abc' is no count"),
         (Judgement(Verdict.CORRECT, ONE.id, field="count", value="10-"), "'10-' is no count"),
         (Judgement(Verdict.CORRECT, ONE.id, field="date", value="soon"), "is not a date"),
+        (Judgement(Verdict.CORRECT, ONE.id, field="count", value="0"), "counts nobody"),
+        (Judgement(Verdict.CORRECT, ONE.id, field="date", value="9999-12-31"), "ten years ahead"),
+        (Judgement(Verdict.CORRECT, ONE.id, field="date", value="0001-01-01"), "before the first embassies"),
         (Judgement(Verdict.CORRECT, ONE.id, field="status", value="abc"), "abc"),
         (Judgement(Verdict.CORRECT, ONE.id, field="receiving", value=""), "no States"),
         (Judgement(Verdict.CORRECT, ONE.id, field="sending", value="Russia"), "no States"),
@@ -53,10 +56,10 @@ def test_a_judgement_that_cannot_be_applied_is_refused(ledger: Ledger, judgement
     assert ledger.keep(A, reading(A, ONE)) == 1
 
 
-def test_a_correction_to_the_first_day_of_the_calendar_breaks_nothing(ledger: Ledger) -> None:
+def test_a_correction_to_the_first_day_on_which_a_state_can_have_acted_breaks_nothing(ledger: Ledger) -> None:
     ledger.keep(A, reading(A, ONE))
-    ledger.judge(Judgement(Verdict.CORRECT, ONE.id, field="date", value="0001-01-01"))
-    assert [one.date and one.date.first for one in ledger.measures()] == [date(1, 1, 1)]
+    ledger.judge(Judgement(Verdict.CORRECT, ONE.id, field="date", value="1446-01-01"))
+    assert [one.date and one.date.first for one in ledger.measures()] == [date(1446, 1, 1)]
 
 
 def test_an_undo_that_names_another_claim_still_undoes(ledger: Ledger) -> None:

@@ -309,6 +309,13 @@ def test_a_corrected_field_replaces_what_was_read_and_keeps_the_id() -> None:
     assert (measure.id, measure.best) == (one.id, 45)
 
 
+@pytest.mark.parametrize(("said", "corrected", "joint"), [("POL", "CZE POL", True), ("CZE POL", "POL", False)])
+def test_a_count_is_shared_by_the_states_that_a_correction_leaves(said: str, corrected: str, joint: bool) -> None:
+    one = claim(A, 20, receiving=said)
+    (measure,) = reconcile([one], [Judgement(Verdict.CORRECT, one.id, field="receiving", value=corrected, by="tester")])
+    assert (measure.receiving, measure.joint) == (tuple(corrected.split()), joint)
+
+
 def test_a_person_can_join_what_the_rule_keeps_apart() -> None:
     one, two = claim(A, 45), claim(B, 10)
     assert len(reconcile([one, two], [same(one, two)])) == 1

@@ -1,11 +1,13 @@
 """Sums of measures, by rules that say what is left out."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from nongrata.model import Claim, Count, Measure
+from nongrata.model import Claim, Count, Days, Measure, Status
 from nongrata.reconcile import reconcile, tally
+from nongrata.reconcile.shares import with_totals
 from tests.claims import claim, document
 from tests.reconcile.test_totals import CASES
 
@@ -46,3 +48,44 @@ def test_a_measure_without_a_number_is_counted_apart() -> None:
 
 def test_the_sum_of_nothing_is_unknown() -> None:
     assert tally([]).persons is None
+
+
+TOGETHER = claim(document("A"), 20, receiving="CZE POL")
+AT_LEAST = replace(claim(document("B"), None, receiving="POL"), count=Count(4, None))
+
+
+def sums(*claims: Claim) -> tuple[str, str, str]:
+    """Of all measures, of the joint one, and of those that one State took alone."""
+    found = with_totals(reconcile(claims))
+    joint = [one for one in found if one.joint]
+    return (
+        str(tally(found).persons),
+        str(tally(joint).persons),
+        str(tally(one for one in found if not one.joint).persons),
+    )
+
+
+@pytest.mark.parametrize(
+    ("beside", "every", "alone"),
+    [
+        (claim(document("B"), 4, receiving="POL"), "20", "4"),
+        (AT_LEAST, "20", "4+"),
+        (claim(document("B"), None, receiving="POL"), "20", "None"),
+        (replace(AT_LEAST, date=Days.parse("2022-01")), "24+", "4+"),
+        (claim(document("B"), 4, receiving="EST"), "24", "4"),
+    ],
+)
+def test_whom_two_measures_tell_is_counted_once_in_whatever_selection(beside: Claim, every: str, alone: str) -> None:
+    assert sums(TOGETHER, beside) == (every, "20", alone)
+
+
+@pytest.mark.parametrize("status", [Status.PLANNED, Status.THREATENED, Status.DENIED])
+def test_what_was_not_done_takes_nobody_out_of_what_was(status: Status) -> None:
+    found = with_totals(reconcile([TOGETHER, replace(AT_LEAST, count=Count.exactly(4), status=status)]))
+    assert str(tally(one for one in found if one.status is Status.DONE).persons) == "20"
+
+
+def test_plans_have_their_shares_among_plans() -> None:
+    plans = [replace(one, status=Status.PLANNED) for one in (TOGETHER, claim(document("B"), 4, receiving="POL"))]
+    (joint,) = (one for one in with_totals(reconcile(plans)) if one.joint)
+    assert joint.total and [str(one.count) for one in joint.total.shares] == ["16", "4"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from typing import Any, TypeVar
@@ -15,11 +15,7 @@ import typer
 from nongrata.cli.options import days, published
 from nongrata.errors import BadArgument
 from nongrata.model import HAND, Claim, Count, Days, Document, MeasureKind, Reading, Reason, Span, Status
-
-# The first resident embassy was Milan's in Florence (Mattingly, Renaissance Diplomacy, 1955).
-EARLIEST_ACT = date(1446, 1, 1)
-AHEAD = timedelta(days=10 * 365)  # no State says so long before what it will do
-
+from nongrata.model.days import NO_DAY_OF_AN_ACT
 
 Read = TypeVar("Read")
 Kind = TypeVar("Kind", bound=StrEnum)
@@ -144,10 +140,8 @@ def count(typed: str | None) -> Count | None:
 def act_days(typed: str | None) -> Days | None:
     """The days of an act. Raises BadArgument for what is no date, or none on which a State can have acted."""
     found = days(typed, "--date")
-    if found and not EARLIEST_ACT <= found.first <= date.today() + AHEAD:
-        raise BadArgument(
-            f"--date: {typed} lies before the first embassies or more than ten years ahead; give the day of the act"
-        )
+    if found and not found.can_be_of_an_act:
+        raise BadArgument(f"--date: {typed} {NO_DAY_OF_AN_ACT}; give the day of the act")
     return found
 
 

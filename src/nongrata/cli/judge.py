@@ -221,6 +221,8 @@ def _show(opened: Ledger, judged: Judgement, *, told_apart: bool) -> None:
     for one in dict.fromkeys(held.values()):
         facts = f"{number(one.count, one.best) or 'no number'}, {one.status.value}"
         console().print(f"{one.date or 'no date'}  {one.id[:SHOWN_OF_ID]}  {headline(one)}: {facts}", markup=False)
+        if both := sorted({*one.receiving} & {*one.sending}):
+            note(f"{', '.join(both)} cannot both receive and send: correct the other side, or undo this.")
     if told_apart and len(held) == 2 and len({*held.values()}) == 1:
         note("They are one measure still: by other judgements each is the same as a third claim.")
     if judged.verdict is Verdict.CODE and judged.claim in held:

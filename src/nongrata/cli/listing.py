@@ -77,7 +77,7 @@ def list_(
         print_json([measure_to_record(one) for one in measures])
     elif measures:
         print_table(measures_table(measures))
-        _note_persons(measures)
+        _note_persons(measures, of_page=bool(limit or after))
     if limit and len(measures) == limit:
         note(f"There may be more: --after {measures.next} goes on.")
     if not counts["documents"]:
@@ -103,7 +103,7 @@ def _note_what_a_zero_means(coverage: Coverage) -> None:
         note(f"{coverage}: fewer than {FLOOR} documents in a week of these days, too few to say that nothing happened.")
 
 
-def _note_persons(measures: Sequence[Measure]) -> None:
+def _note_persons(measures: Sequence[Measure], *, of_page: bool) -> None:
     """Say how many persons the expulsions sent home, none of them counted twice, and how many give no number."""
     from nongrata.cli.tables import note, of
     from nongrata.reconcile import tally
@@ -111,7 +111,8 @@ def _note_persons(measures: Sequence[Measure]) -> None:
     done = tally(one for one in measures if one.kind is MeasureKind.EXPULSION and one.status is Status.DONE)
     if done.persons:
         without = f", and {done.unknown} that give no number" if done.unknown else ""
-        note(f"Sent home in {of(done.measures - done.unknown, 'expulsion')}: {done.persons} persons{without}.")
+        where = " of this page" if of_page else ""
+        note(f"Sent home in {of(done.measures - done.unknown, 'expulsion')}{where}: {done.persons} persons{without}.")
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """How much was done in each month, and by whom to whom: summed by the database, nobody counted twice.
 
-What a measure adds to a sum of persons is what `nongrata.reconcile.tally` adds: of a count that States share only those
-whom no other measure tells.
+What a measure adds to a sum of persons is what `nongrata.reconcile.added` says: of a count that States share only those
+whom no other measure of the ledger tells, in whatever month.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, Connection, case, extract, func, select
 from nongrata.ledger.queries import Filter, passing
 from nongrata.ledger.schema import measure, measure_state
 from nongrata.model import Count, Measure
-from nongrata.reconcile import tally
+from nongrata.reconcile import added, summed
 
 Month = tuple[int, int] | None
 
@@ -59,8 +59,12 @@ def waves_of(measures: Iterable[Measure]) -> list[Wave]:
     by_month: dict[Month, list[Measure]] = defaultdict(list)
     for one in measures:
         by_month[(one.date.first.year, one.date.first.month) if one.date else None].append(one)
-    sums = ((month, tally(some)) for month, some in by_month.items())
-    return sorted((Wave(month, sum_.measures, sum_.persons, sum_.unknown) for month, sum_ in sums), key=_in_time)
+    return sorted((_wave(month, some) for month, some in by_month.items()), key=_in_time)
+
+
+def _wave(month: Month, measures: list[Measure]) -> Wave:
+    told = [number for one in measures if (number := added(one))]
+    return Wave(month, len(measures), summed(told), len(measures) - len(told))
 
 
 def flows(connection: Connection, wanted: Filter, as_of: date | None) -> dict[tuple[str, str], int]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+# The first resident embassy was Milan's in Florence (Mattingly, Renaissance Diplomacy, 1955).
+EARLIEST_ACT = date(1446, 1, 1)
+AHEAD = timedelta(days=10 * 365)  # no State says so long before what it will do
+NO_DAY_OF_AN_ACT = "lies before the first embassies or more than ten years ahead"
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -23,6 +27,11 @@ class Days:
     def __post_init__(self) -> None:
         if self.last < self.first:
             raise ValueError(f"a span of days cannot end ({self.last}) before it begins ({self.first})")
+
+    @property
+    def can_be_of_an_act(self) -> bool:
+        """Whether a State can have acted then, or say today that it will."""
+        return EARLIEST_ACT <= self.first <= date.today() + AHEAD
 
     @classmethod
     def day(cls, day: date) -> Days:

@@ -29,7 +29,7 @@ from nongrata.reconcile.origins import Copies, Fingerprints, copies, origins, ou
 from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
 from nongrata.reconcile.same import NAME, Feature, Signature, features
 from nongrata.reconcile.shares import MOST_TOGETHER, Reach, reach, solved, totals, with_total, with_totals
-from nongrata.reconcile.tally import Tally, tally
+from nongrata.reconcile.tally import Tally, added, summed, tally
 from nongrata.reconcile.told import Told, quoted
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "Told",
     "Version",
     "acts",
+    "added",
     "announced_together",
     "blocks",
     "carried",
@@ -72,6 +73,7 @@ __all__ = [
     "source_of",
     "standing",
     "succeeds",
+    "summed",
     "tally",
     "totals",
     "with_total",

@@ -26,8 +26,8 @@ class Voice(NamedTuple):
 def credibility(voices: Sequence[Voice], against: Sequence[str]) -> Grade:
     """The figure that independent origins give a measure; copies count for nothing.
 
-    `against` are the States that lose by admitting it. 1: two agree, and one of them is a party that loses by it; 2: a
-    party on the record; 3: anybody named, unnamed officials, or several reports that name nobody; 4: as good or better
+    `against` are the States that lose by admitting it. 1: a party that loses by it says so, and one who does not speak
+    for that party agrees; 2: a party on the record; 3: anybody named, unnamed officials, or several reports that name nobody; 4: as good or better
     a source contradicts; 6: nobody is named. `held_to_totals` gives 5. The scale is that of AJP-2.1 (STANAG 2511); what
     earns each figure is a rule of ours.
     """
@@ -38,11 +38,11 @@ def credibility(voices: Sequence[Voice], against: Sequence[str]) -> Grade:
     if contrary >= max(as_good, 1):
         return Grade("4", (f"As good a source, or a better one, says otherwise ({_of(contrary, voices)}).",))
     told = _of(len(agreeing), voices)
-    admitted = sorted({state for one in agreeing for state in one.states if state in against})
-    if admitted and len(agreeing) > 1:
-        return Grade(
-            "1", (f"{state_name(admitted[0])}, which loses by it, says so on the record, and others agree ({told}).",)
-        )
+    for state in sorted({state for one in agreeing for state in one.states if state in against}):
+        if any(state not in one.states for one in agreeing):
+            return Grade(
+                "1", (f"{state_name(state)}, which loses by it, says so on the record, and others agree ({told}).",)
+            )
     if best is Authority.PRINCIPAL:
         return Grade("2", (f"A party says so on the record ({told}).",))
     if best is not Authority.MEDIA:

@@ -22,6 +22,7 @@ from nongrata.model import (
     Trigger,
     Verdict,
 )
+from nongrata.model.days import NO_DAY_OF_AN_ACT
 
 _CODE = re.compile("[A-Z]{2,8}")  # a State's
 CODED = "trigger"  # of a decision
@@ -42,7 +43,9 @@ def check(judgement: Judgement) -> None:
     if verdict not in _ON_TWO and judgement.other is not None:
         raise ValueError(f"the verdict {verdict.value!r} is on one claim; leave the other one out")
     if verdict is Verdict.CORRECT:
-        _value(judgement.field or "", judgement.value)
+        corrected = _value(judgement.field or "", judgement.value)
+        if isinstance(corrected, Days) and not corrected.can_be_of_an_act:
+            raise ValueError(f"{judgement.value} {NO_DAY_OF_AN_ACT}")
     if verdict is Verdict.CODE:
         _check_code(judgement)
 
@@ -141,6 +144,9 @@ def _corrected(claim: Claim, changes: Mapping[str, object]) -> Claim:
     if not changes:
         return claim
     changed = dataclasses.replace(claim, **changes)  # type: ignore[arg-type]  # names were checked by _value
+    if "receiving" in changes or "sending" in changes:
+        shared = changed.count is not None and len(changed.receiving) + len(changed.sending) > 2
+        changed = dataclasses.replace(changed, joint=shared)
     changed.__dict__["id"] = claim.id  # a correction changes what is said, not what is spoken of
     return changed
 
@@ -163,7 +169,10 @@ def _value(field: str, text: str | None) -> object:
             raise ValueError(f"{text!r} are no States; write their codes with blanks between, such as POL CZE")
         return tuple(sorted({*codes}))
     if field == "count":
-        return Count.parse(text) if text else None
+        count = Count.parse(text) if text else None
+        if count and 0 in (count.low, count.high):
+            raise ValueError(f"{text!r} counts nobody; correct the status to denied, or reject the claim")
+        return count
     if field == "date":
         return Days.parse(text) if text else None
     if field == "status":

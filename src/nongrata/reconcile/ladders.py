@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from nongrata.model import Count, Counted, Decision, Ladder, Link, Measure, MeasureKind, Rung, sides
+from nongrata.model import Count, Counted, Decision, Ladder, Link, Measure, MeasureKind, Rung, Status, sides
 from nongrata.reconcile.links import in_order
+from nongrata.reconcile.tally import of_itself
 from nongrata.reconcile.told import Told, claims_of, first_quotes, quoted
 
 
@@ -50,8 +51,8 @@ def _is_between(one: Measure, actor: str, target: str) -> bool:
 
 
 def _expulsions(members: Sequence[Measure]) -> list[Measure]:
-    """The expulsions among the acts: a number that the State shares with others only where it has none of its own."""
-    expulsions = [one for one in members if one.kind is MeasureKind.EXPULSION]
+    """The expulsions that were done: a number that the State shares with others only where it has none of its own."""
+    expulsions = [one for one in members if one.kind is MeasureKind.EXPULSION and one.status is Status.DONE]
     own = [one for one in expulsions if not one.joint]
     return own or expulsions
 
@@ -60,7 +61,7 @@ def _persons(one: Measure, pair: set[str]) -> Count | None:
     """How many persons an expulsion concerns between two States: of a number that is shared the share of theirs; where
     that is not worked out, from none to all."""
     if not one.joint:
-        return one.total.count if one.total else one.count
+        return of_itself(one)
     shares = one.total.shares if one.total else ()
     mine = next((share.count for share in shares if {*share.receiving, *share.sending} == pair), None)
     return mine or (Count(0, one.count.high) if one.count else None)

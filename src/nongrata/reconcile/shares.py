@@ -22,7 +22,7 @@ from nongrata.reconcile.totals import Choice, Problem, Solution, Statement, Sum,
 
 MOST_TOGETHER = 50  # measures in one problem: reports of a week with hundreds take the solver hours, and tell no more
 UNDATED_DAYS = 7  # a number that States share is told with them in the news of the week, or not at all
-Pair = tuple[str, str, str]  # kind, receiving, sending
+Pair = tuple[str, str, str]  # kind, of what is planned after "plan "; receiving, sending
 _STAYS = " stays"  # after the name of a claim or measure: of those who may stay, not of those who go
 
 
@@ -43,10 +43,14 @@ class _Part(NamedTuple):
 
 
 def reach(one: Measure) -> Reach | None:
-    """By what the measure can share a number with others; None where it shares none."""
-    pairs = (*product((one.kind.value,), one.receiving, one.sending),)
+    """By what the measure can share a number with others: what was done with what was done, a plan with plans.
+
+    None where it shares none: what is threatened or denied takes nobody out of what was done.
+    """
+    kind = f"plan {one.kind}" if one.status is Status.PLANNED else one.kind.value
+    pairs = (*product((kind,), one.receiving, one.sending),)
     joint = len(pairs) > 1
-    if one.status is Status.DENIED or not pairs or (joint and not one.count):
+    if one.status in (Status.THREATENED, Status.DENIED) or not pairs or (joint and not one.count):
         return None
     days = one.date or (Days.day(one.first_published) if one.first_published else Days.day(date.max))
     return Reach(pairs, days if one.date else days.widened(UNDATED_DAYS, 0), joint)
@@ -70,7 +74,7 @@ def totals(measures: Iterable[Measure]) -> dict[str, Total]:
     alone. Such a total is not `complete`; a measure that several joint ones touch has that of the first by id.
     """
     found: dict[str, Total] = {}
-    for group in _meeting(measures):
+    for group in meeting(measures):
         if len(group) <= MOST_TOGETHER:
             found |= solved(group)
             continue
@@ -95,12 +99,22 @@ def solved(group: Sequence[Measure], *, whole: bool = True) -> dict[str, Total]:
     return {one.id: _total(one, parts.get(one.id, ()), solution, cores, complete) for one in touched}
 
 
+def persons(group: Sequence[Measure]) -> Count:
+    """How many persons measures that meet concern in all, each counted once."""
+    parts = _parts(group)
+    untold = [part.name for of in parts.values() for part in _untold(of)]
+    alone = [one.id for one in group if one.id not in parts]
+    problem = _problem(group, parts)
+    every = Sum.total("every person", sorted({*untold, *alone}))
+    return solve(dataclasses.replace(problem, identities=(*problem.identities, every))).ranges["every person"]
+
+
 def meet(one: Reach, two: Reach) -> bool:
     """True where both tell a number of one pair on days that meet, one of them of several pairs."""
     return (one.joint or two.joint) and one.days.meets(two.days, DAY_SLACK) and not {*one.pairs}.isdisjoint(two.pairs)
 
 
-def _meeting(measures: Iterable[Measure]) -> Iterator[list[Measure]]:
+def meeting(measures: Iterable[Measure]) -> Iterator[list[Measure]]:
     """The measures that shared counts connect, group by group, each by id; those that none touches are left out."""
     by_id = {one.id: one for one in sorted(measures, key=lambda one: one.id)}
     reaches = {name: of for name, one in by_id.items() if (of := reach(one))}

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from nongrata.model import Count, Measure
+from nongrata.reconcile.shares import MOST_TOGETHER, meeting, persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +25,37 @@ class Tally:
 def tally(measures: Iterable[Measure], without: Collection[str] = ()) -> Tally:
     """The sum of the measures, but for those of receiving States that are left out: the rule by which totals differ.
 
-    Of a count that States share only those persons are added that no other measure tells.
+    Whom a count that States share and another of these measures both tell is counted once.
     """
     counted = [one for one in measures if {*one.receiving}.isdisjoint(without)]
-    numbers = [number for one in counted if (number := added(one))]
-    high = None if any(one.high is None for one in numbers) else sum(one.high or 0 for one in numbers)
+    together = [group for group in meeting(counted) if len(group) > 1]
+    met = {one.id for group in together for one in group}
+    numbers = [of_itself(one) for one in counted if one.id not in met]
+    for group in together:
+        numbers += [persons(group)] if len(group) <= MOST_TOGETHER else map(added, group)
+    told = [number for number in numbers if number]
     return Tally(
-        Count(sum(one.low or 0 for one in numbers), high) if numbers else None,
+        summed(told),
         len(counted),
         len({state for one in counted for state in one.receiving}),
-        len(counted) - len(numbers),
+        len(numbers) - len(told),
     )
 
 
 def added(measure: Measure) -> Count | None:
-    """How many persons this measure adds to a sum; None where it gives no number."""
+    """How many persons this measure adds to a sum of all that the ledger holds: of a count that States share those that
+    no other measure tells. None where it gives no number."""
     if measure.total and measure.total.untold:
         return measure.total.untold
+    return of_itself(measure)
+
+
+def summed(numbers: Collection[Count]) -> Count | None:
+    """The sum, open where one of them is; None of none."""
+    high = None if any(one.high is None for one in numbers) else sum(one.high or 0 for one in numbers)
+    return Count(sum(one.low or 0 for one in numbers), high) if numbers else None
+
+
+def of_itself(measure: Measure) -> Count | None:
+    """How many persons a measure concerns in a sum: the most told number, else the range that the claims leave."""
     return Count.exactly(measure.best) if measure.best is not None else measure.count
