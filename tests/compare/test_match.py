@@ -11,7 +11,7 @@ import pytest
 from nongrata.compare.finding import Finding, Support
 from nongrata.compare.match import lacking, matched
 from nongrata.compare.rows import Row
-from nongrata.model import Count, Days, Grade, Measure, MeasureKind, Reason, Share, Status, Total
+from nongrata.model import Count, Days, Dissent, Grade, Measure, MeasureKind, Reason, Share, Status, Total
 
 SUPPORTED, CONTRADICTED, PARTLY, NOT_FOUND = Support
 
@@ -284,9 +284,29 @@ def test_the_order_of_the_measures_does_not_matter() -> None:
         assert matched(rows, acts) == before
 
 
+@pytest.mark.parametrize(
+    "one",
+    [
+        act("a", count="4+"),
+        act("a", count="2-6"),
+        act("a", day="2018-03"),
+        replace(act("a"), dissents=(Dissent("c", "status", "denied"),)),
+        replace(act("a"), credibility=Grade("5", ("It cannot be.",))),
+    ],
+)
+def test_what_the_ledger_knows_less_exactly_or_doubts_supports_in_part(one: Measure) -> None:
+    assert said([row(2)], one) == [("partly", "a")]
+
+
+def test_two_disputed_numbers_support_a_sum_by_what_most_say() -> None:
+    two = act("a", count="1-3", best=3, day="2018-03-25"), act("b", count="2-4", best=4, day="2018-03-27")
+    assert said([row(2, count="7", day="2018-03")], *two) == [("supported", "a b")]
+    assert said([row(2, count="5", day="2018-03")], *two) == [("partly", "a b")]
+
+
 def test_a_measure_of_a_month_is_found_beside_many_of_days() -> None:
     many = [act(f"m{day}", count="9", day=f"2018-05-{day}") for day in range(10, 31)]
-    assert said([row(2, day="2018-03-31")], act("a", day="2018-03"), *many) == [("supported", "a")]
+    assert said([row(2, day="2018-03-31")], act("a", day="2018-03"), *many) == [("partly", "a")]
 
 
 def test_a_hundred_thousand_rows_are_compared() -> None:

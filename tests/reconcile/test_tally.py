@@ -88,4 +88,5 @@ def test_what_was_not_done_takes_nobody_out_of_what_was(status: Status) -> None:
 def test_plans_have_their_shares_among_plans() -> None:
     plans = [replace(one, status=Status.PLANNED) for one in (TOGETHER, claim(document("B"), 4, receiving="POL"))]
     (joint,) = (one for one in with_totals(reconcile(plans)) if one.joint)
-    assert joint.total and [str(one.count) for one in joint.total.shares] == ["16", "4"]
+    assert joint.total
+    assert [str(one.count) for one in joint.total.shares] == ["16", "4"]

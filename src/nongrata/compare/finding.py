@@ -82,10 +82,12 @@ def found(
         *_date(row, measures),
         *_codes(row, measures),
     )
+    improbable = [one for one in measures if one.credibility.code == "5"]
+    notes = [*notes, *(reason for one in improbable for reason in one.credibility.reasons)]
     hard = {field.name for field in fields if field.support is Support.CONTRADICTED}
     if hard & {"count", "date", "status"}:
         support = Support.CONTRADICTED
-    elif partly or any(field.support is not Support.SUPPORTED for field in fields):
+    elif partly or improbable or any(field.support is not Support.SUPPORTED for field in fields):
         support = Support.PARTLY
     else:
         support = Support.SUPPORTED
@@ -133,11 +135,21 @@ def _number(rows: Sequence[Row], measures: Sequence[Measure], fits: Fits, worked
         return [Field("count", str(listed), "", Support.NOT_FOUND)]
     if not fits(ledger, listed):
         support = Support.CONTRADICTED
-    elif len(measures) == 1 and (best := measures[0].best) is not None and not fits(Count.exactly(best), listed):
-        support = Support.PARTLY  # some reports say so, and more another number
-    else:
+    elif (best := total([_best(one) for one in measures])) and fits(best, listed):
         support = Support.SUPPORTED
+    else:  # some reports say so, and more another number; or none is as exact
+        support = Support.SUPPORTED if _within(ledger, listed) else Support.PARTLY
     return [Field("count", str(listed), _counted(measures, ledger), support)]
+
+
+def _best(one: Measure) -> Count | None:
+    return Count.exactly(one.best) if one.best is not None else None
+
+
+def _within(inner: Count, outer: Count) -> bool:
+    """True where nothing that the one allows is outside the other."""
+    below = outer.low is None or (inner.low is not None and inner.low >= outer.low)
+    return below and (outer.high is None or (inner.high is not None and inner.high <= outer.high))
 
 
 def _counted(measures: Sequence[Measure], whole: Count) -> str:
@@ -155,23 +167,33 @@ def _date(row: Row, measures: Sequence[Measure]) -> list[Field]:
     if not days:
         return [Field("date", str(row.date), "", Support.NOT_FOUND)]
     span = Days(min(day.first for day in days), max(day.last for day in days))
-    meets = all(row.date.meets(day, NEAR_DAYS) for day in days)
-    return [Field("date", str(row.date), str(span), Support.SUPPORTED if meets else Support.CONTRADICTED)]
+    near = row.date.widened(NEAR_DAYS, NEAR_DAYS)
+    if not all(near.meets(day, 0) for day in days):
+        support = Support.CONTRADICTED
+    else:  # the ledger may know a month where the row has a day
+        support = Support.SUPPORTED if near.first <= span.first and span.last <= near.last else Support.PARTLY
+    return [Field("date", str(row.date), str(span), support)]
 
 
 def _codes(row: Row, measures: Sequence[Measure]) -> list[Field]:
-    """Kind and ground where the row gives them; the status where it does, or where the ledger's is not `done`."""
-    status = row.status or (Status.DONE if any(one.status is not Status.DONE for one in measures) else None)
+    """Kind and ground where the row gives them; the status where it does, or where a report has not `done`."""
+    statuses = [one.status for one in measures]
+    doubts = [Status(one.says) for each in measures for one in each.dissents if one.field == "status"]
+    status = row.status or (Status.DONE if {*statuses, *doubts} - {Status.DONE} else None)
     said = (
         ("measure", row.measure, [one.kind for one in measures]),
         ("reason", row.reason, [one.reason for one in measures if one.reason]),
-        ("status", status, [one.status for one in measures]),
+        ("status", status, statuses),
     )
     fields = []
     for name, listed, ledger in said:
         if listed:
-            ways = ", ".join(dict.fromkeys(code.value for code in ledger))
-            fields.append(Field(name, listed.value, ways, _support(name, listed, ledger)))
+            others = doubts if name == "status" else []
+            ways = ", ".join(dict.fromkeys(code.value for code in (*ledger, *others)))
+            support = _support(name, listed, ledger)
+            if others and support is Support.SUPPORTED:
+                support = Support.PARTLY
+            fields.append(Field(name, listed.value, ways, support))
     return fields
 
 
