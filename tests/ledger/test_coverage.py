@@ -101,3 +101,14 @@ def test_nothing_found_means_something_only_where_every_week_of_the_days_has_eno
 ) -> None:
     first, last = (date.fromisoformat(day) if day else None for day in (since, until))
     assert covers(rows, first, last) is enough
+
+
+def test_what_is_known_to_the_month_stands_in_no_week(ledger: Ledger) -> None:
+    ledger.add([of(WEATHER, "2022-03", "One")])
+    assert [(one.week, one.screened) for one in ledger.coverage()] == [(None, 1)]
+
+
+def test_weeks_alone_have_the_same_sums(filled: Ledger) -> None:
+    quick, whole = filled.coverage(weeks_alone=True), filled.coverage()
+    assert (quick.sums(), str(quick), quick.above_floor) == (whole.sums(), str(whole), whole.above_floor)
+    assert {(one.outlet, one.language, one.telling) for one in quick} == {(None, None, None)}

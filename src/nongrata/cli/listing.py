@@ -70,7 +70,7 @@ def list_(
     with Ledger(ledger_address(ledger), create=False) as opened:
         measures = question.measures(opened, limit, after)
         counts = opened.counts()
-        coverage = question.coverage(opened)
+        coverage = question.coverage(opened, weeks_alone=True)
     if format_ is ListFormat.CSV:
         write_csv(measures, data_output())
     elif format_ is ListFormat.JSON:
@@ -83,8 +83,10 @@ def list_(
     if not counts["documents"]:
         note("The ledger is empty: nongrata add FILE reads reports into it.")
     elif not measures:
-        note(f"None of {of(counts['measures'], 'measure')} passes.")
-        _note_what_a_zero_means(coverage)
+        then = as_of or known_by
+        note("No measure passes." if then else f"None of {of(counts['measures'], 'measure')} passes.")
+        if not search:  # other words may tell what was done
+            _note_what_a_zero_means(coverage)
     else:
         note(f"{coverage}; by week: nongrata coverage.")
     if as_of and (undated := counts["undated_documents"]):

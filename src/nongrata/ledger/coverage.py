@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, case, exists, func, literal, select
+from sqlalchemy import ColumnElement, Connection, case, exists, func, literal, null, select
 
 from nongrata.ledger.rejections import load_rejections
 from nongrata.ledger.schema import claim, document
@@ -68,21 +68,28 @@ class Coverage(tuple[Covered, ...]):
 
 
 def coverage(
-    connection: Connection, since: date | None = None, until: date | None = None, known_by: datetime | None = None
+    connection: Connection,
+    since: date | None = None,
+    until: date | None = None,
+    known_by: datetime | None = None,
+    *,
+    weeks_alone: bool = False,
 ) -> Coverage:
     """What can have been published on these days and came to the ledger by this moment.
 
-    A rejection of which no day is known is in it, whatever days are asked for.
+    A rejection of which no day is known is in it, whatever days are asked for. `weeks_alone` is quicker: then neither
+    outlets nor languages are told apart, and it is not looked up which documents tell a measure.
     """
     then = known_by.astimezone(UTC).isoformat(timespec="microseconds") if known_by else None
     found = defaultdict[tuple[str | None, str | None, str | None], list[int]](lambda: [0, 0, 0, 0])
-    for day, outlet, language, *numbers in _documents(connection, since, until, then):
-        sums = found[day and _week(day), outlet, language]
+    for first, last, outlet, language, *numbers in _documents(connection, since, until, then, weeks_alone):
+        sums = found[_week_of(first, last), outlet, language]
         sums[:] = [one + int(more) for one, more in zip(sums, numbers, strict=True)]
     for one in load_rejections(connection, then):
         days = one.published
         if days is None or ((since is None or days.last >= since) and (until is None or days.first <= until)):
-            found[_week(days.first) if days else None, one.outlet, one.language][2] += 1
+            whose = (None, None) if weeks_alone else (one.outlet, one.language)
+            found[_week_of(days.first, days.last) if days else None, *whose][2] += 1
     of_week = defaultdict[str | None, int](int)
     for (week, _, _), (screened, *_) in found.items():
         of_week[week] += screened
@@ -96,13 +103,18 @@ def coverage(
 
 
 def _documents(
-    connection: Connection, since: date | None, until: date | None, then: str | None
+    connection: Connection, since: date | None, until: date | None, then: str | None, weeks_alone: bool
 ) -> Iterator[tuple[Any, ...]]:
-    """By day, outlet and language: how many were screened, read, rejected (none of these) and tell a measure."""
-    columns = (document.c.published_first, document.c.outlet, document.c.language)
+    """By days, outlet and language: how many were screened, read, rejected (none of these) and tell a measure."""
+    days = (document.c.published_first, document.c.published_last)
+    whose: tuple[ColumnElement[Any], ...] = (
+        (null(), null()) if weeks_alone else (document.c.outlet, document.c.language)
+    )
     tells = exists(select(claim.c.id).where(claim.c.document == document.c.id, claim.c.newest))
     read = func.sum(case((document.c.screened_out, 0), else_=1))  # empty: added before that was noted, and read
-    query = select(*columns, func.count(), read, literal(0), func.sum(case((tells, 1), else_=0))).group_by(*columns)
+    telling = literal(0) if weeks_alone else func.sum(case((tells, 1), else_=0))
+    groups = days if weeks_alone else (*days, *whose)
+    query = select(*days, *whose, func.count(), read, literal(0), telling).group_by(*groups)
     if since:
         query = query.where(document.c.published_last >= since)
     if until:
@@ -131,6 +143,11 @@ def covers(rows: Iterable[Covered], since: date | None = None, until: date | Non
         weeks.add(_week(day))
         day += timedelta(weeks=1)
     return all(of_week[week] >= FLOOR for week in weeks)
+
+
+def _week_of(first: date | None, last: date | None) -> str | None:
+    """The week in which all these days lie; None where it is not known so exactly."""
+    return _week(first) if first and last and _week(first) == _week(last) else None
 
 
 def _week(day: date) -> str:

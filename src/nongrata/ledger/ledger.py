@@ -312,11 +312,17 @@ class Ledger:
             return backup(self._engine, Path(path), force=force)
 
     def coverage(
-        self, since: date | None = None, until: date | None = None, *, known_by: datetime | None = None
+        self,
+        since: date | None = None,
+        until: date | None = None,
+        *,
+        known_by: datetime | None = None,
+        weeks_alone: bool = False,
     ) -> Coverage:
-        """What was looked at, by week of publication, outlet and language; by a moment, if that is asked for."""
+        """What was looked at, by week of publication, outlet and language, or quicker `weeks_alone`; by a moment, if
+        that is asked for."""
         with self._reading() as connection:
-            return coverage(connection, since, until, known_by)
+            return coverage(connection, since, until, known_by, weeks_alone=weeks_alone)
 
     def _reject(self, one: Rejection) -> None:
         with self._writing() as connection:

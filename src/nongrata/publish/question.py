@@ -108,13 +108,14 @@ class Question:
         """The documents of a measure by origin, as they were read at the moment asked for."""
         return ledger.origins(measure, known_by=self.moment)
 
-    def coverage(self, ledger: Ledger) -> Coverage:
+    def coverage(self, ledger: Ledger, *, weeks_alone: bool = False) -> Coverage:
         """What was looked at, published on the days of the act, by the day and the moment asked for.
 
         What was published later tells of these days too, and is not counted: this is the least that was looked at.
         """
         since, until = self.days
-        return ledger.coverage(since, min(filter(None, (until, self.day)), default=None), known_by=self.moment)
+        last = min(filter(None, (until, self.day)), default=None)
+        return ledger.coverage(since, last, known_by=self.moment, weeks_alone=weeks_alone)
 
     @property
     def days(self) -> tuple[date | None, date | None]:

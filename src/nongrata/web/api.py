@@ -68,7 +68,7 @@ def measures(ledger: Opened, question: Filtered, after: After = "", limit: Limit
     found, more = part(ledger, question, after, limit)
     answer: Record = {"total": question.facets(ledger).total, "next": more, "coverage": None}
     if not answer["total"]:
-        looked = question.coverage(ledger).to_record()
+        looked = question.coverage(ledger, weeks_alone=True).to_record()
         del looked["weeks"]
         answer |= {"total": 0 if looked["above_floor"] else None, "coverage": looked}
     return JSONResponse(answer | {"measures": [measure_to_record(one) for one in found]})
