@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from nongrata.errors import BadArgument, LedgerLocked, NotInLedger
 from nongrata.ledger import Ledger, store
@@ -247,3 +247,73 @@ def test_a_table_of_the_measures_can_still_be_read(ledger: Ledger) -> None:
     assert [row["receiving"] for row in csv.DictReader(io.StringIO(rows.getvalue()))] == [
         " ".join(one.receiving) for one in ledger.measures()
     ]
+
+
+NAME_IN_ADDRESS = "https://news.example/2022/quilliard-speaks"
+
+
+def test_an_address_and_a_name_that_hold_the_words_lose_them(ledger: Ledger) -> None:
+    one = replace(report("quilliard.txt"), address=NAME_IN_ADDRESS)
+    ledger.add([one])
+    at = one.content.rindex(SECRET)
+    ledger.redact(one.id, Span(at, at + len(SECRET)), why="a court", by="Ada")
+    left = ledger.document(one.id)
+    assert (left.address, left.name) == ("https://news.example/", None)
+
+
+def test_an_address_without_the_words_stays(ledger: Ledger) -> None:
+    one = replace(report("a.txt"), address=NAME_IN_ADDRESS)
+    ledger.add([one])
+    at = one.content.rindex("the ministry in Riga")
+    ledger.redact(one.id, Span(at, at + len("the ministry in Riga")), why="a court", by="Ada")
+    left = ledger.document(one.id)
+    assert (left.address, left.name) == (NAME_IN_ADDRESS, "a.txt")
+
+
+NEAR = (
+    "More from Warsaw.\n\nPoland  expelled three Russian diplomats\non Wednesday, a man called QUILLIARD in the "
+    "ministry said. Others are silent."
+)
+
+
+def near_copy() -> Document:
+    return Document(text=NEAR, published=document("x").published, outlet="Another")
+
+
+def test_other_documents_with_the_same_sentence_are_named(ledger: Ledger) -> None:
+    ledger.add([report(), near_copy()])
+    at = Span(report().content.index("Poland"), report().content.index("Latvia"))
+    assert ledger.elsewhere(report().id, at) == [near_copy().id]
+    assert ledger.elsewhere(report().id) == [near_copy().id]
+    assert ledger.elsewhere(near_copy().id, Span(0, 10)) == []
+
+
+def test_everywhere_takes_the_words_out_of_them_too(ledger: Ledger) -> None:
+    ledger.add([report(), near_copy()])
+    at = Span(report().content.index("Poland"), report().content.index("Latvia"))
+    ledger.redact(report().id, at, why="a court", by="Ada", everywhere=True)
+    left = ledger.document(near_copy().id).content
+    assert SECRET.casefold() not in left.casefold()
+    assert left.startswith("More from Warsaw.")
+    assert left.endswith("Others are silent.")
+    assert [one.receiving for one in ledger.measures()] == [("LVA",)]
+    assert ledger.elsewhere(report().id, at) == []
+
+
+def test_a_claim_that_is_redacted_still_names_its_sentence(ledger: Ledger) -> None:
+    ledger.add([report()])
+    claim_id = ledger.measures(receiving="POL")[0].claims[0]
+    where = ledger.sentence(claim_id)
+    ledger.redact(*where, why="a court", by="Ada")
+    assert ledger.sentence(claim_id) == where
+    assert ledger.redact(*where, why="a court", by="Ada") == ledger.redactions()[0]
+
+
+def test_words_that_somebody_put_back_are_told_and_taken_out_once_more(ledger: Ledger) -> None:
+    ledger.add([report()])
+    ledger.redact(report().id, Span(0, len(SECRET)), why="a court", by="Ada")
+    with ledger._engine.begin() as connection:
+        connection.execute(update(metadata.tables["document"]).values(title=report().title))
+    assert any("are there again" in one for one in ledger.check())
+    ledger.redact(report().id, Span(0, len(SECRET)), why="a court", by="Ada")
+    assert ledger.check() == []

@@ -13,6 +13,7 @@ from sqlalchemy import event, text
 
 from nongrata.errors import BadArgument, LedgerUnavailable, OutputUnwritable
 from nongrata.ledger import Ledger
+from nongrata.model import Judgement, Verdict
 from tests.claims import claim, document, reading
 
 A, B = document("A"), document("B")
@@ -22,6 +23,7 @@ A, B = document("A"), document("B")
 def filled(ledger: Ledger) -> Ledger:
     for of in (A, B):
         ledger.keep(of, reading(of, claim(of), claim(of, 3, receiving="LVA", at=2)))
+    ledger.judge(Judgement(Verdict.CORRECT, claim(A, 3, receiving="LVA", at=2).id, field="reason", value="war"))
     return ledger
 
 
@@ -34,12 +36,22 @@ def test_a_ledger_that_is_whole_has_no_problems(filled: Ledger) -> None:
     [
         ("UPDATE text SET content = 'other'", "the text .* is not what was kept; put a backup in its place"),
         ("UPDATE document SET title = 'other'", "the document .* is not what was kept; put a backup in its place"),
+        ("UPDATE document SET published_first = NULL", "the document .*; put a backup in its place"),
+        (
+            "UPDATE claim SET record = replace(record, '45', '46')",
+            "what was read in document .* is not what was kept.*",
+        ),
+        ("UPDATE claim SET record = '{'", "the claim .* cannot be read .*; put a backup in its place"),
+        ("UPDATE claim SET record = replace(record, 'RUS', 'POL')", "the claim .* is not what was kept; .*|what .*"),
+        ("DELETE FROM claim", "what was read in document .* is not what was kept; put a backup in its place"),
+        ("UPDATE judgement SET value = '46'", "the judgement .* is not what was kept; put a backup in its place"),
+        ("UPDATE judgement SET verdict = 'maybe'", "the judgement .* is not what was kept; put a backup in its place"),
     ],
 )
 def test_what_was_kept_and_is_no_more_is_told(filled: Ledger, damage: str, said: str) -> None:
     with filled._engine.begin() as connection:
         connection.execute(text(damage))
-    assert any(re.fullmatch(said, one) for one in filled.check())
+    assert any(re.fullmatch(said, one) for one in filled.check()), filled.check()
 
 
 PAST = "WHERE valid_from IS NOT NULL"
@@ -62,6 +74,8 @@ PAST = "WHERE valid_from IS NOT NULL"
         ("UPDATE measure SET id = 'f' WHERE stands", "f is there and a rebuild does not make it"),
         ("DELETE FROM measure_claim", ".* makes: measure_claim is empty and becomes .*"),
         ("DELETE FROM measure_state WHERE side = 'sending'", ".* makes: measure_state is .* and becomes .*"),
+        ("UPDATE document SET superseded = true", ".* makes: superseded is True and becomes False"),
+        ("UPDATE claim SET newest = false", r"\w+ is missing"),
         ("UPDATE claim SET block = NULL", ".* makes: block is None and becomes .*"),
         ("UPDATE claim_key SET receiving = 'EST'", ".* makes: claim_key is .* EST .* and becomes .*"),
         ("DELETE FROM claim_word", ".* makes: claim_word is empty and becomes .*"),
@@ -72,7 +86,9 @@ def test_what_a_rebuild_would_make_otherwise_is_told_and_mended_by_it(filled: Le
         connection.execute(text(damage))
     before = [*filled.canonical()]
     told = filled.check()
-    assert any(re.fullmatch(f"the (measure|claim) {said}; make the .* nongrata check --rebuild", one) for one in told)
+    assert any(
+        re.fullmatch(f"the (document|measure|claim) {said}; make the .* nongrata check --rebuild", one) for one in told
+    )
     assert [*filled.canonical()] == before
     filled.rebuild()
     assert filled.check() == []

@@ -29,15 +29,27 @@ def redact_(
     ],
     why: Annotated[str, typer.Option("--reason", help="Why; it is kept and shown.", show_default=False)],
     by: Annotated[str, typer.Option("--by", help="Who takes it out.", show_default=False)],
+    everywhere: Annotated[
+        bool, typer.Option("--everywhere", help="Also where other documents have the same words, or whole sentences.")
+    ] = False,
     ledger: LedgerOption = None,
 ) -> None:
     """Blank words in store, search, exports and pages, for ever; hash, reason and date stay."""
+    from nongrata.cli.tables import note, of
     from nongrata.ledger import Ledger
 
     with Ledger(ledger_address(ledger), create=False) as opened:
         document, span = _meant(opened, target)
-        done = opened.redact(document, span, why=why, by=by)
+        others = opened.elsewhere(document, span)
+        done = opened.redact(document, span, why=why, by=by, everywhere=everywhere)
     typer.echo(f"redacted {_in_a_line(done)}")
+    if others and everywhere:
+        typer.echo(f"and the same words in {of(len(others), 'other document')}: {', '.join(others)}")
+    elif others:
+        note(
+            f"The same words stand in {of(len(others), 'other document')}: {', '.join(others)}. "
+            "--everywhere takes them out."
+        )
 
 
 def _meant(ledger: Ledger, target: str) -> tuple[str, Span | None]:
@@ -48,8 +60,7 @@ def _meant(ledger: Ledger, target: str) -> tuple[str, Span | None]:
         raise BadArgument(f"{target} is no part of a document; write the 16 characters of its id, a colon, and 120-180")
     if ledger.holds(target):
         return target, None
-    found = ledger.claim(target)
-    return found.document, found.sentence
+    return ledger.sentence(target)
 
 
 @app.command()

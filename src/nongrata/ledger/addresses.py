@@ -12,6 +12,7 @@ from nongrata.errors import NotInLedger
 from nongrata.ledger.documents import id_start, taken_out
 from nongrata.ledger.judgements import leads
 from nongrata.ledger.schema import claim
+from nongrata.model import Span
 from nongrata.model.record import claim_from_record
 
 _AFTER = "g"  # sorts after every character of an id
@@ -36,6 +37,13 @@ def claim_named(connection: Connection, name: str) -> str:
     if not names:
         raise NotInLedger(f"the ledger holds no claim {name}; `nongrata show MEASURE` prints the ids of claims")
     return names[0]
+
+
+def sentence_of(connection: Connection, name: str) -> tuple[str, Span]:
+    """The document of a claim and the characters of its sentence, as last read, redacted or not."""
+    query = select(claim.c.document, claim.c.record).where(claim.c.id == name).order_by(claim.c.reading.desc())
+    found = connection.execute(query.limit(1)).one()
+    return found.document, Span(*json.loads(found.record)["sentence_span"])
 
 
 def in_no_measure(

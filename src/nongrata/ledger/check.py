@@ -17,23 +17,29 @@ from sqlalchemy import text as sql
 from nongrata.ledger.chunks import chunks
 from nongrata.ledger.copying import ROWS, copy_to
 from nongrata.ledger.documents import load_document
+from nongrata.ledger.judgements import to_judgement
+from nongrata.ledger.readings import digest_of
 from nongrata.ledger.rebuild import rebuild
 from nongrata.ledger.schema import (
     claim,
     claim_key,
     claim_word,
     document,
+    judgement,
     measure,
     measure_claim,
     measure_pair,
     measure_state,
+    reading,
     redaction,
     text,
 )
+from nongrata.model import Document
 from nongrata.model.record import claim_from_record
 
 REBUILD = "make the measures anew: nongrata check --rebuild"
 RESTORE = "put a backup in its place"
+DAMAGE = (KeyError, ValueError, TypeError, IndexError, AttributeError, AssertionError)  # what damaged rows give
 _Told = dict[str, str]  # what is kept of a claim or a measure, in words
 
 
@@ -42,7 +48,7 @@ def problems(connection: Connection) -> Iterator[str]:
 
     The measures are looked at where all is whole that they follow from.
     """
-    for look in (of_the_database, _of_texts, _of_documents, _of_measures):
+    for look in (of_the_database, _of_texts, _of_documents, _of_readings, _of_judgements, _of_measures):
         found = False
         for said in look(connection):
             found = True
@@ -71,21 +77,65 @@ def _of_texts(connection: Connection) -> Iterator[str]:
 
 
 def _of_documents(connection: Connection) -> Iterator[str]:
+    taken_out = defaultdict[str, list[Any]](list)
+    for row in connection.execute(select(redaction)):
+        taken_out[row.document].append(row)
     for name in connection.execute(select(document.c.id)).scalars().all():
-        found = load_document(connection, name)
+        try:
+            found = load_document(connection, name)
+        except DAMAGE as error:
+            yield f"the document {name} cannot be read ({error}); {RESTORE}"
+            continue
         if found is None:
             yield f"the text of document {name} is missing; {RESTORE}"
             continue
         if not found.redacted and replace(found).id != name:  # a copy has the id of what it holds
             yield f"the document {name} is not what was kept; {RESTORE}"
-        claims = connection.execute(select(claim.c.record).where(claim.c.document == name)).scalars()
-        for one in map(claim_from_record, map(json.loads, claims)):
-            if any(span.end > len(found.content) for spans in one.evidence.values() for span in spans):
-                yield f"the claim {one.id} quotes more than document {name} has; {RESTORE}"
+        for row in taken_out[name]:
+            words = found.content[row.start : row.end]
+            if hashlib.sha256(words.encode()).hexdigest() == row.blanked:
+                yield f"words that were taken out of document {name} are there again; redact it once more"
+        claims = connection.execute(select(claim.c.id, claim.c.record).where(claim.c.document == name)).all()
+        for one, record in claims:
+            if said := _wrong(one, record, found):
+                yield f"the claim {one} {said}; {RESTORE}"
+
+
+def _wrong(name: str, record: str, of: Document) -> str | None:
+    """What is wrong with the record of a claim, if anything is."""
+    try:
+        told = claim_from_record(json.loads(record))
+    except DAMAGE as error:
+        return f"cannot be read ({error})"
+    if told.id != name or told.document != of.id:
+        return "is not what was kept"
+    if any(span.end > len(of.content) for spans in told.evidence.values() for span in spans):
+        return f"quotes more than document {of.id} has"
+    return None
+
+
+def _of_readings(connection: Connection) -> Iterator[str]:
+    """Readings that are not as their digests say, and such as lost claims."""
+    query = select(reading.c.number, reading.c.document, reading.c.digest).where(reading.c.digest.is_not(None))
+    for number, name, digest in connection.execute(query).all():
+        records = connection.execute(select(claim.c.id, claim.c.record).where(claim.c.reading == number))
+        if digest_of({one: record for one, record in records}) != digest:
+            yield f"what was read in document {name} (reading {number}) is not what was kept; {RESTORE}"
+
+
+def _of_judgements(connection: Connection) -> Iterator[str]:
+    for row in connection.execute(select(judgement)).all():
+        try:
+            whole = to_judgement(row).id == row.id
+        except DAMAGE:
+            whole = False
+        if not whole:
+            yield f"the judgement {row.id} is not what was kept; {RESTORE}"
 
 
 def _of_measures(connection: Connection) -> Iterator[str]:
-    """What a rebuild of a copy changes: of the measures, now and in the past, and of how claims are filed.
+    """What a rebuild of a copy changes: of which documents count, of the measures, now and in the past, and of how
+    claims are filed.
 
     The copy grows on disk where it is too large for the memory, and is gone with its connection.
     """
@@ -94,6 +144,7 @@ def _of_measures(connection: Connection) -> Iterator[str]:
     with closing(alone.connect()) as copy:
         rebuild(copy)
         for what, names, kept in (
+            ("document", select(document.c.id), _documents),
             ("claim", select(claim.c.id).where(claim.c.newest), _claims),
             ("measure", select(measure.c.id).distinct(), _measures),
         ):
@@ -120,6 +171,12 @@ def _differences(here: Mapping[str, _Told], made: Mapping[str, _Told]) -> Iterat
             ]
             if said:
                 yield name, f"is not what a rebuild makes: {'; '.join(said)}"
+
+
+def _documents(connection: Connection, names: list[str]) -> dict[str, _Told]:
+    """Whether a later revision of documents counts, and since when."""
+    query = select(document.c.id, document.c.superseded, document.c.until).where(document.c.id.in_(names))
+    return {row.id: {"superseded": str(row.superseded), "until": str(row.until)} for row in connection.execute(query)}
 
 
 def _claims(connection: Connection, names: list[str]) -> dict[str, _Told]:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 from nongrata.errors import NotInLedger
 from nongrata.ledger.chunks import chunks
 from nongrata.ledger.fingerprints import keep_fingerprint
-from nongrata.ledger.schema import document, redaction, text
+from nongrata.ledger.schema import document, redaction, revision, text
 from nongrata.model import Days, Document, Rejection
 from nongrata.model import digest as digest_of
 from nongrata.read.code import Code
@@ -80,6 +80,8 @@ def keep_document(connection: Connection, new: Document, shown: Document) -> set
     revises = new.revises if new.revises != new.id else None
     kept = connection.execute(select(document.c.revises).where(document.c.id == new.id)).first()
     if kept is not None:
+        if revises:
+            _say_revises(connection, new.id, revises)
         if revises and revises > (kept.revises or ""):
             connection.execute(update(document).where(document.c.id == new.id).values(revises=revises))
         return {new.id} | ({kept.revises} if kept.revises else set())
@@ -108,8 +110,17 @@ def keep_document(connection: Connection, new: Document, shown: Document) -> set
             "until": None,
         },
     )
+    if revises:
+        _say_revises(connection, new.id, revises)
     keep_fingerprint(connection, shown)
     return {new.id}
+
+
+def _say_revises(connection: Connection, name: str, revises: str) -> None:
+    """Note that the document says so, with the moment at which it first did."""
+    said = (revision.c.document == name) & (revision.c.revises == revises)
+    if connection.execute(select(revision.c.document).where(said)).first() is None:
+        connection.execute(insert(revision), {"document": name, "revises": revises, "added": now()})
 
 
 def text_hash(content: str) -> str:
@@ -120,6 +131,14 @@ def text_hash(content: str) -> str:
 def load_document(connection: Connection, name: str) -> Document | None:
     """The document with this id, if it is kept."""
     return load_documents(connection, [name]).get(name)
+
+
+def kept_document(connection: Connection, name: str) -> Document:
+    """The document with this id. Raises NotInLedger where it is not kept."""
+    found = load_document(connection, name)
+    if found is None:
+        raise NotInLedger(f"the ledger holds no document {name}")
+    return found
 
 
 def load_documents(connection: Connection, names: Iterable[str]) -> dict[str, Document]:

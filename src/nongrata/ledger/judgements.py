@@ -68,13 +68,13 @@ def load_judgements(connection: Connection, known_by: str | None = None) -> list
     query = select(judgement)
     if known_by:
         query = query.where(judgement.c.added <= known_by)
-    return standing(_judgement(row) for row in connection.execute(query))
+    return standing(to_judgement(row) for row in connection.execute(query))
 
 
 def kept_judgements(connection: Connection) -> list[tuple[Judgement, datetime]]:
     """All judgements, undone or not, each with the moment at which it was kept, in that order."""
     rows = connection.execute(select(judgement).order_by(judgement.c.added, judgement.c.id))
-    return [(_judgement(row), datetime.fromisoformat(row.added)) for row in rows]
+    return [(to_judgement(row), datetime.fromisoformat(row.added)) for row in rows]
 
 
 def judgement_named(connection: Connection, name: str) -> Judgement:
@@ -84,13 +84,13 @@ def judgement_named(connection: Connection, name: str) -> Judgement:
     if len(rows) != 1:
         why = f"the ledger holds no judgement {name}" if not rows else f"{name} begins more than one id"
         raise NotInLedger(f"{why}; `nongrata judgements` lists those that stand")
-    return _judgement(rows[0])
+    return to_judgement(rows[0])
 
 
 def checks(connection: Connection, known_by: str | None = None) -> list[Judgement]:
     """The standing judgements by which persons checked claims, in their fixed order; with `known_by`, those of then."""
     query = select(judgement).where(judgement.c.verdict.in_(CHECKS), judgement.c.by != Judgement.by)
-    made = {row.id: _judgement(row) for row in connection.execute(query) if known_by is None or row.added <= known_by}
+    made = {row.id: to_judgement(row) for row in connection.execute(query) if known_by is None or row.added <= known_by}
     return [one for one in standing(_with_undoing(connection, made, known_by)) if one.id in made]
 
 
@@ -158,7 +158,7 @@ def _on_claims(connection: Connection, names: Iterable[str]) -> Iterable[Judgeme
     found: dict[str, Judgement] = {}
     for part in chunks(names):
         query = select(judgement).where(or_(judgement.c.claim.in_(part), judgement.c.other.in_(part)))
-        found |= {row.id: _judgement(row) for row in connection.execute(query)}
+        found |= {row.id: to_judgement(row) for row in connection.execute(query)}
     return _with_undoing(connection, found)
 
 
@@ -171,13 +171,13 @@ def _with_undoing(
         more: dict[str, Judgement] = {}
         for part in chunks(undone):
             rows = connection.execute(select(judgement).where(judgement.c.undoes.in_(part)))
-            more |= {row.id: _judgement(row) for row in rows if known_by is None or row.added <= known_by}
+            more |= {row.id: to_judgement(row) for row in rows if known_by is None or row.added <= known_by}
         undone = more.keys() - found.keys()
         found = found | more
     return found.values()
 
 
-def _judgement(row: Any) -> Judgement:
+def to_judgement(row: Any) -> Judgement:
     """The judgement of a row of its table."""
     made = datetime.fromisoformat(row.made) if row.made else None
     verdict = Verdict(row.verdict)

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from nongrata.errors import BadArgument, NotInLedger
 from nongrata.extract import NAME, VERSION, extract
 from nongrata.languages.names import state_code
-from nongrata.ledger.addresses import claim_named, claims_named, in_no_measure
+from nongrata.ledger.addresses import claim_named, claims_named, in_no_measure, sentence_of
 from nongrata.ledger.backup import backup
 from nongrata.ledger.blocks import NO_DAY, load_claims, recompute
 from nongrata.ledger.check import problems
@@ -27,6 +27,7 @@ from nongrata.ledger.documents import (
     dated_twin,
     is_kept,
     keep_document,
+    kept_document,
     load_document,
     load_documents,
     taken_out,
@@ -38,11 +39,11 @@ from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import concerned, judgement_named, judgements_on, keep_judgement, load_judgements
 from nongrata.ledger.ladders import Moment, climbed, decided, linked
 from nongrata.ledger.moves import history_of
-from nongrata.ledger.past import claims_then, known_by_then
+from nongrata.ledger.past import claims_then, judged_then, known_by_then
 from nongrata.ledger.queries import Filter, Measures, Page, claims_in, counts, holding, holding_then, listed, telling
 from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_readings, read_by_machine
 from nongrata.ledger.rebuild import rebuild
-from nongrata.ledger.redactions import blank, hidden, load_redactions, redact
+from nongrata.ledger.redactions import blank, elsewhere, hidden, load_redactions, redact
 from nongrata.ledger.rejections import keep_rejection, load_rejections
 from nongrata.ledger.revisions import mark_revisions
 from nongrata.ledger.search import index_words, search_words
@@ -268,12 +269,20 @@ class Ledger:
             return rebuild(connection)
 
     def redact(
-        self, document: str, span: Span | None = None, *, why: str, by: str, made: datetime | None = None
+        self,
+        document: str,
+        span: Span | None = None,
+        *,
+        why: str,
+        by: str,
+        everywhere: bool = False,
+        made: datetime | None = None,
     ) -> Redaction:
         """Blank characters of a document's content, all of them without a span, wherever the ledger has them.
 
-        For ever: there is no undo, and the same again does nothing. All documents with its text lose them, what claims
-        quote of them goes too, and a claim whose sentence goes counts no more.
+        For ever: there is no undo, and the same again is logged once. All documents with its text lose them, what
+        claims quote of them goes too, and a claim whose sentence goes counts no more. `everywhere` takes them out of
+        the documents that `elsewhere` names as well.
         Raises NotInLedger for a document that is not kept, BadArgument for a span outside it and for no reason.
         """
         if not why.strip() or not by.strip():
@@ -286,10 +295,24 @@ class Ledger:
         if span == Span(0, len(of.content)):
             span = None
         with self._writing() as connection:
+            others = elsewhere(connection, of, span) if everywhere else {}
             done, touched, emptied = redact(connection, of, span, why=why, by=by, made=when)
+            for name, one in ((name, one) for name, spans in others.items() for one in spans):
+                _, more, fewer = redact(connection, kept_document(connection, name), one, why=why, by=by, made=when)
+                touched, emptied = touched | more, emptied | fewer
             recompute(connection, touched, emptied, date.min)
         wipe(self._engine)
         return done
+
+    def elsewhere(self, document: str, span: Span | None = None) -> list[str]:
+        """The ids of other documents in which the same words stand, or whole sentences of them."""
+        with self._reading() as connection:
+            return sorted(elsewhere(connection, kept_document(connection, document), span))
+
+    def sentence(self, name: str) -> tuple[str, Span]:
+        """The document of a claim and the characters of its sentence, redacted or not. Raises NotInLedger."""
+        with self._reading() as connection:
+            return sentence_of(connection, claim_named(connection, name))
 
     def redactions(self, document: str | None = None) -> list[Redaction]:
         """What was taken out, and why, in the order in which it was; of one document, out of its text."""
@@ -550,12 +573,15 @@ class Ledger:
     def origins(self, of: Measure, *, known_by: datetime | None = None) -> tuple[Origin, ...]:
         """The documents of a measure by origin, with the reasons why some are one report."""
         with self._reading() as connection:
-            found = claims_then(connection, of.claims, known_by) if known_by else load_claims(connection, of.claims)
+            if known_by:
+                found = judged_then(connection, of.claims, known_by)
+            else:
+                found = load_claims(connection, of.claims)
+                found = judged(found, judgements_on(connection, {one.document for one in found}))
             loaded = {one.id: one for one in found}
             claims = [loaded[name] for name in of.claims if name in loaded]
             prints = load_fingerprints(connection, {one.document for one in claims})
-            judgements = judgements_on(connection, {one.document for one in claims})
-        return origins(judged(claims, judgements), prints) if claims else ()
+        return origins(claims, prints) if claims else ()
 
     def sources(self) -> list[Source]:
         """Outlets and States on the record with their letters, those with the most checked claims first."""
@@ -565,10 +591,7 @@ class Ledger:
     def document(self, name: str) -> Document:
         """The document with this id. Raises NotInLedger where it is not kept."""
         with self._reading() as connection:
-            found = load_document(connection, name)
-        if found is None:
-            raise NotInLedger(f"the ledger holds no document {name}")
-        return found
+            return kept_document(connection, name)
 
     def told_in(self, name: str) -> list[tuple[Claim, Measure | None]]:
         """The claims of a document in the order of its text, each with the measure that holds it, if one does."""

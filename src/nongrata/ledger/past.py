@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -14,11 +14,11 @@ from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import Heard, load_judgements, successors
 from nongrata.ledger.readings import newest
 from nongrata.ledger.revisions import Edition, replaced
-from nongrata.ledger.schema import claim, document, reading
+from nongrata.ledger.schema import claim, document, reading, revision
 from nongrata.ledger.sources import checked, rated
 from nongrata.model import HAND, Claim, Judgement, Measure
 from nongrata.model.record import claim_from_record
-from nongrata.reconcile import carried, reconcile
+from nongrata.reconcile import carried, judged, reconcile
 
 
 class Known(NamedTuple):
@@ -39,8 +39,10 @@ def known_by_then(connection: Connection, moment: datetime, as_of: date | None) 
     ]
     readings = connection.execute(select(reading).where(reading.c.made <= then)).all()
     read_by_machine = {row.document for row in readings if row.extractor != HAND}
+    said = connection.execute(select(revision).where(revision.c.added <= then).order_by(revision.c.revises))
+    revises = {row.document: row.revises for row in said}  # of several the last by id
     superseded = replaced(
-        Edition(row.id, row.revises, row.place if row.id in read_by_machine else None, row.published_last)
+        Edition(row.id, revises.get(row.id), row.place if row.id in read_by_machine else None, row.published_last)
         for row in documents
     )
     counting = set(newest(readings).values())
@@ -59,6 +61,20 @@ def known_by_then(connection: Connection, moment: datetime, as_of: date | None) 
 
 def claims_then(connection: Connection, names: Iterable[str], moment: datetime) -> list[Claim]:
     """The claims with these ids, as the reading of their document that counted by `moment` has them."""
+    return [claim_from_record(json.loads(row.record)) for row in _counting_then(connection, names, moment)[0]]
+
+
+def judged_then(connection: Connection, names: Iterable[str], moment: datetime) -> list[Claim]:
+    """Those claims as they were judged by `moment`."""
+    rows, readings, counting = _counting_then(connection, names, moment)
+    claims = [claim_from_record(json.loads(row.record)) for row in rows]
+    return judged(claims, _judgements_then(connection, _written(moment), claims, readings, counting))
+
+
+def _counting_then(
+    connection: Connection, names: Iterable[str], moment: datetime
+) -> tuple[list[Any], set[int], set[int]]:
+    """The rows of these claims that counted by then; the readings of their documents, and those that counted."""
     rows = [
         row
         for part in chunks(names)
@@ -72,7 +88,7 @@ def claims_then(connection: Connection, names: Iterable[str], moment: datetime) 
         )
     ]
     counting = set(newest(readings).values())
-    return [claim_from_record(json.loads(row.record)) for row in rows if row.reading in counting]
+    return [row for row in rows if row.reading in counting], {row.number for row in readings}, counting
 
 
 def _written(moment: datetime) -> str:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from nongrata.ledger.chunks import chunks
 from nongrata.ledger.documents import now
 from nongrata.ledger.schema import claim, claim_key, reading
-from nongrata.model import HAND, Reading, Span
+from nongrata.model import HAND, Reading, Span, digest
 from nongrata.model.record import claim_from_record, claim_to_record
 from nongrata.reconcile import source_of
 
@@ -54,6 +54,7 @@ def keep_reading(connection: Connection, new: Reading, outlet: str | None, hidde
     if records == before:
         return False
     row = {"document": new.document, "extractor": new.extractor, "version": version, "made": now()}
+    row["digest"] = digest_of(records)
     number = connection.execute(insert(reading).returning(reading.c.number), row).scalar_one()
     written = [
         {
@@ -117,6 +118,20 @@ def hide(connection: Connection, name: str, hidden: Sequence[Span], outlet: str 
         values = {"record": json.dumps(record, sort_keys=True), **_derived(record, hidden, outlet)}
         this = (claim.c.reading == row.reading) & (claim.c.id == row.id)
         connection.execute(update(claim).where(this).values(**values))
+    note_digests(connection, select(reading.c.number).where(reading.c.document == name))
+
+
+def note_digests(connection: Connection, numbers: Select[Any]) -> None:
+    """Note of these readings what their claims say, so that damage is seen."""
+    for number in connection.execute(numbers).scalars().all():
+        records = connection.execute(select(claim.c.id, claim.c.record).where(claim.c.reading == number))
+        said = digest_of({name: record for name, record in records})
+        connection.execute(update(reading).where(reading.c.number == number).values(digest=said))
+
+
+def digest_of(records: Mapping[str, str]) -> str:
+    """The digest of the records of claims, by id."""
+    return digest(*(part for name in sorted(records) for part in (name, records[name])))
 
 
 def _without(record: dict[str, Any], hidden: Sequence[Span]) -> dict[str, Any]:

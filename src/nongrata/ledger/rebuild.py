@@ -9,7 +9,9 @@ from sqlalchemy import Connection, select, update
 from nongrata.ledger.blocks import remake
 from nongrata.ledger.documents import load_document
 from nongrata.ledger.fingerprints import keep_fingerprint
-from nongrata.ledger.schema import claim, document, fingerprint
+from nongrata.ledger.readings import mark_newest_readings, note_digests
+from nongrata.ledger.revisions import mark_revisions
+from nongrata.ledger.schema import claim, document, fingerprint, reading
 from nongrata.ledger.search import index_words
 from nongrata.model.record import claim_from_record
 from nongrata.reconcile import NAME_OF_PRINTS, source_of
@@ -17,7 +19,8 @@ from nongrata.vocab import source_name
 
 
 def rebuild(connection: Connection) -> int:
-    """Make every measure anew from claims and judgements, the words to search for, and fingerprints of an older kind.
+    """Make every measure anew from documents, claims and judgements: which revision and which reading counts, the words
+    to search for, fingerprints of an older kind.
 
     Returns the number of measures.
     """
@@ -27,13 +30,16 @@ def rebuild(connection: Connection) -> int:
         keep_fingerprint(connection, of)
         outlet = source_name(of.outlet, of.address)
         rows = connection.execute(select(claim.c.reading, claim.c.id, claim.c.record).where(claim.c.document == name))
-        for reading, one, record in rows.all():
+        for number, one, record in rows.all():
             source = source_of(claim_from_record(json.loads(record)), outlet)
-            here = (claim.c.reading == reading) & (claim.c.id == one)
+            here = (claim.c.reading == number) & (claim.c.id == one)
             connection.execute(update(claim).where(here).values(source=source))
     for name in connection.execute(select(claim.c.document).distinct()).scalars().all():
         if of := load_document(connection, name):
             index_words(connection, [of])
+    note_digests(connection, select(reading.c.number).where(reading.c.digest.is_(None)))
+    mark_revisions(connection, {*connection.execute(select(document.c.id)).scalars()})
+    mark_newest_readings(connection, connection.execute(select(document.c.id)).scalars().all())
     return remake(connection)
 
 

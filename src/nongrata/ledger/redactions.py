@@ -8,10 +8,13 @@ counts no more, for no figure stands without its sentence; from the others goes 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -23,6 +26,9 @@ from nongrata.ledger.search import index_words
 from nongrata.model import Document, Redaction, Span
 from nongrata.vocab import source_name
 
+LEAST_WORDS = 5  # of a sentence that is looked for in other documents: shorter ones stand in many
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_NO_WORD = re.compile(r"[\W_]+")
 BLANK = "█"
 BLANK_OF_TITLE = "▇"  # another, so that no blanked title is taken for the beginning of its text: spans would move
 
@@ -30,19 +36,13 @@ BLANK_OF_TITLE = "▇"  # another, so that no blanked title is taken for the beg
 def redact(
     connection: Connection, of: Document, span: Span | None, *, why: str, by: str, made: datetime
 ) -> tuple[Redaction, set[str], set[str]]:
-    """Blank characters of a document, all of them without a span; again, it does nothing.
+    """Blank characters of a document, all of them without a span; again, it is not logged again.
 
     Returns the redaction, the claims of the documents with its text, and the blocks of those that ceased.
     """
-    for done in load_redactions(connection, of.id):
-        if (done.document, done.span, done.why, done.by) == (of.id, span, why, by):
-            return done, set(), set()
-    blanked = hashlib.sha256((span or Span(0, len(of.content))).of(of.content).encode()).hexdigest()
-    log = Redaction(of.id, span, blanked, why, by, made)
     stored = connection.execute(select(document.c.text).where(document.c.id == of.id)).scalar_one()
-    start, end = span or (None, None)
-    row = {"id": log.id, "document": of.id, "text": stored, "start": start, "end": end, "blanked": blanked}
-    connection.execute(insert(redaction), row | {"why": why, "by": by, "made": made.isoformat(), "added": now()})
+    known = (done for done in load_redactions(connection, of.id) if _same(done, of.id, span, why, by))
+    log = next(known, None) or _logged(connection, of, span, stored, why=why, by=by, made=made)
     names = connection.execute(select(document.c.id).where(document.c.text == stored)).scalars().all()
     others = [one for name in sorted({*names} - {of.id}) if (one := load_document(connection, name))]
     touched, emptied = set[str](), set[str]()
@@ -63,6 +63,49 @@ def redact(
             keep_fingerprint(connection, left)
             index_words(connection, [left])
     return log, touched, emptied
+
+
+def _same(done: Redaction, name: str, span: Span | None, why: str, by: str) -> bool:
+    return (done.document, done.span, done.why, done.by) == (name, span, why, by)
+
+
+def _logged(
+    connection: Connection, of: Document, span: Span | None, stored: str, *, why: str, by: str, made: datetime
+) -> Redaction:
+    blanked = hashlib.sha256((span or Span(0, len(of.content))).of(of.content).encode()).hexdigest()
+    log = Redaction(of.id, span, blanked, why, by, made)
+    start, end = span or (None, None)
+    row = {"id": log.id, "document": of.id, "text": stored, "start": start, "end": end, "blanked": blanked}
+    connection.execute(insert(redaction), row | {"why": why, "by": by, "made": made.isoformat(), "added": now()})
+    return log
+
+
+def elsewhere(connection: Connection, of: Document, span: Span | None) -> dict[str, list[Span]]:
+    """Where else the words of a document stand, whatever blanks and capitals: spans of the contents of others, by id.
+
+    Of much text its sentences of LEAST_WORDS words and more are looked for, so that near copies are found.
+    """
+    words = (span or Span(0, len(of.content))).of(of.content)
+    left = words.split() if BLANK not in words else []
+    sentences = [one.split() for one in _SENTENCE.split(words) if BLANK not in one]
+    phrases = [one for one in sentences if len(one) >= LEAST_WORDS]
+    if not (phrases or left):
+        return {}
+    phrases = phrases or [left]
+    wanted = re.compile("|".join(r"\s+".join(map(re.escape, phrase)) for phrase in phrases), re.IGNORECASE)
+    found: dict[str, list[Span]] = {}
+    for name in connection.execute(select(document.c.id).where(document.c.id != of.id)).scalars().all():
+        one = load_document(connection, name)
+        if one and (spans := [Span(*match.span()) for match in wanted.finditer(one.content)]):
+            found[name] = spans
+    return found
+
+
+def _holds(told: str | None, words: Sequence[str]) -> bool:
+    """True where an address or the name of a file has these words: two that follow each other, or the one."""
+    slug = _NO_WORD.sub(" ", (told or "").casefold())
+    pairs = [f"{one} {two}" for one, two in pairwise(words)] or [*words]
+    return any(f" {pair} " in f" {slug} " for pair in pairs)
 
 
 def hidden(connection: Connection, one: Document, stored: str | None = None) -> list[Span]:
@@ -104,8 +147,19 @@ def blank(one: Document, spans: Sequence[Span]) -> Document:
     else:
         headline = Span(0, one.title_length)
         shown = replace(one, text=words, title=None if any(span.meets(headline) for span in spans) else one.title)
+    gone = [_NO_WORD.sub(" ", span.of(one.content).casefold()).split() for span in spans]
+    if any(_holds(shown.address, part) for part in gone):
+        shown = replace(shown, address=_site(shown.address))
+    if any(_holds(shown.name, part) for part in gone):
+        shown = replace(shown, name=None)
     shown.__dict__["id"] = one.id
     return shown
+
+
+def _site(address: str | None) -> str | None:
+    """The address of the site alone, if there is one."""
+    parts = urlsplit(address or "")
+    return urlunsplit((parts.scheme, parts.netloc, "/", "", "")) if parts.netloc else None
 
 
 def _before_text(one: Document) -> int:

@@ -49,6 +49,14 @@ document = Table(
     Index("document_revises", "revises"),
 )
 
+revision = Table(
+    "revision",
+    metadata,
+    Column("document", Id, ForeignKey("document.id"), primary_key=True),
+    Column("revises", Id, primary_key=True),  # of several `document.revises` has the last by id
+    Column("added", Moment, nullable=False),
+)
+
 fingerprint = Table(
     "fingerprint",
     metadata,
@@ -64,6 +72,7 @@ reading = Table(
     Column("extractor", String(64), nullable=False),
     Column("version", String(32), nullable=False),
     Column("made", Moment, nullable=False),
+    Column("digest", Id),  # of the records of its claims; empty: read before that was noted, until a rebuild
     Index("reading_document", "document"),
 )
 
