@@ -264,8 +264,8 @@ def test_an_address_and_a_name_that_hold_the_words_lose_them(ledger: Ledger) -> 
 def test_an_address_without_the_words_stays(ledger: Ledger) -> None:
     one = replace(report("a.txt"), address=NAME_IN_ADDRESS)
     ledger.add([one])
-    at = one.content.rindex("the ministry in Riga")
-    ledger.redact(one.id, Span(at, at + len("the ministry in Riga")), why="a court", by="Ada")
+    at = one.content.rindex("in Riga")
+    ledger.redact(one.id, Span(at, at + len("in Riga")), why="a court", by="Ada")
     left = ledger.document(one.id)
     assert (left.address, left.name) == (NAME_IN_ADDRESS, "a.txt")
 

@@ -52,6 +52,8 @@ def test_what_was_kept_and_is_no_more_is_told(filled: Ledger, damage: str, said:
     with filled._engine.begin() as connection:
         connection.execute(text(damage))
     assert any(re.fullmatch(said, one) for one in filled.check()), filled.check()
+    with pytest.raises(LedgerUnavailable, match="put a backup"):
+        filled.rebuild()
 
 
 PAST = "WHERE valid_from IS NOT NULL"

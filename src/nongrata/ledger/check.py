@@ -48,7 +48,15 @@ def problems(connection: Connection) -> Iterator[str]:
 
     The measures are looked at where all is whole that they follow from.
     """
-    for look in (of_the_database, _of_texts, _of_documents, _of_readings, _of_judgements, _of_measures):
+    if damaged := list(damage(connection)):
+        yield from damaged
+    else:
+        yield from _of_measures(connection)
+
+
+def damage(connection: Connection) -> Iterator[str]:
+    """What is wrong with what was kept, which no rebuild mends."""
+    for look in (of_the_database, _of_texts, _of_documents, _of_readings, _of_judgements):
         found = False
         for said in look(connection):
             found = True
@@ -109,7 +117,7 @@ def _wrong(name: str, record: str, of: Document) -> str | None:
         return f"cannot be read ({error})"
     if told.id != name or told.document != of.id:
         return "is not what was kept"
-    if any(span.end > len(of.content) for spans in told.evidence.values() for span in spans):
+    if not of.redacted and any(span.end > len(of.content) for spans in told.evidence.values() for span in spans):
         return f"quotes more than document {of.id} has"
     return None
 

@@ -13,13 +13,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from nongrata.errors import BadArgument, NotInLedger
+from nongrata.errors import BadArgument, LedgerUnavailable, NotInLedger
 from nongrata.extract import NAME, VERSION, extract
 from nongrata.languages.names import state_code
 from nongrata.ledger.addresses import claim_named, claims_named, in_no_measure, sentence_of
 from nongrata.ledger.backup import backup
 from nongrata.ledger.blocks import NO_DAY, load_claims, recompute
-from nongrata.ledger.check import problems
+from nongrata.ledger.check import damage, problems
 from nongrata.ledger.chunks import CHUNK
 from nongrata.ledger.coverage import Coverage, coverage
 from nongrata.ledger.datasets import dataset_names, keep_dataset, load_dataset
@@ -264,8 +264,13 @@ class Ledger:
             return recompute(connection, touched, since=min(days, default=NO_DAY))
 
     def rebuild(self) -> int:
-        """Make every measure anew from claims and judgements; returns their number."""
+        """Make every measure anew from claims and judgements; returns their number.
+
+        Raises LedgerUnavailable where what was kept is damaged: nothing can be made of it.
+        """
         with self._writing() as connection:
+            if wrong := next(damage(connection), None):
+                raise LedgerUnavailable(wrong)
             return rebuild(connection)
 
     def redact(

@@ -34,12 +34,13 @@ def rebuild(connection: Connection) -> int:
             source = source_of(claim_from_record(json.loads(record)), outlet)
             here = (claim.c.reading == number) & (claim.c.id == one)
             connection.execute(update(claim).where(here).values(source=source))
+    note_digests(connection, select(reading.c.number).where(reading.c.digest.is_(None)))
+    names = connection.execute(select(document.c.id)).scalars().all()
+    mark_revisions(connection, {*names})
+    mark_newest_readings(connection, names)
     for name in connection.execute(select(claim.c.document).distinct()).scalars().all():
         if of := load_document(connection, name):
             index_words(connection, [of])
-    note_digests(connection, select(reading.c.number).where(reading.c.digest.is_(None)))
-    mark_revisions(connection, {*connection.execute(select(document.c.id)).scalars()})
-    mark_newest_readings(connection, connection.execute(select(document.c.id)).scalars().all())
     return remake(connection)
 
 

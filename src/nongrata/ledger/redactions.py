@@ -102,10 +102,11 @@ def elsewhere(connection: Connection, of: Document, span: Span | None) -> dict[s
 
 
 def _holds(told: str | None, words: Sequence[str]) -> bool:
-    """True where an address or the name of a file has these words: two that follow each other, or the one."""
+    """True where an address or the name of a file has these words: one of them with a capital, or two in a row."""
     slug = _NO_WORD.sub(" ", (told or "").casefold())
-    pairs = [f"{one} {two}" for one, two in pairwise(words)] or [*words]
-    return any(f" {pair} " in f" {slug} " for pair in pairs)
+    names = [one for one in words if one[0].isupper() and len(one) > 2] or words[:1]
+    wanted = [*names, *(f"{one} {two}" for one, two in pairwise(words))]
+    return any(f" {part.casefold()} " in f" {slug} " for part in wanted)
 
 
 def hidden(connection: Connection, one: Document, stored: str | None = None) -> list[Span]:
@@ -147,7 +148,7 @@ def blank(one: Document, spans: Sequence[Span]) -> Document:
     else:
         headline = Span(0, one.title_length)
         shown = replace(one, text=words, title=None if any(span.meets(headline) for span in spans) else one.title)
-    gone = [_NO_WORD.sub(" ", span.of(one.content).casefold()).split() for span in spans]
+    gone = [_NO_WORD.sub(" ", span.of(one.content)).split() for span in spans]
     if any(_holds(shown.address, part) for part in gone):
         shown = replace(shown, address=_site(shown.address))
     if any(_holds(shown.name, part) for part in gone):
