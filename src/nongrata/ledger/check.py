@@ -20,6 +20,7 @@ from nongrata.ledger.documents import load_document
 from nongrata.ledger.judgements import to_judgement
 from nongrata.ledger.readings import digest_of
 from nongrata.ledger.rebuild import rebuild
+from nongrata.ledger.redactions import BLANK, BLANK_OF_TITLE
 from nongrata.ledger.schema import (
     claim,
     claim_key,
@@ -101,7 +102,8 @@ def _of_documents(connection: Connection) -> Iterator[str]:
             yield f"the document {name} is not what was kept; {RESTORE}"
         for row in taken_out[name]:
             words = found.content[row.start : row.end]
-            if hashlib.sha256(words.encode()).hexdigest() == row.blanked:
+            is_blank = not words.strip(f"{BLANK}{BLANK_OF_TITLE} \n\t")  # it was when it was taken out again
+            if not is_blank and hashlib.sha256(words.encode()).hexdigest() == row.blanked:
                 yield f"words that were taken out of document {name} are there again; redact it once more"
         claims = connection.execute(select(claim.c.id, claim.c.record).where(claim.c.document == name)).all()
         for one, record in claims:
