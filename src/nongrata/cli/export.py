@@ -1,4 +1,4 @@
-"""`nongrata export`: the ledger as a file that other programs read."""
+"""`nongrata export`: the ledger as files that other programs read."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from nongrata.cli.options import (
 )
 from nongrata.cli.streams import data_output
 from nongrata.errors import BadArgument
+from nongrata.model.kinds import PanelUnit
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
@@ -35,7 +36,21 @@ class ExportFormat(StrEnum):
 
     CSV = "csv"
     PARQUET = "parquet"
+    EXCEL = "xlsx"
+    STATA = "stata"
+    DATAPACKAGE = "datapackage"
+    CSVW = "csvw"
+    PANEL = "panel"
+    PLOVER = "plover"
+    CAMEO = "cameo"
+    STIX = "stix"
+    OPENCTI = "opencti"
+    FOLLOWTHEMONEY = "followthemoney"
+    PROVENANCE = "provenance"
     JSONL = "jsonl"
+
+
+_BINARY = {ExportFormat.PARQUET: "Parquet", ExportFormat.EXCEL: "Excel", ExportFormat.STATA: "Stata"}
 
 
 @app.command()
@@ -43,11 +58,14 @@ def export(
     format_: Annotated[
         ExportFormat,
         typer.Argument(
-            metavar="csv|parquet|jsonl",
-            help="csv or parquet: the measures; jsonl: the canonical export, what documents and judgements decide.",
+            metavar="|".join(ExportFormat),
+            help="The measures as tables (csv to csvw), a panel with zeros, rows of event data (plover, cameo) or "
+            "objects (stix to followthemoney); where one measure comes from (provenance); jsonl: the canonical export.",
         ),
     ],
-    path: Annotated[str, typer.Argument(metavar="PATH", help="The file to write, or - for standard output.")],
+    path: Annotated[
+        str, typer.Argument(metavar="PATH", help="The file to write, of datapackage the folder; - for standard output.")
+    ],
     receiving: ReceivingOption = None,
     sending: SendingOption = None,
     since: SinceOption = None,
@@ -56,51 +74,138 @@ def export(
     status: StatusOption = None,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    unit: Annotated[PanelUnit, typer.Option("--unit", help="What a row of a panel is of.")] = PanelUnit.DYAD_MONTH,
+    of: Annotated[str | None, typer.Option("--of", metavar="MEASURE", help="Of provenance: the measure.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over what is there.")] = False,
     ledger: LedgerOption = None,
 ) -> None:
     """Write the measures and what was looked at, or the canonical export, to files: whole, or not at all."""
     from nongrata.cli.tables import note
     from nongrata.ledger import Ledger
-    from nongrata.publish import Question, text_file, write_coverage, write_parquet
+    from nongrata.publish import Question
 
     question = Question(receiving, sending, since, until, kind, status, as_of, known_by)
     if format_ is ExportFormat.JSONL and question != Question():
         raise BadArgument("the canonical export takes no filters; leave them out, or export csv")
-    coverage = _beside(path) if format_ is ExportFormat.CSV else None
-    for one in (None if path == "-" else Path(path), coverage):
+    if (of is None) == (format_ is ExportFormat.PROVENANCE):
+        raise BadArgument("provenance is of one measure: --of MEASURE names it, and nothing else takes --of")
+    beside = _beside(format_, path)
+    for one in (None if path == "-" else Path(path), beside):
         if one and one.exists() and not force:
             raise BadArgument(f"{one} is there already; --force writes over it")
-    if path == "-" and format_ is ExportFormat.PARQUET:
-        raise BadArgument("Parquet needs a file: name one in place of -")
+    if path == "-" and (what := _BINARY.get(format_)):
+        raise BadArgument(f"{what} needs a file: name one in place of -")
+    if path == "-" and format_ in (ExportFormat.DATAPACKAGE, ExportFormat.CSVW):
+        raise BadArgument(f"{format_} is several files: name a place for them in place of -")
     with Ledger(ledger_address(ledger), create=False) as opened:
-        if format_ is ExportFormat.PARQUET:
-            write_parquet(question.measures(opened), Path(path), question.coverage(opened))
+        if format_ in _BINARY or format_ in (ExportFormat.DATAPACKAGE, ExportFormat.CSVW):
+            _write_files(opened, question, format_, Path(path))
         elif path == "-":
-            _write_text(opened, question, format_, data_output())
+            _write_text(opened, question, format_, data_output(), unit, of)
             if format_ is ExportFormat.CSV:
                 note(f"{question.coverage(opened)}.")
         else:
-            with text_file(Path(path)) as file, ExitStack() as beside:
-                if coverage:
-                    write_coverage(question.coverage(opened), beside.enter_context(text_file(coverage)))
-                _write_text(opened, question, format_, file)
+            _write_text_file(opened, question, format_, Path(path), beside, unit, of)
     if path != "-":
-        note(f"wrote {path}" + (f", and what was looked at to {coverage}" if coverage else ""))
+        note(
+            f"wrote {path}"
+            + (f", and what was looked at to {beside}" if format_ is ExportFormat.CSV and beside else "")
+        )
 
 
-def _beside(path: str) -> Path | None:
-    """The file for what was looked at; None where the measures go to no file."""
+def _beside(format_: ExportFormat, path: str) -> Path | None:
+    """The file that is written beside the one named; None where there is none, or it goes to no file."""
     from nongrata.publish import coverage_path
+    from nongrata.publish.package import csvw_path
 
-    to_file = path != "-" and (Path(path).is_file() or not Path(path).exists())
-    return coverage_path(Path(path)) if to_file else None
+    if path == "-" or (Path(path).exists() and not Path(path).is_file()):
+        return None
+    ways = {ExportFormat.CSV: coverage_path, ExportFormat.CSVW: csvw_path}
+    return ways[format_](Path(path)) if format_ in ways else None
 
 
-def _write_text(ledger: Ledger, question: Question, format_: ExportFormat, file: TextIO) -> None:
-    from nongrata.publish import write_csv
+def _write_files(ledger: Ledger, question: Question, format_: ExportFormat, path: Path) -> None:
+    from nongrata.publish import write_parquet, write_workbook
+    from nongrata.publish.package import write_csvw, write_package
+    from nongrata.publish.stata import write_stata
 
-    if format_ is ExportFormat.CSV:
-        write_csv(question.measures(ledger), file)
+    measures = question.each(ledger)
+    if format_ is ExportFormat.PARQUET:
+        write_parquet(measures, path, question.coverage(ledger))
+    elif format_ is ExportFormat.EXCEL:
+        write_workbook(measures, path)
+    elif format_ is ExportFormat.STATA:
+        write_stata(measures, path)
+    elif format_ is ExportFormat.DATAPACKAGE:
+        write_package(measures, path, question.coverage(ledger))
     else:
+        write_csvw(measures, path)
+
+
+def _write_text_file(
+    ledger: Ledger,
+    question: Question,
+    format_: ExportFormat,
+    path: Path,
+    beside: Path | None,
+    unit: PanelUnit,
+    of: str | None,
+) -> None:
+    from nongrata.publish import text_file, write_coverage
+
+    with text_file(path) as file, ExitStack() as stack:
+        if beside:
+            write_coverage(question.coverage(ledger), stack.enter_context(text_file(beside)))
+        _write_text(ledger, question, format_, file, unit, of)
+
+
+def _write_text(
+    ledger: Ledger, question: Question, format_: ExportFormat, file: TextIO, unit: PanelUnit, of: str | None
+) -> None:
+    from nongrata.publish import write_csv
+    from nongrata.publish.events import Vocabulary, write_events
+    from nongrata.publish.followthemoney import write_entities
+    from nongrata.publish.stix import Profile, write_stix
+    from nongrata.publish.told import told
+
+    if format_ is ExportFormat.JSONL:
         file.writelines(f"{line}\n" for line in ledger.canonical())
+    elif format_ is ExportFormat.CSV:
+        write_csv(question.each(ledger), file)
+    elif format_ is ExportFormat.PANEL:
+        _write_panel(ledger, question, file, unit)
+    elif format_ is ExportFormat.PROVENANCE:
+        _write_provenance(ledger, question, file, of or "")
+    elif format_ in (ExportFormat.PLOVER, ExportFormat.CAMEO):
+        write_events(question.each(ledger), file, Vocabulary(format_.value))
+    elif format_ is ExportFormat.FOLLOWTHEMONEY:
+        write_entities(told(ledger, question.each(ledger), question.moment), file)
+    else:
+        write_stix(told(ledger, question.each(ledger), question.moment), file, Profile(format_.value))
+
+
+def _write_panel(ledger: Ledger, question: Question, file: TextIO, unit: PanelUnit) -> None:
+    from nongrata.cli.tables import note
+    from nongrata.cli.tables import of as number_of
+    from nongrata.publish.panel import write_panel
+
+    since, until = question.days
+    decisions = ledger.decisions(
+        receiving=question.receiving,
+        sending=question.sending,
+        since=since,
+        until=until,
+        as_of=question.day,
+        known_by=question.moment,
+    )
+    left = write_panel(question.each(ledger), decisions, question.coverage(ledger), unit, file)
+    if left:
+        note(f"{number_of(left, 'measure')} of no known {unit.split('-')[1]} in no row.")
+
+
+def _write_provenance(ledger: Ledger, question: Question, file: TextIO, name: str) -> None:
+    from nongrata.publish.provenance import write_provenance
+
+    found = question.one(ledger, name)
+    on_it = [one for one in ledger.judgements() if one.claim in found.claims]
+    write_provenance(found, question.claims(ledger, found), on_it, file)

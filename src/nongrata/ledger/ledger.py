@@ -598,6 +598,11 @@ class Ledger:
         with self._reading() as connection:
             return kept_document(connection, name)
 
+    def documents(self, names: Iterable[str]) -> dict[str, Document]:
+        """Those of these documents that are kept, by id."""
+        with self._reading() as connection:
+            return load_documents(connection, names)
+
     def told_in(self, name: str) -> list[tuple[Claim, Measure | None]]:
         """The claims of a document in the order of its text, each with the measure that holds it, if one does."""
         with self._reading() as connection:

@@ -148,3 +148,10 @@ class Basis(StrEnum):
 
     TEXT = "text"
     RULE = "rule"
+
+
+class PanelUnit(StrEnum):
+    """What a row of a panel is of."""
+
+    DYAD_MONTH = "dyad-month"
+    STATE_YEAR = "state-year"

@@ -1,0 +1,41 @@
+"""States in the country codes of other datasets, by day: a code is of a State at a time, never of a name alone.
+
+Correlates of War, State System Membership (v2016), and Gleditsch and Ward, List of Independent States (1999, with
+updates), as `country_codes.csv` has them; ISO 3166-1 alpha-2.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+
+class Scheme(StrEnum):
+    """A list of codes."""
+
+    ISO2 = "iso2"
+    COW = "cow"
+    GW = "gw"
+
+
+def country_code(state: str, scheme: Scheme, day: date) -> str | None:
+    """The code of a State (by its alpha-3 code, or ours) on a day; None where there is none, as for Kosovo in ISO."""
+    for first, last, code in _codes()[state, scheme]:
+        if first <= day <= last:
+            return code
+    return None
+
+
+@cache
+def _codes() -> dict[tuple[str, str], list[tuple[date, date, str]]]:
+    found = defaultdict[tuple[str, str], list[tuple[date, date, str]]](list)
+    with (files("nongrata.vocab") / "country_codes.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            first = date.fromisoformat(row["first"]) if row["first"] else date.min
+            last = date.fromisoformat(row["last"]) if row["last"] else date.max
+            found[row["state"], row["scheme"]].append((first, last, row["code"]))
+    return found

@@ -1,0 +1,280 @@
+"""Each format is read back by the tool that reads it, and compared with the ledger."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas
+import pytest
+import stix2
+from frictionless import Package
+
+from nongrata.ledger import Coverage, Covered, Ledger
+from nongrata.ledger.coverage import FLOOR
+from nongrata.model import Days, Document, MeasureKind, Status
+from nongrata.model.kinds import PanelUnit
+from nongrata.model.row import COLUMNS, measure_to_row
+from nongrata.publish.codebook import codebook, codebook_lines
+from nongrata.publish.events import Vocabulary, write_events
+from nongrata.publish.followthemoney import write_entities
+from nongrata.publish.package import csvw_path, write_csvw, write_package
+from nongrata.publish.panel import write_panel
+from nongrata.publish.provenance import write_provenance
+from nongrata.publish.stata import write_stata
+from nongrata.publish.stix import Profile, write_stix
+from nongrata.publish.told import told
+from nongrata.reconcile import tally
+from tests.claims import claim, document, reading
+
+REPORTS = [
+    Document(
+        text="Poland expelled 45 Russian diplomats on Wednesday, the foreign ministry in Warsaw said.",
+        outlet="=cmd, a paper",
+        address="https://news.example/1",
+        published=Days.parse("2022-03-23"),
+    ),
+    Document(text="Kosovo expelled two Serbian diplomats on Monday.", published=Days.parse("2022-03-22"), title="<b>"),
+    Document(text="Russia may expel Finnish diplomats.", published=Days.parse("2022-03-24")),
+    Document(text="Poland recalled its ambassador from Moscow on Friday.", published=Days.parse("2022-03-26")),
+]
+Write = Callable[[Iterable[Any], Any], None]
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    made = Ledger(tmp_path / "ledger.db")
+    made.add(REPORTS)
+    baltic = document("b", "2022-03-19")
+    made.keep(baltic, reading(baltic, claim(baltic, 10, "2022-03-18", receiving="EST LTU LVA")))
+    return made
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Ledger:
+    return Ledger(tmp_path / "empty.db")
+
+
+def text_of(write: Write, given: Iterable[Any]) -> str:
+    file = io.StringIO()
+    write(given, file)
+    return file.getvalue()
+
+
+def test_every_column_has_its_words_and_stata_takes_its_label() -> None:
+    assert [one.name for one in codebook()] == [*COLUMNS]
+    assert all(one.text and 0 < len(one.label) <= 80 for one in codebook())
+    assert sum(line.count("`") == 2 for line in codebook_lines()) == len(COLUMNS)
+
+
+# --- tables -----------------------------------------------------------------------------------------------------
+
+
+def test_stata_reads_what_the_ledger_says_with_labels(ledger: Ledger, tmp_path: Path) -> None:
+    write_stata(ledger.measures(), path := tmp_path / "out.dta")
+    with pandas.io.stata.StataReader(path) as reader:
+        assert reader.variable_labels() == {one.name: one.label for one in codebook()}
+        assert {*reader.value_labels()["status"].values()} == {one.value for one in Status}
+    frame = pandas.read_stata(path)
+    rows = [measure_to_row(one) for one in ledger.measures()]
+    assert [*frame["id"]] == [row["id"] for row in rows]
+    assert [*frame["claims"]] == [row["claims"] for row in rows]
+    assert [None if pandas.isna(one) else int(one) for one in frame["count_best"]] == [
+        row["count_best"] for row in rows
+    ]
+    days = [None if pandas.isna(one) else str(one.date()) for one in frame["date_first"]]
+    assert days == [row["date_first"] for row in rows]
+    assert [str(one) for one in frame["status"]] == [row["status"] for row in rows]
+
+
+def test_stata_takes_an_empty_ledger(empty: Ledger, tmp_path: Path) -> None:
+    write_stata(empty.measures(), tmp_path / "out.dta")
+    assert [*pandas.read_stata(tmp_path / "out.dta").columns] == [*COLUMNS]
+
+
+def rows_of(package: Package, name: str) -> list[Any]:
+    resource: Any = package.get_resource(name)
+    return [*resource.read_rows()]
+
+
+def test_a_data_package_is_valid_and_says_what_the_ledger_says(ledger: Ledger, empty: Ledger, tmp_path: Path) -> None:
+    for number, one in enumerate((ledger, empty)):
+        write_package(one.measures(), folder := tmp_path / str(number), one.coverage())
+        package = Package(str(folder / "datapackage.json"))
+        report = package.validate()
+        assert report.valid, report.flatten(["title", "message"])
+        read = rows_of(package, "measures")
+        assert [row["id"] for row in read] == [measure.id for measure in one.measures()]
+        assert [row["count_low"] for row in read] == [m.count.low if m.count else None for m in one.measures()]
+        assert [row["joint"] for row in read] == [measure.joint for measure in one.measures()]
+    assert [row["outlet"] for row in rows_of(Package(str(tmp_path / "0" / "datapackage.json")), "coverage")]
+
+
+def test_a_column_that_is_not_as_the_package_says_is_found(ledger: Ledger, tmp_path: Path) -> None:
+    write_package(ledger.measures(), tmp_path / "p", ledger.coverage())
+    table = tmp_path / "p" / "measures.csv"
+    table.write_text(table.read_text("utf-8").replace("expulsion", "expulsions", 1), "utf-8")
+    assert not Package(str(tmp_path / "p" / "datapackage.json")).validate().valid
+
+
+def test_csv_on_the_web_describes_each_column_of_its_table(ledger: Ledger, tmp_path: Path) -> None:
+    write_csvw(ledger.measures(), path := tmp_path / "m.csv")
+    described = json.loads(csvw_path(path).read_text("utf-8"))
+    assert (tmp_path / described["url"]) == path
+    rows = [*csv.DictReader(path.read_text("utf-8").splitlines())]
+    assert [one["name"] for one in described["tableSchema"]["columns"]] == [*rows[0]]
+
+
+# --- objects ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_stix_is_read_back_with_its_objects(ledger: Ledger, profile: Profile) -> None:
+    written = text_of(lambda given, file: write_stix(given, file, profile), told(ledger, ledger.measures()))
+    bundle = stix2.parse(written, allow_custom=profile is Profile.OPENCTI)
+    kind = "report" if profile is Profile.PLAIN else "incident"
+    found = [one for one in bundle.objects if one.type == kind]
+    assert len(found) == len(ledger.measures())
+    assert not any(one.type in ("threat-actor", "intrusion-set", "campaign") for one in bundle.objects)
+    names = {one.id for one in bundle.objects}
+    refs = {ref for one in bundle.objects for ref in (one.get("target_ref"), *one.get("object_refs", ())) if ref}
+    assert refs
+    assert refs <= names
+    again = text_of(lambda given, file: write_stix(given, file, profile), told(ledger, ledger.measures()))
+    assert again == written
+
+
+def test_what_cannot_be_judged_stays_unknown_in_stix(ledger: Ledger) -> None:
+    bundle = json.loads(text_of(write_stix, told(ledger, ledger.measures())))
+    by_id = {one.id: one for one in ledger.measures()}
+    reports = {
+        fields["id"]: one
+        for one in bundle["objects"]
+        if one["type"] == "report"
+        for fields in one["extensions"].values()
+    }
+    assert {by_id[name].credibility.code for name in by_id} >= {"6", "2"}
+    for name, one in reports.items():
+        assert ("confidence" in one) == (by_id[name].credibility.code != "6")
+        assert all("reliability" not in fields for fields in one["extensions"].values())
+
+
+def test_entities_say_who_did_it_to_whom_with_the_sentence(ledger: Ledger) -> None:
+    lines = [json.loads(line) for line in text_of(write_entities, told(ledger, ledger.measures())).splitlines()]
+    names = {one["id"]: one["properties"]["name"][0] for one in lines if one["schema"] == "PublicBody"}
+    events = {one["properties"]["recordId"][0]: one["properties"] for one in lines if one["schema"] == "Event"}
+    assert events.keys() == {one.id for one in ledger.measures()}
+    (poland,) = (one for one in ledger.measures(receiving="POL", kind="expulsion"))
+    found = events[poland.id]
+    assert ([names[one] for one in found["organizer"]], [names[one] for one in found["involved"]]) == (
+        ["Poland"],
+        ["Russia"],
+    )
+    assert "45 Russian diplomats" in found["description"][0]
+    assert found["sourceUrl"] == ["https://news.example/1"]
+
+
+def test_a_redacted_sentence_is_in_no_format(ledger: Ledger) -> None:
+    (poland,) = ledger.measures(receiving="POL", kind="expulsion")
+    of = ledger.claims(poland)[0][1]
+    ledger.redact(of.id, why="a court", by="Ada")
+    for write in (write_stix, write_entities):
+        assert "Warsaw" not in text_of(write, told(ledger, ledger.measures()))
+
+
+# --- event data and panels --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "codes"),
+    [
+        (
+            Vocabulary.PLOVER,
+            {("POL", "RUS", "SANCTION", "expel", "exact"), ("POL", "RUS", "SANCTION", "withdraw", "exact")},
+        ),
+        (Vocabulary.CAMEO, {("POL", "RUS", "161", "reduce or break diplomatic relations", "broad")}),
+    ],
+)
+def test_the_crosswalk_says_how_well_it_fits(
+    ledger: Ledger, vocabulary: Vocabulary, codes: set[tuple[str, ...]]
+) -> None:
+    written = text_of(lambda given, file: write_events(given, file, vocabulary), ledger.measures())
+    rows = [*csv.DictReader(written.splitlines())]
+    named = {tuple(row[name] for name in ("source", "target", "event", "mode", "fit")) for row in rows}
+    assert codes <= named
+    assert {row["source_cow"] for row in rows if row["source"] == "XKX"} == {"347"}
+    assert {row["fit"] for row in rows} <= {"exact", "broad", "narrow"}
+    assert sum(row["joint"] == "True" for row in rows) == 3
+
+
+WHOLE_MONTH = Coverage(Covered(f"2022-W{week:02d}", None, None, FLOOR, 1, 0, None) for week in range(9, 15))
+
+
+def panel(ledger: Ledger, coverage: Coverage, unit: PanelUnit = PanelUnit.DYAD_MONTH) -> list[dict[str, str]]:
+    file = io.StringIO()
+    write_panel(ledger.measures(), ledger.decisions(), coverage, unit, file)
+    return [*csv.DictReader(file.getvalue().splitlines())]
+
+
+def test_a_panel_has_zeros_only_where_enough_was_looked_at(ledger: Ledger) -> None:
+    other = document("a", "2022-05-02")
+    ledger.keep(other, reading(other, claim(other, 3, "2022-05-01", receiving="DNK")))
+    known = {(row["actor"], row["month"]): row["expulsions"] for row in panel(ledger, WHOLE_MONTH)}
+    assert (known["POL", "2022-03"], known["DNK", "2022-05"], known["DNK", "2022-03"]) == ("1", "1", "0")
+    assert ("POL", "2022-05") not in known
+    assert all(int(row["expulsions"]) for row in panel(ledger, Coverage()) if row["measures"] == row["expulsions"])
+
+
+def test_a_panel_counts_persons_measures_and_decisions_apart(ledger: Ledger) -> None:
+    (poland,) = (row for row in panel(ledger, Coverage(), PanelUnit.STATE_YEAR) if row["actor"] == "POL")
+    numbers = [poland[name] for name in ("year", "persons_low", "persons_high", "expulsions", "measures", "decisions")]
+    assert numbers == ["2022", "45", "45", "1", "2", "2"]
+    assert (poland["actor_cow"], poland["actor_gw"]) == ("290", "290")
+
+
+@pytest.mark.parametrize("alone", [("EST", "LVA", "LTU"), ("EST",), ()])
+@pytest.mark.parametrize("unit", PanelUnit)
+def test_the_persons_of_a_panel_are_those_of_the_ledger(
+    ledger: Ledger, alone: tuple[str, ...], unit: PanelUnit
+) -> None:
+    for who in alone:
+        of = document(who, "2022-03-25")
+        ledger.keep(of, reading(of, claim(of, {"LTU": 4}.get(who, 3), "2022-03-18", receiving=who)))
+    done = tally(m for m in ledger.measures() if m.kind is MeasureKind.EXPULSION and m.status is Status.DONE)
+    rows = panel(ledger, Coverage(), unit)
+    low, high = (sum(int(row[name] or 0) for row in rows) for name in ("persons_low", "persons_high"))
+    assert done.persons
+    assert low <= (done.persons.low or 0) <= high
+    assert (low == high) == (len(alone) == 3)
+
+
+# --- one measure ------------------------------------------------------------------------------------------------
+
+
+def test_the_provenance_of_a_measure_leads_to_documents_outlets_and_rule(ledger: Ledger) -> None:
+    (poland,) = ledger.measures(receiving="POL", kind="expulsion")
+    file = io.StringIO()
+    write_provenance(poland, ledger.claims(poland), [], file)
+    found = json.loads(file.getvalue())
+    named = found["entity"].keys() | found["agent"].keys()
+    ends = [
+        end for edge in (*found["wasDerivedFrom"].values(), *found["wasAttributedTo"].values()) for end in edge.values()
+    ]
+    assert {*ends} <= named
+    assert any("45 Russian diplomats" in one.get("prov:value", "") for one in found["entity"].values())
+    assert {one["prov:label"] for one in found["agent"].values() if "prov:label" in one} == {"=cmd, a paper"}
+
+
+def test_days_before_the_calendar_of_other_programs_are_written(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "old.db") as ledger:
+        of = document("a")
+        ledger.keep(of, reading(of, claim(of, 2, "1541-05-01")))
+        write_stata(ledger.measures(), tmp_path / "old.dta")
+        assert date(1541, 5, 1) == pandas.read_stata(tmp_path / "old.dta")["date_first"][0].date()
+        bundle = json.loads(text_of(write_stix, told(ledger, ledger.measures())))
+    assert [one["published"] for one in bundle["objects"] if one["type"] == "report"] == ["1541-05-01T00:00:00.000Z"]
