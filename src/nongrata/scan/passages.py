@@ -1,0 +1,67 @@
+"""A page as bytes -> the passages that may tell an act, before the page is parsed.
+
+A sentence ends where a paragraph does, so what stands between two tags that begin or end one is looked at alone. Tags
+inside a paragraph, comments and scripts are taken out of it, and entities are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from nongrata.screen.raw import Test, may_tell_act
+from nongrata.screen.terms import Writing
+
+_UNSEEN = re.compile(rb"<!--.*?(?:-->|\Z)|<(script|style|noscript|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.I)
+_BLOCKS = re.compile(
+    rb"</?(?:address|article|aside|blockquote|body|br|caption|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure"
+    rb"|footer|form|h[1-6]|head|header|hr|html|legend|li|main|nav|ol|option|p|pre|section|select|summary|table|tbody|td"
+    rb"|tfoot|th|thead|title|tr|ul)\b[^>]*>",
+    re.IGNORECASE,
+)
+_ENDS = (b"</p>", b"<div", b"<li", b"<h", b"<p>")  # the commonest; the rest is left to _BLOCKS, which is slow
+_INLINE = re.compile(rb"</?(?:a|abbr|b|big|cite|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>", re.I)
+_TAG = re.compile(rb"<[a-z/!?][^>]*>", re.IGNORECASE)
+
+
+def passages(page: bytes, code: str | None) -> Iterator[str]:
+    """The text of each paragraph of a page in which an act may be told."""
+    may_tell = may_tell_act(Writing.PAGE, code)
+    if page[:64].count(b"\0"):
+        page = _single_bytes(page)
+    for part in _parts(_without(_without(page, b"script"), b"style"), _ENDS, may_tell):
+        for block in _BLOCKS.split(_UNSEEN.sub(b" ", part)):
+            if may_tell(block):
+                yield _plain(block)
+
+
+def _without(page: bytes, tag: bytes) -> bytes:
+    """The page without elements of this name, as far as they are written in small letters; quicker than a pattern."""
+    parts = page.split(b"</" + tag)
+    return b"".join([part[: part.find(b"<" + tag)] if b"<" + tag in part else part for part in parts])
+
+
+def _parts(part: bytes, ends: tuple[bytes, ...], may_tell: Test) -> Iterator[bytes]:
+    """The parts between some of the tags at which paragraphs end, quickly found, in which an act may be told."""
+    for one in part.split(ends[0]):
+        if may_tell(one):
+            if ends[1:]:
+                yield from _parts(one, ends[1:], may_tell)
+            else:
+                yield one
+
+
+def _single_bytes(page: bytes) -> bytes:
+    """A page in UTF-16 as one in UTF-8."""
+    encoding = "utf-16" if page.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-16-be" if page[0] == 0 else "utf-16-le"
+    return page.decode(encoding, "replace").encode("utf-8", "replace")
+
+
+def _plain(block: bytes) -> str:
+    bare = _TAG.sub(b" ", _INLINE.sub(b"", block))
+    try:
+        text = bare.decode("utf-8")
+    except UnicodeDecodeError:
+        text = bare.decode("cp1252", "replace")  # what English pages are in that are not in UTF-8
+    return " ".join(unescape(text).split())
