@@ -95,6 +95,7 @@ def parsed(source: bytes | str, where: str) -> object:
 
 
 def entry_of(value: object, where: str) -> Entry | Rejection:
+    """The Entry that a value of JSON describes, or why it describes none."""
     if not isinstance(value, dict):
         what = JSON_NAMES[type(value)]
         return Rejection(where, Code.JSON, f"is {what}, not an object; write one with keys such as id and text")

@@ -18,6 +18,7 @@ from nongrata.scan.record import Record
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes; browsers look at 1024, and pages are not always so tidy
+_MOST_UNCLOSED = 20_000  # a parser's time grows with the square of how deep tags nest: 5 seconds for so many
 _DATES = (  # in the order of trust: names of <meta>, Open Graph and schema.org
     *("article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "publish-date"),
     *("publishdate", "pubdate", "publication_date", "dc.date.issued", "dcterms.issued", "dc.date", "date"),
@@ -30,6 +31,9 @@ def entry(record: Record, today: date) -> Entry | Rejection:
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.html import HTMLTree
 
+    if record.data.count(b"<") - 2 * record.data.count(b"</") > _MOST_UNCLOSED:
+        why = f"has more than {_MOST_UNCLOSED} tags that nothing closes, which no page of news has"
+        return Rejection(record.where, Code.TOO_LARGE, why)
     source = characters(record)
     if isinstance(source, Rejection):
         return source

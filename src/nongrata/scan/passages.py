@@ -1,4 +1,4 @@
-"""A page as bytes -> the passages that may tell an act, before the page is parsed.
+"""A page as bytes -> whether an act is told in it, before the page is parsed.
 
 A sentence ends where a paragraph does, so what stands between two tags that begin or end one is looked at alone. Tags
 inside a paragraph, comments and scripts are taken out of it, and entities are read.
@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 
+from nongrata.extract.glance import glance_at
+from nongrata.read.language import LANGUAGES
 from nongrata.screen.raw import Test, may_tell_act
 from nongrata.screen.terms import Writing
 
@@ -20,25 +23,42 @@ _BLOCKS = re.compile(
     rb"|tfoot|th|thead|title|tr|ul)\b[^>]*>",
     re.IGNORECASE,
 )
+_LOUD = 20  # letters and more in capitals are no name or label
 _ENDS = (b"</p>", b"<div", b"<li", b"<h", b"<p>")  # the commonest; the rest is left to _BLOCKS, which is slow
 _INLINE = re.compile(rb"</?(?:a|abbr|b|big|cite|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>", re.I)
 _TAG = re.compile(rb"<[a-z/!?][^>]*>", re.IGNORECASE)
 
 
-def passages(page: bytes, code: str | None) -> Iterator[str]:
-    """The text of each paragraph of a page in which an act may be told."""
-    may_tell = may_tell_act(Writing.PAGE, code)
+def tells_act(page: bytes, code: str | None) -> bool:
+    """True where a paragraph of the page tells an act on which a claim can rest, in the language or any offered one."""
     if page[:64].count(b"\0"):
         page = _single_bytes(page)
-    for part in _parts(_without(_without(page, b"script"), b"style"), _ENDS, may_tell):
+    seen = _without(_without(page, b"script"), b"style")
+    languages = [code] if code else sorted(LANGUAGES)
+    return _shouts(seen) or any(glance_at(one, each) for one in _passages(seen, code) for each in languages)
+
+
+def _passages(page: bytes, code: str | None) -> Iterator[str]:
+    """The text of each paragraph in which an act may be told."""
+    may_tell = may_tell_act(Writing.PAGE, code)
+    for part in _parts(page, _ENDS, may_tell):
         for block in _BLOCKS.split(_UNSEEN.sub(b" ", part)):
             if may_tell(block):
                 yield _plain(block)
 
 
+def _shouts(page: bytes) -> bool:
+    """True where paragraphs or lines in capitals follow one another: in such a text a sentence goes on from one to the
+    next (`nongrata.languages.tokens`), so that only the whole can tell."""
+    lines = [part[part.rfind(b">") + 1 :] for part in page.replace(b"<br", b"</p><br").split(b"</p>")]
+    loud = [len(line) > _LOUD and line.isupper() for line in lines]
+    return any(one and other for one, other in pairwise(loud))
+
+
 def _without(page: bytes, tag: bytes) -> bytes:
     """The page without elements of this name, as far as they are written in small letters; quicker than a pattern."""
-    parts = page.split(b"</" + tag)
+    first, *others = page.split(b"</" + tag)
+    parts = [first, *(other[other.find(b">") + 1 :] for other in others)]
     return b"".join([part[: part.find(b"<" + tag)] if b"<" + tag in part else part for part in parts])
 
 

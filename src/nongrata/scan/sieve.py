@@ -8,16 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from nongrata.extract import extract
-from nongrata.extract.glance import glance_at
 from nongrata.model import Claim, Days, Document, Rejection
 from nongrata.read.entry import Defaults, Entry, settle
 from nongrata.read.json_lines import entry_of, parsed
-from nongrata.read.language import LANGUAGES
 from nongrata.read.markdown import read_markdown
 from nongrata.read.revision import Named
 from nongrata.read.text import read_text
 from nongrata.scan.page import entry
-from nongrata.scan.passages import passages
+from nongrata.scan.passages import tells_act
 from nongrata.scan.record import Record
 from nongrata.screen.raw import may_hold_claim
 from nongrata.screen.terms import Writing
@@ -60,16 +58,12 @@ class Sieve:
             else:
                 yield entry_of(value, record.where)
         elif record.writing is Writing.PAGE:
-            if self._tells_act(record.data):
+            if tells_act(record.data, self.language):
                 yield entry(record, self.today)
         else:
             read = read_markdown if record.where.lower().endswith(_MARKDOWN) else read_text
             for found in read(io.BytesIO(record.data), record.where):
                 yield found if isinstance(found, Rejection) else replace(found, address=record.address)
-
-    def _tells_act(self, page: bytes) -> bool:
-        codes = [self.language] if self.language else sorted(LANGUAGES)
-        return any(glance_at(passage, code) for passage in passages(page, self.language) for code in codes)
 
     @staticmethod
     def _revising(document: Document, named: Named) -> Document:

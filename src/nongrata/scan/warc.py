@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -28,32 +29,31 @@ def read_warc(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
-    base = 0
-    found = False
-    while True:
+    base: int | None = 0
+    at, found, met = 0, False, False
+    while base is not None:
         stream.seek(base)
-        at = -1  # of the record that is being read, from `base`
-        again = False
+        at, last, again, some = base, None, False, False  # where the record is that is being read, what came of it
         try:
             for record in ArchiveIterator(stream, record_types=kinds, parse_http=False, fsspec_args=False):
-                at, found = record.stream_pos, True
-                told = list(_told(record, where, base + at, wanted))
-                yield from told
-                if told and isinstance(told[-1], Rejection) and told[-1].code == Code.FIELD:
-                    again = True
+                at, last, found, some = base + record.stream_pos, None, True, True
+                for last in _told(record, where, at, wanted):
+                    yield last
+                if again := isinstance(last, Rejection) and last.code == Code.FIELD:
                     break
         except OSError as error:
-            why = f"is damaged or cut short there ({error}); what follows is looked for"
-            yield Rejection(f"{where}@{base + max(at, 0)}", Code.UNREADABLE, why)
             again = True
-        following = _next_start(stream, base + max(at, 0) + 1) if again else None
-        if following is None:
-            break
-        base = following
+            if not isinstance(last, Rejection) and (
+                some or not met
+            ):  # else it was met from the record before, and told
+                why = f"is damaged or cut short there ({error}); what follows is looked for"
+                yield Rejection(f"{where}@{at}", Code.UNREADABLE, why)
+            met = some
+        base = _next_start(stream, at + 1) if again else None
     if not found:
         yield Rejection(where, Code.EMPTY, "holds no record with a document in it; check that it is a WARC file")
-    elif cut := _cut_short(stream, base + max(at, 0)):
-        yield Rejection(where, Code.UNREADABLE, cut)
+    elif not again and _is_cut_short(stream, at):
+        yield Rejection(where, Code.UNREADABLE, "is cut short: its last record is not whole")
 
 
 def _told(record: Any, where: str, at: int, wanted: Wanted) -> Iterator[Record | Looked | Rejection]:
@@ -94,21 +94,18 @@ def _next_start(stream: BinaryIO, after: int) -> int | None:
     return None
 
 
-def _cut_short(stream: BinaryIO, last: int) -> str | None:
-    """Why the archive ends in the middle of packed data, None where it does not; `last` is where its last record is."""
-    import zlib
-
+def _is_cut_short(stream: BinaryIO, last: int) -> bool:
+    """True where the archive ends in the middle of packed data; `last` is where its last record is."""
     stream.seek(last)
-    member: Any = None
+    member = zlib.decompressobj(wbits=31)
+    begun = False
     while block := stream.read(_BLOCK_BYTES):
         while block:
-            if member is None or member.eof:
-                if not block.startswith(b"\x1f"):
-                    return None
-                member = zlib.decompressobj(wbits=31)
+            if member.eof:
+                member, begun = zlib.decompressobj(wbits=31), False
             try:
                 member.decompress(block)
-            except zlib.error:
-                return None  # damaged: told already
-            block = member.unused_data
-    return None if member is None or member.eof else "is cut short: its last record is not whole"
+            except zlib.error:  # not packed, or damage that was told already
+                return False
+            block, begun = member.unused_data, True
+    return begun and not member.eof
