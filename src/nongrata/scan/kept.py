@@ -9,7 +9,7 @@ from typing import Any
 
 from nongrata.errors import UnreadableInput
 from nongrata.model import Days, Document
-from nongrata.scan.run import FORMAT, manifest_of
+from nongrata.scan.run import FORMAT, check_libraries, manifest_of
 from nongrata.scan.shard import done_in, path_of
 
 
@@ -21,8 +21,10 @@ def is_scan(folder: str | Path) -> bool:
 def documents(folder: str | Path) -> Iterator[Document]:
     """The documents in which the scan found claims, shard by shard.
 
-    Raises UnreadableInput where the scan is of another version of nongrata, or a shard is not as it was written.
+    Raises UnreadableInput where the scan is of another version of nongrata, or a shard is not as it was written,
+    ExtraMissing without the extra `archives`.
     """
+    check_libraries()
     import pyarrow
     import pyarrow.parquet as pq
 

@@ -54,8 +54,7 @@ def scan(
     byte. `on_size` is told how many bytes there are to read, `on_progress` of each that was read. Raises BadArgument
     where `out` holds another scan or something else, OutputUnwritable, and ExtraMissing without the extra `archives`.
     """
-    if missing := [name for name in _LIBRARIES if not find_spec(name)]:
-        raise ExtraMissing(f"scanning needs {', '.join(missing)}; install with: pip install 'nongrata[archives]'")
+    check_libraries()
     if language is not None and language not in LANGUAGES | ON_TRIAL:
         raise BadArgument(f"the language {language!r} cannot be read; choose from: {', '.join(sorted(LANGUAGES))}")
     folder = Path(out)
@@ -70,6 +69,12 @@ def scan(
         notes = [{key: value for key, value in asdict(one).items() if key != "sizes"} for one in done]
         write_whole(folder / MANIFEST, manifest | {"units": notes})
     return Scanned(tuple(done), unreached)
+
+
+def check_libraries() -> None:
+    """Raise ExtraMissing where a library is missing that scanning needs."""
+    if missing := [name for name in _LIBRARIES if not find_spec(name)]:
+        raise ExtraMissing(f"this needs {', '.join(missing)}; install with: pip install 'nongrata[archives]'")
 
 
 def _begun(folder: Path, published: Days | None, language: str | None) -> dict[str, Any]:

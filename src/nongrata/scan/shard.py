@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -60,9 +60,10 @@ class Shard:
         self._folder, self.done = folder, done
         for part in (*PARTS, "done"):
             (folder / part).mkdir(parents=True, exist_ok=True)
-        self._claims = _Table(self._unfinished("claims"), _claim_fields)
-        self._documents = _Table(self._unfinished("documents"), _document_fields)
-        self._rejections: TextIO = self._unfinished("rejections").open("w", encoding="utf-8")
+        self._open = ExitStack()
+        self._rejections: TextIO = self._open.enter_context(self._unfinished("rejections").open("w", encoding="utf-8"))
+        self._claims = _Table(self._open, self._unfinished("claims"), _claim_fields())
+        self._documents = _Table(self._open, self._unfinished("documents"), _document_fields())
 
     def __enter__(self) -> Shard:
         return self
@@ -72,8 +73,7 @@ class Shard:
     ) -> None:
         """Give the files their names, and note that the unit is done, where nothing went wrong; else take them away."""
         try:
-            for one in (self._claims, self._documents, self._rejections):
-                one.close()
+            self._open.close()
             if kind is None:
                 self._finish()
         finally:
@@ -118,13 +118,12 @@ class Shard:
 class _Table:
     """Rows to a Parquet file, some at a time."""
 
-    def __init__(self, path: Path, fields: Callable[[], Any]) -> None:
+    def __init__(self, stack: ExitStack, path: Path, schema: Any) -> None:
         import pyarrow.parquet as pq
 
-        self._schema = fields()
-        self._stream = path.open("wb")
-        self._writer = pq.ParquetWriter(self._stream, self._schema, compression="zstd")
-        self._rows: list[Row] = []
+        self._schema, self._rows = schema, list[Row]()
+        self._writer = pq.ParquetWriter(stack.enter_context(path.open("wb")), schema, compression="zstd")
+        stack.callback(self._close)
 
     def add(self, row: Row) -> None:
         self._rows.append(row)
@@ -137,11 +136,10 @@ class _Table:
         self._writer.write_table(pyarrow.Table.from_pylist(self._rows, schema=self._schema))
         self._rows.clear()
 
-    def close(self) -> None:
+    def _close(self) -> None:
         if self._rows:
             self._write()
         self._writer.close()
-        self._stream.close()
 
 
 def _document_fields() -> Any:
