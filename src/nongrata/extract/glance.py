@@ -7,12 +7,15 @@ every text of which the extractor makes a claim.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from nongrata.extract.reading import Reader, Text
 from nongrata.extract.sentence.acts import acts
 from nongrata.extract.sentence.item import Sentence
-from nongrata.languages import language, leads
+from nongrata.languages import Sign, language, leads
 from nongrata.model import Document
+
+_REMEMBERED = 2**14  # passages, some 5 MB: what a site links to stands on each of its pages
 
 
 def glance(document: Document) -> bool:
@@ -20,10 +23,16 @@ def glance(document: Document) -> bool:
     return _tells(Reader(document).sentences(), document.language)
 
 
+@lru_cache(_REMEMBERED)
 def glance_at(passage: str, code: str) -> bool:
     """The same of a passage, whose company may stand elsewhere in its document."""
-    signs = tuple(sign for sign in language(code).signs if sign.leads)
-    return _tells(Text(Document(passage, language=code), language(code)).telling(signs), code)
+    text = Text(Document(passage, language=code), language(code))
+    return _tells(text.telling(_leading(code)) if len(text) > 1 else iter(text), code)
+
+
+@cache
+def _leading(code: str) -> tuple[Sign, ...]:
+    return tuple(sign for sign in language(code).signs if sign.leads)
 
 
 def _tells(sentences: Iterator[Sentence], code: str) -> bool:

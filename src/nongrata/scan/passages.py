@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 
 from nongrata.extract.glance import glance_at
 from nongrata.read.language import LANGUAGES
@@ -23,8 +23,7 @@ _BLOCKS = re.compile(
     rb"|tfoot|th|thead|title|tr|ul)\b[^>]*>",
     re.IGNORECASE,
 )
-_LOUD = 20  # letters and more in capitals are no name or label
-_ENDS = (b"</p>", b"<div", b"<li", b"<h", b"<p>")  # the commonest; the rest is left to _BLOCKS, which is slow
+_ENDS = (b"</p>", b"</h", b"</li>", b"<div")  # the commonest; the rest is left to _BLOCKS, which is slow
 _INLINE = re.compile(rb"</?(?:a|abbr|b|big|cite|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>", re.I)
 _TAG = re.compile(rb"<[a-z/!?][^>]*>", re.IGNORECASE)
 
@@ -34,8 +33,9 @@ def tells_act(page: bytes, code: str | None) -> bool:
     if page[:64].count(b"\0"):
         page = _single_bytes(page)
     seen = _without(_without(page, b"script"), b"style")
+    passages = chain(_passages(seen, code), _loud(seen))
     languages = [code] if code else sorted(LANGUAGES)
-    return _shouts(seen) or any(glance_at(one, each) for one in _passages(seen, code) for each in languages)
+    return any(glance_at(one, each) for one in passages for each in languages)
 
 
 def _passages(page: bytes, code: str | None) -> Iterator[str]:
@@ -47,12 +47,15 @@ def _passages(page: bytes, code: str | None) -> Iterator[str]:
                 yield _plain(block)
 
 
-def _shouts(page: bytes) -> bool:
-    """True where paragraphs or lines in capitals follow one another: in such a text a sentence goes on from one to the
-    next (`nongrata.languages.tokens`), so that only the whole can tell."""
-    lines = [part[part.rfind(b">") + 1 :] for part in page.replace(b"<br", b"</p><br").split(b"</p>")]
-    loud = [len(line) > _LOUD and line.isupper() for line in lines]
-    return any(one and other for one, other in pairwise(loud))
+def _loud(page: bytes) -> Iterator[str]:
+    """Paragraphs in capitals that follow one another, as one: in such a text a sentence goes on from one to the next
+    (`nongrata.languages.tokens`)."""
+    ends = [part[part.rfind(b">") + 1 :] for part in page.replace(b"<br", b"</p><br").split(b"</p>")]
+    if any(one.isupper() and other.isupper() for one, other in pairwise(ends)):
+        blocks = filter(None, map(_plain, _BLOCKS.split(_UNSEEN.sub(b" ", page))))
+        for loud, run in groupby(blocks, str.isupper):
+            if loud:
+                yield "\n\n".join(run)
 
 
 def _without(page: bytes, tag: bytes) -> bytes:
@@ -64,8 +67,9 @@ def _without(page: bytes, tag: bytes) -> bytes:
 
 def _parts(part: bytes, ends: tuple[bytes, ...], may_tell: Test) -> Iterator[bytes]:
     """The parts between some of the tags at which paragraphs end, quickly found, in which an act may be told."""
-    for one in part.split(ends[0]):
-        if may_tell(one):
+    parts = part.split(ends[0])
+    for one in parts:
+        if len(parts) == 1 or may_tell(one):
             if ends[1:]:
                 yield from _parts(one, ends[1:], may_tell)
             else:
