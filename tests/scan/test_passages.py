@@ -26,6 +26,7 @@ from tests.scan.archives import MORE, PLAIN, TOLD, page
         TOLD.replace(" ", "\n    "),
         TOLD.replace("Russian diplomats", '<a href="/russia?a=1&amp;b=2">Russian</a> <b>dip</b>lomats'),
         TOLD.replace("expelled", "<!-- an advertisement -->expelled<script>if (1 < 2) { ad('</p>') }</script>"),
+        "<!-->" + TOLD,
         TOLD.replace(" ", "&nbsp;"),
         TOLD.replace("expelled", "exp&#101;lled"),
         TOLD.replace("Poland", '<span class="first">P</span>oland'),

@@ -91,8 +91,9 @@ def test_damage_in_the_middle_of_a_gzipped_archive_costs_one_record() -> None:
 
 
 @pytest.mark.parametrize("cut", [5, 30, 200])
-def test_an_archive_that_is_cut_short_says_so(cut: int) -> None:
-    data = packed([GOOD, LAST])[:-cut]
+@pytest.mark.parametrize("pack", [b"".join, packed], ids=["plain", "gzipped"])
+def test_an_archive_that_is_cut_short_says_so(pack: Pack, cut: int) -> None:
+    data = pack([GOOD, LAST])[:-cut]
     assert addresses(data)[:1] == ["https://post.example/1"]
     assert codes(data) == ["unreadable"]
 

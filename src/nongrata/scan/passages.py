@@ -16,7 +16,9 @@ from nongrata.read.language import LANGUAGES
 from nongrata.screen.raw import Test, may_tell_act
 from nongrata.screen.terms import Writing
 
-_UNSEEN = re.compile(rb"<!--.*?(?:-->|\Z)|<(script|style|noscript|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.I)
+_UNSEEN = re.compile(
+    rb"<!--(?:-?>|.*?(?:--!?>|\Z))|<(script|style|noscript|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.I
+)
 _BLOCKS = re.compile(
     rb"</?(?:address|article|aside|blockquote|body|br|caption|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure"
     rb"|footer|form|h[1-6]|head|header|hr|html|legend|li|main|nav|ol|option|p|pre|section|select|summary|table|tbody|td"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zlib
 from collections.abc import Iterator
@@ -20,7 +21,8 @@ _WRITINGS = {
     "text/markdown": Writing.TEXT,
 }
 _STARTS = re.compile(rb"\x1f\x8b\x08|(?:^|\n)(?=WARC/1\.)")  # of a gzip member, of a record
-_SWALLOWED = b"\r\n\r\nWARC/1."
+_END = b"\r\n\r\n"  # of a record
+_SWALLOWED = _END + b"WARC/1."
 _BLOCK_BYTES = 2**20
 
 
@@ -43,9 +45,8 @@ def read_warc(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
                     break
         except OSError as error:
             again = True
-            if not isinstance(last, Rejection) and (
-                some or not met
-            ):  # else it was met from the record before, and told
+            told = isinstance(last, Rejection) or (met and not some)  # by itself, or from the record before it
+            if not told:
                 why = f"is damaged or cut short there ({error}); what follows is looked for"
                 yield Rejection(f"{where}@{at}", Code.UNREADABLE, why)
             met = some
@@ -95,17 +96,19 @@ def _next_start(stream: BinaryIO, after: int) -> int | None:
 
 
 def _is_cut_short(stream: BinaryIO, last: int) -> bool:
-    """True where the archive ends in the middle of packed data; `last` is where its last record is."""
+    """True where the archive ends in the middle of its last record, which begins at `last`."""
     stream.seek(last)
-    member = zlib.decompressobj(wbits=31)
-    begun = False
-    while block := stream.read(_BLOCK_BYTES):
-        while block:
-            if member.eof:
-                member, begun = zlib.decompressobj(wbits=31), False
-            try:
-                member.decompress(block)
-            except zlib.error:  # not packed, or damage that was told already
-                return False
-            block, begun = member.unused_data, True
+    block = stream.read(_BLOCK_BYTES)
+    if block.startswith(b"WARC/"):
+        stream.seek(-len(_END), os.SEEK_END)
+        return stream.read() != _END
+    member, begun = zlib.decompressobj(wbits=31), False
+    while block:
+        if member.eof:
+            member, begun = zlib.decompressobj(wbits=31), False
+        try:
+            member.decompress(block)
+        except zlib.error:  # damage that was told already, or Zstandard
+            return False
+        block, begun = member.unused_data or stream.read(_BLOCK_BYTES), True
     return begun and not member.eof

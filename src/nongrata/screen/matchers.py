@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import Any, Protocol
 
-from nongrata.screen.terms import AFTER, SPELLINGS, Query, Writing
+from nongrata.screen.terms import AFTER, NOTATIONS, Query, Writing
 
 _COMBINATION, _OBSCURED = 1 << 20, 1 << 21  # numbers of expressions of Hyperscan, beyond those of the groups
 
@@ -26,7 +26,7 @@ class Hyperscan:
     def __init__(self, query: Query, writing: Writing) -> None:
         import hyperscan
 
-        how = SPELLINGS[writing]
+        how = NOTATIONS[writing]
         once = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH
         terms = [
             (number, how.before + how.between.join(term) + AFTER, once | hyperscan.HS_FLAG_QUIET)
@@ -70,7 +70,7 @@ class _ByFirstRun:
     """Looks the first runs of the terms up, and at each the terms that begin so."""
 
     def __init__(self, query: Query, writing: Writing) -> None:
-        how, self.query = SPELLINGS[writing], query
+        how, self.query = NOTATIONS[writing], query
         self.beginning: dict[bytes, list[tuple[int, re.Pattern[bytes]]]] = defaultdict(list)
         for number, group in enumerate(query.groups):
             for term in group:

@@ -27,7 +27,7 @@ class Writing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Spelling:
+class Notation:
     """Regular expressions, for letters of any case, of what may stand before a term and between its runs, and of what
     `obscures` letters: they do not stand there as themselves, so that nobody can tell which terms are there."""
 
@@ -44,10 +44,10 @@ _FOLDED = (rb"\x00", rb"\xef\xac[\x80-\x86]", rb"\xc5\xbf", rb"\xe2\x84\xaa")  #
 _INLINE = rb"</?(?:a|abbr|b|big|cite|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>"
 
 AFTER = rb"[^a-z0-9]"  # bytes are looked at with one such at either end
-SPELLINGS = {
+NOTATIONS = {
     # A bound, and what exceeds it named apart, is twice as fast as none.
-    Writing.TEXT: Spelling(rb"[^a-z0-9]", rb"[^a-z0-9]{1,30}", (*_FOLDED, rb"[^a-z0-9]{31}")),
-    Writing.PAGE: Spelling(
+    Writing.TEXT: Notation(rb"[^a-z0-9]", rb"[^a-z0-9]{1,30}", (*_FOLDED, rb"[^a-z0-9]{31}")),
+    Writing.PAGE: Notation(
         rb"[^a-z0-9]",
         rb"(?:[^a-z0-9]|&#?[a-z0-9]{1,8};|<[^>]*>)+",
         (
@@ -59,7 +59,7 @@ SPELLINGS = {
             rb"<(?:pre|textarea)\b",  # line ends count there
         ),
     ),
-    Writing.JSON: Spelling(
+    Writing.JSON: Notation(
         rb"(?:[^a-z0-9]|\\[bfnrt]|\\u[0-9a-f]{4})",
         rb"(?:[^a-z0-9]|\\[bfnrt]|\\u[0-9a-f]{4})+",
         (*_FOLDED, rb"\\u" + _LETTER_HEX_4),
