@@ -26,6 +26,7 @@ _BLOCKS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = (b"</p>", b"</h", b"</li>", b"<div")  # the commonest; the rest is left to _BLOCKS, which is slow
+_TAIL = 300  # bytes with the last words of a paragraph that ends in a tag
 _INLINE = re.compile(rb"</?(?:a|abbr|b|big|cite|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>", re.I)
 _TAG = re.compile(rb"<[a-z/!?][^>]*>", re.IGNORECASE)
 
@@ -52,12 +53,18 @@ def _passages(page: bytes, code: str | None) -> Iterator[str]:
 def _loud(page: bytes) -> Iterator[str]:
     """Paragraphs in capitals that follow one another, as one: in such a text a sentence goes on from one to the next
     (`nongrata.languages.tokens`)."""
-    ends = [part[part.rfind(b">") + 1 :] for part in page.replace(b"<br", b"</p><br").split(b"</p>")]
-    if any(one.isupper() and other.isupper() for one, other in pairwise(ends)):
+    ends = map(_end, page.replace(b"<br", b"</p><br").split(b"</p>"))
+    if any(one.isupper() and other.isupper() for one, other in pairwise(filter(bytes.strip, ends))):
         blocks = filter(None, map(_plain, _BLOCKS.split(_UNSEEN.sub(b" ", page))))
-        for loud, run in groupby(blocks, str.isupper):
+        for loud, run in groupby(blocks, lambda block: block == block.upper()):
             if loud:
                 yield "\n\n".join(run)
+
+
+def _end(part: bytes) -> bytes:
+    """The last words of a paragraph."""
+    end = part[part.rfind(b">") + 1 :]
+    return end if end.strip() else _TAG.sub(b"", part[part.find(b"<", -_TAIL) :])
 
 
 def _without(page: bytes, tag: bytes) -> bytes:
