@@ -1,7 +1,7 @@
 """Shows that the screen on bytes loses no claim, how little it lets through, and how fast it is against ripgrep.
 
 The screen must admit every gold document and every text of the general corpus of which the extractor makes a claim: as
-text, as a line of JSON with and without escapes, and as a page with markup and entities, parsed only after it. Exit status 1 where it loses
+text, as a line of JSON with and without escapes, and as a page with markup and entities. Exit status 1 where it loses
 one, or lets more than 4 % of the general news through. Named are also those that only make a claim where the extractor
 leaves aside what its rules need in the sentence and in the text (`needs`, `company`). `rg` counts the lines with one of
 the terms that the screen looks for in the whole text; both read the same file, one document a line.
