@@ -21,6 +21,7 @@ ORDER = [
     "screen",
     "read",
     "extract",
+    "scan",
     "reconcile",
     "ledger",
     "compare",

@@ -16,6 +16,7 @@ from nongrata.cli import (  # noqa: F401  (each registers its commands)
     redact,
     reread,
     retaliation,
+    scan,
     serve,
     sources,
     turn,

@@ -20,7 +20,7 @@ from nongrata.cli.options import (
     published,
 )
 from nongrata.errors import BadArgument
-from nongrata.model import Document, MeasureKind, Reading, Reason, Rejection, Status
+from nongrata.model import Days, Document, MeasureKind, Reading, Reason, Rejection, Status
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
@@ -32,7 +32,7 @@ def add(
         list[str] | None,
         typer.Argument(
             metavar="FILE|DIR|-...",
-            help="Text, Markdown, HTML, JSON Lines, folders of them, or - for what is piped in.",
+            help="Text, Markdown, HTML, JSON Lines, folders of them, what scan made, or - for what is piped in.",
         ),
     ] = None,
     ledger: LedgerOption = None,
@@ -86,11 +86,18 @@ def add(
         raise BadArgument(f"{', '.join(given)} go with --by-hand alone; add --by-hand, or leave them out")
     if not sources:
         raise BadArgument("name files or folders to add, - for what is piped in, or --by-hand")
-    from nongrata.read import read
-
-    found = read(sources, published=published(day))
+    found = _read(sources, published(day))
     with opened_to_add(ledger) as opened:
         return _add(opened, of_source(found, sources, title=title, outlet=outlet, address=address))
+
+
+def _read(sources: list[str], published: Days | None) -> Iterator[Document | Rejection]:
+    """What stands in each source in turn: that of a scan, or of files."""
+    from nongrata.read import read
+    from nongrata.scan import documents, is_scan
+
+    for source in sources:
+        yield from documents(source) if is_scan(source) else read([source], published=published)
 
 
 def _keep(ledger: Ledger, document: Document, reading: Reading) -> None:

@@ -17,6 +17,7 @@ from nongrata.errors import BrokenInstallation
 from nongrata.languages.lexicon import Endings, Lexicon, Term, inflected, labelled
 from nongrata.languages.pattern import Kind, Pattern, Symbols, compile_pattern
 from nongrata.languages.tokens import Punctuation, Spelling, tokens
+from nongrata.model import MeasureKind
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # five times faster where libyaml is there
 
@@ -33,11 +34,14 @@ class Rule:
 
 class Sign(NamedTuple):
     """What some acts need, as types of words: one of `words` and one of `needs` in the sentence (where `needs` is not
-    empty), and one of each set of `company` anywhere in the text."""
+    empty), and one of each set of `company` anywhere in the text.
+
+    `leads` as the function of that name says."""
 
     words: frozenset[str]
     needs: frozenset[str]
     company: tuple[frozenset[str], ...]
+    leads: bool
 
     @property
     def types(self) -> frozenset[str]:
@@ -146,9 +150,15 @@ def _load(code: str, folder: Traversable) -> Language:
     )
 
 
+def leads(features: Mapping[str, Any]) -> bool:
+    """True for acts on which a claim can rest; False for those that make one only after another act: deeds laid at a
+    State's door, and echoes."""
+    return features["measure"] != MeasureKind.INCIDENT and not features.get("echo")
+
+
 def _sign(group: Mapping[str, Any]) -> Sign:
     words, needs = (frozenset(group.get(key, "").split()) for key in ("words", "needs"))
-    return Sign(words, needs, tuple(frozenset(types.split()) for types in group["company"].split("+")))
+    return Sign(words, needs, tuple(frozenset(types.split()) for types in group["company"].split("+")), leads(group))
 
 
 def _forms(words: Iterable[tuple[Term, str]], types: frozenset[str]) -> Mapping[str, tuple[str, ...]]:

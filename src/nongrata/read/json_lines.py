@@ -33,14 +33,14 @@ JSON_NAMES: dict[type, str] = {
 def read_json_lines(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
     """An Entry or a Rejection for each line that is not blank; one that is broken costs that line alone."""
     found = False
-    for number, line in _lines(stream):
+    for number, line in numbered_lines(stream):
         place = f"{where}:{number}"
         if line is None:
             why = f"is longer than {LIMIT}; give each document a line of its own"
             yield Rejection(place, Code.TOO_LARGE, why)
         elif line.strip():
-            value = _parsed(line, place)
-            yield value if isinstance(value, Rejection) else _entry(value, place)
+            value = parsed(line, place)
+            yield value if isinstance(value, Rejection) else entry_of(value, place)
         else:
             continue
         found = True
@@ -51,23 +51,23 @@ def read_json_lines(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]
 def read_json(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
     """The documents of a JSON object or list; of JSON Lines where the first line is an object by itself."""
     first = stream.readline(LIMIT_BYTES)
-    if first.endswith(b"\n") and isinstance(_parsed(first, where), dict):
+    if first.endswith(b"\n") and isinstance(parsed(first, where), dict):
         yield from read_json_lines(joined(first, stream), where)
         return
     data = whole(joined(first, stream), where)
     text = data if isinstance(data, Rejection) else decode(data, where)
-    value = text if isinstance(text, Rejection) else _parsed(text, where)
+    value = text if isinstance(text, Rejection) else parsed(text, where)
     if isinstance(value, Rejection):
         yield value
     elif isinstance(value, list):
         if not value:
             yield Rejection(where, Code.EMPTY, "is an empty list; check how it was made")
-        yield from (_entry(member, f"{where}: document {number}") for number, member in enumerate(value, 1))
+        yield from (entry_of(member, f"{where}: document {number}") for number, member in enumerate(value, 1))
     else:
-        yield _entry(value, where)
+        yield entry_of(value, where)
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """The lines with their numbers from 1; None in place of one that is too long."""
     number = 0
     while line := stream.readline(LIMIT_BYTES):
@@ -80,7 +80,7 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
         yield number, None
 
 
-def _parsed(source: bytes | str, where: str) -> object:
+def parsed(source: bytes | str, where: str) -> object:
     """What the JSON says, or a Rejection."""
     try:
         text = source if isinstance(source, str) else source.decode("utf-8-sig")
@@ -94,7 +94,8 @@ def _parsed(source: bytes | str, where: str) -> object:
         return Rejection(where, Code.JSON, "is nested too deeply to be a document; take it out")
 
 
-def _entry(value: object, where: str) -> Entry | Rejection:
+def entry_of(value: object, where: str) -> Entry | Rejection:
+    """The Entry that a value of JSON describes, or why it describes none."""
     if not isinstance(value, dict):
         what = JSON_NAMES[type(value)]
         return Rejection(where, Code.JSON, f"is {what}, not an object; write one with keys such as id and text")

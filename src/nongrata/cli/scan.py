@@ -1,0 +1,78 @@
+"""`nongrata scan`: archives of news searched for claims, which go to a folder and from there into a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from nongrata.cli.app import SOME_REJECTED, app
+from nongrata.cli.options import LanguageOption, PublishedOption, published
+from nongrata.errors import BadArgument
+
+
+class EngineName(StrEnum):
+    """What goes through the archives."""
+
+    LOCAL = "local"
+
+
+@app.command()
+def scan(
+    archives: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ARCHIVE...",
+            help="WARC, Parquet, Arrow, JSON Lines, zip, tar, folders of them; paths, or addresses such as s3://.",
+        ),
+    ],
+    out: Annotated[str, typer.Option("--out", metavar="DIR", help="Folder for what is found; it can be given to add.")],
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help="Processes.", show_default="one for each core")
+    ] = None,
+    engine: Annotated[EngineName, typer.Option("--engine", help="What goes through the archives.")] = EngineName.LOCAL,
+    day: PublishedOption = None,
+    language: LanguageOption = None,
+) -> int:
+    """Search archives for claims; safe to interrupt and to run again: it goes on where it was."""
+    from nongrata import scan as scanning
+    from nongrata.cli.tables import of, print_rejections
+    from nongrata.scan.engine import local
+
+    if not out.strip():
+        raise BadArgument("--out needs the name of a folder")
+    with _progress() as (on_size, on_progress):
+        found = scanning.scan(
+            archives,
+            out,
+            published=published(day),
+            language=language,
+            engine=local(workers),
+            on_size=on_size,
+            on_progress=on_progress,
+        )
+    typer.echo(
+        f"{of(found.sum('seen'), 'document')} looked at, {of(found.sum('let_through'), 'document')} had the words; "
+        f"{of(found.sum('claims'), 'claim')} in {of(found.sum('relevant'), 'document')}, kept in {out}"
+    )
+    if rejected := found.sum("rejected"):
+        typer.echo(f"{of(rejected, 'record')} could not be read: {out}/rejections says which and why", err=True)
+    print_rejections(found.unreached, shown=len(found.unreached))
+    return SOME_REJECTED if rejected or found.unreached else 0
+
+
+@contextmanager
+def _progress() -> Iterator[tuple[Callable[[int], None], Callable[[int], None]]]:
+    """What is to be called with the bytes that there are, and with those read; a bar with rate and time left."""
+    import sys
+
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn, TransferSpeedColumn
+
+    columns = ("scanning", BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("scanning", total=None)
+        yield (lambda size: bar.update(task, total=size)), (lambda size: bar.advance(task, size))

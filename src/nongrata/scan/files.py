@@ -1,0 +1,90 @@
+"""Texts, pages and JSON as files of their own: loose in folders, or packed in zip and tar."""
+
+from __future__ import annotations
+
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import BinaryIO, cast
+
+from nongrata.model import Rejection
+from nongrata.read.code import Code
+from nongrata.read.stream import whole
+from nongrata.scan.address import CODECS, unpacked
+from nongrata.scan.lines import read_lines
+from nongrata.scan.record import Looked, Record, Records, Wanted
+from nongrata.screen.terms import Writing
+
+WRITINGS = {
+    **dict.fromkeys((".txt", ".text", ".md", ".markdown"), Writing.TEXT),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), Writing.PAGE),
+    ".json": Writing.JSON,
+}
+_LINES = (".jsonl", ".ndjson")
+_PACKED = (".zip", ".tar", ".tgz", ".warc", ".parquet", ".arrow", ".feather", ".7z", ".rar")
+
+
+def suffixes(name: str) -> tuple[str, str]:
+    """The suffix of what a file holds, and that of how it is packed, "" where it is not: (".jsonl", ".gz")."""
+    path = PurePath(name.lower())
+    packed = path.suffix if path.suffix in CODECS else ""
+    return PurePath(path.stem).suffix if packed else path.suffix, packed
+
+
+def read_file(stream: BinaryIO, name: str, where: str, wanted: Wanted) -> Records:
+    """What a file holds that is no archive of its own; a Rejection where its suffix is of no format for that."""
+    suffix, packed = suffixes(name)
+    if suffix in _PACKED:
+        why = "is an archive within an archive, and these are not opened; unpack it, and scan what comes out"
+        yield Rejection(where, Code.FORMAT, why)
+    elif suffix in _LINES:
+        with unpacked(stream, packed) as lines:
+            yield from read_lines(lines, where, wanted)
+    elif suffix in WRITINGS:
+        with unpacked(stream, packed) as plain:
+            data = whole(plain, where)
+        if isinstance(data, Rejection):
+            yield data
+        elif wanted(data, WRITINGS[suffix]):
+            yield Record(where, data, WRITINGS[suffix])
+        else:
+            yield Looked(len(data))
+    else:
+        known = ", ".join((*WRITINGS, *_LINES))
+        yield Rejection(where, Code.FORMAT, f"is of no format that is read here, which are {known}")
+
+
+def read_zip(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
+    """Each file in a zip archive; names are told, and nothing is written under them. Raises OSError."""
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            members = ((one.filename, one) for one in archive.infolist() if not one.is_dir())
+            yield from _members(((name, lambda one=one: archive.open(one)) for name, one in members), where, wanted)
+    except (zipfile.BadZipFile, NotImplementedError) as error:
+        raise OSError(f"the zip archive is damaged ({error})") from error
+
+
+def read_tar(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
+    """Each file in a tar archive, plain or gzipped, read as a stream. Raises OSError."""
+    try:
+        with tarfile.open(fileobj=stream, mode="r|*") as archive:
+            files = ((one.name, lambda one=one: archive.extractfile(one)) for one in archive if one.isfile())
+            yield from _members(files, where, wanted)
+    except tarfile.TarError as error:
+        raise OSError(f"the tar archive is damaged ({error})") from error
+
+
+def _members(members: Iterable[tuple[str, object]], where: str, wanted: Wanted) -> Records:
+    found = False
+    for name, opening in members:
+        place = f"{where}!{name}"
+        found = True
+        try:
+            with opening() as stream:  # type: ignore[operator]
+                yield from read_file(cast(BinaryIO, stream), name, place, wanted)
+        except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+            yield Rejection(place, Code.UNREADABLE, f"cannot be read: {error}")  # RuntimeError: a password
+    if not found:
+        yield Rejection(where, Code.EMPTY, "holds no files; check how it was made")

@@ -1,0 +1,55 @@
+"""The folder of a scan -> the documents in it, so that a ledger can take them in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from nongrata.errors import UnreadableInput
+from nongrata.model import Days, Document
+from nongrata.scan.run import FORMAT, check_libraries, manifest_of
+from nongrata.scan.shard import done_in, path_of
+
+
+def is_scan(folder: str | Path) -> bool:
+    """True for a folder that `nongrata scan` wrote."""
+    return (manifest_of(Path(folder)) or {}).get("format") is not None
+
+
+def documents(folder: str | Path) -> Iterator[Document]:
+    """The documents in which the scan found claims, shard by shard.
+
+    Raises UnreadableInput where the scan is of another version of nongrata, or a shard is not as it was written,
+    ExtraMissing without the extra `archives`.
+    """
+    check_libraries()
+    import pyarrow
+    import pyarrow.parquet as pq
+
+    top = Path(folder)
+    manifest = manifest_of(top) or {}
+    if manifest.get("format") != FORMAT:
+        raise UnreadableInput(f"{top} is a scan of another version of nongrata; scan its archives again")
+    for note in sorted((top / "done").glob("*.json")):
+        if done_in(top, note.stem) is None:
+            raise UnreadableInput(f"{top}: the shard {note.stem} is not whole; run the same scan again to mend it")
+        try:
+            for batch in pq.ParquetFile(path_of(top, "documents", note.stem)).iter_batches(100):
+                yield from map(_document, batch.to_pylist())
+        except pyarrow.ArrowException as error:
+            raise UnreadableInput(
+                f"{top}: the shard {note.stem} is damaged ({error}); scan its archive again"
+            ) from error
+
+
+def _document(row: dict[str, Any]) -> Document:
+    first, last = row.pop("published_first"), row.pop("published_last")
+    retrieved = row.pop("retrieved")
+    del row["id"]
+    return Document(
+        **row,
+        published=Days(first, last) if first else None,
+        retrieved=datetime.fromisoformat(retrieved) if retrieved else None,
+    )

@@ -1,0 +1,207 @@
+"""What a unit yields, on disk: claims and documents as Parquet, rejections as JSON Lines, and a note that it is done.
+
+Each file is written under another name, and takes its own once it is whole; the note comes last. So a shard without its
+note is not there, whatever was interrupted, and the same unit gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TextIO
+
+from nongrata.model import Claim, Document, Rejection
+from nongrata.model.record import claim_to_record
+
+_ROWS = 1000  # in memory at once
+PARTS = {"claims": ".parquet", "documents": ".parquet", "rejections": ".jsonl"}
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Done:
+    """What came of a unit: how many documents were seen, let through by the screen, and told a claim."""
+
+    unit: str
+    addresses: tuple[str, ...]
+    bytes: int
+    seen: int = 0
+    let_through: int = 0
+    relevant: int = 0
+    claims: int = 0
+    rejected: int = 0
+    sizes: dict[str, int] = field(default_factory=dict)  # of its files, in bytes
+
+
+def path_of(folder: Path, part: str, unit: str) -> Path:
+    """Where one part of a shard stands."""
+    return folder / part / f"{unit}{PARTS[part]}"
+
+
+def done_in(folder: Path, unit: str) -> Done | None:
+    """The note of a unit whose shard is whole, None where it is not there or not as it was written."""
+    try:
+        record = json.loads((folder / "done" / f"{unit}.json").read_text("utf-8"))
+        done = Done(**record | {"addresses": tuple(record["addresses"])})
+        whole = all(path_of(folder, part, unit).stat().st_size == done.sizes[part] for part in PARTS)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return done if whole else None
+
+
+class Shard:
+    """The shard of one unit while it is written. Raises OSError where the disk is full or may not be written."""
+
+    def __init__(self, folder: Path, done: Done) -> None:
+        self._folder, self.done = folder, done
+        for part in (*PARTS, "done"):
+            (folder / part).mkdir(parents=True, exist_ok=True)
+        self._open = ExitStack()
+        self._rejections: TextIO = self._open.enter_context(self._unfinished("rejections").open("w", encoding="utf-8"))
+        self._claims = _Table(self._open, self._unfinished("claims"), _claim_fields())
+        self._documents = _Table(self._open, self._unfinished("documents"), _document_fields())
+
+    def __enter__(self) -> Shard:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Give the files their names, and note that the unit is done, where nothing went wrong; else take them away."""
+        try:
+            self._open.close()
+            if kind is None:
+                self._finish()
+        finally:
+            for part in PARTS:
+                self._unfinished(part).unlink(missing_ok=True)
+
+    def _unfinished(self, part: str) -> Path:
+        return path_of(self._folder, part, self.done.unit).with_suffix(".unfinished")
+
+    def _finish(self) -> None:
+        for part in PARTS:
+            unfinished = self._unfinished(part)
+            with unfinished.open("rb") as stream:
+                os.fsync(stream.fileno())
+            self.done.sizes[part] = unfinished.stat().st_size
+            unfinished.replace(path_of(self._folder, part, self.done.unit))
+        if self.done.seen or not self.done.rejected:  # what could not be reached at all is tried again the next time
+            write_whole(self._folder / "done" / f"{self.done.unit}.json", asdict(self.done))
+
+    def reject(self, one: Rejection) -> None:
+        """Keep why something could not be read."""
+        self.done.rejected += 1
+        record = {
+            "where": one.where,
+            "code": str(one.code),
+            "why": one.why,
+            "published": one.published and str(one.published),
+        }
+        self._rejections.write(
+            json.dumps(record | {"outlet": one.outlet, "language": one.language}, ensure_ascii=True) + "\n"
+        )
+
+    def keep(self, document: Document, claims: tuple[Claim, ...]) -> None:
+        """Keep a document and its claims."""
+        self.done.relevant += 1
+        self.done.claims += len(claims)
+        self._documents.add(_document_row(document))
+        for claim in claims:
+            self._claims.add(_claim_row(claim, document))
+
+
+class _Table:
+    """Rows to a Parquet file, some at a time."""
+
+    def __init__(self, stack: ExitStack, path: Path, schema: Any) -> None:
+        import pyarrow.parquet as pq
+
+        self._schema, self._rows = schema, list[Row]()
+        self._writer = pq.ParquetWriter(stack.enter_context(path.open("wb")), schema, compression="zstd")
+        stack.callback(self._close)
+
+    def add(self, row: Row) -> None:
+        self._rows.append(row)
+        if len(self._rows) == _ROWS:
+            self._write()
+
+    def _write(self) -> None:
+        import pyarrow
+
+        self._writer.write_table(pyarrow.Table.from_pylist(self._rows, schema=self._schema))
+        self._rows.clear()
+
+    def _close(self) -> None:
+        if self._rows:
+            self._write()
+        self._writer.close()
+
+
+def _document_fields() -> Any:
+    import pyarrow as pa
+
+    names = ("id", "name", "title", "outlet", "language", "address", "published_from", "retrieved", "revises", "text")
+    days = (pa.field("published_first", pa.date32()), pa.field("published_last", pa.date32()))
+    return pa.schema([*(pa.field(name, pa.string()) for name in names), *days])
+
+
+def _document_row(document: Document) -> Row:
+    same = ("id", "name", "title", "outlet", "language", "address", "published_from", "revises", "text")
+    published, retrieved = document.published, document.retrieved
+    return {name: getattr(document, name) for name in same} | {
+        "retrieved": retrieved and retrieved.isoformat(),
+        "published_first": published and published.first,
+        "published_last": published and published.last,
+    }
+
+
+def _claim_fields() -> Any:
+    import pyarrow as pa
+
+    texts = ("id", "document", "address", "outlet", "measure", "status", "reason", "sentence", "evidence", "details")
+    days = ("published_first", "published_last", "date_first", "date_last")
+    return pa.schema(
+        [
+            *(pa.field(name, pa.string()) for name in texts),
+            *(pa.field(name, pa.list_(pa.string())) for name in ("receiving", "sending", "unresolved")),
+            pa.field("joint", pa.bool_()),
+            *(pa.field(name, pa.int64()) for name in ("count_low", "count_high")),
+            *(pa.field(name, pa.date32()) for name in days),
+        ]
+    )
+
+
+def _claim_row(claim: Claim, document: Document) -> Row:
+    """The claim in columns; `evidence` and `details` are JSON, the first by field the spans and what stands there."""
+    record = claim_to_record(claim, document.content)
+    spans = {
+        name: [[*span, span.of(document.content)] for span in found] for name, found in sorted(claim.evidence.items())
+    }
+    same = ("id", "document", "measure", "status", "reason", "sentence", "receiving", "sending", "unresolved", "joint")
+    return {name: record[name] for name in same} | {
+        "address": document.address,
+        "outlet": document.outlet,
+        "evidence": json.dumps(spans, ensure_ascii=False),
+        "details": json.dumps(record["details"], ensure_ascii=False, default=str),
+        "count_low": claim.count and claim.count.low,
+        "count_high": claim.count and claim.count.high,
+        "published_first": claim.published and claim.published.first,
+        "published_last": claim.published and claim.published.last,
+        "date_first": claim.date and claim.date.first,
+        "date_last": claim.date and claim.date.last,
+    }
+
+
+def write_whole(path: Path, record: Row) -> None:
+    """Write JSON so that the file is there whole, or not at all."""
+    unfinished = path.with_suffix(".unfinished")
+    with unfinished.open("w", encoding="utf-8") as stream:
+        json.dump(record, stream, ensure_ascii=False, indent=1, sort_keys=True)
+        stream.flush()
+        os.fsync(stream.fileno())
+    unfinished.replace(path)

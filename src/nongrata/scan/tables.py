@@ -1,0 +1,74 @@
+"""Parquet and Arrow: a row is a document, its columns named as the keys of JSON are; read batch by batch."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from nongrata.model import Rejection
+from nongrata.read.code import Code
+from nongrata.read.json_lines import KEYS
+from nongrata.scan.record import Looked, Record, Records, Wanted
+from nongrata.screen.terms import Writing
+
+_ROWS = 256  # at once
+_PAGES = ("html", "raw_html")  # columns with a page in place of a text
+_KEPT = frozenset(key for keys in KEYS.values() for key in keys)
+
+
+def read_parquet(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
+    """Each row of a Parquet file. Raises OSError where it is damaged."""
+    import pyarrow
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(stream)
+        columns = [name for name in file.schema_arrow.names if name in _KEPT or name in _PAGES]
+        yield from _rows(file.iter_batches(_ROWS, columns=columns), columns, where, wanted)
+    except pyarrow.ArrowException as error:
+        raise OSError(f"the table is damaged ({error})") from error
+
+
+def read_arrow(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
+    """Each row of an Arrow file, or of a stream of Arrow. Raises OSError where it is damaged."""
+    import pyarrow
+
+    try:
+        try:
+            file = pyarrow.ipc.open_file(stream)
+            batches = (file.get_batch(number) for number in range(file.num_record_batches))
+        except pyarrow.ArrowInvalid:
+            stream.seek(0)
+            batches = iter(pyarrow.ipc.open_stream(stream))
+        yield from _rows(batches, None, where, wanted)
+    except pyarrow.ArrowException as error:
+        raise OSError(f"the table is damaged ({error})") from error
+
+
+def _rows(batches: Iterator[Any], columns: list[str] | None, where: str, wanted: Wanted) -> Records:
+    number = 0
+    for batch in batches:
+        names = [name for name in columns or batch.schema.names if name in _KEPT or name in _PAGES]
+        for row in batch.select(names).to_pylist():
+            number += 1
+            yield _record(row, f"{where}: row {number}", wanted)
+    if not number:
+        yield Rejection(where, Code.EMPTY, "has no rows; check how it was made")
+
+
+def _record(row: dict[str, Any], place: str, wanted: Wanted) -> Record | Looked:
+    page = next((row[name] for name in _PAGES if row.get(name)), None)
+    if page is not None:
+        data = page if isinstance(page, bytes) else str(page).encode("utf-8", "replace")
+        address = next((row[key] for key in KEYS["address"] if row.get(key)), None)
+        found = Record(place, data, Writing.PAGE, address, None if isinstance(page, bytes) else "utf-8")
+    else:
+        source = json.dumps(row, ensure_ascii=False, default=_written)
+        found = Record(place, source.encode("utf-8", "replace"), Writing.JSON)
+    return found if wanted(found.data, found.writing) else Looked(len(found.data))
+
+
+def _written(value: object) -> str:
+    """What JSON has no form for: bytes, dates."""
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)

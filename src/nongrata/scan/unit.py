@@ -1,0 +1,121 @@
+"""Archives as a person names them -> the units of work: one file each, or a thousand loose ones of a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import BinaryIO
+
+from nongrata.model import Rejection
+from nongrata.model.document import digest
+from nongrata.read.code import Code
+from nongrata.read.place import places, shown
+from nongrata.scan.address import is_remote, opened, reached, size, unpacked
+from nongrata.scan.files import read_file, read_tar, read_zip, suffixes
+from nongrata.scan.record import Records, Wanted
+from nongrata.scan.tables import read_arrow, read_parquet
+from nongrata.scan.warc import read_warc
+
+Reader = Callable[[BinaryIO, str, Wanted], Records]
+
+_LOOSE = 1000  # files of a folder in one unit
+_READERS: dict[str, Reader] = {
+    **dict.fromkeys((".warc", ".wet"), read_warc),
+    ".parquet": read_parquet,
+    **dict.fromkeys((".arrow", ".feather"), read_arrow),
+    ".zip": read_zip,
+    **dict.fromkeys((".tar", ".tgz"), read_tar),
+}
+_UNPACKED_FIRST = (read_tar, read_arrow)  # the others know how to read what is packed, or are never packed
+_ARCHIVES = (*_READERS, ".jsonl", ".ndjson")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Files that make one shard, and how many bytes they have in all."""
+
+    addresses: tuple[str, ...]
+    size: int
+
+    @cached_property
+    def id(self) -> str:
+        """The name of its shard: the same files of the same size have the same."""
+        return digest(*self.addresses, self.size)
+
+    def records(self, wanted: Wanted, progress: Callable[[int], None]) -> Records:
+        """What its files hold, one after the other; `progress` is told how many bytes are done.
+
+        A file that cannot be read, or not to its end, is a Rejection in its place.
+        """
+        done = 0
+        for address in self.addresses:
+            try:
+                with opened(address) as stream:
+                    for found in _read(stream, address, wanted):
+                        yield found
+                        progress(done + _position(stream))
+                done += size(address)
+            except OSError as error:
+                yield Rejection(shown(address), Code.UNREADABLE, f"cannot be read: {error.strerror or error}")
+        progress(self.size)
+
+
+def _read(stream: BinaryIO, address: str, wanted: Wanted) -> Records:
+    suffix, packed = suffixes(address)
+    where = shown(address)
+    reader = _READERS.get(suffix)
+    if reader is None:
+        yield from read_file(stream, address, where, wanted)
+    elif reader in _UNPACKED_FIRST:
+        with unpacked(stream, packed or (".gz" if suffix == ".tgz" else "")) as plain:
+            yield from reader(plain, where, wanted)
+    else:
+        yield from reader(stream, where, wanted)
+
+
+def _position(stream: BinaryIO) -> int:
+    return 0 if stream.closed else stream.tell()
+
+
+def units(archives: Iterable[str]) -> Iterator[Unit | Rejection]:
+    """The units of what is named, each once, and a Rejection for what cannot be listed."""
+    seen: set[Unit] = set()
+    for archive in archives:
+        for one in _remote(archive) if is_remote(archive) else _local(archive):
+            if isinstance(one, Rejection) or one not in seen:
+                yield one
+            if isinstance(one, Unit):
+                seen.add(one)
+
+
+def _local(archive: str) -> Iterator[Unit | Rejection]:
+    loose: list[str] = []
+    for place in places(archive):
+        if isinstance(place, Rejection):
+            yield place
+        elif place.path is None:
+            yield Rejection(archive, Code.FORMAT, "standard input is no archive; give the path of one")
+        elif suffixes(place.name)[0] in _ARCHIVES:
+            yield Unit((str(place.path),), place.path.stat().st_size)
+        else:
+            loose.append(str(place.path))
+    for start in range(0, len(loose), _LOOSE):
+        part = tuple(loose[start : start + _LOOSE])
+        yield Unit(part, sum(map(size, part)))
+
+
+def _remote(archive: str) -> Iterator[Unit | Rejection]:
+    """The files at an address: those that it stands for with *, those below it, or the one there."""
+    try:
+        with reached(archive) as (store, path):
+            found = sorted(store.glob(path)) if "*" in path else sorted(store.find(path))
+            listed = [Unit((store.unstrip_protocol(one),), int(store.size(one) or 0)) for one in found]
+    except OSError as error:
+        yield Rejection(
+            archive, Code.UNREADABLE, f"cannot be reached: {error}; check the address and your access to it"
+        )
+        return
+    yield from listed
+    if not listed:
+        yield Rejection(archive, Code.UNREADABLE, "nothing is there; check the address")

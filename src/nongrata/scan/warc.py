@@ -1,0 +1,114 @@
+"""WARC, plain or gzipped: the responses with pages and plain text in them, and the texts of WET files."""
+
+from __future__ import annotations
+
+import os
+import re
+import zlib
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from nongrata.model import Rejection
+from nongrata.read.code import Code
+from nongrata.read.stream import LIMIT, LIMIT_BYTES
+from nongrata.scan.record import Looked, Record, Records, Wanted
+from nongrata.screen.terms import Writing
+
+_WRITINGS = {
+    "text/html": Writing.PAGE,
+    "application/xhtml+xml": Writing.PAGE,
+    "text/plain": Writing.TEXT,
+    "text/markdown": Writing.TEXT,
+}
+_STARTS = re.compile(rb"\x1f\x8b\x08|(?:^|\n)(?=WARC/1\.)")  # of a gzip member, of a record
+_END = b"\r\n\r\n"  # of a record
+_SWALLOWED = _END + b"WARC/1."
+_BLOCK_BYTES = 2**20
+
+
+def read_warc(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
+    """Each record that may be a document. After one that is damaged, reading goes on at the next that begins."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    base: int | None = 0
+    at, found, met = 0, False, False
+    while base is not None:
+        stream.seek(base)
+        at, last, again, some = base, None, False, False  # where the record is that is being read, what came of it
+        try:
+            for record in ArchiveIterator(stream, record_types=kinds, parse_http=False, fsspec_args=False):
+                at, last, found, some = base + record.stream_pos, None, True, True
+                for last in _told(record, where, at, wanted):
+                    yield last
+                if again := isinstance(last, Rejection) and last.code == Code.FIELD:
+                    break
+        except OSError as error:
+            again = True
+            told = isinstance(last, Rejection) or (met and not some)  # by itself, or from the record before it
+            if not told:
+                why = f"is damaged or cut short there ({error}); what follows is looked for"
+                yield Rejection(f"{where}@{at}", Code.UNREADABLE, why)
+            met = some
+        base = _next_start(stream, at + 1) if again else None
+    if not found:
+        yield Rejection(where, Code.EMPTY, "holds no record with a document in it; check that it is a WARC file")
+    elif not again and _is_cut_short(stream, at):
+        yield Rejection(where, Code.UNREADABLE, "is cut short: its last record is not whole")
+
+
+def _told(record: Any, where: str, at: int, wanted: Wanted) -> Iterator[Record | Looked | Rejection]:
+    """What one record of the archive holds; nothing where it holds no text."""
+    place = f"{where}@{at}"
+    address = record.headers.get("WARC-Target-URI")
+    try:
+        record.parse_http(auto_decode="all")
+        status = record.http_headers.status_code if record.http_headers else None
+        kind = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0]
+        writing = _WRITINGS.get(kind.strip().lower())
+        if writing is None or status not in (None, 200):
+            return
+        data = record.reader.read(LIMIT_BYTES + 1)
+    except (OSError, ValueError) as error:
+        yield Rejection(place, Code.ENCODING, f"{address}: its body is not in the form that it names ({error})")
+        return
+    if len(data) > LIMIT_BYTES:
+        yield Rejection(place, Code.TOO_LARGE, f"{address}: is longer than {LIMIT}")
+    elif not wanted(data, writing):
+        yield Looked(len(data))
+    elif _SWALLOWED in data:
+        yield Rejection(place, Code.FIELD, f"{address}: its length is wrong, so that it holds the record after it")
+    else:
+        modified = record.http_headers.get("Last-Modified") if record.http_headers else None
+        yield Record(place, data, writing, address, record.http_charset, record.record_date, modified)
+
+
+def _next_start(stream: BinaryIO, after: int) -> int | None:
+    """Where the next record may begin, at `after` or behind it; None where none does."""
+    stream.seek(after)
+    kept = b""
+    while block := stream.read(_BLOCK_BYTES):
+        data = kept + block
+        if match := _STARTS.search(data):
+            return after - len(kept) + match.end() - (3 if match[0].startswith(b"\x1f") else 0)
+        kept, after = data[-8:], after + len(block)
+    return None
+
+
+def _is_cut_short(stream: BinaryIO, last: int) -> bool:
+    """True where the archive ends in the middle of its last record, which begins at `last`."""
+    stream.seek(last)
+    block = stream.read(_BLOCK_BYTES)
+    if block.startswith(b"WARC/"):
+        stream.seek(-len(_END), os.SEEK_END)
+        return stream.read() != _END
+    member, begun = zlib.decompressobj(wbits=31), False
+    while block:
+        if member.eof:
+            member, begun = zlib.decompressobj(wbits=31), False
+        try:
+            member.decompress(block)
+        except zlib.error:  # damage that was told already, or Zstandard
+            return False
+        block, begun = member.unused_data or stream.read(_BLOCK_BYTES), True
+    return begun and not member.eof

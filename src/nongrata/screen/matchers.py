@@ -1,0 +1,145 @@
+"""Three ways to find terms in bytes, with the same answers: Hyperscan, Aho-Corasick, and Python's own means."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import Any, Protocol
+
+from nongrata.screen.terms import AFTER, NOTATIONS, Query, Writing
+
+_COMBINATION, _OBSCURED = 1 << 20, 1 << 21  # numbers of expressions of Hyperscan, beyond those of the groups
+
+
+class Matcher(Protocol):
+    """Finds the terms of one query."""
+
+    def admits(self, data: bytes) -> bool:
+        """True where the query is met, or letters are obscured so that nobody can tell."""
+
+
+class Hyperscan:
+    """All terms at once, at the speed of memory, where the library runs."""
+
+    def __init__(self, query: Query, writing: Writing) -> None:
+        import hyperscan
+
+        how = NOTATIONS[writing]
+        once = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH
+        terms = [
+            (number, how.before + how.between.join(term) + AFTER, once | hyperscan.HS_FLAG_QUIET)
+            for number, group in enumerate(query.groups)
+            for term in group
+        ]
+        combination = (_COMBINATION, _formula(query), hyperscan.HS_FLAG_COMBINATION | hyperscan.HS_FLAG_SINGLEMATCH)
+        obscured = [(_OBSCURED, source, once) for source in how.obscures]
+        numbers, sources, flags = zip(*terms, combination, *obscured, strict=True)
+        self._terminated = hyperscan.ScanTerminated
+        self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+        self._database.compile(expressions=sources, ids=numbers, elements=len(sources), flags=flags)
+
+    def admits(self, data: bytes) -> bool:
+        """See `Matcher`."""
+        try:
+            self._database.scan(_closed(data), _stop)
+        except self._terminated:
+            return True
+        return False
+
+
+def _formula(query: Query) -> bytes:
+    """What is wanted, as Hyperscan writes it, which refuses a formula without an operator."""
+    one_of = [
+        b"(" + b"&".join(b"(" + b"|".join(b"%d" % number for number in sorted(types)) + b")" for types in needed) + b")"
+        for needed in query.wanted
+    ]
+    return b"|".join(one_of if len(one_of) > 1 else one_of * 2)
+
+
+def _stop(number: int, start: int, end: int, flags: int, context: object) -> bool:
+    return True
+
+
+def _closed(data: bytes) -> bytes:
+    return b"\n%b\n" % data if data[:1].isalnum() or data[-1:].isalnum() else data
+
+
+class _ByFirstRun:
+    """Looks the first runs of the terms up, and at each the terms that begin so."""
+
+    def __init__(self, query: Query, writing: Writing) -> None:
+        how, self.query = NOTATIONS[writing], query
+        self.beginning: dict[bytes, list[tuple[int, re.Pattern[bytes]]]] = defaultdict(list)
+        for number, group in enumerate(query.groups):
+            for term in group:
+                whole = re.compile(how.between.join(term) + AFTER, re.IGNORECASE)
+                self.beginning[term[0]].append((number, whole))
+        self._obscured = re.compile(b"|".join(how.obscures), re.IGNORECASE)
+        self._before = re.compile(how.before + rb"\Z", re.IGNORECASE)
+
+    def starts(self, folded: bytes) -> Iterator[tuple[int, bytes]]:
+        """Where first runs may stand, and which."""
+        raise NotImplementedError
+
+    def admits(self, data: bytes) -> bool:
+        """See `Matcher`."""
+        found: set[int] = set()
+        for number in self._found(data):
+            if number not in found:
+                found.add(number)
+                if self.query.met(found):
+                    return True
+        return self._obscured.search(_closed(data)) is not None
+
+    def _found(self, data: bytes) -> Iterator[int]:
+        whole = _closed(data)
+        for start, run in self.starts(whole.lower()):
+            if self._before.search(whole[max(0, start - 6) : start]):
+                for number, rest in self.beginning[run]:
+                    if rest.match(whole, start):
+                        yield number
+
+
+class AhoCorasick(_ByFirstRun):
+    """The first runs found by an automaton, where Hyperscan does not run."""
+
+    @cached_property
+    def _automaton(self) -> tuple[Any, list[bytes]]:
+        from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+        wanted = sorted(self.beginning)
+        return BytesAhoCorasick(wanted, implementation=Implementation.DFA), wanted
+
+    def starts(self, folded: bytes) -> Iterator[tuple[int, bytes]]:
+        """Where first runs may stand, and which."""
+        automaton, wanted = self._automaton
+        for which, start, _ in automaton.find_matches_as_indexes(folded, overlapping=True):
+            yield start, wanted[which]
+
+
+class Standard(_ByFirstRun):
+    """With the standard library alone: slow, and everywhere."""
+
+    def starts(self, folded: bytes) -> Iterator[tuple[int, bytes]]:
+        """Where first runs may stand, and which."""
+        for run in self.beginning:
+            start = folded.find(run)
+            while start >= 0:
+                yield start, run
+                start = folded.find(run, start + 1)
+
+
+BACKENDS: tuple[type[Matcher], ...] = (Hyperscan, AhoCorasick, Standard)  # the fastest first
+
+
+@cache
+def matcher(query: Query, writing: Writing) -> Matcher:
+    """The fastest matcher for a query of those that run here."""
+    for backend in BACKENDS:
+        try:
+            return backend(query, writing)  # type: ignore[call-arg]  # a protocol says nothing of how it is made
+        except ImportError:
+            continue
+    raise AssertionError("the standard library is always there")

@@ -1,0 +1,66 @@
+"""`nongrata scan`, as a person types it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Program
+from tests.scan.archives import MORE, PLAIN, TOLD, packed, page, record, written
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return written(
+        tmp_path / "a.warc.gz", packed([record(page(TOLD), 1), record(page(PLAIN), 2), record(page(MORE), 3)])
+    )
+
+
+def test_an_archive_is_scanned_and_taken_into_a_ledger(program: Program, archive: Path) -> None:
+    found = program("scan", archive, "--out", "found", "--workers", "1")
+    assert found.status == 0
+    assert found.out == "3 documents looked at, 2 documents had the words; 2 claims in 2 documents, kept in found\n"
+    assert "2 documents kept" in program("add", "found").out
+    assert "0 documents kept, 2 known already" in program("add", "found").out
+    assert "Poland" in program("list").out
+
+
+def test_what_cannot_be_read_is_counted_and_the_rest_is_kept(program: Program, archive: Path, tmp_path: Path) -> None:
+    written(tmp_path / "b.jsonl", b'{"text": ["the embassy", "expelled"]}\n')
+    found = program("scan", archive, "b.jsonl", "missing.warc", "--out", "found")
+    assert found.status == 1
+    assert "2 claims" in found.out
+    assert "1 record could not be read: found/rejections says which and why" in found.err
+    assert "missing.warc: does not exist" in found.err
+    (line,) = [line for path in (tmp_path / "found" / "rejections").iterdir() for line in path.read_text().splitlines()]
+    assert json.loads(line)["where"] == "b.jsonl:1"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["--out", "found", "--published", "soon"], 2, "--published"),
+        (["--out", "found", "--language", "xx"], 2, "cannot be read"),
+        (["--out", "found", "--workers", "0"], 2, "--workers"),
+        (["--out", ""], 2, "--out needs the name of a folder"),
+        (["--out", "."], 2, "holds something that is no scan"),
+        ([], 2, "--out"),
+        (["--out", "a.warc.gz"], 3, "cannot be written"),
+    ],
+)
+def test_bad_arguments_are_told_in_a_sentence(
+    program: Program, archive: Path, arguments: list[str], status: int, said: str
+) -> None:
+    found = program("scan", archive, *arguments)
+    assert (found.status, len(found.err.splitlines())) == (status, 1)
+    assert said in found.err
+
+
+def test_a_scan_whose_shard_is_gone_is_not_taken_in(program: Program, archive: Path, tmp_path: Path) -> None:
+    program("scan", archive, "--out", "found")
+    next((tmp_path / "found" / "documents").iterdir()).unlink()
+    found = program("add", "found")
+    assert found.status == 3
+    assert "run the same scan again to mend it" in found.err

@@ -1,0 +1,69 @@
+"""Pages before they are parsed: what the extractor finds in one is never lost, and most are stopped."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nongrata.extract import extract
+from nongrata.model import Document
+from nongrata.scan.page import entry
+from nongrata.scan.passages import tells_act
+from nongrata.scan.record import Record
+from nongrata.screen.terms import Writing
+from tests.scan.archives import MORE, PLAIN, TOLD, page
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        TOLD,
+        TOLD.replace(" ", "\n    "),
+        TOLD.replace("Russian diplomats", '<a href="/russia?a=1&amp;b=2">Russian</a> <b>dip</b>lomats'),
+        TOLD.replace("expelled", "<!-- an advertisement -->expelled<script>if (1 < 2) { ad('</p>') }</script>"),
+        "<!-->" + TOLD,
+        TOLD.replace(" ", "&nbsp;"),
+        TOLD.replace("expelled", "exp&#101;lled"),
+        TOLD.replace("Poland", '<span class="first">P</span>oland'),
+        TOLD.upper(),
+        TOLD.upper().replace("RUSSIAN", "RUSSIAN</p><p>"),
+        TOLD.upper().replace("RUSSIAN", "RUSSIAN<br>"),
+    ],
+)
+def test_an_act_is_found_whatever_the_markup(paragraph: str) -> None:
+    assert tells_act(page(PLAIN, paragraph, PLAIN), None)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+def test_an_act_is_found_in_any_encoding(encoding: str) -> None:
+    told = "Belgium declared the chargé d’affaires of Iran persona non grata."
+    assert tells_act(f"<html><p>{told}</p></html>".encode(encoding), "en")
+
+
+def test_a_page_without_an_act_is_stopped_whatever_its_scripts_say() -> None:
+    script = f"<script type='application/ld+json'>{{'articleBody': '{TOLD}'}}</script>"
+    assert not tells_act(page(PLAIN, "The embassy gave a concert.", head=script), None)
+
+
+INLINE = st.sampled_from(
+    ["<b>{}</b>", '<a href="/x">{}</a>', "<em>{}</em>", "{}", "{}", "{}<!-- x -->", "<span>{}</span>"]
+)
+BLOCK = st.sampled_from(
+    ["<p>{}</p>", "<p>{}", "<div>{}</div>", "<li>{}</li>", "<P CLASS=x>{}</P>", "{}<br>", "<td>{}</td>"]
+)
+
+
+@given(st.data(), st.lists(st.sampled_from([TOLD, MORE, PLAIN]), min_size=1, max_size=4))
+def test_no_page_is_lost_of_which_a_claim_is_made(data: st.DataObject, paragraphs: list[str]) -> None:
+    marked = (re.sub(r"\w+", lambda word: data.draw(INLINE).format(word[0]), html.escape(one)) for one in paragraphs)
+    source = "".join(data.draw(BLOCK).format(one) for one in marked)
+    whole = f"<html><body><article>{source}</article></body></html>".encode()
+    found = entry(Record("a", whole, Writing.PAGE), date(2026, 1, 1))
+    text = getattr(found, "text", "")
+    if extract(Document(text, title=getattr(found, "title", None))):
+        assert tells_act(whole, None)

@@ -1,0 +1,188 @@
+"""A scan as a whole: the same shards whatever happens on the way, and the same ledger as document by document."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from nongrata.errors import BadArgument, OutputUnwritable, UnreadableInput
+from nongrata.extract import extract
+from nongrata.ledger import Ledger
+from nongrata.model import Days, Document
+from nongrata.read import read
+from nongrata.scan import documents, is_scan, scan
+from nongrata.scan.engine import local
+from tests.scan.archives import MORE, PLAIN, TOLD, packed, page, record, written
+
+
+def archives(folder: Path) -> Path:
+    """Six archives with two claims, a bad record and much else in each."""
+    for number in range(6):
+        day = f'<meta property="article:published_time" content="2022-03-{number + 10}">'
+        plain = [record(page(PLAIN, str(at)), at) for at in range(3, 60)]
+        told = [
+            record(page(TOLD, head=day), 1),
+            record(b"no chunks", 2, headers="Transfer-Encoding: chunked\r\nContent-Type: text/html\r\n"),
+        ]
+        written(folder / f"{number}.warc.gz", packed([*told, *plain, record(page(MORE, head=day), 90)]))
+    rows = [{"id": "a", "text": TOLD, "published": "2022-03-26"}, {"text": PLAIN}, {"text": MORE, "outlet": "Post"}]
+    written(folder / "rows.jsonl", "".join(json.dumps(row) + "\n" for row in rows).encode())
+    return folder
+
+
+def digest(folder: Path) -> dict[str, str]:
+    """Each file of a scan with the hash of what it holds."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return archives(tmp_path_factory.mktemp("source"))
+
+
+@pytest.fixture(scope="module")
+def scanned(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("out") / "scan"
+    found = scan([source], out, engine=local(1))
+    assert [found.sum(name) for name in ("seen", "relevant", "claims", "rejected")] == [357, 14, 14, 6]
+    return out
+
+
+def test_the_claims_stand_in_rows_with_their_evidence_and_the_documents_beside_them(scanned: Path) -> None:
+    rows = [row for path in sorted((scanned / "claims").iterdir()) for row in pq.read_table(path).to_pylist()]
+    one = next(row for row in rows if row["receiving"] == ["POL"] and row["address"])
+    assert (one["measure"], one["sending"], one["count_low"], one["sentence"]) == ("expulsion", ["RUS"], 3, TOLD)
+    assert one["address"] == "https://post.example/1"
+    assert json.loads(one["evidence"])["count"][0][2] == "three"
+    kept = {row["id"]: row for path in (scanned / "documents").iterdir() for row in pq.read_table(path).to_pylist()}
+    assert TOLD in kept[one["document"]]["text"]
+
+
+def test_what_could_not_be_read_stands_in_the_rejections(scanned: Path) -> None:
+    lines = [json.loads(line) for path in (scanned / "rejections").iterdir() for line in path.read_text().splitlines()]
+    assert {one["code"] for one in lines} == {"encoding"}
+    assert all(one["where"] and one["why"] for one in lines)
+
+
+def test_the_shards_do_not_depend_on_workers_or_order(source: Path, scanned: Path, tmp_path: Path) -> None:
+    files = sorted(map(str, source.iterdir()), reverse=True)
+    scan(files, tmp_path / "out", engine=local(2))
+    assert digest(tmp_path / "out") == digest(scanned)
+
+
+def test_a_second_run_reads_nothing_again(source: Path, scanned: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (scanned / "claims").iterdir()}
+    again = scan([source], scanned, engine=local(1))
+    assert again.sum("claims") == 14
+    assert {path: path.stat().st_mtime_ns for path in (scanned / "claims").iterdir()} == before
+
+
+def started(source: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "nongrata", "scan", str(source), "--out", str(out), *options]
+    path = str(Path(__file__).parents[2] / "src")
+    return subprocess.Popen(
+        command, env=os.environ | {"PYTHONPATH": path}, start_new_session=True, stderr=subprocess.PIPE
+    )
+
+
+@pytest.mark.parametrize("after", [1, 3])
+def test_a_scan_that_is_killed_goes_on_and_gives_the_same_bytes(
+    source: Path, scanned: Path, tmp_path: Path, after: int
+) -> None:
+    out = tmp_path / "out"
+    running = started(source, out, "--workers", "2")
+    try:
+        while running.poll() is None and len(list(out.glob("done/*.json"))) < after:
+            time.sleep(0.001)
+    finally:
+        if running.poll() is None:
+            os.killpg(running.pid, signal.SIGKILL)
+        running.communicate()
+    scan([source], out, engine=local(1))
+    assert digest(out) == digest(scanned)
+
+
+@pytest.mark.parametrize("part", ["claims", "documents", "rejections", "done"])
+def test_a_shard_that_is_half_written_is_written_anew(source: Path, scanned: Path, tmp_path: Path, part: str) -> None:
+    scan([source], tmp_path / "out", engine=local(1))
+    victim = max((tmp_path / "out" / part).iterdir(), key=lambda path: path.stat().st_size)
+    victim.write_bytes(victim.read_bytes()[:50])
+    (victim.parent / "left.unfinished").touch()
+    scan([source], tmp_path / "out", engine=local(1))
+    (victim.parent / "left.unfinished").unlink()
+    assert digest(tmp_path / "out") == digest(scanned)
+
+
+def test_a_full_disk_is_told_in_a_sentence_and_the_scan_goes_on_later(
+    source: Path, scanned: Path, tmp_path: Path
+) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (3000, hard))  # no file may be larger: a shard is
+    try:
+        with pytest.raises(OutputUnwritable, match="goes on where it was"):
+            scan([source], tmp_path / "out", engine=local(1))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, handler)
+    scan([source], tmp_path / "out", engine=local(1))
+    assert digest(tmp_path / "out") == digest(scanned)
+
+
+def test_a_folder_with_another_scan_or_something_else_is_refused(source: Path, tmp_path: Path) -> None:
+    scan([source / "rows.jsonl"], tmp_path / "one")
+    with pytest.raises(BadArgument, match="published"):
+        scan([source], tmp_path / "one", published=Days.parse("2022-03-25"))
+    written(tmp_path / "two" / "letter.txt", b"mine")
+    with pytest.raises(BadArgument, match="no scan"):
+        scan([source], tmp_path / "two")
+    with pytest.raises(OutputUnwritable):
+        scan([source], tmp_path / "two" / "letter.txt" / "below")
+
+
+@pytest.mark.parametrize("manifest", ['{"format": 99, "day": "2026-01-01"}', "{", "[]", '{"format": 1, "day": "soon"}'])
+def test_the_manifest_of_another_version_or_a_damaged_one_is_refused(
+    tmp_path: Path, source: Path, manifest: str
+) -> None:
+    written(tmp_path / "out" / "manifest.json", manifest.encode())
+    with pytest.raises(BadArgument):
+        scan([source], tmp_path / "out")
+    with pytest.raises((BadArgument, UnreadableInput)):
+        list(documents(tmp_path / "out"))
+
+
+def test_what_cannot_be_reached_is_told_and_tried_again(source: Path, tmp_path: Path) -> None:
+    missing = tmp_path / "late.jsonl"
+    first = scan([missing, source / "rows.jsonl"], tmp_path / "out")
+    assert len(first.unreached) == 1
+    missing.write_bytes((source / "rows.jsonl").read_bytes())
+    assert scan([missing, source / "rows.jsonl"], tmp_path / "out").sum("claims") == 4
+
+
+def test_the_ledger_of_a_scan_is_that_of_its_documents_one_by_one(source: Path, scanned: Path, tmp_path: Path) -> None:
+    assert is_scan(scanned)
+    with Ledger(tmp_path / "one.db") as one, Ledger(tmp_path / "two.db") as two:
+        one.add(documents(scanned))
+        for document in sorted(documents(scanned), key=lambda document: document.text, reverse=True):
+            two.add([document])
+        assert list(one.canonical()) == list(two.canonical())
+        assert len(one.measures()) > 1
+
+
+def test_a_scan_of_lines_gives_the_ledger_that_the_lines_give(source: Path, tmp_path: Path) -> None:
+    scan([source / "rows.jsonl"], tmp_path / "out")
+    with Ledger(tmp_path / "one.db") as one, Ledger(tmp_path / "two.db") as two:
+        one.add(documents(tmp_path / "out"))
+        two.add(one for one in read([source / "rows.jsonl"]) if isinstance(one, Document) and extract(one))
+        assert list(one.canonical()) == list(two.canonical())

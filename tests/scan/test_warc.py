@@ -1,0 +1,111 @@
+"""WARC files, whole and damaged: a bad record costs itself and a rejection."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Callable, Iterable
+
+import brotli
+import pytest
+
+from nongrata.model import Rejection
+from nongrata.read.code import Code
+from nongrata.read.stream import LIMIT_BYTES
+from nongrata.scan.record import Looked, Record
+from nongrata.scan.warc import read_warc
+from nongrata.screen.raw import may_hold_claim
+from tests.scan.archives import MORE, PLAIN, TOLD, packed, page, record
+
+Pack = Callable[[Iterable[bytes]], bytes]
+HTML = "Content-Type: text/html\r\n"
+
+
+def read(data: bytes) -> list[Record | Looked | Rejection]:
+    return list(read_warc(io.BytesIO(data), "a.warc", lambda body, writing: may_hold_claim(writing)(body)))
+
+
+def addresses(data: bytes) -> list[str | None]:
+    return [found.address for found in read(data) if isinstance(found, Record)]
+
+
+def codes(data: bytes) -> list[str]:
+    return [str(found.code) for found in read(data) if isinstance(found, Rejection)]
+
+
+GOOD, LAST = record(page(TOLD), 1), record(page(MORE), 9)
+
+
+@pytest.mark.parametrize("pack", [b"".join, packed], ids=["plain", "gzipped"])
+def test_each_page_is_a_record_and_what_the_screen_stops_is_only_looked_at(pack: Pack) -> None:
+    found = read(pack([GOOD, record(page(PLAIN), 2), LAST]))
+    assert [type(one) for one in found] == [Record, Looked, Record]
+    assert isinstance(found[0], Record)
+    assert (found[0].address, found[0].charset) == ("https://post.example/1", "utf-8")
+    assert found[0].retrieved is not None
+    assert found[0].retrieved.isoformat() == "2022-03-25T10:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "one",
+    [record(page(TOLD), status="404 Not Found"), record(page(TOLD), headers="Content-Type: image/png\r\n")],
+)
+def test_error_pages_and_pictures_are_no_documents(one: bytes) -> None:
+    assert addresses(one + LAST) == ["https://post.example/9"]
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (b"%x\r\n%b\r\n0\r\n\r\n" % (len(page(TOLD)), page(TOLD)), "Transfer-Encoding: chunked\r\n"),
+        (brotli.compress(page(TOLD)), "Content-Encoding: br\r\n"),
+        (gzip.compress(page(TOLD)), "Content-Encoding: gzip\r\n"),
+    ],
+)
+def test_bodies_in_chunks_and_compressed_are_read(body: bytes, headers: str) -> None:
+    assert [one.data for one in read(record(body, headers=HTML + headers)) if isinstance(one, Record)] == [page(TOLD)]
+
+
+@pytest.mark.parametrize("coding", ["Transfer-Encoding: chunked", "Content-Encoding: br", "Content-Encoding: gzip"])
+@pytest.mark.parametrize("pack", [b"".join, packed], ids=["plain", "gzipped"])
+def test_a_body_that_is_not_in_the_form_that_it_names_costs_itself(pack: Pack, coding: str) -> None:
+    data = pack([GOOD, record(page(PLAIN), 2, headers=f"{HTML}{coding}\r\n"), LAST])
+    assert addresses(data) == ["https://post.example/1", "https://post.example/9"]
+    assert codes(data)
+
+
+@pytest.mark.parametrize("pack", [b"".join, packed], ids=["plain", "gzipped"])
+@pytest.mark.parametrize("length", [60, 5000])
+def test_a_record_that_lies_about_its_length_does_not_take_others_along(pack: Pack, length: int) -> None:
+    data = pack([GOOD, record(page(PLAIN), 2, length=length), LAST, record(page(MORE), 10)])
+    assert {"https://post.example/1", "https://post.example/9", "https://post.example/10"} <= set(addresses(data))
+    assert codes(data)
+
+
+def test_damage_in_the_middle_of_a_gzipped_archive_costs_one_record() -> None:
+    broken = bytearray(packed([record(page(PLAIN), 2)]))
+    broken[40:60] = b"\xff" * 20
+    data = packed([GOOD]) + bytes(broken) + packed([LAST])
+    assert addresses(data) == ["https://post.example/1", "https://post.example/9"]
+    assert codes(data) == ["unreadable"]
+
+
+@pytest.mark.parametrize("cut", [5, 30, 200])
+@pytest.mark.parametrize("pack", [b"".join, packed], ids=["plain", "gzipped"])
+def test_an_archive_that_is_cut_short_says_so(pack: Pack, cut: int) -> None:
+    data = pack([GOOD, LAST])[:-cut]
+    assert addresses(data)[:1] == ["https://post.example/1"]
+    assert codes(data) == ["unreadable"]
+
+
+def test_a_page_of_200_megabytes_costs_itself_and_no_memory() -> None:
+    huge = record(b"<p>" + b"x " * (100 * 2**20), 2)
+    data = packed([GOOD, huge, LAST])
+    assert addresses(data) == ["https://post.example/1", "https://post.example/9"]
+    assert codes(data) == [Code.TOO_LARGE]
+    assert LIMIT_BYTES < 200 * 2**20
+
+
+@pytest.mark.parametrize("data", [b"", b"no archive at all", b"\x1f\x8b\x08nonsense"])
+def test_what_is_no_archive_is_a_rejection(data: bytes) -> None:
+    assert codes(data)

@@ -1,0 +1,122 @@
+"""The screen on bytes: the same answers however they are found, and never no where there is a claim."""
+
+from __future__ import annotations
+
+import html
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nongrata.extract import extract
+from nongrata.extract.glance import glance, glance_at
+from nongrata.languages import language
+from nongrata.model import Document
+from nongrata.screen.matchers import BACKENDS, AhoCorasick, Hyperscan, Matcher, Standard, matcher
+from nongrata.screen.raw import may_hold_claim, may_tell_act
+from nongrata.screen.terms import Query, Writing, acting, company
+
+TOLD = "Poland expelled three Russian diplomats on Monday."
+PLAIN = "The match ended in a draw, and both teams were content."
+
+QUERY = Query(
+    (((b"persona", b"non", b"grata"),), ((b"embassy",), (b"charg", b"d", b"affaires")), ((b"spies",),)),
+    frozenset({frozenset({frozenset({0}), frozenset({1, 2})}), frozenset({frozenset({2})})}),
+)
+WORDS_OF_QUERY = ["persona", "non", "Grata", "EMBASSY", "chargé d'affaires", "charg&eacute;", "d", "affaires", "spies"]
+AROUND = ["\n", "  ", "<b>", "</b>", '<a href="non">', "&nbsp;", "&#101;", "\\n", "\\u201c", "\\u0065", "<pre>", "<p>"]
+PIECES = st.sampled_from([*WORDS_OF_QUERY, *AROUND, " " * 40, *" &<>é\xa0\x00ﬁſ-_.x7"])
+
+
+def every(query: Query, writing: Writing) -> list[Matcher]:
+    return [backend(query, writing) for backend in (Hyperscan, AhoCorasick, Standard)]
+
+
+MATCHERS = {writing: every(QUERY, writing) for writing in Writing}
+
+
+@pytest.mark.parametrize("writing", Writing)
+@given(pieces=st.lists(PIECES, max_size=14))
+def test_all_backends_give_the_same_answer(writing: Writing, pieces: list[str]) -> None:
+    data = "".join(pieces).encode("utf-8", "surrogatepass")
+    assert len({one.admits(data) for one in MATCHERS[writing]}) == 1
+
+
+WORDS = sorted({form for forms in language("en").forms.values() for form in forms})
+OF_LANGUAGES = [every(query(code), Writing.TEXT) for query in (company, acting) for code in ("en", "pl")]
+
+
+@given(st.lists(st.integers(0, len(WORDS) - 1)), st.sampled_from([" ", ", ", "\n"]))
+def test_all_backends_agree_on_the_words_of_the_languages(numbers: list[int], between: str) -> None:
+    data = between.join(WORDS[number] for number in numbers).encode()
+    for matchers in OF_LANGUAGES:
+        assert len({one.admits(data) for one in matchers}) == 1
+
+
+def test_the_fastest_backend_that_runs_is_taken() -> None:
+    assert isinstance(matcher(QUERY, Writing.TEXT), BACKENDS[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TOLD,
+        TOLD.upper(),
+        "Belgium declared the chargé d'affaires of Iran persona non grata.",
+        "Belgium declared the  chargé\n   d’affaires of Iran persona\n" + " " * 60 + "non grata.",
+        "Kenya gave two Chinese oﬃcials of the embassy two days to leave.",
+    ],
+)
+def test_a_text_with_a_claim_passes_in_every_encoding(text: str) -> None:
+    assert extract(Document(text))
+    for encoding in ("utf-8", "utf-16", "utf-8-sig"):
+        assert may_hold_claim(Writing.TEXT)(text.encode(encoding))
+        assert may_tell_act(Writing.TEXT)(text.encode(encoding))
+
+
+def test_a_text_without_the_words_is_stopped() -> None:
+    assert not may_hold_claim(Writing.TEXT)(PLAIN.encode())
+    assert not may_tell_act(Writing.TEXT)(PLAIN.encode())
+    assert not glance(Document(PLAIN))
+    assert not glance_at(PLAIN, "en")
+
+
+@pytest.mark.parametrize("ascii_only", [True, False])
+def test_a_line_of_json_is_not_lost_to_its_escapes(ascii_only: bool) -> None:
+    quoted = "He said:\n“Diplomats\tof Iran”,\nand then:\nBelgium expelled\nthe chargé d’affaires."
+    assert may_hold_claim(Writing.JSON)(json.dumps({"text": quoted}, ensure_ascii=ascii_only).encode())
+    letters = "".join(f"\\u{ord(letter):04x}" for letter in TOLD)
+    assert may_hold_claim(Writing.JSON)(f'{{"text": "{letters}"}}'.encode())
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Belgium expelled the charg&eacute;&nbsp;d&#8217;affaires.</p>",
+        "<p>Belgium expelled the <a href='/x'>charg&#233;</a> <b>d&rsquo;affaires</b>.</p>",
+        "<p>Two <i>dip</i>lomats were told to go.</p>",
+        "<p><span class='first'>D</span>iplomats were told to go.</p>",
+        "<p>" + "".join(f"&#{ord(letter)};" for letter in "Diplomats") + " were told to go</p>",
+        "<p>" + "".join(f"&#x{ord(letter):X};" for letter in "diplomats") + " were told to go</p>",
+        "<pre>diplo\nmats</pre>",
+    ],
+)
+def test_a_page_is_not_lost_to_its_markup_and_entities(page: str) -> None:
+    assert may_hold_claim(Writing.PAGE)(page.encode())
+    assert may_hold_claim(Writing.PAGE)(page.encode("utf-16"))
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=30))
+def test_whatever_stands_around_it_a_claim_passes(around: str) -> None:
+    text = f"{around}\n\n{TOLD}\n\n{around}"
+    if extract(Document(text)):
+        assert may_hold_claim(Writing.TEXT)(text.encode())
+        assert may_hold_claim(Writing.JSON)(json.dumps(text).encode())
+        assert may_hold_claim(Writing.PAGE)(html.escape(text).encode("ascii", "xmlcharrefreplace"))
+        assert glance(Document(text))
+
+
+def test_a_deed_or_an_echo_alone_is_no_act_on_which_a_claim_can_rest() -> None:
+    assert not glance_at("Britain blamed Russia for the poisoning. France followed suit.", "en")
+    assert glance_at(TOLD, "en")
