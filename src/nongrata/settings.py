@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 LEDGER_VARIABLE = "NONGRATA_LEDGER"
 DEFAULT_LEDGER = "nongrata.db"
+
+
+USERS_VARIABLE = "NONGRATA_USERS"
+DEFAULT_USERS = "~/.config/nongrata/users.json"
+
+
+def users_path() -> Path:
+    """The file of those who may sign in, where none is named: NONGRATA_USERS, else one in the home folder."""
+    return Path(os.environ.get(USERS_VARIABLE) or DEFAULT_USERS).expanduser()
 
 
 def ledger_address() -> str:

@@ -21,6 +21,7 @@ from nongrata.cli import (  # noqa: F401  (each registers its commands)
     sources,
     turn,
     upkeep,
+    users,
 )
 from nongrata.cli.app import app, main, run
 

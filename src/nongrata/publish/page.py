@@ -88,6 +88,7 @@ def templates() -> Environment:
     environment.globals["alleged_by"] = ALLEGED_BY
     environment.globals["style"] = source("style.css")
     environment.globals["icon"] = source("icon.svg")
+    environment.globals["review_script"] = source("review.js")
     return environment
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Query
@@ -11,12 +12,13 @@ from pydantic import BaseModel
 
 from nongrata.languages.names import state_code, state_name
 from nongrata.ledger import Ledger
-from nongrata.model import Claim, Document
+from nongrata.model import Claim, Document, Judgement
 from nongrata.model.ladder_record import change_to_record, ladder_to_record
 from nongrata.model.record import Record, claim_to_record, document_to_record, measure_to_record
-from nongrata.publish import Question, csv_lines, remarks
+from nongrata.publish import Question, csv_lines, remarks, typed_days
 from nongrata.publish.flat import flat_lines
 from nongrata.web import described
+from nongrata.web.access import Reviewer
 from nongrata.web.asked import PAGE, After, Day, Filtered, Opened, Published, Then
 from nongrata.web.downloads import TYPES, Format, joined
 from nongrata.web.listing import part
@@ -108,6 +110,26 @@ def measure(claim: str, ledger: Opened, question: Then) -> JSONResponse:
 def history(claim: str, ledger: Opened) -> JSONResponse:
     """Reports by their days, then judgements by when they came."""
     return JSONResponse({"changes": [change_to_record(one) for one in ledger.history(claim)]})
+
+
+@api.post("/judgements", summary="Judge a claim, or two", status_code=201, responses={201: {"model": described.Judged}})
+def judge(given: described.Judging, ledger: Opened, user: Reviewer) -> JSONResponse:
+    """Keep a judgement of the user whose token comes with it; it counts at once. The same again does nothing."""
+    claim, other = ledger.claim_id(given.claim), ledger.claim_id(given.other) if given.other else None
+    made = Judgement(given.verdict, claim, other, given.field, given.value, user.name, datetime.now(UTC), why=given.why)
+    return JSONResponse({"id": made.id, "measures": ledger.judge(made)}, 201)
+
+
+@api.post("/documents", summary="Add a document", status_code=201, responses={201: {"model": described.Taken}})
+def add_document(given: described.Giving, ledger: Opened, user: Reviewer) -> JSONResponse:
+    """Read a document and keep what it says; one that is known already is left as it is."""
+    published = typed_days(given.published, "published") if given.published else None
+    one = Document(given.text, given.title, given.outlet, given.language, given.address, published)
+    added = ledger.add([one])
+    why = [rejection.why for rejection in added.rejections]
+    return JSONResponse(
+        {"id": one.id, "claims": added.claims, "measures": added.measures_touched, "rejected": why}, 201
+    )
 
 
 # --- claims and documents ---------------------------------------------------------------------------------------

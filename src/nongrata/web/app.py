@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
-from http import HTTPStatus
+from secrets import token_hex
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
-from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.middleware.sessions import SessionMiddleware
 
 from nongrata import __version__
 from nongrata.errors import BadArgument, NongrataError, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.web.about import about
+from nongrata.web.access import Gate, access, known, to_sign_in
 from nongrata.web.api import api
 from nongrata.web.described import Problem
 from nongrata.web.document import documents
@@ -25,30 +27,39 @@ from nongrata.web.front import front
 from nongrata.web.listing import listing
 from nongrata.web.measure import measures
 from nongrata.web.pages import pages
-from nongrata.web.showing import page
+from nongrata.web.review import review
+from nongrata.web.showing import problem
 from nongrata.web.states import states
 
+SESSION = 12 * 3600  # seconds
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
 
 
-def create_app(address: str) -> FastAPI:
-    """The application that serves the ledger at a path or URL. Raises LedgerUnavailable where there is none."""
+def create_app(address: str, gate: Gate | None = None) -> FastAPI:
+    """The application that serves the ledger at a path or URL. Raises LedgerUnavailable where there is none.
+
+    Without a gate nobody can sign in, and nothing is written.
+    """
     app = FastAPI(title="nongrata", version=__version__, docs_url=None, redoc_url=None)
     app.state.ledger = Ledger(address, create=False)
     app.state.shelf = Shelf()
+    app.state.gate = gate or Gate()
+    app.state.skipped = defaultdict[str, set[str]](set)
     app.middleware("http")(freshly)
+    app.middleware("http")(known)
+    app.add_middleware(SessionMiddleware, token_hex(32), session_cookie="nongrata", same_site="lax", max_age=SESSION)
     app.middleware("http")(_with_headers)
     app.exception_handler(HTTPException)(_failed)
     app.exception_handler(NongrataError)(_refused)
     app.exception_handler(RequestValidationError)(_misread)
-    routers = (front, downloads, listing, measures, documents, states, about, pages)
+    routers = (front, downloads, listing, measures, documents, states, about, pages, access, review)
     for router in routers:  # what ends in .csv is no id of a measure
         app.include_router(router)
     app.include_router(api)
@@ -67,8 +78,8 @@ def _description(app: FastAPI) -> dict[str, Any]:
             routes=app.routes,
         )
         made["components"]["schemas"]["Problem"] = Problem.model_json_schema()
-        for route in made["paths"].values():
-            route["get"]["responses"]["422"] = route["get"]["responses"]["400"]
+        for route in (one for path in made["paths"].values() for one in path.values()):
+            route["responses"]["422"] = route["responses"]["400"]
         app.openapi_schema = made
     return app.openapi_schema
 
@@ -80,7 +91,10 @@ async def _with_headers(request: Request, call: Callable[[Request], Awaitable[Re
 
 
 async def _failed(request: Request, error: HTTPException) -> Response:
-    response = _problem(request, error.status_code, error.detail)
+    gate: Gate = request.app.state.gate
+    if error.status_code == 401 and gate.is_used and not request.url.path.startswith("/api/"):
+        return to_sign_in(request)
+    response = problem(request, error.status_code, error.detail)
     response.headers.update(error.headers or {})  # of a method that is not allowed, which are
     return response
 
@@ -88,20 +102,11 @@ async def _failed(request: Request, error: HTTPException) -> Response:
 async def _refused(request: Request, error: NongrataError) -> Response:
     statuses = {NotInLedger: 404, BadArgument: 400}
     status = next((status for kind, status in statuses.items() if isinstance(error, kind)), 503)
-    return _problem(request, status, str(error), error.code)
+    return problem(request, status, str(error), error.code)
 
 
 async def _misread(request: Request, error: RequestValidationError) -> Response:
     detail = "; ".join(
         f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg'].removeprefix('Value error, ')}" for one in error.errors()
     )
-    return _problem(request, 422, detail, BadArgument.code)
-
-
-def _problem(request: Request, status: int, detail: str, code: str | None = None) -> Response:
-    """An error as a problem document (RFC 9457) to programs and as a page to people; `code` is in docs/errors.md."""
-    if request.url.path.startswith("/api/"):
-        problem = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
-        problem |= {"code": code} if code else {}
-        return JSONResponse(problem, status, media_type="application/problem+json")
-    return page("error.html", status, title="Not here" if status == 404 else "This did not work", detail=detail)
+    return problem(request, 422, detail, BadArgument.code)

@@ -6,6 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from nongrata.model import Verdict
+
 Ends = Annotated[list[int | None], Field(min_length=2, max_length=2, description="lowest and highest, null: no end")]
 Days = Annotated[list[str], Field(min_length=2, max_length=2, description="first and last day, ISO 8601")]
 Pair = Annotated[list[int], Field(min_length=2, max_length=2, description="from this character up to that one")]
@@ -185,3 +187,44 @@ class LadderRecord(Strict):
     links: list[dict[str, Any]]
     decisions: list[dict[str, Any]]
     counted: dict[str, dict[str, Any]]
+
+
+# --- what is written --------------------------------------------------------------------------------------------
+
+
+class Judging(Strict):
+    """A judgement on a claim, or on two; who judges is told by the token."""
+
+    verdict: Verdict
+    claim: str = Field(max_length=16)
+    other: str | None = Field(None, max_length=16)
+    field: str | None = Field(None, max_length=16, description="of a correction or a code")
+    value: str | None = Field(None, max_length=200)
+    why: str | None = Field(None, max_length=2000)
+
+
+class Judged(Strict):
+    """The id of the judgement, and how many measures were made anew."""
+
+    id: str
+    measures: int
+
+
+class Giving(Strict):
+    """A report to be read."""
+
+    text: str = Field(min_length=1, max_length=1_000_000)
+    title: str | None = Field(None, max_length=2000)
+    outlet: str | None = Field(None, max_length=200)
+    language: str = Field("en", pattern="^[a-z]{2,3}$")
+    address: str | None = Field(None, max_length=2000)
+    published: str | None = Field(None, description="2022-03-25, 2022-03 or 2022")
+
+
+class Taken(Strict):
+    """The id of the document, what came of it, and why it was not read, if it was not."""
+
+    id: str
+    claims: int
+    measures: int
+    rejected: list[str]

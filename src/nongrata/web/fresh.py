@@ -19,6 +19,7 @@ from starlette.concurrency import run_in_threadpool
 
 from nongrata.errors import NongrataError
 from nongrata.ledger import Ledger
+from nongrata.web.access import visitor
 
 KEPT = 48 << 20  # bytes of answers
 _ANSWERS = ("content-type", "content-disposition")
@@ -58,8 +59,8 @@ class Shelf:
 async def freshly(request: Request, call: Call) -> Response:
     """The answer to a request, with its tag; made anew only where that is needed."""
     state = await run_in_threadpool(_state, request.app.state.ledger)
-    if request.method != "GET" or state is None:
-        return await call(request)
+    if request.method != "GET" or state is None or visitor.get().user is not None:
+        return await call(request)  # what is made for one person is shared with nobody
     tag = f'"{hashlib.blake2b(f"{state} {request.url}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()}"'
     if tag in [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]:
         return _tagged(Response(status_code=304), tag)
@@ -67,7 +68,7 @@ async def freshly(request: Request, call: Call) -> Response:
     if (kept := shelf.take(tag)) is not None:
         return _tagged(kept, tag)
     response = await call(request)
-    if response.status_code != 200:
+    if response.status_code != 200 or "cache-control" in response.headers:  # such as a form of one session
         return response
     if "content-length" in response.headers:  # what is streamed is not kept
         streamed: Any = response

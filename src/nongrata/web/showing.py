@@ -1,14 +1,27 @@
-"""Templates -> responses."""
+"""Templates and errors -> responses."""
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
-from fastapi.responses import HTMLResponse
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse, JSONResponse
 
 from nongrata.publish.page import templates
 
 
 def page(template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """The response that shows a template."""
-    return HTMLResponse(templates().get_template(template).render(**values), status)
+    from nongrata.web.access import visitor
+
+    return HTMLResponse(templates().get_template(template).render(visitor=visitor.get(), **values), status)
+
+
+def problem(request: Request, status: int, detail: str, code: str | None = None) -> Response:
+    """An error as a problem document (RFC 9457) to programs and as a page to people; `code` is in docs/errors.md."""
+    if request.url.path.startswith("/api/"):
+        problem = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+        problem |= {"code": code} if code else {}
+        return JSONResponse(problem, status, media_type="application/problem+json")
+    return page("error.html", status, title="Not here" if status == 404 else "This did not work", detail=detail)

@@ -1,0 +1,235 @@
+"""Who may read and write: roles, sessions, tokens, forms, wrong passwords."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from nongrata.errors import BadArgument
+from nongrata.ledger import Ledger
+from nongrata.web import create_app
+from nongrata.web.access import TRIES
+from nongrata.web.users import Role, Users
+from tests.claims import claim, document, reading
+from tests.web.desk import PASSWORD, Desk, served
+
+A = document("A")
+ONE = claim(A)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger(tmp_path / "ledger.db") as made:
+        made.keep(A, reading(A, ONE))
+        yield made
+
+
+@pytest.fixture
+def desk(tmp_path: Path, ledger: Ledger) -> Desk:
+    return served(tmp_path, ledger)
+
+
+WRITES = {
+    "/review": {"item": ONE.id, "verdict": "accept"},
+    "/review/undo": {"judgement": "f" * 16},
+}
+READS_OF_REVIEWERS = ("/review", "/review/judgements")
+
+
+@pytest.mark.parametrize("path", WRITES)
+@pytest.mark.parametrize(("name", "status"), [(None, 303), ("reader", 403)])
+def test_nobody_writes_whose_role_does_not_allow_it(desk: Desk, path: str, name: str | None, status: int) -> None:
+    browser = desk.browser(name)
+    told = WRITES[path] | {"csrf": browser.csrf("/about" if name else "/sign-in")}
+    answer = browser.client.post(path, data=told, follow_redirects=False)
+    assert answer.status_code == status
+    assert desk.ledger.judgements() == []
+
+
+@pytest.mark.parametrize("name", ["reviewer", "admin"])
+def test_a_reviewer_and_an_admin_judge_under_their_name(desk: Desk, name: str) -> None:
+    browser = desk.browser(name)
+    told = WRITES["/review"] | {"csrf": browser.csrf("/review")}
+    assert browser.client.post("/review", data=told).status_code == 200
+    assert [(one.claim, one.by) for one in desk.ledger.judgements()] == [(ONE.id, name)]
+
+
+@pytest.mark.parametrize("path", READS_OF_REVIEWERS)
+def test_what_reviewers_read_leads_others_to_sign_in_and_back(desk: Desk, path: str) -> None:
+    browser = desk.browser()
+    answer = browser.client.get(path, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/sign-in?then={path}")
+    assert browser.sign_in("reviewer", then=path) == 303
+    assert browser.client.get(path).status_code == 200
+    assert desk.browser("reader").client.get(path).status_code == 403
+
+
+@pytest.mark.parametrize("csrf", ["", "wrong", None])
+def test_a_form_that_is_not_of_our_pages_is_refused(desk: Desk, csrf: str | None) -> None:
+    browser = desk.browser("reviewer")
+    told = WRITES["/review"] | ({} if csrf is None else {"csrf": csrf})
+    answer = browser.client.post("/review", data=told)
+    assert answer.status_code == 403
+    assert "load the page again" in answer.text
+    assert browser.client.post("/sign-out", data={"csrf": csrf or ""}).status_code == 403
+    assert desk.ledger.judgements() == []
+
+
+def test_the_words_of_another_session_do_not_count(desk: Desk) -> None:
+    theirs = desk.browser("admin").csrf("/review")
+    answer = desk.browser("reviewer").client.post("/review", data=WRITES["/review"] | {"csrf": theirs})
+    assert answer.status_code == 403
+
+
+def test_a_session_ends_with_the_sign_out_and_with_the_user(desk: Desk) -> None:
+    browser, other = desk.browser("reviewer"), desk.browser("admin")
+    browser.client.post("/sign-out", data={"csrf": browser.csrf("/review")})
+    assert "Sign in" in browser.client.get("/review").text
+    assert desk.gate.users
+    desk.gate.users.remove("admin")
+    assert "<h1>Sign in</h1>" in other.client.get("/review").text
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(desk: Desk) -> None:
+    cookie = desk.browser().client.get("/sign-in").headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=lax" in cookie
+
+
+def test_too_many_wrong_passwords_have_to_wait_whoever_they_are_of(desk: Desk) -> None:
+    browser = desk.browser()
+    assert [browser.sign_in("reviewer", "wrong" * 3) for _ in range(TRIES + 1)] == [401] * TRIES + [429]
+    assert browser.sign_in("reviewer") == 429
+    assert browser.sign_in("nobody at all", "wrong" * 3) == 429
+
+
+def test_a_wrong_name_looks_like_a_wrong_password(desk: Desk) -> None:
+    browser = desk.browser()
+    told = {"password": "wrong" * 3, "csrf": browser.csrf("/sign-in")}
+    pages = [browser.client.post("/sign-in", data=told | {"name": name}) for name in ("reviewer", "nobody")]
+    assert [page.status_code for page in pages] == [401, 401]
+    assert pages[0].text == pages[1].text
+
+
+@pytest.mark.parametrize("then", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
+def test_signing_in_leads_to_no_other_site(desk: Desk, then: str) -> None:
+    browser = desk.browser()
+    told = {"name": "reader", "password": PASSWORD, "then": then, "csrf": browser.csrf("/sign-in")}
+    assert browser.client.post("/sign-in", data=told, follow_redirects=False).headers["location"] == "/"
+
+
+def test_whoever_runs_the_server_signs_in_by_a_link_once(desk: Desk) -> None:
+    key = desk.gate.one_time_key("ada")
+    first, second = desk.browser(), desk.browser()
+    assert "ada" in first.client.get(f"/sign-in?key={key}&then=/review").text
+    assert "used already" in second.client.get(f"/sign-in?key={key}").text
+    assert "<h1>Sign in</h1>" in second.client.get("/review").text
+
+
+def test_without_a_gate_nobody_signs_in(ledger: Ledger) -> None:
+    client = TestClient(create_app(ledger.address))
+    assert client.get("/sign-in").status_code == 404
+    assert client.get("/review").status_code == 401
+    assert "Sign in" not in client.get("/").text
+
+
+def test_what_one_person_sees_is_shared_with_nobody(desk: Desk) -> None:
+    mine = desk.browser("reviewer").client.get("/about")
+    assert "reviewer" in mine.text
+    assert mine.headers["cache-control"] == "private, no-store"
+    others = desk.browser().client.get("/about")
+    assert "Sign out" not in others.text
+
+
+def test_a_closed_server_shows_nothing_to_whoever_is_not_signed_in(tmp_path: Path, ledger: Ledger) -> None:
+    desk = served(tmp_path, ledger, closed=True)
+    stranger = desk.browser()
+    for path in ("/", f"/measures/{ONE.id}", "/measures.csv", "/openapi.json"):
+        assert stranger.client.get(path, follow_redirects=False).status_code == 303, path
+    assert stranger.client.get("/api/v1/measures").status_code == 401
+    assert desk.client.get("/api/v1/measures", headers=desk.token("reader")).status_code == 200
+    assert desk.browser("reader").client.get("/").status_code == 200
+
+
+# --- programs ---------------------------------------------------------------------------------------------------
+
+JUDGING = {"verdict": "accept", "claim": ONE.id, "why": "read it"}
+GIVING = {"text": "Latvia expelled three Russian diplomats on Monday.", "published": "2022-03-29", "outlet": "A paper"}
+
+
+@pytest.mark.parametrize(("path", "given"), [("/api/v1/judgements", JUDGING), ("/api/v1/documents", GIVING)])
+@pytest.mark.parametrize(("name", "status"), [(None, 401), ("reader", 403), ("reviewer", 201), ("admin", 201)])
+def test_programs_write_by_token(desk: Desk, path: str, given: dict[str, str], name: str | None, status: int) -> None:
+    headers = desk.token(name) if name else {}
+    answer = desk.client.post(path, json=given, headers=headers)
+    assert answer.status_code == status
+    if status == 201:
+        assert answer.json()["id"]
+    else:
+        assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_document_that_a_program_gives_is_read_and_kept_once(desk: Desk) -> None:
+    headers = desk.token("reviewer")
+    first, again = (desk.client.post("/api/v1/documents", json=GIVING, headers=headers).json() for _ in range(2))
+    assert (first["claims"], again["claims"], first["id"]) == (1, 0, again["id"])
+    assert desk.ledger.measures(receiving="LVA")
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "status"),
+    [
+        ("/api/v1/judgements", JUDGING | {"claim": "f" * 16}, 404),
+        ("/api/v1/judgements", JUDGING | {"verdict": "maybe"}, 422),
+        ("/api/v1/judgements", JUDGING | {"verdict": "correct", "field": "count", "value": "many"}, 400),
+        ("/api/v1/documents", GIVING | {"text": ""}, 422),
+        ("/api/v1/documents", GIVING | {"published": "soon"}, 400),
+        ("/api/v1/documents", GIVING | {"other": "x"}, 422),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_words(desk: Desk, path: str, given: dict[str, str], status: int) -> None:
+    answer = desk.client.post(path, json=given, headers=desk.token("reviewer"))
+    assert answer.status_code == status
+    assert answer.json()["detail"]
+
+
+def test_a_new_token_takes_the_place_of_the_last(desk: Desk) -> None:
+    old, new = desk.token("reviewer"), desk.token("reviewer")
+    statuses = [desk.client.post("/api/v1/judgements", json=JUDGING, headers=one).status_code for one in (old, new)]
+    assert statuses == [401, 201]
+
+
+# --- the file ---------------------------------------------------------------------------------------------------
+
+
+def test_the_file_of_users_holds_no_password_and_is_for_its_owner_alone(tmp_path: Path) -> None:
+    users = Users(tmp_path / "there" / "users.json")
+    users.add("ada", Role.REVIEWER, PASSWORD)
+    token = users.give_token("ada")
+    written = (tmp_path / "there" / "users.json").read_text("utf-8")
+    assert PASSWORD not in written
+    assert token not in written
+    assert stat.S_IMODE((tmp_path / "there" / "users.json").stat().st_mode) == 0o600
+    assert users.with_password("ada", PASSWORD) == users.with_token(token)
+    assert users.with_password("ada", "another long one") is None
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\nb", "x" * 81])
+def test_what_is_no_name_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadArgument, match="no name"):
+        Users(tmp_path / "u").add(name, Role.READER, PASSWORD)
+
+
+def test_a_short_password_an_unknown_user_and_another_file_are_refused(tmp_path: Path) -> None:
+    users = Users(tmp_path / "users.json")
+    with pytest.raises(BadArgument, match="too short"):
+        users.add("ada", Role.READER, "short")
+    with pytest.raises(BadArgument, match="no user"):
+        users.remove("ada")
+    (tmp_path / "users.json").write_text("[1]", "utf-8")
+    with pytest.raises(BadArgument, match="no file of users"):
+        users.all()

@@ -1,0 +1,192 @@
+"""The queue: what comes first, what each decision does, at once and with whose name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from nongrata.ledger import Ledger
+from nongrata.model import Verdict
+from nongrata.web.review import queue
+from tests.claims import claim, document, reading
+from tests.web.desk import Browser, Desk, served
+
+DOCUMENTS = [document(name, f"2022-03-2{at}") for at, name in enumerate("ABCDEF")]
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """A measure on which reports differ, another of the same States on a near day, and one that nobody disputes."""
+    told = [(45, "2022-03-23", "POL"), (45, "2022-03-23", "POL"), (10, "2022-03-23", "POL"), (9, "2022-03-12", "POL")]
+    with Ledger(tmp_path / "ledger.db") as made:
+        for of, (count, day, who) in zip(DOCUMENTS, [*told, (3, "2022-03-24", "LVA")], strict=False):
+            made.keep(of, reading(of, claim(of, count, day, receiving=who)))
+        yield made
+
+
+@pytest.fixture
+def desk(tmp_path: Path, ledger: Ledger) -> Desk:
+    return served(tmp_path, ledger)
+
+
+@pytest.fixture
+def browser(desk: Desk) -> Browser:
+    return desk.browser("reviewer")
+
+
+def decide(browser: Browser, **told: str) -> str:
+    """The page after a decision."""
+    answer = browser.client.post("/review", data=told | {"csrf": browser.csrf("/review")})
+    assert answer.status_code == 200, answer.text
+    return str(answer.text)
+
+
+def first_item(browser: Browser) -> str:
+    found = re.search(r'data-key="([^"]*)"', browser.client.get("/review").text)
+    assert found
+    return found[1]
+
+
+def test_what_reports_disagree_on_comes_first_then_what_nobody_looked_at(ledger: Ledger) -> None:
+    items = [*queue(ledger, set())]
+    assert [item.why.split(":")[0] for item in items][:1] == ["It differs from the others on count"]
+    assert {item.claim for item in items} >= {one.id for one in ledger.measures()}
+    assert len({item.key for item in items}) == len(items)
+
+
+def test_two_measures_that_may_be_one_are_asked_about_once(ledger: Ledger) -> None:
+    pairs = [item for item in queue(ledger, set()) if item.other]
+    assert [(item.measure.receiving, item.other.receiving) for item in pairs if item.other] == [(("POL",), ("POL",))]
+
+
+@pytest.mark.parametrize(("verdict", "kept"), [("accept", Verdict.ACCEPT), ("reject", Verdict.REJECT)])
+def test_a_decision_counts_at_once_and_the_next_is_shown(
+    desk: Desk, browser: Browser, verdict: str, kept: Verdict
+) -> None:
+    item = first_item(browser)
+    page = decide(browser, item=item, verdict=verdict)
+    (made,) = desk.ledger.judgements()
+    assert (made.verdict, made.claim, made.by) == (kept, item, "reviewer")
+    assert "Kept:" in page
+    assert first_item(browser) != item
+
+
+def test_an_accepted_measure_is_said_to_be_reviewed(desk: Desk, browser: Browser) -> None:
+    (latvia,) = desk.ledger.measures(receiving="LVA")
+    assert "Machine-read, not reviewed" in browser.client.get(f"/measures/{latvia.id}").text
+    decide(browser, item=latvia.id, verdict="accept")
+    assert "Machine-read, not reviewed" not in browser.client.get(f"/measures/{latvia.id}").text
+
+
+def test_same_and_not_the_same_join_and_part(desk: Desk, browser: Browser) -> None:
+    (pair,) = (item for item in queue(desk.ledger, set()) if item.other)
+    before = len(desk.ledger.measures())
+    decide(browser, item=pair.key, verdict="not_the_same")
+    assert not [item for item in queue(desk.ledger, set()) if item.other]
+    undo(browser, desk.ledger.judgements()[0].id)
+    decide(browser, item=pair.key, verdict="same")
+    assert len(desk.ledger.measures()) == before - 1
+
+
+def undo(browser: Browser, name: str) -> None:
+    told = {"judgement": name, "csrf": browser.csrf("/review/judgements")}
+    assert browser.client.post("/review/undo", data=told).status_code == 200
+
+
+def test_an_undone_decision_comes_back(desk: Desk, browser: Browser) -> None:
+    item = first_item(browser)
+    decide(browser, item=item, verdict="reject")
+    undo(browser, desk.ledger.judgements()[0].id)
+    assert desk.ledger.judgements() == []
+    assert first_item(browser) == item
+    told = {"judgement": "f" * 16, "csrf": browser.csrf("/review")}
+    assert browser.client.post("/review/undo", data=told).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "kept"),
+    [
+        ("count", "forty-four diplomats", "44"),
+        ("count", "3-4", "3-4"),
+        ("date", "24 March 2022", "2022-03-24"),
+        ("receiving", "Poland and Czechia", "CZE POL"),
+        ("status", "planned", "planned"),
+        ("reason", "", ""),
+    ],
+)
+def test_a_field_is_corrected_by_words_of_the_text(
+    desk: Desk, browser: Browser, field: str, words: str, kept: str
+) -> None:
+    decide(browser, item=first_item(browser), verdict="correct", field=field, value=words)
+    (made,) = desk.ledger.judgements()
+    assert (made.field, made.value or "", made.by) == (field, kept, "reviewer")
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"verdict": "correct", "field": "count", "value": "plenty"}, "is not one number"),
+        ({"verdict": "correct", "field": "receiving", "value": "Atlantis"}, "Atlantis"),
+        ({"verdict": "correct", "field": "date", "value": "soon"}, "soon"),
+        ({"verdict": "correct", "field": "anchor", "value": "x"}, "is none of"),
+        ({"verdict": "applaud"}, "is none of"),
+    ],
+)
+def test_a_decision_that_makes_no_sense_is_refused_in_words(
+    desk: Desk, browser: Browser, told: dict[str, str], said: str
+) -> None:
+    data = {"item": first_item(browser), "csrf": browser.csrf("/review"), **told}
+    answer = browser.client.post("/review", data=data)
+    assert (answer.status_code, said in answer.text) == (400, True)
+    assert desk.ledger.judgements() == []
+
+
+def test_a_skipped_item_waits_for_another_person(desk: Desk, browser: Browser) -> None:
+    item = first_item(browser)
+    decide(browser, item=item, verdict="skip")
+    assert first_item(browser) != item
+    assert first_item(desk.browser("admin")) == item
+    assert desk.ledger.judgements() == []
+
+
+def test_a_page_with_script_gets_the_item_after_the_one_that_it_has(desk: Desk, browser: Browser) -> None:
+    keys = re.findall(r'data-key="([0-9a-f-]{16,})"', browser.client.get("/review").text)
+    told = {"item": keys[0], "loaded": keys[1], "verdict": "accept", "csrf": browser.csrf("/review")}
+    answer = browser.client.post("/review", data=told, headers={"X-Requested-With": "fetch"})
+    assert answer.headers["x-judgement"] == desk.ledger.judgements()[0].id
+    following = re.findall(r'<article class="item" data-key="([^"]*)"', answer.text)
+    assert len(following) == 1
+    assert following[0] not in keys
+    assert "<main" not in answer.text
+
+
+def test_everything_reviewed_says_so(desk: Desk, browser: Browser) -> None:
+    while item := first_item(browser):
+        decide(browser, item=item, verdict="not_the_same" if "-" in item else "accept")
+    assert "Nothing waits" in browser.client.get("/review").text
+
+
+def test_two_reviewers_at_once_both_count(desk: Desk) -> None:
+    one, two = desk.browser("reviewer"), desk.browser("admin")
+    item = first_item(one)
+    decide(one, item=item, verdict="accept")
+    decide(two, item=item, verdict="reject")
+    assert sorted(made.by for made in desk.ledger.judgements()) == ["admin", "reviewer"]
+
+
+def test_hostile_words_do_nothing_on_the_pages(tmp_path: Path, ledger: Ledger) -> None:
+    hostile = "<script>alert(1)</script>\"'><img src=x onerror=y>"
+    one = replace(document("x"), text=f"{hostile} Estonia.", outlet=hostile, title=hostile)
+    ledger.keep(one, reading(one, claim(one, 2, receiving="EST")))
+    desk = served(tmp_path, ledger)
+    browser = desk.browser("reviewer")
+    (measure,) = ledger.measures(receiving="EST")
+    decide(browser, item=measure.id, verdict="correct", field="count", value="3")
+    for path in ("/review", "/review/judgements"):
+        text = browser.client.get(path).text
+        assert "<script>alert" not in text
+        assert "<img src=x" not in text
