@@ -58,13 +58,13 @@ def list_(
     ledger: LedgerOption = None,
 ) -> None:
     """Print headcounts: those that ship with nongrata and those that were imported."""
-    from nongrata.cli.mission_lines import headcounts_table
     from nongrata.cli.tables import note, of, print_table
     from nongrata.languages.names import state_code
     from nongrata.missions.kept import known_headcounts
     from nongrata.missions.record import headcount_to_record
     from nongrata.missions.table import COLUMNS, headcount_to_row
     from nongrata.publish import Question
+    from nongrata.publish.missions import headcounts_table
 
     sides = tuple(side and state_code(side) for side in (sending, receiving))
     day = Question(as_of=as_of).day
@@ -105,14 +105,14 @@ def show(
 
     Those who were refused before they came, or were not in the country, are not subtracted.
     """
-    from nongrata.cli.mission_lines import portrait_lines, print_lines
-    from nongrata.cli.tables import note
+    from nongrata.cli.tables import note, print_lines
     from nongrata.languages.names import state_code
     from nongrata.missions.expulsions import removals_of_ledger, removals_of_reference
     from nongrata.missions.kept import known_headcounts
     from nongrata.missions.portrait import portrait
     from nongrata.missions.record import portrait_to_record
     from nongrata.publish import Question
+    from nongrata.publish.missions import portrait_lines
 
     pair, day = (state_code(sending), state_code(receiving)), Question(as_of=as_of).day
     if pair[0] == pair[1]:
@@ -152,12 +152,12 @@ def compare(
     Similar by GDP, population and distance. Three answers, never mixed: sender-wide, dyad, parity; each with its
     interval. Ranks are refused where headcounts were picked. The chart is the funnel plot.
     """
-    from nongrata.cli.mission_lines import cells_table, cross_sections_table, print_lines, section_lines
-    from nongrata.cli.tables import print_table
+    from nongrata.cli.tables import print_lines, print_table
     from nongrata.missions.kept import known_headcounts
     from nongrata.missions.listings import covariates_of, cross_sections
     from nongrata.missions.listings import cross_section as named
     from nongrata.missions.record import cross_section_to_record
+    from nongrata.publish.missions import cells_table, cross_sections_table, section_lines
 
     if cross_section is None and (chart or rank_chart):
         raise BadArgument("a chart is of one cross-section; name it")
@@ -223,9 +223,8 @@ def import_(
 
 
 def _print_estimates(estimates: Estimates, ranking: Ranking | None, why: NotAnswerable | None) -> None:
-    from nongrata.cli.estimate_lines import estimates_lines, excess_tables, ranking_lines, ranking_table
-    from nongrata.cli.mission_lines import print_lines
-    from nongrata.cli.tables import print_table
+    from nongrata.cli.tables import print_lines, print_table
+    from nongrata.publish.estimates import estimates_lines, excess_tables, ranking_lines, ranking_table
 
     for table in excess_tables(estimates):
         print_table(table)

@@ -18,6 +18,7 @@ from rich.text import Text
 
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Count, Document, Measure, Rejection, Span
+from nongrata.publish.words import of as of
 
 if TYPE_CHECKING:
     from nongrata.ledger import Source
@@ -66,11 +67,6 @@ def note_foreign(number: int) -> None:
 def names(codes: Sequence[str]) -> str:
     """States in words."""
     return ", ".join(state_name(code) for code in codes)
-
-
-def of(number: int, noun: str) -> str:
-    """A number of things in words: "1 document", "2 documents"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def number(count: Count | None, best: int | None = None) -> str:
@@ -195,3 +191,10 @@ def print_rejections(rejections: Sequence[Rejection], shown: int = 20, rest: str
         note(f"  {rejection.where}: {rejection.why} ({rejection.code})")
     if len(rejections) > shown:
         note(f"  and {len(rejections) - shown} more{rest and f'; {rest} lists all'}")
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print the lines, wrapped where there is a terminal."""
+    out = console()
+    for line in lines:
+        out.print(line, markup=False, soft_wrap=not out.is_terminal)

@@ -49,7 +49,11 @@ def read_parameters(path: Path | None) -> Parameters:
 
     Raises BadParameters for what is no TOML or makes no sense, OSError where the file cannot be read.
     """
-    name, content = (str(path), path.read_bytes()) if path else ("example.toml", example().encode())
+    return parameters_of(path.read_bytes(), str(path)) if path else parameters_of(example().encode(), "example.toml")
+
+
+def parameters_of(content: bytes, name: str) -> Parameters:
+    """The assumptions in the bytes of a TOML file of this name. Raises BadParameters."""
     try:
         text = content.decode("utf-8-sig")
         data = tomllib.loads(text)

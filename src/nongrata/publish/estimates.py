@@ -8,7 +8,6 @@ from typing import TypeAlias
 from rich import box
 from rich.table import Table
 
-from nongrata.cli.tables import PADDING, of
 from nongrata.languages.names import state_name
 from nongrata.missions.estimates import (
     ALPHA,
@@ -24,7 +23,9 @@ from nongrata.missions.estimates import (
     Unanswered,
 )
 from nongrata.model import Count
+from nongrata.publish.words import of
 
+PADDING = (0, 1, 0, 0)  # of a cell: one column to its right
 Excess: TypeAlias = SenderWide | Dyad
 SMALLEST_CHANCE = 0.0001  # that four digits can tell from none; the models are not so good that less means less
 QUESTIONS = {

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.table import Table
 
-from nongrata.cli.tables import console, of
 from nongrata.errors import NotAnswerable
 from nongrata.languages.names import state_name
 from nongrata.missions.counted import reprint
@@ -19,6 +18,7 @@ from nongrata.missions.parity import InReturn
 from nongrata.missions.portrait import CAVEAT, Portrait
 from nongrata.missions.presence import AS_OF, Posts
 from nongrata.model import Count, Footing
+from nongrata.publish.words import of
 
 MARKS = {
     Flag.CEILING: "a ceiling, not a count",
@@ -70,8 +70,8 @@ def similar_lines(found: Portrait) -> Iterator[str]:
 
 def _similar(section: CrossSection, pair: tuple[str, str]) -> Iterator[str]:
     try:
-        from nongrata.cli.estimate_lines import mission_lines
         from nongrata.missions.estimates import estimate
+        from nongrata.publish.estimates import mission_lines
     except ModuleNotFoundError as error:
         yield f"Not worked out: {error.name} is not installed; pip install 'nongrata[analysis]'."
         return
@@ -132,13 +132,6 @@ def section_lines(section: CrossSection, footing: Footing | None = None) -> Iter
         yield from (f"  {_mission(*pair)}: {why}" for pair, why in section.dropped.items())
     yield from (f"Source: {source}" for source in section.sources)
     yield CAVEAT
-
-
-def print_lines(lines: Iterable[str]) -> None:
-    """Print the lines, wrapped where there is a terminal."""
-    out = console()
-    for line in lines:
-        out.print(line, markup=False, soft_wrap=not out.is_terminal)
 
 
 def _mission(sending: str, receiving: str) -> str:

@@ -1,0 +1,99 @@
+"""The cases of which it is asked whether policy has turned: of a ledger, or of a table that ships."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from nongrata.analysis.turn.answer import Turn, turn
+from nongrata.analysis.turn.coded import By, Coded
+from nongrata.analysis.turn.sources import (
+    REFERENCE,
+    RULE_OF_LEDGER,
+    RULE_OF_TABLES,
+    coded_decisions,
+    passing,
+    shipped,
+    with_published,
+)
+from nongrata.errors import BadArgument
+from nongrata.languages.names import state_code
+from nongrata.ledger import Ledger
+from nongrata.model import Days
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Of which States and days, and as published by which day; None does not filter."""
+
+    receiving: str | None = None
+    sending: str | None = None
+    since: date | None = None
+    until: date | None = None
+    as_of: date | None = None
+
+
+@dataclass(frozen=True)
+class Given:
+    """The measures that pass, by which rule, out of what, where they are from, and which days were looked at there."""
+
+    measures: tuple[Coded, ...]
+    rule: str
+    coverage: str
+    source: str
+    looked_at: Days | None
+
+
+def of_table(asked: Asked, table: str) -> Given:
+    """The rows of a shipped table that pass. Raises BadArgument for a day of knowledge."""
+    if asked.as_of:
+        raise BadArgument("a table has no past, so --as-of goes with --from ledger alone; leave it out")
+    rows = shipped(table)
+    receiving, sending = (name and state_code(name) for name in (asked.receiving, asked.sending))
+    years = f"{rows[0].day.year} to {rows[-1].day.year}"
+    coverage = (
+        f"{len(rows)} expulsions gathered by hand from pages that were read, {years}: no complete list"
+        if table == REFERENCE
+        else f"the {len(rows)} that the article names, a selection by the officials who make the claim: no sample"
+    )
+    passed = passing(rows, receiving, sending, asked.since, asked.until)
+    return Given(passed, RULE_OF_TABLES, coverage, f"nongrata/reference/{table}", Days(rows[0].day, rows[-1].day))
+
+
+def of_ledger(ledger: Ledger, asked: Asked) -> Given:
+    """The decisions of the ledger that pass, with how others code them."""
+    decisions = ledger.decisions(
+        receiving=asked.receiving, sending=asked.sending, since=asked.since, until=asked.until, as_of=asked.as_of
+    )
+    covered = ledger.coverage(until=asked.as_of, weeks_alone=True)
+    receiving, sending = (name and state_code(name) for name in (asked.receiving, asked.sending))
+    coded, undated = coded_decisions(decisions, receiving, sending)
+    weeks = sorted(one.week for one in covered if one.week)
+    published = f", published from {weeks[0]} to {weeks[-1]}" if weeks else ""
+    left_out = f"; left out: {undated} measure{'s' * (undated != 1)} without a day" if undated else ""
+    screened = sum(one.screened for one in covered)
+    coverage = f"{screened} document{'s' * (screened != 1)} looked at{published}{left_out}"
+    looked_at = Days(_day_of(weeks[0], 1), _day_of(weeks[-1], 7)) if weeks else None
+    return Given(with_published(coded), RULE_OF_LEDGER, coverage, f"the ledger {ledger.address}", looked_at)
+
+
+def turn_of(given: Given, asked: Asked, by: By, known_date: date | None = None) -> Turn:
+    """The answer; a week that nobody looked at is no week without a case."""
+    first, last = asked.since, asked.until
+    if given.looked_at:
+        first, last = first and max(first, given.looked_at.first), last and min(last, given.looked_at.last)
+    return turn(
+        given.measures,
+        by=by,
+        since=first,
+        until=last,
+        known_date=known_date,
+        rule=given.rule,
+        coverage=given.coverage,
+        source=given.source,
+        as_of=asked.as_of,
+    )
+
+
+def _day_of(week: str, number: int) -> date:
+    return date.fromisoformat(f"{week}-{number}")
