@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -75,6 +76,16 @@ Then = Annotated[Question, Depends(_then)]
 Day = Annotated[Question, Depends(_day)]
 Published = Annotated[Question, Depends(_days)]
 After = Annotated[str, Query(description="the place that the page before gave as next")]
+
+
+def counts(ledger: Ledger) -> dict[str, int]:
+    """What the ledger holds, counted once as long as nothing is written to it: it counts every row."""
+    return _counts(ledger, ledger.state())
+
+
+@lru_cache(maxsize=4)
+def _counts(ledger: Ledger, _state: str) -> dict[str, int]:
+    return ledger.counts()
 
 
 def address(path: str, question: Question, **change: str | None) -> str:
