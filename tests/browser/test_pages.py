@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.watched import watched
 
-FEW = 6  # pages of a kind that are opened
+FEW = 4  # pages of a kind that are opened
 WIDTHS = (360, 1280)
 LINKS = "Array.from(document.querySelectorAll('a[href]'), link => link.getAttribute('href') ?? '')"
 TOO_WIDE = "document.scrollingElement.scrollWidth > window.innerWidth"
