@@ -36,6 +36,7 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     PARQUET = "parquet"
     JSONL = "jsonl"
+    SITE = "site"
 
 
 @app.command()
@@ -43,11 +44,12 @@ def export(
     format_: Annotated[
         ExportFormat,
         typer.Argument(
-            metavar="csv|parquet|jsonl",
-            help="csv or parquet: the measures; jsonl: the canonical export, what documents and judgements decide.",
+            metavar="csv|parquet|jsonl|site",
+            help="csv or parquet: the measures; jsonl: the canonical export, what documents and judgements decide; "
+            "site: the reading pages as files that open from disk or any web server.",
         ),
     ],
-    path: Annotated[str, typer.Argument(metavar="PATH", help="The file to write, or - for standard output.")],
+    path: Annotated[str, typer.Argument(metavar="PATH", help="The file to write, or - for standard output; of a site, the folder.")],
     receiving: ReceivingOption = None,
     sending: SendingOption = None,
     since: SinceOption = None,
@@ -56,7 +58,10 @@ def export(
     status: StatusOption = None,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there; of a site, beside files.")] = False,
+    address: Annotated[
+        str, typer.Option(metavar="URL", help="Of a site: where its pages will be, for the citations on them.")
+    ] = "",
     ledger: LedgerOption = None,
 ) -> None:
     """Write the measures and what was looked at, or the canonical export, to files: whole, or not at all."""
@@ -65,8 +70,14 @@ def export(
     from nongrata.publish import Question, text_file, write_coverage, write_parquet
 
     question = Question(receiving, sending, since, until, kind, status, as_of, known_by)
-    if format_ is ExportFormat.JSONL and question != Question():
-        raise BadArgument("the canonical export takes no filters; leave them out, or export csv")
+    if format_ in (ExportFormat.JSONL, ExportFormat.SITE) and question != Question():
+        what = "the canonical export" if format_ is ExportFormat.JSONL else "a site"
+        raise BadArgument(f"{what} takes no filters; leave them out, or export csv")
+    if address and (format_ is not ExportFormat.SITE or not address.startswith(("https://", "http://"))):
+        raise BadArgument("--address is of a site alone, and begins with https://")
+    if format_ is ExportFormat.SITE:
+        _write_site(ledger_address(ledger), path, address, force=force)
+        return
     coverage = _beside(path) if format_ is ExportFormat.CSV else None
     for one in (None if path == "-" else Path(path), coverage):
         if one and one.exists() and not force:
@@ -87,6 +98,18 @@ def export(
                 _write_text(opened, question, format_, file)
     if path != "-":
         note(f"wrote {path}" + (f", and what was looked at to {coverage}" if coverage else ""))
+
+
+def _write_site(ledger: str, path: str, address: str, *, force: bool) -> None:
+    from nongrata.cli.progress import progress
+    from nongrata.cli.tables import note
+    from nongrata.web.site import export_site
+
+    if path == "-":
+        raise BadArgument("a site needs a folder: name one in place of -")
+    with progress("writing pages") as on_page:
+        files = export_site(ledger, Path(path), address=address, force=force, on_page=on_page)
+    note(f"wrote {files:,} files; open {Path(path) / 'index.html'} in a browser")
 
 
 def _beside(path: str) -> Path | None:
