@@ -50,7 +50,9 @@ def _filters(
     sort: Annotated[str, Query(description="order", json_schema_extra=_one_of(*Sort))] = Sort.NEWEST.value,
 ) -> Question:
     moments = (as_of, known_by, search, reason, credibility, conflict, sort)
-    return Question(receiving, sending, since, until, measure, status, *moments)
+    question = Question(receiving, sending, since, until, measure, status, *moments)
+    _ = question.order  # what is no order is refused, also where nothing is put in one
+    return question
 
 
 def _then(as_of: AsOf = "", known_by: KnownBy = "") -> Question:
