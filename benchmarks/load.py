@@ -1,10 +1,10 @@
 """Prints how fast the pages come under load: `python -m benchmarks.load LEDGER [SECONDS]`.
 
-The ledger is filled with 100,000 invented claims first, unless it holds some already (`benchmarks.listing`). One process
-serves it (`nongrata serve`). It is asked for TIMES addresses of each kind one after the other, then for RATE addresses a
-second of kinds drawn at random, each at its time whether the one before was answered or not, so that waiting in a queue
-counts. An address is seldom drawn twice, so little is answered from what the server keeps: `/` and `/about` alone.
-Milliseconds are those from the time at which a request was due to the last byte of its answer.
+The ledger is filled with 100,000 invented claims first, unless it holds some already (`benchmarks.listing`). One
+process serves it (`nongrata serve`). It is asked for TIMES addresses of each kind one after the other, then for RATE
+addresses a second of kinds drawn at random, each at its time whether the one before was answered or not, so that
+waiting in a queue counts. An address is seldom drawn twice, so little is answered from what the server keeps: `/` and
+`/about` alone. Milliseconds are those from the time at which a request was due to the last byte of its answer.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def addresses(ledger: Ledger) -> dict[str, Callable[[random.Random], str]]:
         "first page": lambda _: "/",
         "first page as of a day": lambda chance: f"/?as_of={day(chance)}",
         "measures": lambda chance: f"/measures?receiving={state(chance)}&sort={chance.choice(['newest', 'persons'])}",
-        "measures with words": lambda chance: f"/measures?search={chance.choice(WORDS).replace(' ', '+')}&since={day(chance)}",
+        "measures with words": lambda chance: (
+            f"/measures?search={chance.choice(WORDS).replace(' ', '+')}&since={day(chance)}"
+        ),
         "measures as of a day": lambda chance: f"/measures?as_of={day(chance)}",
         "a measure": lambda chance: f"/measures/{chance.choice(measures).id}",
         "a measure as of a day": lambda chance: f"/measures/{chance.choice(measures).id}?as_of=2024-12-31",
@@ -145,7 +147,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         started = time.perf_counter()
         size = get(f"{base}/")[1]
-        print(f"the first answer of all took {time.perf_counter() - started:.1f} s; the first page has {size / 1000:.0f} kB")
+        print(f"the first answer took {time.perf_counter() - started:.1f} s; the first page has {size / 1000:.0f} kB")
         one_by_one = alone(base, kinds)
         together = loaded(base, kinds, seconds)
         print(f"{'milliseconds':24}{'one by one':>24}{f'{RATE} a second for {seconds} s':>32}")

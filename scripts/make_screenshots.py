@@ -39,6 +39,7 @@ def addresses(path: Path) -> dict[str, str]:
 
 
 def main(folder: Path) -> None:
+    """Fill a ledger, serve it, and take the pictures."""
     with tempfile.TemporaryDirectory() as made:
         path = Path(made) / "ledger.db"
         pages = addresses(path)

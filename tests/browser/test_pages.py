@@ -51,7 +51,17 @@ def walked(chromium: Browser, base: str) -> dict[str, str]:
 
 
 def test_no_page_that_a_link_leads_to_writes_an_error_or_asks_anything_of_others(walked: dict[str, str]) -> None:
-    every = {"/", "/measures", "/measures/*", "/documents/*", "/states", "/states/*", "/states/*/*", "/about", "/glossary"}
+    every = {
+        "/",
+        "/measures",
+        "/measures/*",
+        "/documents/*",
+        "/states",
+        "/states/*",
+        "/states/*/*",
+        "/about",
+        "/glossary",
+    }
     assert every <= walked.keys()
 
 

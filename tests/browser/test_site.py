@@ -29,7 +29,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_pages_open_from_disk_without_an_error_and_with_their_style(folder: Path, chromium: Browser) -> None:
-    paths = [path for part in (folder, folder / "measures", folder / "states") for path in sorted(part.glob("*.html"))[:FEW]]
+    paths = [
+        path for part in (folder, folder / "measures", folder / "states") for path in sorted(part.glob("*.html"))[:FEW]
+    ]
     with watched(chromium, folder.as_uri()) as (page, wrong):
         for path in paths:
             page.goto(path.as_uri())

@@ -11,15 +11,13 @@ from playwright.sync_api import Browser, Page
 
 @contextmanager
 def watched(browser: Browser, base: str, **given: Any) -> Iterator[tuple[Page, list[str]]]:
-    """A page, and what it wrote to the console as an error or warning, asked of others than `base`, or could not load."""
+    """A page, and what it wrote to the console as an error, asked of others than `base`, or could not load."""
     wrong: list[str] = []
     context = browser.new_context(base_url=base, **given)
     page = context.new_page()
     page.on(
         "console",
-        lambda message: (
-            wrong.append(f"{page.url}: {message.text}") if message.type in ("error", "warning") else None
-        ),
+        lambda message: wrong.append(f"{page.url}: {message.text}") if message.type in ("error", "warning") else None,
     )
     page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
     page.on(
@@ -28,7 +26,9 @@ def watched(browser: Browser, base: str, **given: Any) -> Iterator[tuple[Page, l
     )
     page.on(
         "requestfailed",  # what a click away from the page breaks off is no failure of the page
-        lambda request: None if "ABORTED" in (request.failure or "") else wrong.append(f"{page.url}: {request.url} failed"),
+        lambda request: (
+            None if "ABORTED" in (request.failure or "") else wrong.append(f"{page.url}: {request.url} failed")
+        ),
     )
     yield page, wrong
     context.close()

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import Unsatisfiable
 from schemathesis import BaseSchema, Case, GenerationMode
+from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from nongrata.ledger import Ledger
@@ -46,7 +47,12 @@ def api(ledger: Path) -> BaseSchema:
     return schemathesis.openapi.from_asgi("/openapi.json", create_app(str(ledger))).include(path_regex="^/api/")
 
 
-def with_known(case: Case, known: dict[str, st.SearchStrategy[str]], data: st.DataObject) -> None:
+def routes(api: BaseSchema) -> list[Any]:
+    """The routes that the description has, each of them readable."""
+    return [one.ok() for one in api.get_all_operations() if isinstance(one, Ok)]
+
+
+def with_known(case: Case[Any], known: dict[str, st.SearchStrategy[str]], data: st.DataObject) -> None:
     """Put into a request what the ledger knows in place of the words that stand there."""
     asked: Any
     for asked in (case.query, case.path_parameters):
@@ -58,11 +64,11 @@ def with_known(case: Case, known: dict[str, st.SearchStrategy[str]], data: st.Da
 def test_no_answer_to_what_the_description_allows_is_other_than_it_says(
     api: BaseSchema, known: dict[str, st.SearchStrategy[str]]
 ) -> None:
-    for route in api.get_all_operations():
+    for route in routes(api):
 
-        @given(case=route.ok().as_strategy(generation_mode=GenerationMode.POSITIVE), data=st.data())
+        @given(case=route.as_strategy(generation_mode=GenerationMode.POSITIVE), data=st.data())
         @settings(max_examples=EXAMPLES, derandomize=True, deadline=None, suppress_health_check=[*HealthCheck])
-        def ask(case: Case, data: st.DataObject) -> None:
+        def ask(case: Case[Any], data: st.DataObject) -> None:
             with_known(case, known, data)
             # a State that is none and a last day before the first are refused, which no description can say
             case.call_and_validate(excluded_checks=[positive_data_acceptance])
@@ -72,11 +78,11 @@ def test_no_answer_to_what_the_description_allows_is_other_than_it_says(
 
 def test_what_the_description_does_not_allow_is_refused(api: BaseSchema) -> None:
     asked = []
-    for route in api.get_all_operations():
+    for route in routes(api):
 
-        @given(case=route.ok().as_strategy(generation_mode=GenerationMode.NEGATIVE))
+        @given(case=route.as_strategy(generation_mode=GenerationMode.NEGATIVE))
         @settings(max_examples=EXAMPLES, derandomize=True, deadline=None, suppress_health_check=[*HealthCheck])
-        def ask(case: Case) -> None:
+        def ask(case: Case[Any]) -> None:
             case.call_and_validate()
             asked.append(case.path)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,10 +11,10 @@ import pytest
 
 from nongrata.errors import BadArgument, LedgerLocked
 from nongrata.ledger import Ledger
-from nongrata.web import site
 from nongrata.web.site import MARK, export_site
 from tests.claims import document
 from tests.web.test_nasty import Page, nasty_documents
+
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -117,12 +118,15 @@ def test_an_export_that_is_broken_off_leaves_the_pages_before_it_and_the_next_is
         export_site(str(small), folder, on_page=broken_off(10))
     assert {path: path.read_bytes() for path in folder.rglob("*.html")} == before
 
-    stop, real = broken_off(5), site.shutil.move
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(site.shutil, "move", lambda one, two: (stop(0), real(one, two)))
-        export_site(str(small), folder)
+    stop, real = broken_off(5), shutil.move
+    with monkeypatch.context() as patched:
+        patched.setattr("shutil.move", lambda one, two: (stop(0), real(one, two)))
+        with pytest.raises(KeyboardInterrupt):
+            export_site(str(small), folder)
     export_site(str(small), folder)
-    assert {path.relative_to(folder) for path in folder.rglob("*.html")} == {path.relative_to(folder) for path in before}
+    assert {path.relative_to(folder) for path in folder.rglob("*.html")} == {
+        path.relative_to(folder) for path in before
+    }
     assert [*tmp_path.iterdir()] == [folder]
 
 

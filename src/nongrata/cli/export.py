@@ -49,7 +49,9 @@ def export(
             "site: the reading pages as files that open from disk or any web server.",
         ),
     ],
-    path: Annotated[str, typer.Argument(metavar="PATH", help="The file to write, or - for standard output; of a site, the folder.")],
+    path: Annotated[
+        str, typer.Argument(metavar="PATH", help="The file to write, or - for standard output; of a site, the folder.")
+    ],
     receiving: ReceivingOption = None,
     sending: SendingOption = None,
     since: SinceOption = None,
@@ -58,7 +60,9 @@ def export(
     status: StatusOption = None,
     as_of: AsOfOption = None,
     known_by: KnownByOption = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there; of a site, beside files.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over a file that is there; of a site, beside files.")
+    ] = False,
     address: Annotated[
         str, typer.Option(metavar="URL", help="Of a site: where its pages will be, for the citations on them.")
     ] = "",

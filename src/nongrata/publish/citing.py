@@ -38,7 +38,9 @@ def cited(measure: Measure, address: str, known: datetime) -> Citation:
     what = f"{headline(measure)}, {measure.date or 'no date'}{count} ({measure.status.value})"
     when = f"as known on {known:%Y-%m-%d} at {known:%H:%M:%S} UTC"
     review = "reviewed" if measure.reviewed else "not reviewed"
-    plain = f"{what}. nongrata, ledger of diplomatic expulsions, measure {measure.id}, {review}, {when}. {address}".rstrip()
+    plain = (
+        f"{what}. nongrata, ledger of diplomatic expulsions, measure {measure.id}, {review}, {when}. {address}".rstrip()
+    )
     fields = {
         "title": _escaped(what),
         "author": "{nongrata}",

@@ -97,7 +97,9 @@ class _Names:
 
     def _numbered(self, address: str, asked: dict[str, str]) -> str:
         if address not in self._pages:
-            name = "-".join(["measures", *(f"{side}-{asked[side]}" for side in ("receiving", "sending") if side in asked)])
+            name = "-".join(
+                ["measures", *(f"{side}-{asked[side]}" for side in ("receiving", "sending") if side in asked)]
+            )
             self._numbers[name] += 1
             self._pages[address] = f"{name}-{self._numbers[name]}.html" if "after" in asked else f"{name}.html"
         return self._pages[address]
@@ -125,9 +127,7 @@ async def _walked(app: Any, folder: Path, on_page: Callable[[int], None] | None)
     return sorted(met)
 
 
-async def _lead(
-    app: Any, names: _Names, to: str, page: str, text: str
-) -> tuple[str, tuple[str, str] | None] | None:
+async def _lead(app: Any, names: _Names, to: str, page: str, text: str) -> tuple[str, tuple[str, str] | None] | None:
     """Where a link leads among the files, and the file that is to be made for that; None where it leads to none.
 
     What stands on the page itself begins with #; what is outside has no file.
@@ -233,5 +233,7 @@ def _put(beside: Path, folder: Path, files: Iterable[str], made: set[str]) -> No
 
 def _note(folder: Path, files: Iterable[str]) -> None:
     part = folder / f"{MARK}.part"
-    part.write_text("\n".join(["`nongrata export site` made these files and makes them anew:", *sorted(files), ""]), "utf-8")
+    part.write_text(
+        "\n".join(["`nongrata export site` made these files and makes them anew:", *sorted(files), ""]), "utf-8"
+    )
     os.replace(part, folder / MARK)
