@@ -38,22 +38,25 @@ NASTY = (
 )
 
 
+def nasty_documents() -> Iterator[Document]:
+    """For each nasty text a report that has it in every field."""
+    for number, nasty in enumerate(NASTY):
+        yield Document(
+            text=f"{ACT.format(20 + number)} {nasty} and said so.\n\n{nasty}",
+            title=nasty,
+            outlet=nasty,
+            address=f"javascript:alert(1)//{nasty}" if number % 2 else f"https://a.example/{nasty}",
+            name=nasty,
+            published=Days.parse(f"2022-04-{1 + number:02d}"),
+        )
+
+
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
     """A ledger of documents that are nasty in every field, some judged and redacted for nasty reasons."""
     address = str(tmp_path_factory.mktemp("nasty") / "ledger.db")
     with Ledger(address) as ledger:
-        ledger.add(
-            Document(
-                text=f"{ACT.format(20 + number)} {nasty} and said so.\n\n{nasty}",
-                title=nasty,
-                outlet=nasty,
-                address=f"javascript:alert(1)//{nasty}" if number % 2 else f"https://a.example/{nasty}",
-                name=nasty,
-                published=Days.parse(f"2022-04-{1 + number:02d}"),
-            )
-            for number, nasty in enumerate(NASTY)
-        )
+        ledger.add(nasty_documents())
         ledger.add([Rejection(NASTY[0], "broken", NASTY[2])])
         made = datetime(2022, 5, 1, tzinfo=UTC)
         one = ledger.measures()[0]

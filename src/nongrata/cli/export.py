@@ -48,6 +48,7 @@ class ExportFormat(StrEnum):
     FOLLOWTHEMONEY = "followthemoney"
     PROVENANCE = "provenance"
     JSONL = "jsonl"
+    SITE = "site"
 
 
 _BINARY = {ExportFormat.PARQUET: "Parquet", ExportFormat.EXCEL: "Excel", ExportFormat.STATA: "Stata"}
@@ -60,11 +61,15 @@ def export(
         typer.Argument(
             metavar="|".join(ExportFormat),
             help="The measures as tables (csv to csvw), a panel with zeros, rows of event data (plover, cameo) or "
-            "objects (stix to followthemoney); where one measure comes from (provenance); jsonl: the canonical export.",
+            "objects (stix to followthemoney); where one measure comes from (provenance); jsonl: the canonical export; "
+            "site: the reading pages as files that open from disk or any web server.",
         ),
     ],
     path: Annotated[
-        str, typer.Argument(metavar="PATH", help="The file to write, of datapackage the folder; - for standard output.")
+        str,
+        typer.Argument(
+            metavar="PATH", help="The file to write, of datapackage and site the folder; - for standard output."
+        ),
     ],
     receiving: ReceivingOption = None,
     sending: SendingOption = None,
@@ -77,6 +82,9 @@ def export(
     unit: Annotated[PanelUnit, typer.Option("--unit", help="What a row of a panel is of.")] = PanelUnit.DYAD_MONTH,
     of: Annotated[str | None, typer.Option("--of", metavar="MEASURE", help="Of provenance: the measure.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over what is there.")] = False,
+    address: Annotated[
+        str, typer.Option(metavar="URL", help="Of a site: where its pages will be, for the citations on them.")
+    ] = "",
     ledger: LedgerOption = None,
 ) -> None:
     """Write the measures and what was looked at, or the canonical export, to files: whole, or not at all."""
@@ -85,16 +93,22 @@ def export(
     from nongrata.publish import Question
 
     question = Question(receiving, sending, since, until, kind, status, as_of, known_by)
-    if format_ is ExportFormat.JSONL and question != Question():
-        raise BadArgument("the canonical export takes no filters; leave them out, or export csv")
+    if format_ in (ExportFormat.JSONL, ExportFormat.SITE) and question != Question():
+        what = "the canonical export" if format_ is ExportFormat.JSONL else "a site"
+        raise BadArgument(f"{what} takes no filters; leave them out, or export csv")
+    if address and (format_ is not ExportFormat.SITE or not address.startswith(("https://", "http://"))):
+        raise BadArgument("--address is of a site alone, and begins with https://")
     if (of is None) == (format_ is ExportFormat.PROVENANCE):
         raise BadArgument("provenance is of one measure: --of MEASURE names it, and nothing else takes --of")
+    if format_ is ExportFormat.SITE:
+        _write_site(ledger_address(ledger), path, address, force=force)
+        return
     beside = _beside(format_, path)
     for one in (None if path == "-" else Path(path), beside):
         if one and one.exists() and not force:
             raise BadArgument(f"{one} is there already; --force writes over it")
-    if path == "-" and (what := _BINARY.get(format_)):
-        raise BadArgument(f"{what} needs a file: name one in place of -")
+    if path == "-" and (binary := _BINARY.get(format_)):
+        raise BadArgument(f"{binary} needs a file: name one in place of -")
     if path == "-" and format_ in (ExportFormat.DATAPACKAGE, ExportFormat.CSVW):
         raise BadArgument(f"{format_} is several files: name a place for them in place of -")
     with Ledger(ledger_address(ledger), create=False) as opened:
@@ -111,6 +125,18 @@ def export(
             f"wrote {path}"
             + (f", and what was looked at to {beside}" if format_ is ExportFormat.CSV and beside else "")
         )
+
+
+def _write_site(ledger: str, path: str, address: str, *, force: bool) -> None:
+    from nongrata.cli.progress import progress
+    from nongrata.cli.tables import note
+    from nongrata.web.site import export_site
+
+    if path == "-":
+        raise BadArgument("a site needs a folder: name one in place of -")
+    with progress("writing pages") as on_page:
+        files = export_site(ledger, Path(path), address=address, force=force, on_page=on_page)
+    note(f"wrote {files:,} files; open {Path(path) / 'index.html'} in a browser")
 
 
 def _beside(format_: ExportFormat, path: str) -> Path | None:

@@ -33,12 +33,14 @@ def headline(measure: Measure) -> str:
 
 
 def cited(measure: Measure, address: str, known: datetime) -> Citation:
-    """How a measure is cited that the ledger at this address told so at a moment of UTC."""
+    """How a measure is cited that the ledger at this address told so at a moment of UTC; nothing for no address."""
     count = f", {measure.count}" if measure.count else ""
     what = f"{headline(measure)}, {measure.date or 'no date'}{count} ({measure.status.value})"
     when = f"as known on {known:%Y-%m-%d} at {known:%H:%M:%S} UTC"
     review = "reviewed" if measure.reviewed else "not reviewed"
-    plain = f"{what}. nongrata, ledger of diplomatic expulsions, measure {measure.id}, {review}, {when}. {address}"
+    plain = (
+        f"{what}. nongrata, ledger of diplomatic expulsions, measure {measure.id}, {review}, {when}. {address}".rstrip()
+    )
     fields = {
         "title": _escaped(what),
         "author": "{nongrata}",
@@ -47,7 +49,7 @@ def cited(measure: Measure, address: str, known: datetime) -> Citation:
         "note": _escaped(f"Measure {measure.id}, {review}, {when}"),
         "url": address,
     }
-    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items() if value)
     return Citation(plain, f"@misc{{nongrata-{measure.id},\n{lines}\n}}")
 
 

@@ -14,7 +14,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from nongrata.languages.names import state_name
-from nongrata.model import Claim, Document, Measure
+from nongrata.model import Claim, Days, Document, Measure
 from nongrata.publish.file import text_file
 from nongrata.publish.grades import grade_sentences, reports_words
 from nongrata.publish.marked import field_words
@@ -80,6 +80,7 @@ def templates() -> Environment:
     environment.filters["reports"] = reports_words
     environment.filters["field"] = field_words
     environment.filters["leading"] = leading
+    environment.filters["days"] = days
     environment.globals["grades"] = grade_sentences
     environment.globals["headlines"] = HEADLINES
     environment.globals["review"] = lambda measure, said: review(measure.reviewed, (one.document for one in said))
@@ -95,6 +96,11 @@ def templates() -> Environment:
 def leading(words: str) -> Markup:
     """Words in which each id of a claim leads to it."""
     return Markup(_ID.sub(r'<a href="/claims/\g<0>">\g<0></a>', str(escape(words))))
+
+
+def days(span: Days) -> Markup:
+    """A span of days that breaks between its ends, and nowhere else."""
+    return Markup("/<wbr>").join(Markup('<span class="day">{}</span>').format(one) for one in str(span).split("/"))
 
 
 def write_page(ledger: Ledger, path: Path, *, title: str = "The ledger", notice: str | None = None) -> None:

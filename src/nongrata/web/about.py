@@ -19,7 +19,7 @@ from nongrata.languages.names import state_name
 from nongrata.ledger import Covered
 from nongrata.publish import CREDIBILITY_WORDS, RELIABILITY_WORDS
 from nongrata.reconcile import NAME as RULE
-from nongrata.web.asked import Opened
+from nongrata.web.asked import Opened, counts
 from nongrata.web.showing import page
 
 about = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -45,7 +45,7 @@ def about_the_ledger(ledger: Opened) -> HTMLResponse:
     outlets = _looked((one.outlet or UNNAMED, one) for one in covered)
     return page(
         "about.html",
-        counts=ledger.counts(),
+        counts=counts(ledger),
         years=sorted(
             _looked((one.week[:4] if one.week else UNDATED, one) for one in covered), key=lambda one: one.name
         ),

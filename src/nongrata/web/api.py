@@ -38,6 +38,7 @@ LastCode = Annotated[str, Query(pattern="^[A-Z0-9]{0,8}$", description="the code
 _SCHEMA = {"schema": {"$ref": "#/components/schemas/Problem"}}
 _PROBLEM = {"description": "what went wrong", "content": {"application/problem+json": _SCHEMA}}
 _PROBLEMS: dict[int | str, dict[str, Any]] = {status: _PROBLEM for status in (400, 404, 422, 503)}
+_WRITTEN: dict[int | str, dict[str, Any]] = dict.fromkeys((401, 403), _PROBLEM)
 _UNCHANGED = {"description": "what the client has, by `If-None-Match`, is still what there is"}
 
 api = APIRouter(prefix="/api/v1", responses=_PROBLEMS | {304: _UNCHANGED}, default_response_class=JSONResponse)
@@ -112,7 +113,12 @@ def history(claim: str, ledger: Opened) -> JSONResponse:
     return JSONResponse({"changes": [change_to_record(one) for one in ledger.history(claim)]})
 
 
-@api.post("/judgements", summary="Judge a claim, or two", status_code=201, responses={201: {"model": described.Judged}})
+@api.post(
+    "/judgements",
+    summary="Judge a claim, or two",
+    status_code=201,
+    responses=_WRITTEN | {201: {"model": described.Judged}},
+)
 def judge(given: described.Judging, ledger: Opened, user: Reviewer) -> JSONResponse:
     """Keep a judgement of the user whose token comes with it; it counts at once. The same again does nothing."""
     claim, other = ledger.claim_id(given.claim), ledger.claim_id(given.other) if given.other else None
@@ -120,7 +126,9 @@ def judge(given: described.Judging, ledger: Opened, user: Reviewer) -> JSONRespo
     return JSONResponse({"id": made.id, "measures": ledger.judge(made)}, 201)
 
 
-@api.post("/documents", summary="Add a document", status_code=201, responses={201: {"model": described.Taken}})
+@api.post(
+    "/documents", summary="Add a document", status_code=201, responses=_WRITTEN | {201: {"model": described.Taken}}
+)
 def add_document(given: described.Giving, ledger: Opened, user: Reviewer) -> JSONResponse:
     """Read a document and keep what it says; one that is known already is left as it is."""
     published = typed_days(given.published, "published") if given.published else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -49,7 +50,9 @@ def _filters(
     sort: Annotated[str, Query(description="order", json_schema_extra=_one_of(*Sort))] = Sort.NEWEST.value,
 ) -> Question:
     moments = (as_of, known_by, search, reason, credibility, conflict, sort)
-    return Question(receiving, sending, since, until, measure, status, *moments)
+    question = Question(receiving, sending, since, until, measure, status, *moments)
+    _ = question.order  # what is no order is refused, also where nothing is put in one
+    return question
 
 
 def _then(as_of: AsOf = "", known_by: KnownBy = "") -> Question:
@@ -75,6 +78,16 @@ Then = Annotated[Question, Depends(_then)]
 Day = Annotated[Question, Depends(_day)]
 Published = Annotated[Question, Depends(_days)]
 After = Annotated[str, Query(description="the place that the page before gave as next")]
+
+
+def counts(ledger: Ledger) -> dict[str, int]:
+    """What the ledger holds, counted once as long as nothing is written to it: it counts every row."""
+    return _counts(ledger, ledger.state())
+
+
+@lru_cache(maxsize=4)
+def _counts(ledger: Ledger, _state: str) -> dict[str, int]:
+    return ledger.counts()
 
 
 def address(path: str, question: Question, **change: str | None) -> str:

@@ -17,7 +17,7 @@ from nongrata.model import Count, MeasureKind, Status
 from nongrata.publish import Question
 from nongrata.publish.wave import picture
 from nongrata.publish.world import HEIGHT, world
-from nongrata.web.asked import Filtered, Opened, address
+from nongrata.web.asked import Filtered, Opened, address, counts
 from nongrata.web.listing import PATH, part
 from nongrata.web.showing import page
 
@@ -46,7 +46,7 @@ def first(ledger: Opened, question: Filtered) -> HTMLResponse:
         acts=address(PATH, acts),
         last=last,
         quotes=ledger.quotes(last, known_by=then.moment),
-        counts=ledger.counts(),
+        counts=counts(ledger),
         span=span,
         waves=[wave for wave in every if wave.month and start <= wave.month <= end],
         picture=picture(every, decisions := _decisions(ledger, span, start, end), start, end),

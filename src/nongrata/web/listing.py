@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from nongrata.ledger import Ledger, Measures, Sort
 from nongrata.model import MeasureKind, Reason, Status
 from nongrata.publish import Question
-from nongrata.web.asked import PAGE, After, Filtered, Opened, address
+from nongrata.web.asked import PAGE, After, Filtered, Opened, address, counts
 from nongrata.web.choices import SHOWN, choices, let_go, years
 from nongrata.web.downloads import Format
 from nongrata.web.showing import page
@@ -42,8 +42,8 @@ def measures(ledger: Opened, question: Filtered, after: After = "") -> HTMLRespo
         begun=bool(after),
         first=address(PATH, question),
         question=question,
-        undated=ledger.counts()["undated_documents"] if question.as_of else 0,
-        empty=not facets.total and not ledger.counts()["documents"],
+        undated=counts(ledger)["undated_documents"] if question.as_of else 0,
+        empty=not facets.total and not counts(ledger)["documents"],
         **_chosen(question, facets),
     )
 

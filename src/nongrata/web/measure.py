@@ -16,7 +16,7 @@ from nongrata.publish import Question, origin_sentences
 from nongrata.publish.citing import Citation, cited, headline
 from nongrata.publish.page import said
 from nongrata.web.asked import Opened, Then
-from nongrata.web.showing import page
+from nongrata.web.showing import SITE, page
 
 measures = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 CLAIMS_SHOWN = 40  # of a measure on its page; a link leads to the page with all
@@ -116,5 +116,7 @@ def _ties(measure: Measure, bearing: Bearing) -> list[Tie]:
 
 def _citation(request: Request, measure: Measure, question: Question) -> Citation:
     known = question.moment or datetime.now(UTC)
+    if (site := SITE.get()) is not None:
+        return cited(measure, f"{site}/measures/{measure.id}.html" if site else "", known)
     then = replace(question, known_by=f"{known:%Y-%m-%dT%H:%M:%S.%fZ}").then  # what comes in the same second is later
     return cited(measure, f"{request.base_url}measures/{measure.id}{then}", known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from http import HTTPStatus
 from typing import Any
 
@@ -10,12 +11,15 @@ from fastapi.responses import HTMLResponse, JSONResponse
 
 from nongrata.publish.page import templates
 
+SITE: ContextVar[str | None] = ContextVar("SITE", default=None)  # None while pages are served; else the files' address
+
 
 def page(template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """The response that shows a template."""
+    """The response that shows a template; `served` in it is false where pages become files."""
     from nongrata.web.access import visitor
 
-    return HTMLResponse(templates().get_template(template).render(visitor=visitor.get(), **values), status)
+    known = {"served": SITE.get() is None, "visitor": visitor.get()}
+    return HTMLResponse(templates().get_template(template).render(**known, **values), status)
 
 
 def problem(request: Request, status: int, detail: str, code: str | None = None) -> Response:

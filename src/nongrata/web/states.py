@@ -14,7 +14,7 @@ from nongrata.ledger import Ledger
 from nongrata.model import Footing, Ladder, Unit
 from nongrata.publish import Question
 from nongrata.publish.timeline import timeline
-from nongrata.web.asked import Opened, Then, address
+from nongrata.web.asked import Opened, Then, address, counts
 from nongrata.web.choices import years
 from nongrata.web.listing import PATH, part
 from nongrata.web.showing import page
@@ -98,7 +98,7 @@ def pair(one: str, two: str, ledger: Opened, question: Then, every: bool = False
 
 
 def _footing(ledger: Ledger, ladder: Ladder, question: Question) -> Footing:
-    documents = ledger.counts()["documents"]
+    documents = counts(ledger)["documents"]
     return Footing(
         len(ladder.rungs),
         Unit.MEASURES,
