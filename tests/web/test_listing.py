@@ -97,7 +97,7 @@ def test_what_is_chosen_can_be_let_go(client: TestClient) -> None:
 
 def test_each_row_has_a_sentence_and_who_tells_it(client: TestClient) -> None:
     page = client.get("/measures?search=119").text
-    assert "<q>Report number 119.</q> <cite>number 119, 20" in page
+    assert '<q>Report number 119.</q> <cite>number 119, <span class="day">20' in page
 
 
 def test_what_nothing_passes_says_what_to_do(client: TestClient) -> None:
