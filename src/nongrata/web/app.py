@@ -20,6 +20,7 @@ from nongrata.web.about import about
 from nongrata.web.access import Gate, access, known, to_sign_in
 from nongrata.web.answers import answers
 from nongrata.web.api import api
+from nongrata.web.check import check
 from nongrata.web.described import Problem
 from nongrata.web.document import documents
 from nongrata.web.downloads import downloads
@@ -60,7 +61,7 @@ def create_app(address: str, gate: Gate | None = None) -> FastAPI:
     app.exception_handler(HTTPException)(_failed)
     app.exception_handler(NongrataError)(_refused)
     app.exception_handler(RequestValidationError)(_misread)
-    routers = (front, downloads, listing, measures, documents, states, about, pages, access, review, answers)
+    routers = (front, downloads, listing, measures, documents, states, about, pages, access, review, answers, check)
     for router in routers:  # what ends in .csv is no id of a measure
         app.include_router(router)
     app.include_router(api)
