@@ -43,7 +43,7 @@ def client(tmp_path: Path, ledger: Ledger) -> TestClient:
     return TestClient(create_app(ledger.address), raise_server_exceptions=False)
 
 
-def sent(client: TestClient, path: str = "/check", upload: bytes | None = None, **typed: str) -> Response:
+def sent(client: TestClient, path: str = "/check", upload: bytes | str | None = None, **typed: str) -> Response:
     files = {"table": ("mine.xlsx", upload) if upload else ("", b"")}
     answer = client.post(path, data=typed, files=files)
     assert isinstance(answer, Response)

@@ -25,7 +25,7 @@ from nongrata.model import Rejection
 from nongrata.publish import Question, summary, telling, write_comparison_csv
 from nongrata.publish.comparison import WORDS, act_words, differences
 from nongrata.read.place import shown
-from nongrata.web.asked import Opened
+from nongrata.web.asked import Opened, no_longer_than
 from nongrata.web.showing import page
 
 MOST_BYTES = 2 << 20  # of a table: some 20,000 rows
@@ -92,13 +92,7 @@ async def file(request: Request, ledger: Opened) -> Response:
 
 async def _given(request: Request) -> Given:
     """The table that was sent. Raises HTTPException 411 and 413 before it is read, where it is too large or may be."""
-    length = request.headers.get("content-length", "")
-    if not length.isdecimal():
-        raise HTTPException(411, "the request does not say how long it is")
-    if int(length) > 2 * MOST_BYTES:  # the form writes three characters for many a one
-        raise HTTPException(
-            413, f"the table is too large: at most {MOST_BYTES >> 20} MB, for more use nongrata compare"
-        )
+    no_longer_than(request, 2 * MOST_BYTES)  # the form writes three characters for many a one
     async with request.form(max_files=1, max_fields=len(NAMES) + 2, max_part_size=2 * MOST_BYTES) as sent:
         typed = {name: value for name in NAMES if isinstance(value := sent.get(name), str)}
         upload = sent.get("table")
