@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from nongrata.cli.app import MISUSE, NOT_DONE, SOME_REJECTED
 from tests.cli.conftest import Program
@@ -52,6 +53,16 @@ def test_what_the_table_lacks_is_listed(program: Program, kept: Path) -> None:
     out = program("compare", kept).out
     assert "The ledger has, and the table lacks:" in out
     assert "expulsion by Spain of people of Russia, 2018-03-26, 2, done" in out
+
+
+def test_a_workbook_of_excel_is_read_like_a_table_of_text(program: Program, kept: Path) -> None:
+    book = Workbook()
+    for line in TABLE.splitlines():
+        book.worksheets[0].append(line.split("\t"))
+    book.save(kept.with_suffix(".xlsx"))
+    done = program("compare", kept.with_suffix(".xlsx"), "--sending", "Russia")
+    assert done.status == 0
+    assert done.out == program("compare", kept, "--sending", "Russia").out
 
 
 def test_json_holds_all_of_it(program: Program, kept: Path) -> None:

@@ -24,7 +24,8 @@ def compare(
     source: Annotated[
         str,
         typer.Argument(
-            metavar="reference|FILE", help="The facts that ship with nongrata, or a table of your own; - is a pipe."
+            metavar="reference|FILE",
+            help="The facts that ship with nongrata, or a table of your own (CSV, Excel); - is a pipe.",
         ),
     ],
     sending: Annotated[

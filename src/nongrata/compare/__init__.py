@@ -20,7 +20,7 @@ from nongrata.compare.copied import CopiedError, Repeated, copied_errors
 from nongrata.compare.finding import Field, Finding, Support
 from nongrata.compare.match import lacking, matched
 from nongrata.compare.rows import Row, rows_of
-from nongrata.compare.table import Table, read_table, table_of
+from nongrata.compare.table import Table, read_table, table_in, table_of
 from nongrata.errors import BadArgument
 from nongrata.ledger import Ledger
 from nongrata.model import Measure, Rejection
@@ -44,6 +44,7 @@ __all__ = [
     "guess",
     "read_table",
     "reference_table",
+    "table_in",
 ]
 
 REFERENCE = "reference"  # in place of a file: the dataset that ships with nongrata
@@ -82,7 +83,8 @@ def compare(
     as_of: date | None = None,
     known_by: datetime | None = None,
 ) -> Comparison:
-    """What the ledger says to a table: a file of cells divided by commas, semicolons, tabs or bars, or "reference".
+    """What the ledger says to a table: a workbook of Excel, cells divided by commas, semicolons, tabs or bars, or
+    "reference".
 
     `sending` or `receiving` is a State said of every row; `columns` says by name which column holds what
     (`{"receiving": "Host"}`; the others are guessed); `dates` is "dmy" or "mdy" where days are written in digits.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from nongrata.compare.workbook import MAGIC, first_sheet
 from nongrata.errors import UnreadableInput
 from nongrata.model import Rejection
 from nongrata.read import Code
@@ -40,7 +41,8 @@ class Table:
 
 
 def read_table(source: str | Path) -> Table:
-    """The table in a file, or in standard input ("-"), divided by commas, semicolons, tabs or bars.
+    """The table in a file, or in standard input ("-"): a workbook of Excel, or text divided by commas, semicolons, tabs
+    or bars.
 
     Raises UnreadableInput where the file cannot be read or holds no table.
     """
@@ -54,28 +56,38 @@ def read_table(source: str | Path) -> Table:
             data = whole(stream, place.name)
     except (OSError, EOFError) as error:
         raise UnreadableInput(f"{place.name} cannot be read: {error}; check the name") from error
-    text = data if isinstance(data, Rejection) else decode(data, place.name)
+    if isinstance(data, Rejection):
+        raise UnreadableInput(f"{place.name} {data.why}")
+    return table_in(data, place.name)
+
+
+def table_in(data: bytes, source: str) -> Table:
+    """The table in the bytes of a file. Raises UnreadableInput where they hold none."""
+    if data.startswith(MAGIC):
+        sheet = first_sheet(data, source)
+        made = _table(sheet.rows, sheet.source)
+        return replace(made, rejections=sheet.rejections + made.rejections)
+    text = decode(data, source)
     if isinstance(text, Rejection):
-        sheet = "; of a spreadsheet, save the sheet as CSV UTF-8" if text.code == Code.BINARY else ""
-        raise UnreadableInput(f"{place.name} {text.why}{sheet}")
-    return table_of(text, place.name)
+        otherwise = "; save the sheet of a spreadsheet as .xlsx or as CSV UTF-8" if text.code == Code.BINARY else ""
+        raise UnreadableInput(f"{source} {text.why}{otherwise}")
+    return table_of(text, source)
 
 
 def table_of(text: str, source: str) -> Table:
     """The table in a text. Raises UnreadableInput where it holds none."""
     try:
-        return _table(text, source)
+        return _table(_records(text, _delimiter(text)), source)
     except csv.Error as error:
         raise UnreadableInput(
             f"{source} is no table ({error}); see whether a quotation mark is open somewhere"
         ) from error
 
 
-def _table(text: str, source: str) -> Table:
-    delimiter = _delimiter(text)
+def _table(records: Iterable[tuple[int, tuple[str, ...]]], source: str) -> Table:
     heads: tuple[str, ...] = ()
     rows, rejections = [], []
-    for line, cells in _records(text, delimiter):
+    for line, cells in records:
         filled = sum(map(bool, cells))
         if not heads:
             heads = _named(cells) if filled > 1 else ()  # before the headings there may be a title

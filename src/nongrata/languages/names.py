@@ -18,7 +18,8 @@ NEAR = 0.7  # of difflib's ratio: "Polnad" and "Poland" have 0.83, "Atlantis" an
 
 
 @cache
-def _rows(language: str) -> tuple[dict[str, str], ...]:
+def state_rows(language: str) -> tuple[dict[str, str], ...]:
+    """The forms in which a language names States, as `states.csv` has them."""
     file = files("nongrata.languages") / language / "states.csv"
     return tuple(csv.DictReader(file.read_text("utf-8").splitlines()))
 
@@ -27,8 +28,8 @@ def _rows(language: str) -> tuple[dict[str, str], ...]:
 def _preferred(language: str) -> dict[str, str]:
     """The name of each State: the one that CLDR gives, else our shortest that is not an abbreviation or another's."""
     best: dict[str, tuple[bool, bool, bool, int, str]] = {}
-    lasting = {row["form"] for row in _rows(language) if row["relation"] == "name" and not row["until"]}
-    for row in _rows(language):
+    lasting = {row["form"] for row in state_rows(language) if row["relation"] == "name" and not row["until"]}
+    for row in state_rows(language):
         if row["relation"] == "name":
             form = row["form"]
             passed_on = bool(row["until"]) and form in lasting  # "Russia" for the Soviet Union
@@ -67,7 +68,7 @@ def named_states(text: str, language: str = "en") -> list[frozenset[str]]:
 def _forms(language: str) -> dict[str, frozenset[str]]:
     """Each form in which a State is named, but for its leaders, and the codes that it stands for."""
     found: dict[str, frozenset[str]] = {}
-    for row in _rows(language):
+    for row in state_rows(language):
         if row["relation"] != "leader":
             found[row["form"]] = found.get(row["form"], frozenset()) | {row["code"]}
     return found
@@ -83,15 +84,15 @@ def named_state(words: str, language: str = "en") -> str | None:
 def _known(language: str) -> dict[str, str]:
     """What a person may type, in small letters, and the code of the State that is meant."""
     known: dict[str, str] = {}
-    for row in sorted(_rows(language), key=lambda row: row["until"] != ""):  # of two States the one that still is
+    for row in sorted(state_rows(language), key=lambda row: row["until"] != ""):  # of two States the one that still is
         if row["relation"] != "leader":
             known.setdefault(row["form"].casefold(), row["code"])
-    return known | {row["code"].casefold(): row["code"] for row in _rows(language)}
+    return known | {row["code"].casefold(): row["code"] for row in state_rows(language)}
 
 
 def _near(wanted: str, language: str) -> list[str]:
     """Names that are spelt nearly so, have the word in them, or begin so: at most three."""
-    current = {row["code"] for row in _rows(language) if row["relation"] == "name" and not row["until"]}
+    current = {row["code"] for row in state_rows(language) if row["relation"] == "name" and not row["until"]}
     names = {name.casefold(): name for code, name in _preferred(language).items() if code in current}
     words = [name for name in names if wanted in name.split()]
     begins = [name for name in sorted(names) if wanted and name.startswith(wanted)]

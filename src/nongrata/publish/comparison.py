@@ -91,7 +91,7 @@ def comparison_lines(comparison: Comparison, told: Telling, documents: int) -> I
 
 def _lines(comparison: Comparison, told: Telling, documents: int) -> Iterator[str]:
     for finding in comparison.findings:
-        yield f"line {finding.row.line}: {_act(finding.row)}: {WORDS[finding.support]}"
+        yield f"line {finding.row.line}: {act_words(finding.row)}: {WORDS[finding.support]}"
         yield from (f"    {line}" for line in _said(finding, told))
     if comparison.lacks:
         yield ""
@@ -122,7 +122,8 @@ def _of(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _act(row: Row) -> str:
+def act_words(row: Row) -> str:
+    """The act that a row of the table tells of."""
     facts = [str(fact) for fact in (row.count, row.date, row.reason) if fact]
     return ", ".join([_headline(row.measure or MeasureKind.EXPULSION, row.receiving, row.sending), *facts])
 
@@ -132,7 +133,8 @@ def _headline(kind: MeasureKind, receiving: Sequence[str], sending: Sequence[str
     return HEADLINES[kind].format(**dict(zip(("receiving", "sending"), names, strict=True)))
 
 
-def _said(finding: Finding, told: Telling) -> Iterator[str]:
+def differences(finding: Finding) -> Iterator[str]:
+    """How a row stands to the ledger field by field, what else is to be known, and warnings of copied errors."""
     for field in finding.fields:
         if not field.ledger:
             yield f"{field.name}: the list has {field.listed}, the ledger none"
@@ -140,6 +142,10 @@ def _said(finding: Finding, told: Telling) -> Iterator[str]:
             yield f"{field.name}: the list has {field.listed}, the ledger {field.ledger}"
     yield from _notes(finding)
     yield from (f"WARNING: {_warning(one)}" for one in finding.errors)
+
+
+def _said(finding: Finding, told: Telling) -> Iterator[str]:
+    yield from differences(finding)
     for one in finding.measures:
         sentences = told(one)
         for sentence in sentences[:SHOWN_SENTENCES]:

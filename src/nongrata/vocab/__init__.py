@@ -1,6 +1,6 @@
 """Vocabularies of the field as data with a reason for each entry; nothing goes in, small interpreters come out."""
 
-from nongrata.vocab.country_codes import Scheme, country_code
+from nongrata.vocab.country_codes import Scheme, country_code, states_with
 from nongrata.vocab.outlets import Outlet, OutletKind, credited, outlet_named, source_name
 
-__all__ = ["Outlet", "OutletKind", "Scheme", "country_code", "credited", "outlet_named", "source_name"]
+__all__ = ["Outlet", "OutletKind", "Scheme", "country_code", "credited", "outlet_named", "source_name", "states_with"]

@@ -30,6 +30,16 @@ def country_code(state: str, scheme: Scheme, day: date) -> str | None:
     return None
 
 
+def states_with(code: str) -> dict[str, tuple[date, date]]:
+    """The States that have had this code in any of the lists, by our codes, each with the first and the last day."""
+    return {
+        state: (first, last)
+        for (state, _), spans in _codes().items()
+        for first, last, one in spans
+        if one.casefold() == code.casefold()
+    }
+
+
 @cache
 def _codes() -> dict[tuple[str, str], list[tuple[date, date, str]]]:
     found = defaultdict[tuple[str, str], list[tuple[date, date, str]]](list)

@@ -35,13 +35,10 @@ Limit = Annotated[int, Query(ge=1, le=MOST, description="no more than so many")]
 Last = Annotated[str, Query(pattern="^[0-9a-f]{0,16}$", description="the id that the page before gave as next")]
 LastCode = Annotated[str, Query(pattern="^[A-Z0-9]{0,8}$", description="the code that the page before gave as next")]
 
-_SCHEMA = {"schema": {"$ref": "#/components/schemas/Problem"}}
-_PROBLEM = {"description": "what went wrong", "content": {"application/problem+json": _SCHEMA}}
-_PROBLEMS: dict[int | str, dict[str, Any]] = {status: _PROBLEM for status in (400, 404, 422, 503)}
-_WRITTEN: dict[int | str, dict[str, Any]] = dict.fromkeys((401, 403), _PROBLEM)
+_WRITTEN: dict[int | str, dict[str, Any]] = dict.fromkeys((401, 403), described.PROBLEM)
 _UNCHANGED = {"description": "what the client has, by `If-None-Match`, is still what there is"}
 
-api = APIRouter(prefix="/api/v1", responses=_PROBLEMS | {304: _UNCHANGED}, default_response_class=JSONResponse)
+api = APIRouter(prefix="/api/v1", responses=described.PROBLEMS | {304: _UNCHANGED}, default_response_class=JSONResponse)
 
 
 def _json(path: str, summary: str, model: type[BaseModel]) -> Callable[[Route], Route]:

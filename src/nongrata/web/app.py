@@ -20,6 +20,7 @@ from nongrata.web.about import about
 from nongrata.web.access import Gate, access, known, to_sign_in
 from nongrata.web.answers import answers
 from nongrata.web.api import api
+from nongrata.web.check import check
 from nongrata.web.described import Problem
 from nongrata.web.document import documents
 from nongrata.web.downloads import downloads
@@ -28,6 +29,7 @@ from nongrata.web.front import front
 from nongrata.web.listing import listing
 from nongrata.web.measure import measures
 from nongrata.web.pages import pages
+from nongrata.web.reconciliation import NAMES, reconciliation
 from nongrata.web.review import review
 from nongrata.web.showing import problem
 from nongrata.web.states import states
@@ -60,10 +62,11 @@ def create_app(address: str, gate: Gate | None = None) -> FastAPI:
     app.exception_handler(HTTPException)(_failed)
     app.exception_handler(NongrataError)(_refused)
     app.exception_handler(RequestValidationError)(_misread)
-    routers = (front, downloads, listing, measures, documents, states, about, pages, access, review, answers)
+    routers = (front, downloads, listing, measures, documents, states, about, pages, access, review, answers, check)
     for router in routers:  # what ends in .csv is no id of a measure
         app.include_router(router)
     app.include_router(api)
+    app.include_router(reconciliation)
     app.openapi = lambda: _description(app)  # type: ignore[method-assign]
     return app
 
@@ -87,7 +90,10 @@ def _description(app: FastAPI) -> dict[str, Any]:
 
 async def _with_headers(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:
     response = await call(request)
-    response.headers.update(HEADERS)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.url.path in NAMES:
+        response.headers["Access-Control-Allow-Origin"] = "*"  # tools ask from pages of their own
     return response
 
 

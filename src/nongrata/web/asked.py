@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request
+from starlette.exceptions import HTTPException
 
 from nongrata.ledger import UNSTATED, Ledger, Sort
 from nongrata.model import CREDIBILITY, MeasureKind, Reason, Status
@@ -97,3 +98,12 @@ def address(path: str, question: Question, **change: str | None) -> str:
         asked["sort"] = None
     written = urlencode({name: typed for name, typed in asked.items() if typed})
     return f"{path}?{written}" if written else path
+
+
+def no_longer_than(request: Request, most_bytes: int) -> None:
+    """Raises HTTPException, before anything is read: 411 where a request does not say its length, 413 for too long."""
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal():
+        raise HTTPException(411, "the request does not say how long it is")
+    if int(length) > most_bytes:
+        raise HTTPException(413, f"this is too large: at most {most_bytes:,} bytes are taken")

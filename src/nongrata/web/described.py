@@ -30,6 +30,13 @@ class Problem(Strict):
     code: str | None = None
 
 
+PROBLEM: dict[str, Any] = {
+    "description": "what went wrong",
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+PROBLEMS: dict[int | str, dict[str, Any]] = {status: PROBLEM for status in (400, 404, 422, 503)}
+
+
 class MeasureRecord(Strict):
     """A measure: claims reconciled into one act."""
 

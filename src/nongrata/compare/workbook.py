@@ -1,0 +1,107 @@
+"""The bytes of a workbook of Excel -> the rows of its first sheet that can be a table, as text. What is too large is
+refused before it is unpacked: a workbook is an archive, and a small one can hold what no memory can."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from nongrata.errors import UnreadableInput
+from nongrata.model import Rejection
+from nongrata.read import Code
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+MAGIC = b"PK\x03\x04"  # how every zip archive begins, so every workbook since Excel 2007
+MOST_CELLS = 200_000  # read, blank ones that lie between others among them: the lists of people have some thousands
+MOST_BYTES = 8 << 20  # unpacked, in which so many cells have room
+_OTHERWISE = "save the sheet as .xlsx or as CSV UTF-8"
+_CSV = "save the sheet as CSV UTF-8"
+Line = tuple[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of one sheet with their numbers, and the sheets that hold cells too and were not read."""
+
+    source: str
+    rows: tuple[Line, ...]
+    rejections: tuple[Rejection, ...]
+
+
+def first_sheet(data: bytes, source: str) -> Sheet:
+    """The first sheet with a row of two cells. Raises UnreadableInput where none holds any, or this is no workbook."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(one.file_size for one in archive.infolist())  # zipfile gives no more than is declared
+        if unpacked > MOST_BYTES:
+            raise UnreadableInput(f"{source} holds {unpacked >> 20} MB once it is unpacked, which is too much; {_CSV}")
+        return _first(data, source)
+    except UnreadableInput:
+        raise
+    except Exception as error:  # of what is no workbook, or a broken one, openpyxl raises whatever comes up
+        raise UnreadableInput(f"{source} cannot be read as a workbook of Excel; {_OTHERWISE}") from error
+
+
+def _first(data: bytes, source: str) -> Sheet:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    try:
+        filled = [(name, rows) for name, rows in _sheets(book, source) if rows]
+    finally:
+        book.close()
+    if not filled:
+        raise UnreadableInput(f"{source} has no sheet that holds a cell; {_OTHERWISE}")
+    chosen = next((one for one in filled if _is_table(one[1])), filled[0])
+    name, rows = chosen
+    width = max(len(cells) for _, cells in rows)
+    if width * len(rows) > MOST_CELLS:
+        raise UnreadableInput(f"{source} has more than {MOST_CELLS:,} cells; {_CSV}")
+    rows = tuple((number, cells + ("",) * (width - len(cells))) for number, cells in rows)
+    why = f"was not read, for {name} was; save it as a file of its own"
+    others = [Rejection(f"{source}, sheet {other}", Code.FORMAT, why) for other, _ in filled if other != name]
+    return Sheet(f"{source}, sheet {name}" if others else source, rows, tuple(others))
+
+
+def _sheets(book: Workbook, source: str) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """Each sheet with its rows that are not blank; of those after the first that can be a table no more than one."""
+    read, found = 0, False
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        sheet.reset_dimensions()  # what a file says of its size can be wrong
+        rows: list[Line] = []
+        for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+            read += len(cells) + 1
+            if read > MOST_CELLS:
+                raise UnreadableInput(f"{source} has more than {MOST_CELLS:,} cells; {_CSV}")
+            words = tuple(map(_words, cells))
+            if any(words):
+                rows.append((number, words))
+                if found:
+                    break
+        found = found or _is_table(rows)
+        yield sheet.title, tuple(rows)
+
+
+def _is_table(rows: Iterable[Line]) -> bool:
+    return any(sum(map(bool, cells)) > 1 for _, cells in rows)
+
+
+def _words(value: Any) -> str:
+    """A cell as people read it: a day as a day, a whole number without a point."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
