@@ -90,6 +90,25 @@ def test_damage_in_the_middle_of_a_gzipped_archive_costs_one_record() -> None:
     assert codes(data) == ["unreadable"]
 
 
+def test_each_of_several_damages_costs_one_record() -> None:
+    broken = packed([record(page(PLAIN), 2)])
+    broken = broken[: len(broken) // 2]
+    data = packed([GOOD]) + broken + packed([GOOD]) + broken + packed([GOOD]) + broken + packed([LAST])
+    assert addresses(data) == ["https://post.example/1"] * 3 + ["https://post.example/9"]
+    assert codes(data) == ["unreadable"] * 3
+
+
+@pytest.mark.parametrize("status", ["200 OK", "404 Not Found"])
+@pytest.mark.parametrize("pack", [b"".join, packed], ids=["plain", "gzipped"])
+def test_after_a_body_both_chunked_and_gzipped_reading_goes_on(pack: Pack, status: str) -> None:
+    body = gzip.compress(page(MORE))
+    chunked = b"%x\r\n%b\r\n0\r\n\r\n" % (len(body), body)
+    headers = "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n"
+    data = pack([GOOD, record(chunked, 2, headers=headers, status=status), LAST])
+    assert {"https://post.example/1", "https://post.example/9"} <= set(addresses(data))
+    assert not codes(data)
+
+
 @pytest.mark.parametrize("cut", [5, 30, 200])
 @pytest.mark.parametrize("pack", [b"".join, packed], ids=["plain", "gzipped"])
 def test_an_archive_that_is_cut_short_says_so(pack: Pack, cut: int) -> None:

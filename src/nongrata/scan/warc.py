@@ -38,7 +38,7 @@ def read_warc(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
         at, last, again, some = base, None, False, False  # where the record is that is being read, what came of it
         try:
             for record in ArchiveIterator(stream, record_types=kinds, parse_http=False, fsspec_args=False):
-                at, last, found, some = base + record.stream_pos, None, True, True
+                at, last, found, some = record.stream_pos, None, True, True
                 for last in _told(record, where, at, wanted):
                     yield last
                 if again := isinstance(last, Rejection) and last.code == Code.FIELD:
@@ -62,6 +62,8 @@ def _told(record: Any, where: str, at: int, wanted: Wanted) -> Iterator[Record |
     place = f"{where}@{at}"
     address = record.headers.get("WARC-Target-URI")
     try:
+        if record.content_length <= LIMIT_BYTES:
+            record.freeze()  # else what is left unread of a body both chunked and gzipped ends the archive unseen
         record.parse_http(auto_decode="all")
         status = record.http_headers.status_code if record.http_headers else None
         kind = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0]
