@@ -20,6 +20,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import quote_plus
 from urllib.request import urlopen
 
 from benchmarks.listing import fill
@@ -51,7 +52,7 @@ def addresses(ledger: Ledger) -> dict[str, Callable[[random.Random], str]]:
         "first page as of a day": lambda chance: f"/?as_of={day(chance)}",
         "measures": lambda chance: f"/measures?receiving={state(chance)}&sort={chance.choice(['newest', 'persons'])}",
         "measures with words": lambda chance: (
-            f"/measures?search={chance.choice(WORDS).replace(' ', '+')}&since={day(chance)}"
+            f"/measures?search={quote_plus(chance.choice(WORDS))}&since={day(chance)}"
         ),
         "measures as of a day": lambda chance: f"/measures?as_of={day(chance)}",
         "a measure": lambda chance: f"/measures/{chance.choice(measures).id}",
