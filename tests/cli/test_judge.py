@@ -105,13 +105,6 @@ def test_an_accepted_claim_makes_its_measure_reviewed(program: Program, claims: 
     assert "\nreviewed\n" in program("show", claims[0]).out
 
 
-def test_a_state_on_both_sides_is_told(program: Program, claims: list[str]) -> None:
-    assert (
-        "cannot both receive and send"
-        in program("judge", "correct", claims[0], "receiving", "Russia", "--by", "Ada").err
-    )
-
-
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
@@ -122,6 +115,8 @@ def test_a_state_on_both_sides_is_told(program: Program, claims: list[str]) -> N
         (("same", "CLAIM", "CLAIM"), "name the other one"),
         (("correct", "CLAIM", "count", "many"), "'many' is no count"),
         (("correct", "CLAIM", "sending", "Polnd"), "did you mean Poland"),
+        (("correct", "CLAIM", "receiving", "Russia"), "RUS cannot both receive and send"),
+        (("correct", "CLAIM", "date", "2022-06-01"), "lies after"),
         (("correct", "CLAIM", "anchor", "x"), "cannot be corrected"),
         (("code", "CLAIM", "trigger", "whim"), "'whim' is no code; write incident, solidarity"),
         (("code", "CLAIM", "mood", "parity"), "is no code"),

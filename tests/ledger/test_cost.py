@@ -47,7 +47,7 @@ def test_judgements_on_other_claims_are_not_loaded(
         ledger.keep(far, reading(far, claim(far, date="2020-01-01")))
         for number in range(5):
             ledger.judge(Judgement(Verdict.ACCEPT, claim(far, date="2020-01-01").id, by=str(number)))
-        monkeypatch.setattr(judgements, "_judgement", lambda row: pytest.fail(f"loaded {row}"))
+        monkeypatch.setattr(judgements, "to_judgement", lambda row: pytest.fail(f"loaded {row}"))
         assert ledger.keep(near, reading(near, claim(near))) == 1
 
 
@@ -68,3 +68,20 @@ def test_an_id_is_found_by_the_index_and_not_by_reading_every_claim(tmp_path: Pa
     connection.close()
     assert plans
     assert [plan for plan in plans if plan.startswith("SCAN") and "CONSTANT" not in plan] == []
+
+
+def test_a_ladder_asks_as_often_for_many_days_and_pairs_as_for_few(new_address: Callable[[], str]) -> None:
+    asked: list[int] = []
+    for many in (2, 12):
+        statements: list[str] = []
+        with Ledger(new_address()) as ledger:
+            for number, state in enumerate(["CZE", "EST", "FIN", "DEU", "FRA", "ITA"] * 2, 1):
+                day, of = f"2022-{number:02}-01", document(f"{many}-{number}", f"2022-{number:02}-02")
+                both = claim(of, number, day), claim(of, number + 1, day, receiving=state, at=2)
+                ledger.keep(of, reading(of, *both[: 2 if number <= many else 0]))
+            event.listen(
+                ledger._engine, "before_cursor_execute", lambda *given, to=statements: to.append(given[2])
+            )
+            assert len(ledger.ladder("POL", "RUS").rungs) == many
+        asked.append(len(statements))
+    assert asked[0] == asked[1]

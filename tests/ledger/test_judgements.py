@@ -56,6 +56,22 @@ def test_a_judgement_that_cannot_be_applied_is_refused(ledger: Ledger, judgement
     assert ledger.keep(A, reading(A, ONE)) == 1
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "why"),
+    [
+        ("date", "2022-06-01", "so it was not done then"),
+        ("receiving", "POL RUS", "RUS cannot both receive and send"),
+    ],
+)
+def test_a_correction_that_leaves_a_claim_as_none_can_be_is_refused(
+    ledger: Ledger, field: str, value: str, why: str
+) -> None:
+    ledger.keep(A, reading(A, ONE))
+    with pytest.raises(BadArgument, match=why):
+        ledger.judge(Judgement(Verdict.CORRECT, ONE.id, field=field, value=value))
+    assert ledger.judgements() == []
+
+
 def test_a_correction_to_the_first_day_on_which_a_state_can_have_acted_breaks_nothing(ledger: Ledger) -> None:
     ledger.keep(A, reading(A, ONE))
     ledger.judge(Judgement(Verdict.CORRECT, ONE.id, field="date", value="1446-01-01"))

@@ -422,3 +422,11 @@ def test_a_field_that_cannot_be_corrected_is_refused(field: str) -> None:
     one = claim(A)
     with pytest.raises(ValueError, match="cannot be corrected"):
         reconcile([one], [Judgement(Verdict.CORRECT, one.id, field=field, value="1", by="tester")])
+
+
+@pytest.mark.parametrize("other", [Status.PLANNED, Status.THREATENED, Status.DENIED, Status.REVERSED])
+def test_the_number_that_was_done_is_not_that_of_what_was_not(other: Status) -> None:
+    reports = [claim(document(name), 50, status=other) for name in "ABC"]
+    done = claim(document("D", "2022-03-26"), 45)
+    (found,) = reconcile([*reports, done], [same(one, done) for one in reports])
+    assert (str(found.count), found.best, [str(one.count) for one in found.figures]) == ("45", 45, ["45"])

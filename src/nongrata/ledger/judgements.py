@@ -20,7 +20,7 @@ from nongrata.ledger.documents import ID, id_start, now
 from nongrata.ledger.schema import claim, judgement
 from nongrata.model import Claim, Judgement, Verdict
 from nongrata.model.record import claim_from_record
-from nongrata.reconcile import carried, check, standing, succeeds
+from nongrata.reconcile import carried, check, check_corrected, judged, standing, succeeds
 
 CHECKS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
 
@@ -61,6 +61,15 @@ def keep_judgement(connection: Connection, new: Judgement) -> bool:
     }
     connection.execute(insert(judgement), row)
     return True
+
+
+def refuse_misfit(connection: Connection, correction: Judgement, claims: list[Claim]) -> None:
+    """Raises BadArgument where the correction, which is kept, leaves these claims as none can be."""
+    corrected = judged(claims, judgements_on(connection, {one.document for one in claims}))
+    try:
+        check_corrected(correction, corrected)
+    except ValueError as error:
+        raise BadArgument(f"the judgement on claim {correction.claim} cannot be kept: {error}") from error
 
 
 def load_judgements(connection: Connection, known_by: str | None = None) -> list[Judgement]:

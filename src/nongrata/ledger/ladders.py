@@ -6,8 +6,9 @@ that the States of these decisions did to each other, which they may answer or f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from itertools import product
 
 from sqlalchemy import Connection
@@ -16,10 +17,10 @@ from nongrata.ledger.blocks import load_claims
 from nongrata.ledger.documents import load_documents
 from nongrata.ledger.judgements import judgements_on
 from nongrata.ledger.past import known_by_then
-from nongrata.ledger.queries import Filter, listed, telling
-from nongrata.ledger.sources import checked, rated
+from nongrata.ledger.queries import Filter, listed, of_pairs, on_days, telling
+from nongrata.ledger.sources import Checked, checked, rated
 from nongrata.model import Claim, Days, Decision, Document, Judgement, Ladder, Link, Measure, sides
-from nongrata.reconcile import ANSWER_DAYS, Told, announced_together, decisions, judged, ladder, links
+from nongrata.reconcile import ANSWER_DAYS, Told, announced_together, decisions, judged, ladder, links, standing
 
 
 class Moment:
@@ -30,12 +31,32 @@ class Moment:
         self._known = known_by_then(connection, known_by, as_of) if known_by else None
         self._claims: dict[str, Claim] = {}
         self._documents: dict[str, Document] = {}
+        self._judged: set[str] = set()
+        self._judgements: list[Judgement] = []
 
-    def measures(self, wanted: Filter) -> Iterable[Measure]:
+    @cached_property
+    def _tried(self) -> Checked:
+        return checked(self._connection)
+
+    def measures(self, wanted: Filter) -> list[Measure]:
         """Those that pass."""
         if self._known is None:
-            return rated(listed(self._connection, wanted, self._as_of), checked(self._connection))
+            return rated(listed(self._connection, wanted, self._as_of), self._tried)
         return [one for one in self._known.measures if wanted.passes(one)]
+
+    def on(self, days: Collection[date]) -> list[Measure]:
+        """Those whose days hold any of these."""
+        if self._known is None:
+            return rated(on_days(self._connection, days, self._as_of), self._tried)
+        return [one for one in self._known.measures if any(Filter(since=day, until=day).passes(one) for day in days)]
+
+    def between(self, pairs: Iterable[tuple[str, str]], within: Days | None = None) -> list[Measure]:
+        """Those of any two of these States towards each other, of some days if these are given."""
+        either = {pair for one, two in pairs for pair in ((one, two), (two, one))}
+        if self._known is None:
+            return rated(of_pairs(self._connection, either, within, self._as_of), self._tried)
+        held = self.measures(Filter(since=within.first, until=within.last) if within else Filter())
+        return [one for one in held if not either.isdisjoint(product(one.receiving, one.sending))]
 
     def told(self, measures: Iterable[Measure]) -> tuple[Told, Sequence[Judgement]]:
         """The claims of the measures with their documents, and the judgements that stand on these."""
@@ -43,7 +64,7 @@ class Moment:
         if self._known is None:
             self._claims |= {one.id: one for one in load_claims(self._connection, names - self._claims.keys())}
             claims = [self._claims[name] for name in sorted(names & self._claims.keys())]
-            judgements: Sequence[Judgement] = judgements_on(self._connection, {one.document for one in claims})
+            judgements: Sequence[Judgement] = self._judgements_on({one.document for one in claims})
         else:
             claims = [one for one in self._known.claims if one.id in names]
             judgements = self._known.judgements
@@ -51,12 +72,19 @@ class Moment:
         held = [one for one in judged(claims, judgements) if one.document in self._documents]
         return {one.id: (one, self._documents[one.document]) for one in held}, judgements
 
+    def _judgements_on(self, documents: set[str]) -> list[Judgement]:
+        """The judgements that stand on claims of these documents, and of those that were asked for before."""
+        new = judgements_on(self._connection, documents - self._judged)
+        self._judged |= documents
+        self._judgements = standing([*self._judgements, *new])
+        return self._judgements
+
     def sharing(self, documents: Iterable[str]) -> list[Measure]:
         """The measures that any of these documents tells."""
         if self._known is not None:
             names = {one.id for one in self._known.claims if one.document in {*documents}}
             return [one for one in self._known.measures if not names.isdisjoint(one.claims)]
-        return rated(telling(self._connection, documents, self._as_of), checked(self._connection))
+        return rated(telling(self._connection, documents, self._as_of), self._tried)
 
 
 def decided(
@@ -69,7 +97,7 @@ def decided(
     """
     measures = {one.id: one for one in chosen}
     days = {one.date.first for one in measures.values() if one.date and one.date.length_days == 1}
-    beside = measures | {one.id: one for day in sorted(days) for one in moment.measures(Filter(since=day, until=day))}
+    beside = measures | {one.id: one for one in moment.on(days)}
     told, _ = moment.told(beside.values())
     groups = [
         group for group in announced_together(beside.values(), told) if any(one.id in measures for one in group[0])
@@ -78,19 +106,12 @@ def decided(
     pairs = {pair for one in around.values() for pair in product(*sides(one))}
     within = _linked_days(around.values()) if near else None
     documents = {told[name][1].id for one in around.values() for name in one.claims if name in told}
-    for one, two in sorted({(min(pair), max(pair)) for pair in pairs}):
-        around |= {measure.id: measure for measure in between(moment, one, two, within)}
+    around |= {one.id: one for one in moment.between(pairs, within)}
     if near:
         around |= {one.id: one for one in moment.sharing(documents)}
     told, judgements = moment.told(around.values())
     found = links(around.values(), told)
     return decisions(groups, found, told, judgements), found, around
-
-
-def between(moment: Moment, one: str, two: str, within: Days | None = None) -> list[Measure]:
-    """The measures of two States towards each other, of some days if these are given."""
-    days = (within.first, within.last) if within else (None, None)
-    return [*moment.measures(Filter(one, two, *days)), *moment.measures(Filter(two, one, *days))]
 
 
 def _linked_days(measures: Iterable[Measure]) -> Days | None:
@@ -110,6 +131,6 @@ def linked(moment: Moment, state: str | None) -> tuple[list[Measure], list[Link]
 
 def climbed(moment: Moment, one: str, two: str) -> Ladder:
     """The ladder of two States."""
-    measures = between(moment, one, two)
+    measures = moment.between([(one, two)])
     made, found, _ = decided(moment, measures)
     return ladder((one, two), measures, found, made, moment.told(measures)[0])

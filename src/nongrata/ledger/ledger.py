@@ -36,7 +36,7 @@ from nongrata.ledger.documents import (
 from nongrata.ledger.export import canonical
 from nongrata.ledger.facets import Facets, counted, facets_of
 from nongrata.ledger.fingerprints import load_fingerprints
-from nongrata.ledger.judgements import concerned, judgement_named, judgements_on, keep_judgement, load_judgements
+from nongrata.ledger.judgements import concerned, judgement_named, judgements_on, keep_judgement, load_judgements, refuse_misfit
 from nongrata.ledger.ladders import Moment, climbed, decided, linked
 from nongrata.ledger.moves import history_of
 from nongrata.ledger.past import claims_then, judged_then, known_by_then
@@ -71,6 +71,7 @@ from nongrata.model import (
     Rejection,
     Span,
     Status,
+    Verdict,
 )
 from nongrata.read import Code, read
 from nongrata.reconcile import announced_together, judged, origins, quoted
@@ -254,13 +255,17 @@ class Ledger:
     def judge(self, verdict: Judgement) -> int:
         """Keep a judgement and let it count; returns the number of measures made anew. Again it does nothing.
 
-        Raises BadArgument for one that could be applied to no claim: a correction to what is no count, say.
+        Raises BadArgument for one that could be applied to no claim (a correction to what is no count, say), or that
+        leaves a claim as none can be.
         """
         with self._writing() as connection:
             if not keep_judgement(connection, verdict):
                 return 0
             touched = concerned(connection, verdict)
-            days = [one.published.last for one in load_claims(connection, touched) if one.published]
+            claims = load_claims(connection, touched)
+            if verdict.verdict is Verdict.CORRECT and not verdict.undoes:
+                refuse_misfit(connection, verdict, claims)
+            days = [one.published.last for one in claims if one.published]
             return recompute(connection, touched, since=min(days, default=NO_DAY))
 
     def rebuild(self) -> int:

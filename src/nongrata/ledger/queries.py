@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,7 +20,7 @@ from nongrata.ledger.schema import claim, document, measure, measure_claim, meas
 from nongrata.ledger.search import search_words, tells
 from nongrata.ledger.sorting import Key, Sort, ordered
 from nongrata.ledger.totals import at, measures_of
-from nongrata.model import CREDIBILITY, Measure, MeasureKind, Reason, Status
+from nongrata.model import CREDIBILITY, Days, Measure, MeasureKind, Reason, Status
 from nongrata.model.row import COLUMNS, DAYS, NUMBERS, TRUTHS, measure_to_row
 
 if TYPE_CHECKING:
@@ -246,6 +247,37 @@ def telling(connection: Connection, documents: Iterable[str], as_of: date | None
         told = select(measure_claim.c.row).distinct().join(claim, claim.c.id == measure_claim.c.claim)
         told = told.join(measure, measure.c.row == measure_claim.c.row).where(claim.c.newest)
         rows |= {*connection.execute(at(told.where(claim.c.document.in_(part)), as_of)).scalars()}
+    return _at_rows(connection, rows, as_of)
+
+
+def on_days(connection: Connection, days: Collection[date], as_of: date | None) -> list[Measure]:
+    """The measures whose days hold any of these, as they stand or as of a day; asked all at once."""
+    if not days:
+        return []
+    ordered = sorted(days)
+    spans = select(measure.c.row, measure.c.date_first, measure.c.date_last)
+    query, _, _ = passing(connection, spans, Filter(since=ordered[0], until=ordered[-1]), as_of)
+    spanning = connection.execute(query)
+    rows = [row for row, first, last in spanning if bisect_left(ordered, first) < bisect_right(ordered, last)]
+    return _at_rows(connection, rows, as_of)
+
+
+def of_pairs(
+    connection: Connection, pairs: Collection[tuple[str, str]], within: Days | None, as_of: date | None
+) -> list[Measure]:
+    """The measures by any of these receiving and sending States, of some days if these are given; asked all at once."""
+    on, against = measure_state.alias(), measure_state.alias()
+    query = select(measure.c.row, on.c.state, against.c.state)
+    receiving, sending = zip(*pairs, strict=True) if pairs else ((), ())
+    for side, states, name in ((on, receiving, "receiving"), (against, sending, "sending")):
+        query = query.join(side, side.c.row == measure.c.row)
+        query = query.where(side.c.side == name, side.c.state.in_({*states}), side.c.stands == (as_of is None))
+    wanted = Filter(since=within.first, until=within.last) if within else Filter()
+    found = connection.execute(passing(connection, query, wanted, as_of)[0])
+    return _at_rows(connection, {row for row, one, two in found if (one, two) in pairs}, as_of)
+
+
+def _at_rows(connection: Connection, rows: Iterable[int], as_of: date | None) -> list[Measure]:
     found: list[Measure] = []
     for some in chunks(rows):
         query = at(select(measure.c.row, measure.c.record, measure.c.total).where(measure.c.row.in_(some)), as_of)

@@ -50,6 +50,23 @@ def check(judgement: Judgement) -> None:
         _check_code(judgement)
 
 
+def check_corrected(correction: Judgement, claims: Iterable[Claim]) -> None:
+    """Raises ValueError, with what to do, where these claims cannot be as a correction leaves them."""
+    for one in claims:
+        both = sorted({*one.receiving} & {*one.sending})
+        if both and correction.field in ("receiving", "sending"):
+            raise ValueError(
+                f"{', '.join(both)} cannot both receive and send; reject the claim and add the act by hand if its sides "
+                "are to change places"
+            )
+        is_late = one.status is Status.DONE and one.date and one.published and one.date.first > one.published.last
+        if is_late and correction.field in ("date", "status"):
+            raise ValueError(
+                f"{one.date} lies after {one.published} (published), so it was not done then; correct the date, or the "
+                "status to planned first"
+            )
+
+
 def contradicts(one: Judgement, two: Judgement) -> bool:
     """True where two judgements cannot both count, so that the later does."""
     if one.undoes or two.undoes:

@@ -40,9 +40,10 @@ def measure(
     first = claims[0]
     groups = _by_origin(claims, origins)
     known = {claim.id: authority(claim, sources.get(claim.document)) for claim in claims}
-    numbers = [claim.count for claim in claims if claim.count]
-    best = _fused(groups, known, lambda claim: claim.count.exact if claim.count else None)
-    day = _day(groups, known, _possible(_telling_day(claims)))
+    counting = {claim.id for claim in _as_done(claims, lambda claim: claim.count)}
+    numbers = [claim.count for claim in claims if claim.count and claim.id in counting]
+    best = _fused(groups, known, lambda claim: claim.count.exact if claim.count and claim.id in counting else None)
+    day = _day(groups, known, _possible(_as_done(claims, lambda claim: claim.date)))
     reason = _fused(groups, known, lambda claim: claim.reason)
     chain = _chain(claims)
     dissents = tuple(_dissents(claims, best, day, reason, chain[-1]))
@@ -76,11 +77,12 @@ def measure(
     )
 
 
-def figures(claims: Iterable[Claim], weights: Mapping[str, int]) -> Iterator[Figure]:
+def figures(claims: Sequence[Claim], weights: Mapping[str, int]) -> Iterator[Figure]:
     """The numbers that the claims give, those that are the same as one."""
     told: dict[tuple[Count, bool], list[str]] = defaultdict(list)
+    counting = {claim.id for claim in _as_done(claims, lambda claim: claim.count)}
     for claim in claims:
-        if claim.count:
+        if claim.count and claim.id in counting:
             told[claim.count, False].append(claim.id)
         if claim.details.ceiling is not None:
             told[Count.exactly(claim.details.ceiling), True].append(claim.id)
@@ -155,11 +157,14 @@ def _day(groups: Iterable[Sequence[Claim]], known: Mapping[str, Authority], tell
     return _fused(groups, known, lambda claim: claim.date if claim.id in told else None)
 
 
-def _telling_day(claims: Sequence[Claim]) -> Sequence[Claim]:
-    """Those that tell the day of the act: of what was done not those that plan, threaten or deny it, which are dated by
-    when that was said."""
-    done = [claim for claim in claims if claim.status in (Status.DONE, Status.REVERSED)]
-    return done if any(claim.date for claim in done) else claims
+def _as_done(claims: Sequence[Claim], value: Callable[[Claim], object]) -> Sequence[Claim]:
+    """Those that tell this of what was done: not those that plan, threaten or deny it, which give the day on which that
+    was said and a number that nobody has kept, nor those of how it was reversed; all where nobody tells it as done."""
+    for status in (Status.DONE, Status.REVERSED):
+        telling = [claim for claim in claims if claim.status is status]
+        if any(value(claim) for claim in telling):
+            return telling
+    return claims
 
 
 def _possible(telling: Sequence[Claim]) -> Sequence[Claim]:
@@ -182,10 +187,13 @@ def _chain(claims: Sequence[Claim]) -> tuple[StatusStep, ...]:
 def _dissents(
     claims: Sequence[Claim], best: int | None, day: Days | None, reason: object, latest: StatusStep
 ) -> Iterable[Dissent]:
-    bounds, telling = _bounds(claims, best), {claim.id for claim in _telling_day(claims)}
+    counting, dating = (
+        {claim.id: claim for claim in _as_done(claims, value)} for value in (lambda c: c.count, lambda c: c.date)
+    )
+    bounds = _bounds(counting.values(), best)
     checks: tuple[tuple[str, Callable[[Claim], bool]], ...] = (
-        ("count", lambda c: bool(c.count and not all(c.count.allows(bound) for bound in bounds))),
-        ("date", lambda c: bool(c.date and day and c.id in telling and not c.date.meets(day))),
+        ("count", lambda c: bool(c.count and c.id in counting and not all(c.count.allows(bound) for bound in bounds))),
+        ("date", lambda c: bool(c.date and day and c.id in dating and not c.date.meets(day))),
         ("status", lambda c: _denies(c, latest)),
         ("reason", lambda c: bool(c.reason and reason and c.reason is not reason)),
     )
