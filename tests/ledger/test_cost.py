@@ -79,9 +79,7 @@ def test_a_ladder_asks_as_often_for_many_days_and_pairs_as_for_few(new_address: 
                 day, of = f"2022-{number:02}-01", document(f"{many}-{number}", f"2022-{number:02}-02")
                 both = claim(of, number, day), claim(of, number + 1, day, receiving=state, at=2)
                 ledger.keep(of, reading(of, *both[: 2 if number <= many else 0]))
-            event.listen(
-                ledger._engine, "before_cursor_execute", lambda *given, to=statements: to.append(given[2])
-            )
+            event.listen(ledger._engine, "before_cursor_execute", lambda *given, to=statements: to.append(given[2]))
             assert len(ledger.ladder("POL", "RUS").rungs) == many
         asked.append(len(statements))
     assert asked[0] == asked[1]

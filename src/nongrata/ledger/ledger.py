@@ -36,7 +36,14 @@ from nongrata.ledger.documents import (
 from nongrata.ledger.export import canonical
 from nongrata.ledger.facets import Facets, counted, facets_of
 from nongrata.ledger.fingerprints import load_fingerprints
-from nongrata.ledger.judgements import concerned, judgement_named, judgements_on, keep_judgement, load_judgements, refuse_misfit
+from nongrata.ledger.judgements import (
+    concerned,
+    judgement_named,
+    judgements_on,
+    keep_judgement,
+    load_judgements,
+    refuse_misfit,
+)
 from nongrata.ledger.ladders import Moment, climbed, decided, linked
 from nongrata.ledger.moves import history_of
 from nongrata.ledger.past import claims_then, judged_then, known_by_then

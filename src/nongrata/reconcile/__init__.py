@@ -21,7 +21,17 @@ from nongrata.reconcile.clusters import clusters
 from nongrata.reconcile.decisions import announced_together, decisions
 from nongrata.reconcile.fingerprint import NAME as NAME_OF_PRINTS
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
-from nongrata.reconcile.judged import accepted, carried, check, check_corrected, coded, contradicts, judged, standing, succeeds
+from nongrata.reconcile.judged import (
+    accepted,
+    carried,
+    check,
+    check_corrected,
+    coded,
+    contradicts,
+    judged,
+    standing,
+    succeeds,
+)
 from nongrata.reconcile.ladders import ladder
 from nongrata.reconcile.links import ANSWER_DAYS, in_order, links
 from nongrata.reconcile.measures import measure
