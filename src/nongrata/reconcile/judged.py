@@ -56,8 +56,8 @@ def check_corrected(correction: Judgement, claims: Iterable[Claim]) -> None:
         both = sorted({*one.receiving} & {*one.sending})
         if both and correction.field in ("receiving", "sending"):
             raise ValueError(
-                f"{', '.join(both)} cannot both receive and send; reject the claim and add the act by hand if its sides "
-                "are to change places"
+                f"{', '.join(both)} cannot both receive and send; reject the claim and add the act by hand if its "
+                "sides are to change places"
             )
         is_late = one.status is Status.DONE and one.date and one.published and one.date.first > one.published.last
         if is_late and correction.field in ("date", "status"):
