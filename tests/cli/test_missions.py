@@ -82,16 +82,25 @@ def test_a_mission_in_a_cross_section_is_told_what_similar_states_would_have(pro
     assert "dyad (against the other missions of the same State as well): not answerable" in found.out
 
 
+def test_the_record_of_a_mission_has_the_estimates_that_are_printed(program: Program) -> None:
+    found = json.loads(program("missions", "show", "--sending", "CHN", "--receiving", "ISL", "--format", "json").out)
+    (one,) = found["similar"]
+    assert (one["cross_section"], one["why"]) == ("reykjavik-2021", None)
+    assert round(one["estimate"]["sender_wide"]["expected"], 1) == 19.9
+    assert "because" in one["estimate"]["dyad"]
+
+
 def test_where_nothing_can_be_compared_the_dropped_are_printed_all_the_same(program: Program) -> None:
     found = program("missions", "compare", "london-1945")
     assert (found.status, "Dropped (45):" in found.out) == (3, True)
     assert "not answerable: no mission is left" in found.err
 
 
-def test_ranks_of_a_list_that_was_picked_are_refused(program: Program) -> None:
-    record = json.loads(program("missions", "compare", "canada-2023", "--format", "json").out)
+@pytest.mark.parametrize("name", ["canada-2023", "london-1967"])
+def test_ranks_of_a_list_that_lacks_missions_are_refused(program: Program, name: str) -> None:
+    record = json.loads(program("missions", "compare", name, "--format", "json").out)
     assert record["ranks"] is None
-    assert "picked" in record["ranks_refused"]
+    assert "missions are missing from this list" in record["ranks_refused"]
     found = program("missions", "compare", "canada-2023", "--rank-chart", "ranks.svg")
     assert (found.status, Path("ranks.svg").exists()) == (3, False)
 

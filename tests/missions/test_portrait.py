@@ -3,7 +3,8 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from nongrata.missions.portrait import CAVEAT, portrait
+from nongrata.missions.headcount import CAVEAT
+from nongrata.missions.portrait import portrait
 from nongrata.missions.presence import Posts, posts
 from nongrata.missions.record import cross_section_to_record, portrait_to_record
 from nongrata.missions.table import shipped_headcounts

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from nongrata.model import Count, Days
 
+CAVEAT = "A large mission is not evidence of espionage."  # stands with every excess that is shown
+
 
 class StaffUnit(StrEnum):
     """People who are there, or posts that may be filled or vacant."""

@@ -14,8 +14,6 @@ from nongrata.missions.parity import InReturn, in_return
 from nongrata.missions.presence import Posts, posts
 from nongrata.model import Footing, Unit
 
-CAVEAT = "A large mission is not evidence of espionage."
-
 
 @dataclass(frozen=True, slots=True)
 class Portrait:

@@ -6,9 +6,10 @@ import dataclasses
 
 from nongrata.missions.cross_section import CrossSection
 from nongrata.missions.expulsions import Removal, Spell
-from nongrata.missions.headcount import Headcount
+from nongrata.missions.headcount import CAVEAT, Headcount
 from nongrata.missions.parity import InReturn
-from nongrata.missions.portrait import CAVEAT, Portrait
+from nongrata.missions.portrait import Portrait
+from nongrata.missions.similar import Similar, similar
 from nongrata.model import Count, Footing
 from nongrata.model.record import Record
 
@@ -50,19 +51,28 @@ def cross_section_to_record(section: CrossSection) -> Record:
 
 
 def portrait_to_record(found: Portrait) -> Record:
-    """The portrait; of cross-sections the names."""
+    """The portrait, with what similar States would have by each cross-section."""
     return {
         "sending_state": found.sending_state,
         "receiving_state": found.receiving_state,
         "headcounts": [headcount_to_record(one) for one in found.headcounts],
         "posts_2022": found.posts and dataclasses.asdict(found.posts),
         "cross_sections": [section.name for section in found.cross_sections],
+        "similar": [_similar(one) for one in similar(found)],
         "in_return": [_in_return(one) for one in found.in_return],
         "not_in_return": list(found.not_in_return),
         "expulsions": [_spell(one) for one in found.spells],
         "caveat": CAVEAT,
         "footing": _footing(found.footing),
     }
+
+
+def _similar(one: Similar) -> Record:
+    if one.mission is None:
+        return {"cross_section": one.cross_section.name, "estimate": None, "why": one.why}
+    from nongrata.missions.estimates.record import mission_to_record
+
+    return {"cross_section": one.cross_section.name, "estimate": mission_to_record(one.mission), "why": None}
 
 
 def _in_return(one: InReturn) -> Record:

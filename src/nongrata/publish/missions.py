@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from rich import box
 from rich.table import Table
 
-from nongrata.errors import NotAnswerable
 from nongrata.languages.names import state_name
 from nongrata.missions.counted import reprint
 from nongrata.missions.cross_section import CrossSection
 from nongrata.missions.expulsions import Removal, Spell
-from nongrata.missions.headcount import Flag, Headcount, StaffUnit
+from nongrata.missions.headcount import CAVEAT, Flag, Headcount, StaffUnit
 from nongrata.missions.listings import covariates_of
 from nongrata.missions.parity import InReturn
-from nongrata.missions.portrait import CAVEAT, Portrait
+from nongrata.missions.portrait import Portrait
 from nongrata.missions.presence import AS_OF, Posts
+from nongrata.missions.similar import similar
 from nongrata.model import Count, Footing
 from nongrata.publish.words import of
 
@@ -52,13 +52,14 @@ def portrait_lines(found: Portrait) -> Iterator[str]:
 
 def similar_lines(found: Portrait) -> Iterator[str]:
     """What similar States would have by each cross-section that holds the mission; what would tell where none does."""
-    pair = (found.sending_state, found.receiving_state)
-    for section in found.cross_sections:
-        if pair in section.dropped:
-            yield f"Not answerable from {section.name}: {section.dropped[pair]}."
+    for one in similar(found):
+        if one.mission:
+            from nongrata.publish.estimates import mission_lines
+
+            yield f"By {one.cross_section.name} ({of(len(one.cross_section.cells), 'mission')} counted alike):"
+            yield from (f"  {line}" for line in mission_lines(one.mission))
         else:
-            yield f"By {section.name} ({of(len(section.cells), 'mission')} counted alike):"
-            yield from (f"  {line}" for line in _similar(section, pair))
+            yield f"{one.why[0].upper()}{one.why[1:]}."
     if not found.cross_sections:
         host, sender = state_name(found.receiving_state), state_name(found.sending_state)
         yield (
@@ -66,26 +67,6 @@ def similar_lines(found: Portrait) -> Iterator[str]:
             f"so: a list of the staff of all missions in {host}, or of missions of {sender} and others elsewhere, "
             "counted one way on one day."
         )
-
-
-def _similar(section: CrossSection, pair: tuple[str, str]) -> Iterator[str]:
-    try:
-        from nongrata.missions.estimates import estimate
-        from nongrata.publish.estimates import mission_lines
-    except ModuleNotFoundError as error:
-        yield f"Not worked out: {error.name} is not installed; pip install 'nongrata[analysis]'."
-        return
-    try:
-        missions = estimate(section, covariates_of(section)).missions
-    except NotAnswerable as error:
-        yield f"{error}.".capitalize()
-        return
-    yield from (
-        line
-        for one in missions
-        if (one.cell.sending_state, one.cell.receiving_state) == pair
-        for line in mission_lines(one)
-    )
 
 
 def headcounts_table(headcounts: Sequence[Headcount]) -> Table:

@@ -15,7 +15,6 @@ from nongrata.missions.estimates.parity import KAPPA, parity
 from nongrata.missions.estimates.ranks import Place, Ranking, rank
 from nongrata.missions.estimates.results import (
     ALPHA,
-    CAVEAT,
     DELTA,
     Coefficient,
     Dyad,
@@ -30,6 +29,7 @@ from nongrata.missions.estimates.results import (
     SendingState,
     Unanswered,
 )
+from nongrata.missions.headcount import CAVEAT
 
 __all__ = [
     "ALPHA",

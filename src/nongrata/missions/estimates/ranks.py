@@ -54,12 +54,12 @@ class Ranking:
 def rank(cross_section: CrossSection, covariates: Sequence[str]) -> Ranking:
     """The sending States of a complete cross-section, by the factor of each over all its missions.
 
-    Raises NotAnswerable where headcounts were picked (what is published because it is large ranks high for that) or
-    fewer than two States can be compared; else as `estimate` does.
+    Raises NotAnswerable where missions are missing (what is published because it is large ranks high for that) or fewer
+    than two States can be compared; else as `estimate` does.
     """
     if not cross_section.complete:
         raise NotAnswerable(
-            "these headcounts were picked, and such are published because they are large, so that ranks would mislead",
+            "missions are missing from this list, and nothing says that it is by chance, so that ranks would mislead",
             "every mission of a receiving State, as in a diplomatic list",
         )
     estimates = estimate(cross_section, covariates)

@@ -13,7 +13,7 @@ from nongrata.model.record import Record
 def estimates_to_record(estimates: Estimates, ranking: Ranking | None, why: NotAnswerable | None) -> Record:
     """The three answers for each mission, the coefficients and the ranks, or `why` there are none."""
     return {
-        "estimates": [_mission(one) for one in estimates.missions],
+        "estimates": [mission_to_record(one) for one in estimates.missions],
         "coefficients": [dataclasses.asdict(one) for one in estimates.coefficients],
         "ranks": [dataclasses.asdict(one) for one in ranking.places] if ranking else None,
         "not_separable": [list(group) for group in ranking.not_separable] if ranking else None,
@@ -22,7 +22,8 @@ def estimates_to_record(estimates: Estimates, ranking: Ranking | None, why: NotA
     }
 
 
-def _mission(one: Mission) -> Record:
+def mission_to_record(one: Mission) -> Record:
+    """The three answers for one mission, each or why there is none."""
     return {
         "sending_state": one.cell.sending_state,
         "receiving_state": one.cell.receiving_state,

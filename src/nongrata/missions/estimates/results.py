@@ -9,7 +9,6 @@ from typing import ClassVar
 from nongrata.missions.cross_section import Cell
 from nongrata.model import Footing
 
-CAVEAT = "A large mission is not evidence of espionage."
 ALPHA = 0.05  # a mission is flagged where staff as many or more had a smaller probability than this
 DELTA = 1.5  # the factor above which a mission counts as larger than those of similar States
 
