@@ -10,7 +10,8 @@ as Common Crawl has them; the texts alone in JSON Lines and Parquet. Of the page
 - one in each GB is of 40 MB (in a smaller archive, of a 25th of it), and one of 70 MB, which nobody reads.
 
 `truth.jsonl` has a line for each document: the file, the number of the page (of the line, of the row), where it begins,
-which text it holds, whether that is relevant, and what is broken about it. Memory does not grow with the archive. The same arguments, texts and versions of the libraries give the same bytes.
+which text it holds, whether that is relevant, and what is broken about it. Memory does not grow with the archive. The
+same arguments, texts and versions of the libraries give the same bytes.
 """
 
 from __future__ import annotations

@@ -64,7 +64,9 @@ def main() -> None:
     wall, cpu = time.perf_counter(), time.process_time()
     for document in nlp.pipe(texts):
         assert len(document)
-    print(json.dumps({"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu, "version": spacy.__version__}))
+    print(
+        json.dumps({"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu, "version": spacy.__version__})
+    )
 
 
 main()
