@@ -1,9 +1,9 @@
 """Prints the table of docs/performance.md: how fast archives are read, against other programs on the same files.
 
 Both sides of a row take turns in this run, five times each (`--runs`); medians count. A ratio is of the processor's
-seconds, so that other work on the machine matters little; where processes are compared it is by the clock.
-Sizes are those before packing. `--full` takes archives of 1 and 10 GB and needs an hour and 5 GB of disk; `--write` puts
-the table into the page. A row whose program is missing says how to install it.
+seconds, so that other work on the machine matters little; where processes are compared it is by the clock. Sizes are
+those before packing. `--full` takes archives of 1 and 10 GB and needs an hour and 5 GB of disk; `--write` puts the
+table into the page. A row whose program is missing says how to install it.
 """
 
 from __future__ import annotations
