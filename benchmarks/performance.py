@@ -66,7 +66,10 @@ def taken(command: Sequence[str | Path], *, clock: bool = False) -> Taken:
         env={**os.environ, **ONE_CORE},
         cwd=ROOT,
     )
-    said = process.stdout.read() if process.stdout else b""
+    said = b""
+    if process.stdout:
+        with process.stdout as stream:
+            said = stream.read()
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -121,7 +124,7 @@ class Bench:
         what, size = "screening of plain text, one document a line", lines.stat().st_size
         if not shutil.which("rg"):
             return _missing(what, "ripgrep", "apt install ripgrep")
-        theirs = ["rg", "-c", "-i", "-F", "-f", terms, lines]
+        theirs: list[str | Path] = ["rg", "-c", "-i", "-F", "-f", terms, lines]
         one, other = self._both(self._reading("screen", lines), theirs, (True, False))
         return _row(
             what,
