@@ -1,6 +1,6 @@
 # make demo    set up, read the sample reports, print the ledger, write demo/
 # make test    set up, run the tests
-# make bench   print how fast reports are read, missions compared, models solved and answers forecast
+# make bench   print how fast archives are read, missions compared, models solved and answers forecast
 # The rest is for those who change nongrata. Every target sets up what it needs; each is a script in scripts/.
 
 .PHONY: help demo test test-long check lint types gold general bench scale clusters screenshots lock clean
