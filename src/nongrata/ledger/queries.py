@@ -14,8 +14,8 @@ from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
 from nongrata.ledger.chunks import chunks
 from nongrata.ledger.held import NOW, held
-from nongrata.ledger.rejections import load_rejections
-from nongrata.ledger.schema import claim, document, measure, measure_claim, measure_state
+from nongrata.ledger.rejections import stands
+from nongrata.ledger.schema import claim, covered_day, measure, measure_claim, measure_state, rejection
 from nongrata.ledger.search import search_words, tells
 from nongrata.ledger.sorting import Key, Sort, ordered
 from nongrata.ledger.totals import at, measures_of
@@ -261,11 +261,12 @@ def holding_then(measures: Iterable[Measure], claim: str) -> Measure | None:
 def counts(connection: Connection) -> dict[str, int]:
     """The numbers of documents, undated documents, claims, measures and rejections."""
     count = select(func.count())
+    documents = select(func.coalesce(func.sum(covered_day.c.screened), 0))
     queries = {
-        "documents": count.select_from(document),
-        "undated_documents": count.where(document.c.published_first.is_(None)),
+        "documents": documents,
+        "undated_documents": documents.where(covered_day.c.published_first.is_(None)),
         "claims": count.where(claim.c.newest),
         "measures": count.where(measure.c.stands),
+        "rejections": count.select_from(rejection).where(stands()),
     }
-    found = {name: connection.execute(query).scalar_one() for name, query in queries.items()}
-    return found | {"rejections": len(load_rejections(connection))}
+    return {name: connection.execute(query).scalar_one() for name, query in queries.items()}

@@ -7,6 +7,7 @@ import json
 from sqlalchemy import Connection, select, update
 
 from nongrata.ledger.blocks import remake
+from nongrata.ledger.covered_days import count_covered_days
 from nongrata.ledger.documents import load_document
 from nongrata.ledger.fingerprints import keep_fingerprint
 from nongrata.ledger.readings import mark_newest_readings, note_digests
@@ -41,6 +42,7 @@ def rebuild(connection: Connection) -> int:
     for name in connection.execute(select(claim.c.document).distinct()).scalars().all():
         if of := load_document(connection, name):
             index_words(connection, [of])
+    count_covered_days(connection)
     return remake(connection)
 
 
