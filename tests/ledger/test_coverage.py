@@ -124,9 +124,7 @@ def test_a_week_of_itself_says_nothing_of_what_its_documents_tell(
 
 
 @pytest.mark.parametrize("days", [(None, None), (date(2022, 3, 25), None), (None, date(2022, 3, 23))])
-def test_what_is_kept_by_days_is_what_the_documents_give(
-    filled: Ledger, days: tuple[date | None, date | None]
-) -> None:
+def test_what_is_kept_by_days_is_what_the_documents_give(filled: Ledger, days: tuple[date | None, date | None]) -> None:
     filled.add([of(f"{WEATHER} {number}", "2022-03", "Two") for number in range(3)])
     kept, counted = (filled.coverage(*days, weeks_alone=True, known_by=by) for by in (None, datetime.now(UTC)))
     assert kept == counted != ()

@@ -29,7 +29,13 @@ def cover(connection: Connection, days: Days | None, *, read: bool) -> None:
     more = {"screened": covered_day.c.screened + 1, "read": covered_day.c.read + int(read)}
     here = (covered_day.c.published_first == first) & (covered_day.c.published_last == last)
     if not connection.execute(update(covered_day).where(here).values(**more)).rowcount:
-        row = {"published_first": first, "published_last": last, "week": week_of(days), "screened": 1, "read": int(read)}
+        row = {
+            "published_first": first,
+            "published_last": last,
+            "week": week_of(days),
+            "screened": 1,
+            "read": int(read),
+        }
         connection.execute(insert(covered_day), row)
 
 
@@ -40,7 +46,10 @@ def count_covered_days(connection: Connection) -> None:
     counted = connection.execute(query).mappings().all()
     connection.execute(delete(covered_day))
     rows = [
-        {**one, "week": week_of(Days(one["published_first"], one["published_last"]) if one["published_first"] else None)}
+        {
+            **one,
+            "week": week_of(Days(one["published_first"], one["published_last"]) if one["published_first"] else None),
+        }
         for one in counted
     ]
     if rows:
