@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, StaticPool, create_engine, select
+from sqlalchemy import Connection, RowMapping, Select, StaticPool, create_engine, select
 from sqlalchemy import text as sql
 
 from nongrata.ledger.chunks import chunks
@@ -210,7 +210,7 @@ def _covered_days(connection: Connection) -> dict[str, _Told]:
     }
 
 
-def _in_words(row: Mapping[str, Any], of: str) -> _Told:
+def _in_words(row: RowMapping, of: str) -> _Told:
     """The row but for what it is found by, in words; of bytes a hash."""
     return {
         name: hashlib.sha256(value).hexdigest()[:16] if isinstance(value, bytes) else str(value)

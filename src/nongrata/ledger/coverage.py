@@ -88,8 +88,8 @@ def coverage(
     kept = weeks_alone and then is None
     looked = _weeks(connection, since, until) if kept else _documents(connection, since, until, then)
     found = defaultdict[_Key, list[int]](lambda: [0, 0, 0, 0])
-    for (week, *whose), numbers in chain(looked, _rejections(connection, since, until, then)):
-        sums = found[(week, None, None) if weeks_alone else (week, *whose)]
+    for key, numbers in chain(looked, _rejections(connection, since, until, then)):
+        sums = found[(key[0], None, None) if weeks_alone else key]
         sums[:] = [one + int(more) for one, more in zip(sums, numbers, strict=True)]
     of_week = defaultdict[str | None, int](int)
     for (week, _, _), (screened, *_) in found.items():

@@ -22,8 +22,8 @@ def upgrade() -> None:
     )
     op.create_index("covered_day_days", "covered_day", ["published_first", "published_last"])
     op.create_index("document_name", "document", ["name"])
-    counts = {"sqlite_where": sa.text("newest = 1"), "postgresql_where": sa.text("newest")}
-    op.create_index("claim_newest", "claim", ["id"], **counts)
+    newest = (sa.text("newest = 1"), sa.text("newest"))
+    op.create_index("claim_newest", "claim", ["id"], sqlite_where=newest[0], postgresql_where=newest[1])
 
 
 def downgrade() -> None:
