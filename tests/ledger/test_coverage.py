@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import event
 
 from nongrata.ledger import Covered, Ledger, coverage, covers
 from nongrata.ledger.coverage import FLOOR
@@ -112,3 +113,31 @@ def test_weeks_alone_have_the_same_sums(filled: Ledger) -> None:
     quick, whole = filled.coverage(weeks_alone=True), filled.coverage()
     assert (quick.sums(), str(quick), quick.above_floor) == (whole.sums(), str(whole), whole.above_floor)
     assert {(one.outlet, one.language, one.telling) for one in quick} == {(None, None, None)}
+
+
+def test_a_week_of_itself_says_nothing_of_what_its_documents_tell(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coverage, "FLOOR", 1)
+    ledger.add([of(TOLD, "2022-03-25", "One")])
+    assert [one.telling for one in ledger.coverage(weeks_alone=True)] == [None]
+
+
+@pytest.mark.parametrize("days", [(None, None), (date(2022, 3, 25), None), (None, date(2022, 3, 23))])
+def test_what_is_kept_by_days_is_what_the_documents_give(filled: Ledger, days: tuple[date | None, date | None]) -> None:
+    filled.add([of(f"{WEATHER} {number}", "2022-03", "Two") for number in range(3)])
+    kept, counted = (filled.coverage(*days, weeks_alone=True, known_by=by) for by in (None, datetime.now(UTC)))
+    assert kept == counted != ()
+    before = filled.counts()
+    filled.rebuild()
+    assert (filled.coverage(*days, weeks_alone=True), filled.counts()) == (counted, before)
+
+
+def test_what_a_list_says_beside_its_measures_reads_neither_documents_nor_claims(filled: Ledger) -> None:
+    asked: list[str] = []
+    note = lambda *given: asked.append(given[2])  # noqa: E731
+    event.listen(filled._engine, "before_cursor_execute", note)
+    filled.coverage(weeks_alone=True)
+    event.remove(filled._engine, "before_cursor_execute", note)
+    assert asked
+    assert not [one for one in asked if "FROM document" in one.split("WHERE")[0] or "FROM claim" in one]

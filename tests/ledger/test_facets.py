@@ -134,3 +134,18 @@ def test_months_and_pairs_are_what_one_adds_up_by_hand(mixed: Ledger, asked: dic
 def test_what_is_decided_together_is_one_group(mixed: Ledger) -> None:
     groups = mixed.announced(wanted({"receiving": "EST"}))
     assert sum(map(len, groups)) == len(mixed.measures(receiving="EST"))
+
+
+@pytest.mark.parametrize("sort", ["date", "reports"])
+@pytest.mark.parametrize("asked", [{"conflict": True}, {"conflict": False, "receiving": "EST"}, {"credibility": "6"}])
+def test_pages_of_a_day_by_what_totals_change_are_the_whole_list(
+    mixed: Ledger, monkeypatch: pytest.MonkeyPatch, asked: dict[str, Any], sort: str
+) -> None:
+    monkeypatch.setattr("nongrata.ledger.queries.CHUNK", 5)
+    whole = [one.id for one in mixed.measures(**asked, as_of=date(2022, 1, 1), sort=sort)]
+    found: list[str] = []
+    after = None
+    while page := mixed.measures(**asked, as_of=date(2022, 1, 1), sort=sort, limit=2, after=after):
+        found += [one.id for one in page]
+        after = Sort(sort).place(page[-1])
+    assert found == whole != []

@@ -299,3 +299,15 @@ def test_a_claim_that_is_in_no_measure_is_told_from_one_that_is_not_there(ledger
         ledger.measure(one.id)
     with pytest.raises(NotInLedger, match="holds no claim ffffff"):
         ledger.measure("ffffff")
+
+
+def test_what_is_asked_of_one_state_is_as_it_was_whatever_is_written_meanwhile(ledger: Ledger) -> None:
+    first, late = document("A"), document("B")
+    ledger.keep(first, reading(first, claim(first)))
+    with ledger.one_state() as now:
+        (before,) = now.measures()
+        ledger.keep(late, reading(late, claim(late)))
+        assert now.measures() == (before,)
+        assert now.counts()["documents"] == 1
+        assert [one.id for one, _ in now.claims(before)] == [claim(first).id]
+    assert ledger.counts()["documents"] == 2

@@ -3,6 +3,7 @@
 from nongrata.cli import (  # noqa: F401  (each registers its commands)
     add,
     compare,
+    coverage,
     demo,
     expel_or_watch,
     export,

@@ -67,10 +67,10 @@ def list_(
     if dataset:
         print_dataset(ledger_address(ledger), dataset, question, format_)
         return
-    with Ledger(ledger_address(ledger), create=False) as opened:
-        measures = question.measures(opened, limit, after)
-        counts = opened.counts()
-        coverage = question.coverage(opened, weeks_alone=True)
+    with Ledger(ledger_address(ledger), create=False) as opened, opened.one_state() as now:
+        measures = question.measures(now, limit, after)
+        counts = now.counts()
+        coverage = question.coverage(now, weeks_alone=True)
     if format_ is ListFormat.CSV:
         write_csv(measures, data_output())
     elif format_ is ListFormat.JSON:
@@ -150,13 +150,13 @@ def show(
     from nongrata.ledger import Ledger
     from nongrata.publish import Question, origin_sentences, remarks, review, said_by, shown_sentences
 
-    with Ledger(ledger_address(ledger), create=False) as opened:
+    with Ledger(ledger_address(ledger), create=False) as opened, opened.one_state() as now:
         question = Question(as_of=as_of, known_by=known_by)
-        found = question.one(opened, measure)
-        claims = question.claims(opened, found)
+        found = question.one(now, measure)
+        claims = question.claims(now, found)
         resting = [name for name in found.total.claims if name not in found.claims] if found.total else []
-        others = question.claims(opened, replace(found, claims=tuple(resting)))
-        origins = question.origins(opened, found)
+        others = question.claims(now, replace(found, claims=tuple(resting)))
+        origins = question.origins(now, found)
     out = console()
     _print_measure(found, review(found.reviewed, (document for _, document in claims)))
     for claim, document in claims:

@@ -4,9 +4,11 @@ Nothing kept is changed or lost. After every change the measures are what a rebu
 The store is SQLite in one file, or PostgreSQL by URL.
 """
 
+from nongrata.ledger.asked import Asked
 from nongrata.ledger.coverage import Coverage, Covered, covers
 from nongrata.ledger.facets import Facets
-from nongrata.ledger.ledger import Added, Bearing, Ledger
+from nongrata.ledger.ledger import Added, Ledger
+from nongrata.ledger.measures_asked import Bearing
 from nongrata.ledger.queries import UNSTATED, Filter, Measures, Page
 from nongrata.ledger.sorting import Sort
 from nongrata.ledger.sources import Source
@@ -15,6 +17,7 @@ from nongrata.ledger.waves import Wave
 __all__ = [
     "UNSTATED",
     "Added",
+    "Asked",
     "Bearing",
     "Coverage",
     "Covered",

@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, StaticPool, create_engine, select
+from sqlalchemy import Connection, RowMapping, Select, StaticPool, create_engine, select
 from sqlalchemy import text as sql
 
 from nongrata.ledger.chunks import chunks
@@ -25,7 +25,9 @@ from nongrata.ledger.schema import (
     claim,
     claim_key,
     claim_word,
+    covered_day,
     document,
+    fingerprint,
     judgement,
     measure,
     measure_claim,
@@ -33,6 +35,7 @@ from nongrata.ledger.schema import (
     measure_state,
     reading,
     redaction,
+    revision,
     text,
 )
 from nongrata.model import Document
@@ -80,15 +83,19 @@ def of_the_database(connection: Connection) -> Iterator[str]:
 def _of_texts(connection: Connection) -> Iterator[str]:
     blanked = set(connection.execute(select(redaction.c.text)).scalars())
     texts = select(text.c.hash, text.c.content).execution_options(yield_per=ROWS)
-    for name, content in connection.execute(texts):
-        if name not in blanked and hashlib.sha256(content.encode()).hexdigest() != name:
-            yield f"the text {name[:16]} is not what was kept; {RESTORE}"
+    with connection.execute(texts) as rows:  # whoever asks may stop at the first
+        for name, content in rows:
+            if name not in blanked and hashlib.sha256(content.encode()).hexdigest() != name:
+                yield f"the text {name[:16]} is not what was kept; {RESTORE}"
 
 
 def _of_documents(connection: Connection) -> Iterator[str]:
     taken_out = defaultdict[str, list[Any]](list)
     for row in connection.execute(select(redaction)):
         taken_out[row.document].append(row)
+    said = defaultdict[str, set[str]](set)
+    for name, revises in connection.execute(select(revision.c.document, revision.c.revises)):
+        said[name].add(revises)
     for name in connection.execute(select(document.c.id)).scalars().all():
         try:
             found = load_document(connection, name)
@@ -105,10 +112,12 @@ def _of_documents(connection: Connection) -> Iterator[str]:
             is_blank = not words.strip(f"{BLANK}{BLANK_OF_TITLE} \n\t")  # it was when it was taken out again
             if not is_blank and hashlib.sha256(words.encode()).hexdigest() == row.blanked:
                 yield f"words that were taken out of document {name} are there again; redact it once more"
+        if found.revises and found.revises not in said[name]:
+            yield f"what document {name} revises is not what was kept; {RESTORE}"
         claims = connection.execute(select(claim.c.id, claim.c.record).where(claim.c.document == name)).all()
         for one, record in claims:
-            if said := _wrong(one, record, found):
-                yield f"the claim {one} {said}; {RESTORE}"
+            if wrong := _wrong(one, record, found):
+                yield f"the claim {one} {wrong}; {RESTORE}"
 
 
 def _wrong(name: str, record: str, of: Document) -> str | None:
@@ -162,6 +171,8 @@ def _of_measures(connection: Connection) -> Iterator[str]:
             for part in chunks(known):
                 for name, differs in _differences(kept(connection, part), kept(copy, part)):
                     yield f"the {what} {name} {differs}; {REBUILD}"
+        for name, differs in _differences(_covered_days(connection), _covered_days(copy)):
+            yield f"the count of documents {name} {differs}; {REBUILD}"
     alone.dispose()
 
 
@@ -184,15 +195,35 @@ def _differences(here: Mapping[str, _Told], made: Mapping[str, _Told]) -> Iterat
 
 
 def _documents(connection: Connection, names: list[str]) -> dict[str, _Told]:
-    """Whether a later revision of documents counts, and since when."""
-    query = select(document.c.id, document.c.superseded, document.c.until).where(document.c.id.in_(names))
-    return {row.id: {"superseded": str(row.superseded), "until": str(row.until)} for row in connection.execute(query)}
+    """What documents revise, whether a later revision of them counts and since when, and their fingerprints."""
+    columns = (document.c.revises, document.c.superseded, document.c.until, fingerprint.c.kept.label("fingerprint"))
+    query = select(document.c.id, *columns).outerjoin(fingerprint).where(document.c.id.in_(names))
+    return {row["id"]: _in_words(row, "id") for row in connection.execute(query).mappings()}
+
+
+def _covered_days(connection: Connection) -> dict[str, _Told]:
+    """The documents counted by the days of their publication."""
+    columns = [column for column in covered_day.c if not column.primary_key]
+    rows = connection.execute(select(*columns)).mappings()
+    return {
+        f"of {row['published_first']} to {row['published_last']}": _in_words(row, "published_first") for row in rows
+    }
+
+
+def _in_words(row: RowMapping, of: str) -> _Told:
+    """The row but for what it is found by, in words; of bytes a hash."""
+    return {
+        name: hashlib.sha256(value).hexdigest()[:16] if isinstance(value, bytes) else str(value)
+        for name, value in row.items()
+        if name != of
+    }
 
 
 def _claims(connection: Connection, names: list[str]) -> dict[str, _Told]:
     """How claims are filed: in which block, under what they can be connected by, and by their words."""
-    query = select(claim.c.id, claim.c.block, claim.c.source).where(claim.c.id.in_(names), claim.c.newest)
-    found = {row.id: {"block": str(row.block), "source": str(row.source)} for row in connection.execute(query)}
+    columns = (claim.c.id, claim.c.block, claim.c.source, claim.c.forgotten)
+    query = select(*columns).where(claim.c.id.in_(names), claim.c.newest)
+    found = {row["id"]: _in_words(row, "id") for row in connection.execute(query).mappings()}
     for table in (claim_key, claim_word):
         for name, said in _listed(connection, select(table).where(table.c.claim.in_(names)), "claim").items():
             if name in found:
@@ -210,11 +241,19 @@ def _measures(connection: Connection, names: list[str]) -> dict[str, _Told]:
     }
     for row in connection.execute(select(measure).where(held)).mappings():
         name = f"{row['id']} as of {row['valid_from']}" if row["valid_from"] else str(row["id"])
-        told = {field: json.dumps(value) for field, value in json.loads(row["record"]).items()}
+        told = _fields(row["record"])
         told |= {f"the column {one}": str(value) for one, value in row.items() if one not in ("row", "record")}
         told |= {table: rows[row["row"]] for table, rows in children.items() if row["row"] in rows}
         found[name] = told | ({"rows": "twice"} if name in found else {})
     return found
+
+
+def _fields(record: str) -> _Told:
+    """What a record says, field by field; of one that is damaged all it is."""
+    try:
+        return {field: json.dumps(value) for field, value in json.loads(record).items()}
+    except DAMAGE:
+        return {"record": record}
 
 
 def _listed(connection: Connection, query: Select[Any], of: str) -> dict[Any, str]:

@@ -6,17 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, exists, func, literal, null, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, case, exists, func, or_, select, true
 
-from nongrata.ledger.rejections import load_rejections
-from nongrata.ledger.schema import claim, document
+from nongrata.ledger.covered_days import READ, iso_week, week_of
+from nongrata.ledger.rejections import stands
+from nongrata.ledger.schema import claim, covered_day, document, rejection
+from nongrata.model import Days
 
 # Documents a week. None in 300 leaves, with 95 % confidence, fewer than one in a hundred that tells a measure (the rule
 # of three; Hanley and Lippman-Hand, If nothing goes wrong, is everything all right?, JAMA 1983). From fewer a zero says
 # too little to be written down.
 FLOOR = 300
+_Key = tuple[str | None, str | None, str | None]  # week, outlet, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,47 +85,63 @@ def coverage(
     outlets nor languages are told apart, and it is not looked up which documents tell a measure.
     """
     then = known_by.astimezone(UTC).isoformat(timespec="microseconds") if known_by else None
-    found = defaultdict[tuple[str | None, str | None, str | None], list[int]](lambda: [0, 0, 0, 0])
-    for first, last, outlet, language, *numbers in _documents(connection, since, until, then, weeks_alone):
-        sums = found[_week_of(first, last), outlet, language]
+    kept = weeks_alone and then is None
+    looked = _weeks(connection, since, until) if kept else _documents(connection, since, until, then)
+    found = defaultdict[_Key, list[int]](lambda: [0, 0, 0, 0])
+    for key, numbers in chain(looked, _rejections(connection, since, until, then)):
+        sums = found[(key[0], None, None) if weeks_alone else key]
         sums[:] = [one + int(more) for one, more in zip(sums, numbers, strict=True)]
-    for one in load_rejections(connection, then):
-        days = one.published
-        if days is None or ((since is None or days.last >= since) and (until is None or days.first <= until)):
-            whose = (None, None) if weeks_alone else (one.outlet, one.language)
-            found[_week_of(days.first, days.last) if days else None, *whose][2] += 1
     of_week = defaultdict[str | None, int](int)
     for (week, _, _), (screened, *_) in found.items():
         of_week[week] += screened
     rows = []
     for key, (screened, read, rejected, telling) in found.items():
         enough = key[0] is not None and of_week[key[0]] >= FLOOR
-        rows.append(Covered(*key, screened, read, rejected, telling if telling or enough else None))
+        known = not weeks_alone and (telling or enough)
+        rows.append(Covered(*key, screened, read, rejected, telling if known else None))
     made = Coverage(sorted(rows, key=lambda one: (one.week or "", one.outlet or "", one.language or "")))
     made.since, made.until = since, until
     return made
 
 
 def _documents(
-    connection: Connection, since: date | None, until: date | None, then: str | None, weeks_alone: bool
-) -> Iterator[tuple[Any, ...]]:
-    """By days, outlet and language: how many were screened, read, rejected (none of these) and tell a measure."""
-    days = (document.c.published_first, document.c.published_last)
-    whose: tuple[ColumnElement[Any], ...] = (
-        (null(), null()) if weeks_alone else (document.c.outlet, document.c.language)
-    )
+    connection: Connection, since: date | None, until: date | None, then: str | None
+) -> Iterator[tuple[_Key, tuple[int, ...]]]:
+    """By week, outlet and language: how many were screened, read, rejected (none of these) and tell a measure."""
+    days, whose = (document.c.published_first, document.c.published_last), (document.c.outlet, document.c.language)
     tells = exists(select(claim.c.id).where(claim.c.document == document.c.id, claim.c.newest))
-    read = func.sum(case((document.c.screened_out, 0), else_=1))  # empty: added before that was noted, and read
-    telling = literal(0) if weeks_alone else func.sum(case((tells, 1), else_=0))
-    groups = days if weeks_alone else (*days, *whose)
-    query = select(*days, *whose, func.count(), read, literal(0), telling).group_by(*groups)
-    if since:
-        query = query.where(document.c.published_last >= since)
-    if until:
-        query = query.where(document.c.published_first <= until)
+    sums = (func.count(), func.sum(READ), func.sum(case((tells, 1), else_=0)))
+    query = select(*days, *whose, *sums).where(*_within(document, since, until)).group_by(*days, *whose)
     if then:
         query = query.where(document.c.added <= then)
-    yield from map(tuple, connection.execute(query))
+    for first, last, outlet, language, screened, read, telling in connection.execute(query):
+        yield (week_of(Days(first, last) if first else None), outlet, language), (screened, read, 0, telling)
+
+
+def _weeks(connection: Connection, since: date | None, until: date | None) -> Iterator[tuple[_Key, tuple[int, ...]]]:
+    """The same by week alone, as it is kept beside the documents."""
+    c = covered_day.c
+    query = select(c.week, func.sum(c.screened), func.sum(c.read)).where(*_within(covered_day, since, until))
+    for week, screened, read in connection.execute(query.group_by(c.week)):
+        yield (week, None, None), (screened, read, 0, 0)
+
+
+def _rejections(
+    connection: Connection, since: date | None, until: date | None, then: str | None
+) -> Iterator[tuple[_Key, tuple[int, ...]]]:
+    """By week, outlet and language how many were rejected, what has no day among them."""
+    c = rejection.c
+    groups = (c.published_first, c.published_last, c.outlet, c.language)
+    here = or_(c.published_first.is_(None), and_(true(), *_within(rejection, since, until)))
+    query = select(*groups, func.count()).where(stands(then), here).group_by(*groups)
+    for first, last, outlet, language, rejected in connection.execute(query):
+        yield (week_of(Days(first, last) if first else None), outlet, language), (0, 0, rejected, 0)
+
+
+def _within(table: Table, since: date | None, until: date | None) -> list[ColumnElement[bool]]:
+    """The conditions that what has these days of publication can be of the days asked for."""
+    ends = [table.c.published_last >= since] if since else []
+    return [*ends, *([table.c.published_first <= until] if until else [])]
 
 
 def covers(rows: Iterable[Covered], since: date | None = None, until: date | None = None) -> bool:
@@ -138,22 +158,11 @@ def covers(rows: Iterable[Covered], since: date | None = None, until: date | Non
         return False
     day = since or min(_monday(looked[0]), until or date.max)
     last = until or max(_monday(looked[-1]), day)
-    weeks = {_week(last)}
+    weeks = {iso_week(last)}
     while day <= last:
-        weeks.add(_week(day))
+        weeks.add(iso_week(day))
         day += timedelta(weeks=1)
     return all(of_week[week] >= FLOOR for week in weeks)
-
-
-def _week_of(first: date | None, last: date | None) -> str | None:
-    """The week in which all these days lie; None where it is not known so exactly."""
-    return _week(first) if first and last and _week(first) == _week(last) else None
-
-
-def _week(day: date) -> str:
-    """The week of ISO 8601: 2022-W12."""
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"
 
 
 def _monday(week: str) -> date:

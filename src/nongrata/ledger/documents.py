@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from nongrata.errors import NotInLedger
 from nongrata.ledger.chunks import chunks
+from nongrata.ledger.covered_days import cover
 from nongrata.ledger.fingerprints import keep_fingerprint
 from nongrata.ledger.schema import document, redaction, revision, text
 from nongrata.model import Days, Document, Rejection
@@ -88,6 +89,7 @@ def keep_document(connection: Connection, new: Document, shown: Document) -> set
     digest = text_hash(new.text)
     if connection.execute(select(text.c.hash).where(text.c.hash == digest)).first() is None:
         connection.execute(insert(text), {"hash": digest, "content": shown.text})
+    passes = may_hold_measure(shown.content, new.language)
     connection.execute(
         insert(document),
         {
@@ -105,13 +107,14 @@ def keep_document(connection: Connection, new: Document, shown: Document) -> set
             "revises": revises,
             "name": shown.name,
             "added": now(),
-            "screened_out": not may_hold_measure(shown.content, new.language),
+            "screened_out": not passes,
             "superseded": False,
             "until": None,
         },
     )
     if revises:
         _say_revises(connection, new.id, revises)
+    cover(connection, new.published, read=passes)
     keep_fingerprint(connection, shown)
     return {new.id}
 

@@ -15,8 +15,15 @@ from nongrata.reconcile import fingerprint as made_of
 
 def keep_fingerprint(connection: Connection, of: Document) -> None:
     """Write the fingerprint of a document, in place of the one that it had."""
-    connection.execute(delete(fingerprint).where(fingerprint.c.document == of.id))
-    connection.execute(insert(fingerprint), {"document": of.id, "kept": made_of(of).to_bytes()})
+    keep_fingerprints(connection, [of])
+
+
+def keep_fingerprints(connection: Connection, documents: Iterable[Document]) -> None:
+    """Write the fingerprints of no more than CHUNK documents, in place of those that they had."""
+    rows = [{"document": one.id, "kept": made_of(one).to_bytes()} for one in documents]
+    connection.execute(delete(fingerprint).where(fingerprint.c.document.in_([row["document"] for row in rows])))
+    if rows:
+        connection.execute(insert(fingerprint), rows)
 
 
 def load_fingerprints(connection: Connection, documents: Iterable[str]) -> dict[str, Fingerprint]:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from nongrata.ledger.blocks import load_claims
 from nongrata.ledger.documents import load_documents
 from nongrata.ledger.judgements import judgements_on
-from nongrata.ledger.past import known_by_then
+from nongrata.ledger.known_by import known_by_then
 from nongrata.ledger.queries import Filter, listed, of_pairs, on_days, telling
 from nongrata.ledger.sources import Checked, checked, rated
 from nongrata.model import Claim, Days, Decision, Document, Judgement, Ladder, Link, Measure, sides

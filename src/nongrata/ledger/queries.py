@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -13,10 +13,10 @@ from sqlalchemy import Connection, Select, func, literal, select, tuple_
 
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
-from nongrata.ledger.chunks import chunks
-from nongrata.ledger.held import NOW, held
-from nongrata.ledger.rejections import load_rejections
-from nongrata.ledger.schema import claim, document, measure, measure_claim, measure_state
+from nongrata.ledger.chunks import CHUNK, chunks
+from nongrata.ledger.held import held
+from nongrata.ledger.rejections import stands
+from nongrata.ledger.schema import claim, covered_day, measure, measure_claim, measure_state, rejection
 from nongrata.ledger.search import search_words, tells
 from nongrata.ledger.sorting import Key, Sort, ordered
 from nongrata.ledger.totals import at, measures_of
@@ -104,6 +104,11 @@ class Filter:
             conflict,
         )
 
+    @property
+    def asks_totals(self) -> bool:
+        """True where what is asked for depends on totals."""
+        return self.credibility is not None or self.conflict is not None
+
     def passes(self, one: Measure) -> bool:
         """True where the measure passes, without asking the database."""
         return (
@@ -175,6 +180,8 @@ def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Pag
     By day the index of a State gives them in their order, where one is asked for, else that of kind, status or all. In
     another order they are found by the index of facets, and only then read.
     """
+    if as_of and page.limit and wanted.asks_totals:
+        return _looked_through(connection, wanted, as_of, page, page.limit)
     read: Select[Any] = select(measure.c.row, measure.c.record, measure.c.total)
     place = page.place
     if page.sort is Sort.DATE:
@@ -192,12 +199,23 @@ def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Pag
     return Measures(measures_of(connection, connection.execute(query).all(), as_of))
 
 
+def _looked_through(connection: Connection, wanted: Filter, as_of: date, page: Page, limit: int) -> Measures:
+    """One page of what has some credibility or conflict as of a day: the list is gone through until the page is full.
+
+    For totals of a day are worked out when they are asked for: so they are for what comes before the end of the page.
+    """
+    others, here = replace(wanted, credibility=None, conflict=None), page._replace(limit=CHUNK)
+    found: list[Measure] = []
+    while len(found) < limit and (some := listed(connection, others, as_of, here)):
+        found += filter(wanted.passes, some)
+        here = here._replace(after=page.sort.place(some[-1]))
+    return Measures(found[:limit])
+
+
 def passing(
     connection: Connection, query: Select[Any], wanted: Filter, as_of: date | None
 ) -> tuple[Select[Any], Any, Any]:
     """The query for what of measures passes, and the columns of day and id whose index gives them in order."""
-    asks_totals = wanted.credibility is not None or wanted.conflict is not None
-    of_totals = held(connection, as_of) if asks_totals else NOW
     query = at(query, as_of)
     day, name = measure.c.day, measure.c.id
     for side in ("receiving", "sending"):
@@ -218,13 +236,24 @@ def passing(
         query = query.where(measure.c.status == wanted.status.value)
     if wanted.reason is not None:
         query = query.where(measure.c.reason.is_not_distinct_from(None if wanted.reason == UNSTATED else wanted.reason))
+    if wanted.words:
+        query = query.where(tells(connection, wanted.words))
+    if wanted.asks_totals:
+        query = _held_to_totals(connection, query, wanted, as_of)
+    return query, day, name
+
+
+def _held_to_totals(connection: Connection, query: Select[Any], wanted: Filter, as_of: date | None) -> Select[Any]:
+    """The query for what has the credibility or the conflict that is asked for; the other filters are in it already."""
+    among = query.with_only_columns(measure.c.row)
+    if wanted.credibility is None:
+        among = among.where(~measure.c.disputed)  # whose claims differ is in conflict whatever its total
+    of_totals = held(connection, as_of, among)
     if wanted.credibility is not None:
         query = query.where(of_totals.credibility == wanted.credibility)
     if wanted.conflict is not None:
         query = query.where(of_totals.conflict.is_(wanted.conflict))
-    if wanted.words:
-        query = query.where(tells(connection, wanted.words))
-    return query, day, name
+    return query
 
 
 def holding(connection: Connection, claim: str, as_of: date | None) -> Measure | None:
@@ -293,11 +322,12 @@ def holding_then(measures: Iterable[Measure], claim: str) -> Measure | None:
 def counts(connection: Connection) -> dict[str, int]:
     """The numbers of documents, undated documents, claims, measures and rejections."""
     count = select(func.count())
+    documents = select(func.coalesce(func.sum(covered_day.c.screened), 0))
     queries = {
-        "documents": count.select_from(document),
-        "undated_documents": count.where(document.c.published_first.is_(None)),
+        "documents": documents,
+        "undated_documents": documents.where(covered_day.c.published_first.is_(None)),
         "claims": count.where(claim.c.newest),
         "measures": count.where(measure.c.stands),
+        "rejections": count.select_from(rejection).where(stands()),
     }
-    found = {name: connection.execute(query).scalar_one() for name, query in queries.items()}
-    return found | {"rejections": len(load_rejections(connection))}
+    return {name: connection.execute(query).scalar_one() for name, query in queries.items()}

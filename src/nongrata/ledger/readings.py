@@ -17,9 +17,10 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 from nongrata.ledger.chunks import chunks
 from nongrata.ledger.documents import now
 from nongrata.ledger.schema import claim, claim_key, reading
-from nongrata.model import HAND, Reading, Span, digest
+from nongrata.model import HAND, Document, Reading, Span, digest
 from nongrata.model.record import claim_from_record, claim_to_record
 from nongrata.reconcile import source_of
+from nongrata.vocab import source_name
 
 _CODED = {  # details that hold no words of the text
     "answers",
@@ -119,6 +120,21 @@ def hide(connection: Connection, name: str, hidden: Sequence[Span], outlet: str 
         this = (claim.c.reading == row.reading) & (claim.c.id == row.id)
         connection.execute(update(claim).where(this).values(**values))
     note_digests(connection, select(reading.c.number).where(reading.c.document == name))
+
+
+def mend_claims(connection: Connection, documents: Mapping[str, Document], hidden: Mapping[str, list[Span]]) -> None:
+    """Make anew whose word the claims of these documents are, in all readings, and whether their sentences are hidden.
+
+    Of a redacted document the address may be gone, which told the outlet: whose word it is stays.
+    """
+    for row in connection.execute(select(claim).where(claim.c.document.in_(documents))).all():
+        of = documents[row.document]
+        wanted = _derived(json.loads(row.record), hidden.get(of.id, ()), source_name(of.outlet, of.address))
+        if of.redacted:
+            wanted["source"] = row.source
+        if wanted != {name: getattr(row, name) for name in wanted}:
+            this = (claim.c.reading == row.reading) & (claim.c.id == row.id)
+            connection.execute(update(claim).where(this).values(**wanted))
 
 
 def note_digests(connection: Connection, numbers: Select[Any]) -> None:

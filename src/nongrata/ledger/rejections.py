@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from nongrata.ledger.documents import now
 from nongrata.ledger.schema import document, rejection
@@ -29,12 +29,6 @@ def load_rejections(connection: Connection, by: str | None = None) -> list[Rejec
 
     `by`: the moment by which they had come, as the store writes one.
     """
-    rejected = document.c.name.in_(select(rejection.c.where))
-    mended = select(document.c.name, func.max(document.c.added)).where(rejected).group_by(document.c.name)
-    query = select(rejection).order_by(rejection.c.number)
-    if by:
-        mended, query = mended.where(document.c.added <= by), query.where(rejection.c.added <= by)
-    read = {name: added for name, added in connection.execute(mended)}
     return [
         Rejection(
             row.where,
@@ -44,6 +38,13 @@ def load_rejections(connection: Connection, by: str | None = None) -> list[Rejec
             row.outlet,
             row.language,
         )
-        for row in connection.execute(query)
-        if row.added > read.get(row.where, "")
+        for row in connection.execute(select(rejection).where(stands(by)).order_by(rejection.c.number))
     ]
+
+
+def stands(by: str | None = None) -> ColumnElement[bool]:
+    """The condition on rejections that they had come by this moment, and were not mended by then."""
+    mended = select(document.c.id).where(document.c.name == rejection.c.where, document.c.added >= rejection.c.added)
+    if by is None:
+        return ~mended.exists()
+    return (rejection.c.added <= by) & ~mended.where(document.c.added <= by).exists()

@@ -13,10 +13,10 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, exists, or_, select, update
+from sqlalchemy import ColumnElement, Connection, exists, func, or_, select, update
 
 from nongrata.ledger.chunks import chunks
-from nongrata.ledger.schema import claim, document, reading
+from nongrata.ledger.schema import claim, document, reading, revision
 from nongrata.model import HAND
 
 
@@ -111,6 +111,12 @@ def mark_revisions(connection: Connection, names: set[str]) -> set[str]:
         query = select(claim.c.id).where(claim.c.document.in_(part), claim.c.newest)
         claims |= set(connection.execute(query).scalars())
     return claims
+
+
+def mend_revises(connection: Connection) -> None:
+    """Let each document revise the last by id of those that it was said to."""
+    said = select(func.max(revision.c.revises)).where(revision.c.document == document.c.id).scalar_subquery()
+    connection.execute(update(document).where(document.c.revises.is_distinct_from(said)).values(revises=said))
 
 
 def _relatives(connection: Connection, names: set[str]) -> Iterator[Edition]:

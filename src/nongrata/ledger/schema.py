@@ -17,6 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
 )
+from sqlalchemy import text as text_
 
 metadata = MetaData()
 
@@ -47,6 +48,19 @@ document = Table(
     Column("until", Date),  # the day on which that revision was published
     Index("document_place", "place"),
     Index("document_revises", "revises"),
+    Index("document_name", "name"),
+)
+
+covered_day = Table(
+    "covered_day",  # how many documents of the same days there are
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("published_first", Date),
+    Column("published_last", Date),
+    Column("week", String(8)),  # in which these days lie; empty: not in one
+    Column("screened", Integer, nullable=False),
+    Column("read", Integer, nullable=False),
+    Index("covered_day_days", "published_first", "published_last"),
 )
 
 revision = Table(
@@ -90,6 +104,7 @@ claim = Table(
     Index("claim_id", "id"),
     Index("claim_document", "document"),
     Index("claim_block", "block"),
+    Index("claim_newest", "id", sqlite_where=text_("newest = 1"), postgresql_where=text_("newest")),
 )
 
 claim_key = Table(

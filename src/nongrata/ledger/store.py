@@ -17,7 +17,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 from nongrata.errors import BadArgument, LedgerLocked, LedgerTooNew, LedgerUnavailable
 from nongrata.ledger.schema import metadata
 
-HEAD = "0004"  # the newest migration that this version of nongrata knows
+HEAD = "0005"  # the newest migration that this version of nongrata knows
+MADE_ANEW = "0004"  # from an older one all that is derived is made anew, which takes long
 BUSY_SECONDS = 30  # how long a writer waits for another
 _SQLITE_MAGIC = b"SQLite format 3"
 _OURS = {"alembic_version", "document", "reading", "claim", "measure"}  # a ledger of any version has these tables
@@ -222,6 +223,7 @@ def _migrate(engine: Engine, *, create: bool) -> bool:
     from alembic import command  # here, because only a new or old ledger needs it and it takes long to load
     from alembic.config import Config
 
+    from nongrata.ledger.covered_days import count_covered_days
     from nongrata.ledger.rebuild import rebuild
 
     config = Config()
@@ -231,8 +233,10 @@ def _migrate(engine: Engine, *, create: bool) -> bool:
         if _version(connection) != HEAD:
             config.attributes["connection"] = connection
             command.upgrade(config, HEAD)
-            if version is not None:
+            if version is not None and version < MADE_ANEW:
                 rebuild(connection)
+            elif version is not None:
+                count_covered_days(connection)
     return not tables
 
 

@@ -13,7 +13,7 @@ from nongrata.errors import BadArgument
 from nongrata.model import Claim, Days, Document, Measure, Origin
 
 if TYPE_CHECKING:
-    from nongrata.ledger import Coverage, Facets, Filter, Ledger, Measures, Sort
+    from nongrata.ledger import Asked, Coverage, Facets, Filter, Measures, Sort
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Question:
     conflict: str | None = None
     sort: str | None = None
 
-    def measures(self, ledger: Ledger, limit: int | None = None, after: str | None = None) -> Measures:
+    def measures(self, ledger: Asked, limit: int | None = None, after: str | None = None) -> Measures:
         """The measures that pass: all, or no more than so many after the place that the page before gave as `next`."""
         since, until = self.days
         return ledger.measures(
@@ -58,13 +58,13 @@ class Question:
             sort=self.sort,
         )
 
-    def each(self, ledger: Ledger) -> Iterator[Measure]:
+    def each(self, ledger: Asked) -> Iterator[Measure]:
         """All measures that pass, one after the other, as of one state of the ledger, in little memory."""
         if self.moment:
             return iter(self.measures(ledger))
         return ledger.each(self.filter, as_of=self.day, sort=self.order)
 
-    def facets(self, ledger: Ledger) -> Facets:
+    def facets(self, ledger: Asked) -> Facets:
         """How many measures pass, and how many would with each other value of each filter."""
         return ledger.facets(self.filter, as_of=self.day, known_by=self.moment)
 
@@ -93,22 +93,22 @@ class Question:
             raise BadArgument(f"conflict: {self.conflict!r} is none of yes, no")
         return self.conflict == "yes"
 
-    def one(self, ledger: Ledger, claim: str) -> Measure:
+    def one(self, ledger: Asked, claim: str) -> Measure:
         """The measure that held the claim with this id, or one whose id begins so, at the moments asked for.
 
         Raises NotInLedger where there was none, or more than one.
         """
         return ledger.measure(claim, as_of=self.day, known_by=self.moment)
 
-    def claims(self, ledger: Ledger, measure: Measure) -> list[tuple[Claim, Document]]:
+    def claims(self, ledger: Asked, measure: Measure) -> list[tuple[Claim, Document]]:
         """The claims of a measure with their documents, as they were read at the moment asked for."""
         return ledger.claims(measure, known_by=self.moment)
 
-    def origins(self, ledger: Ledger, measure: Measure) -> tuple[Origin, ...]:
+    def origins(self, ledger: Asked, measure: Measure) -> tuple[Origin, ...]:
         """The documents of a measure by origin, as they were read at the moment asked for."""
         return ledger.origins(measure, known_by=self.moment)
 
-    def coverage(self, ledger: Ledger, *, weeks_alone: bool = False) -> Coverage:
+    def coverage(self, ledger: Asked, *, weeks_alone: bool = False) -> Coverage:
         """What was looked at, published on the days of the act, by the day and the moment asked for.
 
         What was published later tells of these days too, and is not counted: this is the least that was looked at.

@@ -1,0 +1,24 @@
+"""All that can be asked of a ledger, of which one state at a time is seen."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+
+from sqlalchemy import Connection
+
+from nongrata.ledger.documents_asked import DocumentsAsked
+from nongrata.ledger.measures_asked import MeasuresAsked
+
+
+class Asked(MeasuresAsked, DocumentsAsked):
+    """A ledger, or one state of it."""
+
+
+class OneState(Asked):
+    """A ledger as it was when it was first asked, whatever is written meanwhile."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return nullcontext(self._connection)

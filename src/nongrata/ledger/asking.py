@@ -1,0 +1,16 @@
+"""One state of a ledger, of which everything is asked."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from contextlib import AbstractContextManager
+
+from sqlalchemy import Connection
+
+
+class Asking(ABC):
+    """What can be asked of a ledger is asked over the connections that `_reading` gives."""
+
+    @abstractmethod
+    def _reading(self) -> AbstractContextManager[Connection]:
+        """One state of the ledger, whatever is written meanwhile."""
