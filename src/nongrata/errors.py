@@ -10,6 +10,7 @@ NongrataError
 ├── NotInLedger (LookupError)       no such measure, claim or document
 ├── BrokenInstallation (OSError)    the package's own data is missing or damaged
 ├── OutputUnwritable (OSError)      a file that was asked for cannot be written
+├── ClusterFailed (OSError)         other machines cannot be reached, or failed
 ├── ExtraMissing (ImportError)      the command needs libraries that are not installed
 └── LedgerError
     ├── LedgerUnavailable (OSError) cannot be opened, written or reached
@@ -89,6 +90,12 @@ class OutputUnwritable(NongrataError, OSError):
     """A file that was asked for cannot be written."""
 
     code = "output-unwritable"
+
+
+class ClusterFailed(NongrataError, OSError):
+    """A cluster of machines cannot be reached, or failed at its work."""
+
+    code = "cluster-failed"
 
 
 class ExtraMissing(NongrataError, ImportError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,11 +13,15 @@ from nongrata.cli.app import SOME_REJECTED, app
 from nongrata.cli.options import LanguageOption, PublishedOption, published
 from nongrata.errors import BadArgument
 
+if TYPE_CHECKING:
+    from nongrata.scan.engine import Engine
+
 
 class EngineName(StrEnum):
     """What goes through the archives."""
 
     LOCAL = "local"
+    RAY = "ray"
 
 
 @app.command()
@@ -34,13 +38,16 @@ def scan(
         int | None, typer.Option("--workers", min=1, help="Processes.", show_default="one for each core")
     ] = None,
     engine: Annotated[EngineName, typer.Option("--engine", help="What goes through the archives.")] = EngineName.LOCAL,
+    address: Annotated[
+        str | None,
+        typer.Option("--address", help="Of the cluster of --engine ray: auto, HOST:PORT or ray://HOST:PORT."),
+    ] = None,
     day: PublishedOption = None,
     language: LanguageOption = None,
 ) -> int:
     """Search archives for claims; safe to interrupt and to run again: it goes on where it was."""
     from nongrata import scan as scanning
     from nongrata.cli.tables import of, print_rejections
-    from nongrata.scan.engine import local
 
     if not out.strip():
         raise BadArgument("--out needs the name of a folder")
@@ -50,7 +57,7 @@ def scan(
             out,
             published=published(day),
             language=language,
-            engine=local(workers),
+            engine=_engine(engine, workers, address),
             on_size=on_size,
             on_progress=on_progress,
         )
@@ -62,6 +69,23 @@ def scan(
         typer.echo(f"{of(rejected, 'record')} could not be read: {out}/rejections says which and why", err=True)
     print_rejections(found.unreached, shown=len(found.unreached))
     return SOME_REJECTED if rejected or found.unreached else 0
+
+
+def _engine(name: EngineName, workers: int | None, address: str | None) -> Engine:
+    """The engine that was asked for."""
+    if name is EngineName.LOCAL:
+        from nongrata.scan.engine import local
+
+        if address is not None:
+            raise BadArgument("--address is for --engine ray")
+        return local(workers)
+    from nongrata.scan.cluster import ray
+
+    if workers is not None:
+        raise BadArgument("--workers is for --engine local; a cluster uses all cores that it has")
+    if not address:
+        raise BadArgument("--engine ray needs --address: auto, HOST:PORT or ray://HOST:PORT of a cluster that runs")
+    return ray(address)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from nongrata.errors import BadArgument, ExtraMissing, OutputUnwritable
+from nongrata.errors import BadArgument, ClusterFailed, ExtraMissing, OutputUnwritable
 from nongrata.extract.reading import NAME, VERSION
 from nongrata.model import Days, Rejection
 from nongrata.read.language import LANGUAGES, ON_TRIAL
@@ -52,7 +52,8 @@ def scan(
 
     What `out` holds of the same scan is not read again; an interrupted scan goes on, and its files are the same to the
     byte. `on_size` is told how many bytes there are to read, `on_progress` of each that was read. Raises BadArgument
-    where `out` holds another scan or something else, OutputUnwritable, and ExtraMissing without the extra `archives`.
+    where `out` holds another scan or something else, OutputUnwritable, what the engine
+    raises, and ExtraMissing without the extra `archives`.
     """
     check_libraries()
     if language is not None and language not in LANGUAGES | ON_TRIAL:
@@ -118,7 +119,7 @@ def manifest_of(folder: Path) -> dict[str, Any] | None:
 def _writing(folder: Path) -> Iterator[None]:
     try:
         yield
-    except OutputUnwritable:
+    except (OutputUnwritable, ClusterFailed):
         raise
     except OSError as error:
         raise OutputUnwritable(

@@ -20,6 +20,7 @@ from nongrata.model.record import claim_to_record
 _ROWS = 1000  # in memory at once
 PARTS = {"claims": ".parquet", "documents": ".parquet", "rejections": ".jsonl"}
 Row = dict[str, Any]
+Files = dict[str, bytes]  # of a shard, by their paths in the folder, the note last
 
 
 @dataclass(slots=True)
@@ -51,6 +52,19 @@ def done_in(folder: Path, unit: str) -> Done | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return done if whole else None
+
+
+def taken(folder: Path, unit: str) -> Files:
+    """The files of the shard of a unit."""
+    paths = [*(path_of(folder, part, unit) for part in PARTS), folder / "done" / f"{unit}.json"]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.exists()}
+
+
+def place(folder: Path, files: Files) -> None:
+    """Write a shard that was made elsewhere. Raises OSError."""
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        _write(folder / name, data)
 
 
 class Shard:
@@ -199,9 +213,16 @@ def _claim_row(claim: Claim, document: Document) -> Row:
 
 def write_whole(path: Path, record: Row) -> None:
     """Write JSON so that the file is there whole, or not at all."""
+    _write(path, json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True).encode())
+
+
+def _write(path: Path, data: bytes) -> None:
     unfinished = path.with_suffix(".unfinished")
-    with unfinished.open("w", encoding="utf-8") as stream:
-        json.dump(record, stream, ensure_ascii=False, indent=1, sort_keys=True)
-        stream.flush()
-        os.fsync(stream.fileno())
-    unfinished.replace(path)
+    try:
+        with unfinished.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
