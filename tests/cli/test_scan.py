@@ -64,3 +64,19 @@ def test_a_scan_whose_shard_is_gone_is_not_taken_in(program: Program, archive: P
     found = program("add", "found")
     assert found.status == 3
     assert "run the same scan again to mend it" in found.err
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--engine", "ray"), "needs --address"),
+        (("--engine", "ray", "--address", "auto", "--workers", "2"), "--workers is for --engine local"),
+        (("--address", "auto"), "--address is for --engine ray"),
+    ],
+)
+def test_options_of_one_engine_are_refused_with_the_other(
+    program: Program, archive: Path, options: tuple[str, ...], said: str
+) -> None:
+    found = program("scan", archive, "--out", "found", *options)
+    assert found.status == 2
+    assert said in found.err

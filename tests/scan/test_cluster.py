@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 
 import pytest
 
@@ -28,27 +29,25 @@ def test_a_cluster_that_nobody_reaches_is_told_in_a_sentence(tmp_path: Path) -> 
 
 
 @pytest.fixture
-def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
+def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """A head without a core, and nothing else yet."""
     from ray.cluster_utils import Cluster
 
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2] / "src"))
-    made = Cluster(initialize_head=True, head_node_args={"num_cpus": 0})
+    made: Any = Cluster(initialize_head=True, head_node_args={"num_cpus": 0})
     yield made
     made.shutdown()
 
 
 @pytest.mark.long
-def test_a_machine_that_is_lost_in_the_middle_loses_nothing_and_doubles_nothing(
-    cluster: object, tmp_path: Path
-) -> None:
+def test_a_machine_that_is_lost_in_the_middle_loses_nothing_and_doubles_nothing(cluster: Any, tmp_path: Path) -> None:
     source = tmp_path / "source"
     for number in range(FILES):
         pages = [TOLD, MORE, *[PLAIN] * 200]
         data = packed(record(page(one, f"{PLAIN} {number}"), at) for at, one in enumerate(pages, 1))
         written(source / f"{number:02}.warc.gz", data)
     scan([source], tmp_path / "here", engine=local(1))
-    nodes = [cluster.add_node(num_cpus=1) for _ in range(2)]  # type: ignore[attr-defined]
+    nodes = [cluster.add_node(num_cpus=1) for _ in range(2)]
     killed = Event()
 
     def kill() -> None:
@@ -59,7 +58,7 @@ def test_a_machine_that_is_lost_in_the_middle_loses_nothing_and_doubles_nothing(
 
     watch = Thread(target=kill, daemon=True)
     watch.start()
-    found = scan([source], tmp_path / "there", engine=on_cluster(cluster.address))  # type: ignore[attr-defined]
+    found = scan([source], tmp_path / "there", engine=on_cluster(cluster.address))
     assert killed.is_set()
     assert [len(found.done), found.sum("claims")] == [FILES, 2 * FILES]
     here, there = (
