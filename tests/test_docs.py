@@ -38,7 +38,7 @@ def test_the_program_of_the_page_on_python_runs(tmp_path: Path, monkeypatch: pyt
 def test_every_method_of_the_ledger_is_on_the_page_on_python() -> None:
     page = (DOCS / "python.md").read_text("utf-8")
     upkeep = {"close", "keep", "judge", "rebuild"}
-    methods = {name for name in vars(Ledger) if not name.startswith("_")} - upkeep
+    methods = {name for name in dir(Ledger) if not name.startswith("_")} - upkeep
     assert {name for name in methods if f"`{name}(" not in page} == set()
 
 
