@@ -18,7 +18,7 @@ from typing import NamedTuple
 from nongrata.model import Count, Days, Measure, Share, Status, Total
 from nongrata.reconcile.blocks import DAY_SLACK
 from nongrata.reconcile.credibility import held_to_totals
-from nongrata.reconcile.totals import Choice, Problem, Solution, Statement, Sum, conflicts, solve
+from nongrata.reconcile.totals import Choice, Problem, Solution, Statement, Sum, conflicts, range_of, solve
 
 MOST_TOGETHER = 50  # measures in one problem: reports of a week with hundreds take the solver hours, and tell no more
 UNDATED_DAYS = 7  # a number that States share is told with them in the news of the week, or not at all
@@ -45,7 +45,8 @@ class _Part(NamedTuple):
 def reach(one: Measure) -> Reach | None:
     """By what the measure can share a number with others: what was done with what was done, a plan with plans.
 
-    None where it shares none: what is threatened or denied takes nobody out of what was done.
+    What was reversed was done before. None where it shares none: what is threatened or denied takes nobody out of what
+    was done.
     """
     kind = f"plan {one.kind}" if one.status is Status.PLANNED else one.kind.value
     pairs = (*product((kind,), one.receiving, one.sending),)
@@ -106,7 +107,7 @@ def persons(group: Sequence[Measure]) -> Count:
     alone = [one.id for one in group if one.id not in parts]
     problem = _problem(group, parts)
     every = Sum.total("every person", sorted({*untold, *alone}))
-    return solve(dataclasses.replace(problem, identities=(*problem.identities, every))).ranges["every person"]
+    return range_of("every person", dataclasses.replace(problem, identities=(*problem.identities, every)))
 
 
 def meet(one: Reach, two: Reach) -> bool:

@@ -135,6 +135,16 @@ def solve(problem: Problem) -> Solution:
 
 
 @lru_cache(maxsize=4096)
+def range_of(name: str, problem: Problem) -> Count:
+    """The range of one variable, which is found sooner than all. Raises ValueError where the identities alone cannot
+    hold."""
+    from nongrata.reconcile.puzzle import Puzzle
+
+    puzzle = Puzzle(problem)
+    return puzzle.range(name, puzzle.best()[0])
+
+
+@lru_cache(maxsize=4096)
 def conflicts(problem: Problem) -> Conflicts:
     """What contradicts what. Raises ValueError where the identities alone cannot hold."""
     from nongrata.reconcile.puzzle import Puzzle
