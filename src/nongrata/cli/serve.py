@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from getpass import getuser
+from ipaddress import ip_address
 from typing import Annotated
 
 import typer
@@ -13,7 +14,9 @@ from nongrata.cli.options import LedgerOption, ledger_address
 from nongrata.cli.users import UsersOption, users_at
 from nongrata.errors import BadArgument
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+NAMES_OF_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+OPEN = "other machines reach it: whoever does can read the ledger"
+CLOSED = "other machines reach it: only users can read the ledger, and sign in over a line that is not encrypted"
 
 
 @app.command()
@@ -33,9 +36,10 @@ def serve(
     ledger: LedgerOption = None,
 ) -> None:
     """Serve the ledger as pages to read in a browser, and to review in after a sign-in."""
-    if host not in LOOPBACK and not open_to_network:
-        who = "users can sign in from there, over a line that is not encrypted" if closed else "who reaches it can read"
-        raise BadArgument(f"{host} can be reached by other machines: {who}; --open-to-network allows it")
+    means = CLOSED if closed else OPEN
+    is_loopback = _is_loopback(host)
+    if not is_loopback and not open_to_network:
+        raise BadArgument(f"{host} is no address of this machine alone; {means}. --open-to-network allows it")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -49,13 +53,31 @@ def serve(
 
     from nongrata.web import Gate, create_app
 
-    gate = Gate(users_at(users), closed)
+    gate = Gate(users_at(users), closed, None if open_to_network else NAMES_OF_LOOPBACK | {host.lower()})
     pages = create_app(ledger_address(ledger), gate)
     at = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     typer.echo(f"the ledger is at {at} (Ctrl-C ends it)")
-    if host in LOOPBACK:
-        typer.echo(f"to review, open once: {at}/sign-in?key={gate.one_time_key(getuser())}&then=/review")
+    if open_to_network:
+        typer.echo(means)
+    if is_loopback:
+        typer.echo(f"to review, open once: {at}/sign-in?key={gate.one_time_key(_who_runs_it())}&then=/review")
     try:
         uvicorn.run(pages, host=host, port=port, log_level="warning")
     except SystemExit as error:  # how it says that it could not begin
         raise BadArgument(f"{host}:{port} cannot be served on; name another with --port or --host") from error
+
+
+def _is_loopback(host: str) -> bool:
+    """Whether only this machine reaches an address."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def _who_runs_it() -> str:
+    """The name that judgements of whoever runs the server carry; a container may know none."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return "owner"

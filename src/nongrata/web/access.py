@@ -11,18 +11,25 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 
 from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.security import HTTPBearer
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
+from nongrata.errors import NongrataError
+from nongrata.web.asked import no_longer_than
 from nongrata.web.showing import page, problem
 from nongrata.web.users import Role, User, Users
 
 TRIES, WITHIN_SECONDS = 5, 900  # wrong passwords for one name, or from one place, before it has to wait
+LONGEST_BODY = 32 << 20  # bytes that are read of whoever it may be; the longest table to check is shorter
 OPEN_PATHS = ("/sign-in", "/style.css", "/icon.svg", "/healthz")  # that whoever is not signed in needs
+BEARER = HTTPBearer(auto_error=False, description="a token that `nongrata users token NAME` prints")  # is described
 access = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 
@@ -30,13 +37,17 @@ access = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 class Gate:
     """What a server knows of who may come in.
 
-    `key` signs in whoever runs the server, once, as an admin of that name; `closed`: reading needs a sign-in as well.
+    `keys` sign in whoever runs the server, once, as an admin of that name; `closed`: reading needs a sign-in as well.
+    `hosts` are the names by which the server lets itself be asked for, None: by any. A page of another site that has
+    its own name lead to this machine is told nothing then.
     """
 
     users: Users | None = None
     closed: bool = False
+    hosts: frozenset[str] | None = None
     keys: dict[str, User] = field(default_factory=dict)
     wrong: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    lock: Lock = field(default_factory=Lock)
 
     @property
     def is_used(self) -> bool:
@@ -49,21 +60,38 @@ class Gate:
         self.keys[key] = User(name, Role.ADMIN)
         return key
 
-    def must_wait(self, *names: str) -> bool:
-        """Whether one of these had too many wrong passwords lately."""
-        since = time.monotonic() - WITHIN_SECONDS
-        for name in names:
-            self.wrong[name] = [one for one in self.wrong[name] if one > since]
-        return any(len(self.wrong[name]) >= TRIES for name in names)
+    def with_password(self, name: str, password: str, place: str) -> User | None:
+        """The user with this name and password, who asks from this place. Raises HTTPException 429 after TRIES.
+
+        One password is looked at at a time: each costs 64 MB, and none slips by while another is looked at.
+        """
+        with self.lock:
+            since = time.monotonic() - WITHIN_SECONDS
+            lately = {one: [then for then in times if then > since] for one, times in self.wrong.items()}
+            self.wrong = defaultdict(list, {one: times for one, times in lately.items() if times})
+            tried = (f"name {name}", f"place {place}")
+            if any(len(self.wrong.get(one, ())) >= TRIES for one in tried):
+                raise HTTPException(429, "Too many wrong passwords; wait a quarter of an hour.")
+            user = self.users.with_password(name, password) if self.users else None
+            if user:
+                self.wrong.pop(tried[0], None)
+            else:
+                for one in tried:
+                    self.wrong[one].append(time.monotonic())
+            return user
 
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who is asking: the user, if they are known, and the words that forms of theirs have to send."""
+    """Who is asking: the user, if they are known, and the words that forms of theirs have to send.
+
+    `by_token`: a program, which no page of another site can make send its token.
+    """
 
     user: User | None
     csrf: str
     can_sign_in: bool
+    by_token: bool = False
 
     @property
     def may_review(self) -> bool:
@@ -76,9 +104,18 @@ visitor: ContextVar[Visitor] = ContextVar("visitor", default=ANYBODY)  # for tem
 
 
 async def known(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Find out who asks; turn away whoever may not read."""
+    """Find out who asks; turn away whoever may not read, and what is too long to be read."""
     gate: Gate = request.app.state.gate
-    who = Visitor(_user(request, gate), str(request.session.get("csrf", "")), gate.is_used)
+    if gate.hosts is not None and urlsplit(f"//{request.headers.get('host', '')}").hostname not in gate.hosts:
+        return problem(request, 421, "this server is asked for by another name; --open-to-network allows any")
+    try:
+        if request.method in ("POST", "PUT", "PATCH"):
+            no_longer_than(request, LONGEST_BODY)
+        who = _visitor(request, gate)
+    except HTTPException as error:
+        return problem(request, error.status_code, error.detail)
+    except NongrataError as error:  # of the file of users
+        return problem(request, 503, str(error), error.code)
     token = visitor.set(who)
     try:
         if gate.closed and who.user is None and request.url.path not in OPEN_PATHS:
@@ -91,16 +128,23 @@ async def known(request: Request, call: Callable[[Request], Awaitable[Response]]
         visitor.reset(token)
 
 
-def _user(request: Request, gate: Gate) -> User | None:
-    if gate.users is None:
-        return None
+def _visitor(request: Request, gate: Gate) -> Visitor:
+    user, by_token = None, False
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer":
-        return gate.users.with_token(token.strip())
+    if gate.users and scheme.lower() == "bearer":
+        user, by_token = gate.users.with_token(token.strip()), True
+    elif gate.users:
+        user = _in_session(request, gate.users)
+    return Visitor(user, str(request.session.get("csrf", "")), gate.is_used, by_token)
+
+
+def _in_session(request: Request, users: Users) -> User | None:
+    """The user of a session: it ends when they are taken out, or get another password."""
     name = request.session.get("name")
     if request.session.get("runs_it"):
         return User(str(name), Role.ADMIN)
-    return gate.users.all().get(name) if name else None
+    user = users.all().get(name) if name else None
+    return user if user and user.mark == request.session.get("mark") else None
 
 
 def _turned_away(request: Request) -> Response:
@@ -121,13 +165,13 @@ def allowed(role: Role) -> Callable[[Request], Awaitable[User]]:
     What comes with a session has to come from one of our forms. Raises HTTPException 401 and 403.
     """
 
-    async def check(request: Request) -> User:
+    async def check(request: Request, _: Annotated[Any, Depends(BEARER)]) -> User:
         who = visitor.get()
         if who.user is None:
             raise HTTPException(401, "nobody is signed in; sign in, or send a token", {"WWW-Authenticate": "Bearer"})
         if who.user.role < role:
             raise HTTPException(403, f"{who.user.name} is {who.user.role.name.lower()}; this needs {role.name.lower()}")
-        if request.method != "GET" and "authorization" not in request.headers:
+        if request.method != "GET" and not who.by_token:
             await from_our_form(request)
         return who.user
 
@@ -154,7 +198,7 @@ def sign_in(request: Request, then: str = "/", key: str = "") -> Response:
     """The form; with the key that the server printed, whoever runs it is signed in."""
     gate: Gate = request.app.state.gate
     if key and (user := gate.keys.pop(key, None)):
-        _begin(request, user.name, runs_it=True)
+        _begin(request, user, runs_it=True)
         return RedirectResponse(_own(then), 303)
     if not gate.is_used:
         raise HTTPException(404, "nobody can sign in on this server")
@@ -164,22 +208,22 @@ def sign_in(request: Request, then: str = "/", key: str = "") -> Response:
 
 @access.post("/sign-in")
 async def signed_in(
-    request: Request, name: Annotated[str, Form()], password: Annotated[str, Form()], then: Annotated[str, Form()] = "/"
+    request: Request,
+    name: Annotated[str, Form(max_length=80)],
+    password: Annotated[str, Form(max_length=1000)],
+    then: Annotated[str, Form()] = "/",
 ) -> Response:
     """Begin a session, or say that it was wrong, without saying which."""
     gate: Gate = request.app.state.gate
     await from_our_form(request)
     place = request.client.host if request.client else ""
-    tried = (f"name {name}", f"place {place}")
-    if gate.users is None or gate.must_wait(*tried):
-        return _form(request, then, "Too many wrong passwords; wait a quarter of an hour.", 429)
-    user = gate.users.with_password(name, password)
+    try:
+        user = await run_in_threadpool(gate.with_password, name, password, place)
+    except HTTPException as error:
+        return _form(request, then, error.detail, error.status_code)
     if user is None:
-        for one in tried:
-            gate.wrong[one].append(time.monotonic())
         return _form(request, then, "Name and password do not go together.", 401)
-    gate.wrong.pop(tried[0], None)
-    _begin(request, user.name)
+    _begin(request, user)
     return RedirectResponse(_own(then), 303)
 
 
@@ -191,10 +235,11 @@ async def signed_out(request: Request) -> Response:
     return RedirectResponse("/", 303)
 
 
-def _begin(request: Request, name: str, *, runs_it: bool = False) -> None:
+def _begin(request: Request, user: User, *, runs_it: bool = False) -> None:
     """A session of its own: nothing of an earlier one stays."""
     request.session.clear()
-    request.session.update(name=name, csrf=secrets.token_urlsafe(24), **({"runs_it": True} if runs_it else {}))
+    request.session.update(name=user.name, csrf=secrets.token_urlsafe(24))
+    request.session.update({"runs_it": True} if runs_it else {"mark": user.mark})
 
 
 def _form(request: Request, then: str, said: str, status: int = 200) -> HTMLResponse:

@@ -11,6 +11,7 @@ import os
 import secrets
 from dataclasses import asdict, dataclass, replace
 from enum import IntEnum
+from functools import cache
 from pathlib import Path
 
 from nongrata.errors import BadArgument
@@ -35,20 +36,26 @@ class User:
     password: str | None = None
     token: str | None = None
 
+    @property
+    def mark(self) -> str:
+        """What a session keeps of the password that it began with: another password makes another."""
+        return _hashed(self.password or "")[:16]
+
 
 class Users:
     """The users in a file, read anew when it was changed; a file that is not there has none."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._read: tuple[int, dict[str, User]] = (0, {})
+        self._read: tuple[tuple[int, int], dict[str, User]] = ((0, 0), {})
 
     def all(self) -> dict[str, User]:
         """The users by name. Raises BadArgument for a file that is none of ours."""
         try:
-            changed = self._path.stat().st_mtime_ns
+            at = self._path.stat()
         except FileNotFoundError:
             return {}
+        changed = at.st_mtime_ns, at.st_ino  # two writings within a tick of the clock are two files
         if changed != self._read[0]:
             try:
                 told = json.loads(self._path.read_text("utf-8"))
@@ -86,9 +93,8 @@ class Users:
         from argon2.exceptions import Argon2Error, InvalidHashError
 
         user = self.all().get(name)
-        hashed = user.password if user and user.password else PasswordHasher().hash(secrets.token_hex())
         try:
-            PasswordHasher().verify(hashed, password)
+            PasswordHasher().verify((user and user.password) or _nobodys(), password)
         except (Argon2Error, InvalidHashError):
             return None
         return user
@@ -114,6 +120,14 @@ class Users:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             json.dump(told, file, indent=1, ensure_ascii=False)
         os.replace(part, self._path)
+
+
+@cache
+def _nobodys() -> str:
+    """The hash of a password that nobody has."""
+    from argon2 import PasswordHasher
+
+    return PasswordHasher().hash(secrets.token_hex())
 
 
 def _hashed(token: str) -> str:
