@@ -90,6 +90,7 @@ def templates() -> Environment:
     environment.globals["style"] = source("style.css")
     environment.globals["icon"] = source("icon.svg")
     environment.globals["review_script"] = source("review.js")
+    environment.globals["answers_script"] = source("answers.js")
     return environment
 
 

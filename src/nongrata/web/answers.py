@@ -1,11 +1,10 @@
-"""The four answers as pages, pictures and records: missions, retaliation, turn, expel or watch."""
+"""Three answers as pages, pictures and records: retaliation, turn, expel or watch. That on missions is beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from dataclasses import dataclass, replace
+from importlib.resources import files
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import urlencode
 
@@ -13,20 +12,26 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from nongrata.errors import BadArgument, NotAnswerable
-from nongrata.languages.names import state_code, state_name
+from nongrata.errors import BadArgument, BadParameters, ExtraMissing, NotAnswerable, NotInLedger
+from nongrata.languages.names import state_code
 from nongrata.ledger import Ledger
+from nongrata.missions.headcount import CAVEAT
 from nongrata.publish import Question
+from nongrata.web import described
 from nongrata.web.asked import Opened
+from nongrata.web.drawn import lively, picture
 from nongrata.web.showing import page
+from nongrata.web.worked import Worked, Working
 
 if TYPE_CHECKING:
     import altair
-    from rich.table import Table
+
+    from nongrata.analysis.expel_or_watch import Parameters
 
 answers = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+answers_api = APIRouter(prefix="/api/v1/answers", responses=described.PROBLEMS | described.UNCHANGED)
 LONGEST = 20_000  # characters of assumptions
-CAVEAT = "A large mission is not evidence of espionage."
+MOVED, MOST_MOVED = "seat.", 20  # what the names of sliders begin with, and how many there may be
 TITLES = {
     "retaliation": ("Who answers whom", "Who answers expulsions, how fast, and with how many."),
     "turn": ("Has policy turned?", "From answering incidents to preventing them: from when, and how sure that is."),
@@ -45,19 +50,19 @@ State = Annotated[str, Field(max_length=80)]
 class Asked(BaseModel):
     """The fields of the forms, as they were typed; empty ones do not filter."""
 
-    model_config = ConfigDict(extra="ignore", populate_by_name=True)
+    model_config = ConfigDict(extra="allow", populate_by_name=True)
 
-    source: Literal["ledger", "reference", "article"] = Field("ledger", alias="from")
-    receiving: State = ""
-    sending: State = ""
-    responder: State = ""
-    since: Day = ""
-    until: Day = ""
-    as_of: Day = ""
-    by: Literal["decisions", "measures"] = "decisions"
-    known_date: Day = ""
-    model: Literal["", "seat", "mission", "game"] = ""
-    assumptions: str = Field("", max_length=LONGEST)
+    source: Literal["ledger", "reference", "article"] = Field("ledger", alias="from", description="whose expulsions")
+    receiving: State = Field("", description="of a turn: State that receives, code or name")
+    sending: State = Field("", description="of a turn: State that sends, code or name")
+    responder: State = Field("", description="of retaliation: State that may answer, code or name")
+    since: Day = Field("", description="first day of the act")
+    until: Day = Field("", description="last day of the act")
+    as_of: Day = Field("", description="as published by this day")
+    by: Literal["decisions", "measures"] = Field("decisions", description="of a turn: what is one case")
+    known_date: Day = Field("", description="of a turn: a day named beforehand")
+    model: Literal["", "seat", "mission", "game"] = Field("", description="of expel or watch: which model")
+    assumptions: str = Field("", max_length=LONGEST, description="of expel or watch: a file of parameters, TOML")
 
     @property
     def question(self) -> Question:
@@ -70,8 +75,14 @@ class Asked(BaseModel):
     @property
     def address(self) -> str:
         """What was asked as the end of an address."""
-        typed = {name: value for name, value in self.model_dump(by_alias=True).items() if value}
-        return urlencode(typed)
+        typed = self.model_dump(by_alias=True, exclude={*(self.model_extra or {})}) | self.moved
+        return urlencode({name: value for name, value in typed.items() if value})
+
+    @property
+    def moved(self) -> dict[str, str]:
+        """The numbers of a seat that sliders gave, by the names in the form."""
+        typed = {name: str(value) for name, value in (self.model_extra or {}).items()}
+        return {name: value for name, value in sorted(typed.items())[:MOST_MOVED] if name.startswith(MOVED)}
 
 
 Given = Annotated[Asked, Query()]
@@ -97,7 +108,9 @@ def _retaliation(ledger: Ledger, asked: Asked) -> Answer:
 
     question, code = asked.question, state_code(asked.responder) if asked.responder else None
     span = (*question.days, question.day)
-    found = retaliation(of_reference(code, *span) if asked.source != "ledger" else of_ledger(ledger, code, *span))
+    if asked.source == "article":
+        raise BadArgument("the cases of the article have no answers; choose the ledger or the facts")
+    found = retaliation(of_reference(code, *span) if asked.source == "reference" else of_ledger(ledger, code, *span))
 
     def draw() -> altair.TopLevelMixin:
         from nongrata.charts.retaliation import retaliation_chart
@@ -132,14 +145,34 @@ def _turn(ledger: Ledger, asked: Asked) -> Answer:
 
 
 def _expel_or_watch(_: Ledger, asked: Asked) -> Answer:
-    from nongrata.analysis.expel_or_watch import example
-    from nongrata.analysis.expel_or_watch.file import parameters_of
     from nongrata.publish.expel_or_watch_answer import answered
 
-    given = parameters_of((asked.assumptions or example()).encode(), "the assumptions")
-    source = "the assumptions above" if asked.assumptions else "invented assumptions"
-    found = answered(given, asked.model or None, source)
+    source = "the assumptions above" if asked.assumptions or asked.moved else "invented assumptions"
+    found = answered(_assumed(asked), asked.model or None, source)
     return Answer(found.tables, found.says, found.record, found.draw)
+
+
+def _assumed(asked: Asked) -> Parameters:
+    """The assumptions, those that were moved in place of those written. Raises BadParameters."""
+    from pydantic import ValidationError
+
+    from nongrata.analysis.expel_or_watch import example
+    from nongrata.analysis.expel_or_watch.file import parameters_of
+
+    given = parameters_of((asked.assumptions or example()).encode(), "the assumptions")
+    if not asked.moved or given.seat is None:
+        return given
+    moved = {name.removeprefix(MOVED): value for name, value in asked.moved.items()}
+    try:
+        numbers = {name: float(value) for name, value in moved.items() if getattr(given.seat, name) is not None}
+        seat = replace(given.seat, **numbers)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise BadParameters(f"seat.{first['loc'][0]}: {first['msg'].removeprefix('Value error, ')}") from error
+    except (AttributeError, ValueError) as error:
+        raise BadParameters(f"seat: {', '.join(moved)}: there is no such number, or it is none") from error
+    ranges = {name: ends for name, ends in given.ranges.items() if ends[0] <= getattr(seat, name) <= ends[1]}
+    return replace(given, seat=seat, ranges=ranges)
 
 
 WAYS: dict[str, Callable[[Ledger, Asked], Answer]] = {
@@ -149,12 +182,20 @@ WAYS: dict[str, Callable[[Ledger, Asked], Answer]] = {
 }
 
 
-def _answer(name: str, ledger: Ledger, asked: Asked) -> Answer:
-    """The answer of that name. Raises NotAnswerable and BadArgument."""
-    try:
-        return WAYS[name](ledger, asked)
-    except ModuleNotFoundError as error:
-        raise BadArgument(f"{error.name} is not installed on this server: pip install 'nongrata[analysis]'") from error
+def _answer(worked: Worked, name: str, ledger: Ledger, asked: Asked) -> Answer:
+    """The answer of that name. Raises NotAnswerable, BadArgument, ExtraMissing."""
+    return worked.out(ledger, (name, asked.address), lambda: WAYS[name](ledger, asked))
+
+
+def _chart(worked: Worked, name: str, ledger: Ledger, asked: Asked) -> Callable[[], altair.TopLevelMixin]:
+    """How it is drawn. Raises NotInLedger where it is not."""
+    found = _answer(worked, name, ledger, asked)
+    if found.draw is None:
+        raise NotInLedger("this answer has no chart")
+    return found.draw
+
+
+# --- where they are ---------------------------------------------------------------------------------------------
 
 
 @answers.get("/answers")
@@ -164,141 +205,73 @@ def all_answers() -> HTMLResponse:
 
 
 @answers.get("/answers/{name}.svg")
-def chart(name: Name, ledger: Opened, asked: Given) -> Response:
+def chart(name: Name, ledger: Opened, asked: Given, worked: Working) -> Response:
     """The chart of an answer, with its caveat in it; what it shows stands in the tables of the page, too."""
-    found = _answer(name, ledger, asked)
-    if found.draw is None:
-        raise BadArgument("this answer has no chart")
-    return _drawn(found.draw())
+    return picture(worked, ledger, (name, asked.address), _chart(worked, name, ledger, asked))
+
+
+@answers.get("/answers/{name}.json")
+def lively_chart(name: Name, ledger: Opened, asked: Given, worked: Working) -> JSONResponse:
+    """The chart for the script of the page."""
+    return lively(worked, ledger, (name, asked.address), _chart(worked, name, ledger, asked))
 
 
 @answers.get("/answers/{name}")
-def answer(name: Name, ledger: Opened, asked: Given) -> HTMLResponse:
+def answer(name: Name, ledger: Opened, asked: Given, worked: Working) -> HTMLResponse:
     """An answer with its chart, its numbers as tables, and the form that asks otherwise."""
-    from nongrata.analysis.expel_or_watch import example
-
-    title, lead = TITLES[name]
-    found, refused = None, ""
+    found, refused, status = None, "", 200
+    seat: Sequence[Slider] = ()
     try:
-        found = _answer(name, ledger, asked)
-    except (NotAnswerable, BadArgument) as error:
-        refused = str(error)
+        found = _answer(worked, name, ledger, asked)
+        if name == "expel-or-watch":
+            seat = _sliders(asked)
+    except (NotAnswerable, BadArgument, ExtraMissing) as error:
+        refused = str(error).replace("--", "")  # as the fields below are called
+        status = 200 if isinstance(error, NotAnswerable) else 400 if isinstance(error, BadArgument) else 503
+    title, lead = TITLES[name]
     return page(
         "answer.html",
+        status,
         name=name,
         title=title,
         lead=lead,
         answer=found,
         refused=refused,
         asked=asked,
-        example=example() if name == "expel-or-watch" else "",
-        names=TITLES,
+        sliders=seat,
+        example=_example() if name == "expel-or-watch" else "",
     )
 
 
-@answers.get("/api/v1/answers/{name}")
-def record(name: Name, ledger: Opened, asked: Given) -> JSONResponse:
-    """The same for programs."""
-    return JSONResponse(_answer(name, ledger, asked).record)
+@answers_api.get(
+    "/{name}", summary="An answer with all its numbers", responses={200: {"model": described.AnswerRecord}}
+)
+def record(name: Name, ledger: Opened, asked: Given, worked: Working) -> JSONResponse:
+    """The same as `nongrata retaliation`, `turn` and `expel-or-watch` print with --format json."""
+    return JSONResponse(_answer(worked, name, ledger, asked).record)
 
 
-def _drawn(made: altair.TopLevelMixin) -> Response:
-    from nongrata.charts import save
+@dataclass(frozen=True)
+class Slider:
+    """A number of a seat, and the ends between which it can be moved."""
 
-    with TemporaryDirectory(prefix="nongrata-") as folder:
-        save(made, file := Path(folder) / "chart.svg")
-        return Response(file.read_bytes(), media_type="image/svg+xml")
-
-
-# --- missions ---------------------------------------------------------------------------------------------------
-
-
-@answers.get("/missions")
-def missions(ledger: Opened, sending: str = "", receiving: str = "", as_of: str = "") -> HTMLResponse:
-    """What is known of one mission, or the lists that count missions alike."""
-    from nongrata.missions.kept import known_headcounts
-    from nongrata.missions.listings import cross_sections
-    from nongrata.publish.missions import portrait_lines
-
-    lines: list[str] = []
-    if sending and receiving:
-        found = _portrait(ledger, sending, receiving, as_of)
-        lines = [*portrait_lines(found)][1:]
-    return page(
-        "missions.html",
-        sending=sending,
-        receiving=receiving,
-        as_of=as_of,
-        lines=lines,
-        heading=f"{state_name(state_code(sending))} in {state_name(state_code(receiving))}" if lines else "",
-        sections=cross_sections(known_headcounts(ledger)) if not lines else (),
-        caveat=CAVEAT,
-    )
+    name: str
+    words: str
+    here: float
+    low: float
+    high: float
 
 
-@answers.get("/missions/{name}.svg")
-def funnel(name: str, ledger: Opened) -> Response:
-    """The funnel plot of a list."""
-    from nongrata.charts.missions import funnel_chart
-    from nongrata.missions.estimates import estimate
-    from nongrata.missions.kept import known_headcounts
-    from nongrata.missions.listings import covariates_of
-    from nongrata.missions.listings import cross_section as named
-
-    found = named(name, known_headcounts(ledger))
-    return _drawn(funnel_chart(estimate(found, covariates_of(found))))
+def _sliders(asked: Asked) -> Sequence[Slider]:
+    """One for each number of a seat that has a range; none where another model answers."""
+    given = _assumed(asked)
+    if given.seat is None or asked.model not in ("", "seat"):
+        return ()
+    return [
+        Slider(f"{MOVED}{name}", name.replace("_", " "), getattr(given.seat, name), low, high)
+        for name, (low, high) in given.ranges.items()
+    ]
 
 
-@answers.get("/missions/{name}")
-def cross_section(name: str, ledger: Opened) -> HTMLResponse:
-    """What similar States would have in place of each mission of a list that counts them alike."""
-    from nongrata.missions.kept import known_headcounts
-    from nongrata.missions.listings import cross_section as named
-    from nongrata.publish.missions import cells_table, section_lines
-
-    found = named(name, known_headcounts(ledger))
-    refused, tables, lines = "", [rows_of(cells_table(found))], [*section_lines(found)]
-    try:
-        tables, lines = _estimated(found)
-    except NotAnswerable as error:
-        refused = str(error)
-    except ModuleNotFoundError as error:
-        refused = f"{error.name} is not installed on this server: pip install 'nongrata[analysis]'"
-    return page("cross_section.html", section=found, tables=tables, says=lines, refused=refused, caveat=CAVEAT)
-
-
-@answers.get("/api/v1/missions")
-def mission(ledger: Opened, sending: str, receiving: str, as_of: str = "") -> JSONResponse:
-    """All that is known of one mission, for programs."""
-    from nongrata.missions.record import portrait_to_record
-
-    return JSONResponse(portrait_to_record(_portrait(ledger, sending, receiving, as_of)))
-
-
-def _portrait(ledger: Ledger, sending: str, receiving: str, as_of: str) -> Any:
-    from nongrata.missions.expulsions import removals_of_ledger
-    from nongrata.missions.kept import known_headcounts
-    from nongrata.missions.portrait import portrait
-
-    pair, day = (state_code(sending), state_code(receiving)), Question(as_of=as_of or None).day
-    if pair[0] == pair[1]:
-        raise BadArgument(f"{sending} has no mission in itself; name two States")
-    removals = removals_of_ledger(ledger, *pair, day)
-    return portrait(*pair, known_headcounts(ledger), removals, "the headcounts of nongrata and this ledger", day)
-
-
-def _estimated(section: Any) -> tuple[list[Rows], list[str]]:
-    from nongrata.missions.estimates import estimate
-    from nongrata.missions.listings import covariates_of
-    from nongrata.publish.estimates import estimates_lines, excess_tables
-    from nongrata.publish.missions import section_lines
-
-    found = estimate(section, covariates_of(section))
-    tables = [rows_of(table) for table in excess_tables(found)]
-    return tables, [*estimates_lines(found), *section_lines(section, found.footing)]
-
-
-def rows_of(table: Table) -> Rows:
-    """A table of the terminal as rows of words, its heads first."""
-    columns = [[str(cell) for cell in column.cells] for column in table.columns]
-    return [[str(column.header) for column in table.columns], *map(list, zip(*columns, strict=True))]
+def _example() -> str:
+    return (files("nongrata.analysis.expel_or_watch") / "example.toml").read_text("utf-8")

@@ -36,9 +36,9 @@ Last = Annotated[str, Query(pattern="^[0-9a-f]{0,16}$", description="the id that
 LastCode = Annotated[str, Query(pattern="^[A-Z0-9]{0,8}$", description="the code that the page before gave as next")]
 
 _WRITTEN: dict[int | str, dict[str, Any]] = dict.fromkeys((401, 403), described.PROBLEM)
-_UNCHANGED = {"description": "what the client has, by `If-None-Match`, is still what there is"}
-
-api = APIRouter(prefix="/api/v1", responses=described.PROBLEMS | {304: _UNCHANGED}, default_response_class=JSONResponse)
+api = APIRouter(
+    prefix="/api/v1", responses=described.PROBLEMS | described.UNCHANGED, default_response_class=JSONResponse
+)
 
 
 def _json(path: str, summary: str, model: type[BaseModel]) -> Callable[[Route], Route]:

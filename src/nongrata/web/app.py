@@ -14,25 +14,28 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.sessions import SessionMiddleware
 
 from nongrata import __version__
-from nongrata.errors import BadArgument, NongrataError, NotInLedger
+from nongrata.errors import BadArgument, NongrataError, NotAnswerable, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.web.about import about
 from nongrata.web.access import Gate, access, known, to_sign_in
-from nongrata.web.answers import answers
+from nongrata.web.answers import answers, answers_api
 from nongrata.web.api import api
 from nongrata.web.check import check
 from nongrata.web.described import Problem
 from nongrata.web.document import documents
 from nongrata.web.downloads import downloads
+from nongrata.web.drawn import drawn
 from nongrata.web.fresh import Shelf, freshly
 from nongrata.web.front import front
 from nongrata.web.listing import listing
 from nongrata.web.measure import measures
+from nongrata.web.missions import missions, missions_api
 from nongrata.web.pages import pages
 from nongrata.web.reconciliation import NAMES, reconciliation
 from nongrata.web.review import review
 from nongrata.web.showing import problem
 from nongrata.web.states import states
+from nongrata.web.worked import Worked
 
 SESSION = 12 * 3600  # seconds
 HEADERS = {
@@ -53,6 +56,7 @@ def create_app(address: str, gate: Gate | None = None) -> FastAPI:
     app = FastAPI(title="nongrata", version=__version__, docs_url=None, redoc_url=None)
     app.state.ledger = Ledger(address, create=False)
     app.state.shelf = Shelf()
+    app.state.worked = Worked()
     app.state.gate = gate or Gate()
     app.state.skipped = defaultdict[str, set[str]](set)
     app.middleware("http")(freshly)
@@ -62,11 +66,27 @@ def create_app(address: str, gate: Gate | None = None) -> FastAPI:
     app.exception_handler(HTTPException)(_failed)
     app.exception_handler(NongrataError)(_refused)
     app.exception_handler(RequestValidationError)(_misread)
-    routers = (front, downloads, listing, measures, documents, states, about, pages, access, review, answers, check)
+    routers = (
+        front,
+        downloads,
+        listing,
+        measures,
+        documents,
+        states,
+        about,
+        pages,
+        access,
+        review,
+        answers,
+        missions,
+        check,
+        drawn,
+    )
     for router in routers:  # what ends in .csv is no id of a measure
         app.include_router(router)
     app.include_router(api)
-    app.include_router(reconciliation)
+    for router in (answers_api, missions_api, reconciliation):
+        app.include_router(router)
     app.openapi = lambda: _description(app)  # type: ignore[method-assign]
     return app
 
@@ -107,7 +127,7 @@ async def _failed(request: Request, error: HTTPException) -> Response:
 
 
 async def _refused(request: Request, error: NongrataError) -> Response:
-    statuses = {NotInLedger: 404, BadArgument: 400}
+    statuses = {NotInLedger: 404, BadArgument: 400, NotAnswerable: 422}
     status = next((status for kind, status in statuses.items() if isinstance(error, kind)), 503)
     return problem(request, status, str(error), error.code)
 

@@ -36,6 +36,10 @@ PROBLEM: dict[str, Any] = {
 }
 PROBLEMS: dict[int | str, dict[str, Any]] = {status: PROBLEM for status in (400, 404, 422, 503)}
 
+UNCHANGED: dict[int | str, dict[str, Any]] = {
+    304: {"description": "what the client has, by `If-None-Match`, is still what there is"}
+}
+
 
 class MeasureRecord(Strict):
     """A measure: claims reconciled into one act."""
@@ -194,6 +198,61 @@ class LadderRecord(Strict):
     links: list[dict[str, Any]]
     decisions: list[dict[str, Any]]
     counted: dict[str, dict[str, Any]]
+
+
+class Open(BaseModel):
+    """A record with these fields and those that docs/data.md or the page of the command tells."""
+
+    model_config = ConfigDict(extra="allow")
+
+    caveat: str
+
+
+class AnswerRecord(Open):
+    """An answer: its numbers, what they stand on, and the caveat."""
+
+    footing: dict[str, Any]
+
+
+class CrossSectionRecord(Open):
+    """A list that counts missions alike, with what similar States would have where that can be told."""
+
+    name: str
+    counted: str
+    as_of: str
+    complete: bool
+    sources: list[str]
+    missions: list[dict[str, Any]]
+    dropped: list[dict[str, Any]]
+
+
+class CrossSections(Strict):
+    """All such lists."""
+
+    caveat: str
+    cross_sections: list[CrossSectionRecord]
+
+
+class MissionRecord(Open):
+    """All that is known of one mission: headcounts, similar States, the mission in return, expulsions."""
+
+    sending_state: str
+    receiving_state: str
+    headcounts: list[dict[str, Any]]
+    similar: list[dict[str, Any]]
+    footing: dict[str, Any]
+
+
+class Service(BaseModel):
+    """The manifest of the reconciliation service, or by the name of each query its `result`."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class Suggested(Strict):
+    """States by what they begin with."""
+
+    result: list[dict[str, Any]]
 
 
 # --- what is written --------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ LONGEST = 300  # characters of a name
 EXAMPLE = '{"q0": {"query": "Poland"}}'
 PREVIEW = {"width": 400, "height": 160}  # pixels
 _FRAMED = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
-reconciliation = APIRouter(prefix=RECONCILE, responses=described.PROBLEMS)
+reconciliation = APIRouter(prefix=RECONCILE, responses=described.PROBLEMS | described.UNCHANGED)
 
 
 class _Property(BaseModel):
@@ -71,7 +71,11 @@ class _Asked(BaseModel):
 _BATCH = TypeAdapter(dict[str, _Asked])
 
 
-@reconciliation.get("", summary="The reconciliation service for States (W3C CG, 0.2), or the answers to `queries`")
+@reconciliation.get(
+    "",
+    summary="The reconciliation service for States (W3C CG, 0.2), or the answers to `queries`",
+    responses={200: {"model": described.Service}},
+)
 def asked(
     request: Request,
     queries: Annotated[str | None, Query(description="JSON: queries by name", max_length=MOST_BYTES)] = None,
@@ -91,9 +95,14 @@ async def sent(request: Request) -> JSONResponse:
     return JSONResponse(_answered(queries))
 
 
-@reconciliation.get("/suggest/entity", summary="The States of which a name or code begins so")
+@reconciliation.get(
+    "/suggest/entity",
+    summary="The States of which a name or code begins so",
+    responses={200: {"model": described.Suggested}},
+)
 def suggested(
-    prefix: Annotated[str, Query(max_length=LONGEST)] = "", cursor: Annotated[int, Query(ge=0)] = 0
+    prefix: Annotated[str, Query(description="how it begins", max_length=LONGEST)] = "",
+    cursor: Annotated[int, Query(description="how many to leave out", ge=0, le=1000)] = 0,
 ) -> JSONResponse:
     """For whoever types a name; `cursor` leaves out so many."""
     found = beginning(prefix)[cursor : cursor + FOUND]

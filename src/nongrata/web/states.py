@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from itertools import permutations
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -11,13 +13,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code, state_name
 from nongrata.ledger import Ledger
+from nongrata.missions import Headcount, known_headcounts
 from nongrata.model import Footing, Ladder, Unit
 from nongrata.publish import Question
 from nongrata.publish.timeline import timeline
 from nongrata.web.asked import Opened, Then, address, counts
 from nongrata.web.choices import years
 from nongrata.web.listing import PATH, part
-from nongrata.web.showing import page
+from nongrata.web.showing import SITE, page
 
 states = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 LAST = 15  # measures of each side on the page of a State
@@ -92,9 +95,17 @@ def pair(one: str, two: str, ledger: Opened, question: Then, every: bool = False
         by_id={rung.measure.id: rung.measure for rung in climbed.rungs},
         triggers={made.id: decision.coding for decision in climbed.decisions for made in decision.measures},
         timeline=timeline(climbed),
+        headcounts=_last_headcounts(ledger, climbed.states, question.day) if SITE.get() is None else (),
         footing=_footing(ledger, climbed, question),
         question=question,
     )
+
+
+def _last_headcounts(ledger: Ledger, states: Sequence[str], day: date | None) -> list[Headcount | None]:
+    """The last that is known of the mission of each of two States in the other, by a day; None where none is."""
+    known = [one for one in known_headcounts(ledger) if day is None or one.as_of.first <= day]
+    found = {(one.sending_state, one.receiving_state): one for one in sorted(known, key=lambda one: one.as_of)}
+    return [found.get(pair) for pair in permutations(states, 2)]
 
 
 def _footing(ledger: Ledger, ladder: Ladder, question: Question) -> Footing:

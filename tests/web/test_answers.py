@@ -1,0 +1,173 @@
+"""The answers as pages: charts that the server draws, the numbers behind them, forms, refusals, records."""
+
+from __future__ import annotations
+
+import html
+import re
+import sys
+from collections.abc import Iterator
+from importlib.resources import as_file, files
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from starlette.testclient import TestClient
+
+from nongrata.ledger import Ledger
+from nongrata.missions.headcount import CAVEAT
+from nongrata.read import read
+from nongrata.web import create_app
+from nongrata.web.answers import LONGEST
+
+NAMES = ("retaliation", "turn", "expel-or-watch")
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    with (
+        as_file(files("nongrata.samples")) as folder,
+        Ledger(tmp_path_factory.mktemp("answers") / "ledger.db") as ledger,
+    ):
+        ledger.add(read([folder / "reports"]))
+        yield TestClient(create_app(ledger.address), raise_server_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    with Ledger(tmp_path_factory.mktemp("empty") / "ledger.db") as ledger:
+        return TestClient(create_app(ledger.address), raise_server_exceptions=False)
+
+
+def refusal(client: TestClient, address: str, status: int) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status, answer.text
+    (said,) = re.findall('<p class="notice" role="status">([^<]*)', answer.text)
+    return html.unescape(said)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_answer_has_its_chart_its_numbers_its_footing_and_its_record(client: TestClient, name: str) -> None:
+    page = client.get(f"/answers/{name}")
+    assert page.status_code == 200
+    (chart,) = re.findall(r'<img src="([^"]+)"', page.text)
+    drawn = client.get(html.unescape(chart))
+    assert drawn.headers["content-type"] == "image/svg+xml"
+    assert ElementTree.fromstring(drawn.content).tag.endswith("svg")
+    (definition,) = re.findall(r'data-chart="([^"]+)"', page.text)
+    assert (
+        client.get(html.unescape(definition)).json()["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
+    )
+    assert "<details><summary>The numbers behind the chart" in page.text
+    assert "Footing: n = " in page.text
+    (address,) = re.findall(r'href="(/api/v1/answers/[^"]+)"', page.text)
+    record = client.get(html.unescape(address)).json()
+    assert record["caveat"] in html.unescape(page.text)
+    assert record["footing"]["coverage"]
+
+
+def test_every_field_of_the_form_asks_otherwise(client: TestClient) -> None:
+    all_cases, fewer = (
+        client.get("/api/v1/answers/retaliation", params={"from": "reference"} | asked).json()["footing"]["n"]
+        for asked in ({}, {"responder": "Russia", "since": "2000"})
+    )
+    assert 0 < fewer < all_cases
+    asked = {"from": "reference", "since": "2014", "by": "measures", "known_date": "2022-02-24", "receiving": "Poland"}
+    page = client.get("/answers/turn", params=asked | {"receiving": ""}).text
+    assert "Before 2022-02-24" in page
+    assert 'value="2022-02-24"' in page
+    assert '<option value="measures" selected>' in page
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("/answers/retaliation?since=2030", 200, "no expulsion of anybody within these days"),
+        ("/answers/retaliation?responder=Atlantis", 400, "no State 'Atlantis'"),
+        ("/answers/retaliation?from=article", 400, "cases of the article have no answers"),
+        ("/answers/turn?since=soon", 400, "'soon' is not a date"),
+        ("/answers/turn?from=reference&as_of=2022", 400, "table has no past"),
+        ("/answers/expel-or-watch?assumptions=x", 400, "the file is not TOML"),
+        ("/answers/expel-or-watch?assumptions=[game]", 400, "is missing"),
+        ("/answers/expel-or-watch?seat.harm=much", 400, "there is no such number, or it is none"),
+        ("/answers/expel-or-watch?seat.charm=1", 400, "there is no such number, or it is none"),
+        ("/answers/expel-or-watch?seat.officer_share=7", 400, "a share or chance lies between 0 and 1"),
+    ],
+)
+def test_what_cannot_be_answered_is_said_beside_the_form(
+    client: TestClient, address: str, status: int, said: str
+) -> None:
+    assert said in refusal(client, address, status)
+    problem = client.get(f"/api/v1{address}")
+    assert problem.status_code == (422 if status == 200 else 400)
+    assert said in problem.json()["detail"]
+
+
+@pytest.mark.parametrize("address", ["/answers/nothing", f"/answers/expel-or-watch?assumptions={'x' * (LONGEST + 1)}"])
+def test_what_is_no_answer_or_too_long_is_refused(client: TestClient, address: str) -> None:
+    assert client.get(address).status_code == 422
+
+
+def test_a_slider_moves_a_number_and_keeps_its_place(client: TestClient) -> None:
+    page = client.get("/answers/expel-or-watch", params={"seat.expulsion_cost": "0.5"}).text
+    assert re.search(r'name="seat.expulsion_cost" min="0.0" max="4.0" step="any" value="0.5"', page)
+    assert "expelling costs 0.5 once" in page
+    (chart,) = re.findall(r'<img src="([^"]+)"', page)
+    assert "seat.expulsion_cost=0.5" in chart
+
+
+def test_the_game_has_no_chart_and_no_sliders(client: TestClient) -> None:
+    page = client.get("/answers/expel-or-watch?model=game").text
+    assert "<img" not in page
+    assert "sliders" not in page
+    assert client.get("/answers/expel-or-watch.svg?model=game").status_code == 404
+
+
+@pytest.mark.parametrize("words", ["<script>alert(1)</script>", '" autofocus onfocus="alert(1)'])
+def test_nothing_that_is_typed_runs(client: TestClient, words: str) -> None:
+    for address in (f"/answers/turn?receiving={words}", f"/answers/expel-or-watch?assumptions={words}", "/missions"):
+        page = client.get(address, params={"sending": words, "receiving": words} if address == "/missions" else None)
+        assert page.status_code == 400
+        assert words not in page.text
+
+
+@pytest.mark.parametrize("name", ["retaliation", "turn"])
+def test_an_empty_ledger_says_what_the_answer_needs(empty: TestClient, name: str) -> None:
+    assert "it needs" in refusal(empty, f"/answers/{name}", 200)
+    assert empty.get(f"/answers/{name}.svg").status_code == 422
+    assert empty.get(f"/answers/{name}?from=reference").text.count("<figure") == 1
+
+
+def test_the_script_of_charts_is_ours_and_needs_no_eval(client: TestClient) -> None:
+    page = client.get("/answers/retaliation")
+    assert {*re.findall(r'(?:src|href)="(https?:)?//', page.text)} == set()
+    assert re.findall(r'<script src="([^"]+)"', page.text) == ["/answers.js"]
+    assert "unsafe" not in page.headers["content-security-policy"]
+    script = client.get("/vega.js")
+    assert script.headers["content-type"].startswith("text/javascript")
+    assert "vegaEmbed" in script.text
+
+
+@pytest.mark.parametrize("missing", ["scipy", "altair"])
+def test_without_the_libraries_of_the_analysis_it_is_said_how_they_are_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    for name in [*sys.modules]:
+        if name.partition(".")[0] == missing or name.startswith(("nongrata.analysis", "nongrata.charts")):
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, missing, None)
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        client = TestClient(create_app(ledger.address), raise_server_exceptions=False)
+    answer = (
+        client.get("/api/v1/answers/turn?from=article")
+        if missing == "scipy"
+        else client.get("/answers/turn.svg?from=article")
+    )
+    assert answer.status_code == 503
+    assert "pip install 'nongrata[analysis]'" in html.unescape(answer.text)
+
+
+def test_the_answers_are_listed(client: TestClient) -> None:
+    page = client.get("/answers").text
+    for address in (*(f"/answers/{name}" for name in NAMES), "/missions", "/check"):
+        assert f'href="{address}"' in page
+    assert CAVEAT in page
