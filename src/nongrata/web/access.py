@@ -159,7 +159,7 @@ def to_sign_in(request: Request) -> Response:
     return RedirectResponse(f"/sign-in?then={quote(here if request.method == 'GET' else '/')}", 303)
 
 
-def allowed(role: Role) -> Callable[[Request], Awaitable[User]]:
+def allowed(role: Role) -> Callable[..., Awaitable[User]]:
     """A dependency of routes that write: the user, if theirs is this role or one that may do more.
 
     What comes with a session has to come from one of our forms. Raises HTTPException 401 and 403.
