@@ -118,7 +118,7 @@ def test_a_fault_of_the_program_is_no_misuse_and_no_rejection(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a fault")
 
-    monkeypatch.setattr("nongrata.ledger.Ledger.counts", broken)
+    monkeypatch.setattr("nongrata.publish.Question.measures", broken)
     done = program("list")
     assert done.status == 70
     assert "ZeroDivisionError: a fault" in done.err
@@ -382,7 +382,7 @@ def test_what_the_system_refuses_is_no_fault_of_the_program(program: Program, mo
     def refused(*_: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", "nongrata.db")
 
-    monkeypatch.setattr("nongrata.ledger.Ledger.counts", refused)
+    monkeypatch.setattr("nongrata.publish.Question.measures", refused)
     done = program("list")
     assert (done.status, "nongrata.db: Permission denied; see that" in done.err) == (3, True)
 

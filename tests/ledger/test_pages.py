@@ -152,7 +152,8 @@ def test_words_are_letters_and_digits() -> None:
 # --- an older ledger ------------------------------------------------------------------------------------------
 
 
-def test_a_ledger_of_the_first_schema_is_brought_up_to_date_and_made_anew(full: Ledger) -> None:
+@pytest.mark.parametrize("schema", ["0001", "0004"])
+def test_a_ledger_of_an_older_schema_is_brought_up_to_date_and_made_anew(full: Ledger, schema: str) -> None:
     from alembic import command
     from alembic.config import Config
 
@@ -163,10 +164,11 @@ def test_a_ledger_of_the_first_schema_is_brought_up_to_date_and_made_anew(full: 
     config.set_main_option("script_location", str(files("nongrata.ledger") / "migrations"))
     with full._engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.downgrade(config, "0001")
+        command.downgrade(config, schema)
     full.close()
     with Ledger(address if "://" in address and "sqlite" not in address else full.address, create=False) as again:
         assert [*again.canonical()] == before
         assert len(again.measures(search="number 7")) == 1
+        assert again.check() == []
         with again._engine.connect() as connection:
             assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
