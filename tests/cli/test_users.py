@@ -46,7 +46,7 @@ def test_an_unknown_user_is_told_in_a_sentence(program: Program, arguments: tupl
     assert outcome.err.startswith("nongrata: ")
 
 
-@pytest.mark.parametrize(("more", "said"), [((), "who reaches it can read"), (("--closed",), "not encrypted")])
+@pytest.mark.parametrize(("more", "said"), [((), "can read the ledger"), (("--closed",), "not encrypted")])
 def test_another_address_needs_to_be_asked_for(program: Program, more: tuple[str, ...], said: str) -> None:
     outcome = program("serve", "--host", "192.0.2.1", *more)
     assert outcome.status == 2

@@ -112,7 +112,9 @@ def test_the_description_has_every_route_with_its_answers_and_problems(client: T
         path: route for path, route in every.items() if not path.startswith(RECONCILE)
     }  # described by its standard
     assert {path for path, route in paths.items() if "post" in route} == {"/api/v1/judgements", "/api/v1/documents"}
-    assert {path for path, route in paths.items() if "get" in route and not path.endswith(".csv")} == {*ONE}
+    assert {path for path, route in paths.items() if "get" in route and not path.endswith(".csv")} == {
+        one for one in ONE if not one.startswith(RECONCILE)
+    }
     for path, route in paths.items():
         if "get" not in route:
             assert {"201", "400", "422"} <= {*route["post"]["responses"]}
