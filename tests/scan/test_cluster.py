@@ -21,6 +21,7 @@ from tests.scan.archives import MORE, PLAIN, TOLD, packed, page, record, written
 FILES = 24
 
 
+@pytest.mark.long
 def test_a_cluster_that_nobody_reaches_is_told_in_a_sentence(tmp_path: Path) -> None:
     written(tmp_path / "a.jsonl", b'{"text": "Nothing."}\n')
     for address in ("127.0.0.1:1", "ray://127.0.0.1:1", "nowhere"):
