@@ -162,6 +162,16 @@ def test_the_history_has_a_line_for_each_report_and_each_judgement(program: Prog
     assert re.search(rf"UTC  count 45 -> 45-46; .*\n  [0-9a-f]+: undo {name}, by Ada", out)
 
 
+def test_the_history_says_that_reports_of_other_measures_move_what_is_shared(program: Program, tmp_path: Path) -> None:
+    for name, text in (("both", "Poland and Latvia expelled 20 Russian diplomats on Wednesday."), ("one", FIRST)):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+        program("add", f"{name}.txt", "--published", "2022-03-24")
+    notes = {
+        one["joint"]: program("history", one["id"]).err for one in json.loads(program("list", "--format", "json").out)
+    }
+    assert "moves with reports of other measures" in notes[True]
+
+
 def test_the_history_is_json_too(program: Program, claims: list[str]) -> None:
     first, second = json.loads(program("history", claims[0], "--format", "json").out)
     assert (first["day"], second["day"]) == ("2022-03-24", "2022-03-25")

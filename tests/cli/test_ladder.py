@@ -43,7 +43,13 @@ def test_as_json_it_has_all_that_the_lines_have(filled: Program) -> None:
     assert ladder["states"] == ["POL", "RUS"]
     assert [(link["basis"], link["delay_days"]) for link in ladder["links"]] == [("rule", [16, 16])]
     assert [one["trigger"] for one in ladder["decisions"]] == ["pre-emptive", "retaliation"]
-    assert ladder["counted"]["POL"] == {"persons": [45, 45], "measures": 1, "decisions": 1}
+    assert ladder["counted"]["POL"] == {
+        "persons": [45, 45],
+        "measures": 1,
+        "decisions": 1,
+        "planned": 0,
+        "reversed": 0,
+    }
     assert ladder["rungs"][0]["sentence"]["words"] == "Poland expelled 45 Russian diplomats on Wednesday."
 
 

@@ -11,7 +11,7 @@ from nongrata.errors import BadArgument
 from nongrata.ledger import Filter, Ledger, Sort
 from nongrata.ledger.facets import FACETS, OF_TOTALS, facets_of
 from nongrata.ledger.waves import flows_of, waves_of
-from nongrata.model import Measure, MeasureKind, Reason, Status
+from nongrata.model import Count, Measure, MeasureKind, Reason, Status
 from tests.claims import claim, document, reading
 
 STATES = ("POL", "CZE", "EST")
@@ -149,3 +149,13 @@ def test_pages_of_a_day_by_what_totals_change_are_the_whole_list(
         found += [one.id for one in page]
         after = Sort(sort).place(page[-1])
     assert found == whole != []
+
+
+def test_whom_another_measure_tells_is_in_the_sum_of_what_passes_without_that_measure(ledger: Ledger) -> None:
+    whole, part = document("A"), document("B")
+    ledger.keep(whole, reading(whole, claim(whole, 20, receiving="POL CZE")))
+    ledger.keep(part, reading(part, claim(part, 8, receiving="POL", status=Status.REVERSED)))
+    asked: list[dict[str, str]] = [{}, {"receiving": "CZE"}, {"receiving": "POL"}, {"status": "done"}]
+    for day in (None, date(2022, 4, 1)):
+        found = [ledger.waves(wanted(one), as_of=day) for one in asked]
+        assert [[wave.persons for wave in waves] for waves in found] == [[Count.exactly(20)]] * 4

@@ -23,9 +23,12 @@ def test_the_rungs_are_in_the_order_of_days_those_without_one_last() -> None:
     assert [rung.quote and rung.quote.words for rung in found.rungs] == ["Act 4.", "Act 3.", "Act 1.", "Act 2."]
 
 
-def test_only_what_was_done_sent_persons_home() -> None:
+def test_only_what_was_done_sent_persons_home_and_the_rest_is_told_apart() -> None:
     plan = act("To send three.", 3, "2022-06-01", status=Status.PLANNED)
-    assert climbed(act("Sent 45.", 45), plan).counted[0].persons == Count.exactly(45)
+    back = act("Took back two.", 2, "2021-06-01", status=Status.REVERSED)
+    assert climbed(act("Sent 45.", 45), plan, back).counted[0] == Counted(
+        Count.exactly(45), 3, 3, planned=1, reversed=1
+    )
 
 
 def test_persons_measures_and_decisions_are_counted_apart() -> None:

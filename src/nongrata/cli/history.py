@@ -23,9 +23,10 @@ def history(
     """Print how a measure moved: with each report by its day, as judged today; then with each judgement."""
     from rich.text import Text
 
-    from nongrata.cli.tables import console, headline
+    from nongrata.cli.tables import console, headline, note
     from nongrata.ledger import Ledger
     from nongrata.model.ladder_record import change_to_record
+    from nongrata.publish.total import NOT_IN_HISTORY
 
     with Ledger(ledger_address(ledger), create=False) as opened:
         changes = opened.history(measure)
@@ -40,6 +41,8 @@ def history(
         out.print(Text(f"\n{_when(one)}  {moved or 'nothing moved'}"), soft_wrap=not out.is_terminal)
         for line in _by(one):
             out.print(Text(f"  {line}", style="dim"), soft_wrap=not out.is_terminal)
+    if last.total:
+        note(NOT_IN_HISTORY)
 
 
 def _moved(move: Move) -> str:

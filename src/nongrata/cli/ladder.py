@@ -129,5 +129,11 @@ class _Page:
         states = self._climbed.states
         for actor, target, side in zip(states, states[::-1], self._climbed.counted, strict=True):
             persons = f"{side.persons} persons expelled" if side.persons else "no known number of persons expelled"
-            counted = f"{persons}, {of(side.measures, 'measure')}, {of(side.decisions, 'decision')}"
+            undone = [
+                f"{number} {status}"
+                for status, number in (("planned", side.planned), ("reversed", side.reversed))
+                if number
+            ]
+            measures = of(side.measures, "measure") + (f" ({', '.join(undone)})" if undone else "")
+            counted = f"{persons}, {measures}, {of(side.decisions, 'decision')}"
             self._say(f"{names([actor])} against {names([target])}: {counted}", "bold")

@@ -276,7 +276,7 @@ def telling(connection: Connection, documents: Iterable[str], as_of: date | None
         told = select(measure_claim.c.row).distinct().join(claim, claim.c.id == measure_claim.c.claim)
         told = told.join(measure, measure.c.row == measure_claim.c.row).where(claim.c.newest)
         rows |= {*connection.execute(at(told.where(claim.c.document.in_(part)), as_of)).scalars()}
-    return _at_rows(connection, rows, as_of)
+    return at_rows(connection, rows, as_of)
 
 
 def on_days(connection: Connection, days: Collection[date], as_of: date | None) -> list[Measure]:
@@ -288,7 +288,7 @@ def on_days(connection: Connection, days: Collection[date], as_of: date | None) 
     query, _, _ = passing(connection, spans, Filter(since=ordered[0], until=ordered[-1]), as_of)
     spanning = connection.execute(query)
     rows = [row for row, first, last in spanning if bisect_left(ordered, first) < bisect_right(ordered, last)]
-    return _at_rows(connection, rows, as_of)
+    return at_rows(connection, rows, as_of)
 
 
 def of_pairs(
@@ -303,14 +303,15 @@ def of_pairs(
         query = query.where(side.c.side == name, side.c.state.in_({*states}), side.c.stands == (as_of is None))
     wanted = Filter(since=within.first, until=within.last) if within else Filter()
     found = connection.execute(passing(connection, query, wanted, as_of)[0])
-    return _at_rows(connection, {row for row, one, two in found if (one, two) in pairs}, as_of)
+    return at_rows(connection, {row for row, one, two in found if (one, two) in pairs}, as_of)
 
 
-def _at_rows(connection: Connection, rows: Iterable[int], as_of: date | None) -> list[Measure]:
+def at_rows(connection: Connection, rows: Iterable[int], as_of: date | None) -> list[Measure]:
+    """The measures of these rows, in their order, that are there as it stands or as of a day."""
     found: list[Measure] = []
     for some in chunks(rows):
         query = at(select(measure.c.row, measure.c.record, measure.c.total).where(measure.c.row.in_(some)), as_of)
-        found += measures_of(connection, connection.execute(query).all(), as_of)
+        found += measures_of(connection, connection.execute(query.order_by(measure.c.row)).all(), as_of)
     return found
 
 

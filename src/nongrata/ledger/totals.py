@@ -88,6 +88,14 @@ class Meetings:
         self._ask(asked - self._meets.keys())
         return asked.union(*(self._meets[row] for row in asked)) - without
 
+    def around(self, rows: Iterable[int]) -> set[int]:
+        """The rows that these meet, themselves or by others, and these."""
+        found, new = set[int](), {*rows}
+        while new:
+            found |= new
+            new = self.near(new) - found
+        return found
+
     def group(self, row: int, without: frozenset[int] = frozenset()) -> set[int] | None:
         """All rows that the row meets, itself or by others; None where they are more than are solved together."""
         group, new = {row}, {row}

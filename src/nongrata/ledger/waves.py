@@ -1,24 +1,25 @@
 """How much was done in each month, and by whom to whom: summed by the database, nobody counted twice.
 
 What a measure adds to a sum of persons is what `nongrata.reconcile.added` says: of a count that States share only those
-whom no other measure of the ledger tells, in whatever month.
+whom no other measure tells that is added as well, in whatever month.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, extract, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, extract, func, select
 
-from nongrata.ledger.queries import Filter, passing
+from nongrata.ledger.queries import Filter, at_rows, passing
 from nongrata.ledger.schema import measure, measure_state
+from nongrata.ledger.totals import Meetings
 from nongrata.model import Count, Measure
-from nongrata.reconcile import added, summed
+from nongrata.reconcile import added, summed, with_totals
 
 Month = tuple[int, int] | None
 
@@ -45,19 +46,28 @@ def waves(connection: Connection, wanted: Filter) -> list[Wave]:
     is_open = case((most.is_(None) & least.is_not(None), 1), else_=0)
     month = (extract("year", c.date_first), extract("month", c.date_first))
     sums = (func.count(), func.sum(unknown), func.sum(is_open), func.sum(least), func.sum(most))
-    columns: list[ColumnElement[Any]] = [*month, *sums]
-    query = passing(connection, select(*columns), wanted, None)[0].group_by(*month)
-    found = []
-    for year, number, measures, without, without_end, low, high in connection.execute(query):
-        persons = Count(int(low or 0), None if without_end else int(high or 0)) if measures > without else None
-        found.append(Wave((int(year), int(number)) if year else None, measures, persons, int(without)))
-    return sorted(found, key=_in_time)
+
+    def asked(*columns: ColumnElement[Any]) -> Select[Any]:
+        return passing(connection, select(*columns), wanted, None)[0]
+
+    sharing = connection.execute(
+        asked(c.row, c.untold_low, *month, unknown, is_open, least, most).where(c.total.is_not(None))
+    ).all()
+    cut = _cut(connection, {row: untold is not None for row, untold, *_ in sharing})
+    found = waves_of(cut.values())
+    found += [_read(year, number, 1, *rest) for row, _, year, number, *rest in sharing if row not in cut]
+    alone = asked(*month, *sums).where(c.total.is_(None)).group_by(*month)
+    found += [_read(*row) for row in connection.execute(alone)]
+    months: dict[Month, list[Wave]] = defaultdict(list)
+    for one in found:
+        months[one.month].append(one)
+    return sorted((_together(some) for some in months.values()), key=_in_time)
 
 
 def waves_of(measures: Iterable[Measure]) -> list[Wave]:
     """The same of measures that are not asked of the database."""
     by_month: dict[Month, list[Measure]] = defaultdict(list)
-    for one in measures:
+    for one in with_totals([*measures]):
         by_month[(one.date.first.year, one.date.first.month) if one.date else None].append(one)
     return sorted((_wave(month, some) for month, some in by_month.items()), key=_in_time)
 
@@ -65,6 +75,26 @@ def waves_of(measures: Iterable[Measure]) -> list[Wave]:
 def _wave(month: Month, measures: list[Measure]) -> Wave:
     told = [number for one in measures if (number := added(one))]
     return Wave(month, len(measures), summed(told), len(measures) - len(told))
+
+
+def _together(waves: Sequence[Wave]) -> Wave:
+    """The sum of waves of one month."""
+    persons = summed([one.persons for one in waves if one.persons])
+    return Wave(waves[0].month, sum(one.measures for one in waves), persons, sum(one.unknown for one in waves))
+
+
+def _read(year: Any, number: Any, measures: int, unknown: int, without_end: int, low: Any, high: Any) -> Wave:
+    persons = Count(int(low or 0), None if without_end else int(high or 0)) if measures > unknown else None
+    return Wave((int(year), int(number)) if year else None, measures, persons, int(unknown))
+
+
+def _cut(connection: Connection, sharing: Mapping[int, bool]) -> dict[int, Measure]:
+    """By row those of the measures, each joint or not, that share a number with others, near or far: the totals that
+    are kept of them are no totals of these measures alone."""
+    meetings = Meetings(connection)
+    others = meetings.near(row for row, joint in sharing.items() if joint) - sharing.keys()
+    rows = sorted(meetings.around(others) & sharing.keys())
+    return dict(zip(rows, at_rows(connection, rows, None), strict=True))
 
 
 def flows(connection: Connection, wanted: Filter, as_of: date | None) -> dict[tuple[str, str], int]:

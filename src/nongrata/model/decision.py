@@ -122,13 +122,16 @@ class Decision:
 class Counted:
     """Persons, measures and decisions of one side, counted apart.
 
-    `persons` adds up its expulsions and is None where no number is known; its upper end is open where one has none.
-    Posts that a staff cut takes away and missions that close are no persons.
+    `persons` adds up the expulsions that were done and is None where no number is known; its upper end is open where
+    one has none. Posts that a staff cut takes away and missions that close are no persons. Of the measures so many are
+    only `planned`, or were `reversed`.
     """
 
     persons: Count | None
     measures: int
     decisions: int
+    planned: int = 0
+    reversed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from nongrata.model.change import Change
 from nongrata.model.count import Count
 from nongrata.model.days import Days
@@ -83,7 +85,7 @@ def _sign(sign: Sign) -> Record:
 
 
 def _counted(side: Counted) -> Record:
-    return {"persons": _count(side.persons), "measures": side.measures, "decisions": side.decisions}
+    return {**asdict(side), "persons": _count(side.persons)}
 
 
 def _quote(quote: Quote) -> Record:

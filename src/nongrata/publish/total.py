@@ -7,6 +7,11 @@ from collections.abc import Iterator, Sequence
 from nongrata.languages.names import state_name
 from nongrata.model import Measure, Share
 
+NOT_IN_HISTORY = (
+    "What counts that States share make of this measure moves with reports of other measures, too: that is not in this "
+    "history. `nongrata show --as-of DATE` has it for any day."
+)
+
 
 def total_sentences(measure: Measure) -> Iterator[str]:
     """What adds up and what does not: shares of a joint count, a number that others force, claims that conflict."""

@@ -88,6 +88,7 @@ __all__ = [
     "tally",
     "totals",
     "with_total",
+    "with_totals",
 ]
 
 

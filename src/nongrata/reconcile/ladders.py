@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from nongrata.model import Count, Counted, Decision, Ladder, Link, Measure, MeasureKind, Rung, Status, sides
@@ -42,7 +43,10 @@ def _of_one_side(actor: str, target: str, decided: Sequence[Decision]) -> Counte
     acts = [[one for one in decision.measures if _is_between(one, actor, target)] for decision in decided]
     expulsions = [one for members in acts for one in _expulsions(members)]
     persons = [_persons(one, {actor, target}) for one in expulsions]
-    return Counted(_sum(persons), sum(map(len, acts)), sum(map(bool, acts)))
+    by_status = Counter(one.status for members in acts for one in members)
+    return Counted(
+        _sum(persons), by_status.total(), sum(map(bool, acts)), by_status[Status.PLANNED], by_status[Status.REVERSED]
+    )
 
 
 def _is_between(one: Measure, actor: str, target: str) -> bool:

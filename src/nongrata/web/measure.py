@@ -15,6 +15,7 @@ from nongrata.model import Change, Claim, Count, Document, Link, Measure, Origin
 from nongrata.publish import Question, origin_sentences
 from nongrata.publish.citing import Citation, cited, headline
 from nongrata.publish.page import said
+from nongrata.publish.total import NOT_IN_HISTORY
 from nongrata.web.asked import Opened, Then
 from nongrata.web.showing import SITE, page
 
@@ -81,7 +82,8 @@ def history(claim: str, ledger: Opened) -> HTMLResponse:
     """How a measure moved with each report, and with each judgement."""
     changes: Sequence[Change] = ledger.history(claim)
     last = next(one.measure for one in reversed(changes) if one.measure)
-    return page("history.html", measure=last, headline=headline(last), history=changes)
+    lacks = NOT_IN_HISTORY if last.total else None
+    return page("history.html", measure=last, headline=headline(last), history=changes, lacks=lacks)
 
 
 def _numbers(measure: Measure, claims: Iterable[tuple[Claim, Document]]) -> list[Given]:
