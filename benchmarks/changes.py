@@ -88,11 +88,12 @@ def told(of: Document) -> frozenset[Key]:
 
 def in_words(of: Document, words: Mapping[str, str]) -> Document:
     """The document with these words, in small letters or beginning with a capital, in place of those."""
-    known = words | {_capital(old): _capital(new) for old, new in words.items()}
+    known = {_capital(old): _capital(new) for old, new in words.items() if old[0].islower()} | words
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, known), key=len, reverse=True))})(?![\w-])")
 
     def changed(text: str) -> str:
-        return pattern.sub(lambda found: known[found.group()], text)
+        text = pattern.sub(lambda found: known[found.group()], text)
+        return re.sub(r"(^|[.!?] |\n)the ", r"\1The ", text)
 
     return replace(of, text=changed(of.text), title=of.title and changed(of.title))
 
@@ -133,8 +134,9 @@ def other_states(of: Document) -> Iterator[Changed]:
     for code in sorted({code for claim in claims for code in (*claim.receiving, *claim.sending)}):
         forms = _forms().get(code, {})
         said = [form for form in forms if re.search(rf"\b{re.escape(form)}\b", of.content)]
-        if not said or any(forms[form] not in SWAPPED for form in said) or any("." in form for form in said):
-            continue  # its leaders and cities would stay behind
+        kept = re.search(rf"(East|West|North|South) ({'|'.join(map(re.escape, said))})", of.content) or any(forms[form] not in SWAPPED or form.isupper() or "." in form for form in said)
+        if not said or kept or any(form.upper() in of.content for form in forms if len(form) > 3):
+            continue  # its leaders and cities, and what may be name or adjective, would stay behind
         for other, names in OTHERS.items():
             if other != code and not any(name.removeprefix("the ") in of.content for name in names):
                 as_said = dict(zip(("name", "adjective", "demonym", "demonyms", "capital"), names, strict=True))
@@ -168,7 +170,9 @@ def _forms() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     text = (files("nongrata.languages") / "en" / "states.csv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines()):
-        found.setdefault(row["code"], {}).setdefault(row["form"], row["relation"])
+        forms, form = found.setdefault(row["code"], {}), row["form"]
+        as_both = "name" in (forms.get(form), row["relation"]) and forms.get(form, "name") != row["relation"]
+        forms[form] = "both" if as_both or row["until"] else forms.get(form, row["relation"])
     return found
 
 
