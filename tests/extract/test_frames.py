@@ -1,4 +1,4 @@
-"""One sentence with its verb, its people, their number, its day or its States exchanged gives the same claim but for that."""
+"""A sentence whose verb, people, number, day or States are exchanged gives the same claim but for that."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PUBLISHED = Days.parse("2016-03-25")
 WEDNESDAY = "2016-03-23"
 PEOPLE = {"p": "three Peruvian diplomats", "q": "three diplomats"}
 PRESENT = "2016-01-01"
-FLOORS = {"other_states": 0.9, "other_verbs": 0.9, "other_people": 0.9, "digits": 0.9, "years_later": 0.9}  # only raised
+FLOORS = {"other_states": 0.998}  # of our sentences; all hold under the other changes; only raised
 
 
 def said(text: str) -> list[str]:
@@ -78,4 +78,4 @@ def test_every_state_is_read_under_all_its_names() -> None:
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_what_is_changed_throughout_changes_the_claims_alike(change: Change) -> None:
     held = [told(changed.document) == changed.claims for each in own() for changed in change(each)]
-    assert sum(held) / len(held) >= FLOORS[change.__name__]
+    assert sum(held) / len(held) >= FLOORS.get(change.__name__, 1)

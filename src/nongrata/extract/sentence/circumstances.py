@@ -118,7 +118,7 @@ def _clause_before(act: Act) -> list[Item]:
 
 
 def _is_past(items: tuple[Item, ...], at: int) -> bool:
-    """True for a past tense that shares no auxiliary with what stands before "and": "refused to go and expelled two"."""
+    """True for a past tense without an auxiliary before its "and": "refused to go and expelled two"."""
     past = any(label == "ed" for _, label in items[at].kinds)
     return past and not any(item.is_a("BE", "HAVE") for item in items[max(0, at - _WITH_AGENT) : at])
 

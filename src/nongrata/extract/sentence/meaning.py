@@ -151,7 +151,8 @@ def people(item: Item, on: date | None) -> list[People]:
             whose if item.is_a("PEOPLE", "MISSION") else states([item], on),
             hosts(item, on),
             typed=_is_typed(item),
-            common=head is not None and ((head.is_a("COMMON") and mission is None) or (head.is_a("SITE") and not whose)),
+            common=head is not None
+            and ((head.is_a("COMMON") and mission is None) or (head.is_a("SITE") and not whose)),
             pronoun=item.label("PEOPLE") == "they" or item.is_a("COUNT", "POSS", "VAGUE"),
             same_number=has(item, "SAME_NUMBER"),
             unique=unique,
