@@ -177,8 +177,8 @@ def _announcing(finding: Finding) -> list[Item]:
     """Who says it after the act: "Ties with Rwanda have been severed, Burundi announced"."""
     items = finding.sentence.items
     after = range(items.index(finding.anchor) + 1, len(items) - 1)
-    said = (at for at in after if items[at].is_a(*ACTING) and items[at + 1].is_a("SAY") and items[at - 1].is_a("COMMA"))
-    return [items[at] for at in said]
+    said = (at for at in after if items[at].is_a(*ACTING) and items[at + 1].is_a("SAY"))
+    return [items[at] for at in said if items[at - 2 if items[at - 1].is_a("THE") else at - 1].is_a("COMMA")]
 
 
 def _target(

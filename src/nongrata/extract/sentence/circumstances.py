@@ -36,7 +36,7 @@ _LONG_PAST = 60  # days: what "will" be done on 1 August is not that of the last
 _CARRY_TENSE = ("ORDER", "GIVE", "DECLARE")
 _NOT_FINITE = ("TO", "MAY", "DO", "MUST", "HAVE", "BE")
 _NAMES_WHO_ACTS = {("PEOPLE", "they"), *(("NAMED", how) for how in ("name", "capital", "metonym", "leader"))}
-_BARRIERS = ("STOP", "SEMICOLON", "BUT", "WHICH", "COMMA", "DASH", "AFTER", "CAUSE")
+_BARRIERS = ("STOP", "SEMICOLON", "BUT", "WHICH", "COMMA", "COLON", "DASH", "AFTER", "CAUSE")
 
 
 def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
@@ -108,11 +108,19 @@ def _clause_before(act: Act) -> list[Item]:
     items = act.sentence.items
     reach = _WITH_AGENT if "agent" in act.roles else _WITHOUT_AGENT
     clause: list[Item] = []
-    for item in reversed(items[max(0, min(act.at - reach, act.first - _LEAD)) : act.at]):
-        if item.is_a(*_BARRIERS):
+    start = max(0, min(act.at - reach, act.first - _LEAD))
+    for at in reversed(range(start, act.at)):
+        item = items[at]
+        if item.is_a(*_BARRIERS) or (item.is_a("AND") and _is_past(items, at + 1)):
             break
         clause.append(item)
     return clause
+
+
+def _is_past(items: tuple[Item, ...], at: int) -> bool:
+    """True for a past tense without an auxiliary before its "and": "refused to go and expelled two"."""
+    past = any(label == "ed" for _, label in items[at].kinds)
+    return past and not any(item.is_a("BE", "HAVE") for item in items[max(0, at - _WITH_AGENT) : at])
 
 
 def _is_elsewhere(item: Item, act: Act) -> bool:

@@ -138,6 +138,7 @@ def people(item: Item, on: date | None) -> list[People]:
     head = _head(item)
     one = head is not None and (head.label("AMBASSADOR") == "one" or _is_single(head))
     whose = owners(item, on)
+    mission = next((part for part in item.walk() if part.is_a("MISSION")), None)
     unique = head is not None and (head.is_a("AMBASSADOR") or (one and len(whose) > 1))
     if head is not None and one and count is None and not has(item, "SAME_NUMBER", "VAGUE", "ALL"):
         count, span = Count.exactly(1), head.span
@@ -150,14 +151,15 @@ def people(item: Item, on: date | None) -> list[People]:
             whose if item.is_a("PEOPLE", "MISSION") else states([item], on),
             hosts(item, on),
             typed=_is_typed(item),
-            common=head is not None and (head.is_a("COMMON") or (head.is_a("SITE") and not whose)),
+            common=head is not None
+            and ((head.is_a("COMMON") and mission is None) or (head.is_a("SITE") and not whose)),
             pronoun=item.label("PEOPLE") == "they" or item.is_a("COUNT", "POSS", "VAGUE"),
             same_number=has(item, "SAME_NUMBER"),
             unique=unique,
             more=has(item, "MORE"),
             possessive=not whose and has(item, "POSS") and item.label("PEOPLE") != "they",
             heads=(head,) if head else (),
-            mission=next((part for part in item.walk() if part.is_a("MISSION")), None),
+            mission=mission,
         )
     ]
 
