@@ -77,7 +77,6 @@ def queue(ledger: Ledger, skipped: Container[str], judgements: Iterable[Judgemen
             judged.add(one.claim)
         elif one.other:
             asked.add(frozenset((one.claim, one.other)))
-            judged.add(one.claim)  # it was told apart from the others of its measure, or joined to them
     seen = set[str]()
     for conflict in (True, None):
         for measure in _each(ledger, conflict):
