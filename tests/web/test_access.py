@@ -80,7 +80,7 @@ def test_what_reviewers_read_leads_others_to_sign_in_and_back(desk: Desk, path: 
     assert desk.browser("reader").client.get(path).status_code == 403
 
 
-@pytest.mark.parametrize("csrf", ["", "wrong", None])
+@pytest.mark.parametrize("csrf", ["", "wrong", "żółw", None])
 def test_a_form_that_is_not_of_our_pages_is_refused(desk: Desk, csrf: str | None) -> None:
     browser = desk.browser("reviewer")
     told = WRITES["/review"] | ({} if csrf is None else {"csrf": csrf})
@@ -194,7 +194,9 @@ def test_a_wrong_name_looks_like_a_wrong_password(desk: Desk) -> None:
     assert pages[0].text == pages[1].text
 
 
-@pytest.mark.parametrize("then", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "then", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "//["]
+)
 def test_signing_in_leads_to_no_other_site(desk: Desk, then: str) -> None:
     browser = desk.browser()
     told = {"name": "reader", "password": PASSWORD, "then": then, "csrf": browser.csrf("/sign-in")}
