@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,7 +15,7 @@ from starlette.testclient import TestClient
 from nongrata.errors import BadArgument
 from nongrata.ledger import Ledger
 from nongrata.web import create_app
-from nongrata.web.access import TRIES
+from nongrata.web.access import LONGEST_BODY, TRIES, WITHIN_SECONDS
 from nongrata.web.users import Role, Users
 from tests.claims import claim, document, reading
 from tests.web.desk import PASSWORD, Desk, served
@@ -50,6 +53,25 @@ def test_nobody_writes_whose_role_does_not_allow_it(desk: Desk, path: str, name:
     assert desk.ledger.judgements() == []
 
 
+def test_no_route_that_writes_is_left_out_here(desk: Desk) -> None:
+    asks = {
+        "/sign-in",
+        "/sign-out",
+        "/check",
+        "/check.csv",
+        "/api/v1/reconcile",
+    }  # begin and end a session, or keep nothing
+    app: Any = desk.client.app
+    included = [getattr(one, "original_router", None) for one in app.routes]
+    writing = {
+        one.path
+        for router in filter(None, included)
+        for one in router.routes
+        if {"POST", "PUT", "PATCH", "DELETE"} & one.methods
+    }
+    assert writing - asks == {*WRITES, "/api/v1/judgements", "/api/v1/documents"}
+
+
 @pytest.mark.parametrize("name", ["reviewer", "admin"])
 def test_a_reviewer_and_an_admin_judge_under_their_name(desk: Desk, name: str) -> None:
     browser = desk.browser(name)
@@ -68,7 +90,7 @@ def test_what_reviewers_read_leads_others_to_sign_in_and_back(desk: Desk, path: 
     assert desk.browser("reader").client.get(path).status_code == 403
 
 
-@pytest.mark.parametrize("csrf", ["", "wrong", None])
+@pytest.mark.parametrize("csrf", ["", "wrong", "żółw", None])
 def test_a_form_that_is_not_of_our_pages_is_refused(desk: Desk, csrf: str | None) -> None:
     browser = desk.browser("reviewer")
     told = WRITES["/review"] | ({} if csrf is None else {"csrf": csrf})
@@ -83,6 +105,59 @@ def test_the_words_of_another_session_do_not_count(desk: Desk) -> None:
     theirs = desk.browser("admin").csrf("/review")
     answer = desk.browser("reviewer").client.post("/review", data=WRITES["/review"] | {"csrf": theirs})
     assert answer.status_code == 403
+
+
+def test_words_of_another_scheme_do_not_stand_for_a_token(desk: Desk) -> None:
+    browser = desk.browser("reviewer")
+    answer = browser.client.post("/review", data=WRITES["/review"], headers={"Authorization": "Basic eDp5"})
+    assert answer.status_code == 403
+    assert desk.ledger.judgements() == []
+
+
+def test_another_password_ends_the_sessions_that_began_with_the_last(desk: Desk) -> None:
+    browser = desk.browser("reviewer")
+    assert browser.client.get("/review").status_code == 200
+    assert desk.gate.users
+    desk.gate.users.add("reviewer", Role.REVIEWER, "another long one")
+    assert "<h1>Sign in</h1>" in browser.client.get("/review").text
+
+
+def test_another_role_counts_at_once(desk: Desk) -> None:
+    browser = desk.browser("reviewer")
+    csrf = browser.csrf("/review")
+    assert desk.gate.users
+    desk.gate.users.add("reviewer", Role.READER, PASSWORD)
+    assert browser.sign_in("reviewer") == 303
+    assert browser.client.post("/review", data=WRITES["/review"] | {"csrf": csrf}).status_code == 403
+
+
+def test_a_cookie_that_was_not_signed_here_is_nobodys(tmp_path: Path, desk: Desk) -> None:
+    (tmp_path / "other").mkdir()
+    elsewhere = served(tmp_path / "other", desk.ledger).browser("admin")
+    stranger = desk.browser()
+    stranger.client.cookies.update(elsewhere.client.cookies)
+    assert "<h1>Sign in</h1>" in stranger.client.get("/review").text
+
+
+def test_a_server_of_this_machine_alone_answers_to_its_own_names(desk: Desk) -> None:
+    desk.gate.hosts = frozenset({"127.0.0.1", "::1"})
+    for host, status in {"127.0.0.1:8377": 200, "[::1]:8377": 200, "evil.example": 421, "[": 421, "": 421}.items():
+        assert desk.client.get("/about", headers={"Host": host}).status_code == status, host
+
+
+def test_what_is_too_long_is_not_read(desk: Desk) -> None:
+    answers = [
+        desk.client.post("/review", headers={"Content-Length": str(LONGEST_BODY + 1)}, content=b""),
+        desk.client.post("/api/v1/documents", content=iter([b"{}"])),
+    ]
+    assert [one.status_code for one in answers] == [413, 411]
+
+
+def test_a_broken_file_of_users_is_told_and_lets_nobody_in(tmp_path: Path, desk: Desk) -> None:
+    browser = desk.browser("admin")
+    (tmp_path / "users.json").write_text("{", "utf-8")
+    answer = browser.client.get("/review")
+    assert (answer.status_code, "no file of users" in answer.text) == (503, True)
 
 
 def test_a_session_ends_with_the_sign_out_and_with_the_user(desk: Desk) -> None:
@@ -107,6 +182,20 @@ def test_too_many_wrong_passwords_have_to_wait_whoever_they_are_of(desk: Desk) -
     assert browser.sign_in("nobody at all", "wrong" * 3) == 429
 
 
+def test_what_was_wrong_long_ago_is_forgotten(desk: Desk) -> None:
+    long_ago = time.monotonic() - WITHIN_SECONDS - 1
+    desk.gate.wrong["name reviewer"] = desk.gate.wrong["name long gone"] = [long_ago] * TRIES
+    assert desk.browser().sign_in("reviewer") == 303
+    assert "name long gone" not in desk.gate.wrong
+
+
+@pytest.mark.parametrize("name", ["x" * 81, "\x00", "<script>", "' OR 1=1 --", "\u202eada", "\U0001f600"])
+def test_a_hostile_name_is_only_wrong(desk: Desk, name: str) -> None:
+    browser = desk.browser()
+    assert browser.sign_in(name) in (401, 422)
+    assert "<script>" not in browser.client.get("/sign-in").text
+
+
 def test_a_wrong_name_looks_like_a_wrong_password(desk: Desk) -> None:
     browser = desk.browser()
     told = {"password": "wrong" * 3, "csrf": browser.csrf("/sign-in")}
@@ -115,7 +204,9 @@ def test_a_wrong_name_looks_like_a_wrong_password(desk: Desk) -> None:
     assert pages[0].text == pages[1].text
 
 
-@pytest.mark.parametrize("then", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "then", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "//["]
+)
 def test_signing_in_leads_to_no_other_site(desk: Desk, then: str) -> None:
     browser = desk.browser()
     told = {"name": "reader", "password": PASSWORD, "then": then, "csrf": browser.csrf("/sign-in")}
@@ -171,6 +262,34 @@ def test_programs_write_by_token(desk: Desk, path: str, given: dict[str, str], n
         assert answer.json()["id"]
     else:
         assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_programs_undo_and_say_the_same_once(desk: Desk) -> None:
+    headers = desk.token("reviewer")
+    first, again = (desk.client.post("/api/v1/judgements", json=JUDGING, headers=headers).json() for _ in range(2))
+    assert first["id"] == again["id"]
+    taken_back = JUDGING | {"undoes": first["id"], "why": "a slip"}
+    assert desk.client.post("/api/v1/judgements", json=taken_back, headers=headers).status_code == 201
+    assert desk.ledger.judgements() == []
+    assert desk.client.post("/api/v1/judgements", json=taken_back, headers=headers).status_code == 400
+
+
+def test_what_programs_need_to_write_is_described(desk: Desk) -> None:
+    described = desk.client.get("/openapi.json").json()
+    assert described["components"]["securitySchemes"]["HTTPBearer"]["scheme"] == "bearer"
+    for path in ("/api/v1/judgements", "/api/v1/documents"):
+        post = described["paths"][path]["post"]
+        assert post["security"] == [{"HTTPBearer": []}]
+        assert {"201", "401", "403"} <= {*post["responses"]}
+
+
+@pytest.mark.parametrize("text", ["\x00", "<script>alert(1)</script>", "\u202e" * 50, "a\n" * 50_000, "\ud800"])
+def test_a_hostile_document_of_a_program_is_kept_or_refused_in_words(desk: Desk, text: str) -> None:
+    told = json.dumps(GIVING | {"text": f"Latvia expelled three Russian diplomats. {text}"})
+    headers = desk.token("reviewer") | {"Content-Type": "application/json"}
+    answer = desk.client.post("/api/v1/documents", content=told, headers=headers)
+    assert answer.status_code in (201, 400, 422), answer.text
+    assert desk.client.get("/").status_code == 200
 
 
 def test_a_document_that_a_program_gives_is_read_and_kept_once(desk: Desk) -> None:

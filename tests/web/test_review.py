@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -21,7 +22,7 @@ DOCUMENTS = [document(name, f"2022-03-2{at}") for at, name in enumerate("ABCDEF"
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     """A measure on which reports differ, another of the same States on a near day, and one that nobody disputes."""
-    told = [(45, "2022-03-23", "POL"), (45, "2022-03-23", "POL"), (10, "2022-03-23", "POL"), (9, "2022-03-12", "POL")]
+    told = [(45, "2022-03-23", "POL"), (45, "2022-03-23", "POL"), (10, "2022-03-23", "POL"), (45, "2022-03-12", "POL")]
     with Ledger(tmp_path / "ledger.db") as made:
         for of, (count, day, who) in zip(DOCUMENTS, [*told, (3, "2022-03-24", "LVA")], strict=False):
             made.keep(of, reading(of, claim(of, count, day, receiving=who)))
@@ -58,6 +59,21 @@ def test_what_reports_disagree_on_comes_first_then_what_nobody_looked_at(ledger:
     assert len({item.key for item in items}) == len(items)
 
 
+@pytest.mark.parametrize(
+    ("count", "day", "near"),
+    [(45, "2022-03-12", True), (9, "2022-03-20", True), (9, "2022-03-12", False), (45, "2022-01-01", False)],
+)
+def test_a_pair_is_asked_about_where_one_reason_alone_parts_it(
+    tmp_path: Path, count: int, day: str, near: bool
+) -> None:
+    one, two = document("one"), document("two")
+    with Ledger(tmp_path / "pair.db") as made:
+        made.keep(one, reading(one, claim(one, 45, "2022-03-23")))
+        made.keep(two, reading(two, claim(two, count, day)))
+        assert len(made.measures()) == 2
+        assert [item.other is not None for item in queue(made, set())].count(True) == near
+
+
 def test_two_measures_that_may_be_one_are_asked_about_once(ledger: Ledger) -> None:
     pairs = [item for item in queue(ledger, set()) if item.other]
     assert [(item.measure.receiving, item.other.receiving) for item in pairs if item.other] == [(("POL",), ("POL",))]
@@ -71,7 +87,7 @@ def test_a_decision_counts_at_once_and_the_next_is_shown(
     page = decide(browser, item=item, verdict=verdict)
     (made,) = desk.ledger.judgements()
     assert (made.verdict, made.claim, made.by) == (kept, item, "reviewer")
-    assert "Kept:" in page
+    assert "Your last:" in page
     assert first_item(browser) != item
 
 
@@ -79,7 +95,9 @@ def test_an_accepted_measure_is_said_to_be_reviewed(desk: Desk, browser: Browser
     (latvia,) = desk.ledger.measures(receiving="LVA")
     assert "Machine-read, not reviewed" in browser.client.get(f"/measures/{latvia.id}").text
     decide(browser, item=latvia.id, verdict="accept")
-    assert "Machine-read, not reviewed" not in browser.client.get(f"/measures/{latvia.id}").text
+    page = desk.client.get(f"/measures/{latvia.id}").text
+    assert "Machine-read, not reviewed" not in page
+    assert "Accepted by reviewer on" in page
 
 
 def test_same_and_not_the_same_join_and_part(desk: Desk, browser: Browser) -> None:
@@ -164,6 +182,58 @@ def test_a_page_with_script_gets_the_item_after_the_one_that_it_has(desk: Desk, 
     assert "<main" not in answer.text
 
 
+def test_a_claim_is_told_apart_from_its_measure(desk: Desk, browser: Browser) -> None:
+    before = len(desk.ledger.measures())
+    item = first_item(browser)
+    others = [one for one in desk.ledger.measure(item).claims if one != item]
+    decide(browser, item=item, verdict="not_the_same", beside=others[0])
+    (made,) = desk.ledger.judgements()
+    assert (made.verdict, made.claim, made.other) == (Verdict.NOT_THE_SAME, item, others[0])
+    assert len(desk.ledger.measures()) == before + 1
+
+
+def test_a_form_that_is_sent_twice_judges_once(desk: Desk, browser: Browser) -> None:
+    item = first_item(browser)
+    for _ in range(2):
+        decide(browser, item=item, verdict="accept")
+    assert len(desk.ledger.judgements()) == 1
+    decide(browser, item=item, verdict="reject")
+    decide(browser, item=item, verdict="accept")
+    assert [one.verdict.value for one in desk.ledger.judgements()] == ["accept", "reject", "accept"]
+
+
+def test_undo_goes_back_through_what_one_person_judged(desk: Desk, browser: Browser) -> None:
+    for _ in range(2):
+        item = first_item(browser)
+        decide(browser, item=item, verdict="not_the_same" if "-" in item else "accept")
+    other = desk.browser("admin")
+    decide(other, item=first_item(other), verdict="skip")
+    for left in (1, 0):
+        found = re.search(r'name="judgement" value="([0-9a-f]{16})"', browser.client.get("/review").text)
+        assert found
+        undo(browser, found[1])
+        assert len(desk.ledger.judgements()) == left
+
+
+def test_the_list_shows_what_was_taken_back_and_by_whom(desk: Desk, browser: Browser) -> None:
+    decide(browser, item=first_item(browser), verdict="reject")
+    other = desk.browser("admin")
+    undo(other, desk.ledger.judgements()[0].id)
+    page = browser.client.get("/review/judgements").text
+    assert "taken back" in page
+    assert "took back" in page
+    assert '<td class="source">admin</td>' in page
+
+
+def test_a_measure_that_is_asked_for_comes_first(desk: Desk, browser: Browser) -> None:
+    (latvia,) = desk.ledger.measures(receiving="LVA")
+    assert f'href="/review?item={latvia.id}"' in browser.client.get(f"/measures/{latvia.id}").text
+    assert "/review" not in desk.client.get(f"/measures/{latvia.id}").text
+    page = browser.client.get(f"/review?item={latvia.id}").text
+    assert re.findall(r'<article class="item" data-key="([^"]*)"', page)[0] == latvia.id
+    assert browser.client.get("/review?item=0000000000000000").status_code == 404
+
+
 def test_everything_reviewed_says_so(desk: Desk, browser: Browser) -> None:
     while item := first_item(browser):
         decide(browser, item=item, verdict="not_the_same" if "-" in item else "accept")
@@ -174,7 +244,9 @@ def test_two_reviewers_at_once_both_count(desk: Desk) -> None:
     one, two = desk.browser("reviewer"), desk.browser("admin")
     item = first_item(one)
     decide(one, item=item, verdict="accept")
-    decide(two, item=item, verdict="reject")
+    told = {"item": item, "verdict": "reject", "csrf": two.csrf("/review")}
+    answer = two.client.post("/review", data=told, headers={"X-Requested-With": "fetch"})
+    assert "reviewer judged otherwise" in unquote(answer.headers["x-said"])
     assert sorted(made.by for made in desk.ledger.judgements()) == ["admin", "reviewer"]
 
 

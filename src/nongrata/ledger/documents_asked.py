@@ -21,7 +21,7 @@ from nongrata.ledger.documents import (
     load_documents,
 )
 from nongrata.ledger.export import canonical
-from nongrata.ledger.judgements import judgement_named, load_judgements
+from nongrata.ledger.judgements import judgement_named, judgements_on, kept_judgements, load_judgements
 from nongrata.ledger.queries import claims_in, counts, telling
 from nongrata.ledger.redactions import elsewhere, load_redactions
 from nongrata.ledger.rejections import load_rejections
@@ -104,10 +104,17 @@ class DocumentsAsked(Asking):
         with self._reading() as connection:
             return load_rejections(connection)
 
-    def judgements(self) -> list[Judgement]:
-        """The judgements that stand."""
+    def judgements(self, of: Measure | None = None) -> list[Judgement]:
+        """The judgements that stand; with `of`, those on claims of the documents that tell a measure."""
         with self._reading() as connection:
+            if of is not None:
+                return judgements_on(connection, {one.document for one in load_claims(connection, of.claims)})
             return load_judgements(connection)
+
+    def judged(self) -> list[tuple[Judgement, datetime]]:
+        """All judgements, undone or not, with the moment at which each was kept, in that order."""
+        with self._reading() as connection:
+            return kept_judgements(connection)
 
     def judgement(self, name: str) -> Judgement:
         """The judgement whose id begins so, undone or not. Raises NotInLedger where there is none, or more than one."""

@@ -106,7 +106,7 @@ visitor: ContextVar[Visitor] = ContextVar("visitor", default=ANYBODY)  # for tem
 async def known(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:
     """Find out who asks; turn away whoever may not read, and what is too long to be read."""
     gate: Gate = request.app.state.gate
-    if gate.hosts is not None and urlsplit(f"//{request.headers.get('host', '')}").hostname not in gate.hosts:
+    if gate.hosts is not None and _asked_for(request) not in gate.hosts:
         return problem(request, 421, "this server is asked for by another name; --open-to-network allows any")
     try:
         if request.method in ("POST", "PUT", "PATCH"):
@@ -126,6 +126,14 @@ async def known(request: Request, call: Callable[[Request], Awaitable[Response]]
         return response
     finally:
         visitor.reset(token)
+
+
+def _asked_for(request: Request) -> str | None:
+    """The name by which the server is asked for, without its port."""
+    try:
+        return urlsplit(f"//{request.headers.get('host', '')}").hostname
+    except ValueError:
+        return None
 
 
 def _visitor(request: Request, gate: Gate) -> Visitor:
@@ -182,7 +190,7 @@ async def from_our_form(request: Request) -> None:
     """Raises HTTPException 403 where a form does not carry the words of its session."""
     told = request.headers.get("x-csrf-token") or (await request.form()).get("csrf")
     expected = request.session.get("csrf")
-    if not expected or not isinstance(told, str) or not secrets.compare_digest(told, str(expected)):
+    if not expected or not isinstance(told, str) or not secrets.compare_digest(told.encode(), str(expected).encode()):
         raise HTTPException(403, "this form is too old, or not of this page; load the page again")
 
 
@@ -251,6 +259,4 @@ def _form(request: Request, then: str, said: str, status: int = 200) -> HTMLResp
 
 def _own(address: str) -> str:
     """The address, if it is one of this server, else the first page."""
-    parts: Any = urlsplit(address)
-    is_own = not parts.scheme and not parts.netloc and address.startswith("/") and not address.startswith(("//", "/\\"))
-    return address if is_own else "/"
+    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else "/"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
 
@@ -22,6 +23,7 @@ from nongrata.web.access import Reviewer
 from nongrata.web.asked import PAGE, After, Day, Filtered, Opened, Published, Then
 from nongrata.web.downloads import TYPES, Format, joined
 from nongrata.web.listing import part
+from nongrata.web.review import kept_once, undoing
 
 Route = TypeVar("Route", bound=Callable[..., Any])
 MOST = 500  # on one page
@@ -117,10 +119,17 @@ def history(claim: str, ledger: Opened) -> JSONResponse:
     responses=_WRITTEN | {201: {"model": described.Judged}},
 )
 def judge(given: described.Judging, ledger: Opened, user: Reviewer) -> JSONResponse:
-    """Keep a judgement of the user whose token comes with it; it counts at once. The same again does nothing."""
+    """Keep a judgement of the user whose token comes with it; it counts at once. The same again does nothing.
+
+    With `undoes` it takes back that judgement, and says nothing else.
+    """
+    if given.undoes:
+        made = replace(undoing(ledger, given.undoes, user.name), why=given.why)
+        return JSONResponse({"id": made.id, "measures": ledger.judge(made)}, 201)
     claim, other = ledger.claim_id(given.claim), ledger.claim_id(given.other) if given.other else None
-    made = Judgement(given.verdict, claim, other, given.field, given.value, user.name, datetime.now(UTC), why=given.why)
-    return JSONResponse({"id": made.id, "measures": ledger.judge(made)}, 201)
+    new = Judgement(given.verdict, claim, other, given.field, given.value, user.name, datetime.now(UTC), why=given.why)
+    kept = kept_once(ledger, new)
+    return JSONResponse({"id": kept.judgement.id, "measures": kept.measures}, 201)
 
 
 @api.post(

@@ -267,6 +267,7 @@ class Judging(Strict):
     field: str | None = Field(None, max_length=16, description="of a correction or a code")
     value: str | None = Field(None, max_length=200)
     why: str | None = Field(None, max_length=2000)
+    undoes: str | None = Field(None, max_length=16, description="id of a judgement that is taken back")
 
 
 class Judged(Strict):

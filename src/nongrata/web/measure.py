@@ -10,12 +10,13 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from nongrata.ledger import Bearing
-from nongrata.model import Change, Claim, Count, Document, Link, Measure, Origin
+from nongrata.ledger import Bearing, Ledger
+from nongrata.model import Change, Claim, Count, Document, Judgement, Link, Measure, Origin, Verdict
 from nongrata.publish import Question, origin_sentences
 from nongrata.publish.citing import Citation, cited, headline
 from nongrata.publish.page import said
 from nongrata.publish.total import NOT_IN_HISTORY
+from nongrata.reconcile.judged import accepted
 from nongrata.web.asked import Opened, Then
 from nongrata.web.showing import SITE, page
 
@@ -64,6 +65,7 @@ def measure(request: Request, claim: str, ledger: Opened, question: Then, every:
         measure=found,
         headline=headline(found),
         said=said(found, claims),
+        accepted=_accepted(ledger, found) if found.reviewed and not question.then else [],
         hidden=len(found.claims) - len(shown.claims),
         numbers=_numbers(found, claims),
         clusters=_clusters(origins),
@@ -84,6 +86,14 @@ def history(claim: str, ledger: Opened) -> HTMLResponse:
     last = next(one.measure for one in reversed(changes) if one.measure)
     lacks = NOT_IN_HISTORY if last.total else None
     return page("history.html", measure=last, headline=headline(last), history=changes, lacks=lacks)
+
+
+def _accepted(ledger: Ledger, measure: Measure) -> list[Judgement]:
+    """The judgements by which its claims are accepted, one of each person."""
+    on = [one for one in ledger.judgements(measure) if one.claim in measure.claims]
+    counting = accepted(on)
+    by = {one.by: one for one in on if one.verdict is Verdict.ACCEPT and one.claim in counting}
+    return [*by.values()]
 
 
 def _numbers(measure: Measure, claims: Iterable[tuple[Claim, Document]]) -> list[Given]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import islice
-from typing import Annotated
+from itertools import chain, islice
+from typing import Annotated, NamedTuple
+from urllib.parse import quote
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 
 from nongrata.compare import cells
@@ -17,12 +18,16 @@ from nongrata.ledger import Ledger
 from nongrata.model import Claim, Document, Judgement, Measure, Reason, Status, Verdict
 from nongrata.publish.citing import headline
 from nongrata.publish.page import Said, said, templates
+from nongrata.reconcile import contradicts
+from nongrata.reconcile.same import THRESHOLD, Feature, features
 from nongrata.web.access import Reviewer
 from nongrata.web.asked import Opened
 from nongrata.web.showing import page
 
 NEAR_DAYS = 30  # of two measures of the same States that may be one
 AT_ONCE = 50  # measures read at a time
+QUOTES = 6  # of a measure that stand beside an item
+JUDGEMENTS_SHOWN = 500  # on the page of who judged what; a link leads to all
 FIELDS = ("receiving", "sending", "count", "date", "status", "reason")
 HERE = "/review"
 review = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -42,6 +47,11 @@ class Item:
         """What names it in a form."""
         return f"{self.claim}-{self.other.claims[0]}" if self.other else self.claim
 
+    @property
+    def beside(self) -> str:
+        """A claim of the same measure, from which this one may be told apart; "" where it stands alone."""
+        return next((one for one in self.measure.claims if one != self.claim), "")
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -56,21 +66,24 @@ class Shown:
 # --- the queue --------------------------------------------------------------------------------------------------
 
 
-def queue(ledger: Ledger, skipped: set[str]) -> Iterator[Item]:
-    """What is to be reviewed: where reports exclude each other, then what nobody has looked at, the newest first."""
-    judged, compared = set[str](), set[frozenset[str]]()
-    for one in ledger.judgements():
+def queue(ledger: Ledger, skipped: Container[str], judgements: Iterable[Judgement] | None = None) -> Iterator[Item]:
+    """What is to be reviewed: where reports exclude each other, then what nobody has looked at, the newest first.
+
+    Each measure comes after the question whether it is one with another. `judgements` are those that stand, if known.
+    """
+    judged, asked = set[str](), set[frozenset[str]]()
+    for one in ledger.judgements() if judgements is None else judgements:
         if one.verdict in (Verdict.ACCEPT, Verdict.REJECT):
             judged.add(one.claim)
         elif one.other:
-            compared.add(frozenset((one.claim, one.other)))
+            asked.add(frozenset((one.claim, one.other)))
     seen = set[str]()
     for conflict in (True, None):
         for measure in _each(ledger, conflict):
             if measure.id in seen:
                 continue
             seen.add(measure.id)
-            for item in _items(ledger, measure, judged, compared, bool(conflict)):
+            for item in _items(ledger, measure, judged, asked, bool(conflict)):
                 if item.key not in skipped:
                     yield item
 
@@ -86,63 +99,79 @@ def _each(ledger: Ledger, conflict: bool | None) -> Iterator[Measure]:
 
 
 def _items(
-    ledger: Ledger, measure: Measure, judged: set[str], compared: set[frozenset[str]], conflict: bool
+    ledger: Ledger, measure: Measure, judged: set[str], asked: set[frozenset[str]], conflict: bool
 ) -> Iterator[Item]:
     if conflict:
         for one in measure.dissents:
             if one.claim not in judged:
                 yield Item(measure, one.claim, f"It differs from the others on {one.field}: {one.says}.")
-        for other in _near(ledger, measure):
-            if frozenset((measure.claims[0], other.claims[0])) not in compared and measure.id < other.id:
-                yield Item(
-                    measure, measure.claims[0], "Two measures that may be one: the same States, near days.", other
-                )
+    if measure.reviewed:
+        return
+    for other, why in _near(ledger, measure, asked):
+        yield Item(measure, measure.claims[0], f"Two measures that may be one. {why}", other)
     first = measure.claims[0]
-    if not measure.reviewed and first not in judged:
+    if first not in judged:
         yield Item(measure, first, "Reports exclude each other." if conflict else "Nobody has looked at it.")
 
 
-def _near(ledger: Ledger, measure: Measure) -> list[Measure]:
-    """The measures of the same kind and States on near days."""
+def _near(ledger: Ledger, measure: Measure, asked: set[frozenset[str]]) -> Iterator[tuple[Measure, str]]:
+    """The measures of the same kind and States that the rule nearly joined to this one, and what it went by."""
     if measure.date is None:
-        return []
+        return
     days = measure.date.widened(NEAR_DAYS, NEAR_DAYS)
-    found = ledger.measures(
+    for other in ledger.measures(
         receiving=measure.receiving[0],
         sending=measure.sending[0],
         since=days.first,
         until=days.last,
-        kind=measure.kind.value,
+        kind=measure.kind,
         limit=AT_ONCE,
-    )
-    return [
-        one
-        for one in found
-        if one.id != measure.id and (one.receiving, one.sending) == (measure.receiving, measure.sending)
-    ]
+    ):
+        pair = frozenset((measure.claims[0], other.claims[0]))
+        if other.id == measure.id or pair in asked:
+            continue
+        asked.add(pair)
+        reasons = features(ledger.claim(measure.id), ledger.claim(other.id))
+        if is_near(reasons):
+            yield other, " ".join(one.sentence for one in reasons if one.weight)
+
+
+def is_near(reasons: Sequence[Feature]) -> bool:
+    """Whether one reason alone keeps two claims from being one measure, or too little speaks for it."""
+    against = [one for one in reasons if one.weight < 0]
+    speaks_for = sum(one.weight for one in reasons) - sum(one.weight for one in against)
+    return (len(against) == 1 and speaks_for >= THRESHOLD) or (not against and 0 < speaks_for < THRESHOLD)
 
 
 def _shown(ledger: Ledger, item: Item) -> Shown:
     """The item with its sentences: of a claim its own first, then those of the others of its measure."""
-    mine = _said(ledger, item.measure)
-    mine = tuple(sorted(mine, key=lambda one: one.claim.id != item.claim))
-    other = (headline(item.other), _said(ledger, item.other)) if item.other else None
-    return Shown(item, headline(item.measure), mine, other)
+    other = (headline(item.other), _said(ledger, item.other, item.other.claims[0])) if item.other else None
+    return Shown(item, headline(item.measure), _said(ledger, item.measure, item.claim), other)
 
 
-def _said(ledger: Ledger, measure: Measure) -> tuple[Said, ...]:
-    return tuple(said(measure, ledger.claims(measure)))[:6]
+def _said(ledger: Ledger, measure: Measure, first: str) -> tuple[Said, ...]:
+    others = [one for one in measure.claims if one != first][: QUOTES - 1]
+    claims = ledger.claims(replace(measure, claims=(first, *others)))
+    return tuple(sorted(said(measure, claims), key=lambda one: one.claim.id != first))
 
 
 # --- the page ---------------------------------------------------------------------------------------------------
 
 
 @review.get(HERE)
-def reviewing(request: Request, ledger: Opened, user: Reviewer, done: str = "") -> HTMLResponse:
-    """The first of the queue, and the next one with it, so that a decision is seen at once."""
-    items = [_shown(ledger, one) for one in islice(queue(ledger, _skipped(request, user.name)), 2)]
-    last = ledger.judgement(done) if done else None
-    return page("review.html", items=items, fields=FIELDS, statuses=[*Status], reasons=[*Reason], last=last)
+def reviewing(
+    request: Request, ledger: Opened, user: Reviewer, item: Annotated[str, Query(max_length=33)] = ""
+) -> HTMLResponse:
+    """The first of the queue, or what was asked for, and the next with it, so that a decision is seen at once."""
+    stand = ledger.judgements()
+    left = queue(ledger, _skipped(request, user.name) | {item}, stand)
+    if item:
+        found = ledger.measure(item)
+        left = chain([Item(found, ledger.claim_id(item), "You asked for it.")], left)
+    items = [_shown(ledger, one) for one in islice(left, 2)]
+    last = next((one for one in reversed(stand) if one.by == user.name), None)
+    last_words = _in_words(last) if last else ""
+    return page("review.html", items=items, fields=FIELDS, last=last, last_words=last_words)
 
 
 @review.post(HERE)
@@ -154,39 +183,74 @@ def decide(
     verdict: Annotated[str, Form()],
     field: Annotated[str, Form()] = "",
     value: Annotated[str, Form()] = "",
+    beside: Annotated[str, Form()] = "",
     loaded: Annotated[str, Form()] = "",
 ) -> Response:
-    """Keep the decision. A page with script is sent what comes after the item that it has already; else all anew."""
+    """Keep the decision. A page with script is sent what comes after the item that it has already; else all anew.
+
+    `beside` is the claim from which an item of one claim is told apart.
+    """
     claim, _, other = item.partition("-")
-    made = None
+    made, words = None, ""
     if verdict == "skip":
         _skipped(request, user.name).add(item)
     else:
-        made = _judgement(ledger, user.name, verdict, claim, other or None, field, value)
-        ledger.judge(made)
+        wanted = _judgement(ledger, user.name, verdict, claim, other or None, beside, field, value)
+        made, _, against = kept_once(ledger, wanted)
+        words = _in_words(made) + "".join(
+            f"; {one.by} judged otherwise before, and the later counts" for one in against
+        )
     if request.headers.get("x-requested-with") != "fetch":
-        return RedirectResponse(f"{HERE}?done={made.id}" if made else HERE, 303)
+        return RedirectResponse(HERE, 303)
     left = queue(ledger, _skipped(request, user.name) | {item, loaded})
     following = next((_shown(ledger, one) for one in left), None)
     written = templates().get_template("review_item.html").render(one=following, fields=FIELDS, csrf=_csrf(request))
-    headers = {"X-Judgement": made.id, "X-Said": _in_words(made)} if made else {}
+    headers = {"X-Judgement": made.id, "X-Said": quote(words)} if made else {}  # names are of any script
     return HTMLResponse(written, headers=headers)
+
+
+class Kept(NamedTuple):
+    """A judgement that stands, how many measures it made anew, and those of others that it contradicts."""
+
+    judgement: Judgement
+    measures: int = 0
+    against: Sequence[Judgement] = ()
+
+
+def kept_once(ledger: Ledger, made: Judgement) -> Kept:
+    """The judgement, kept; what the same user judged already, and counts, is kept once, however often it is sent."""
+    stand = ledger.judgements()
+    for one in reversed(stand):
+        if contradicts(one, made):
+            break
+        if replace(one, made=made.made, why=made.why) == made:
+            return Kept(one)
+    touched = ledger.judge(made)
+    return Kept(made, touched, [one for one in stand if one.by != made.by and contradicts(one, made)])
 
 
 @review.post("/review/undo")
 def undo(ledger: Opened, user: Reviewer, judgement: Annotated[str, Form()]) -> Response:
     """Take a judgement back."""
-    old = ledger.judgement(judgement)
-    if old.undoes or old.id not in {one.id for one in ledger.judgements()}:
-        raise BadArgument(f"the judgement {old.id} does not stand, so that there is nothing to undo")
-    ledger.judge(Judgement(old.verdict, old.claim, by=user.name, made=datetime.now(UTC), undoes=old.id))
+    ledger.judge(undoing(ledger, judgement, user.name))
     return RedirectResponse(HERE, 303)
 
 
+def undoing(ledger: Ledger, name: str, by: str) -> Judgement:
+    """The judgement that takes back one that stands. Raises BadArgument where it does not."""
+    old = ledger.judgement(name)
+    if old.undoes or old.id not in {one.id for one in ledger.judgements()}:
+        raise BadArgument(f"the judgement {old.id} does not stand, so that there is nothing to undo")
+    return Judgement(old.verdict, old.claim, by=by, made=datetime.now(UTC), undoes=old.id)
+
+
 @review.get("/review/judgements")
-def who_did_what(ledger: Opened, user: Reviewer) -> HTMLResponse:
-    """The judgements that stand, the last first."""
-    return page("judgements.html", judgements=[(one, _in_words(one)) for one in reversed(ledger.judgements())])
+def who_did_what(ledger: Opened, user: Reviewer, every: bool = False) -> HTMLResponse:
+    """All judgements and what took them back, the last first, and which of them stand."""
+    stand = {one.id for one in ledger.judgements()}
+    found = [(one, kept, _in_words(one), one.id in stand) for one, kept in reversed(ledger.judged())]
+    shown = found if every else found[:JUDGEMENTS_SHOWN]
+    return page("judgements.html", judgements=shown, hidden=len(found) - len(shown))
 
 
 @review.get("/review.js")
@@ -205,7 +269,7 @@ def _csrf(request: Request) -> str:
 
 
 def _judgement(
-    ledger: Ledger, by: str, verdict: str, claim: str, other: str | None, field: str, value: str
+    ledger: Ledger, by: str, verdict: str, claim: str, other: str | None, beside: str, field: str, value: str
 ) -> Judgement:
     """The judgement that a form asks for. Raises BadArgument and NotInLedger for what cannot be one."""
     ways = {
@@ -215,7 +279,8 @@ def _judgement(
         raise BadArgument(f"{verdict!r} is none of {', '.join(ways)}, skip")
     now = datetime.now(UTC)
     if ways[verdict] is not Verdict.CORRECT:
-        return Judgement(ways[verdict], ledger.claim_id(claim), other, by=by, made=now)
+        two = other or (beside if ways[verdict] is Verdict.NOT_THE_SAME else None)
+        return Judgement(ways[verdict], ledger.claim_id(claim), ledger.claim_id(two) if two else None, by=by, made=now)
     found = ledger.claim(claim)
     written = _written(found, ledger.document(found.document), field, value)
     return Judgement(Verdict.CORRECT, found.id, None, field, written, by, now)
@@ -242,6 +307,8 @@ def _written(of: Claim, document: Document, field: str, value: str) -> str:
 def _in_words(one: Judgement) -> str:
     what = {"accept": "accepted", "reject": "rejected", "same": "the same", "not_the_same": "not the same"}
     words = what.get(one.verdict.value, one.verdict.value)
+    if one.undoes:
+        return f"took back {one.undoes[:8]}"
     if one.field:
         words = f"{one.field} is {one.value or 'unknown'}"
     return f"{words}: claim {one.claim[:8]}" + (f" and {one.other[:8]}" if one.other else "")

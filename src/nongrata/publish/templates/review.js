@@ -4,40 +4,49 @@
   const place = document.getElementById("item");
   const next = document.getElementById("next");
   const undo = document.getElementById("undo");
+  const told = document.getElementById("told");
   let sending = Promise.resolve();
+  let waits = false; // whether all that was loaded is decided, and the page shows nothing until more comes
 
-  const key = (element) => element.querySelector(".item").dataset.key;
+  const key = () => (waits ? "" : place.querySelector(".item").dataset.key);
+
+  const show = (nodes) => {
+    waits = nodes.length === 0;
+    place.replaceChildren(...nodes);
+    const first = place.querySelector("[tabindex]");
+    if (first) first.focus();
+  };
 
   const decide = (form, name, value) => {
     const body = new URLSearchParams(new FormData(form));
     body.set(name, value);
-    body.set("loaded", key(next.content));
-    place.replaceChildren(next.content.cloneNode(true));
-    place.querySelector("h2, p").scrollIntoView({ block: "nearest" });
-    const sent = () => send(body);
-    sending = sending.then(sent, sent);
+    const decided = [...place.childNodes];
+    show([...next.content.childNodes]);
+    sending = sending.then(() => send(body, decided));
   };
 
-  const send = async (body) => {
-    const answer = await fetch("/review", { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
-    if (!answer.ok) {
-      const told = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
-      said(`Not kept. ${told ? told.textContent.trim().replace(/\s+/g, " ") : answer.statusText} Load the page again.`);
-      undo.elements.judgement.value = "";
-      return;
+  const send = async (body, decided) => {
+    body.set("loaded", key());
+    try {
+      const answer = await fetch("/review", { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
+      const answered = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (answer.redirected) throw new Error("Sign in again.");
+      if (!answer.ok) throw new Error(answered.querySelector("main").textContent.trim().replace(/\s+/g, " "));
+      if (answer.headers.has("X-Judgement")) {
+        undo.elements.judgement.value = answer.headers.get("X-Judgement");
+        undo.hidden = false;
+        told.textContent = `Kept: ${decodeURIComponent(answer.headers.get("X-Said"))}.`;
+      } else {
+        told.textContent = "Skipped.";
+      }
+      const come = [...answered.body.childNodes];
+      if (waits) show(come);
+      else next.content.replaceChildren(...come);
+    } catch (error) {
+      told.textContent = `Not kept. ${error.message}`;
+      if (!waits) next.content.replaceChildren(...place.childNodes);
+      show(decided);
     }
-    const made = answer.headers.get("X-Judgement");
-    if (made) {
-      undo.elements.judgement.value = made;
-      said(`Kept: ${answer.headers.get("X-Said")}.`);
-    }
-    const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
-    next.content.replaceChildren(...parsed.body.childNodes);
-  };
-
-  const said = (words) => {
-    undo.hidden = false;
-    document.getElementById("said").textContent = words;
   };
 
   document.addEventListener("submit", (event) => {
@@ -48,21 +57,25 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const value = place.querySelector(".correct input[name=value]");
-    const typing = event.target.matches("input, textarea, select") && event.target !== value;
-    if (typing) return;
-    if (event.target === value && !/^[1-6]$/.test(event.key)) return;
+    if (event.target === value && value && ["Enter", "Escape"].includes(event.key)) {
+      if (event.key === "Escape") value.value = "";
+      value.readOnly = Boolean(value.value); // the number says which field it is, and Enter does not
+      if (!value.value) value.blur();
+      return event.preventDefault();
+    }
+    if (event.target.matches("input, textarea, select") && !(event.target === value && value.readOnly)) return;
     if (event.key === "c" && value) {
       const selected = String(document.getSelection()).trim();
       if (selected) value.value = selected;
-      value.readOnly = Boolean(selected);
+      value.readOnly = Boolean(selected); // its number comes next; what is typed by hand may have digits of its own
       value.focus();
     } else if (event.key === "u" && undo.elements.judgement.value) {
-      undo.requestSubmit();
+      sending.then(() => undo.requestSubmit());
     } else {
-      const numbered = event.target === value && !value.readOnly ? null : place.querySelector(`[data-number="${CSS.escape(event.key)}"]`);
-      const button = place.querySelector(`.decide [data-key="${CSS.escape(event.key)}"]`) || (value && value.value ? numbered : null);
+      const corrects = value && value.value && /^[1-6]$/.test(event.key);
+      const button = place.querySelector(corrects ? `[data-number="${event.key}"]` : `.decide [data-key="${CSS.escape(event.key)}"]`);
       if (!button) return;
       button.click();
     }
