@@ -12,7 +12,7 @@ import pytest
 
 from nongrata.ledger import Ledger
 from nongrata.model import Verdict
-from nongrata.web.review import queue
+from nongrata.web.queue import queue
 from tests.claims import claim, document, reading
 from tests.web.desk import Browser, Desk, served
 
