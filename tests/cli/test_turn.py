@@ -50,7 +50,7 @@ def test_a_day_named_beforehand_sets_two_periods_against_each_other(program: Pro
 
 def test_as_json_it_has_all_of_it(program: Program) -> None:
     record = json.loads(program("turn", "--from", "article", "--by", "measures", "--format", "json").out)
-    assert record["counted"] == {"persons": [72, 72], "measures": 8, "decisions": 6}
+    assert record["counted"] == {"persons": [72, 72], "measures": 8, "decisions": 6, "planned": 0, "reversed": 0}
     assert [one["trigger"] == "pre-emptive" for one in record["cases"]] == [False] * 3 + [True] * 5
 
 

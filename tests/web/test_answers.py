@@ -17,7 +17,7 @@ from nongrata.ledger import Ledger
 from nongrata.missions.headcount import CAVEAT
 from nongrata.read import read
 from nongrata.web import create_app
-from nongrata.web.answers import LONGEST
+from nongrata.web.answered import LONGEST
 
 NAMES = ("retaliation", "turn", "expel-or-watch")
 

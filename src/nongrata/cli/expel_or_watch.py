@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,9 +12,6 @@ from nongrata.cli.app import app
 from nongrata.cli.options import AnswerFormat, ChartOption
 from nongrata.cli.streams import print_json
 from nongrata.errors import BadArgument
-
-if TYPE_CHECKING:
-    from nongrata.publish.expel_or_watch_answer import Answered
 
 PRINT_EXAMPLE = "example"
 
@@ -48,7 +45,7 @@ def expel_or_watch(
     Nothing is estimated, and nothing is said of a real State or person: every number is an assumption of a file.
     """
     from nongrata.analysis.expel_or_watch import EXAMPLE, example, read_parameters
-    from nongrata.cli.tables import note
+    from nongrata.cli.tables import note, print_answer
     from nongrata.publish.expel_or_watch_answer import answered
 
     if parameters == PRINT_EXAMPLE:
@@ -68,19 +65,6 @@ def expel_or_watch(
     if format_ is AnswerFormat.JSON:
         print_json(page.record)
     else:
-        _print(page)
+        print_answer(page.tables, page.says)
     if not parameters:
         note("All numbers are invented: nongrata expel-or-watch example > mine.toml writes them to a file to change.")
-
-
-def _print(page: Answered) -> None:
-    from nongrata.cli.tables import console
-
-    out = console()
-    for rows in page.tables:
-        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        for row in rows:  # never cut, so that a plan of 30 seats is whole on a narrow terminal, too
-            typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-        typer.echo()
-    for sentence in page.says:
-        out.print(sentence, markup=False, soft_wrap=not out.is_terminal)

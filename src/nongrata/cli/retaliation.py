@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,7 +26,6 @@ from nongrata.languages.names import state_code
 
 if TYPE_CHECKING:
     from nongrata.analysis.retaliation import Exchange, History
-    from nongrata.publish.retaliation import Row
 
 group = typer.Typer(rich_markup_mode=None)
 app.add_typer(group, name="retaliation")
@@ -70,7 +68,7 @@ def retaliation(
         return
     from nongrata.analysis.retaliation import of_ledger, of_reference
     from nongrata.analysis.retaliation import retaliation as answered
-    from nongrata.cli.tables import note
+    from nongrata.cli.tables import note, print_answer
     from nongrata.ledger import Ledger
     from nongrata.publish import Question
     from nongrata.publish.retaliation import (
@@ -96,7 +94,7 @@ def retaliation(
     if format_ is AnswerFormat.JSON:
         print_json(retaliation_to_record(answer))
     else:
-        _print(retaliation_tables(answer), retaliation_sentences(answer))
+        print_answer(retaliation_tables(answer), retaliation_sentences(answer))
 
 
 @group.command()
@@ -138,7 +136,7 @@ def forecast(
 def _forecast(history: History, one: Exchange, staff: int | None, out: Path | None, format_: AnswerFormat) -> None:
     from nongrata.analysis.retaliation import forecast as made_of
     from nongrata.analysis.retaliation import track_record
-    from nongrata.cli.tables import note
+    from nongrata.cli.tables import note, print_answer
     from nongrata.publish import text_file
     from nongrata.publish.forecast import forecast_sentences, forecast_tables, forecast_to_record
 
@@ -152,7 +150,7 @@ def _forecast(history: History, one: Exchange, staff: int | None, out: Path | No
     if format_ is AnswerFormat.JSON:
         print_json(frozen)
     else:
-        _print(forecast_tables(made, record), forecast_sentences(made, history, record, why))
+        print_answer(forecast_tables(made, record), forecast_sentences(made, history, record, why))
     if out:
         with text_file(out) as file:
             json.dump(frozen, file, ensure_ascii=False, indent=1)
@@ -170,19 +168,6 @@ def _named(history: History, name: str) -> Exchange:
         f"{name} is no expulsion of known day that answers none in {history.footing.source}",
         "the id of one that nongrata retaliation counts",
     )
-
-
-def _print(tables: Iterable[list[Row]], sentences: Iterable[str]) -> None:
-    from nongrata.cli.tables import console
-
-    for rows in tables:
-        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        for row in rows:  # never cut: what is counted is shown whole on a narrow terminal, too
-            typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-        typer.echo()
-    out = console()
-    for sentence in sentences:
-        out.print(sentence, markup=False, soft_wrap=not out.is_terminal)
 
 
 def _was_typed(context: typer.Context, name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -23,9 +23,6 @@ from nongrata.cli.options import (
 )
 from nongrata.cli.streams import print_json
 from nongrata.errors import BadArgument
-
-if TYPE_CHECKING:
-    pass
 
 
 class Source(StrEnum):
@@ -72,7 +69,7 @@ def turn(
     """
     from nongrata.analysis.turn import ARTICLE, REFERENCE, By
     from nongrata.analysis.turn.given import Asked, of_ledger, of_table, turn_of
-    from nongrata.cli.tables import console, note
+    from nongrata.cli.tables import note, print_answer
     from nongrata.ledger import Ledger
     from nongrata.publish import Question
     from nongrata.publish.turn import CAVEAT, turn_sentences, turn_tables, turn_to_record
@@ -90,14 +87,7 @@ def turn(
     if format_ is AnswerFormat.JSON:
         print_json(turn_to_record(answer))
     else:
-        for rows in turn_tables(answer):
-            widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-            for row in rows:  # never cut: what is counted is shown whole on a narrow terminal, too
-                typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-            typer.echo()
-        out = console()
-        for sentence in turn_sentences(answer):
-            out.print(sentence, markup=False, soft_wrap=not out.is_terminal)
+        print_answer(turn_tables(answer), turn_sentences(answer))
     if chart:
         from nongrata.charts import save
         from nongrata.charts.turn import turn_chart
