@@ -13,6 +13,15 @@ USERS_VARIABLE = "NONGRATA_USERS"
 DEFAULT_USERS = "~/.config/nongrata/users.json"
 
 
+NAMES_VARIABLE = "NONGRATA_NAMES"
+SHOWN = "shown"
+
+
+def names_are_shown() -> bool:
+    """Whether those who speak are shown by name: NONGRATA_NAMES=shown; else by office alone."""
+    return os.environ.get(NAMES_VARIABLE) == SHOWN
+
+
 def users_path() -> Path:
     """The file of those who may sign in, where none is named: NONGRATA_USERS, else one in the home folder."""
     return Path(os.environ.get(USERS_VARIABLE) or DEFAULT_USERS).expanduser()

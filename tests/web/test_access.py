@@ -6,6 +6,7 @@ import json
 import stat
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from nongrata.errors import BadArgument
+from nongrata.extract import extract
 from nongrata.ledger import Ledger
-from nongrata.web import create_app
+from nongrata.web import Gate, create_app
 from nongrata.web.access import LONGEST_BODY, TRIES, WITHIN_SECONDS
 from nongrata.web.users import Role, Users
 from tests.claims import claim, document, reading
@@ -39,6 +41,7 @@ def desk(tmp_path: Path, ledger: Ledger) -> Desk:
 WRITES = {
     "/review": {"item": ONE.id, "verdict": "accept"},
     "/review/undo": {"judgement": "f" * 16},
+    "/names": {"shown": "1"},
 }
 READS_OF_REVIEWERS = ("/review", "/review/judgements")
 
@@ -78,6 +81,31 @@ def test_a_reviewer_and_an_admin_judge_under_their_name(desk: Desk, name: str) -
     told = WRITES["/review"] | {"csrf": browser.csrf("/review")}
     assert browser.client.post("/review", data=told).status_code == 200
     assert [(one.claim, one.by) for one in desk.ledger.judgements()] == [(ONE.id, name)]
+
+
+def test_names_are_off_until_an_admin_turns_them_on_for_all(tmp_path: Path) -> None:
+    told = "Hungary expelled three Russian diplomats, Foreign Minister Peter Novak said."
+    of = replace(A, text=told)
+    with Ledger(tmp_path / "named.db") as made:
+        (claim,) = extract(of)
+        made.keep(of, reading(of, claim))
+        desk, page = served(tmp_path, made), f"/measures/{made.measures()[0].id}"
+        reader, admin = desk.browser(), desk.browser("admin")
+        reviewer = desk.browser("reviewer")
+        csrf = reviewer.csrf("/review")
+        assert reviewer.client.post("/names", data={"shown": "1", "csrf": csrf}).status_code == 403
+        for shown, speaks in (("1", "Foreign Minister Peter Novak ("), ("0", "Foreign Minister (")):
+            admin.client.post("/names", data={"shown": shown, "csrf": admin.csrf("/about")})
+            assert f"says {speaks}" in reader.client.get(page).text
+
+
+@pytest.mark.parametrize(("behind_tls", "secure"), [(True, True), (False, False)])
+def test_behind_tls_sessions_are_sent_over_tls_alone(
+    ledger: Ledger, tmp_path: Path, behind_tls: bool, secure: bool
+) -> None:
+    gate = Gate(Users(tmp_path / "users.json"), behind_tls=behind_tls)
+    answer = TestClient(create_app(str(tmp_path / "ledger.db"), gate)).get("/sign-in")
+    assert ("secure" in answer.headers["set-cookie"]) == secure
 
 
 @pytest.mark.parametrize("path", READS_OF_REVIEWERS)

@@ -50,6 +50,7 @@ def extract(
     from nongrata.extract import extract as read_claims
     from nongrata.model import Rejection
     from nongrata.model.record import claim_to_record
+    from nongrata.publish.people import without_names
     from nongrata.read import LANGUAGES, read
     from nongrata.read.language import looks_readable
 
@@ -68,7 +69,8 @@ def extract(
         for claim in claims:
             unresolved = unresolved or bool(claim.unresolved)
             if format_ is TableFormat.JSONL:
-                record = claim_to_record(claim, document.content) | {"document": document.name or document.id}
+                record = without_names(claim_to_record(claim, document.content), claim.details.attribution)
+                record |= {"document": document.name or document.id}
                 data_output().write(json.dumps(record, ensure_ascii=False) + "\n")
             else:
                 found.append((claim, document))

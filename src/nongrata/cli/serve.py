@@ -32,6 +32,12 @@ def serve(
     closed: Annotated[
         bool, typer.Option("--closed", help="Reading needs a sign-in, too: only users of `nongrata users` may read.")
     ] = False,
+    behind_tls: Annotated[
+        bool,
+        typer.Option(
+            "--behind-tls", help="A server that speaks TLS stands before it: sessions are sent over TLS alone."
+        ),
+    ] = False,
     users: UsersOption = None,
     ledger: LedgerOption = None,
 ) -> None:
@@ -53,13 +59,14 @@ def serve(
 
     from nongrata.web import Gate, create_app
 
-    gate = Gate(users_at(users), closed, None if open_to_network else NAMES_OF_LOOPBACK | {host.lower()})
+    hosts = None if open_to_network else NAMES_OF_LOOPBACK | {host.lower()}
+    gate = Gate(users_at(users), closed, hosts, behind_tls)
     pages = create_app(ledger_address(ledger), gate)
     at = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     typer.echo(f"the ledger is at {at} (Ctrl-C ends it)")
     if open_to_network:
         typer.echo(means)
-    if is_loopback:
+    if is_loopback and not behind_tls:
         typer.echo(f"to review, open once: {at}/sign-in?key={gate.one_time_key(_who_runs_it())}&then=/review")
     try:
         uvicorn.run(pages, host=host, port=port, log_level="warning")

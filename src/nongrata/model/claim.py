@@ -20,7 +20,8 @@ HAND = "hand"  # the extractor that a person is: what a person read outranks eve
 class Attribution:
     """Who says it: the words that name the speaker, whether by name or office, in what capacity and on what terms.
 
-    `state` is the code of the State that the words name, where they name one.
+    `state` is the code of the State that the words name, where they name one. `office` is what is left of the words
+    without names of persons, which may be nothing; None where they hold none.
     """
 
     speaker: str
@@ -29,6 +30,7 @@ class Attribution:
     capacity: Capacity = Capacity.OTHER
     stance: Stance = Stance.ASSERTS
     state: str | None = None
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from nongrata.languages import language
 from nongrata.languages.tokens import sentences
 from nongrata.model import Attribution, Claim, Document, MeasureKind, Span, Stance, Status
+from nongrata.publish.people import speaker
 
 ALLEGED = frozenset({MeasureKind.ARREST, MeasureKind.INCIDENT})  # deeds that one side lays at the other's door
 ALLEGED_BY = "Shown as alleged by the sources below."
@@ -79,7 +80,7 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
 def said_by(attribution: Attribution) -> str:
     """Who says it, and on what terms: "confirms the ministry (on the record, through AFP)"."""
     through = f", through {attribution.through}" if attribution.through else ""
-    return f"{_VERBS[attribution.stance]} {attribution.speaker} ({attribution.terms}{through})"
+    return f"{_VERBS[attribution.stance]} {speaker(attribution)} ({attribution.terms}{through})"
 
 
 def remarks(claim: Claim, document: Document) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from nongrata.extract import NAME, VERSION
 from nongrata.languages.names import state_name
 from nongrata.ledger import Covered
 from nongrata.publish import CREDIBILITY_WORDS, RELIABILITY_WORDS
+from nongrata.publish.people import names_shown
 from nongrata.reconcile import NAME as RULE
 from nongrata.web.asked import Opened, counts
 from nongrata.web.showing import page
@@ -46,6 +47,7 @@ def about_the_ledger(ledger: Opened) -> HTMLResponse:
     return page(
         "about.html",
         counts=counts(ledger),
+        names=names_shown.get(),
         years=sorted(
             _looked((one.week[:4] if one.week else UNDATED, one) for one in covered), key=lambda one: one.name
         ),

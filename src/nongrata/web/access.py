@@ -22,6 +22,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from nongrata.errors import NongrataError
+from nongrata.publish.people import names_shown
+from nongrata.settings import names_are_shown
 from nongrata.web.asked import no_longer_than
 from nongrata.web.showing import page, problem
 from nongrata.web.users import Role, User, Users
@@ -39,12 +41,15 @@ class Gate:
 
     `keys` sign in whoever runs the server, once, as an admin of that name; `closed`: reading needs a sign-in as well.
     `hosts` are the names by which the server lets itself be asked for, None: by any. A page of another site that has
-    its own name lead to this machine is told nothing then.
+    its own name lead to this machine is told nothing then. `behind_tls`: sessions are sent over TLS alone. `names`:
+    whether persons are shown by name.
     """
 
     users: Users | None = None
     closed: bool = False
     hosts: frozenset[str] | None = None
+    behind_tls: bool = False
+    names: bool = field(default_factory=names_are_shown)
     keys: dict[str, User] = field(default_factory=dict)
     wrong: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     lock: Lock = field(default_factory=Lock)
@@ -94,6 +99,11 @@ class Visitor:
     by_token: bool = False
 
     @property
+    def is_admin(self) -> bool:
+        """Whether they may turn names of persons on."""
+        return self.user is not None and self.user.role >= Role.ADMIN
+
+    @property
     def may_review(self) -> bool:
         """Whether they may judge."""
         return self.user is not None and self.user.role >= Role.REVIEWER
@@ -117,6 +127,7 @@ async def known(request: Request, call: Callable[[Request], Awaitable[Response]]
     except NongrataError as error:  # of the file of users
         return problem(request, 503, str(error), error.code)
     token = visitor.set(who)
+    names_shown.set(gate.names)
     try:
         if gate.closed and who.user is None and request.url.path not in OPEN_PATHS:
             return _turned_away(request)
@@ -233,6 +244,13 @@ async def signed_in(
         return _form(request, then, "Name and password do not go together.", 401)
     _begin(request, user)
     return RedirectResponse(_own(then), 303)
+
+
+@access.post("/names")
+def show_names(request: Request, _: Admin, shown: Annotated[bool, Form()]) -> Response:
+    """Show persons by name on every page, to everybody, or by office alone, until the server ends."""
+    request.app.state.gate.names = shown
+    return RedirectResponse("/about", 303)
 
 
 @access.post("/sign-out")

@@ -18,6 +18,7 @@ from nongrata.model.ladder_record import change_to_record, ladder_to_record
 from nongrata.model.record import Record, claim_to_record, document_to_record, measure_to_record
 from nongrata.publish import Question, csv_lines, remarks, typed_days
 from nongrata.publish.flat import flat_lines
+from nongrata.publish.people import without_names
 from nongrata.web import described
 from nongrata.web.access import Reviewer
 from nongrata.web.asked import PAGE, After, Day, Filtered, Opened, Published, Then
@@ -237,11 +238,15 @@ def _next(names: list[str], limit: int) -> str | None:
 
 def _claim(one: Claim, of: Document) -> Record:
     said = remarks(one, of)
-    return claim_to_record(one, of.content) | ({"remarks": list(said)} if said else {})
+    return _record(one, of) | ({"remarks": list(said)} if said else {})
+
+
+def _record(one: Claim, of: Document) -> Record:
+    return without_names(claim_to_record(one, of.content), one.details.attribution)
 
 
 def _claim_row(one: Claim, of: Document) -> Record:
-    record = claim_to_record(one, of.content)
+    record = _record(one, of)
     low, high = record["count"] or (None, None)
     first, last = record["date"] or (None, None)
     ends = {"count_low": low, "count_high": high, "date_first": first, "date_last": last}

@@ -61,7 +61,14 @@ def create_app(address: str, gate: Gate | None = None) -> FastAPI:
     app.state.skipped = defaultdict[str, set[str]](set)
     app.middleware("http")(freshly)
     app.middleware("http")(known)
-    app.add_middleware(SessionMiddleware, token_hex(32), session_cookie="nongrata", same_site="lax", max_age=SESSION)
+    app.add_middleware(
+        SessionMiddleware,
+        token_hex(32),
+        session_cookie="nongrata",
+        same_site="lax",
+        max_age=SESSION,
+        https_only=app.state.gate.behind_tls,
+    )
     app.middleware("http")(_with_headers)
     app.exception_handler(HTTPException)(_failed)
     app.exception_handler(NongrataError)(_refused)

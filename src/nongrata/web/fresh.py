@@ -59,6 +59,7 @@ class Shelf:
 async def freshly(request: Request, call: Call) -> Response:
     """The answer to a request, with its tag; made anew only where that is needed."""
     state = await run_in_threadpool(_state, request.app.state.ledger)
+    state = state and f"{state} {request.app.state.gate.names}"
     if request.method != "GET" or state is None or visitor.get().user is not None:
         return await call(request)  # what is made for one person is shared with nobody
     tag = f'"{hashlib.blake2b(f"{state} {request.url}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()}"'

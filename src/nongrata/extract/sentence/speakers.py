@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from nongrata.extract.sentence.item import Item, Sentence
@@ -42,6 +43,7 @@ def said(
         capacity,
         Stance(next((label for item in say if (label := item.label("STANCE"))), Stance.ASSERTS)),
         next((named.code for named in states(speaker, on)), None),
+        _office(speaker, content),
     )
     return Said(attribution, (words, *([outlet] if outlet else []), *(item.span for item in say)))
 
@@ -53,7 +55,8 @@ def ordering(items: Sequence[Item], content: str, on: date | None) -> Said | Non
         return None
     words = span_of(items)
     state = next((named.code for named in states(items, on)), None)
-    return Said(Attribution(words.of(content), capacity=capacity, state=state), (words,))
+    who = Attribution(words.of(content), capacity=capacity, state=state, office=_office(items, content))
+    return Said(who, (words,))
 
 
 def capacity_of(items: Iterable[Item]) -> Capacity:
@@ -79,6 +82,19 @@ def _may_speak(speaker: Sequence[Item]) -> bool:
         word.is_a("VOICE", "UNNAMED", "GOVERNMENT", "MINISTER", "NAMED", "EMBASSY", "OUTLET", *_NAMES)
         for word in _leaves(speaker)
     )
+
+
+def _office(speaker: Sequence[Item], content: str) -> str | None:
+    """The words without names of persons; None where they hold none."""
+    runs = [(is_name, [*run]) for is_name, run in groupby(_leaves(speaker), key=_names_a_person)]
+    if not any(is_name for is_name, _ in runs):
+        return None
+    left = (span_of(run).of(content).strip(" ,") for is_name, run in runs if not is_name)
+    return " ".join(filter(None, left))
+
+
+def _names_a_person(word: Item) -> bool:
+    return word.is_a(*_NAMES) or ("NAMED", "leader") in word.kinds
 
 
 def _terms(speaker: Sequence[Item], capacity: Capacity) -> str:
