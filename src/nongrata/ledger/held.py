@@ -10,10 +10,10 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, or_
 
-from nongrata.ledger.schema import measure, measure_pair
-from nongrata.ledger.totals import Meetings, at
+from nongrata.ledger.schema import measure
+from nongrata.ledger.totals import Meetings
 
 
 class Held(NamedTuple):
@@ -32,10 +32,8 @@ def held(connection: Connection, as_of: date | None, among: Select[tuple[int]]) 
     """The two as the totals of that day have them, for the rows `among` which it is asked; no others are worked out."""
     if as_of is None:
         return NOW
-    shared = select(measure_pair.c.row).join(measure, measure.c.row == measure_pair.c.row).where(measure_pair.c.joint)
     meetings = Meetings(connection, as_of)
-    touched = meetings.near(connection.execute(at(shared, as_of)).scalars())
-    touched &= {*connection.execute(among).scalars()}
+    touched = meetings.shared() & {*connection.execute(among).scalars()}
     found = meetings.graded(meetings.totals(touched))
     rows: dict[str, list[int]] = defaultdict(list)
     for row, one in found.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -108,10 +108,10 @@ class MeasuresAsked(Asking):
 
     def waves(self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None) -> list[Wave]:
         """By month how many measures pass, and how many persons they concern, nobody counted twice."""
-        if as_of or known_by:
+        if known_by:
             return waves_of(self._passing(wanted, as_of, known_by))
         with self._reading() as connection:
-            return waves(connection, wanted)
+            return waves(connection, wanted, as_of)
 
     def flows(
         self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None
@@ -131,11 +131,8 @@ class MeasuresAsked(Asking):
             measures = [*moment.measures(wanted)]
             return [members for members, _ in announced_together(measures, moment.told(measures)[0])]
 
-    def _passing(self, wanted: Filter, as_of: date | None, known_by: datetime | None) -> Sequence[Measure]:
-        if known_by:
-            return [one for one in self._then(wanted, as_of, known_by) if wanted.passes(one)]
-        with self._reading() as connection:
-            return listed(connection, wanted, as_of)
+    def _passing(self, wanted: Filter, as_of: date | None, known_by: datetime) -> list[Measure]:
+        return [one for one in self._then(wanted, as_of, known_by) if wanted.passes(one)]
 
     def _then(self, wanted: Filter, as_of: date | None, known_by: datetime) -> list[Measure]:
         """What the ledger knew by then of which a claim has the words of the filter."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, and_, bindparam, or_, select, update
@@ -18,6 +19,8 @@ from nongrata.ledger.schema import measure, measure_pair
 from nongrata.model import Measure, Total
 from nongrata.model.record import measure_from_record, total_from_record, total_to_record
 from nongrata.reconcile import DAY_SLACK, MOST_TOGETHER, reach, solved, totals, with_total
+
+WORKED_OUT = 4096  # groups of measures whose totals are remembered, by all that they are worked out from
 
 
 def at(query: Select[Any], as_of: date | None) -> Select[Any]:
@@ -74,13 +77,31 @@ class Graded(NamedTuple):
 
 
 class Meetings:
-    """What meets what, and what comes of it, as of a day or as it stands; everything is asked of the store once."""
+    """What meets what, and what comes of it, as of a day or as it stands; everything is asked of the store once.
+
+    `joint` are those of the rows asked for so far that tell a shared count.
+    """
 
     def __init__(self, connection: Connection, as_of: date | None = None) -> None:
         self._connection, self._as_of = connection, as_of
         self._meets: dict[int, frozenset[int]] = {}
-        self._joint: set[int] = set()
-        self._measures: dict[int, Measure] = {}
+        self.joint: set[int] = set()
+        self._records: dict[int, str] = {}
+
+    def shared(self) -> set[int]:
+        """The rows that a shared count can touch; of those that stand, the rows that one does touch."""
+        if self._as_of is None:
+            told = select(measure.c.row).where(measure.c.stands, measure.c.total.is_not(None))
+            return {*self._connection.execute(told).scalars()}
+        joint = select(measure_pair.c.row).join(measure, measure.c.row == measure_pair.c.row)
+        joint = joint.where(measure_pair.c.joint, ~measure_pair.c.stands)
+        return self.near(self._connection.execute(at(joint, self._as_of)).scalars())
+
+    def measures(self, rows: Iterable[int]) -> list[Measure]:
+        """The measures of these rows, each with its total."""
+        asked = sorted(rows)
+        found = self.totals(asked)
+        return [with_total(_read(record), found.get(row)) for row, record in zip(asked, self._load(asked), strict=True)]
 
     def near(self, rows: Iterable[int], without: frozenset[int] = frozenset()) -> set[int]:
         """The rows that meet any of these, and these."""
@@ -111,7 +132,7 @@ class Meetings:
         if group := self.group(row, without):
             return group
         near = self.near([row], without)
-        return near | self.near(near & self._joint, without)
+        return near | self.near(near & self.joint, without)
 
     def totals(self, rows: Iterable[int]) -> dict[int, Total]:
         """By row the totals of these, and of those that were worked out with them."""
@@ -122,15 +143,15 @@ class Meetings:
             if row in found:
                 continue
             if group := self.group(row):
-                of = totals(self._load(group))
-                found |= {one: of.get(self._measures[one].id) for one in group}
+                found |= dict(zip(sorted(group), _worked_out(*self._load(group)), strict=True))
             else:
                 found[row] = self._apart(row)
         return {row: total for row, total in found.items() if total}
 
     def graded(self, found: Mapping[int, Total]) -> dict[int, Graded]:
         """By row what these totals make of their measures."""
-        codes = {row: with_total(self._measures[row], total).credibility.code for row, total in found.items()}
+        measures = {row: _read(record) for row, record in zip(sorted(found), self._load(found), strict=True)}
+        codes = {row: with_total(measures[row], total).credibility.code for row, total in found.items()}
         return {
             row: Graded(
                 codes[row],
@@ -143,13 +164,13 @@ class Meetings:
 
     def _apart(self, row: int) -> Total | None:
         """Of too many that meet: the total by the first joint one that touches it."""
-        joint = (self.near([row]) & self._joint) if row not in self._joint else {row}
+        joint = (self.near([row]) & self.joint) if row not in self.joint else {row}
         if not joint:
             return None
-        first = min(self._load(joint), key=lambda one: one.id)
-        (at_first,) = (one for one in joint if self._measures[one] is first)
-        star = self._load({at_first, *(self.near([at_first]) - self._joint)})
-        return solved(sorted(star, key=lambda one: one.id), whole=False).get(self._measures[row].id)
+        ids = {one: _read(record).id for one, record in zip(sorted(joint), self._load(joint), strict=True)}
+        first = min(joint, key=ids.__getitem__)
+        star = {first, *(self.near([first]) - self.joint)}
+        return dict(zip(sorted(star), _worked_out(*self._load(star), whole=False), strict=True)).get(row)
 
     def _ask(self, rows: set[int]) -> None:
         if not rows:
@@ -168,15 +189,23 @@ class Meetings:
             for row, joint, other in self._connection.execute(at(pairs.where(one.c.row.in_(part)), self._as_of)):
                 met[row].add(other)
                 if joint:
-                    self._joint.add(row)
+                    self.joint.add(row)
         self._meets |= {row: frozenset(others) for row, others in met.items()}
 
-    def _load(self, rows: Iterable[int]) -> list[Measure]:
+    def _load(self, rows: Iterable[int]) -> list[str]:
         asked = {*rows}
-        for part in chunks(asked - self._measures.keys()):
+        for part in chunks(asked - self._records.keys()):
             query = select(measure.c.row, measure.c.record).where(measure.c.row.in_(part))
-            self._measures |= {row: _read(record) for row, record in self._connection.execute(query)}
-        return [self._measures[row] for row in sorted(asked)]
+            self._records |= {row: record for row, record in self._connection.execute(query)}
+        return [self._records[row] for row in sorted(asked)]
+
+
+@lru_cache(WORKED_OUT)
+def _worked_out(*records: str, whole: bool = True) -> list[Total | None]:
+    """The totals of the measures with these records, in their order; None for one that no shared count touches."""
+    measures = [_read(record) for record in records]
+    found = totals(measures) if whole else solved(sorted(measures, key=lambda one: one.id), whole=False)
+    return [found.get(one.id) for one in measures]
 
 
 def write_totals(connection: Connection, rows: Collection[int]) -> set[int]:

@@ -7,15 +7,15 @@ whom no other measure tells that is added as well, in whatever month.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, extract, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, case, extract, func, select
 
-from nongrata.ledger.queries import Filter, at_rows, passing
+from nongrata.ledger.queries import Filter, passing
 from nongrata.ledger.schema import measure, measure_state
 from nongrata.ledger.totals import Meetings
 from nongrata.model import Count, Measure
@@ -37,26 +37,26 @@ class Wave:
     unknown: int
 
 
-def waves(connection: Connection, wanted: Filter) -> list[Wave]:
-    """The months with measures that pass, as they stand, in their order; what has no day comes last."""
+def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wave]:
+    """The months with measures that pass, as they stand or as of a day, in their order; what has no day comes last."""
     c = measure.c
-    least = case((c.untold_low.is_not(None), c.untold_low), else_=func.coalesce(c.best, c.low))
-    most = case((c.untold_low.is_not(None), c.untold_high), else_=func.coalesce(c.best, c.high))
+    month = (extract("year", c.date_first), extract("month", c.date_first))
+    least, most = func.coalesce(c.best, c.low), func.coalesce(c.best, c.high)
     unknown = case((least.is_(None) & most.is_(None), 1), else_=0)
     is_open = case((most.is_(None) & least.is_not(None), 1), else_=0)
-    month = (extract("year", c.date_first), extract("month", c.date_first))
     sums = (func.count(), func.sum(unknown), func.sum(is_open), func.sum(least), func.sum(most))
+    meetings = Meetings(connection, as_of)
+    shared = meetings.shared()
+    rows: BindParameter[Any] = bindparam("shared", [*shared], expanding=True, literal_execute=True)  # of any number
 
     def asked(*columns: ColumnElement[Any]) -> Select[Any]:
-        return passing(connection, select(*columns), wanted, None)[0]
+        return passing(connection, select(*columns), wanted, as_of)[0]
 
-    sharing = connection.execute(
-        asked(c.row, c.untold_low, *month, unknown, is_open, least, most).where(c.total.is_not(None))
-    ).all()
-    cut = _cut(connection, {row: untold is not None for row, untold, *_ in sharing})
-    found = waves_of(cut.values())
-    found += [_read(year, number, 1, *rest) for row, _, year, number, *rest in sharing if row not in cut]
-    alone = asked(*month, *sums).where(c.total.is_(None)).group_by(*month)
+    sharing = {*connection.execute(asked(c.row).where(c.row.in_(rows))).scalars()}
+    cut = meetings.around(meetings.near(meetings.joint & sharing) - sharing) & sharing
+    found = waves_of(meetings.measures(cut))
+    found += [_wave(_month(one), [one]) for one in meetings.measures(sharing - cut)]
+    alone = asked(*month, *sums).where(c.row.not_in(rows)).group_by(*month)
     found += [_read(*row) for row in connection.execute(alone)]
     months: dict[Month, list[Wave]] = defaultdict(list)
     for one in found:
@@ -68,8 +68,12 @@ def waves_of(measures: Iterable[Measure]) -> list[Wave]:
     """The same of measures that are not asked of the database."""
     by_month: dict[Month, list[Measure]] = defaultdict(list)
     for one in with_totals([*measures]):
-        by_month[(one.date.first.year, one.date.first.month) if one.date else None].append(one)
+        by_month[_month(one)].append(one)
     return sorted((_wave(month, some) for month, some in by_month.items()), key=_in_time)
+
+
+def _month(one: Measure) -> Month:
+    return (one.date.first.year, one.date.first.month) if one.date else None
 
 
 def _wave(month: Month, measures: list[Measure]) -> Wave:
@@ -86,15 +90,6 @@ def _together(waves: Sequence[Wave]) -> Wave:
 def _read(year: Any, number: Any, measures: int, unknown: int, without_end: int, low: Any, high: Any) -> Wave:
     persons = Count(int(low or 0), None if without_end else int(high or 0)) if measures > unknown else None
     return Wave((int(year), int(number)) if year else None, measures, persons, int(unknown))
-
-
-def _cut(connection: Connection, sharing: Mapping[int, bool]) -> dict[int, Measure]:
-    """By row those of the measures, each joint or not, that share a number with others, near or far: the totals that
-    are kept of them are no totals of these measures alone."""
-    meetings = Meetings(connection)
-    others = meetings.near(row for row, joint in sharing.items() if joint) - sharing.keys()
-    rows = sorted(meetings.around(others) & sharing.keys())
-    return dict(zip(rows, at_rows(connection, rows, None), strict=True))
 
 
 def flows(connection: Connection, wanted: Filter, as_of: date | None) -> dict[tuple[str, str], int]:
