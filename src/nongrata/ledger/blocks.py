@@ -284,6 +284,8 @@ def _write(
             if (row.block, row.valid_until) != (block, until):
                 values = {"block": block, "valid_until": until}
                 connection.execute(update(measure).where(measure.c.row == row.row).values(**values))
+                ended = update(measure_pair).where(measure_pair.c.row == row.row).values(valid_until=until)
+                connection.execute(ended)
     left = reached(connection, stood) - stood if totals else set()
     _delete(connection, gone)
     rows, new = [*wanted.items()], set[int]()
@@ -333,7 +335,8 @@ def _insert(connection: Connection, rows: Sequence[tuple[Row, Stood]]) -> set[in
         sides = (("receiving", stood.made.receiving), ("sending", stood.made.sending))
         states += [{**listed, "side": side, "state": state} for side, codes in sides for state in codes]
         claims += [{"row": number, "claim": one} for one in stood.made.claims]
-        pairs += [{"row": number, "stands": stands, **pair} for pair in pairs_of(stood.made)]
+        valid = {"stands": stands, "valid_from": row.valid_from, "valid_until": stood.until}
+        pairs += [{"row": number, **valid, **pair} for pair in pairs_of(stood.made)]
     for table, values in ((measure_state, states), (measure_claim, claims), (measure_pair, pairs)):
         if values:
             connection.execute(insert(table), values)

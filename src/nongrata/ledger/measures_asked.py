@@ -40,7 +40,7 @@ from nongrata.model import (
     Reason,
     Status,
 )
-from nongrata.reconcile import announced_together, judged, origins, quoted
+from nongrata.reconcile import announced_together, grouped_by_claims, judged, origins, quoted
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,8 @@ class MeasuresAsked(Asking):
         with self._reading() as connection:
             moment = Moment(connection, as_of, known_by)
             measures = [*moment.measures(wanted)]
-            return [members for members, _ in announced_together(measures, moment.told(measures)[0])]
+            told, _ = moment.told(grouped_by_claims(measures))
+            return [members for members, _ in announced_together(measures, told)]
 
     def _passing(self, wanted: Filter, as_of: date | None, known_by: datetime) -> list[Measure]:
         return [one for one in self._then(wanted, as_of, known_by) if wanted.passes(one)]

@@ -201,6 +201,8 @@ measure = Table(
         "told",
         "id",
         "row",
+        "valid_from",
+        "valid_until",
     ),
 )
 
@@ -235,7 +237,22 @@ measure_pair = Table(
     Column("last", Date, nullable=False),  # and the days by which others may differ
     Column("joint", Boolean, nullable=False),
     Column("stands", Boolean, nullable=False),
-    Index("measure_pair_met", "kind", "receiving", "sending", "stands", "last", "first", "joint", "row"),
+    Column("valid_from", Date),  # as its measure
+    Column("valid_until", Date),
+    Index(
+        "measure_pair_met",
+        "kind",
+        "receiving",
+        "sending",
+        "stands",
+        "last",
+        "first",
+        "joint",
+        "row",
+        "valid_from",
+        "valid_until",
+    ),
+    Index("measure_pair_joint", "joint", "stands", "valid_from", "valid_until", "row"),
 )
 
 redaction = Table(

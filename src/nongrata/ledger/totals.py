@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, bindparam, or_, select, update
+from sqlalchemy import Connection, FromClause, Select, and_, bindparam, or_, select, update
 
 from nongrata.ledger.chunks import chunks
 from nongrata.ledger.schema import measure, measure_pair
@@ -23,12 +23,12 @@ from nongrata.reconcile import DAY_SLACK, MOST_TOGETHER, reach, solved, totals, 
 WORKED_OUT = 4096  # groups of measures whose totals are remembered, by all that they are worked out from
 
 
-def at(query: Select[Any], as_of: date | None) -> Select[Any]:
-    """The query for measures as they stand, or as of a day."""
+def at(query: Select[Any], as_of: date | None, of: FromClause = measure) -> Select[Any]:
+    """The query for measures, or their pairs, as they stand or as of a day."""
     if as_of is None:
-        return query.where(measure.c.stands)
-    still = or_(measure.c.valid_until.is_(None), measure.c.valid_until > as_of)
-    return query.where(~measure.c.stands, measure.c.valid_from <= as_of, still)
+        return query.where(of.c.stands)
+    still = or_(of.c.valid_until.is_(None), of.c.valid_until > as_of)
+    return query.where(~of.c.stands, of.c.valid_from <= as_of, still)
 
 
 def measures_of(connection: Connection, rows: Sequence[Any], as_of: date | None) -> list[Measure]:
@@ -93,9 +93,8 @@ class Meetings:
         if self._as_of is None:
             told = select(measure.c.row).where(measure.c.stands, measure.c.total.is_not(None))
             return {*self._connection.execute(told).scalars()}
-        joint = select(measure_pair.c.row).join(measure, measure.c.row == measure_pair.c.row)
-        joint = joint.where(measure_pair.c.joint, ~measure_pair.c.stands)
-        return self.near(self._connection.execute(at(joint, self._as_of)).scalars())
+        joint = at(select(measure_pair.c.row).where(measure_pair.c.joint), self._as_of, measure_pair)
+        return self.near(self._connection.execute(joint).scalars())
 
     def measures(self, rows: Iterable[int]) -> list[Measure]:
         """The measures of these rows, each with its total."""
@@ -178,15 +177,10 @@ class Meetings:
         one, two = measure_pair.alias(), measure_pair.alias()
         same = and_(*(one.c[name] == two.c[name] for name in ("kind", "receiving", "sending")))
         meet = and_(same, two.c.first <= one.c.last, two.c.last >= one.c.first, or_(one.c.joint, two.c.joint))
-        alike = two.c.stands == (self._as_of is None)
         met: dict[int, set[int]] = {row: set() for row in rows}
         for part in chunks(rows):
-            pairs = (
-                select(one.c.row, one.c.joint, two.c.row)
-                .join(two, meet & alike)
-                .join(measure, measure.c.row == two.c.row)
-            )
-            for row, joint, other in self._connection.execute(at(pairs.where(one.c.row.in_(part)), self._as_of)):
+            pairs = select(one.c.row, one.c.joint, two.c.row).join(two, meet).where(one.c.row.in_(part))
+            for row, joint, other in self._connection.execute(at(pairs, self._as_of, two)):
                 met[row].add(other)
                 if joint:
                     self.joint.add(row)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, case, extract, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, case, extract, func, literal, select
 
 from nongrata.ledger.queries import Filter, passing
 from nongrata.ledger.schema import measure, measure_state
@@ -52,10 +52,16 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wa
     def asked(*columns: ColumnElement[Any]) -> Select[Any]:
         return passing(connection, select(*columns), wanted, as_of)[0]
 
-    sharing = {*connection.execute(asked(c.row).where(c.row.in_(rows))).scalars()}
-    cut = meetings.around(meetings.near(meetings.joint & sharing) - sharing) & sharing
+    each = asked(c.row, *month, literal(1), unknown, is_open, least, most).where(c.row.in_(rows))
+    sharing = {row: values for row, *values in connection.execute(each)}
+    meetings.near(sharing)
+    beside = meetings.near(meetings.joint & sharing.keys()) - sharing.keys()
+    cut = meetings.around(beside) & sharing.keys()  # totals that are kept of these are no totals of these alone
     found = waves_of(meetings.measures(cut))
-    found += [_wave(_month(one), [one]) for one in meetings.measures(sharing - cut)]
+    untold = {row: total.untold for row, total in meetings.totals(sharing.keys() - cut).items()}
+    for row in sharing.keys() - cut:
+        wave = _read(*sharing[row])
+        found.append(replace(wave, persons=untold[row], unknown=0) if untold.get(row) else wave)
     alone = asked(*month, *sums).where(c.row.not_in(rows)).group_by(*month)
     found += [_read(*row) for row in connection.execute(alone)]
     months: dict[Month, list[Wave]] = defaultdict(list)
@@ -95,10 +101,11 @@ def _read(year: Any, number: Any, measures: int, unknown: int, without_end: int,
 def flows(connection: Connection, wanted: Filter, as_of: date | None) -> dict[tuple[str, str], int]:
     """By receiving and sending State the number of measures that pass, as they stand or as of a day, most first."""
     on, against = measure_state.alias(), measure_state.alias()
-    query = select(on.c.state, against.c.state, func.count()).select_from(measure)
-    query = query.join(on, (on.c.row == measure.c.row) & (on.c.side == "receiving"))
-    query = query.join(against, (against.c.row == measure.c.row) & (against.c.side == "sending"))
-    query = passing(connection, query, wanted, as_of)[0].group_by(on.c.state, against.c.state)
+    rows = passing(connection, select(measure.c.row), wanted, as_of)[0].cte().prefix_with("MATERIALIZED")
+    query = select(on.c.state, against.c.state, func.count()).select_from(rows)
+    query = query.join(on, (on.c.row == rows.c.row) & (on.c.side == "receiving"))
+    query = query.join(against, (against.c.row == rows.c.row) & (against.c.side == "sending"))
+    query = query.group_by(on.c.state, against.c.state)
     return _sorted(Counter({(one, two): number for one, two, number in connection.execute(query)}))
 
 

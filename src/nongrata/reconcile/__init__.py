@@ -18,7 +18,7 @@ from nongrata.model import Claim, Judgement, Measure, Verdict
 from nongrata.reconcile.authority import source_of
 from nongrata.reconcile.blocks import DAY_SLACK, Key, blocks, keys
 from nongrata.reconcile.clusters import clusters
-from nongrata.reconcile.decisions import announced_together, decisions
+from nongrata.reconcile.decisions import announced_together, decisions, grouped_by_claims
 from nongrata.reconcile.fingerprint import NAME as NAME_OF_PRINTS
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
 from nongrata.reconcile.judged import (
@@ -68,6 +68,7 @@ __all__ = [
     "decisions",
     "features",
     "fingerprint",
+    "grouped_by_claims",
     "history",
     "in_order",
     "judged",

@@ -61,6 +61,16 @@ def announced_together(measures: Iterable[Measure], told: Told) -> list[Group]:
     return sorted(found, key=lambda one: in_order(one[0][0]))
 
 
+def grouped_by_claims(measures: Iterable[Measure]) -> list[Measure]:
+    """The acts that `announced_together` groups by what their claims say: several of one day, joint ones and their
+    parts. The others stand alone, whatever is told of them."""
+    acts = [*filter(is_act, measures)]
+    joint = [one for one in acts if len(sides(one)[0]) > 1]
+    several = [one for day in _by_day(sorted(acts, key=in_order)) if len(day) > 1 for one in day]
+    parts = [one for one in acts if any({*sides(one)[0]} <= {*sides(of)[0]} for of in joint)]
+    return [*{one.id: one for one in (*several, *parts)}.values()]
+
+
 def _by_day(acts: Sequence[Measure]) -> list[list[Measure]]:
     """The acts of each day, and each act alone of which the day is not known."""
     days: list[list[Measure]] = []
