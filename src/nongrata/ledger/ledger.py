@@ -34,7 +34,7 @@ from nongrata.ledger.rejections import keep_rejection
 from nongrata.ledger.revisions import mark_revisions
 from nongrata.ledger.search import index_words
 from nongrata.ledger.state import Watch
-from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store, shown_address, wipe
+from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store, shown_address, weigh, wipe
 from nongrata.model import (
     Document,
     Judgement,
@@ -196,7 +196,9 @@ class Ledger(Asked):
             if not (touched or emptied):
                 return len(read), 0
             since = min(new.published.last if new.published else NO_DAY for new, _ in pairs)
-            return len(read), recompute(connection, touched, emptied, since)
+            made = recompute(connection, touched, emptied, since)
+            weigh(connection)
+            return len(read), made
 
     def reread(self, *, on_progress: Callable[[int], None] | None = None) -> Reread:
         """Read every document again with this extractor, a new reading of each that now says something else.

@@ -104,7 +104,7 @@ claim = Table(
     Index("claim_id", "id"),
     Index("claim_document", "document"),
     Index("claim_block", "block"),
-    Index("claim_newest", "id", sqlite_where=text_("newest = 1"), postgresql_where=text_("newest")),
+    Index("claim_newest", "id", "newest", sqlite_where=text_("newest = 1"), postgresql_where=text_("newest")),
 )
 
 claim_key = Table(

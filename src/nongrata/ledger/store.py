@@ -10,16 +10,18 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
 from nongrata.errors import BadArgument, LedgerLocked, LedgerTooNew, LedgerUnavailable
-from nongrata.ledger.schema import metadata
+from nongrata.ledger.schema import metadata, reading
 
 HEAD = "0006"  # the newest migration that this version of nongrata knows
 MADE_ANEW = "0004"  # from an older one all that is derived is made anew, which takes long
 BUSY_SECONDS = 30  # how long a writer waits for another
+FEW = 500  # readings, up to which it does not matter which index is taken
+LOOKED_AT = 1000  # rows of an index, when it is looked at
 _SQLITE_MAGIC = b"SQLite format 3"
 _OURS = {"alembic_version", "document", "reading", "claim", "measure"}  # a ledger of any version has these tables
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_SHORT_READ")
@@ -201,6 +203,27 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+def weigh(connection: Connection) -> None:
+    """Let SQLite look at what its tables hold, once there are twice as many readings as when it last did: without that
+    it takes the wrong index of several. PostgreSQL does so by itself."""
+    if connection.dialect.name != "sqlite":
+        return
+    held = connection.execute(select(func.coalesce(func.max(reading.c.number), 0))).scalar_one()
+    if held < 2 * max(_weighed(connection), FEW):
+        return
+    connection.exec_driver_sql(f"PRAGMA analysis_limit={LOOKED_AT}")
+    connection.exec_driver_sql("ANALYZE")
+
+
+def _weighed(connection: Connection) -> int:
+    """The number of readings when the tables were looked at."""
+    known = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'").scalar_one()
+    if not known:
+        return 0
+    rows = connection.exec_driver_sql("SELECT stat FROM sqlite_stat1 WHERE tbl = 'reading'").scalars()
+    return max((int(row.split()[0]) for row in rows), default=0)
+
+
 def _begin_sqlite(connection: Connection) -> None:
     """A writer takes the lock at once, so that two never wait for each other; a reader takes none."""
     reads = connection.get_execution_options().get(_READS)
@@ -237,6 +260,7 @@ def _migrate(engine: Engine, *, create: bool) -> bool:
                 rebuild(connection)
             elif version is not None:
                 count_covered_days(connection)
+            weigh(connection)
     return not tables
 
 

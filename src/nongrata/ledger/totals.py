@@ -97,10 +97,8 @@ class Meetings:
         return self.near(self._connection.execute(joint).scalars())
 
     def measures(self, rows: Iterable[int]) -> list[Measure]:
-        """The measures of these rows, each with its total."""
-        asked = sorted(rows)
-        found = self.totals(asked)
-        return [with_total(_read(record), found.get(row)) for row, record in zip(asked, self._load(asked), strict=True)]
+        """The measures of these rows, as they are without what is shared."""
+        return [_read(record) for record in self._load(rows)]
 
     def near(self, rows: Iterable[int], without: frozenset[int] = frozenset()) -> set[int]:
         """The rows that meet any of these, and these."""
@@ -149,7 +147,7 @@ class Meetings:
 
     def graded(self, found: Mapping[int, Total]) -> dict[int, Graded]:
         """By row what these totals make of their measures."""
-        measures = {row: _read(record) for row, record in zip(sorted(found), self._load(found), strict=True)}
+        measures = dict(zip(sorted(found), self.measures(found), strict=True))
         codes = {row: with_total(measures[row], total).credibility.code for row, total in found.items()}
         return {
             row: Graded(
@@ -166,8 +164,7 @@ class Meetings:
         joint = (self.near([row]) & self.joint) if row not in self.joint else {row}
         if not joint:
             return None
-        ids = {one: _read(record).id for one, record in zip(sorted(joint), self._load(joint), strict=True)}
-        first = min(joint, key=ids.__getitem__)
+        first = min(zip(self.measures(joint), sorted(joint), strict=True), key=lambda one: one[0].id)[1]
         star = {first, *(self.near([first]) - self.joint)}
         return dict(zip(sorted(star), _worked_out(*self._load(star), whole=False), strict=True)).get(row)
 

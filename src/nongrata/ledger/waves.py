@@ -17,7 +17,7 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindpar
 
 from nongrata.ledger.queries import Filter, passing
 from nongrata.ledger.schema import measure, measure_state
-from nongrata.ledger.totals import Meetings
+from nongrata.ledger.totals import Graded, Meetings
 from nongrata.model import Count, Measure
 from nongrata.reconcile import added, summed, with_totals
 
@@ -52,16 +52,19 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wa
     def asked(*columns: ColumnElement[Any]) -> Select[Any]:
         return passing(connection, select(*columns), wanted, as_of)[0]
 
-    each = asked(c.row, *month, literal(1), unknown, is_open, least, most).where(c.row.in_(rows))
-    sharing = {row: values for row, *values in connection.execute(each)}
+    each = asked(c.row, c.untold_low, c.untold_high, *month, literal(1), unknown, is_open, least, most)
+    sharing = {row: values for row, *values in connection.execute(each.where(c.row.in_(rows)))}
     meetings.near(sharing)
     beside = meetings.near(meetings.joint & sharing.keys()) - sharing.keys()
     cut = meetings.around(beside) & sharing.keys()  # totals that are kept of these are no totals of these alone
     found = waves_of(meetings.measures(cut))
-    untold = {row: total.untold for row, total in meetings.totals(sharing.keys() - cut).items()}
+    of_day = meetings.graded(meetings.totals(sharing.keys() - cut)) if as_of else {}
     for row in sharing.keys() - cut:
-        wave = _read(*sharing[row])
-        found.append(replace(wave, persons=untold[row], unknown=0) if untold.get(row) else wave)
+        low, high, *values = sharing[row]
+        untold = of_day.get(row, Graded(least=low, most=high))
+        wave = _read(*values)
+        persons = Count(untold.least, untold.most) if untold.least is not None else None
+        found.append(replace(wave, persons=persons, unknown=0) if persons else wave)
     alone = asked(*month, *sums).where(c.row.not_in(rows)).group_by(*month)
     found += [_read(*row) for row in connection.execute(alone)]
     months: dict[Month, list[Wave]] = defaultdict(list)

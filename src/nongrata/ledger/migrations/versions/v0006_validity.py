@@ -20,8 +20,6 @@ NUMBERS = (
     "untold_high",
     "reports",
     "told",
-    "id",
-    "row",
 )
 IDS = ("id", "row")
 DAYS = ("valid_from", "valid_until")
@@ -39,14 +37,22 @@ def upgrade() -> None:
     _index("measure_pair_met", "measure_pair", MET + DAYS)
     _index("measure_facets", "measure", LISTED + NUMBERS + IDS + DAYS)
     op.create_index("measure_pair_joint", "measure_pair", ["joint", "stands", *DAYS, "row"])
+    _newest("id", "newest")
 
 
 def downgrade() -> None:
+    _newest("id")
     op.drop_index("measure_pair_joint", "measure_pair")
     _index("measure_pair_met", "measure_pair", MET)
     _index("measure_facets", "measure", LISTED + NUMBERS + IDS)
     for name in DAYS:
         op.drop_column("measure_pair", name)
+
+
+def _newest(*columns: str) -> None:
+    ours, theirs = sa.text("newest = 1"), sa.text("newest")
+    op.drop_index("claim_newest", "claim")
+    op.create_index("claim_newest", "claim", [*columns], sqlite_where=ours, postgresql_where=theirs)
 
 
 def _index(name: str, table: str, columns: tuple[str, ...]) -> None:
