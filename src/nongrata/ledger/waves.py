@@ -17,7 +17,7 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindpar
 
 from nongrata.ledger.queries import Filter, passing
 from nongrata.ledger.schema import measure, measure_state
-from nongrata.ledger.totals import Graded, Meetings
+from nongrata.ledger.totals import Meetings
 from nongrata.model import Count, Measure
 from nongrata.reconcile import added, summed, with_totals
 
@@ -58,13 +58,13 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wa
     beside = meetings.near(meetings.joint & sharing.keys()) - sharing.keys()
     cut = meetings.around(beside) & sharing.keys()  # totals that are kept of these are no totals of these alone
     found = waves_of(meetings.measures(cut))
-    of_day = meetings.graded(meetings.totals(sharing.keys() - cut)) if as_of else {}
+    of_day = meetings.totals(sharing.keys() - cut) if as_of else {}
     for row in sharing.keys() - cut:
         low, high, *values = sharing[row]
-        untold = of_day.get(row, Graded(least=low, most=high))
+        kept = Count(low, high) if low is not None else None
+        untold = of_day[row].untold if row in of_day else kept
         wave = _read(*values)
-        persons = Count(untold.least, untold.most) if untold.least is not None else None
-        found.append(replace(wave, persons=persons, unknown=0) if persons else wave)
+        found.append(replace(wave, persons=untold, unknown=0) if untold else wave)
     alone = asked(*month, *sums).where(c.row.not_in(rows)).group_by(*month)
     found += [_read(*row) for row in connection.execute(alone)]
     months: dict[Month, list[Wave]] = defaultdict(list)

@@ -17,6 +17,7 @@ from nongrata.model.measure import Dissent, Figure, Judgement, Measure, Share, S
 from nongrata.model.redaction import Redaction
 
 Record = dict[str, Any]
+_DETAILS = {field.name for field in dataclasses.fields(Details)}
 
 
 def claim_to_record(claim: Claim, content: str | None = None) -> Record:
@@ -257,8 +258,7 @@ def _details(details: Details) -> Record:
 
 def _to_details(record: Mapping[str, Any]) -> Details:
     """The details that a record holds; a field that this version does not know, or no longer so, is left out."""
-    known = {field.name for field in dataclasses.fields(Details)}
-    values = {name: value for name, value in record.items() if name in known}
+    values = {name: value for name, value in record.items() if name in _DETAILS}
     for name in ("deadline", "effective", "disclosed"):
         if name in values:
             values[name] = _to_days(values[name])

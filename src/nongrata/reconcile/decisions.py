@@ -19,6 +19,7 @@ from itertools import groupby
 
 from nongrata.languages.policy import policy
 from nongrata.model import Claim, Decision, Judgement, Link, Measure, Quote, Sign, is_act, sides
+from nongrata.reconcile.blocks import DAY_SLACK
 from nongrata.reconcile.links import in_order
 from nongrata.reconcile.told import Told, claims_of, first_quotes, paragraph, quoted
 from nongrata.reconcile.triggers import coding
@@ -67,7 +68,7 @@ def grouped_by_claims(measures: Iterable[Measure]) -> list[Measure]:
     acts = [*filter(is_act, measures)]
     joint = [one for one in acts if len(sides(one)[0]) > 1]
     several = [one for day in _by_day(sorted(acts, key=in_order)) if len(day) > 1 for one in day]
-    parts = [one for one in acts if any({*sides(one)[0]} <= {*sides(of)[0]} for of in joint)]
+    parts = [one for one in acts if any(_may_be_part(one, of) for of in joint)]
     return [*{one.id: one for one in (*several, *parts)}.values()]
 
 
@@ -138,6 +139,13 @@ def _totals(measures: Iterable[Measure], told: Told) -> dict[str, Measure]:
         for name, one in joint.items()
         if any(_is_part(claim, one) for _, document in claims_of(one, told) for claim in by_document[document.id])
     }
+
+
+def _may_be_part(one: Measure, of: Measure) -> bool:
+    """True for the joint act itself and for one that a claim which `_is_part` of it may tell of."""
+    actors, targets = map(set, sides(of))
+    near = one.date is None or of.date is None or one.date.meets(of.date, DAY_SLACK)
+    return one.kind is of.kind and near and {*sides(one)[0]} <= actors and bool(targets & {*sides(one)[1]})
 
 
 def _is_part(claim: Claim, of: Measure) -> bool:
