@@ -14,7 +14,7 @@ from nongrata.languages import Language
 from nongrata.model import Attribution, Capacity, Span, Stance
 
 _PREPOSITIONS = ("OF", "IN", "AT", "FOR", "WITH", "FROM", "TO")  # what follows them says of whom the speaker is one
-_NAMES = ("PROPER", "NAMES")
+_NAMES = ("PROPER", "NAMES", "MONTH")  # a month is a name, too: Jan, May, April
 _OF_ALL_KINDS = (Capacity.OFFICIAL, Capacity.OTHER)
 
 
