@@ -58,13 +58,13 @@ def list_(
     ledger: LedgerOption = None,
 ) -> None:
     """Print headcounts: those that ship with nongrata and those that were imported."""
-    from nongrata.cli.tables import note, of, print_table
+    from nongrata.cli.tables import note, of, print_rows
     from nongrata.languages.names import state_code
     from nongrata.missions.kept import known_headcounts
     from nongrata.missions.record import headcount_to_record
     from nongrata.missions.table import COLUMNS, headcount_to_row
     from nongrata.publish import Question
-    from nongrata.publish.missions import headcounts_table
+    from nongrata.publish.missions import headcounts_rows
 
     sides = tuple(side and state_code(side) for side in (sending, receiving))
     day = Question(as_of=as_of).day
@@ -84,7 +84,7 @@ def list_(
         writer.writeheader()
         writer.writerows(map(headcount_to_row, found))
     elif found:
-        print_table(headcounts_table(found))
+        print_rows(headcounts_rows(found))
     note(f"{len(found)} of {of(len(known), 'headcount')}; most missions have none.")
 
 
@@ -152,12 +152,12 @@ def compare(
     Similar by GDP, population and distance. Three answers, never mixed: sender-wide, dyad, parity; each with its
     interval. Ranks are refused where headcounts were picked. The chart is the funnel plot.
     """
-    from nongrata.cli.tables import print_lines, print_table
+    from nongrata.cli.tables import print_lines, print_rows
     from nongrata.missions.kept import known_headcounts
     from nongrata.missions.listings import covariates_of, cross_sections
     from nongrata.missions.listings import cross_section as named
     from nongrata.missions.record import cross_section_to_record
-    from nongrata.publish.missions import cells_table, cross_sections_table, section_lines
+    from nongrata.publish.missions import cells_rows, cross_sections_rows, section_lines
 
     if cross_section is None and (chart or rank_chart):
         raise BadArgument("a chart is of one cross-section; name it")
@@ -168,7 +168,7 @@ def compare(
         if format_ is AnswerFormat.JSON:
             print_json([cross_section_to_record(one) for one in sections])
         else:
-            print_table(cross_sections_table(sections))
+            print_rows(cross_sections_rows(sections))
         return
     found = named(cross_section, known)
     from nongrata.missions.estimates import estimate, rank
@@ -180,7 +180,7 @@ def compare(
         if format_ is AnswerFormat.JSON:
             print_json(cross_section_to_record(found))
         else:
-            print_table(cells_table(found))
+            print_rows(cells_rows(found))
             print_lines(section_lines(found))
         raise
     try:
@@ -223,18 +223,18 @@ def import_(
 
 
 def _print_estimates(estimates: Estimates, ranking: Ranking | None, why: NotAnswerable | None) -> None:
-    from nongrata.cli.tables import print_lines, print_table
-    from nongrata.publish.estimates import estimates_lines, excess_tables, ranking_lines, ranking_table
+    from nongrata.cli.tables import print_lines, print_rows
+    from nongrata.publish.estimates import estimates_lines, excess_rows, ranking_lines, ranking_rows
 
-    for table in excess_tables(estimates):
-        print_table(table)
+    for words, rows in excess_rows(estimates):
+        print_rows(rows, words)
         print_lines([""])
     print_lines(estimates_lines(estimates))
     if ranking is None:
         print_lines([f"ranks: {why}."])
     else:
         print_lines(["\nranks, by how large the missions of a State are for what it is"])
-        print_table(ranking_table(ranking))
+        print_rows(ranking_rows(ranking))
         print_lines(ranking_lines(ranking))
     print_lines([""])
 

@@ -18,6 +18,7 @@ from rich.text import Text
 
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Count, Document, Measure, Rejection, Span
+from nongrata.publish.words import Rows
 from nongrata.publish.words import of as of
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ LONGEST_SENTENCE = 400  # characters in a table; the files have all of it
 PLAIN_WIDTH = 200  # columns where no terminal says how many there are: room for each measure on one line
 WIDER_THAN_ANY = 10_000  # columns, to learn how wide a table would be
 _ENDING_BLANKS = re.compile(r"\s+((?:\x1b\[[\d;]*m)*)$")  # before what ends a style, too
+_NUMBER = re.compile(r"(below )?[-<>]?\d|$")  # and what begins so: a range, a day, a probability
 PADDING = (0, 1, 0, 0)  # of a cell: one column to its right
 WIDEST_STATES = 28  # columns; "Bosnia and Herzegovina" has 22
 SHOWN_OF_ID = 8  # characters, two more than `nongrata show` needs
@@ -51,7 +53,18 @@ def print_table(shown: RenderableType) -> None:
     sys.stdout.write("\n".join(lines).strip("\n") + "\n")
 
 
-def print_answer(tables: Iterable[Sequence[Sequence[str]]], sentences: Iterable[str]) -> None:
+def print_rows(rows: Rows, title: str = "") -> None:
+    """Print rows, heads first, as a table that fits; numbers stand to the right."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=PADDING, title=title or None, title_justify="left")
+    for name, *cells in zip(*rows, strict=True):
+        numbers = all(_NUMBER.match(cell) for cell in cells)
+        table.add_column(name, justify="right" if numbers else "left", overflow="fold", no_wrap=numbers)
+    for row in rows[1:]:
+        table.add_row(*row)
+    print_table(table)
+
+
+def print_answer(tables: Iterable[Rows], sentences: Iterable[str]) -> None:
     """Print the tables of an answer, heads first and never cut, and its sentences, broken on a terminal alone."""
     for rows in tables:
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]

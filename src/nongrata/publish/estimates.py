@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from rich import box
-from rich.table import Table
-
 from nongrata.languages.names import state_name
 from nongrata.missions.estimates import (
     ALPHA,
@@ -23,9 +20,8 @@ from nongrata.missions.estimates import (
     Unanswered,
 )
 from nongrata.model import Count
-from nongrata.publish.words import of
+from nongrata.publish.words import Rows, of
 
-PADDING = (0, 1, 0, 0)  # of a cell: one column to its right
 Excess: TypeAlias = SenderWide | Dyad
 SMALLEST_CHANCE = 0.0001  # that four digits can tell from none; the models are not so good that less means less
 QUESTIONS = {
@@ -44,13 +40,13 @@ def mission_lines(found: Mission) -> Iterator[str]:
             yield f"{question}: {_sentence(found, answer)}"
 
 
-def excess_tables(estimates: Estimates) -> Iterator[Table]:
-    """A table for each of the two questions that covariates answer, the furthest beyond what is expected first."""
+def excess_rows(estimates: Estimates) -> Iterator[tuple[str, Rows]]:
+    """Each of the two questions that covariates answer in words and rows, heads first, then the furthest beyond."""
     for kind in QUESTIONS:
         answers = [(one, one.sender_wide if kind is Estimand.SENDER_WIDE else one.dyad) for one in estimates.missions]
         known = [(one, answer) for one, answer in answers if not isinstance(answer, Unanswered)]
         if known:
-            yield _excess_table(kind, sorted(known, key=lambda pair: pair[1].tail.high))
+            yield f"{kind}: {QUESTIONS[kind]}", _excess(sorted(known, key=lambda pair: pair[1].tail.high))
 
 
 def estimates_lines(estimates: Estimates) -> Iterator[str]:
@@ -80,21 +76,23 @@ def estimates_lines(estimates: Estimates) -> Iterator[str]:
         )
 
 
-def ranking_table(ranking: Ranking) -> Table:
-    """One line a State: its expected rank with what is uncertain about it."""
-    table = _table("sending", "expected rank", "90 %", "leaving out one covariate", "factor", "90 % ", f"P(> {DELTA})")
+def ranking_rows(ranking: Ranking) -> Rows:
+    """One row a State, heads first: its expected rank with what is uncertain about it."""
+    rows = [["sending", "expected rank", "90 %", "leaving out one covariate", "factor", "90 %", f"P(> {DELTA})"]]
     for place in ranking.places:
         own = place.sender
-        table.add_row(
-            state_name(own.state),
-            f"{place.expected_rank:.1f}",
-            _span(place.rank_90, 0),
-            _span(place.rank_range, 1),
-            f"{own.factor:.2f}",
-            _span(own.factor_90, 2),
-            f"{own.beyond:.2f}",
+        rows.append(
+            [
+                state_name(own.state),
+                f"{place.expected_rank:.1f}",
+                _span(place.rank_90, 0),
+                _span(place.rank_range, 1),
+                f"{own.factor:.2f}",
+                _span(own.factor_90, 2),
+                f"{own.beyond:.2f}",
+            ]
         )
-    return table
+    return rows
 
 
 def ranking_lines(ranking: Ranking) -> Iterator[str]:
@@ -103,22 +101,23 @@ def ranking_lines(ranking: Ranking) -> Iterator[str]:
         yield f"Not to be told apart: {', '.join(map(state_name, group))}."
 
 
-def _excess_table(kind: Estimand, known: Sequence[tuple[Mission, Excess]]) -> Table:
-    table = _table("sending", "receiving", "staff", "expected", "90 %", "ratio", "beyond", "P(so many)", "flag")
-    table.title, table.title_justify = f"{kind}: {QUESTIONS[kind]}", "left"
+def _excess(known: Sequence[tuple[Mission, Excess]]) -> Rows:
+    rows = [["sending", "receiving", "staff", "expected", "90 %", "ratio", "beyond", "P(so many)", "flag"]]
     for one, answer in known:
-        table.add_row(
-            state_name(one.cell.sending_state),
-            state_name(one.cell.receiving_state),
-            _staff(one),
-            f"{answer.expected:.1f}",
-            _span(answer.interval_90, 0),
-            _span(answer.ratio, 2),
-            _span(answer.excess, 0),
-            _chance(answer.tail),
-            "flagged" if answer.flagged else "ends disagree" if answer.ends_disagree else "",
+        rows.append(
+            [
+                state_name(one.cell.sending_state),
+                state_name(one.cell.receiving_state),
+                _staff(one),
+                f"{answer.expected:.1f}",
+                _span(answer.interval_90, 0),
+                _span(answer.ratio, 2),
+                _span(answer.excess, 0),
+                _chance(answer.tail),
+                "flagged" if answer.flagged else "ends disagree" if answer.ends_disagree else "",
+            ]
         )
-    return table
+    return rows
 
 
 def _sentence(found: Mission, answer: Excess) -> str:
@@ -129,13 +128,6 @@ def _sentence(found: Mission, answer: Excess) -> str:
         f"(90 % {_span(answer.excess_90, 0)}); so many or more have a probability {_chance(answer.tail)}: {flag}; "
         f"from {of(answer.missions_used, 'mission')}, the {answer.held_out} held out."
     )
-
-
-def _table(*names: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=PADDING)
-    for name in names:
-        table.add_column(name, justify="left" if name in ("sending", "receiving", "flag") else "right")
-    return table
 
 
 def _staff(found: Mission) -> str:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich import box
-from rich.table import Table
-
 from nongrata.languages.names import state_name
 from nongrata.missions.counted import reprint
 from nongrata.missions.cross_section import CrossSection
@@ -18,7 +15,7 @@ from nongrata.missions.portrait import Portrait
 from nongrata.missions.presence import AS_OF, Posts
 from nongrata.missions.similar import similar
 from nongrata.model import Count, Footing
-from nongrata.publish.words import of
+from nongrata.publish.words import Rows, of
 
 MARKS = {
     Flag.CEILING: "a ceiling, not a count",
@@ -69,39 +66,33 @@ def similar_lines(found: Portrait) -> Iterator[str]:
         )
 
 
-def headcounts_table(headcounts: Sequence[Headcount]) -> Table:
-    """One line a headcount."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("day", "sending", "receiving", "how many", "what", "marks"):
-        table.add_column(name, overflow="fold", no_wrap=name in ("day", "how many"))
+def headcounts_rows(headcounts: Sequence[Headcount]) -> Rows:
+    """One row a headcount, heads first."""
+    rows = [["day", "sending", "receiving", "how many", "what", "marks"]]
     for one in headcounts:
         sides = state_name(one.sending_state), state_name(one.receiving_state)
-        table.add_row(str(one.as_of), *sides, str(one.count), str(one.kind), ", ".join(sorted(one.flags)))
-    return table
+        rows.append([str(one.as_of), *sides, str(one.count), str(one.kind), ", ".join(sorted(one.flags))])
+    return rows
 
 
-def cross_sections_table(sections: Sequence[CrossSection]) -> Table:
-    """One line a cross-section."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("cross-section", "day", "missions", "dropped", "complete", "what was counted"):
-        table.add_column(name, overflow="fold", no_wrap=name in ("cross-section", "day"))
+def cross_sections_rows(sections: Sequence[CrossSection]) -> Rows:
+    """One row a cross-section, heads first."""
+    rows = [["cross-section", "day", "missions", "dropped", "complete", "what was counted"]]
     for one in sections:
         numbers = str(len(one.cells)), str(len(one.dropped)), "yes" if one.complete else "no"
-        table.add_row(one.name, one.as_of.isoformat(), *numbers, one.counted)
-    return table
+        rows.append([one.name, one.as_of.isoformat(), *numbers, one.counted])
+    return rows
 
 
-def cells_table(section: CrossSection) -> Table:
-    """One line a mission, the largest first, with its covariates."""
+def cells_rows(section: CrossSection) -> Rows:
+    """One row a mission with its covariates, heads first, then the largest."""
     names = covariates_of(section)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in ("sending", "receiving", "staff", *(name.replace("_", " ") for name in names)):
-        table.add_column(name, justify="left" if name in ("sending", "receiving") else "right")
+    rows = [["sending", "receiving", "staff", *(name.replace("_", " ") for name in names)]]
     for cell in sorted(section.cells, key=lambda cell: -cell.high):
         staff = str(Count(cell.low, cell.high))
         values = [f"{cell.covariates[name]:.2f}" for name in names]
-        table.add_row(state_name(cell.sending_state), state_name(cell.receiving_state), staff, *values)
-    return table
+        rows.append([state_name(cell.sending_state), state_name(cell.receiving_state), staff, *values])
+    return rows
 
 
 def section_lines(section: CrossSection, footing: Footing | None = None) -> Iterator[str]:

@@ -1,4 +1,8 @@
-"""Small turns of phrase that many pages and commands need."""
+"""Small turns of phrase, and the rows of tables, that many pages and commands need."""
+
+from collections.abc import Sequence
+
+Rows = Sequence[Sequence[str]]  # of cells, heads first
 
 
 def of(number: int, noun: str) -> str:

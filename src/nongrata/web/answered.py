@@ -13,6 +13,7 @@ from nongrata.errors import BadArgument, BadParameters
 from nongrata.languages.names import state_code
 from nongrata.ledger import Ledger
 from nongrata.publish import Question
+from nongrata.publish.words import Rows
 
 if TYPE_CHECKING:
     import altair
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 LONGEST = 20_000  # characters of assumptions
 MOVED, MOST_MOVED = "seat.", 20  # what the names of sliders begin with, and how many there may be
-Rows = Sequence[Sequence[str]]
 Day = Annotated[str, Field(max_length=40)]
 State = Annotated[str, Field(max_length=80)]
 

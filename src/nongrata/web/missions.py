@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +21,7 @@ from nongrata.missions.listings import cross_section as named
 from nongrata.missions.portrait import Portrait, portrait
 from nongrata.missions.record import cross_section_to_record, portrait_to_record
 from nongrata.publish import Question
+from nongrata.publish.words import Rows
 from nongrata.web import described
 from nongrata.web.asked import AsOf, Opened
 from nongrata.web.drawn import lively, picture
@@ -29,13 +30,11 @@ from nongrata.web.worked import Worked, Working
 
 if TYPE_CHECKING:
     import altair
-    from rich.table import Table
 
     from nongrata.missions.estimates import Estimates, Ranking
 
 missions = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 missions_api = APIRouter(prefix="/api/v1/missions", responses=described.PROBLEMS | described.UNCHANGED)
-Rows = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -101,10 +100,10 @@ def lively_ranks(name: str, ledger: Opened, worked: Working) -> JSONResponse:
 @missions.get("/missions/{name}")
 def cross_section(name: str, ledger: Opened, worked: Working) -> HTMLResponse:
     """What similar States would have in place of each mission of a list that counts them alike."""
-    from nongrata.publish.missions import cells_table, section_lines
+    from nongrata.publish.missions import cells_rows, section_lines
 
     section = named(name, known_headcounts(ledger))
-    tables, lines, refused, ranked = [rows_of(cells_table(section))], [*section_lines(section)], "", False
+    tables, lines, refused, ranked = [cells_rows(section)], [*section_lines(section)], "", False
     try:
         found = _estimated(worked, ledger, section)
         tables, lines = _told(section, found)
@@ -209,20 +208,14 @@ def _ranks(worked: Worked, ledger: Ledger, name: str) -> Callable[[], altair.Top
 
 
 def _told(section: CrossSection, found: Estimated) -> tuple[list[Rows], list[str]]:
-    from nongrata.publish.estimates import estimates_lines, excess_tables, ranking_lines, ranking_table
+    from nongrata.publish.estimates import estimates_lines, excess_rows, ranking_lines, ranking_rows
     from nongrata.publish.missions import section_lines
 
-    tables = [rows_of(table) for table in excess_tables(found.estimates)]
+    tables = [rows for _, rows in excess_rows(found.estimates)]
     lines = [*estimates_lines(found.estimates)]
     if found.ranking:
-        tables.append(rows_of(ranking_table(found.ranking)))
+        tables.append(ranking_rows(found.ranking))
         lines += ranking_lines(found.ranking)
     else:
         lines.append(f"ranks: {found.why}.")
     return tables, [*lines, *section_lines(section, found.estimates.footing)]
-
-
-def rows_of(table: Table) -> Rows:
-    """A table of the terminal as rows of words, its heads first."""
-    columns = [[str(cell) for cell in column.cells] for column in table.columns]
-    return [[str(column.header) for column in table.columns], *map(list, zip(*columns, strict=True))]
