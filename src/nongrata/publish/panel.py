@@ -1,7 +1,8 @@
 """Measures as a panel for regressions: pairs of States by month, or States by year, with zeros where they are known.
 
 A zero is written where coverage allows it (the floor of `nongrata.ledger.coverage` in every week of the period), for
-the States and pairs that the ledger knows; elsewhere the cell is empty. Persons, measures and decisions stand apart.
+the States and pairs that the ledger knows; elsewhere there is no row, but where something was found, and `covered` is
+False there. Persons, measures and decisions stand apart.
 What has no day, or a day that is not known to the period, is in no row: its number is told.
 """
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from nongrata.ledger import Coverage
 
 _NO_ACTS = (MeasureKind.INCIDENT, MeasureKind.ARREST)
-VALUES = ("persons_low", "persons_high", "expulsions", "measures", "decisions")
+VALUES = ("persons_low", "persons_high", "expulsions", "measures", "decisions", "covered")
 
 
 @dataclass
@@ -69,7 +70,7 @@ def _rows(
     for key in sorted(cells):
         for period in every:
             if (cell := cells[key].get(period)) or period in known:
-                yield _named(key, period, unit) | _values(cell or _Cell())
+                yield _named(key, period, unit) | _values(cell or _Cell()) | {"covered": period in known}
 
 
 def _values(cell: _Cell) -> dict[str, Any]:

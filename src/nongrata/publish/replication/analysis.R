@@ -74,7 +74,9 @@ bars <- function(counts, head, name) {
   invisible(dev.off())
 }
 
-bars(table(expulsions$year), "Year", "figure-1.png")
+years <- expulsions$year[!is.na(expulsions$year)]
+every_year <- if (length(years)) seq(min(years), max(years))
+bars(table(factor(years, levels = every_year)), "Year", "figure-1.png")
 states <- table(unlist(strsplit(expulsions$sending, ";", fixed = TRUE)))
-states <- states[order(-states, names(states), method = "radix")]
+if (length(states)) states <- states[order(-states, names(states), method = "radix")]
 bars(head(states, 10), "State whose people were expelled", "figure-2.png")

@@ -19,7 +19,8 @@ def main() -> None:
     write(table_1(measures), "table-1.csv")
     write(table_2(measures), "table-2.csv")
     expulsions = measures[(measures["measure"] == "expulsion") & (measures["status"] == "done")]
-    years = expulsions["year"].dropna().astype(int).value_counts().sort_index()
+    years = expulsions["year"].dropna().astype(int).value_counts()
+    years = years.reindex(range(years.index.min(), years.index.max() + 1), fill_value=0) if len(years) else years
     save(bars(years, "Year", "Expulsions", sort="ascending"), "figure-1.png")
     states = expulsions["sending"].str.split(";").explode().value_counts()
     first = states.reset_index(name="n").sort_values(["n", "sending"], ascending=[False, True]).head(10)
@@ -73,7 +74,7 @@ def table_2(measures: pandas.DataFrame) -> pandas.DataFrame:
 def bars(counts: pandas.Series, head: str, of: str, sort: str | None = None) -> altair.Chart:
     """One bar a row."""
     data = pandas.DataFrame({"name": counts.index.astype(str), "n": counts.to_numpy()})
-    across = altair.X("name:N", title=head, sort=sort)
+    across = altair.X("name:N", title=head, sort=sort, axis=altair.Axis(labelOverlap=True))
     up = altair.Y("n:Q", title=of, axis=altair.Axis(format="d", tickMinStep=1))
     return altair.Chart(data).mark_bar(color="#4c6a92").encode(across, up).properties(width=520, height=300)
 
