@@ -1,4 +1,4 @@
-"""Prints what each export of a large ledger takes: `python -m benchmarks.exports 100000 [LEDGER]`; made for docs/formats.md.
+"""Prints what each export of a large ledger takes, for docs/formats.md: `python -m benchmarks.exports 100000 [LEDGER]`.
 
 The ledger, a new one unless a path is given, is filled with so many invented acts, each told by one report. Each export
 runs as its users run it, `nongrata export`, in a process of its own: seconds of the clock and of the processor, the
@@ -204,7 +204,7 @@ def exported(format_: str, path: Path, ledger: str) -> tuple[float, float, float
 
 
 def main(arguments: Sequence[str]) -> int:
-    # Filling and reading back are the work of another process: a child begins with the memory of its parent as its most.
+    # Filling and reading back are another process's: the most memory of a child is at least that of its parent.
     with (
         tempfile.TemporaryDirectory() as folder,
         ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other,
@@ -212,7 +212,8 @@ def main(arguments: Sequence[str]) -> int:
         address = arguments[1] if len(arguments) > 1 else str(Path(folder) / "ledger.db")
         print(f"{other.submit(filled, address, int(arguments[0])).result():,} measures\n")
         print(
-            "| format | seconds | of the processor | GB | MB of file | read back |\n| --- | ---: | ---: | ---: | ---: | --- |"
+            "| format | seconds | of the processor | GB | MB of file | read back |\n"
+            "| --- | ---: | ---: | ---: | ---: | --- |"
         )
         for format_, (name, _) in FORMATS.items():
             path = Path(folder) / name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pycountry
 import pytest
@@ -51,7 +52,7 @@ def test_no_two_codes_of_a_list_are_of_one_state_on_one_day() -> None:
 
     for spans in _codes().values():
         ordered = sorted(spans)
-        assert all(first[1] < second[0] for first, second in zip(ordered, ordered[1:], strict=False))
+        assert all(first[1] < second[0] for first, second in pairwise(ordered))
 
 
 def test_the_codes_of_iso_are_those_of_its_list_and_kosovo_has_none() -> None:

@@ -15,7 +15,6 @@ from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from shutil import rmtree
 from string import Template
 from typing import TYPE_CHECKING
 
