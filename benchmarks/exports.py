@@ -179,8 +179,9 @@ def checked(format_: str, path: Path, address: str) -> int:
         return differing(read(path), kept(address))
     acts = (row for row in kept(address).values() if row["status"] == "done" and row["measure"] not in NO_ACTS)
     dated = (row for row in acts if row["date_first"] and row["date_first"][:7] == row["date_last"][:7])
-    expected = sum((1 + row["receiving"].count(";")) * (1 + row["sending"].count(";")) for row in dated)
-    return abs(expected - sum(int(row["measures"]) for row in rows_of_csv(path)))
+    expected: int = sum((1 + row["receiving"].count(";")) * (1 + row["sending"].count(";")) for row in dated)
+    found: int = sum(int(row["measures"]) for row in rows_of_csv(path))
+    return abs(expected - found)
 
 
 def filled(address: str, size: int) -> int:

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from itertools import product
 from typing import TYPE_CHECKING, Any, TextIO
 
-from nongrata.model import Count, Decision, Measure, MeasureKind, Status, sides
+from nongrata.model import Count, Measure, MeasureKind, Status, sides
 from nongrata.model.kinds import PanelUnit
 from nongrata.reconcile import Reach, reach, summed
 from nongrata.reconcile.shares import Pair, meet
@@ -36,14 +36,21 @@ class _Cell:
 
     persons: list[Count | None] = field(default_factory=list)
     measures: int = 0
-    decisions: set[str] = field(default_factory=set)
+    decisions: set[int] = field(default_factory=set)
 
 
 def write_panel(
-    measures: Iterable[Measure], decisions: Iterable[Decision], coverage: Coverage, unit: PanelUnit, file: TextIO
+    measures: Iterable[Measure],
+    announced: Iterable[Iterable[Measure]],
+    coverage: Coverage,
+    unit: PanelUnit,
+    file: TextIO,
 ) -> int:
-    """Write the panel as CSV; returns how many measures have no period that is known, and stand in no row."""
-    decided = {part.id: one.id for one in decisions for part in one.measures}
+    """Write the panel as CSV; returns how many measures have no period that is known, and stand in no row.
+
+    `announced` are the acts grouped as they were decided, of all States (`Ledger.announced`).
+    """
+    decided = {part.id: number for number, group in enumerate(announced) for part in group}
     done = [one for one in measures if one.status is Status.DONE and one.kind not in _NO_ACTS]
     dated = [(one, period) for one in done if (period := _period(one, unit))]
     told = _told_alone(done)

@@ -82,10 +82,11 @@ def _write(measures: list[Measure], ledger: Asked, question: Question, day: date
     write_stata(measures, data / "measures.dta", made=datetime.combine(day, time.min, UTC))
     with text_file(data / "coverage.csv") as file:
         write_coverage(coverage, file)
-    decisions = ledger.decisions(as_of=question.day, known_by=question.moment)
+    announced = ledger.announced(question.filter, as_of=question.day, known_by=question.moment)
+    weeks = question.coverage(ledger, weeks_alone=True)
     for unit in PanelUnit:
         with text_file(data / f"panel-{unit}.csv") as file:
-            write_panel(measures, decisions, coverage, unit, file)
+            write_panel(measures, announced, weeks, unit, file)
     with text_file(folder / "codebook.md") as file:
         file.writelines(codebook_lines())
     with text_file(code / "requirements.txt") as file:

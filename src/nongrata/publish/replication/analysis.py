@@ -76,7 +76,8 @@ def bars(counts: pandas.Series, head: str, of: str, sort: str | None = None) -> 
     data = pandas.DataFrame({"name": counts.index.astype(str), "n": counts.to_numpy()})
     across = altair.X("name:N", title=head, sort=sort, axis=altair.Axis(labelOverlap=True))
     up = altair.Y("n:Q", title=of, axis=altair.Axis(format="d", tickMinStep=1))
-    return altair.Chart(data).mark_bar(color="#4c6a92").encode(across, up).properties(width=520, height=300)
+    chart: altair.Chart = altair.Chart(data).mark_bar(color="#4c6a92").encode(across, up)
+    return chart.properties(width=520, height=300)
 
 
 def write(table: pandas.DataFrame, name: str) -> None:
