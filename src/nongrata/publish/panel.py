@@ -1,9 +1,9 @@
 """Measures as a panel for regressions: pairs of States by month, or States by year, with zeros where they are known.
 
 A zero is written where coverage allows it (the floor of `nongrata.ledger.coverage` in every week of the period), for
-the States and pairs that the ledger knows; elsewhere there is a row only where something was
-found, and its `covered` is False. Persons, measures and decisions stand apart.
-What has no day, or a day that is not known to the period, is in no row: its number is told.
+the States and pairs that the ledger knows; elsewhere there is a row only where something was found, and its `covered`
+is False. Persons, measures and decisions stand apart. What has no day, or a day that is not known to the period, is in
+no row: its number is told.
 """
 
 from __future__ import annotations
