@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import product
 from pathlib import Path
+from typing import Any
 
+import pandas
 import pytest
 
 from nongrata.cli.imports import REQUIRED
@@ -74,3 +78,37 @@ def test_every_address_of_the_api_is_on_the_page(tmp_path: Path) -> None:
     Ledger(tmp_path / "ledger.db").close()
     paths = set(create_app(str(tmp_path / "ledger.db")).openapi()["paths"])
     assert paths <= named("Over HTTP")
+
+
+@pytest.mark.long
+def test_the_tutorial_leads_from_a_ledger_to_the_table_that_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = (DOCS / "tutorial-regression.md").read_text("utf-8")
+    names: dict[str, Any] = {}
+    exec("\n".join(re.findall(r"```python\n(.*?)```", page, re.DOTALL)), names)
+    for row in names["table"].itertuples():
+        assert f"| {row.Index} | {row[1]:.3f} | {row[2]:.3f} |" in page
+    assert f"\n{len(names['rows'])} rows:" in page
+
+    panel = pandas.read_csv("panel.csv")
+    for covered, rows in panel.groupby("covered"):
+        told = f"| {'covered' if covered else 'not covered'} | {len(rows)} | {rows['expulsions'].sum()} | 0 |"
+        assert told in page
+    months, pairs = ("2022-03", "2022-04", "2022-05"), set(zip(panel["actor"], panel["target"], strict=True))
+    known = panel[panel["covered"]]
+    assert set(zip(known["actor"], known["target"], known["month"], strict=True)) == {
+        (*pair, month) for pair in pairs for month in months
+    }
+    assert (panel[~panel["covered"]]["measures"] > 0).all()
+    with Ledger("tutorial.db") as ledger:
+        done = [one for one in ledger.measures(kind="expulsion", status="done") if one.date]
+    counted = Counter(
+        (*pair, f"{one.date.first:%Y-%m}")
+        for one in done
+        if one.date and f"{one.date.first:%Y-%m}" == f"{one.date.last:%Y-%m}"
+        for pair in product(one.receiving, one.sending)
+    )
+    told_of = {(row.actor, row.target, row.month): row.expulsions for row in panel.itertuples() if row.expulsions}
+    assert told_of == counted

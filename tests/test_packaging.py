@@ -10,7 +10,22 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = {".yaml", ".csv", ".md", ".jsonl", ".html", ".css", ".js", ".json", ".txt", ".mako", ".toml", ".typed"}
+DATA = {
+    ".yaml",
+    ".csv",
+    ".md",
+    ".jsonl",
+    ".html",
+    ".css",
+    ".js",
+    ".json",
+    ".txt",
+    ".mako",
+    ".toml",
+    ".typed",
+    ".R",
+    ".cff",
+}
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ import pytest
 import stix2
 from frictionless import Package
 
-from nongrata.ledger import Coverage, Covered, Ledger
+from nongrata.ledger import Coverage, Covered, Filter, Ledger
 from nongrata.ledger.coverage import FLOOR
 from nongrata.model import Days, Document, MeasureKind, Status
 from nongrata.model.kinds import PanelUnit
@@ -217,7 +217,7 @@ WHOLE_MONTH = Coverage(Covered(f"2022-W{week:02d}", None, None, FLOOR, 1, 0, Non
 
 def panel(ledger: Ledger, coverage: Coverage, unit: PanelUnit = PanelUnit.DYAD_MONTH) -> list[dict[str, str]]:
     file = io.StringIO()
-    write_panel(ledger.measures(), ledger.decisions(), coverage, unit, file)
+    write_panel(ledger.measures(), ledger.announced(Filter()), coverage, unit, file)
     return [*csv.DictReader(file.getvalue().splitlines())]
 
 

@@ -15,6 +15,7 @@ from nongrata.cli import (  # noqa: F401  (each registers its commands)
     listing,
     missions,
     redact,
+    replicate,
     reread,
     retaliation,
     scan,

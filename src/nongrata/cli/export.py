@@ -213,18 +213,13 @@ def _write_text(
 def _write_panel(ledger: Ledger, question: Question, file: TextIO, unit: PanelUnit) -> None:
     from nongrata.cli.tables import note
     from nongrata.cli.tables import of as number_of
+    from nongrata.ledger import Filter
     from nongrata.publish.panel import write_panel
 
-    since, until = question.days
-    decisions = ledger.decisions(
-        receiving=question.receiving,
-        sending=question.sending,
-        since=since,
-        until=until,
-        as_of=question.day,
-        known_by=question.moment,
-    )
-    left = write_panel(question.each(ledger), decisions, question.coverage(ledger), unit, file)
+    days = Filter(since=question.days[0], until=question.days[1])
+    announced = ledger.announced(days, as_of=question.day, known_by=question.moment)
+    weeks = question.coverage(ledger, weeks_alone=True)
+    left = write_panel(question.each(ledger), announced, weeks, unit, file)
     if left:
         note(f"{number_of(left, 'measure')} of no known {unit.split('-')[1]} in no row.")
 

@@ -1,8 +1,9 @@
 """Measures as a panel for regressions: pairs of States by month, or States by year, with zeros where they are known.
 
 A zero is written where coverage allows it (the floor of `nongrata.ledger.coverage` in every week of the period), for
-the States and pairs that the ledger knows; elsewhere the cell is empty. Persons, measures and decisions stand apart.
-What has no day, or a day that is not known to the period, is in no row: its number is told.
+the States and pairs that the ledger knows; elsewhere there is a row only where something was found, and its `covered`
+is False. Persons, measures and decisions stand apart. What has no day, or a day that is not known to the period, is in
+no row: its number is told.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from datetime import date, timedelta
 from itertools import product
 from typing import TYPE_CHECKING, Any, TextIO
 
-from nongrata.model import Count, Decision, Measure, MeasureKind, Status, sides
+from nongrata.model import Count, Measure, MeasureKind, Status, sides
 from nongrata.model.kinds import PanelUnit
 from nongrata.reconcile import Reach, reach, summed
 from nongrata.reconcile.shares import Pair, meet
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from nongrata.ledger import Coverage
 
 _NO_ACTS = (MeasureKind.INCIDENT, MeasureKind.ARREST)
-VALUES = ("persons_low", "persons_high", "expulsions", "measures", "decisions")
+VALUES = ("persons_low", "persons_high", "expulsions", "measures", "decisions", "covered")
 
 
 @dataclass
@@ -35,14 +36,21 @@ class _Cell:
 
     persons: list[Count | None] = field(default_factory=list)
     measures: int = 0
-    decisions: set[str] = field(default_factory=set)
+    decisions: set[int] = field(default_factory=set)
 
 
 def write_panel(
-    measures: Iterable[Measure], decisions: Iterable[Decision], coverage: Coverage, unit: PanelUnit, file: TextIO
+    measures: Iterable[Measure],
+    announced: Iterable[Iterable[Measure]],
+    coverage: Coverage,
+    unit: PanelUnit,
+    file: TextIO,
 ) -> int:
-    """Write the panel as CSV; returns how many measures have no period that is known, and stand in no row."""
-    decided = {part.id: one.id for one in decisions for part in one.measures}
+    """Write the panel as CSV; returns how many measures have no period that is known, and stand in no row.
+
+    `announced` are the acts grouped as they were decided, of all States (`Ledger.announced`).
+    """
+    decided = {part.id: number for number, group in enumerate(announced) for part in group}
     done = [one for one in measures if one.status is Status.DONE and one.kind not in _NO_ACTS]
     dated = [(one, period) for one in done if (period := _period(one, unit))]
     told = _told_alone(done)
@@ -69,7 +77,7 @@ def _rows(
     for key in sorted(cells):
         for period in every:
             if (cell := cells[key].get(period)) or period in known:
-                yield _named(key, period, unit) | _values(cell or _Cell())
+                yield _named(key, period, unit) | _values(cell or _Cell()) | {"covered": period in known}
 
 
 def _values(cell: _Cell) -> dict[str, Any]:

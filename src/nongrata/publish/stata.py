@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from nongrata.errors import BadArgument
@@ -15,8 +16,10 @@ from nongrata.publish.table import typed_row
 FORMAT = 118  # of Stata 14 and later (Stata, dta file formats)
 
 
-def write_stata(measures: Iterable[Measure], path: Path) -> None:
+def write_stata(measures: Iterable[Measure], path: Path, made: datetime | None = None) -> None:
     """Write the measures as one file; columns of codes have value labels, days are days. All is held in memory.
+
+    `made` is the moment that the file has for its own; now, unless it is given.
 
     Raises BadArgument where pandas is missing, OutputUnwritable.
     """
@@ -42,6 +45,7 @@ def write_stata(measures: Iterable[Measure], path: Path) -> None:
             part,
             write_index=False,
             version=FORMAT,
+            time_stamp=made,
             convert_dates=dict.fromkeys(DAYS, "td"),
             convert_strl=["claims"],
             variable_labels={one.name: one.label for one in columns},

@@ -31,13 +31,15 @@ def country_code(state: str, scheme: Scheme, day: date) -> str | None:
 
 
 def states_with(code: str) -> dict[str, tuple[date, date]]:
-    """The States that have had this code in any of the lists, by our codes, each with the first and the last day."""
-    return {
-        state: (first, last)
-        for (state, _), spans in _codes().items()
-        for first, last, one in spans
-        if one.casefold() == code.casefold()
-    }
+    """The States that have had this code in any of the lists, by our codes, each with the first and the last day
+    on which one of them had it."""
+    found: dict[str, tuple[date, date]] = {}
+    for (state, _), spans in _codes().items():
+        for first, last, one in spans:
+            if one.casefold() == code.casefold():
+                before = found.get(state, (first, last))
+                found[state] = min(first, before[0]), max(last, before[1])
+    return found
 
 
 @cache
