@@ -10,7 +10,7 @@ NongrataError
 ├── NotInLedger (LookupError)       no such measure, claim or document
 ├── BrokenInstallation (OSError)    the package's own data is missing or damaged
 ├── OutputUnwritable (OSError)      a file that was asked for cannot be written
-├── AddressRefused (ValueError)     an address that is never asked for: no address of the web, or inside a private network
+├── AddressRefused (ValueError)     an address that is not asked for: inside a private network, say
 ├── FetchFailed (OSError)           an address of the web that was asked for, and gave nothing
 ├── ClusterFailed (OSError)         other machines cannot be reached, or failed
 ├── ExtraMissing (ImportError)      the command needs libraries that are not installed

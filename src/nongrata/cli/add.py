@@ -33,8 +33,8 @@ def add(
         list[str] | None,
         typer.Argument(
             metavar="FILE|DIR|URL|-...",
-            help="Text, Markdown, HTML, JSON Lines, PDF, folders of them, pages of the web, what scan made, or - for what "
-            "is piped in.",
+            help="Text, Markdown, HTML, JSON Lines, PDF, folders of them, pages of the web, what scan made, or - for "
+            "what is piped in.",
         ),
     ] = None,
     ledger: LedgerOption = None,

@@ -69,7 +69,8 @@ def _tell(done: Round) -> None:
     from nongrata.cli.tables import of, print_rejections
 
     typer.echo(
-        f"{of(done.feeds_read, 'feed')} read, {done.feeds_unchanged} unchanged; {of(done.items, 'item')} new or changed; "
+        f"{of(done.feeds_read, 'feed')} read, {done.feeds_unchanged} unchanged; "
+        f"{of(done.items, 'item')} new or changed; "
         f"{of(done.pages, 'page')} asked for, {of(done.documents, 'document')} kept ({done.revisions} revised), "
         f"{done.later} to be tried again; {of(done.measures_touched, 'measure')} made or made anew"
     )

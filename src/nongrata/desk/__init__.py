@@ -1,4 +1,4 @@
-"""Feeds and addresses go in; documents go into a ledger. It asks politely, remembers what it asked, and may be stopped at any time.
+"""Feeds and addresses go in; documents go into a ledger. It may be stopped at any time, and goes on where it was.
 
 What always holds: a page is asked for only where robots.txt allows it, and never inside a private network unless that
 was asked for; what has not the words of a measure is not kept; the same page twice makes one document.

@@ -29,8 +29,8 @@ class Feeds(BaseModel):
     """All feeds of a file, and how servers are asked."""
 
     model_config = _STRICT
-    pause_seconds: float = Field(Manners.__dataclass_fields__["pause_seconds"].default, ge=0)
-    timeout_seconds: float = Field(Manners.__dataclass_fields__["timeout_seconds"].default, gt=0)
+    pause_seconds: float = Field(2, ge=0)
+    timeout_seconds: float = Field(30, gt=0)
     most_megabytes: float = Field(10, gt=0)
     feed: tuple[FeedSource, ...] = Field(min_length=1)
 

@@ -104,7 +104,12 @@ class Fetcher:
         self._wait(host)
         deadline = time.monotonic() + self._manners.timeout_seconds
         network = CheckedNetwork(deadline, private=self._manners.private)
-        sent = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Accept": "*/*", **headers}
+        sent: dict[bytes | str, bytes | str] = {
+            "User-Agent": AGENT,
+            "Accept-Encoding": "gzip",
+            "Accept": "*/*",
+            **headers,
+        }
         try:
             with (
                 httpcore.ConnectionPool(network_backend=network) as pool,

@@ -37,7 +37,8 @@ def page_document(
 ) -> Document | Rejection | None:
     """The document of a page; a Rejection where it cannot be read; None where it has not the words of a measure.
 
-    The page's own date of publication counts, else that of the feed, else `published`. `screened=False` keeps it without the words, too.
+    The page's own date of publication counts, else that of the feed, else `published`. With `screened=False` it
+    is made without the words, too.
     """
     reader, writing = _READERS.get(answer.kind, (None, None))
     where = item.address if item else answer.address
@@ -81,8 +82,8 @@ def _completed(found: Entry, where: str, item: Item | None, outlet: str | None) 
 def as_revision(new: Document, old: Document, item: Item) -> Document:
     """The document as what takes the place of the one that its page made before.
 
-    A text counts from the day on which it stood there: when the feed says that it was modified, else the day on which it was
-    retrieved, where its date of publication is still that of the text before it.
+    A text counts from the day on which it stood there. Where the page still has the date of publication of the text
+    before it, that is the day on which the feed says that it was modified, else that on which it was retrieved.
     """
     changed = replace(new, revises=old.id)
     if new.published != old.published or new.retrieved is None:

@@ -1,7 +1,7 @@
-"""What a watch remembers from round to round: when each feed is due, its validators, and which pages are still to be asked.
+"""What a watch remembers: when each feed is due, its ETag and Last-Modified, and which pages are still to be asked for.
 
-A SQLite file of its own. It is courtesy, not evidence: without it more is asked for again, and nothing is doubled. Several
-watchers share it: what one has taken, no other takes until its lease is over.
+A SQLite file of its own. It is courtesy, not evidence: without it more is asked for again, and nothing is doubled.
+Several watchers share it: what one has taken, no other takes until its lease is over.
 """
 
 from __future__ import annotations
@@ -82,8 +82,8 @@ class WatchState:
     def offer(self, item: Item, feed: str, *, wanted: bool) -> bool:
         """Note what a feed says of a page; True where it is new or says something else now.
 
-        It is then due where it is `wanted`, and where it made a document before: that may have changed. Of several feeds the
-        first that wants a page has it.
+        It is then due where it is `wanted`, and where it made a document before: that may have changed. Of
+        several feeds the first that wants a page has it.
         """
         change = """
             INSERT INTO page VALUES (:address, :feed, :token, :title, :published, :modified, :from_, :due, 0, NULL, 0)
@@ -127,6 +127,7 @@ class WatchState:
     def next_due(self) -> float | None:
         """Seconds until something is due; None where nothing ever is."""
         query = "SELECT min(due) FROM (SELECT due FROM feed UNION ALL SELECT due FROM page)"
+        due: float | None
         (due,) = self._database.execute(query).fetchone()
         return None if due is None else max(due - self._clock(), 0.0)
 

@@ -20,7 +20,7 @@ from nongrata.screen.terms import Writing
 
 @dataclass(slots=True)
 class Round:
-    """What a look did: feeds read and unchanged, items new or changed, pages asked for, documents kept, and rejections."""
+    """What a look did. `items` are new or say something else now, `later` are pages that will be tried again."""
 
     feeds_read: int = 0
     feeds_unchanged: int = 0
