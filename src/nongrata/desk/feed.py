@@ -61,7 +61,7 @@ def _of_xml(data: bytes) -> list[Item]:
     import feedparser
 
     found = feedparser.parse(io.BytesIO(data))
-    if not found.version:
+    if not found.get("version"):
         raise UnreadableInput("is no feed: neither RSS, Atom, JSON Feed, a sitemap nor a list of GDELT")
     return [
         Item(

@@ -26,6 +26,8 @@ def read_pdf(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
 
 
 def _entry(data: bytes, where: str) -> Entry | Rejection:
+    if not data.strip():
+        return Rejection(where, Code.EMPTY, "is empty; check that it was saved")
     try:
         from pypdf import PdfReader
         from pypdf.errors import FileNotDecryptedError, PyPdfError
