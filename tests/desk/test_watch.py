@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -127,7 +128,7 @@ def test_a_page_whose_text_changed_becomes_a_revision(web: Site, look: Look, led
     (new,) = (one for one in documents(ledger) if one.revises)
     assert new.published_from == "retrieved"
     assert [one.best for one in ledger.measures()] == [40]
-    assert [one.best for one in ledger.measures(as_of="2022-03-30")] == [45]
+    assert [one.best for one in ledger.measures(as_of=date(2022, 3, 30))] == [45]
 
 
 def test_a_page_whose_feed_alone_changed_is_no_revision(web: Site, look: Look, ledger: Ledger) -> None:

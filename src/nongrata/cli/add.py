@@ -130,6 +130,7 @@ def _add(ledger: Ledger, told: Iterable[Document | Rejection]) -> int:
         nonlocal undated, dated_before, foreign
         for one in found:
             if isinstance(one, Document):
+                one = _revising_page(ledger, one)
                 foreign += not looks_readable(one.content) and not extract(one)
                 if one.published:
                     one = _revising_undated(ledger, one)
@@ -157,6 +158,15 @@ def _add(ledger: Ledger, told: Iterable[Document | Rejection]) -> int:
     note_foreign(foreign)
     print_rejections(added.rejections, rest="nongrata rejections")
     return SOME_REJECTED if added.rejections else 0
+
+
+def _revising_page(ledger: Ledger, one: Document) -> Document:
+    """The document; of a page of the web, as what takes the place of what the ledger has of it."""
+    if not one.address or one.name != one.address or not (old := ledger.document_at(one.address)):
+        return one
+    from nongrata.desk import revised
+
+    return revised(one, old)
 
 
 def _revising_undated(ledger: Ledger, one: Document) -> Document:

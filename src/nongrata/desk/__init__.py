@@ -6,7 +6,7 @@ was asked for; what has not the words of a measure is not kept; the same page tw
 
 from nongrata.desk.feeds_file import Feeds, FeedSource, example, load_feeds
 from nongrata.desk.fetch import Fetcher, Manners
-from nongrata.desk.page import page_at, page_document
+from nongrata.desk.page import page_at, page_document, revised
 from nongrata.desk.state import WatchState
 from nongrata.desk.watch import Round, look_once
 
@@ -22,4 +22,5 @@ __all__ = [
     "look_once",
     "page_at",
     "page_document",
+    "revised",
 ]

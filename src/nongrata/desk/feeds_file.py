@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from importlib import resources
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -22,17 +22,17 @@ class FeedSource(BaseModel):
     address: str
     outlet: str | None = None
     pages: Literal["told", "all"] = "told"  # those whose headline or summary has the words; or every one
-    every_minutes: float = Field(30, ge=0)
+    every_minutes: Annotated[float, Field(ge=0)] = 30
 
 
 class Feeds(BaseModel):
     """All feeds of a file, and how servers are asked."""
 
     model_config = _STRICT
-    pause_seconds: float = Field(2, ge=0)
-    timeout_seconds: float = Field(30, gt=0)
-    most_megabytes: float = Field(10, gt=0)
-    feed: tuple[FeedSource, ...] = Field(min_length=1)
+    pause_seconds: Annotated[float, Field(ge=0)] = 2
+    timeout_seconds: Annotated[float, Field(gt=0)] = 30
+    most_megabytes: Annotated[float, Field(gt=0)] = 10
+    feed: Annotated[tuple[FeedSource, ...], Field(min_length=1)]
 
     def manners(self, *, private: bool = False) -> Manners:
         """How servers are asked; `private` allows private networks."""

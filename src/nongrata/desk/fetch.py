@@ -104,12 +104,8 @@ class Fetcher:
         self._wait(host)
         deadline = time.monotonic() + self._manners.timeout_seconds
         network = CheckedNetwork(deadline, private=self._manners.private)
-        sent: dict[bytes | str, bytes | str] = {
-            "User-Agent": AGENT,
-            "Accept-Encoding": "gzip",
-            "Accept": "*/*",
-            **headers,
-        }
+        own = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Accept": "*/*"}
+        sent = [(name.encode(), value.encode()) for name, value in (own | dict(headers)).items()]
         try:
             with (
                 httpcore.ConnectionPool(network_backend=network) as pool,

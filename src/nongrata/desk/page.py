@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from nongrata.desk.feed import Item
 from nongrata.desk.fetch import Answer, Fetcher, Manners
@@ -19,6 +19,8 @@ from nongrata.read.text import read_text
 from nongrata.screen.raw import may_hold_claim
 from nongrata.screen.terms import Writing
 
+RETRIEVED = "retrieved"  # where the date of a revision was read, which has none of its own
+MODIFIED = ("feed modified", "sitemap modified")
 _READERS = {
     "text/html": (read_html, Writing.PAGE),
     "application/xhtml+xml": (read_html, Writing.PAGE),
@@ -79,24 +81,29 @@ def _completed(found: Entry, where: str, item: Item | None, outlet: str | None) 
     return found if found.published else replace(found, published=item.published, published_from=item.from_)
 
 
-def as_revision(new: Document, old: Document, item: Item) -> Document:
-    """The document as what takes the place of the one that its page made before.
+def revised(new: Document, old: Document, item: Item | None = None) -> Document:
+    """The document as what takes the place of that which its page made before; the old one where it says the same.
 
     A text counts from the day on which it stood there. Where the page still has the date of publication of the text
     before it, that is the day on which the feed says that it was modified, else that on which it was retrieved.
     """
+    is_own_date = old.published_from not in (RETRIEVED, *MODIFIED)
+    says_the_same = (new.text, new.title) == (old.text, old.title)
+    if says_the_same and (not is_own_date or new.published in (old.published, None)):
+        return old
     changed = replace(new, revises=old.id)
-    if new.published != old.published or new.retrieved is None:
+    if (is_own_date and new.published not in (old.published, None)) or new.retrieved is None:
         return changed
-    days, from_ = _modified(item.modified, new.retrieved), f"{item.from_} modified"
+    days, from_ = _modified(item, new.retrieved.date())
     if days is None or (old.published and days.first < old.published.first):
-        days, from_ = Days.day(new.retrieved.date()), "retrieved"
+        days, from_ = Days.day(new.retrieved.date()), RETRIEVED
     return replace(changed, published=days, published_from=from_)
 
 
-def _modified(said: str | None, retrieved: datetime) -> Days | None:
-    today: date = retrieved.date()
+def _modified(item: Item | None, today: date) -> tuple[Days | None, str]:
+    if item is None:
+        return None, RETRIEVED
     try:
-        return published_days(said, today)
+        return published_days(item.modified, today), f"{item.from_} modified"
     except NotADate:
-        return None
+        return None, RETRIEVED

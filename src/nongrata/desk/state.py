@@ -127,8 +127,8 @@ class WatchState:
     def next_due(self) -> float | None:
         """Seconds until something is due; None where nothing ever is."""
         query = "SELECT min(due) FROM (SELECT due FROM feed UNION ALL SELECT due FROM page)"
-        due: float | None = self._database.execute(query).fetchone()[0]
-        return None if due is None else max(due - self._clock(), 0.0)
+        due = self._database.execute(query).fetchone()[0]
+        return None if due is None else max(float(due) - self._clock(), 0.0)
 
 
 def wait_seconds(failures: int, retry_after: float) -> float:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from nongrata.desk.feed import Item, items
 from nongrata.desk.feeds_file import Feeds, FeedSource
 from nongrata.desk.fetch import Fetcher
-from nongrata.desk.page import as_revision, page_document
+from nongrata.desk.page import page_document, revised
 from nongrata.desk.state import Due, WatchState
-from nongrata.errors import AddressRefused, FetchFailed, NotInLedger, UnreadableInput
+from nongrata.errors import AddressRefused, FetchFailed, UnreadableInput
 from nongrata.ledger import Ledger
 from nongrata.model import Document, Rejection
 from nongrata.read.code import Code
@@ -101,31 +101,11 @@ def _look_at_page(
         state.page_done(due, None)
         return
     outlet = source.outlet if source else None
-    found = page_document(answer, due.item, outlet=outlet, screened=due.document is None)
-    name = None
-    if found is not None:
-        if isinstance(found, Document) and (old := _before(ledger, due)):
-            found = _changed(found, old, due.item)
-        if found is not None:
-            name = _keep(ledger, found, done)
-    state.page_done(due, name)
-
-
-def _before(ledger: Ledger, due: Due) -> Document | None:
-    """The document that the page made before, where the ledger has it."""
-    try:
-        return ledger.document(due.document) if due.document else None
-    except NotInLedger:
-        return None
-
-
-def _changed(new: Document, old: Document, item: Item) -> Document | None:
-    """The revision that the page is; None where it says what it said. Its date may have been set when it was kept."""
-    same = (new.text, new.title) == (old.text, old.title)
-    is_own_date = old.published_from not in ("retrieved", f"{item.from_} modified")
-    if same and (not is_own_date or new.published in (old.published, None)):
-        return None
-    return as_revision(new, old, item)
+    old = ledger.document_at(due.item.address)
+    found = page_document(answer, due.item, outlet=outlet, screened=old is None)
+    if isinstance(found, Document) and old:
+        found = revised(found, old, due.item)
+    state.page_done(due, _keep(ledger, found, done) if found else None)
 
 
 def _keep(ledger: Ledger, found: Document | Rejection, done: Round) -> str | None:
