@@ -134,5 +134,5 @@ class WatchState:
 def wait_seconds(failures: int, retry_after: float) -> float:
     """How long to leave alone what failed so often before: twice as long each time, half of it by chance, no shorter
     than the server asks ("equal jitter": M. Brooker, Exponential Backoff and Jitter, 2015)."""
-    longest = min(FIRST_WAIT_SECONDS * 2**failures, LONGEST_WAIT_SECONDS)
+    longest = min(FIRST_WAIT_SECONDS * 2.0**failures, LONGEST_WAIT_SECONDS)
     return max(longest * random.uniform(0.5, 1), retry_after)
