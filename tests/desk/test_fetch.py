@@ -11,7 +11,7 @@ from nongrata.desk.fetch import Fetcher, Manners
 from nongrata.errors import AddressRefused, FetchFailed
 from tests.desk.server import Reply, Site
 
-HERE = Manners(pause_seconds=0, timeout_seconds=5, most_bytes=10_000, most_redirects=3, private=True)
+HERE = Manners(pause_seconds=0, timeout_seconds=30, most_bytes=10_000, most_redirects=3, private=True)
 
 
 def test_a_page_is_had_with_its_kind_and_the_moment(web: Site) -> None:

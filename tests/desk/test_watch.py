@@ -15,7 +15,7 @@ from tests.desk.server import Reply, Site
 
 TOLD = "Poland expelled {} Russian diplomats on Wednesday, the foreign ministry in Warsaw said on Friday."
 OTHER = "The harvest of apples was good this year, and farmers in the south said that prices would fall."
-HERE = Manners(pause_seconds=0, timeout_seconds=5, private=True)
+HERE = Manners(pause_seconds=0, timeout_seconds=30, private=True)
 
 
 def page(text: str, published: str | None = "2022-03-25") -> Reply:
