@@ -10,6 +10,8 @@ NongrataError
 ├── NotInLedger (LookupError)       no such measure, claim or document
 ├── BrokenInstallation (OSError)    the package's own data is missing or damaged
 ├── OutputUnwritable (OSError)      a file that was asked for cannot be written
+├── AddressRefused (ValueError)     an address that is not asked for: inside a private network, say
+├── FetchFailed (OSError)           an address of the web that was asked for, and gave nothing
 ├── ClusterFailed (OSError)         other machines cannot be reached, or failed
 ├── ExtraMissing (ImportError)      the command needs libraries that are not installed
 └── LedgerError
@@ -90,6 +92,23 @@ class OutputUnwritable(NongrataError, OSError):
     """A file that was asked for cannot be written."""
 
     code = "output-unwritable"
+
+
+class AddressRefused(NongrataError, ValueError):
+    """An address is not asked for: it is none of the web, leads into a private network, or robots.txt forbids it."""
+
+    code = "address-refused"
+
+
+class FetchFailed(NongrataError, OSError):
+    """An address of the web gave nothing; `final` says that asking again is no use, `retry_after` how many seconds
+    the server asks to wait (0: it does not say)."""
+
+    code = "fetch-failed"
+
+    def __init__(self, why: str, *, final: bool = False, retry_after: float = 0) -> None:
+        super().__init__(why)
+        self.final, self.retry_after = final, retry_after
 
 
 class ClusterFailed(NongrataError, OSError):

@@ -49,7 +49,7 @@ def test_a_directory_is_read_to_its_depths_sorted_without_hidden_files(tmp_path:
 
 def test_a_file_of_another_format_in_a_directory_is_not_passed_over_in_silence(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("A text.")
-    (tmp_path / "b.pdf").write_text("%PDF")
+    (tmp_path / "b.docx").write_text("PK")
     assert names([tmp_path]) == ["a.txt", "format"]
 
 

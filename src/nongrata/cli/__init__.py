@@ -24,6 +24,7 @@ from nongrata.cli import (  # noqa: F401  (each registers its commands)
     turn,
     upkeep,
     users,
+    watch,
 )
 from nongrata.cli.app import app, main, run
 

@@ -13,6 +13,7 @@ from nongrata.cli.by_hand import Typed, entered, options_given
 from nongrata.cli.options import (
     AddressOption,
     LedgerOption,
+    PrivateOption,
     PublishedOption,
     TitleOption,
     of_source,
@@ -31,8 +32,9 @@ def add(
     sources: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="FILE|DIR|-...",
-            help="Text, Markdown, HTML, JSON Lines, folders of them, what scan made, or - for what is piped in.",
+            metavar="FILE|DIR|URL|-...",
+            help="Text, Markdown, HTML, JSON Lines, PDF, folders of them, pages of the web, what scan made, or - for "
+            "what is piped in.",
         ),
     ] = None,
     ledger: LedgerOption = None,
@@ -67,6 +69,7 @@ def add(
         typer.Option("--outlet", help="Who published the one document, if it does not say it. By hand, needed."),
     ] = None,
     address: AddressOption = None,
+    private: PrivateOption = False,
 ) -> int:
     """Read documents and keep them, their claims and the measures that follow; safe to interrupt and to run again."""
     typed = Typed(kind, receiving, sending, words, outlet, count, date, status, reason, address, day)
@@ -86,17 +89,22 @@ def add(
         raise BadArgument(f"{', '.join(given)} go with --by-hand alone; add --by-hand, or leave them out")
     if not sources:
         raise BadArgument("name files or folders to add, - for what is piped in, or --by-hand")
-    found = _read(sources, published(day))
+    found = _read(sources, published(day), private=private)
     with opened_to_add(ledger) as opened:
         return _add(opened, of_source(found, sources, title=title, outlet=outlet, address=address))
 
 
-def _read(sources: list[str], published: Days | None) -> Iterator[Document | Rejection]:
-    """What stands in each source in turn: that of a scan, or of files."""
+def _read(sources: list[str], published: Days | None, *, private: bool) -> Iterator[Document | Rejection]:
+    """What stands in each source in turn: that of a scan, of files, or at an address of the web."""
     from nongrata.read import read
     from nongrata.scan import documents, is_scan
 
     for source in sources:
+        if source.lower().startswith(("http://", "https://")):
+            from nongrata.desk import page_at
+
+            yield page_at(source, published, private=private)
+            continue
         yield from documents(source) if is_scan(source) else read([source], published=published)
 
 
@@ -122,6 +130,7 @@ def _add(ledger: Ledger, told: Iterable[Document | Rejection]) -> int:
         nonlocal undated, dated_before, foreign
         for one in found:
             if isinstance(one, Document):
+                one = _revising_page(ledger, one)
                 foreign += not looks_readable(one.content) and not extract(one)
                 if one.published:
                     one = _revising_undated(ledger, one)
@@ -149,6 +158,15 @@ def _add(ledger: Ledger, told: Iterable[Document | Rejection]) -> int:
     note_foreign(foreign)
     print_rejections(added.rejections, rest="nongrata rejections")
     return SOME_REJECTED if added.rejections else 0
+
+
+def _revising_page(ledger: Ledger, one: Document) -> Document:
+    """The document; of a page of the web, as what takes the place of what the ledger has of it."""
+    if not one.address or one.name != one.address or not (old := ledger.document_at(one.address)):
+        return one
+    from nongrata.desk import revised
+
+    return revised(one, old)
 
 
 def _revising_undated(ledger: Ledger, one: Document) -> Document:

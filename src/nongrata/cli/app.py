@@ -33,7 +33,10 @@ NOT_DONE = 3  # the command could not be carried out: a ledger, table or install
 INTERNAL = 70  # a fault of nongrata: EX_SOFTWARE of BSD's sysexits.h
 INTERRUPTED = 130
 
-OF_ANALYSIS = {"numpy", "scipy", "statsmodels", "altair", "vl_convert"}  # what the extra of this name installs
+EXTRAS = {  # what each extra installs that is loaded without a word of its own
+    "analysis": {"numpy", "scipy", "statsmodels", "altair", "vl_convert"},
+    "watch": {"feedparser", "httpcore", "protego"},
+}
 
 
 def _version(wanted: bool) -> None:
@@ -80,9 +83,11 @@ def run(arguments: list[str] | None = None) -> int:
     except OSError as error:
         return _refused(error)
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in OF_ANALYSIS:
+        root = (error.name or "").partition(".")[0]
+        extra = next((name for name, modules in EXTRAS.items() if root in modules), None)
+        if extra is None:
             return _internal(error)
-        return _say(f"{error.name} is not installed: pip install 'nongrata[analysis]' ({ExtraMissing.code})", NOT_DONE)
+        return _say(f"{error.name} is not installed: pip install 'nongrata[{extra}]' ({ExtraMissing.code})", NOT_DONE)
     except Exception as error:  # the last resort: a person never sees a traceback unasked
         return _internal(error)
 

@@ -166,6 +166,8 @@ def show(
         out.print(Text(", ".join(source + ([said_by(who)] if who else [])), style="italic"))
         for sentence in shown_sentences(document, claim):
             out.print(marked(document.content, claim, sentence, plain=not out.is_terminal))
+            if page := document.page(sentence):
+                out.print(Text(f"  page {page}", style="dim"))
         for dissent in found.dissents:
             if dissent.claim == claim.id:
                 out.print(Text(f"  differs on {dissent.field}: {dissent.says}", style="yellow"))

@@ -73,6 +73,9 @@ OutletOption = Annotated[
 AddressOption = Annotated[
     str | None, typer.Option("--address", help="Where the one document can be read, if it does not say it.")
 ]
+PrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help="Follow addresses into private networks and this machine, too.")
+]
 ReceivingOption = Annotated[
     str | None, typer.Option("--receiving", help="State that receives (who expels): a code, a name or an adjective.")
 ]

@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import groupby
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, exists, insert, select, update
 
 from nongrata.errors import NotInLedger
 from nongrata.ledger.chunks import chunks
 from nongrata.ledger.covered_days import cover
 from nongrata.ledger.fingerprints import keep_fingerprint
-from nongrata.ledger.schema import document, redaction, revision, text
-from nongrata.model import Days, Document, Rejection
+from nongrata.ledger.schema import document, reading, redaction, revision, text
+from nongrata.model import HAND, Days, Document, Rejection
 from nongrata.model import digest as digest_of
 from nongrata.read.code import Code
 from nongrata.screen import may_hold_measure
@@ -45,6 +45,13 @@ def now() -> str:
 def is_kept(connection: Connection, name: str) -> bool:
     """True where the ledger holds a document with this id."""
     return connection.execute(select(document.c.id).where(document.c.id == name)).first() is not None
+
+
+def counting_at(connection: Connection, address: str) -> str | None:
+    """The id of the document at an address that no revision has replaced, and that is not by hand."""
+    by_machine = exists().where(reading.c.document == document.c.id, reading.c.extractor != HAND)
+    at = (document.c.place == digest_of(address), document.c.superseded.is_(False), by_machine)
+    return connection.execute(select(document.c.id).where(*at).order_by(document.c.id)).scalars().first()
 
 
 def dated_twin(connection: Connection, one: Document) -> str | None:

@@ -14,6 +14,7 @@ from nongrata.ledger.check import problems
 from nongrata.ledger.coverage import Coverage, coverage
 from nongrata.ledger.datasets import dataset_names, load_dataset
 from nongrata.ledger.documents import (
+    counting_at,
     dated_twin,
     is_kept,
     kept_document,
@@ -53,6 +54,12 @@ class DocumentsAsked(Asking):
         """The document with this id. Raises NotInLedger where it is not kept."""
         with self._reading() as connection:
             return kept_document(connection, name)
+
+    def document_at(self, address: str) -> Document | None:
+        """The document of an address that counts now, which a program read; None where there is none."""
+        with self._reading() as connection:
+            name = counting_at(connection, address)
+            return load_document(connection, name) if name else None
 
     def documents(self, names: Iterable[str]) -> dict[str, Document]:
         """Those of these documents that are kept, by id."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from nongrata.model.days import Days
 
+PAGE_BREAK = "\f"  # between two pages of a document that has pages
 ID_LENGTH = 16  # hexadecimal digits: 64 bits, one clash expected among about five thousand million documents
 
 
@@ -72,6 +73,10 @@ class Document:
         if not self.title or self.text.lstrip().startswith(self.title):
             return self.text
         return f"{self.title}\n\n{self.text}"
+
+    def page(self, span: Span) -> int | None:
+        """The page on which a span begins, the first is 1; None for a document without pages."""
+        return self.content.count(PAGE_BREAK, 0, span.start) + 1 if PAGE_BREAK in self.text else None
 
     @property
     def title_length(self) -> int:

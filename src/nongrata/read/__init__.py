@@ -1,8 +1,9 @@
 """Paths go in; Documents come out, and a Rejection for each thing that could not be read.
 
 A path is a file, a directory of files, or "-" for standard input. Formats: text, Markdown with front matter, web pages,
-JSON and JSON Lines, each also gzipped. What always holds: bad input never raises and never ends the reading of what
-comes after it; each file and each record leads to Documents or to Rejections, never to nothing; nothing is guessed.
+JSON and JSON Lines, PDF, each also gzipped. What always holds: bad input never raises and never ends the reading of
+what comes after it; each file and each record leads to Documents or to Rejections, never to nothing; nothing is
+guessed.
 """
 
 from __future__ import annotations

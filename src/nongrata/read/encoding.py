@@ -17,7 +17,7 @@ MARKS = (
 SEVEN_BIT = frozenset({"iso2022_jp", "iso2022_kr", "hz"})  # their bytes are UTF-8 too, so the page's word goes first
 WESTERN = "cp1252"  # what pages that say ISO-8859-1 or ASCII are in (WHATWG Encoding Standard)
 MAGIC = {
-    b"%PDF-": "a PDF; save its text (for one: pdftotext file.pdf)",
+    b"%PDF-": "a PDF; save it with the suffix .pdf",
     b"PK\x03\x04": "a ZIP archive or an office document; unpack it, or save it as text",
     b"\xd0\xcf\x11\xe0": "an office document; save it as text",
     b"\x1f\x8b": "gzipped without .gz in its name; rename or unpack it",

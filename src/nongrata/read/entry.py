@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nongrata.model import Days, Document, Rejection
+from nongrata.model.document import PAGE_BREAK
 from nongrata.read.code import Code
 from nongrata.read.language import LANGUAGES, declared_language, other_language
 from nongrata.read.published import NotADate, published_days
@@ -55,6 +56,9 @@ def settle(entry: Entry, defaults: Defaults) -> Document | Rejection:
             why = f"the field {name} is {_kind(value)}, not text; check how the file was made"
             return Rejection(entry.where, Code.FIELD, why)
         clean[name] = str(value).strip() or None if value is not None else None
+        if name == "text" and (found := clean[name]):
+            before = str(value).partition(found)[0]
+            clean[name] = PAGE_BREAK * before.count(PAGE_BREAK) + found  # pages without text are pages, too
         if (found := clean[name]) and NOT_TEXT.search(found):
             why = f"the field {name} has characters that are no text, as after a bad conversion; make the file anew"
             return Rejection(entry.where, Code.ENCODING, why)

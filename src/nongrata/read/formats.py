@@ -12,6 +12,7 @@ from nongrata.read.entry import Entry
 from nongrata.read.html import read_html
 from nongrata.read.json_lines import read_json, read_json_lines
 from nongrata.read.markdown import read_markdown
+from nongrata.read.pdf import read_pdf
 from nongrata.read.place import Place
 from nongrata.read.stream import joined
 from nongrata.read.text import read_text
@@ -29,6 +30,7 @@ BY_SUFFIX: dict[str, Reader] = {
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
     ".json": read_json,
+    ".pdf": read_pdf,
 }
 SNIFFED_BYTES = 1024  # as many as browsers look at (WHATWG MIME Sniffing Standard, 1445; HTML, 1024)
 
@@ -53,6 +55,8 @@ def reader_for(place: Place, stream: BinaryIO) -> Reader | Rejection:
 
 def sniff(head: bytes) -> Reader:
     """The reader that the first bytes ask for; text where they ask for none."""
+    if head.startswith(b"%PDF-"):
+        return read_pdf
     start = head.removeprefix(b"\xef\xbb\xbf")
     if _JSON.match(start):
         return read_json

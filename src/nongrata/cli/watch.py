@@ -1,0 +1,77 @@
+"""`nongrata watch`: feeds followed, and what they tell kept."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from nongrata.cli.app import SOME_REJECTED, app
+from nongrata.cli.options import LedgerOption, PrivateOption, opened_to_add
+from nongrata.errors import BadArgument
+
+if TYPE_CHECKING:
+    from nongrata.desk import Round
+    from nongrata.ledger import Ledger
+
+MOST_SLEEP_SECONDS = 300  # a changed file or clock is noticed within this
+
+
+@app.command()
+def watch(
+    feeds: Annotated[
+        Path | None, typer.Argument(metavar="FEEDS.toml", help="Which feeds; --example prints one.")
+    ] = None,
+    once: Annotated[bool, typer.Option("--once", help="Look at what is due, and end.")] = False,
+    ledger: LedgerOption = None,
+    state: Annotated[
+        Path | None,
+        typer.Option(
+            "--state",
+            help="File of what was asked for already.",
+            show_default="beside the ledger, with .watch at its end",
+        ),
+    ] = None,
+    private: PrivateOption = False,
+    show_example: Annotated[
+        bool, typer.Option("--example", help="Print a file of feeds with remarks, and end.")
+    ] = False,
+) -> int:
+    """Follow feeds, and keep what their pages tell; stopped at any time, it goes on where it was."""
+    from nongrata.desk import Fetcher, WatchState, example, load_feeds, look_once
+
+    if show_example:
+        typer.echo(example(), nl=False)
+        return 0
+    if feeds is None:
+        raise BadArgument("name the file that lists the feeds; nongrata watch --example > feeds.toml writes one")
+    listed = load_feeds(feeds)
+    fetcher = Fetcher(listed.manners(private=private))
+    with opened_to_add(ledger) as opened, WatchState(state or _beside(opened)) as remembered:
+        while True:
+            done = look_once(opened, listed, remembered, fetcher)
+            _tell(done)
+            if once:
+                return SOME_REJECTED if done.rejections else 0
+            time.sleep(min(max(remembered.next_due() or 0, 1), MOST_SLEEP_SECONDS))
+
+
+def _beside(ledger: Ledger) -> Path:
+    """The file beside a ledger of SQLite. Raises BadArgument for a ledger on a server, which has no place beside it."""
+    if "://" in ledger.address:
+        raise BadArgument("the ledger is on a server; name with --state the file in which the watch remembers")
+    return Path(f"{ledger.address}.watch")
+
+
+def _tell(done: Round) -> None:
+    from nongrata.cli.tables import of, print_rejections
+
+    typer.echo(
+        f"{of(done.feeds_read, 'feed')} read, {done.feeds_unchanged} unchanged; "
+        f"{of(done.items, 'item')} new or changed; "
+        f"{of(done.pages, 'page')} asked for, {of(done.documents, 'document')} kept ({done.revisions} revised), "
+        f"{done.later} to be tried again; {of(done.measures_touched, 'measure')} made or made anew"
+    )
+    print_rejections(done.rejections)

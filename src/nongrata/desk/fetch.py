@@ -1,0 +1,200 @@
+"""One address asked for as a good guest asks: named, by the rules of robots.txt, not too often, and not without end."""
+
+from __future__ import annotations
+
+import email.utils
+import time
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import quote, urljoin, urlsplit
+
+import httpcore
+from protego import Protego
+
+from nongrata import __version__
+from nongrata.desk.network import CheckedNetwork
+from nongrata.errors import AddressRefused, FetchFailed
+
+AGENT_NAME = "nongrata"
+AGENT = f"{AGENT_NAME}/{__version__} (reads news for a ledger of diplomatic expulsions)"
+LONGEST_WAIT_SECONDS = 60  # within a round; a host that asks for more is asked in a later one
+ROBOTS_BYTES = 500 * 2**10  # what RFC 9309 (2.5) asks to be read at least
+_OF_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"  # what RFC 3986 gives a meaning; all else is written as bytes
+ROBOTS_SECONDS = 24 * 3600  # for which it is believed (RFC 9309, 2.4)
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How servers are asked. Seconds between two requests to a host, seconds for a whole answer, most bytes of a body
+    as sent and unpacked, most redirects; `private` allows addresses inside private networks."""
+
+    pause_seconds: float = 2
+    timeout_seconds: float = 30
+    most_bytes: int = 10 * 2**20
+    most_redirects: int = 5
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server sent: where it was in the end, its status (200 or 304), kind and body, and when it came."""
+
+    address: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    retrieved: datetime
+
+    @property
+    def kind(self) -> str:
+        """The media type without its parameters, empty where none is named."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+class Fetcher:
+    """Asks for addresses, and remembers of each host its robots.txt and when it may be asked again."""
+
+    def __init__(self, manners: Manners = Manners()) -> None:
+        self._manners = manners
+        self._free: dict[str, float] = {}  # time.monotonic from which a host may be asked
+        self._robots: dict[str, tuple[float, Protego]] = {}  # with the time.monotonic until which it holds
+
+    def get(self, address: str, *, etag: str | None = None, modified: str | None = None) -> Answer:
+        """The answer with status 200, or 304 where what `etag` and `modified` name has not changed.
+
+        Raises AddressRefused for what is never asked for, FetchFailed for all that goes wrong.
+        """
+        headers = {"If-None-Match": etag, "If-Modified-Since": modified}
+        given = {name: value for name, value in headers.items() if value}
+        address = quote(address.strip(), safe=_OF_ADDRESSES)
+        for _ in range(self._manners.most_redirects + 1):
+            self._ask_robots(address)
+            answer = self._once(address, given, self._manners.most_bytes)
+            if answer.status not in _REDIRECTS:
+                return _good(answer)
+            address = _next(answer)
+        raise FetchFailed(f"leads on more than {self._manners.most_redirects} times; it may be a loop", final=True)
+
+    def _ask_robots(self, address: str) -> None:
+        """Raises AddressRefused where robots.txt forbids it, FetchFailed where it cannot be had (RFC 9309, 2.3.1)."""
+        host = _host(address)
+        until, rules = self._robots.get(host, (0.0, None))
+        if rules is None or until < time.monotonic():
+            rules = Protego.parse(self._rules(urljoin(address, "/robots.txt")))
+            self._robots[host] = time.monotonic() + ROBOTS_SECONDS, rules
+        if not rules.can_fetch(address, AGENT_NAME):
+            raise AddressRefused(f"robots.txt of {host} asks programs to leave it alone")
+
+    def _rules(self, address: str) -> str:
+        for _ in range(self._manners.most_redirects + 1):
+            answer = self._once(address, {}, ROBOTS_BYTES)
+            if answer.status in _REDIRECTS:
+                address = _next(answer)
+            elif answer.status == 429 or answer.status >= 500:
+                _good(answer)
+            else:
+                return answer.body.decode("utf-8", "replace") if answer.status == 200 else ""
+        return ""
+
+    def _once(self, address: str, headers: Mapping[str, str], most_bytes: int) -> Answer:
+        host = _host(address)
+        self._wait(host)
+        deadline = time.monotonic() + self._manners.timeout_seconds
+        network = CheckedNetwork(deadline, private=self._manners.private)
+        own = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Accept": "*/*"}
+        sent = [(name.encode(), value.encode()) for name, value in (own | dict(headers)).items()]
+        try:
+            with (
+                httpcore.ConnectionPool(network_backend=network) as pool,
+                pool.stream("GET", address, headers=sent) as response,
+            ):
+                said = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
+                body = b"" if response.status != 200 else _body(response.iter_stream(), said, most_bytes)
+        except httpcore.TimeoutException as error:
+            raise FetchFailed(f"did not answer whole within {self._manners.timeout_seconds:g} seconds") from error
+        except (FetchFailed, AddressRefused):
+            raise
+        except (httpcore.NetworkError, httpcore.ProtocolError, OSError, zlib.error) as error:
+            raise FetchFailed(f"could not be reached or broke off ({error})") from error
+        except ValueError as error:
+            raise AddressRefused(f"is no web address ({error})") from error
+        finally:
+            self._free[host] = max(self._free.get(host, 0), time.monotonic() + self._pause(host))
+        if seconds := _retry_after(said):
+            self._free[host] = max(self._free[host], time.monotonic() + seconds)
+        return Answer(address, response.status, said, body, datetime.now(UTC))
+
+    def _pause(self, host: str) -> float:
+        _, rules = self._robots.get(host, (0, None))
+        return max(self._manners.pause_seconds, (rules and rules.crawl_delay(AGENT_NAME)) or 0)
+
+    def _wait(self, host: str) -> None:
+        seconds = self._free.get(host, 0) - time.monotonic()
+        if seconds > LONGEST_WAIT_SECONDS:
+            raise FetchFailed(f"{host} asked to be left alone for {seconds:.0f} seconds", retry_after=seconds)
+        time.sleep(max(seconds, 0))
+
+
+def _host(address: str) -> str:
+    """The scheme, host and port of an address. Raises AddressRefused where it is not one of the web."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as error:
+        raise AddressRefused(f"is no web address ({error})") from error
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
+        raise AddressRefused("is no address that begins with http:// or https:// and names a host, without a password")
+    return f"{parts.scheme}://{parts.hostname}:{port or ''}"
+
+
+def _next(answer: Answer) -> str:
+    if not (place := answer.headers.get("location")):
+        raise FetchFailed("leads on without saying where", final=True)
+    return quote(urljoin(answer.address, place), safe=_OF_ADDRESSES)
+
+
+def _good(answer: Answer) -> Answer:
+    """The answer. Raises FetchFailed where its status is none of 200 and 304."""
+    if answer.status in (200, 304):
+        return answer
+    final = 400 <= answer.status < 500 and answer.status not in (408, 425, 429)
+    why = f"was answered with status {answer.status}"
+    raise FetchFailed(why, final=final, retry_after=_retry_after(answer.headers))
+
+
+def _retry_after(headers: Mapping[str, str]) -> float:
+    """Seconds that the server asks to wait, 0 where it does not say."""
+    said = headers.get("retry-after", "")
+    if said.isdecimal():
+        return float(said)
+    try:
+        return max((email.utils.parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds(), 0)
+    except (ValueError, TypeError, IndexError):
+        return 0
+
+
+def _body(sent: Iterable[bytes], headers: Mapping[str, str], most_bytes: int) -> bytes:
+    """The body, unpacked; neither what is sent nor what it unpacks to is ever longer in memory than it may be."""
+    coding = headers.get("content-encoding", "identity").strip().lower()
+    if coding not in ("identity", "gzip", "x-gzip", ""):
+        raise FetchFailed(f"came packed as {coding}, which was not asked for", final=True)
+    length = headers.get("content-length", "")
+    if length.isdecimal() and int(length) > most_bytes:
+        raise _too_long(most_bytes)
+    unpacker = zlib.decompressobj(wbits=31) if "gzip" in coding else None
+    body, came = bytearray(), 0
+    for part in sent:
+        came += len(part)
+        body += unpacker.decompress(part, most_bytes + 1 - len(body)) if unpacker else part
+        if max(came, len(body)) > most_bytes:
+            raise _too_long(most_bytes)
+    if unpacker and not unpacker.eof:
+        raise FetchFailed("broke off in the middle of a packed body")
+    return bytes(body)
+
+
+def _too_long(most_bytes: int) -> FetchFailed:
+    return FetchFailed(f"is longer than {most_bytes / 2**20:g} MB", final=True)

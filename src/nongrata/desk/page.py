@@ -1,0 +1,109 @@
+"""What a server answered -> the document in it, where it has the words of a measure: the cheap questions first."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+
+from nongrata.desk.feed import Item
+from nongrata.desk.fetch import Answer, Fetcher, Manners
+from nongrata.errors import AddressRefused, FetchFailed
+from nongrata.model import Days, Document, Rejection
+from nongrata.read.code import Code
+from nongrata.read.entry import Defaults, Entry, settle
+from nongrata.read.html import read_html
+from nongrata.read.pdf import read_pdf
+from nongrata.read.published import NotADate, published_days
+from nongrata.read.text import read_text
+from nongrata.screen.raw import may_hold_claim
+from nongrata.screen.terms import Writing
+
+RETRIEVED = "retrieved"  # where the date of a revision was read, which has none of its own
+MODIFIED = ("feed modified", "sitemap modified")
+_READERS = {
+    "text/html": (read_html, Writing.PAGE),
+    "application/xhtml+xml": (read_html, Writing.PAGE),
+    "text/plain": (read_text, Writing.TEXT),
+    "application/pdf": (read_pdf, None),  # its bytes are packed: nothing can be told before it is read
+}
+
+
+def page_document(
+    answer: Answer,
+    item: Item | None = None,
+    *,
+    outlet: str | None = None,
+    published: Days | None = None,
+    screened: bool = True,
+) -> Document | Rejection | None:
+    """The document of a page; a Rejection where it cannot be read; None where it has not the words of a measure.
+
+    The page's own date of publication counts, else that of the feed, else `published`. With `screened=False` it
+    is made without the words, too.
+    """
+    reader, writing = _READERS.get(answer.kind, (None, None))
+    where = item.address if item else answer.address
+    if reader is None:
+        why = f"is {answer.kind or 'of no kind that it names'}, and read are: {', '.join(_READERS)}"
+        return Rejection(where, Code.FORMAT, why)
+    if screened and writing and not may_hold_claim(writing)(answer.body):
+        return None
+    found = next(iter(reader(io.BytesIO(answer.body), where)))
+    if isinstance(found, Rejection):
+        return found
+    settled = settle(_completed(found, where, item, outlet), Defaults(published, None, answer.retrieved.date()))
+    if isinstance(settled, Rejection):
+        return settled
+    if screened and writing is None and not may_hold_claim(Writing.TEXT)(settled.content.encode()):
+        return None
+    return replace(settled, retrieved=answer.retrieved)
+
+
+def page_at(address: str, published: Days | None = None, *, private: bool = False) -> Document | Rejection:
+    """The document at one address, whatever it tells, or why there is none; `published` as in `page_document`."""
+    try:
+        answer = Fetcher(Manners(private=private)).get(address)
+    except (AddressRefused, FetchFailed) as error:
+        return Rejection(address, Code.UNREADABLE, str(error))
+    found = page_document(answer, published=published, screened=False)
+    if found is None:
+        raise AssertionError("without the screen there is always an answer")
+    return found
+
+
+def _completed(found: Entry, where: str, item: Item | None, outlet: str | None) -> Entry:
+    """The entry with what its feed says where the page does not; its address is the one that was asked for."""
+    found = replace(found, address=where, outlet=outlet or found.outlet, name=where)
+    if item is None:
+        return found
+    found = replace(found, title=found.title or item.title)
+    return found if found.published else replace(found, published=item.published, published_from=item.from_)
+
+
+def revised(new: Document, old: Document, item: Item | None = None) -> Document:
+    """The document as what takes the place of that which its page made before; the old one where it says the same.
+
+    A text counts from the day on which it stood there. Where the page still has the date of publication of the text
+    before it, that is the day on which the feed says that it was modified, else that on which it was retrieved.
+    """
+    is_own_date = old.published_from not in (RETRIEVED, *MODIFIED)
+    says_the_same = (new.text, new.title) == (old.text, old.title)
+    if says_the_same and (not is_own_date or new.published in (old.published, None)):
+        return old
+    changed = replace(new, revises=old.id)
+    if (is_own_date and new.published not in (old.published, None)) or new.retrieved is None:
+        return changed
+    days, from_ = _modified(item, new.retrieved.date())
+    if days is None or (old.published and days.first < old.published.first):
+        days, from_ = Days.day(new.retrieved.date()), RETRIEVED
+    return replace(changed, published=days, published_from=from_)
+
+
+def _modified(item: Item | None, today: date) -> tuple[Days | None, str]:
+    if item is None:
+        return None, RETRIEVED
+    try:
+        return published_days(item.modified, today), f"{item.from_} modified"
+    except NotADate:
+        return None, RETRIEVED

@@ -1,0 +1,118 @@
+"""One look at all feeds that are due, and at the pages that they name, into a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from nongrata.desk.feed import Item, items
+from nongrata.desk.feeds_file import Feeds, FeedSource
+from nongrata.desk.fetch import Fetcher
+from nongrata.desk.page import page_document, revised
+from nongrata.desk.state import Due, WatchState
+from nongrata.errors import AddressRefused, FetchFailed, UnreadableInput
+from nongrata.ledger import Ledger
+from nongrata.model import Document, Rejection
+from nongrata.read.code import Code
+from nongrata.screen.raw import may_hold_claim
+from nongrata.screen.terms import Writing
+
+
+@dataclass(slots=True)
+class Round:
+    """What a look did. `items` are new or say something else now, `later` are pages that will be tried again."""
+
+    feeds_read: int = 0
+    feeds_unchanged: int = 0
+    items: int = 0
+    pages: int = 0
+    documents: int = 0
+    revisions: int = 0
+    measures_touched: int = 0
+    later: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+
+
+def look_once(
+    ledger: Ledger,
+    feeds: Feeds,
+    state: WatchState,
+    fetcher: Fetcher,
+    after: Callable[[Ledger], None] = lambda _: None,
+) -> Round:
+    """Look at what is due, once. `after` is called with the ledger when all is kept: there alerts can be sent.
+
+    Safe to interrupt: what was not finished is due again when its lease is over. Raises what the ledger raises.
+    """
+    done = Round()
+    for source in feeds.feed:
+        _look_at_feed(source, source.address, state, fetcher, done)
+    by_address = {source.address: source for source in feeds.feed}
+    while due := state.take_page():
+        _look_at_page(ledger, due, by_address.get(due.feed), state, fetcher, done)
+    after(ledger)
+    return done
+
+
+def _look_at_feed(source: FeedSource, address: str, state: WatchState, fetcher: Fetcher, done: Round) -> None:
+    validators = state.take_feed(address)
+    if validators is None:
+        return
+    etag, modified = validators
+    every_seconds = source.every_minutes * 60
+    try:
+        answer = fetcher.get(address, etag=etag, modified=modified)
+        found = items(answer.body, answer.address) if answer.status == 200 else []
+    except (AddressRefused, FetchFailed, UnreadableInput) as error:
+        done.rejections.append(Rejection(address, Code.UNREADABLE, str(error), outlet=source.outlet))
+        state.feed_failed(address, error.retry_after if isinstance(error, FetchFailed) else 0)
+        return
+    if answer.status == 304:
+        done.feeds_unchanged += 1
+        state.feed_read(address, every_seconds, etag, modified)
+        return
+    for item in found:
+        if item.from_ == "sitemap index":
+            if address == source.address:  # an index names sitemaps, never another index (sitemaps.org)
+                _look_at_feed(source, item.address, state, fetcher, done)
+        else:
+            done.items += state.offer(item, source.address, wanted=_is_wanted(item, source))
+    done.feeds_read += 1
+    state.feed_read(address, every_seconds, answer.headers.get("etag"), answer.headers.get("last-modified"))
+
+
+def _is_wanted(item: Item, source: FeedSource) -> bool:
+    """True where the page is worth a request. What says nothing of itself could be anything."""
+    return source.pages == "all" or not item.words or may_hold_claim(Writing.PAGE)(item.words.encode())
+
+
+def _look_at_page(
+    ledger: Ledger, due: Due, source: FeedSource | None, state: WatchState, fetcher: Fetcher, done: Round
+) -> None:
+    done.pages += 1
+    try:
+        answer = fetcher.get(due.item.address)
+    except (AddressRefused, FetchFailed) as error:
+        can_wait = isinstance(error, FetchFailed) and not error.final
+        if can_wait and state.page_failed(due, error.retry_after if isinstance(error, FetchFailed) else 0):
+            done.later += 1
+            return
+        _keep(ledger, Rejection(due.item.address, Code.UNREADABLE, str(error)), done)
+        state.page_done(due, None)
+        return
+    outlet = source.outlet if source else None
+    old = ledger.document_at(due.item.address)
+    found = page_document(answer, due.item, outlet=outlet, screened=old is None)
+    if isinstance(found, Document) and old:
+        found = revised(found, old, due.item)
+    state.page_done(due, _keep(ledger, found, done) if found else None)
+
+
+def _keep(ledger: Ledger, found: Document | Rejection, done: Round) -> str | None:
+    """The id of the document that is kept."""
+    added = ledger.add([found])
+    done.documents += added.documents_new
+    done.revisions += added.documents_new if isinstance(found, Document) and found.revises else 0
+    done.measures_touched += added.measures_touched
+    done.rejections += added.rejections
+    return found.id if isinstance(found, Document) and not added.rejections else None

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nongrata.desk import load_feeds
+from tests.cli.conftest import REPORT, Program
+from tests.desk.server import Reply, Site, site
+from tests.pdf import pdf
+
+PAGE = Reply(
+    '<html><head><title>News</title><meta property="article:published_time" content="2022-03-25"></head>'
+    f"<body><article><p>{REPORT}</p></article></body></html>"
+)
+FEED = (
+    '<rss version="2.0"><channel><title>World</title>'
+    "<item><title>Diplomats expelled from Poland, says Russian embassy</title><link>/a</link></item></channel></rss>"
+)
+
+
+@pytest.fixture
+def web() -> Iterator[Site]:
+    with site() as served:
+        served["/feed"] = Reply(FEED, "application/rss+xml")
+        served["/a"] = PAGE
+        yield served
+
+
+@pytest.fixture
+def feeds(web: Site, tmp_path: Path) -> Path:
+    path = tmp_path / "feeds.toml"
+    path.write_text(f'pause_seconds = 0\n[[feed]]\naddress = "{web.at("/feed")}"\n', "utf-8")
+    return path
+
+
+def test_a_feed_is_followed_into_the_ledger(program: Program, feeds: Path) -> None:
+    first = program("watch", feeds, "--once", "--allow-private")
+    assert first.status == 0, first.err
+    assert "1 feed read" in first.out
+    assert "1 document kept" in first.out
+    assert "0 feeds read" in program("watch", feeds, "--once", "--allow-private").out
+    assert "Poland" in program("list").out
+
+
+def test_a_feed_inside_is_refused_without_the_switch(program: Program, feeds: Path, web: Site) -> None:
+    done = program("watch", feeds, "--once")
+    assert done.status == 1
+    assert "private network" in done.err
+    assert web.asked == []
+
+
+def test_the_example_is_a_file_of_feeds(program: Program, tmp_path: Path) -> None:
+    printed = program("watch", "--example")
+    (tmp_path / "feeds.toml").write_text(printed.out, "utf-8")
+    addresses = [one.address for one in load_feeds(tmp_path / "feeds.toml").feed]
+    assert len(addresses) > 5
+    assert len(set(addresses)) == len(addresses)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "feed: Field required"),
+        ("feed = []", "feed: "),
+        ("[[feed]]\nadress = 'x'", "feed.1.address: Field required"),
+        ("[[feed]]\naddress = 'x'\npages = 'some'", "feed.1.pages"),
+        ("pause_seconds = -1\n[[feed]]\naddress = 'x'", "pause_seconds"),
+        ("[[feed", "is no TOML"),
+    ],
+)
+def test_a_file_that_makes_no_sense_is_refused_with_the_place(
+    program: Program, tmp_path: Path, text: str, said: str
+) -> None:
+    (tmp_path / "feeds.toml").write_text(text, "utf-8")
+    done = program("watch", "feeds.toml", "--once")
+    assert done.status == 2
+    assert said in done.err
+
+
+def test_no_file_and_a_file_that_is_not_there_are_told(program: Program) -> None:
+    assert (program("watch").status, program("watch", "none.toml").status) == (2, 3)
+
+
+def test_a_page_is_added_by_its_address(program: Program, web: Site) -> None:
+    done = program("add", web.at("/a"), "--allow-private")
+    assert done.status == 0, done.err
+    assert "1 document kept" in done.out
+    assert "1 known already" in program("add", web.at("/a"), "--allow-private").out
+
+
+def test_an_address_inside_is_not_added_without_the_switch(program: Program, web: Site) -> None:
+    done = program("add", web.at("/a"))
+    assert done.status == 1
+    assert "private network" in done.err
+
+
+def test_a_page_that_changed_takes_the_place_of_what_was_added(program: Program, web: Site) -> None:
+    program("add", web.at("/a"), "--allow-private")
+    web["/a"] = Reply(str(PAGE.body).replace("45", "40"))
+    assert program("add", web.at("/a"), "--allow-private").status == 0
+    printed = program("list", "--sending", "Russia", "--receiving", "Poland").out
+    assert "40" in printed
+    assert "45" not in printed
+
+
+def test_show_names_the_page_of_a_pdf(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "note.pdf").write_bytes(pdf("A note on the state of affairs.", REPORT))
+    assert program("add", "note.pdf", "--published", "2022-03-25").status == 0
+    measure = program("list", "--format", "csv", "--receiving", "Poland").out.splitlines()[1].split(",")[0]
+    assert "page 2" in program("show", measure).out

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+
+from nongrata.desk.fetch import Fetcher, Manners
+from nongrata.errors import AddressRefused, FetchFailed
+from tests.desk.server import Reply, Site
+
+HERE = Manners(pause_seconds=0, timeout_seconds=30, most_bytes=10_000, most_redirects=3, private=True)
+
+
+def test_a_page_is_had_with_its_kind_and_the_moment(web: Site) -> None:
+    web["/a"] = Reply("hello")
+    answer = Fetcher(HERE).get(web.at("/a"))
+    assert (answer.body, answer.kind, answer.status) == (b"hello", "text/html", 200)
+    assert answer.retrieved.tzinfo is UTC
+
+
+def test_every_request_names_us(web: Site) -> None:
+    web["/a"] = Reply("hello")
+    Fetcher(HERE).get(web.at("/a"))
+    assert [one["user-agent"].partition("/")[0] for one in web.headers] == ["nongrata", "nongrata"]
+
+
+def test_robots_txt_is_obeyed_and_read_once(web: Site) -> None:
+    web["/robots.txt"] = Reply("User-agent: nongrata\nDisallow: /secret", "text/plain")
+    web["/a"] = Reply("hello")
+    fetcher = Fetcher(HERE)
+    with pytest.raises(AddressRefused, match=r"robots\.txt"):
+        fetcher.get(web.at("/secret/page"))
+    fetcher.get(web.at("/a"))
+    assert web.asked == ["/robots.txt", "/a"]
+
+
+def test_nothing_is_asked_where_robots_txt_cannot_be_had(web: Site) -> None:
+    web["/robots.txt"] = Reply(status=503)
+    with pytest.raises(FetchFailed) as failed:
+        Fetcher(HERE).get(web.at("/a"))
+    assert not failed.value.final
+    assert web.asked == ["/robots.txt"]
+
+
+def test_what_has_not_changed_is_not_sent_again(web: Site) -> None:
+    def reply(headers: Mapping[str, str]) -> Reply:
+        return Reply(status=304) if headers.get("if-none-match") == '"1"' else Reply("new")
+
+    web["/a"] = reply
+    assert Fetcher(HERE).get(web.at("/a"), etag='"1"').status == 304
+    assert Fetcher(HERE).get(web.at("/a"), etag='"0"').body == b"new"
+
+
+@pytest.mark.parametrize(("status", "final"), [(404, True), (410, True), (403, True), (500, False), (503, False)])
+def test_an_error_says_whether_to_ask_again(web: Site, status: int, final: bool) -> None:
+    web["/a"] = Reply(status=status)
+    with pytest.raises(FetchFailed, match=str(status)) as failed:
+        Fetcher(HERE).get(web.at("/a"))
+    assert failed.value.final is final
+
+
+@pytest.mark.parametrize(
+    ("said", "least", "most"),
+    [
+        ("120", 120, 120),
+        (format_datetime(datetime.now(UTC) + timedelta(hours=2), usegmt=True), 7000, 7200),
+        ("soon", 0, 0),
+    ],
+)
+def test_the_wait_that_a_server_asks_for_is_told(web: Site, said: str, least: float, most: float) -> None:
+    web["/a"] = Reply(status=429, headers={"Retry-After": said})
+    with pytest.raises(FetchFailed) as failed:
+        Fetcher(HERE).get(web.at("/a"))
+    assert least <= failed.value.retry_after <= most
+
+
+def test_a_host_that_asks_for_a_long_wait_is_left_alone(web: Site) -> None:
+    web["/a"] = Reply(status=429, headers={"Retry-After": "3600"})
+    web["/b"] = Reply("hello")
+    fetcher = Fetcher(HERE)
+    for path in ("/a", "/b"):
+        with pytest.raises(FetchFailed):
+            fetcher.get(web.at(path))
+    assert web.times("/b") == 0
+
+
+def test_redirects_are_followed_to_the_end(web: Site) -> None:
+    web["/a"] = Reply(status=301, headers={"Location": "/b"})
+    web["/b"] = Reply("hello")
+    answer = Fetcher(HERE).get(web.at("/a"))
+    assert (answer.address, answer.body) == (web.at("/b"), b"hello")
+
+
+def test_a_loop_of_redirects_ends(web: Site) -> None:
+    web["/a"] = Reply(status=302, headers={"Location": "/b"})
+    web["/b"] = Reply(status=302, headers={"Location": "/a"})
+    with pytest.raises(FetchFailed, match="loop"):
+        Fetcher(HERE).get(web.at("/a"))
+    assert len(web.asked) == 5
+
+
+def test_what_is_too_long_as_sent_is_refused(web: Site) -> None:
+    web["/a"] = Reply(b"x" * 10_001)
+    with pytest.raises(FetchFailed, match="longer"):
+        Fetcher(HERE).get(web.at("/a"))
+
+
+def test_what_unpacks_to_too_much_is_refused(web: Site) -> None:
+    bomb = gzip.compress(b"\0" * 5_000_000)
+    assert len(bomb) < HERE.most_bytes
+    web["/a"] = Reply(bomb, headers={"Content-Encoding": "gzip"})
+    with pytest.raises(FetchFailed, match="longer"):
+        Fetcher(HERE).get(web.at("/a"))
+
+
+def test_a_packed_body_is_unpacked(web: Site) -> None:
+    web["/a"] = Reply(gzip.compress(b"hello"), headers={"Content-Encoding": "gzip"})
+    assert Fetcher(HERE).get(web.at("/a")).body == b"hello"
+
+
+def test_a_packed_body_that_is_cut_short_or_damaged_is_told(web: Site) -> None:
+    web["/cut"] = Reply(gzip.compress(b"hello" * 99)[:-9], headers={"Content-Encoding": "gzip"})
+    web["/damaged"] = Reply(b"no gzip at all", headers={"Content-Encoding": "gzip"})
+    for path in ("/cut", "/damaged"):
+        with pytest.raises(FetchFailed, match="broke off"):
+            Fetcher(HERE).get(web.at(path))
+
+
+def test_a_body_that_drips_is_given_up(web: Site) -> None:
+    web["/a"] = Reply(b"x" * 1000, drip_seconds=0.05)
+    hasty = Manners(pause_seconds=0, timeout_seconds=0.5, private=True)
+    with pytest.raises(FetchFailed, match="whole within"):
+        Fetcher(hasty).get(web.at("/a"))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["ftp://example.org/a", "file:///etc/passwd", "http://", "http://user:word@example.org/", "http://[::1", "words"],
+)
+def test_what_is_no_address_of_the_web_is_refused(address: str) -> None:
+    with pytest.raises(AddressRefused):
+        Fetcher(HERE).get(address)
+
+
+def test_a_redirect_out_of_the_web_is_refused(web: Site) -> None:
+    web["/a"] = Reply(status=302, headers={"Location": "file:///etc/passwd"})
+    with pytest.raises(AddressRefused):
+        Fetcher(HERE).get(web.at("/a"))
+
+
+def test_a_port_without_a_server_is_told() -> None:
+    with pytest.raises(FetchFailed, match="could not be reached"):
+        Fetcher(HERE).get("http://127.0.0.1:1/")

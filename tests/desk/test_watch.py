@@ -1,0 +1,245 @@
+"""Feeds of a real server into a real ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from nongrata.desk import Feeds, FeedSource, Fetcher, Manners, Round, WatchState, look_once
+from nongrata.ledger import Ledger
+from nongrata.model import Document
+from tests.desk.server import Reply, Site
+
+TOLD = "Poland expelled {} Russian diplomats on Wednesday, the foreign ministry in Warsaw said on Friday."
+OTHER = "The harvest of apples was good this year, and farmers in the south said that prices would fall."
+HERE = Manners(pause_seconds=0, timeout_seconds=30, private=True)
+
+
+def page(text: str, published: str | None = "2022-03-25") -> Reply:
+    meta = f'<meta property="article:published_time" content="{published}">' if published else ""
+    return Reply(f"<html><head><title>News</title>{meta}</head><body><article><p>{text}</p></article></body></html>")
+
+
+def rss(*listed: tuple[str, str], date: str = "Fri, 25 Mar 2022 10:00:00 GMT") -> Reply:
+    rows = "".join(
+        f"<item><title>{title}</title><link>{path}</link><pubDate>{date}</pubDate></item>" for path, title in listed
+    )
+    return Reply(f'<rss version="2.0"><channel><title>World</title>{rows}</channel></rss>', "application/rss+xml")
+
+
+class Clock:
+    """Seconds that pass when a test says so."""
+
+    now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+Look = Callable[..., Round]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def look(web: Site, ledger: Ledger, tmp_path: Path, clock: Clock) -> Look:
+    """Looks at the feed /feed of the site an hour after the last time, as a program that was started anew."""
+
+    def once(**said: object) -> Round:
+        clock.now += 3600
+        feeds = Feeds(feed=(FeedSource.model_validate({"address": web.at("/feed"), "outlet": "The Herald", **said}),))
+        with WatchState(tmp_path / "watch", clock) as state:
+            return look_once(ledger, feeds, state, Fetcher(HERE))
+
+    return once
+
+
+def documents(ledger: Ledger) -> list[Document]:
+    return ledger.documents_after(10)
+
+
+def test_a_page_that_tells_a_measure_comes_into_the_ledger(web: Site, look: Look, ledger: Ledger) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = page(TOLD.format(45))
+    done = look()
+    assert (done.feeds_read, done.items, done.pages, done.documents) == (1, 1, 1, 1)
+    (kept,) = documents(ledger)
+    assert (kept.address, kept.outlet, str(kept.published)) == (web.at("/a"), "The Herald", "2022-03-25")
+    assert kept.published_from == "html meta"
+    assert kept.retrieved is not None
+    assert [one.best for one in ledger.measures()] == [45]
+
+
+def test_the_date_of_the_feed_counts_where_the_page_has_none(web: Site, look: Look, ledger: Ledger) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = page(TOLD.format(45), published=None)
+    look()
+    (kept,) = documents(ledger)
+    assert (str(kept.published), kept.published_from) == ("2022-03-25", "feed")
+
+
+def test_what_has_not_the_words_costs_no_request(web: Site, look: Look) -> None:
+    web["/feed"] = rss(("/a", "Apples are cheap"))
+    web["/a"] = page(OTHER)
+    assert look().pages == 0
+    assert web.times("/a") == 0
+
+
+def test_every_page_of_a_ministry_is_asked_for_and_kept_where_it_has_the_words(
+    web: Site, look: Look, ledger: Ledger
+) -> None:
+    web["/feed"] = rss(("/a", "Statement"), ("/b", "Statement"))
+    web["/a"], web["/b"] = page(TOLD.format(45)), page(OTHER)
+    done = look(pages="all")
+    assert (done.pages, done.documents) == (2, 1)
+
+
+def test_the_same_again_asks_for_no_page(web: Site, look: Look, ledger: Ledger) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = page(TOLD.format(45))
+    look()
+    assert (look().items, web.times("/a"), len(documents(ledger))) == (0, 1, 1)
+
+
+def test_a_feed_that_has_not_changed_is_not_sent_again(web: Site, look: Look) -> None:
+    def feed(headers: Mapping[str, str]) -> Reply:
+        if headers.get("if-none-match") == '"1"':
+            return Reply(status=304)
+        sent = rss(("/a", "Apples are cheap"))
+        return Reply(sent.body, sent.kind, headers={"ETag": '"1"'})
+
+    web["/feed"] = feed
+    assert [look().feeds_unchanged for _ in range(3)] == [0, 1, 1]
+
+
+def test_a_page_whose_text_changed_becomes_a_revision(web: Site, look: Look, ledger: Ledger) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = page(TOLD.format(45))
+    look()
+    web["/feed"] = rss(("/a", "Poland expels 40 Russian diplomats"))
+    web["/a"] = page(TOLD.format(40))
+    assert look().revisions == 1
+    (new,) = (one for one in documents(ledger) if one.revises)
+    assert new.published_from == "retrieved"
+    assert [one.best for one in ledger.measures()] == [40]
+    assert [one.best for one in ledger.measures(as_of=date(2022, 3, 30))] == [45]
+
+
+def test_a_page_whose_feed_alone_changed_is_no_revision(web: Site, look: Look, ledger: Ledger) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = page(TOLD.format(45))
+    look()
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"), date="Sat, 26 Mar 2022 10:00:00 GMT")
+    done = look()
+    assert (done.items, done.pages, done.documents) == (1, 1, 0)
+
+
+def test_a_page_whose_date_changed_is_a_revision_of_that_date(web: Site, look: Look, ledger: Ledger) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = page(TOLD.format(45))
+    look()
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"), date="Sat, 26 Mar 2022 10:00:00 GMT")
+    web["/a"] = page(TOLD.format(45), published="2022-03-26")
+    assert look().revisions == 1
+    (new,) = (one for one in documents(ledger) if one.revises)
+    assert str(new.published) == "2022-03-26"
+
+
+def test_a_page_that_cannot_be_had_now_is_tried_again(web: Site, look: Look) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = Reply(status=503)
+    assert (look().later, web.times("/a")) == (1, 1)
+    web["/a"] = page(TOLD.format(45))
+    assert look().documents == 1
+
+
+def test_a_page_that_never_can_be_had_is_given_up_with_a_reason(web: Site, look: Look, clock: Clock) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = Reply(status=500)
+    for _ in range(7):
+        assert look().rejections == []
+        clock.now += 24 * 3600
+    (told,) = look().rejections
+    assert (told.where, told.code) == (web.at("/a"), "unreadable")
+    assert look().pages == 0
+
+
+def test_what_is_gone_is_not_asked_for_again(web: Site, look: Look) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    assert [one.why for one in look().rejections] == ["was answered with status 404"]
+    assert look().pages == 0
+
+
+def test_a_page_of_another_kind_is_a_rejection(web: Site, look: Look) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = Reply(b"\x89PNG", "image/png")
+    assert [one.code for one in look().rejections] == ["format"]
+
+
+def test_a_feed_that_asks_for_a_wait_gets_it(web: Site, look: Look, clock: Clock) -> None:
+    web["/feed"] = Reply(status=429, headers={"Retry-After": "7200"})
+    look()
+    look()
+    assert web.times("/feed") == 1
+    clock.now += 3600
+    look()
+    assert web.times("/feed") == 2
+
+
+def test_a_feed_that_is_none_leaves_the_others(web: Site, ledger: Ledger, tmp_path: Path) -> None:
+    web["/bad"] = Reply("<html>sign in</html>")
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = page(TOLD.format(45))
+    feeds = Feeds(feed=(FeedSource(address=web.at("/bad")), FeedSource(address=web.at("/feed"))))
+    with WatchState(tmp_path / "watch") as state:
+        done = look_once(ledger, feeds, state, Fetcher(HERE))
+    assert (len(done.rejections), done.documents) == (1, 1)
+
+
+def test_sitemaps_of_an_index_are_read(web: Site, look: Look) -> None:
+    place = web.at("/one.xml")
+    web["/feed"] = Reply(f"<sitemapindex><sitemap><loc>{place}</loc></sitemap></sitemapindex>", "text/xml")
+    web["/one.xml"] = Reply(f"<urlset><url><loc>{web.at('/a')}</loc></url></urlset>", "text/xml")
+    web["/a"] = page(TOLD.format(45))
+    assert look().documents == 1
+
+
+def test_two_watchers_do_not_ask_twice_and_do_not_double(web: Site, ledger: Ledger, tmp_path: Path) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = page(TOLD.format(45))
+    feeds = Feeds(feed=(FeedSource(address=web.at("/feed")),))
+    done = []
+    for name in ("shared", "shared", "own"):
+        with WatchState(tmp_path / name) as state:
+            done.append(look_once(ledger, feeds, state, Fetcher(HERE)))
+    assert [each.documents for each in done] == [1, 0, 0]
+    assert web.times("/a") == 2  # the third remembers by itself, and the ledger knows the page
+
+
+def test_what_a_watcher_that_died_had_taken_is_done_by_the_next(
+    web: Site, look: Look, tmp_path: Path, clock: Clock
+) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = Reply(status=503)
+    look()
+    web["/a"] = page(TOLD.format(45))
+    clock.now += 3600
+    with WatchState(tmp_path / "watch", clock) as state:
+        assert state.take_page() is not None  # and dies
+    assert look().documents == 1
+
+
+def test_alerts_are_sent_after_all_is_kept(web: Site, ledger: Ledger, tmp_path: Path) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = page(TOLD.format(45))
+    seen: list[int] = []
+    feeds = Feeds(feed=(FeedSource(address=web.at("/feed")),))
+    with WatchState(tmp_path / "watch") as state:
+        look_once(ledger, feeds, state, Fetcher(HERE), lambda now: seen.append(len(now.measures())))
+    assert seen == [1]
