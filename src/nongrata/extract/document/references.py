@@ -22,6 +22,7 @@ _NAME_REACH = 80  # sentences before and after in which the document says who so
 _DAY_REACH = 4  # items beside the deed in which its day stands
 _GROUP = 3  # so many envoys at least make a group of which the States may be listed elsewhere
 _GROUP_REACH = 6  # sentences before and after in which they may be
+_BETWEEN = 2  # items between "four" and "countries"
 _MISSION_REACH = 4  # sentences back in which "the embassy" may have been named
 _PEOPLE_REACH = 2  # sentences back in which "she" or "the two" may have been named
 
@@ -159,14 +160,19 @@ def envoys_of(finding: Finding, sentences: Sequence[Sentence], on: date | None) 
 
 
 def group_acting(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
-    """The States that "the four" or "the four countries" are, who act; () where no list near by has as many."""
+    """The States that "the four" or "four Arab countries" are, who act; () where no list near by has as many."""
     subject = before(finding, ("COUNT", *ACTING))[-1:]
-    if finding.actor or not subject or not subject[0].is_a("COUNT") or not has(subject[0], "THE"):
+    if finding.actor or not subject or not subject[0].is_a("COUNT"):
         return ()
-    after = finding.sentence.items[finding.sentence.items.index(subject[0]) + 1]
+    items = finding.sentence.items
+    rest = items[items.index(subject[0]) + 1 :]
+    of_countries = any(item.is_a("COUNTRIES") for item in rest[: _BETWEEN + 1])
+    if not of_countries and not has(subject[0], "THE"):
+        return ()
+    after = rest[0]
     number = count_of(subject[0])[0]
     several = number.exact if number else None
-    acts = after is finding.anchor or after.is_a("COUNTRIES", "BE", "HAVE", "WILL", "ADV")
+    acts = of_countries or after is finding.anchor or after.is_a("BE", "HAVE", "WILL", "ADV")
     if not acts or not several or several < _GROUP:
         return ()
     return _listed(several, finding, sentences, on)
