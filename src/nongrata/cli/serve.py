@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from getpass import getuser
 from ipaddress import ip_address
@@ -17,6 +18,7 @@ from nongrata.errors import BadArgument
 NAMES_OF_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 OPEN = "other machines reach it: whoever does can read the ledger"
 CLOSED = "other machines reach it: only users can read the ledger, and sign in over a line that is not encrypted"
+GARBAGE = 50_000  # objects made before the youngest are looked through: a page makes tens of thousands
 
 
 @app.command()
@@ -62,6 +64,8 @@ def serve(
     hosts = None if open_to_network else NAMES_OF_LOOPBACK | {host.lower()}
     gate = Gate(users_at(users), closed, hosts, behind_tls)
     pages = create_app(ledger_address(ledger), gate)
+    gc.freeze()  # what is loaded stays, and is not looked through in the midst of a page
+    gc.set_threshold(GARBAGE, 50, 50)
     at = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     typer.echo(f"the ledger is at {at} (Ctrl-C ends it)")
     if open_to_network:

@@ -70,7 +70,7 @@ class DocumentsAsked(Asking):
         """The claims of a document in the order of its text, each with the measure that holds it, if one does."""
         with self._reading() as connection:
             claims = load_claims(connection, claims_in(connection, name))
-            held = {one: made for made in telling(connection, [name], None) for one in made.claims}
+            held = {one: made for made in telling(connection, [name], (), None) for one in made.claims}
         return [(one, held.get(one.id)) for one in sorted(claims, key=lambda one: (one.anchor, one.ordinal, one.id))]
 
     def holds(self, name: str) -> bool:

@@ -83,7 +83,7 @@ def _values(one: Measure, facet: str) -> tuple[str, ...]:
 def _count(
     connection: Connection, wanted: Filter, as_of: date | None, names: Collection[str]
 ) -> tuple[int, dict[str, Counter[str]]]:
-    """How much passes, and these facets of it; the index of facets gives all but States and years in one go."""
+    """How much passes, and these facets of it; the index of facets gives all but States in one go."""
 
     def ask(*columns: ColumnElement[Any], of_state: FromClause | None = None) -> Sequence[Any]:
         query = select(*columns, func.count())
@@ -94,8 +94,9 @@ def _count(
 
     total = 0
     found: dict[str, Counter[str]] = {name: Counter() for name in names}
-    for kind, status, reason, by_claims, by_totals, disputed, conflicting, number in ask(
-        *(measure.c[name] for name in _COLUMNS)
+    year_of = cast(extract("year", measure.c.date_first), Integer)
+    for kind, status, reason, by_claims, by_totals, disputed, conflicting, year, number in ask(
+        *(measure.c[name] for name in _COLUMNS), year_of
     ):
         total += number
         values = {
@@ -105,11 +106,9 @@ def _count(
             "credibility": by_totals or by_claims,
             "conflict": "yes" if disputed or conflicting else "no",
         }
+        values |= {"year": str(year)} if year is not None else {}
         for name in values.keys() & found.keys():
             found[name][values[name]] += number
-    if "year" in found:
-        years = ask(cast(extract("year", measure.c.date_first), Integer))
-        found["year"] += Counter({str(year): number for year, number in years if year is not None})
     if found.keys() & {*SIDES}:  # both at once: with one alone SQLite would begin with all States of all times
         of_state = measure_state.alias()
         for side, state, number in ask(of_state.c.side, of_state.c.state, of_state=of_state):

@@ -79,12 +79,12 @@ class Moment:
         self._judgements = standing([*self._judgements, *new])
         return self._judgements
 
-    def sharing(self, documents: Iterable[str]) -> list[Measure]:
-        """The measures that any of these documents tells."""
+    def sharing(self, documents: Iterable[str], known: Collection[str]) -> list[Measure]:
+        """The measures that any of these documents tells, but those that hold the claims `known`."""
         if self._known is not None:
-            names = {one.id for one in self._known.claims if one.document in {*documents}}
+            names = {one.id for one in self._known.claims if one.document in {*documents}}.difference(known)
             return [one for one in self._known.measures if not names.isdisjoint(one.claims)]
-        return rated(telling(self._connection, documents, self._as_of), self._tried)
+        return rated(telling(self._connection, documents, known, self._as_of), self._tried)
 
 
 def decided(
@@ -108,7 +108,8 @@ def decided(
     documents = {told[name][1].id for one in around.values() for name in one.claims if name in told}
     around |= {one.id: one for one in moment.between(pairs, within)}
     if near:
-        around |= {one.id: one for one in moment.sharing(documents)}
+        known = {name for one in around.values() for name in one.claims}
+        around |= {one.id: one for one in moment.sharing(documents, known)}
     told, judgements = moment.told(around.values())
     found = links(around.values(), told)
     return decisions(groups, found, told, judgements), found, around

@@ -269,13 +269,20 @@ def claims_in(connection: Connection, name: str) -> Sequence[str]:
     return connection.execute(select(claim.c.id).where(*counting)).scalars().all()
 
 
-def telling(connection: Connection, documents: Iterable[str], as_of: date | None) -> list[Measure]:
-    """The measures that any of these documents tells, as they stand or as of a day."""
-    rows: set[int] = set()
+def telling(
+    connection: Connection, documents: Iterable[str], known: Collection[str], as_of: date | None
+) -> list[Measure]:
+    """The measures that any of these documents tells, as they stand or as of a day, but those of the claims `known`.
+
+    A claim is in a row for each day that moved its measure: so what need not be looked up is left out.
+    """
+    names: set[str] = set()
     for part in chunks(documents):
-        told = select(measure_claim.c.row).distinct().join(claim, claim.c.id == measure_claim.c.claim)
-        told = told.join(measure, measure.c.row == measure_claim.c.row).where(claim.c.newest)
-        rows |= {*connection.execute(at(told.where(claim.c.document.in_(part)), as_of)).scalars()}
+        names |= {*connection.execute(select(claim.c.id).where(claim.c.document.in_(part), claim.c.newest)).scalars()}
+    rows: set[int] = set()
+    for part in chunks(names.difference(known)):
+        told = select(measure_claim.c.row).distinct().join(measure, measure.c.row == measure_claim.c.row)
+        rows |= {*connection.execute(at(told.where(measure_claim.c.claim.in_(part)), as_of)).scalars()}
     return at_rows(connection, rows, as_of)
 
 
