@@ -68,5 +68,3 @@ def _brings(connection: Connection, of: KeptChange, link: Link, mine: str) -> bo
     if first is not None and first > of.number:
         return False  # the other came later, and its change says so
     return ChangeKind.NEW in of.kinds or any(one.claim in of.came for one in link.quotes)
-
-
