@@ -12,6 +12,7 @@ from smtplib import SMTPException
 from nongrata.desk.atom import write_feed
 from nongrata.desk.mail import send_mail
 from nongrata.desk.rules import Rules
+from nongrata.desk.secret import secret
 from nongrata.desk.telling import body, digest_body, subject
 from nongrata.desk.webhook import post
 from nongrata.ledger import Ledger
@@ -36,15 +37,17 @@ def alert_round(
     """Make the alerts of what changed since the last round, and send what is due.
 
     A rule that is new begins with what changes from now on, or since the day `begin`. What cannot be sent waits longer
-    each time, and holds up what comes after it in the same output. Raises OutputUnwritable where a feed cannot be
-    written; nothing is lost by that.
+    each time, and holds up what comes after it in the same output. Raises BadRules where a secret is not set,
+    OutputUnwritable where a feed cannot be written; nothing is lost by that.
     """
+    for variable in rules.secrets:
+        secret(variable)  # before anything is made or taken
     outbox = Outbox(ledger)
     asks = {one.name: one.asks for one in rules.rule}
     begins = {one.name: rules.begins(one) for one in rules.rule}
     made, new = outbox.post(asks, begins, now(), begin)
-    for name, one in rules.email.items():
-        if one.digest:
+    for name, letters in rules.email.items():
+        if letters.digest:
             outbox.post_digests(name, now().astimezone(UTC).date(), now())
     for name, feed in rules.atom.items():
         write_feed(outbox, name, feed, rules.site)
@@ -71,8 +74,5 @@ def alert_round(
 
 
 def _mail(outbox: Outbox, rules: Rules, name: str, one: Alert) -> None:
-    if one.day:
-        words = digest_body(outbox.alerts(output=name, day=one.day), rules.site)
-    else:
-        words = body(one, rules.site)
+    words = digest_body(outbox.alerts(output=name, day=one.day), rules.site) if one.day else body(one, rules.site)
     send_mail(rules.email[name], one.id, subject(one), words)

@@ -135,6 +135,12 @@ class Rules(BaseModel):
         """The names of all outputs."""
         return (*self.atom, *self.webhook, *self.email)
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The variables of the environment that hold them."""
+        of_email = (one.password_env or "" for one in self.email.values() if one.user)
+        return (*(one.secret_env for one in self.webhook.values()), *of_email)
+
     def begins(self, rule: Rule) -> dict[str, AlertState]:
         """By output in which state an alert of the rule begins."""
         digests = {name for name, one in self.email.items() if one.digest}

@@ -299,7 +299,7 @@ def _write(
     retold = had.keys() - new
     after = _standing(connection, new | retold)
     before = [*stood.values(), *(row._replace(total=had[row.row]) for row in after if row.row in retold)]
-    note_changes(connection, *(measures_of(connection, rows, None) for rows in (before, after)), cause)
+    note_changes(connection, measures_of(connection, before, None), measures_of(connection, after, None), cause)
     return set(wanted), len(retold)
 
 

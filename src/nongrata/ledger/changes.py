@@ -28,9 +28,9 @@ def note_changes(connection: Connection, before: Sequence[Measure], after: Seque
     moved = [step for step in steps(before, after) if step.moves or step.joined]
     if not moved:
         return
-    at, number = now(), last_number(connection)
+    at = now()
     rows = []
-    for number, step in enumerate(moved, number + 1):
+    for number, step in enumerate(moved, last_number(connection) + 1):
         one = _measure(step)
         was = step.before.id if step.before and step.before.id != one.id else None
         name = digest(at, str(number), one.id)
@@ -60,14 +60,13 @@ def _record(step: Step, cause: Cause) -> dict[str, Any]:
 
 def last_number(connection: Connection) -> int:
     """The number of the last change; 0 where there is none."""
-    return connection.execute(select(func.coalesce(func.max(change.c.number), 0))).scalar_one()
+    return connection.execute(select(func.max(change.c.number))).scalar() or 0
 
 
 def number_before(connection: Connection, day: date) -> int:
     """The number of the last change that was written before a day (UTC)."""
     begins = datetime.combine(day, time(), UTC).isoformat(timespec="microseconds")
-    query = select(func.coalesce(func.max(change.c.number), 0)).where(change.c.added < begins)
-    return connection.execute(query).scalar_one()
+    return connection.execute(select(func.max(change.c.number)).where(change.c.added < begins)).scalar() or 0
 
 
 def load_changes(connection: Connection, after: int, limit: int) -> list[KeptChange]:

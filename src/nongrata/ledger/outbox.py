@@ -123,9 +123,9 @@ class Outbox:
             if row is None or row.due > _written(now):
                 return None
             due = now + min(FIRST_WAIT * 2**row.tries, LONGEST_WAIT)
-            values = {"tries": row.tries + 1, "due": _written(due)}
-            connection.execute(update(alert).where(alert.c.number == row.number).values(**values))
-            return next(_read(connection, [row._replace(**values)]))
+            mine = alert.c.number == row.number
+            connection.execute(update(alert).where(mine).values(tries=row.tries + 1, due=_written(due)))
+            return next(_read(connection, connection.execute(select(alert).where(mine)).all()))
 
     def mark_sent(self, one: Alert) -> None:
         """Note that it was sent."""

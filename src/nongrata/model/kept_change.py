@@ -1,4 +1,4 @@
-"""What one writing to the ledger made another of one measure: `history` has it by day of publication, this by arrival."""
+"""What one writing to the ledger changed of one measure: `history` has it by day of publication, this by arrival."""
 
 from __future__ import annotations
 
