@@ -78,7 +78,7 @@ def hook() -> Iterator[Hook]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             payload = self.rfile.read(int(self.headers["Content-Length"]))
-            made.posted.append((dict(self.headers), payload))
+            made.posted.append(({name.lower(): value for name, value in self.headers.items()}, payload))
             self.send_response(made.answers.pop(0) if made.answers else 204)
             self.send_header("Location", "/elsewhere")
             self.end_headers()

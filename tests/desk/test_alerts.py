@@ -74,9 +74,7 @@ def test_a_change_goes_to_all_outputs_with_one_id(
     assert (again.made, again.sent) == (0, 0)
 
 
-def test_a_webhook_is_signed_over_its_id_time_and_body(
-    ledger: Ledger, rules: Callable[..., Rules], hook: Hook
-) -> None:
+def test_a_webhook_is_signed_over_its_id_time_and_body(ledger: Ledger, rules: Callable[..., Rules], hook: Hook) -> None:
     wanted = rules("", "webhook")
     alert_round(ledger, wanted)
     add(ledger, A, claim(A))
@@ -220,9 +218,7 @@ def test_a_rule_that_waits_for_two_origins_tells_then_what_was_new_before(
         ('on = ["status"]', 0),
     ],
 )
-def test_a_rule_tells_what_meets_it(
-    ledger: Ledger, rules: Callable[..., Rules], rule: str, told: int
-) -> None:
+def test_a_rule_tells_what_meets_it(ledger: Ledger, rules: Callable[..., Rules], rule: str, told: int) -> None:
     wanted = rules(rule, "atom")
     alert_round(ledger, wanted)
     add(ledger, A, claim(A))
