@@ -1,9 +1,9 @@
 """A simulated week of the desk: items come hour by hour, rules are asked after each hour, and the desk restarts.
 
-    python benchmarks/week.py [--items 10000] [--ledger PATH]
+    python benchmarks/week.py [--items 10000]
 
-One item in 200 is relevant; of these some are copies, corrections, a second report, an answer, and one is retracted. The
-ledger at the end is compared with one to which all was added at once, and the alerts with those that the script says.
+One item in 200 is relevant; of these some are copies, corrections or second reports, and some are retracted. The ledger
+at the end is compared with one to which all was added at once, and the alerts with those that the script says.
 """
 
 from __future__ import annotations

@@ -36,8 +36,8 @@ def rules(tmp_path: Path, hook: Hook, letters: Letters, monkeypatch: pytest.Monk
     outputs = {
         "atom": '[atom.feed]\npath = "feed.xml"\n',
         "webhook": f'[webhook.hook]\nurl = "{hook.address}"\nsecret_env = "HOOK"\n',
-        "email": f'[email.mail]\nhost = "127.0.0.1"\nport = {letters.port}\nsecurity = "none"\nfrom = "us@example.org"\n'
-        'to = ["desk@example.org"]\n',
+        "email": f'[email.mail]\nhost = "127.0.0.1"\nport = {letters.port}\nsecurity = "none"\n'
+        'from = "us@example.org"\nto = ["desk@example.org"]\n',
     }
 
     def made(rule: str = "", *kinds: str, more: str = "") -> Rules:
