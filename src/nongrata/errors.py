@@ -5,7 +5,8 @@ NongrataError
 ├── BadArgument (ValueError)        a command or call that asks for what does not exist
 │   ├── ColumnTie               two columns of a table may hold the same
 │   ├── UnlikeHeadcounts        two headcounts do not count the same
-│   └── BadParameters           assumptions of a model that make no sense
+│   ├── BadParameters           assumptions of a model that make no sense
+│   └── BadRules                rules for alerts that cannot be followed
 ├── NotAnswerable (ValueError)      what is known does not suffice for the answer; says what would
 ├── NotInLedger (LookupError)       no such measure, claim or document
 ├── BrokenInstallation (OSError)    the package's own data is missing or damaged
@@ -58,6 +59,12 @@ class BadParameters(BadArgument):
     """Assumptions of a model make no sense; the message names file, line and key."""
 
     code = "bad-parameters"
+
+
+class BadRules(BadArgument):
+    """Rules for alerts cannot be followed; the message names file and key."""
+
+    code = "bad-rules"
 
 
 class NotAnswerable(NongrataError, ValueError):

@@ -44,6 +44,16 @@ def test_a_feed_is_followed_into_the_ledger(program: Program, feeds: Path) -> No
     assert "Poland" in program("list").out
 
 
+def test_what_a_look_changed_is_told_by_rules(program: Program, feeds: Path, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text('[[rule]]\nname = "all"\n[atom.desk]\npath = "alerts.xml"\n', "utf-8")
+    first = program("watch", feeds, "--once", "--allow-private", "--alerts", rules)
+    assert "1 alert made, 1 sent" in first.err
+    assert "Poland" in (tmp_path / "alerts.xml").read_text("utf-8")
+    again = program("watch", feeds, "--once", "--allow-private", "--alerts", rules)
+    assert "made" not in again.err
+
+
 def test_a_feed_inside_is_refused_without_the_switch(program: Program, feeds: Path, web: Site) -> None:
     done = program("watch", feeds, "--once")
     assert done.status == 1

@@ -233,13 +233,3 @@ def test_what_a_watcher_that_died_had_taken_is_done_by_the_next(
     with WatchState(tmp_path / "watch", clock) as state:
         assert state.take_page() is not None  # and dies
     assert look().documents == 1
-
-
-def test_alerts_are_sent_after_all_is_kept(web: Site, ledger: Ledger, tmp_path: Path) -> None:
-    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
-    web["/a"] = page(TOLD.format(45))
-    seen: list[int] = []
-    feeds = Feeds(feed=(FeedSource(address=web.at("/feed")),))
-    with WatchState(tmp_path / "watch") as state:
-        look_once(ledger, feeds, state, Fetcher(HERE), lambda now: seen.append(len(now.measures())))
-    assert seen == [1]

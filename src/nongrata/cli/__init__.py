@@ -2,6 +2,8 @@
 
 from nongrata.cli import (  # noqa: F401  (each registers its commands)
     add,
+    alert,
+    changes,
     compare,
     coverage,
     demo,

@@ -34,13 +34,17 @@ def watch(
             show_default="beside the ledger, with .watch at its end",
         ),
     ] = None,
+    alerts: Annotated[
+        Path | None, typer.Option("--alerts", metavar="RULES.toml", help="Tell what changed after each look, by rules.")
+    ] = None,
     private: PrivateOption = False,
     show_example: Annotated[
         bool, typer.Option("--example", help="Print a file of feeds with remarks, and end.")
     ] = False,
 ) -> int:
     """Follow feeds, and keep what their pages tell; stopped at any time, it goes on where it was."""
-    from nongrata.desk import Fetcher, WatchState, example, load_feeds, look_once
+    from nongrata.cli.alert import tell_alerts
+    from nongrata.desk import Fetcher, WatchState, example, load_feeds, load_rules, look_once
 
     if show_example:
         typer.echo(example(), nl=False)
@@ -48,11 +52,15 @@ def watch(
     if feeds is None:
         raise BadArgument("name the file that lists the feeds; nongrata watch --example > feeds.toml writes one")
     listed = load_feeds(feeds)
-    fetcher = Fetcher(listed.manners(private=private))
+    fetcher, rules = Fetcher(listed.manners(private=private)), load_rules(alerts) if alerts else None
     with opened_to_add(ledger) as opened, WatchState(state or _beside(opened)) as remembered:
+        if rules:
+            tell_alerts(opened, rules)  # new rules begin before the first look
         while True:
             done = look_once(opened, listed, remembered, fetcher)
             _tell(done)
+            if rules:
+                tell_alerts(opened, rules)
             if once:
                 return SOME_REJECTED if done.rejections else 0
             time.sleep(min(max(remembered.next_due() or 0, 1), MOST_SLEEP_SECONDS))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from nongrata.desk.feed import Item, items
@@ -33,14 +32,8 @@ class Round:
     rejections: list[Rejection] = field(default_factory=list)
 
 
-def look_once(
-    ledger: Ledger,
-    feeds: Feeds,
-    state: WatchState,
-    fetcher: Fetcher,
-    after: Callable[[Ledger], None] = lambda _: None,
-) -> Round:
-    """Look at what is due, once. `after` is called with the ledger when all is kept: there alerts can be sent.
+def look_once(ledger: Ledger, feeds: Feeds, state: WatchState, fetcher: Fetcher) -> Round:
+    """Look at what is due, once.
 
     Safe to interrupt: what was not finished is due again when its lease is over. Raises what the ledger raises.
     """
@@ -50,7 +43,6 @@ def look_once(
     by_address = {source.address: source for source in feeds.feed}
     while due := state.take_page():
         _look_at_page(ledger, due, by_address.get(due.feed), state, fetcher, done)
-    after(ledger)
     return done
 
 

@@ -6,11 +6,12 @@ from contextlib import AbstractContextManager, nullcontext
 
 from sqlalchemy import Connection
 
+from nongrata.ledger.changes_asked import ChangesAsked
 from nongrata.ledger.documents_asked import DocumentsAsked
 from nongrata.ledger.measures_asked import MeasuresAsked
 
 
-class Asked(MeasuresAsked, DocumentsAsked):
+class Asked(MeasuresAsked, DocumentsAsked, ChangesAsked):
     """A ledger, or one state of it."""
 
 

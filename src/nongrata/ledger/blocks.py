@@ -11,16 +11,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, or_, select, update
 
+from nongrata.ledger.changes import note_changes
 from nongrata.ledger.chunks import CHUNK, chunks
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import judgements_on
 from nongrata.ledger.schema import claim, claim_key, document, measure, measure_claim, measure_pair, measure_state
-from nongrata.ledger.totals import pairs_of, reached, write_totals
+from nongrata.ledger.totals import measures_of, pairs_of, reached, write_totals
 from nongrata.model import Claim, Days, Judgement, Measure, Verdict
+from nongrata.model.kept_change import Cause
 from nongrata.model.record import claim_from_record, measure_to_record
 from nongrata.reconcile import Key, Version, acts, blocks, copies, history, judged, keys
 
@@ -70,11 +72,12 @@ def recompute(
     since: date = NO_DAY,
     *,
     totals: bool = True,
+    cause: Cause = Cause.REPORT,
 ) -> int:
     """Make anew the blocks that hold or can connect to the claims `touched`, and those named in `emptied`.
 
     `since` is the first day as of which anything can be other than before; without `totals` these are left to whoever
-    calls. Returns the number of measures that hold a
+    calls, and no change is noted. Returns the number of measures that hold a
     claim which was touched, or were changed otherwise.
     """
     names = set(touched)
@@ -94,7 +97,7 @@ def recompute(
     _name_past(connection, old_blocks, block_of, since)
     wanted = _wanted(connection, made, judgements, since)
     now = {row: stood.made for row, stood in wanted.items() if row.valid_from is None}
-    written, others = _write(connection, old_blocks, wanted, block_of, since, totals=totals)
+    written, others = _write(connection, old_blocks, wanted, block_of, since, cause if totals else None)
     return others + sum(row in written or not names.isdisjoint(one.claims) for row, one in now.items())
 
 
@@ -263,22 +266,21 @@ def _write(
     wanted: dict[Row, Stood],
     block_of: Mapping[str, str],
     since: date,
-    *,
-    totals: bool,
+    cause: Cause | None,
 ) -> tuple[set[Row], int]:
-    """Bring the rows of the blocks to what is wanted and leave those that are so already.
+    """Bring the rows of the blocks to what is wanted and leave those that are so already; without a cause no totals.
 
     Returns the new ones, and how many other measures have another total.
     """
     gone: list[int] = []
-    stood: set[int] = set()
+    stood: dict[int, Any] = {}
     for part in chunks(old_blocks):
         for row in connection.execute(select(measure).where(measure.c.block.in_(part), ~_ended(since))).all():
             stood_before = row.valid_from is not None and row.valid_from < since
             stands = wanted.pop(Row(since if stood_before else row.valid_from, row.record), None)
             if not (stands or stood_before):
                 gone.append(row.row)
-                stood |= {row.row} if row.stands else set()
+                stood |= {row.row: row} if row.stands else {}
                 continue
             block, until = (stands.block, stands.until) if stands else (block_of.get(row.id, row.block), since)
             if (row.block, row.valid_until) != (block, until):
@@ -286,13 +288,37 @@ def _write(
                 connection.execute(update(measure).where(measure.c.row == row.row).values(**values))
                 ended = update(measure_pair).where(measure_pair.c.row == row.row).values(valid_until=until)
                 connection.execute(ended)
-    left = reached(connection, stood) - stood if totals else set()
+    left = reached(connection, stood) - stood.keys() if cause else set()
     _delete(connection, gone)
     rows, new = [*wanted.items()], set[int]()
     for start in range(0, len(rows), CHUNK):
         new |= _insert(connection, rows[start : start + CHUNK])
-    retold = write_totals(connection, left | new | reached(connection, new)) if totals else set()
-    return set(wanted), len(retold - new)
+    if cause is None:
+        return set(wanted), 0
+    had = write_totals(connection, left | new | reached(connection, new))
+    retold = had.keys() - new
+    after = _standing(connection, new | retold)
+    before = [*stood.values(), *(row._replace(total=had[row.row]) for row in after if row.row in retold)]
+    note_changes(connection, measures_of(connection, before, None), measures_of(connection, after, None), cause)
+    return set(wanted), len(retold)
+
+
+class _Standing(NamedTuple):
+    """What makes a measure as it stands."""
+
+    row: int
+    record: str
+    total: str | None
+
+
+def _standing(connection: Connection, rows: Iterable[int]) -> list[_Standing]:
+    """These rows."""
+    of = (measure.c.row, measure.c.record, measure.c.total)
+    return [
+        _Standing(*row)
+        for part in chunks(rows)
+        for row in connection.execute(select(*of).where(measure.c.row.in_(part)))
+    ]
 
 
 def _delete(connection: Connection, rows: list[int]) -> None:

@@ -18,6 +18,7 @@ from nongrata.extract import NAME, VERSION, extract
 from nongrata.ledger.asked import Asked, OneState
 from nongrata.ledger.backup import backup
 from nongrata.ledger.blocks import NO_DAY, load_claims, recompute
+from nongrata.ledger.changes import forget_changes, forgotten, last_number
 from nongrata.ledger.check import damage
 from nongrata.ledger.datasets import keep_dataset
 from nongrata.ledger.documents import (
@@ -44,6 +45,7 @@ from nongrata.model import (
     Span,
     Verdict,
 )
+from nongrata.model.kept_change import Cause
 from nongrata.read import Code, read
 from nongrata.vocab import source_name
 
@@ -233,7 +235,7 @@ class Ledger(Asked):
             if verdict.verdict is Verdict.CORRECT and not verdict.undoes:
                 refuse_misfit(connection, verdict, claims)
             days = [one.published.last for one in claims if one.published]
-            return recompute(connection, touched, since=min(days, default=NO_DAY))
+            return recompute(connection, touched, since=min(days, default=NO_DAY), cause=Cause.JUDGEMENT)
 
     def rebuild(self) -> int:
         """Make every measure anew from claims and judgements; returns their number.
@@ -273,11 +275,13 @@ class Ledger(Asked):
             span = None
         with self._writing() as connection:
             others = elsewhere(connection, of, span) if everywhere else {}
+            known, last = forgotten(connection), last_number(connection)
             done, touched, emptied = redact(connection, of, span, why=why, by=by, made=when)
             for name, one in ((name, one) for name, spans in others.items() for one in spans):
                 _, more, fewer = redact(connection, kept_document(connection, name), one, why=why, by=by, made=when)
                 touched, emptied = touched | more, emptied | fewer
-            recompute(connection, touched, emptied, date.min)
+            recompute(connection, touched, emptied, date.min, cause=Cause.REDACTION)
+            forget_changes(connection, forgotten(connection) - known, last)
         wipe(self._engine)
         return done
 

@@ -302,3 +302,44 @@ dataset_row = Table(
     Column("number", Integer, primary_key=True),
     Column("record", Text, nullable=False),
 )
+
+change = Table(
+    "change",  # what one writing made another of a measure; figures and codes alone, no word of a report
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),  # in the order of writing: the cursor
+    Column("id", Id, nullable=False),
+    Column("measure", Id, nullable=False),
+    Column("was", Id),  # its id before, where an earlier report or a revision gave it another
+    Column("added", Moment, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("change_measure", "measure", "number"),
+    Index("change_was", "was"),
+    Index("change_added", "added"),
+)
+
+alert = Table(
+    "alert",  # one change (or the digest of one day) for one output
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Id, nullable=False),
+    Column("rule", Text),
+    Column("output", Text, nullable=False),
+    Column("change", Integer),
+    Column("kinds", Text),  # what of it the rule asked for, divided by semicolons
+    Column("day", Date),
+    Column("added", Moment, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("error", Text),
+    UniqueConstraint("id", "output"),
+    Index("alert_output", "output", "state", "number"),
+    Index("alert_change", "change"),
+)
+
+alert_rule = Table(
+    "alert_rule",  # up to which change a rule has been asked
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("change", Integer, nullable=False),
+)

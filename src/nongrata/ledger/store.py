@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 from nongrata.errors import BadArgument, LedgerLocked, LedgerTooNew, LedgerUnavailable
 from nongrata.ledger.schema import metadata, reading
 
-HEAD = "0006"  # the newest migration that this version of nongrata knows
+HEAD = "0007"  # the newest migration that this version of nongrata knows
 MADE_ANEW = "0004"  # from an older one all that is derived is made anew, which takes long
 BUSY_SECONDS = 30  # how long a writer waits for another
 FEW = 500  # readings, up to which it does not matter which index is taken

@@ -199,20 +199,17 @@ def _worked_out(*records: str, whole: bool = True) -> list[Total | None]:
     return [found.get(one.id) for one in measures]
 
 
-def write_totals(connection: Connection, rows: Collection[int]) -> set[int]:
-    """Make the totals of these standing rows what they have to be; returns those that have another."""
+def write_totals(connection: Connection, rows: Collection[int]) -> dict[int, str | None]:
+    """Make the totals of these standing rows what they have to be; returns those that have another, with the old."""
     meetings = Meetings(connection)
     now = meetings.totals(rows)
     graded = meetings.graded(now)
     wanted = {row: json.dumps(total_to_record(one), sort_keys=True) for row, one in now.items()}
-    changed = list[dict[str, Any]]()
+    had: dict[int, str | None] = {}
     for part in chunks({*rows, *wanted}):
         query = select(measure.c.row, measure.c.total).where(measure.c.row.in_(part))
-        changed += [
-            {"at": row, "to": wanted.get(row), **graded.get(row, Graded())._asdict()}
-            for row, total in connection.execute(query).all()
-            if total != wanted.get(row)
-        ]
+        had |= {row: total for row, total in connection.execute(query).all() if total != wanted.get(row)}
+    changed = [{"at": row, "to": wanted.get(row), **graded.get(row, Graded())._asdict()} for row in had]
     if changed:
         values: dict[str, Any] = {
             "total": bindparam("to"),
@@ -223,7 +220,7 @@ def write_totals(connection: Connection, rows: Collection[int]) -> set[int]:
         }
         change = update(measure).where(measure.c.row == bindparam("at")).values(**values)
         connection.execute(change, changed)
-    return {one["at"] for one in changed}
+    return had
 
 
 def _read(record: str) -> Measure:

@@ -18,6 +18,7 @@ from nongrata.errors import BadArgument, NongrataError, NotAnswerable, NotInLedg
 from nongrata.ledger import Ledger
 from nongrata.web.about import about
 from nongrata.web.access import Gate, access, known, to_sign_in
+from nongrata.web.alerts import alerts
 from nongrata.web.answers import answers, answers_api
 from nongrata.web.api import api
 from nongrata.web.check import check
@@ -88,6 +89,7 @@ def create_app(address: str, gate: Gate | None = None) -> FastAPI:
         missions,
         check,
         drawn,
+        alerts,
     )
     for router in routers:  # what ends in .csv is no id of a measure
         app.include_router(router)

@@ -1,0 +1,226 @@
+"""What is to be told to whom: rows that are made in one transaction with the place up to which rules were asked.
+
+A row is taken before it is sent and marked when it was, each in a transaction of its own. So whatever is killed between
+any two steps, the row is sent once more, with the same id, and none is lost. The rows of one output go in order: a row
+that failed holds up those behind it until it was sent or, after TRIES, is dead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from nongrata.errors import NotInLedger
+from nongrata.ledger.changes import change_numbered, earlier, last_number, load_changes, number_before
+from nongrata.ledger.changes_asked import AT_ONCE, with_answers
+from nongrata.ledger.ledger import Ledger
+from nongrata.ledger.schema import alert, alert_rule
+from nongrata.model import digest
+from nongrata.model.kept_change import ChangeKind, KeptChange
+
+TRIES = 8
+FIRST_WAIT = timedelta(seconds=60)  # longer than a try takes: who takes a row has it for as long
+LONGEST_WAIT = timedelta(hours=1)
+
+
+class AlertState(StrEnum):
+    """How far an alert has come."""
+
+    WAITING = "waiting"
+    HELD = "held"  # for the digest of its day
+    SENT = "sent"
+    DEAD = "dead"  # given up; it is sent again when somebody says so
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One change that a rule asks for, for one output; without a change the digest of a `day`.
+
+    `id` is the same for all outputs and all tries.
+    """
+
+    number: int
+    id: str
+    rule: str | None
+    output: str
+    change: KeptChange | None
+    kinds: tuple[ChangeKind, ...]
+    day: date | None
+    added: datetime
+    state: AlertState
+    tries: int
+    due: datetime
+    error: str | None
+
+
+Earlier = Callable[[], Iterator[KeptChange]]
+Asks = Callable[[KeptChange, Earlier, bool], tuple[ChangeKind, ...]]
+
+
+class Outbox:
+    """The alerts of a ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def post(
+        self,
+        rules: Mapping[str, Asks],
+        outputs: Mapping[str, Mapping[str, AlertState]],
+        now: datetime,
+        begin: date | None = None,
+    ) -> tuple[int, list[str]]:
+        """Ask the rules about what changed since they were asked last; returns the number of alerts, and new rules.
+
+        A rule is given a change, its measure's earlier ones, and whether it told of this measure before; it says which
+        kinds of change it alerts of. A new rule begins with what changes from now on, or did since the day `begin`.
+        `outputs` says for each rule in which state alerts begin, by output.
+        """
+        made, new = 0, list[str]()
+        while True:
+            with self._ledger._writing() as connection:
+                places = {row.name: row.change for row in connection.execute(select(alert_rule))}
+                for name in rules.keys() - places.keys():
+                    place = number_before(connection, begin) if begin else last_number(connection)
+                    connection.execute(insert(alert_rule), {"name": name, "change": place})
+                    places[name] = place
+                    new.append(name)
+                mine = {name: places[name] for name in rules}
+                page = load_changes(connection, min(mine.values(), default=last_number(connection)), AT_ONCE)
+                for one in (with_answers(connection, found) for found in page):
+                    for name in (name for name, place in mine.items() if place < one.number):
+                        told = one.redacted and _told(connection, name, one)
+                        kinds = rules[name](one, lambda one=one: earlier(connection, one), told)  # type: ignore[misc]
+                        if kinds:
+                            made += _post(connection, name, one, kinds, outputs[name], now)
+                if page:
+                    late = alert_rule.c.name.in_(rules) & (alert_rule.c.change < page[-1].number)
+                    connection.execute(update(alert_rule).where(late).values(change=page[-1].number))
+            if not page:
+                return made, sorted(new)
+
+    def post_digests(self, output: str, before: date, now: datetime) -> None:
+        """Make a digest of each day before this one of which alerts are held for the output."""
+        with self._ledger._writing() as connection:
+            held = _of(output, AlertState.HELD)
+            query = select(alert.c.added).where(*held, alert.c.added < before.isoformat())
+            for day in sorted({row[:10] for row in connection.execute(query).scalars()}):
+                row = _row(digest("digest", output, day), output, AlertState.WAITING, now)
+                connection.execute(insert(alert), row | {"day": date.fromisoformat(day)})
+                ended = alert.c.added.startswith(day)
+                connection.execute(update(alert).where(*held, ended).values(state=AlertState.SENT))
+
+    def take(self, output: str, now: datetime) -> Alert | None:
+        """The next alert for an output, if its time has come; until it is marked, nobody else takes it for a while."""
+        with self._ledger._writing() as connection:
+            waiting = select(alert).where(*_of(output, AlertState.WAITING)).order_by(alert.c.number).limit(1)
+            row = connection.execute(waiting).first()
+            if row is None or row.due > _written(now):
+                return None
+            due = now + min(FIRST_WAIT * 2**row.tries, LONGEST_WAIT)
+            mine = alert.c.number == row.number
+            connection.execute(update(alert).where(mine).values(tries=row.tries + 1, due=_written(due)))
+            return next(_read(connection, connection.execute(select(alert).where(mine)).all()))
+
+    def mark_sent(self, one: Alert) -> None:
+        """Note that it was sent."""
+        self._mark(one, AlertState.SENT, None)
+
+    def mark_failed(self, one: Alert, why: str) -> AlertState:
+        """Note that it was not, and why; returns what it is now: dead after TRIES."""
+        state = AlertState.DEAD if one.tries >= TRIES else AlertState.WAITING
+        self._mark(one, state, why)
+        return state
+
+    def _mark(self, one: Alert, state: AlertState, error: str | None) -> None:
+        with self._ledger._writing() as connection:
+            connection.execute(update(alert).where(alert.c.number == one.number).values(state=state, error=error))
+
+    def again(self, name: str | None, now: datetime) -> int:
+        """Let dead alerts wait again, all or the one with this id; returns their number. Raises NotInLedger if none."""
+        with self._ledger._writing() as connection:
+            dead = [alert.c.state == AlertState.DEAD, *([alert.c.id == name] if name else [])]
+            change = update(alert).where(*dead).values(state=AlertState.WAITING, tries=0, due=_written(now))
+            if not (number := connection.execute(change).rowcount) and name:
+                raise NotInLedger(
+                    f"no dead alert has the id {name}; `nongrata alerts --state dead` lists those there are"
+                )
+            return number
+
+    def alerts(
+        self,
+        *,
+        state: AlertState | None = None,
+        output: str | None = None,
+        day: date | None = None,
+        limit: int | None = None,
+    ) -> list[Alert]:
+        """The alerts that pass, the latest first."""
+        query = select(alert).order_by(alert.c.number.desc()).limit(limit)
+        query = query.where(alert.c.state == state) if state else query
+        query = query.where(alert.c.output == output) if output else query
+        query = query.where(alert.c.added.startswith(day.isoformat()), alert.c.rule.is_not(None)) if day else query
+        with self._ledger._reading() as connection:
+            return [*_read(connection, connection.execute(query).all())]
+
+
+def _post(
+    connection: Connection,
+    rule: str,
+    one: KeptChange,
+    kinds: tuple[ChangeKind, ...],
+    outputs: Mapping[str, AlertState],
+    now: datetime,
+) -> int:
+    name = digest("alert", rule, one.id)
+    rows = [
+        _row(name, output, state, now) | {"rule": rule, "change": one.number, "kinds": ";".join(kinds)}
+        for output, state in outputs.items()
+    ]
+    connection.execute(insert(alert), rows)
+    return 1
+
+
+def _row(name: str, output: str, state: AlertState, now: datetime) -> dict[str, Any]:
+    at = _written(now)
+    return {"id": name, "output": output, "added": at, "state": state.value, "tries": 0, "due": at}
+
+
+def _told(connection: Connection, rule: str, one: KeptChange) -> bool:
+    """True where the rule alerted of an earlier change of this measure."""
+    numbers = [before.number for before in earlier(connection, one)]
+    query = select(alert.c.number).where(alert.c.rule == rule, alert.c.change.in_(numbers)).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def _of(output: str, state: AlertState) -> tuple[Any, Any]:
+    return alert.c.output == output, alert.c.state == state
+
+
+def _written(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _read(connection: Connection, rows: Iterable[Any]) -> Iterator[Alert]:
+    rows = [*rows]
+    changes = change_numbered(connection, {row.change for row in rows if row.change})
+    for row in rows:
+        yield Alert(
+            row.number,
+            row.id,
+            row.rule,
+            row.output,
+            changes.get(row.change),
+            tuple(map(ChangeKind, row.kinds.split(";"))) if row.kinds else (),
+            row.day,
+            datetime.fromisoformat(row.added),
+            AlertState(row.state),
+            row.tries,
+            datetime.fromisoformat(row.due),
+            row.error,
+        )

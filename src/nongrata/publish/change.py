@@ -1,0 +1,69 @@
+"""Changes of the ledger as rows of a table and as JSON Lines."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any, TextIO
+
+from nongrata.model.kept_change import KeptChange, State
+
+STATE_COLUMNS = tuple(State.__dataclass_fields__)
+CHANGE_COLUMNS = (
+    "cursor",
+    "id",
+    "added",
+    "measure_id",
+    "kinds",
+    "cause",
+    *STATE_COLUMNS,
+    "moves",
+    "answers",
+    "answered_by",
+    "was",
+    "into",
+    "came",
+    "went",
+    "redacted",
+)
+
+
+def change_to_record(one: KeptChange) -> dict[str, Any]:
+    """The change under the names of the columns; what was redacted has no figures."""
+    return {
+        "cursor": one.cursor,
+        "id": one.id,
+        "added": one.added.isoformat(),
+        "measure_id": one.measure,
+        "kinds": [kind.value for kind in one.kinds],
+        "cause": one.cause.value,
+        **(asdict(one.state) if one.state else dict.fromkeys(STATE_COLUMNS)),
+        "moves": {move.field: [move.before, move.after] for move in one.moves},
+        "answers": list(one.answers),
+        "answered_by": list(one.answered_by),
+        "was": one.was,
+        "into": one.into,
+        "came": list(one.came),
+        "went": list(one.went),
+        "redacted": one.redacted,
+    }
+
+
+def write_changes_csv(changes: Iterable[KeptChange], out: TextIO) -> None:
+    """Write the changes as CSV: lists divided by semicolons, each move as field=before>after."""
+    writer = csv.DictWriter(out, CHANGE_COLUMNS)
+    writer.writeheader()
+    for one in changes:
+        moves = [f"{move.field}={move.before or ''}>{move.after or ''}" for move in one.moves]
+        record = change_to_record(one) | {"moves": moves}
+        writer.writerow(
+            {name: ";".join(value) if isinstance(value, list | tuple) else value for name, value in record.items()}
+        )
+
+
+def write_changes_jsonl(changes: Iterable[KeptChange], out: TextIO) -> None:
+    """Write the changes as JSON, one a line."""
+    for one in changes:
+        out.write(json.dumps(change_to_record(one), ensure_ascii=False) + "\n")

@@ -1,0 +1,304 @@
+"""Rules, and alerts of what changed: at least once, in order, one id a change, whatever fails or is killed between."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from base64 import b64decode
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from nongrata.desk import Rules, alert_round, load_rules
+from nongrata.errors import BadRules, NotInLedger
+from nongrata.ledger import Ledger
+from nongrata.ledger.outbox import TRIES, AlertState, Outbox
+from nongrata.model import Claim, Document
+from tests.claims import claim, document, reading
+from tests.desk.conftest import Clock, Hook, Letters
+
+A, B, C = document("A", "2022-03-24"), document("B", "2022-03-26"), document("C", "2022-03-28")
+ENTRY = "{http://www.w3.org/2005/Atom}entry"
+NAMES = {"a": "http://www.w3.org/2005/Atom"}
+
+
+def add(ledger: Ledger, of: Document, *claims: Claim) -> None:
+    ledger.keep(of, reading(of, *claims))
+
+
+@pytest.fixture
+def rules(tmp_path: Path, hook: Hook, letters: Letters, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Rules]:
+    """Makes rules of a few lines, with outputs of these kinds."""
+    monkeypatch.setenv("HOOK", "hush")
+    outputs = {
+        "atom": '[atom.feed]\npath = "feed.xml"\n',
+        "webhook": f'[webhook.hook]\nurl = "{hook.address}"\nsecret_env = "HOOK"\n',
+        "email": f'[email.mail]\nhost = "127.0.0.1"\nport = {letters.port}\nsecurity = "none"\n'
+        'from = "us@example.org"\nto = ["desk@example.org"]\n',
+    }
+
+    def made(rule: str = "", *kinds: str, more: str = "") -> Rules:
+        path = tmp_path / "rules.toml"
+        path.write_text(f'[[rule]]\nname = "all"\n{rule}\n' + "".join(map(outputs.get, kinds)) + more, "utf-8")  # type: ignore[arg-type]
+        return load_rules(path)
+
+    return made
+
+
+def posted(hook: Hook) -> list[str]:
+    return [json.loads(payload)["alert_id"] for _, payload in hook.posted]
+
+
+def entries(tmp_path: Path) -> list[str]:
+    feed = ElementTree.parse(tmp_path / "feed.xml")
+    return [one.findtext("a:id", "", NAMES) for one in feed.iter(ENTRY)]
+
+
+def test_a_change_goes_to_all_outputs_with_one_id(
+    ledger: Ledger, rules: Callable[..., Rules], hook: Hook, letters: Letters, tmp_path: Path
+) -> None:
+    wanted = rules("", "atom", "webhook", "email")
+    alert_round(ledger, wanted)
+    add(ledger, A, claim(A))
+    done = alert_round(ledger, wanted)
+    assert (done.made, done.sent, done.failed) == (1, 3, 0)
+    (name,) = posted(hook)
+    assert entries(tmp_path) == [f"urn:nongrata:alert:{name}"]
+    (letter,) = letters.taken
+    assert f"Message-ID: <{name}@nongrata>".encode() in letter.content
+    assert b"Nobody has reviewed" in letter.content
+    again = alert_round(ledger, wanted)
+    assert (again.made, again.sent) == (0, 0)
+
+
+def test_a_webhook_is_signed_over_its_id_time_and_body(ledger: Ledger, rules: Callable[..., Rules], hook: Hook) -> None:
+    wanted = rules("", "webhook")
+    alert_round(ledger, wanted)
+    add(ledger, A, claim(A))
+    alert_round(ledger, wanted)
+    ((headers, payload),) = hook.posted
+    signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + payload
+    version, made = headers["webhook-signature"].split(",")
+    assert version == "v1"
+    assert b64decode(made) == hmac.digest(b"hush", signed, hashlib.sha256)
+    assert json.loads(payload)["reviewed"] is False
+
+
+def test_what_fails_is_tried_again_with_the_same_id_and_holds_up_the_next(
+    ledger: Ledger, rules: Callable[..., Rules], hook: Hook, clock: Clock
+) -> None:
+    wanted = rules("", "webhook")
+    alert_round(ledger, wanted, now=clock)
+    add(ledger, A, claim(A))
+    add(ledger, C, claim(C, 3, "2022-03-28", receiving="DEU"))
+    hook.answers = [500, 302]
+    assert alert_round(ledger, wanted, now=clock).failed == 1
+    assert alert_round(ledger, wanted, now=clock).sent == 0
+    clock.wait(minutes=1)
+    assert alert_round(ledger, wanted, now=clock).errors == (f"hook: OSError: {hook.address} answered 302",)
+    clock.wait(minutes=2)
+    assert alert_round(ledger, wanted, now=clock).sent == 2
+    first, second = dict.fromkeys(posted(hook))
+    assert posted(hook) == [first, first, first, second]
+
+
+def test_what_fails_too_often_is_dead_lets_the_next_pass_and_is_sent_again_when_asked(
+    ledger: Ledger, rules: Callable[..., Rules], hook: Hook, clock: Clock
+) -> None:
+    wanted, outbox = rules("", "webhook"), Outbox(ledger)
+    alert_round(ledger, wanted, now=clock)
+    add(ledger, A, claim(A))
+    add(ledger, C, claim(C, 3, "2022-03-28", receiving="DEU"))
+    hook.answers = [500] * TRIES
+    for _ in range(TRIES):
+        last = alert_round(ledger, wanted, now=clock)
+        clock.wait(hours=2)
+    assert (last.dead, last.sent) == (1, 1)
+    (dead,) = outbox.alerts(state=AlertState.DEAD)
+    assert dead.error == f"OSError: {hook.address} answered 500"
+    assert outbox.again(dead.id, clock()) == 1
+    assert alert_round(ledger, wanted, now=clock).sent == 1
+    assert posted(hook)[-1] == dead.id
+    with pytest.raises(NotInLedger):
+        outbox.again(dead.id, clock())
+
+
+def test_a_letter_that_is_refused_for_now_is_sent_later(
+    ledger: Ledger, rules: Callable[..., Rules], letters: Letters, clock: Clock
+) -> None:
+    wanted, letters.refuses = rules("", "email"), 1
+    alert_round(ledger, wanted, now=clock)
+    add(ledger, A, claim(A))
+    assert alert_round(ledger, wanted, now=clock).failed == 1
+    clock.wait(minutes=1)
+    assert alert_round(ledger, wanted, now=clock).sent == 1
+    assert len(letters.taken) == 1
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize("step", ["post", "take", "mark_sent"])
+@pytest.mark.parametrize("after", [False, True])
+def test_whoever_is_killed_before_or_after_any_step_loses_nothing_and_doubles_no_id(
+    ledger: Ledger,
+    rules: Callable[..., Rules],
+    hook: Hook,
+    clock: Clock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+    after: bool,
+) -> None:
+    wanted = rules("", "atom", "webhook")
+    alert_round(ledger, wanted, now=clock)
+    add(ledger, A, claim(A))
+    add(ledger, C, claim(C, 3, "2022-03-28", receiving="DEU"))
+    real = getattr(Outbox, step)
+
+    def dies(*given: object, **more: object) -> None:
+        if after:
+            real(*given, **more)
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Outbox, step, dies)
+        with pytest.raises(Killed):
+            alert_round(ledger, wanted, now=clock)
+    with Ledger(tmp_path / "nongrata.db") as opened:
+        for _ in range(3):
+            clock.wait(hours=2)
+            alert_round(opened, wanted, now=clock)
+        assert {one.state for one in Outbox(opened).alerts()} == {AlertState.SENT}
+    names = [*dict.fromkeys(posted(hook))]
+    assert len(names) == 2
+    assert posted(hook) == sorted(posted(hook), key=names.index)
+    assert entries(tmp_path) == [f"urn:nongrata:alert:{name}" for name in reversed(names)]
+
+
+def test_two_at_once_tell_nothing_twice(
+    ledger: Ledger, rules: Callable[..., Rules], hook: Hook, tmp_path: Path
+) -> None:
+    wanted = rules("", "webhook")
+    with Ledger(tmp_path / "nongrata.db") as other:
+        alert_round(ledger, wanted)
+        add(ledger, A, claim(A))
+        for opened in (ledger, other):
+            alert_round(opened, wanted)
+    assert len(posted(hook)) == 1
+
+
+def test_a_rule_that_waits_for_two_origins_tells_then_what_was_new_before(
+    ledger: Ledger, rules: Callable[..., Rules], hook: Hook
+) -> None:
+    wanted = rules('on = ["new"]\norigins = 2', "webhook")
+    alert_round(ledger, wanted)
+    add(ledger, A, claim(A))
+    assert alert_round(ledger, wanted).made == 0
+    add(ledger, B, claim(B))
+    assert alert_round(ledger, wanted).made == 1
+    assert json.loads(hook.posted[0][1])["told"] == ["new"]
+    add(ledger, C, claim(C))
+    assert alert_round(ledger, wanted).made == 0
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ('state = ["Russia"]', 2),
+        ('receiving = ["Germany"]', 1),
+        ('sending = ["POL"]', 0),
+        ("persons = 10", 1),
+        ('status = ["planned"]', 0),
+        ('measure = ["closure"]', 0),
+        ('on = ["status"]', 0),
+    ],
+)
+def test_a_rule_tells_what_meets_it(ledger: Ledger, rules: Callable[..., Rules], rule: str, told: int) -> None:
+    wanted = rules(rule, "atom")
+    alert_round(ledger, wanted)
+    add(ledger, A, claim(A))
+    add(ledger, C, claim(C, 3, "2022-03-28", receiving="DEU"))
+    assert alert_round(ledger, wanted).made == told
+
+
+def test_an_answer_is_told(ledger: Ledger, rules: Callable[..., Rules]) -> None:
+    wanted = rules('on = ["answer"]', "atom")
+    alert_round(ledger, wanted)
+    add(ledger, A, claim(A))
+    add(ledger, C, claim(C, 3, "2022-03-28", receiving="RUS", sending="POL"))
+    assert alert_round(ledger, wanted).made == 1
+
+
+def test_redacted_figures_are_in_no_alert_that_waits_and_in_no_feed(
+    ledger: Ledger, rules: Callable[..., Rules], hook: Hook, clock: Clock, tmp_path: Path
+) -> None:
+    wanted, hook.answers = rules("", "atom", "webhook"), [500]
+    alert_round(ledger, wanted, now=clock)
+    add(ledger, A, claim(A))
+    alert_round(ledger, wanted, now=clock)
+    assert "Poland" in (tmp_path / "feed.xml").read_text("utf-8")
+    ledger.redact(A.id, why="asked for", by="Ada")
+    clock.wait(hours=2)
+    alert_round(ledger, wanted, now=clock)
+    assert "Poland" not in (tmp_path / "feed.xml").read_text("utf-8")
+    waiting, gone = (json.loads(payload) for _, payload in hook.posted[1:])
+    assert (waiting["change"]["count_best"], waiting["change"]["receiving"]) == (None, None)
+    assert gone["told"] == ["gone"]
+
+
+def test_a_digest_is_one_letter_for_a_day_that_is_over(
+    ledger: Ledger, rules: Callable[..., Rules], letters: Letters, clock: Clock
+) -> None:
+    wanted = rules("", "email", more="digest = true\n")
+    alert_round(ledger, wanted, now=clock)
+    add(ledger, A, claim(A))
+    add(ledger, C, claim(C, 3, "2022-03-28", receiving="DEU"))
+    alert_round(ledger, wanted, now=clock)
+    assert letters.taken == []
+    clock.wait(days=1)
+    for _ in range(2):
+        alert_round(ledger, wanted, now=clock)
+    (letter,) = letters.taken
+    assert letter.content.count(b"Rule: all.") == 2
+
+
+def test_a_new_rule_begins_with_what_comes_or_with_a_day(ledger: Ledger, rules: Callable[..., Rules]) -> None:
+    add(ledger, A, claim(A))
+    assert alert_round(ledger, rules("", "atom")).made == 0
+    other = rules("", "atom", more="").model_copy(
+        update={"rule": (rules("", "atom").rule[0].model_copy(update={"name": "b"}),)}
+    )
+    (one,) = ledger.changes()
+    assert alert_round(ledger, other, begin=one.added.date()).made == 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "why"),
+    [
+        ("persons = 0", "rule.1.persons"),
+        ("person = 1", "rule.1.person"),
+        ('state = ["Atlantis"]', "no State 'Atlantis'"),
+        ('on = ["everything"]', "rule.1.on.1"),
+        ('to = ["nowhere"]', "names no output: nowhere"),
+        ("x = ", "not TOML"),
+    ],
+)
+def test_rules_that_cannot_be_followed_are_refused_with_the_place(
+    rules: Callable[..., Rules], rule: str, why: str
+) -> None:
+    with pytest.raises(BadRules, match=why):
+        rules(rule, "atom")
+
+
+def test_without_its_secret_nothing_is_made(
+    ledger: Ledger, rules: Callable[..., Rules], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = rules("", "webhook")
+    monkeypatch.delenv("HOOK")
+    with pytest.raises(BadRules, match="HOOK"):
+        alert_round(ledger, wanted)

@@ -1,0 +1,168 @@
+"""The log of changes: what each writing moved, as the history of the measure has it, in the order of writing."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from nongrata.ledger import Ledger
+from nongrata.model import Claim, Document, Judgement, Span, Status, Verdict
+from nongrata.model.kept_change import Cause, ChangeKind, State, state_of
+from tests.claims import claim, document, reading
+
+A, B, C = document("A", "2022-03-24"), document("B", "2022-03-26"), document("C", "2022-03-28")
+FIRST, SECOND = claim(A, 45, status=Status.PLANNED), claim(B, 46)
+BACK = claim(C, 10, "2022-03-28", receiving="RUS", sending="POL")
+
+
+def add(ledger: Ledger, of: Document, *claims: Claim) -> None:
+    ledger.keep(of, reading(of, *claims))
+
+
+def judgement(verdict: Verdict, on: Claim, **more: str) -> Judgement:
+    return Judgement(verdict, on.id, by="Ada", made=datetime.now(UTC), **more)
+
+
+def standing(ledger: Ledger) -> dict[str, State]:
+    """What the changes alone say that the ledger holds."""
+    found: dict[str, State] = {}
+    for one in ledger.changes():
+        found.pop(one.was or "", None)
+        found.pop(one.measure, None)
+        if one.state and not {ChangeKind.GONE, ChangeKind.JOINED} & {*one.kinds}:
+            found[one.measure] = one.state
+    return found
+
+
+def test_reports_that_come_in_their_order_move_what_the_history_says(ledger: Ledger) -> None:
+    add(ledger, A, FIRST)
+    add(ledger, B, SECOND)
+    moved = [tuple(move for move in one.moves if move.field != "conflict") for one in ledger.changes()]
+    assert moved == [one.moves for one in ledger.history(FIRST.id)]
+
+
+def test_a_report_that_says_nothing_new_of_a_measure_changes_its_reports_alone(ledger: Ledger) -> None:
+    add(ledger, A, claim(A, 45))
+    add(ledger, B, claim(B, 45))
+    assert {*list(ledger.changes())[1].kinds} == {ChangeKind.REPORTS, ChangeKind.GRADE}
+
+
+def test_a_known_document_changes_nothing(ledger: Ledger) -> None:
+    add(ledger, A, FIRST)
+    add(ledger, A, FIRST)
+    ledger.rebuild()
+    assert len(list(ledger.changes())) == 1
+
+
+def test_a_cursor_goes_on_after_its_change_and_a_day_begins_with_it(ledger: Ledger) -> None:
+    add(ledger, A, FIRST)
+    (one,) = ledger.changes()
+    add(ledger, C, BACK)
+    assert [each.measure for each in ledger.changes(one.number)] == [BACK.id]
+    assert len(list(ledger.changes(one.added.date()))) == 2
+    assert not list(ledger.changes(date(2200, 1, 1)))
+
+
+def test_an_answer_is_told_by_whichever_of_the_two_came_later(ledger: Ledger) -> None:
+    add(ledger, C, BACK)
+    add(ledger, A, claim(A, 45))
+    first, second = ledger.changes()
+    assert ChangeKind.ANSWER not in first.kinds
+    assert ChangeKind.ANSWER in second.kinds
+    assert second.answered_by == (BACK.id,)
+
+
+def test_a_rejected_measure_is_gone_by_a_judgement_and_comes_back_when_it_is_undone(ledger: Ledger) -> None:
+    add(ledger, A, FIRST)
+    reject = judgement(Verdict.REJECT, FIRST)
+    ledger.judge(reject)
+    ledger.judge(undoing(reject))
+    assert [one.kinds[0] for one in ledger.changes()] == [ChangeKind.NEW, ChangeKind.GONE, ChangeKind.NEW]
+    assert [one.cause for one in ledger.changes()] == [Cause.REPORT, Cause.JUDGEMENT, Cause.JUDGEMENT]
+
+
+def undoing(one: Judgement) -> Judgement:
+    return Judgement(one.verdict, one.claim, by="Ada", made=datetime.now(UTC), undoes=one.id)
+
+
+def test_claims_that_begin_to_contradict_each_other_are_a_conflict(ledger: Ledger) -> None:
+    add(ledger, A, claim(A, 45))
+    add(ledger, B, claim(B, 30))
+    assert ChangeKind.CONFLICT in list(ledger.changes())[-1].kinds
+
+
+def test_a_corrected_page_moves_the_measure_and_does_not_end_it(ledger: Ledger) -> None:
+    add(ledger, A, FIRST)
+    revised = Document(text="Corrected.", published=A.published, name="A2", revises=A.id)
+    add(ledger, revised, claim(revised, 40, status=Status.PLANNED))
+    last = list(ledger.changes())[-1]
+    assert (last.kinds, last.was) == ((ChangeKind.COUNT,), FIRST.id)
+
+
+def test_two_measures_that_a_judgement_makes_one_are_joined(ledger: Ledger) -> None:
+    late = claim(C, 3, "2022-03-28")
+    add(ledger, A, claim(A, 45))
+    add(ledger, C, late)
+    ledger.judge(Judgement(Verdict.SAME, claim(A, 45).id, late.id, by="Ada", made=datetime.now(UTC)))
+    joined = [one for one in ledger.changes() if ChangeKind.JOINED in one.kinds]
+    assert [(one.measure, one.into) for one in joined] == [(late.id, claim(A, 45).id)]
+
+
+def test_redacted_words_take_their_figures_out_of_all_changes_at_once(ledger: Ledger) -> None:
+    add(ledger, A, FIRST)
+    add(ledger, C, BACK)
+    ledger.redact(A.id, why="asked for", by="Ada")
+    new, other, gone = ledger.changes()
+    assert [(one.redacted, one.state) for one in (new, gone)] == [(True, None)] * 2
+    assert {move[1:] for one in (new, gone) for move in one.moves} == {(None, None)}
+    assert (gone.kinds, gone.cause) == ((ChangeKind.GONE,), Cause.REDACTION)
+    assert other.state is not None
+    with ledger._reading() as connection:
+        records = connection.execute(text("SELECT record FROM change")).scalars().all()
+    assert not any('"45"' in one or "POL" in one for one in records if FIRST.id in one)
+
+
+def test_of_a_redaction_that_leaves_other_reports_what_is_left_is_told_and_not_what_was(ledger: Ledger) -> None:
+    add(ledger, A, claim(A, 45))
+    add(ledger, B, claim(B, 30))
+    ledger.redact(B.id, Span(0, len(B.content)), why="asked for", by="Ada")
+    last = list(ledger.changes())[-1]
+    assert last.state is not None
+    assert last.state.count_best == 45
+    assert all(move.before is None for move in last.moves)
+
+
+REPORTS = st.lists(
+    st.tuples(
+        st.integers(1, 28),
+        st.sampled_from([3, 4, 45]),
+        st.sampled_from(["POL", "DEU"]),
+        st.sampled_from([*Status][:3]),
+        st.sampled_from(["add", "add", "reject", "redact"]),
+    ),
+    max_size=8,
+)
+
+
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(REPORTS)
+def test_whoever_follows_the_changes_holds_what_the_ledger_holds(sqlite_address, reports) -> None:  # type: ignore[no-untyped-def]
+    with Ledger(sqlite_address()) as ledger:
+        for number, (day, count, state, status, then) in enumerate(reports):
+            of = document(f"D{number}", f"2022-03-{day:02}")
+            one = claim(of, count, f"2022-03-{day:02}", receiving=state, status=status)
+            add(ledger, of, one)
+            if then == "reject":
+                ledger.judge(judgement(Verdict.REJECT, one))
+            elif then == "redact":
+                ledger.redact(of.id, why="asked for", by="Ada")
+        told = standing(ledger)
+        now = {one.id: state_of(one) for one in ledger.measures()}
+        redacted = {one.measure for one in ledger.changes() if one.redacted}
+        assert {name: one for name, one in now.items() if name not in redacted} == {
+            name: one for name, one in told.items() if name not in redacted
+        }
+        assert told.keys() <= now.keys()
