@@ -48,7 +48,7 @@ def test_what_a_look_changed_is_told_by_rules(program: Program, feeds: Path, tmp
     rules = tmp_path / "rules.toml"
     rules.write_text('[[rule]]\nname = "all"\n[atom.desk]\npath = "alerts.xml"\n', "utf-8")
     first = program("watch", feeds, "--once", "--allow-private", "--alerts", rules)
-    assert "1 alert made, 1 sent" in first.err
+    assert "2 alerts made, 2 sent" in first.err
     assert "Poland" in (tmp_path / "alerts.xml").read_text("utf-8")
     again = program("watch", feeds, "--once", "--allow-private", "--alerts", rules)
     assert "made" not in again.err
