@@ -78,6 +78,8 @@ def test_no_form_carries_an_article() -> None:
     ("typed", "code"),
     [
         ("Poland", "POL"),
+        ("CZ", "CZE"),
+        ("gb", "GBR"),
         ("polish", "POL"),
         ("POL", "POL"),
         ("U.S.", "USA"),

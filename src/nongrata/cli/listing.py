@@ -26,11 +26,11 @@ from nongrata.cli.options import (
     ledger_address,
 )
 from nongrata.cli.streams import data_output, print_json
-from nongrata.model import MeasureKind, Status
+from nongrata.model import Count, MeasureKind, Status
 
 if TYPE_CHECKING:
     from nongrata.ledger import Coverage
-    from nongrata.model import Measure
+    from nongrata.model import Count, Measure
 
 
 @app.command("list")
@@ -114,7 +114,11 @@ def _note_persons(measures: Sequence[Measure], *, of_page: bool) -> None:
     if done.persons:
         without = f", and {done.unknown} that give no number" if done.unknown else ""
         where = " of this page" if of_page else ""
-        note(f"Sent home in {of(done.measures - done.unknown, 'expulsion')}{where}: {done.persons} persons{without}.")
+        note(f"Sent home in {of(done.measures - done.unknown, 'expulsion')}{where}: {_persons(done.persons)}{without}.")
+
+
+def _persons(number: Count) -> str:
+    return "1 person" if number.exact == 1 else f"{number} persons"
 
 
 @app.command()

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from nongrata.errors import BadArgument
+from nongrata.vocab import state_of_iso2
 
 _FULL = 4  # letters of an abbreviation that stands for itself, as NATO does
 _LONGEST = 4  # words of a name that is looked for in a text: "Bosnia and Herzegovina" has three
@@ -45,11 +46,12 @@ def state_name(code: str, language: str = "en") -> str:
 
 
 def state_code(typed: str, language: str = "en") -> str:
-    """The code of the State that a person means by a code, name, adjective or capital, in any capitals.
+    """The code of the State that a person means by a code (of three letters or two), name, adjective or capital, in any
+    capitals.
 
     Raises BadArgument with the nearest names where there is none such.
     """
-    if found := named_state(typed, language):
+    if found := named_state(typed, language) or state_of_iso2(typed):
         return found
     near = _near(typed.strip().casefold(), language)
     advice = f"did you mean {' or '.join(near)}?" if near else "give a name such as Poland, or a code such as POL"

@@ -7,7 +7,9 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from enum import StrEnum
 from functools import cache
+from typing import TypeVar
 
 from nongrata.model import (
     CREDIBILITY,
@@ -24,6 +26,7 @@ from nongrata.model import (
 )
 from nongrata.model.days import NO_DAY_OF_AN_ACT
 
+Code = TypeVar("Code", bound=StrEnum)
 _CODE = re.compile("[A-Z]{2,8}")  # a State's
 CODED = "trigger"  # of a decision
 _SCALES = {"reliability": RELIABILITY, "credibility": CREDIBILITY}  # of the grades of a measure
@@ -193,7 +196,13 @@ def _value(field: str, text: str | None) -> object:
     if field == "date":
         return Days.parse(text) if text else None
     if field == "status":
-        return Status(text or "")
+        return _one_of(Status, text or "")
     if field == "reason":
-        return Reason(text) if text else None
+        return _one_of(Reason, text) if text else None
     raise ValueError(f"the field {field!r} of a claim cannot be corrected")
+
+
+def _one_of(values: type[Code], text: str) -> Code:
+    if text not in [*values]:
+        raise ValueError(f"{text!r} is none of {', '.join(values)}")
+    return values(text)

@@ -48,7 +48,7 @@ def copies(published: Mapping[str, Days | None], prints: Fingerprints) -> Copies
         near = {
             other: count / len(runs[other])
             for other, count in shared.items()
-            if count >= enough[other] and _near(published[name], published[other])
+            if count >= enough[other] and (_near(published[name], published[other]) or runs[name] == runs[other])
         }
         if near:
             found[name] = near

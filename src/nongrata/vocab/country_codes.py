@@ -42,6 +42,13 @@ def states_with(code: str) -> dict[str, tuple[date, date]]:
     return found
 
 
+def state_of_iso2(code: str) -> str | None:
+    """The State of an ISO 3166-1 alpha-2 code, in any capitals; None where it is none."""
+    asked = code.strip().upper()
+    held = (state for (state, scheme), codes in _codes().items() if scheme == Scheme.ISO2 and asked == codes[-1][2])
+    return next(held, None)
+
+
 @cache
 def _codes() -> dict[tuple[str, str], list[tuple[date, date, str]]]:
     found = defaultdict[tuple[str, str], list[tuple[date, date, str]]](list)
