@@ -2,8 +2,9 @@
 
 Both sides of a row take turns in this run, five times each (`--runs`); medians count. A ratio is of the processor's
 seconds, so that other work on the machine matters little; where processes are compared it is by the clock. Sizes are
-those before packing. `--full` takes archives of 1 and 10 GB and needs an hour and 5 GB of disk; `--write` puts the
-table into the page. A row whose program is missing says how to install it.
+those before packing. `--full` takes 4 GB in eight files, which is a minute of work, and compares the memory for 1 and
+10 GB; it needs hours and 6 GB of disk, and `--size` and `--memory` give others. `--write` puts the table into the page.
+A row whose program is missing says how to install it.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from benchmarks.archive_texts import general_news, invented, samples
-from benchmarks.archives import build
+from benchmarks.archives import build, size_of
 from benchmarks.gold import ROOT
 from nongrata.languages import language
 
@@ -52,7 +55,7 @@ class Sizes:
     memory: int
 
 
-DEFAULT, FULL = Sizes(160 * 10**6, 10**7, 20 * 10**6), Sizes(2 * 10**9, 5 * 10**7, 10**9)
+DEFAULT, FULL = Sizes(160 * 10**6, 10**7, 20 * 10**6), Sizes(4 * 10**9, 5 * 10**7, 10**9)
 COPIES = 20  # of the texts, so that a run takes seconds
 
 
@@ -102,6 +105,7 @@ class Bench:
         yield self._against_pages("Trafilatura on every page, then the extractor", self._reading("every_page"))
         yield self._against_pages("news-please, no claims made", self._tool("news-please", "news_please_pages.py"))
         yield self._two_cores()
+        yield self._two_nodes()
         yield self._memory()
         yield self._words_a_second()
 
@@ -134,10 +138,11 @@ class Bench:
             "1.0",
         )
 
-    def _scan(self, files: Sequence[Path], workers: int = 1) -> Taken:
+    def _scan(self, files: Sequence[Path], *how: str) -> Taken:
         out = self._folder / "out"
         shutil.rmtree(out, ignore_errors=True)
-        return taken([sys.executable, "-m", "nongrata", "scan", *files, "--out", out, "--workers", str(workers)])
+        how = how or ("--workers", "1")
+        return taken([sys.executable, "-m", "nongrata", "scan", *files, "--out", out, *how])
 
     def _against_zcat(self) -> str:
         pairs = [(self._scan(self._files), taken(["zcat", *self._files])) for _ in range(self._runs)]
@@ -161,7 +166,7 @@ class Bench:
         return _row(what, _rate(one, self._sizes.files), f"{name}: {_rate(other, self._sizes.slow)}", ratio, "20")
 
     def _two_cores(self) -> str:
-        pairs = [(self._scan(self._files, 2), self._scan(self._files, 1)) for _ in range(self._runs)]
+        pairs = [(self._scan(self._files, "--workers", "2"), self._scan(self._files)) for _ in range(self._runs)]
         one, other = _median([a for a, _ in pairs]), _median([b for _, b in pairs])
         size = self._sizes.files
         return _row(
@@ -171,6 +176,23 @@ class Bench:
             other.wall / one.wall,
             "1.8",
         )
+
+    def _two_nodes(self) -> str:
+        what = "two nodes of Ray of one core, started before, by the clock"
+        if not find_spec("ray"):
+            return _missing(what, "Ray", "pip install 'nongrata[ray]'")
+        from ray.cluster_utils import Cluster
+
+        cluster: Any = Cluster(initialize_head=True, head_node_args={"num_cpus": 0})
+        try:
+            for _ in range(2):
+                cluster.add_node(num_cpus=1)
+            how = ("--engine", "ray", "--address", cluster.address)
+            pairs = [(self._scan(self._files, *how), self._scan(self._files)) for _ in range(self._runs)]
+        finally:
+            cluster.shutdown()
+        one, other = (_median(side).wall for side in zip(*pairs, strict=True))
+        return _row(what, f"{one:.1f} s", f"one process, {other:.1f} s", other / one, "1.4")
 
     def _memory(self) -> str:
         size = self._sizes.memory
@@ -241,13 +263,17 @@ def written(page: str, table: str) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--full", action="store_true", help="archives of 1 and 10 GB")
+    parser.add_argument("--full", action="store_true", help="archives of 4 GB, and of 1 and 10 GB")
+    parser.add_argument("--size", type=size_of, help="bytes of the archives in eight files, such as 1GB")
+    parser.add_argument("--memory", type=size_of, help="bytes of the smaller of two archives whose memory is compared")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
     options = parser.parse_args(arguments)
+    sizes = FULL if options.full else DEFAULT
+    sizes = Sizes(options.size or sizes.files, sizes.slow, options.memory or sizes.memory)
     rows = []
     with tempfile.TemporaryDirectory() as folder:
-        for row in Bench(Path(folder), FULL if options.full else DEFAULT, options.runs).rows():
+        for row in Bench(Path(folder), sizes, options.runs).rows():
             print(row, flush=True)
             rows.append(row)
     if options.write:

@@ -1,10 +1,9 @@
-"""Shows that the screen on bytes loses no claim, how little it lets through, and how fast it is against ripgrep.
+"""Shows that the screen on bytes loses no claim, and how little it lets through; `benchmarks.performance` how fast it is.
 
 The screen must admit every gold document and every text of the general corpus of which the extractor makes a claim: as
 text, as a line of JSON with and without escapes, and as a page with markup and entities. Exit status 1 where it loses
 one, or lets more than 4 % of the general news through. Named are also those that only make a claim where the extractor
-leaves aside what its rules need in the sentence and in the text (`needs`, `company`). `rg` counts the lines with one of
-the terms that the screen looks for in the whole text; both read the same file, one document a line.
+leaves aside what its rules need in the sentence and in the text (`needs`, `company`).
 """
 
 from __future__ import annotations
@@ -12,22 +11,15 @@ from __future__ import annotations
 import html
 import json
 import re
-import resource
-import shutil
-import statistics
-import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from benchmarks.general import corpus, documents
 from benchmarks.gold import document, folder
 from nongrata.extract import extract
 from nongrata.extract.glance import glance
 from nongrata.extract.reading import Reader
-from nongrata.languages import language
 from nongrata.model import Document, Rejection
 from nongrata.scan.page import entry
 from nongrata.scan.passages import tells_act
@@ -36,9 +28,7 @@ from nongrata.screen.raw import may_hold_claim
 from nongrata.screen.terms import Writing
 
 MOST_LET_THROUGH = 0.04
-RUNS = 5
 TODAY = date(2026, 1, 1)
-COPIES = 6  # of the corpus in the file that both read: 130 MB
 
 
 def written(one: Document) -> Iterator[tuple[Writing, bytes]]:
@@ -72,42 +62,6 @@ def lost_as_page(one: Document) -> bool:
     return not (may_hold_claim(Writing.PAGE)(record.data) and tells_act(record.data, None))
 
 
-def seconds(run: Callable[[], object], who: int) -> float:
-    """The median of the processor's seconds that a few runs take, of this process or of its children."""
-    taken = []
-    for _ in range(RUNS):
-        before = resource.getrusage(who).ru_utime
-        run()
-        taken.append(resource.getrusage(who).ru_utime - before)
-    return statistics.median(taken)
-
-
-def against_ripgrep(texts: list[Document]) -> str:
-    """How fast both go through the same lines."""
-    signs = [sign for sign in language("en").signs if sign.leads]
-    types = frozenset().union(*(types for sign in signs for types in sign.company))
-    terms = sorted({form for type_ in types for form in language("en").forms.get(type_, ())})
-    with tempfile.TemporaryDirectory() as here:
-        lines, wanted = Path(here, "lines"), Path(here, "terms")
-        lines.write_text("".join(" ".join(one.content.split()) + "\n" for one in texts) * COPIES, "utf-8")
-        wanted.write_text("".join(f"{term}\n" for term in terms), "utf-8")
-        megabytes = lines.stat().st_size / 1e6
-
-        def screen() -> int:
-            with lines.open("rb") as stream:
-                return sum(map(may_hold_claim(Writing.TEXT), stream))
-
-        screen()
-        ours = megabytes / seconds(screen, resource.RUSAGE_SELF)
-        if not shutil.which("rg"):
-            return f"screen: {ours:,.0f} MB/s; ripgrep is not installed"
-        command = ["rg", "-c", "-i", "-F", "-f", str(wanted), str(lines)]
-        theirs = megabytes / seconds(lambda: subprocess.run(command, capture_output=True), resource.RUSAGE_CHILDREN)
-    return (
-        f"screen: {ours:,.0f} MB/s; rg -c -i -F -f, {len(terms)} terms: {theirs:,.0f} MB/s; ratio {ours / theirs:.2f}"
-    )
-
-
 def main() -> int:
     gold = [document(json.loads(row)) for row in (folder() / "dev.jsonl").read_text("utf-8").split("\n") if row]
     news = list(documents(corpus().read_bytes()))
@@ -121,7 +75,6 @@ def main() -> int:
     words = [one for one in news if may_hold_claim(Writing.TEXT)(one.content.encode())]
     through = sum(map(glance, words)) / len(news)
     print(f"of the general news have the words: {len(words) / len(news):.1%}; let through: {through:.2%}")
-    print(against_ripgrep(news))
     return 1 if lost or through > MOST_LET_THROUGH else 0
 
 

@@ -30,3 +30,13 @@ def users_path() -> Path:
 def ledger_address() -> str:
     """The path or SQLAlchemy URL of the ledger where none is named: NONGRATA_LEDGER, else nongrata.db here."""
     return os.environ.get(LEDGER_VARIABLE) or DEFAULT_LEDGER
+
+
+CACHE_VARIABLE = "NONGRATA_CACHE"
+DEFAULT_CACHE = "~/.cache/nongrata"
+
+
+def cache_folder() -> Path:
+    """The folder of what can be made again at any time, and only takes a while: NONGRATA_CACHE, else one in the home
+    folder."""
+    return Path(os.environ.get(CACHE_VARIABLE) or DEFAULT_CACHE).expanduser()

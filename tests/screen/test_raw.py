@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -56,6 +57,29 @@ def test_all_backends_agree_on_the_words_of_the_languages(numbers: list[int], be
 
 def test_the_fastest_backend_that_runs_is_taken() -> None:
     assert isinstance(matcher(QUERY, Writing.TEXT), BACKENDS[0])
+
+
+def test_what_was_compiled_is_kept_and_made_anew_where_it_is_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NONGRATA_CACHE", str(tmp_path / "cache"))
+    told = b"a persona non grata of the embassy"
+    assert Hyperscan(QUERY, Writing.TEXT).admits(told)
+    (kept,) = (tmp_path / "cache").iterdir()
+    whole = kept.read_bytes()
+    again = Hyperscan(QUERY, Writing.TEXT)
+    assert again.admits(told)
+    assert not again.admits(b"an embassy")
+    for damaged in (b"", whole[:-100], whole[:1000] + bytes(8) + whole[1008:]):
+        kept.write_bytes(damaged)
+        assert Hyperscan(QUERY, Writing.TEXT).admits(told)
+        assert kept.read_bytes() == whole
+
+
+def test_a_folder_that_cannot_be_written_to_costs_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("NONGRATA_CACHE", str(tmp_path / "file"))
+    assert Hyperscan(QUERY, Writing.TEXT).admits(b"spies")
 
 
 @pytest.mark.parametrize(

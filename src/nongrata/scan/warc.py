@@ -70,7 +70,7 @@ def _told(record: Any, where: str, at: int, wanted: Wanted) -> Iterator[Record |
         writing = _WRITINGS.get(kind.strip().lower())
         if writing is None or status not in (None, 200):
             return
-        data = record.reader.read(LIMIT_BYTES + 1)
+        data = _body(record.reader)
     except (OSError, ValueError) as error:
         yield Rejection(place, Code.ENCODING, f"{address}: its body is not in the form that it names ({error})")
         return
@@ -83,6 +83,17 @@ def _told(record: Any, where: str, at: int, wanted: Wanted) -> Iterator[Record |
     else:
         modified = record.http_headers.get("Last-Modified") if record.http_headers else None
         yield Record(place, data, writing, address, record.http_charset, record.record_date, modified)
+
+
+def _body(reader: Any) -> bytes:
+    """What a reader holds, as far as it may be long. It takes the memory that it is asked for, so that the whole limit
+    at once costs more than all pages do."""
+    blocks: list[bytes] = []
+    size = 0
+    while size <= LIMIT_BYTES and (block := reader.read(_BLOCK_BYTES)):
+        blocks.append(block)
+        size += len(block)
+    return blocks[0] if len(blocks) == 1 else b"".join(blocks)
 
 
 def _next_start(stream: BinaryIO, after: int) -> int | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache, cached_property
 from typing import Any, Protocol
 
 from nongrata.screen.terms import AFTER, NOTATIONS, Query, Writing
+from nongrata.settings import cache_folder
 
 _COMBINATION, _OBSCURED = 1 << 20, 1 << 21  # numbers of expressions of Hyperscan, beyond those of the groups
 
@@ -37,8 +41,7 @@ class Hyperscan:
         obscured = [(_OBSCURED, source, once) for source in how.obscures]
         numbers, sources, flags = zip(*terms, combination, *obscured, strict=True)
         self._terminated = hyperscan.ScanTerminated
-        self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-        self._database.compile(expressions=sources, ids=numbers, elements=len(sources), flags=flags)
+        self._database = _compiled(sources, numbers, flags)
 
     def admits(self, data: bytes) -> bool:
         """See `Matcher`."""
@@ -49,11 +52,33 @@ class Hyperscan:
         return False
 
 
+def _compiled(sources: tuple[bytes, ...], numbers: tuple[int, ...], flags: tuple[int, ...]) -> Any:
+    """The database of these expressions: as a run before this one kept it, since to make it takes half a second and
+    more; made anew where it is not there, is damaged, or is of another kind of processor."""
+    import hyperscan
+
+    made_of = repr((sources, numbers, flags)).encode()  # the library itself refuses those of another version
+    kept = cache_folder() / f"{hashlib.sha256(made_of).hexdigest()}.hyperscan"
+    try:
+        database = hyperscan.loadb(kept.read_bytes(), hyperscan.HS_MODE_BLOCK)
+        database.scratch = hyperscan.Scratch(database)
+    except (OSError, hyperscan.error):
+        database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+        database.compile(expressions=sources, ids=numbers, elements=len(sources), flags=flags)
+        with suppress(OSError):  # a folder that cannot be written to costs time alone
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = kept.with_suffix(f".{os.getpid()}")
+            unfinished.write_bytes(hyperscan.dumpb(database))
+            unfinished.replace(kept)
+    return database
+
+
 def _formula(query: Query) -> bytes:
     """What is wanted, as Hyperscan writes it, which refuses a formula without an operator."""
+    ordered = sorted(sorted(sorted(types) for types in needed) for needed in query.wanted)  # the same in each process
     one_of = [
-        b"(" + b"&".join(b"(" + b"|".join(b"%d" % number for number in sorted(types)) + b")" for types in needed) + b")"
-        for needed in query.wanted
+        b"(" + b"&".join(b"(" + b"|".join(b"%d" % number for number in types) + b")" for types in needed) + b")"
+        for needed in ordered
     ]
     return b"|".join(one_of if len(one_of) > 1 else one_of * 2)
 
