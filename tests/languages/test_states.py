@@ -99,7 +99,6 @@ def test_a_state_is_known_by_what_people_type(typed: str, code: str) -> None:
     [
         ("Polnad", "did you mean Poland"),
         ("Korea", "did you mean South Korea or North Korea?"),
-        ("ru", "did you mean Russia?"),
         ("Slovakistan", "did you mean Slovakia or Pakistan?"),
         ("Atlantis", "give a name such as Poland, or a code such as POL"),
         ("", "give a name such as Poland, or a code such as POL"),
