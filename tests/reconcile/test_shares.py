@@ -23,7 +23,7 @@ from nongrata.model import (
     Status,
     Verdict,
 )
-from nongrata.reconcile import reconcile, tally
+from nongrata.reconcile import reconcile, tally, untold
 from tests.claims import claim, document
 from tests.reconcile.test_totals import CASES
 
@@ -32,7 +32,9 @@ JOINT = ("BGR", "EST", "LTU", "LVA")
 
 
 def made(*claims: Claim, judgements: tuple[Judgement, ...] = ()) -> dict[tuple[str, ...], Measure]:
-    return {one.receiving: one for one in reconcile(claims, judgements)}
+    measures = reconcile(claims, judgements)
+    assert untold(measures) == {one.id: one.total.untold for one in measures if one.total and one.total.untold}
+    return {one.receiving: one for one in measures}
 
 
 def baltic(*others: Claim) -> dict[tuple[str, ...], Measure]:

@@ -16,11 +16,11 @@ from sqlalchemy import Connection, FromClause, Select, and_, bindparam, or_, sel
 
 from nongrata.ledger.chunks import chunks
 from nongrata.ledger.schema import measure, measure_pair
-from nongrata.model import Measure, Total
+from nongrata.model import Count, Measure, Total
 from nongrata.model.record import measure_from_record, total_from_record, total_to_record
-from nongrata.reconcile import DAY_SLACK, MOST_TOGETHER, reach, solved, totals, with_total
+from nongrata.reconcile import DAY_SLACK, MOST_TOGETHER, reach, solved, totals, untold, with_total
 
-WORKED_OUT = 4096  # groups of measures whose totals are remembered, by all that they are worked out from
+WORKED_OUT = 1024  # groups of measures whose totals are remembered, by all that they are worked out from
 
 
 def at(query: Select[Any], as_of: date | None, of: FromClause = measure) -> Select[Any]:
@@ -145,6 +145,16 @@ class Meetings:
                 found[row] = self._apart(row)
         return {row: total for row, total in found.items() if total}
 
+    def untold(self, rows: Iterable[int]) -> dict[int, Count]:
+        """By row, of those that tell a shared count, how many persons no other tells; sooner than by `totals`."""
+        self._load(self.near(self.near(rows)))
+        found: dict[int, Count | None] = {}
+        for row in {*rows} & self.joint:
+            if row not in found:
+                group = self.group(row) or {row, *(self.near([row]) - self.joint)}
+                found |= dict(zip(sorted(group), _untold(*self._load(group)), strict=True))
+        return {row: number for row, number in found.items() if number}
+
     def graded(self, found: Mapping[int, Total]) -> dict[int, Graded]:
         """By row what these totals make of their measures."""
         measures = dict(zip(sorted(found), self.measures(found), strict=True))
@@ -196,6 +206,14 @@ def _worked_out(*records: str, whole: bool = True) -> list[Total | None]:
     """The totals of the measures with these records, in their order; None for one that no shared count touches."""
     measures = [_read(record) for record in records]
     found = totals(measures) if whole else solved(sorted(measures, key=lambda one: one.id), whole=False)
+    return [found.get(one.id) for one in measures]
+
+
+@lru_cache(WORKED_OUT)
+def _untold(*records: str) -> list[Count | None]:
+    """What no other tells of the measures with these records, in their order; None for one that shares no count."""
+    measures = [_read(record) for record in records]
+    found = untold(measures)
     return [found.get(one.id) for one in measures]
 
 

@@ -19,7 +19,7 @@ from nongrata.ledger.queries import Filter, passing
 from nongrata.ledger.schema import measure, measure_state
 from nongrata.ledger.totals import Meetings
 from nongrata.model import Count, Measure
-from nongrata.reconcile import added, summed, with_totals
+from nongrata.reconcile import of_itself, summed, untold
 
 Month = tuple[int, int] | None
 
@@ -58,13 +58,12 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wa
     beside = meetings.near(meetings.joint & sharing.keys()) - sharing.keys()
     cut = meetings.around(beside) & sharing.keys()  # totals that are kept of these are no totals of these alone
     found = waves_of(meetings.measures(cut))
-    of_day = meetings.totals(sharing.keys() - cut) if as_of else {}
+    of_day = meetings.untold(sharing.keys() - cut) if as_of else {}
     for row in sharing.keys() - cut:
         low, high, *values = sharing[row]
-        kept = Count(low, high) if low is not None else None
-        untold = of_day[row].untold if row in of_day else kept
+        rest = of_day.get(row) if as_of else Count(low, high) if low is not None else None
         wave = _read(*values)
-        found.append(replace(wave, persons=untold, unknown=0) if untold else wave)
+        found.append(replace(wave, persons=rest, unknown=0) if rest else wave)
     alone = asked(*month, *sums).where(c.row.not_in(rows)).group_by(*month)
     found += [_read(*row) for row in connection.execute(alone)]
     months: dict[Month, list[Wave]] = defaultdict(list)
@@ -75,9 +74,11 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wa
 
 def waves_of(measures: Iterable[Measure]) -> list[Wave]:
     """The same of measures that are not asked of the database."""
-    by_month: dict[Month, list[Measure]] = defaultdict(list)
-    for one in with_totals([*measures]):
-        by_month[_month(one)].append(one)
+    every = [*measures]
+    rest = untold(every)
+    by_month: dict[Month, list[Count | None]] = defaultdict(list)
+    for one in every:
+        by_month[_month(one)].append(rest.get(one.id) or of_itself(one))
     return sorted((_wave(month, some) for month, some in by_month.items()), key=_in_time)
 
 
@@ -85,9 +86,9 @@ def _month(one: Measure) -> Month:
     return (one.date.first.year, one.date.first.month) if one.date else None
 
 
-def _wave(month: Month, measures: list[Measure]) -> Wave:
-    told = [number for one in measures if (number := added(one))]
-    return Wave(month, len(measures), summed(told), len(measures) - len(told))
+def _wave(month: Month, numbers: list[Count | None]) -> Wave:
+    told = [number for number in numbers if number]
+    return Wave(month, len(numbers), summed(told), len(numbers) - len(told))
 
 
 def _together(waves: Sequence[Wave]) -> Wave:

@@ -38,8 +38,8 @@ from nongrata.reconcile.measures import measure
 from nongrata.reconcile.origins import Copies, Fingerprints, copies, origins, outlets
 from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
 from nongrata.reconcile.same import NAME, Feature, Signature, features
-from nongrata.reconcile.shares import MOST_TOGETHER, Reach, reach, solved, totals, with_total, with_totals
-from nongrata.reconcile.tally import Tally, added, summed, tally
+from nongrata.reconcile.shares import MOST_TOGETHER, Reach, reach, solved, totals, untold, with_total, with_totals
+from nongrata.reconcile.tally import Tally, added, of_itself, summed, tally
 from nongrata.reconcile.told import Told, quoted
 
 __all__ = [
@@ -75,6 +75,7 @@ __all__ = [
     "keys",
     "ladder",
     "links",
+    "of_itself",
     "origins",
     "quoted",
     "reach",
@@ -88,6 +89,7 @@ __all__ = [
     "summed",
     "tally",
     "totals",
+    "untold",
     "with_total",
     "with_totals",
 ]

@@ -79,18 +79,40 @@ def totals(measures: Iterable[Measure]) -> dict[str, Total]:
         if len(group) <= MOST_TOGETHER:
             found |= solved(group)
             continue
-        for joint in group:
-            if (of := reach(joint)) and of.joint:
-                alone = [one for one in group if (its := reach(one)) and not its.joint and meet(of, its)]
-                found = solved([joint, *alone], whole=False) | found
+        for star in _stars(group):
+            found = solved(star, whole=False) | found
     return found
+
+
+def untold(measures: Iterable[Measure]) -> dict[str, Count]:
+    """By the id of each joint measure how many persons no other tells: what `totals` says of it, found sooner."""
+    found: dict[str, Count] = {}
+    for group in meeting(measures):
+        for some in [group] if len(group) <= MOST_TOGETHER else _stars(group):
+            parts = _parts(some)
+            problem = _problem(_touched(some, parts), parts)
+            for name, of in parts.items():
+                found[name] = range_of(f"untold of {name}", problem) if _untold(of) else Count.exactly(0)
+    return found
+
+
+def _stars(group: Sequence[Measure]) -> Iterator[list[Measure]]:
+    """Each joint measure with those that tell its parts alone."""
+    for joint in group:
+        if (of := reach(joint)) and of.joint:
+            yield [joint, *(one for one in group if (its := reach(one)) and not its.joint and meet(of, its))]
+
+
+def _touched(group: Sequence[Measure], parts: Mapping[str, Sequence[_Part]]) -> list[Measure]:
+    """The measures of which a shared count, or one of those who may stay, says something."""
+    variables = {name for of in parts.values() for part in of for name in (part.name, *part.told_by)}
+    return [one for one in group if one.id in parts or one.id in variables or _ceilings(one) > 1]
 
 
 def solved(group: Sequence[Measure], *, whole: bool = True) -> dict[str, Total]:
     """The totals by id of measures that meet, each other or by others; `whole` is False where these meet more."""
     parts = _parts(group)
-    variables = {name for of in parts.values() for part in of for name in (part.name, *part.told_by)}
-    touched = [one for one in group if one.id in parts or one.id in variables or _ceilings(one) > 1]
+    touched = _touched(group, parts)
     if not touched:
         return {}
     problem = _problem(touched, parts)
