@@ -44,7 +44,8 @@ def watch(
 ) -> int:
     """Follow feeds, and keep what their pages tell; stopped at any time, it goes on where it was."""
     from nongrata.cli.alert import tell_alerts
-    from nongrata.desk import Fetcher, WatchState, example, load_feeds, load_rules, look_once
+    from nongrata.cli.tables import note
+    from nongrata.desk import Fetcher, Round, WatchState, example, load_feeds, load_rules, look_once
 
     if show_example:
         typer.echo(example(), nl=False)
@@ -61,9 +62,12 @@ def watch(
             _tell(done)
             if rules:
                 tell_alerts(opened, rules)
+            due = remembered.next_due() or 0
+            if once and due and done == Round():
+                note(f"No feed is due for {due / 60:.0f} minutes; the watch remembers when each was looked at.")
             if once:
                 return SOME_REJECTED if done.rejections else 0
-            time.sleep(min(max(remembered.next_due() or 0, 1), MOST_SLEEP_SECONDS))
+            time.sleep(min(max(due, 1), MOST_SLEEP_SECONDS))
 
 
 def _beside(ledger: Ledger) -> Path:
