@@ -1,4 +1,4 @@
-"""Shows that the screen on bytes loses no claim, and how little it lets through; `benchmarks.performance` how fast.
+"""Shows that the screen loses no claim, and how little it lets through; `benchmarks.performance` how fast it is.
 
 The screen must admit every gold document and every text of the general corpus of which the extractor makes a claim: as
 text, as a line of JSON with and without escapes, and as a page with markup and entities. Exit status 1 where it loses

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from nongrata.extract.reading import Reader, Text
-from nongrata.extract.sentence.acts import acts
+from nongrata.extract.sentence.acts import acts, findings
 from nongrata.extract.sentence.item import Sentence
 from nongrata.languages import Sign, language, leads
 from nongrata.model import Document
@@ -19,8 +19,17 @@ _REMEMBERED = 2**14  # passages, some 5 MB: what a site links to stands on each 
 
 
 def glance(document: Document) -> bool:
-    """True where a sentence of the document tells an act on which a claim can rest."""
-    return _tells(Reader(document).sentences(), document.language)
+    """True where a sentence of the document tells a measure on which a claim can rest, and one, the same or another,
+    tells it so plainly that it counts without another beside it."""
+    reader = Reader(document)
+    leading = plain = False
+    for act in (act for sentence in reader.sentences() for act in acts(sentence, reader.language)):
+        for finding in findings(act, reader.on):
+            leading = leading or leads(act.rule.features)
+            plain = plain or not finding.beside
+            if leading and plain:
+                return True
+    return False
 
 
 @lru_cache(_REMEMBERED)
