@@ -22,6 +22,21 @@ def test_a_text_has_nothing_but_its_text_and_its_path(document: Document_) -> No
     assert found.name.endswith("a.txt")
 
 
+@pytest.mark.parametrize(
+    ("begins", "day"),
+    [
+        ("PRAGUE, 4 March 2024 - The", "2024-03-04"),
+        ("Quito, March 4, 2024 (Wire) -- The", "2024-03-04"),
+        ("WARSAW, March 4 - The", None),
+        ("On 4 March 2024 the", None),
+        ("PRAGUE, 4 March 2924 - The", None),
+    ],
+)
+def test_a_text_without_a_date_is_of_the_day_of_its_dateline(document: Document_, begins: str, day: str | None) -> None:
+    found = document("a.txt", f"{begins} ministry expelled two diplomats.")
+    assert (str(found.published) if found.published else None, found.published_from) == (day, day and "dateline")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
 def test_a_text_reads_the_same_in_every_encoding(document: Document_, encoding: str) -> None:
     assert document("a.txt", CURLY.encode(encoding)).text == CURLY

@@ -10,7 +10,7 @@ from nongrata.model import Days, Document, Rejection
 from nongrata.model.document import PAGE_BREAK
 from nongrata.read.code import Code
 from nongrata.read.language import LANGUAGES, declared_language, other_language
-from nongrata.read.published import NotADate, published_days
+from nongrata.read.published import NotADate, dateline_days, published_days
 
 _SECOND = (
     "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"  # of 80 to BF
@@ -85,6 +85,8 @@ def _dated(entry: Entry, text: str, clean: dict[str, str | None], defaults: Defa
     published_from = entry.published_from
     if published is None and defaults.published:
         published, published_from = defaults.published, "option"
+    if published is None and (written := dateline_days(text, defaults.today)):
+        published, published_from = written, "dateline"
 
     declared = declared_language(clean["language"]) or defaults.language
     readable = LANGUAGES | {defaults.language} if defaults.language else LANGUAGES

@@ -10,6 +10,7 @@ from nongrata.model import Days
 
 EARLIEST = date(1605, 1, 1)  # the first newspaper, the Strasbourg Relation
 _IN_WORDS = re.compile(r"(?:[^\W\d_]+, *)?(?:\d{1,2} +[^\W\d_]+|[^\W\d_]+ +\d{1,2}),? +\d{4}")
+_DATELINE = re.compile(rf"\s*[^\W\d_][^\d\n]{{1,60}}, (?P<day>{_IN_WORDS.pattern}) ?(?:\([^)\n]{{1,30}}\) ?)?[-–—]")
 EPOCH = re.compile(r"1970-01-01([T ]00:00.*)?|19700101")  # how programs write a moment that they do not know
 
 
@@ -42,6 +43,14 @@ def days_in_words(text: str) -> Days | None:
         return Days.day(email.utils.parsedate_to_datetime(f"{text.strip()} 00:00:00 +0000").date())
     except (ValueError, TypeError, IndexError):
         return None
+
+
+def dateline_days(text: str, today: date) -> Days | None:
+    """The day in the dateline with which a text begins ("PRAGUE, 4 March 2024 - "); None where it has none, or one on
+    which it cannot have been written."""
+    found = _DATELINE.match(text)
+    days = days_in_words(found["day"]) if found else None
+    return days if days and EARLIEST <= days.first <= today + timedelta(days=1) else None
 
 
 def check_published(days: Days, today: date) -> None:
