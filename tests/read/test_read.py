@@ -40,8 +40,8 @@ def pipe(monkeypatch: pytest.MonkeyPatch, content: bytes) -> list[Document | Rej
     return list(read(["-"]))
 
 
-def test_a_directory_is_read_to_its_depths_sorted_without_hidden_files(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "sub/c.txt", ".hidden.txt", ".git/d.txt"):
+def test_a_directory_is_read_to_its_depths_sorted_without_hidden_files_and_ledgers(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", "sub/c.txt", ".hidden.txt", ".git/d.txt", "my.db", "my.db-wal", "my.db.watch"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("A text.")
     assert names([tmp_path]) == ["a.md", "b.txt", "c.txt"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gzip
 import os
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -98,6 +99,9 @@ def places(source: str | Path) -> Iterator[Place | Rejection]:
         yield Rejection(name, Code.UNREADABLE, f"cannot be looked at: {error}; check the path and its permissions")
 
 
+_OF_A_LEDGER = re.compile(r"\.db(-wal|-shm|-journal|\.watch.*)?$")  # which often lies among the reports
+
+
 def _inside(top: Path) -> Iterator[Place | Rejection]:
     """The files below `top`; a directory that links lead to again is not entered twice."""
     troubles: list[OSError] = []
@@ -111,7 +115,7 @@ def _inside(top: Path) -> Iterator[Place | Rejection]:
             folders.clear()
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in files if not name.startswith(".")):
+        for name in sorted(name for name in files if not (name.startswith(".") or _OF_A_LEDGER.search(name))):
             count += 1
             path = Path(folder, name)
             if os.path.exists(path) and not os.path.isfile(path):  # reading it could wait for ever
