@@ -17,7 +17,7 @@ def test_the_table_takes_the_place_of_the_one_before() -> None:
 
 
 def test_the_page_holds_a_table_of_this_form() -> None:
-    assert PAGE.read_text("utf-8").split(MARK)[1].strip().startswith(HEAD)
+    assert f"\n\n{HEAD}\n| " in PAGE.read_text("utf-8").split(MARK)[1]
 
 
 def test_what_a_command_says_of_itself_counts_in_place_of_what_it_took() -> None:
