@@ -149,7 +149,7 @@ class Bench:
         out = self._folder / "out"
         shutil.rmtree(out, ignore_errors=True)
         how = how or ("--workers", "1")
-        command = [sys.executable, "-m", "nongrata", "scan", *files, "--out", out, *how]
+        command: list[str | Path] = [sys.executable, "-m", "nongrata", "scan", *files, "--out", out, *how]
         return taken(command, done=(0, SOME_REJECTED))  # some of the general news is mojibake
 
     def _against_zcat(self) -> str:
