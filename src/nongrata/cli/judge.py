@@ -217,7 +217,8 @@ def _show(opened: Ledger, judged: Judgement, *, told_apart: bool) -> None:
         try:
             held[name] = opened.measure(name)
         except NotInLedger as error:
-            console().print(str(error), markup=False, soft_wrap=True)
+            done = f"The claim {name} is in no measure now." if judged.verdict is Verdict.REJECT else str(error)
+            console().print(done, markup=False, soft_wrap=True)
     for one in dict.fromkeys(held.values()):
         facts = f"{number(one.count, one.best) or 'no number'}, {one.status.value}"
         console().print(f"{one.date or 'no date'}  {one.id[:SHOWN_OF_ID]}  {headline(one)}: {facts}", markup=False)
