@@ -8,7 +8,7 @@ from itertools import pairwise
 import pycountry
 import pytest
 
-from nongrata.vocab import Scheme, country_code, states_with
+from nongrata.vocab import Scheme, country_code, state_of_iso2, states_with
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,8 @@ def test_the_codes_of_iso_are_those_of_its_list_and_kosovo_has_none() -> None:
 
 def test_a_code_that_a_state_had_again_leads_to_it_today() -> None:
     assert states_with("255")["DEU"][1] == date.max
+
+
+def test_a_code_of_two_letters_is_of_its_state_whatever_was_asked_before() -> None:
+    assert country_code("XKX", Scheme.ISO2, date(2020, 1, 1)) is None
+    assert [state_of_iso2(code) for code in ("cz", " GB ", "Atlantis", "")] == ["CZE", "GBR", None, None]

@@ -24,7 +24,7 @@ class Scheme(StrEnum):
 
 def country_code(state: str, scheme: Scheme, day: date) -> str | None:
     """The code of a State (by its alpha-3 code, or ours) on a day; None where there is none, as for Kosovo in ISO."""
-    for first, last, code in _codes()[state, scheme]:
+    for first, last, code in _codes().get((state, scheme), ()):
         if first <= day <= last:
             return code
     return None
@@ -57,4 +57,4 @@ def _codes() -> dict[tuple[str, str], list[tuple[date, date, str]]]:
             first = date.fromisoformat(row["first"]) if row["first"] else date.min
             last = date.fromisoformat(row["last"]) if row["last"] else date.max
             found[row["state"], row["scheme"]].append((first, last, row["code"]))
-    return found
+    return dict(found)  # one that is asked for what it has not does not grow
