@@ -147,9 +147,10 @@ class Meetings:
 
     def untold(self, rows: Iterable[int]) -> dict[int, Count]:
         """By row, of those that tell a shared count, how many persons no other tells; sooner than by `totals`."""
-        self._load(self.near(self.near(rows)))
+        asked = {*rows}
+        self._load(self.near(self.near(asked)))
         found: dict[int, Count | None] = {}
-        for row in {*rows} & self.joint:
+        for row in asked & self.joint:
             if row not in found:
                 group = self.group(row) or {row, *(self.near([row]) - self.joint)}
                 found |= dict(zip(sorted(group), _untold(*self._load(group)), strict=True))
