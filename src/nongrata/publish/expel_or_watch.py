@@ -16,9 +16,8 @@ if TYPE_CHECKING:
         SeatAnswer,
         Sensitivity,
     )
+    from nongrata.publish.words import Rows
 
-Cells = tuple[str, ...]
-Rows = list[Cells]  # the heads first
 ALL_ELSE = "all else as written"
 
 
@@ -174,7 +173,7 @@ def _mission(answer: MissionAnswer) -> Iterator[str]:
 def _turns(answer: SeatAnswer) -> Rows:
     seat = answer.seat
 
-    def row(name: str, here: float, *evens: BreakEven) -> Cells:
+    def row(name: str, here: float, *evens: BreakEven) -> tuple[str, ...]:
         turns = (f"{'below' if even.expel_below else 'above'} {figure(even.at)}" for even in evens)
         return (name, figure(here), " and ".join(turns) or "no value turns it")
 
@@ -200,7 +199,7 @@ def _costs(answer: SeatAnswer) -> Rows:
 
 
 def _moves(moved: Sensitivity) -> Rows:
-    def row(one: Influence) -> Cells:
+    def row(one: Influence) -> tuple[str, ...]:
         numbers = (figure(number) for number in (one.low, one.high, one.at_low, one.at_high))
         return (one.name, *numbers, f"{one.first:.0%} ({one.interval[0]:.0%} to {one.interval[1]:.0%})")
 

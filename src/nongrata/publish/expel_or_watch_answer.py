@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import altair
 
     from nongrata.analysis.expel_or_watch import Game, Mission, Parameters, Ranges, Seat
-    from nongrata.publish.expel_or_watch import Rows
+    from nongrata.publish.words import Rows
 
 SEAT, MISSION, GAME = MODELS = ("seat", "mission", "game")
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from nongrata.languages.names import state_name
 from nongrata.publish.probability import probability_words
-from nongrata.publish.retaliation import CAVEAT, Row, number_words, plain, range_words
+from nongrata.publish.retaliation import CAVEAT, number_words, plain, range_words
+from nongrata.publish.words import Rows
 
 if TYPE_CHECKING:
     from nongrata.analysis.retaliation import Forecast, History, TrackRecord
 
 
-def forecast_tables(made: Forecast, record: TrackRecord | None) -> list[list[Row]]:
+def forecast_tables(made: Forecast, record: TrackRecord | None) -> list[Rows]:
     """When an answer is to be expected, with how many, and how such forecasts fared: rows, their heads first."""
     from nongrata.analysis.retaliation import HORIZONS
 
@@ -29,7 +30,7 @@ def forecast_tables(made: Forecast, record: TrackRecord | None) -> list[list[Row
     ]
 
 
-def _persons(made: Forecast) -> list[Row]:
+def _persons(made: Forecast) -> Rows:
     """The probabilities by quarters of the act, with nobody and the same number alone."""
     from nongrata.analysis.retaliation import HORIZONS
 
@@ -48,7 +49,7 @@ def _persons(made: Forecast) -> list[Row]:
     ]
 
 
-def _scored(record: TrackRecord) -> list[Row]:
+def _scored(record: TrackRecord) -> Rows:
     from nongrata.analysis.retaliation import HORIZONS
 
     heads = ("method", *(f"Brier {days}" for days in HORIZONS), "Brier", "logarithmic", "ranked")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from nongrata.languages.names import state_name
 from nongrata.model import Count, Days
+from nongrata.publish.words import Rows
 
 if TYPE_CHECKING:
     from nongrata.analysis.retaliation import (
@@ -20,14 +21,13 @@ if TYPE_CHECKING:
         Sizes,
     )
 
-Row = tuple[str, ...]
 CAVEAT = (
     "An answer is what is linked to an expulsion by reports or by rule; that proves no motive. Answers of one day are "
     "one decision or nearly so: intervals draw days of response, and count for no more than these."
 )
 
 
-def retaliation_tables(answer: Retaliation) -> list[list[Row]]:
+def retaliation_tables(answer: Retaliation) -> list[Rows]:
     """Each expulsion with its answers, how long answers take, and how many go: rows, their heads first."""
     return [_exchanges(answer), *([_lags(answer)] if answer.curve else []), *([_sizes(answer)] if answer.sizes else [])]
 
@@ -47,12 +47,12 @@ def retaliation_sentences(answer: Retaliation) -> tuple[str, ...]:
 # --- tables ------------------------------------------------------------------------------------------------
 
 
-def _exchanges(answer: Retaliation) -> list[Row]:
+def _exchanges(answer: Retaliation) -> Rows:
     heads = ("day", "receiving", "sending", "persons", "answered", "lag", "first", "all", "first/act", "all/act")
     return [heads, *map(_exchange, answer.exchanges)]
 
 
-def _exchange(one: Exchange) -> Row:
+def _exchange(one: Exchange) -> tuple[str, ...]:
     act, answers = one.act, one.answers
     numbers = [reply.number for reply in answers]
     total = None if None in numbers or not answers else sum(number or 0 for number in numbers)
@@ -87,7 +87,7 @@ def _ratio(answers: Sequence[Act], act: Act) -> str:
     return f"{low:.2f}" if low == high else f"{low:.2f}-{high:.2f}"
 
 
-def _lags(answer: Retaliation) -> list[Row]:
+def _lags(answer: Retaliation) -> Rows:
     from nongrata.analysis.retaliation import HORIZONS
 
     curve = answer.curve
@@ -98,7 +98,7 @@ def _lags(answer: Retaliation) -> list[Row]:
     ]
 
 
-def _sizes(answer: Retaliation) -> list[Row]:
+def _sizes(answer: Retaliation) -> Rows:
     heads = (
         "persons",
         "against them",
@@ -115,7 +115,7 @@ def _sizes(answer: Retaliation) -> list[Row]:
     return [heads, *map(_reckoned, answer.sizes)]
 
 
-def _reckoned(one: Sizes) -> Row:
+def _reckoned(one: Sizes) -> tuple[str, ...]:
     return (
         one.size.value,
         one.reckoning.value,

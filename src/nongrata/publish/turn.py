@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from nongrata.languages.names import state_name
 from nongrata.model import Count, Days, Trigger
+from nongrata.publish.words import Rows
 
 if TYPE_CHECKING:
     from nongrata.analysis.turn import (
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
         Weeks,
     )
 
-Row = tuple[str, ...]
 CAVEAT = (
     "A Bayes factor says how much better one account of a sequence fits than another. It is not the probability of a "
     "turn and tells no cause, and triggers are judgements of those who coded them."
@@ -36,7 +36,7 @@ def factor(log_factor: float) -> str:
     return f"{exp(log_factor):.4g}" if log_factor < log(1e6) else f"10^{log_factor / log(10):.1f}"
 
 
-def turn_tables(answer: Turn) -> list[list[Row]]:
+def turn_tables(answer: Turn) -> list[Rows]:
     """The cases in their order, where the change may lie, and the factor by other rules: rows, their heads first."""
     return [_cases(answer), _places(answer), _variants(answer)]
 
@@ -60,13 +60,13 @@ def turn_sentences(answer: Turn) -> tuple[str, ...]:
 # --- tables ------------------------------------------------------------------------------------------------
 
 
-def _cases(answer: Turn) -> list[Row]:
+def _cases(answer: Turn) -> Rows:
     coded_too = any(one.published for one in answer.cases)
     heads = ("day", "receiving", "sending", "persons", "measures", "trigger", *(["published"] if coded_too else []))
     return [heads, *(_case(one, coded_too) for one in answer.cases)]
 
 
-def _case(one: Coded, coded_too: bool) -> Row:
+def _case(one: Coded, coded_too: bool) -> tuple[str, ...]:
     sides = (", ".join(map(state_name, side)) for side in (one.receiving, one.sending))
     trigger = f"{one.trigger}{' (proposed)' if one.proposed and one.trigger is not Trigger.UNKNOWN else ''}"
     return (
@@ -83,18 +83,18 @@ def _day(one: Coded) -> str:
     return str(one.day) if one.is_day_known else f"{one.day} (known: {one.days})"
 
 
-def _places(answer: Turn) -> list[Row]:
+def _places(answer: Turn) -> Rows:
     held = [(str(one), f"{one.probability:.1%}") for one in answer.places if one.credible]
     return [("the change lies, if there was one (90% set)", "probability"), *held]
 
 
-def _variants(answer: Turn) -> list[Row]:
+def _variants(answer: Turn) -> Rows:
     asked = ("as asked", str(answer.footing.n), *_factor(answer.change))
     others = ((one.rule, str(one.n), *_factor(one.change)) for one in answer.variants)
     return [("counted otherwise", "n", "Bayes factor", "which is"), asked, *others]
 
 
-def _factor(change: ChangePoint | None) -> Row:
+def _factor(change: ChangePoint | None) -> tuple[str, ...]:
     return (factor(change.log_bayes_factor), change.evidence.value) if change else ("", "too few")
 
 
