@@ -68,7 +68,7 @@ def grouped_by_claims(measures: Iterable[Measure]) -> list[Measure]:
     acts = [*filter(is_act, measures)]
     joint = [one for one in acts if len(sides(one)[0]) > 1]
     several = [one for day in _by_day(sorted(acts, key=in_order)) if len(day) > 1 for one in day]
-    parts = [one for one in acts if any(_may_be_part(one, of) for of in joint)]
+    parts = [one for one in acts if any(_within(one, of, DAY_SLACK) for of in joint)]
     return [*{one.id: one for one in (*several, *parts)}.values()]
 
 
@@ -141,22 +141,16 @@ def _totals(measures: Iterable[Measure], told: Told) -> dict[str, Measure]:
     }
 
 
-def _may_be_part(one: Measure, of: Measure) -> bool:
-    """True for the joint act itself and for one that a claim which `_is_part` of it may tell of."""
-    actors, targets = map(set, sides(of))
-    near = one.date is None or of.date is None or one.date.meets(of.date, DAY_SLACK)
-    return one.kind is of.kind and near and {*sides(one)[0]} <= actors and bool(targets & {*sides(one)[1]})
-
-
 def _is_part(claim: Claim, of: Measure) -> bool:
     """True where the claim tells of some of the States of a joint number alone."""
+    return {*sides(claim)[0]} != {*sides(of)[0]} and _within(claim, of)
+
+
+def _within(one: Claim | Measure, of: Measure, slack: int = 0) -> bool:
+    """True where what is told lies in a joint act: of its kind, by some of its States or all, on days so far apart."""
     actors, targets = map(set, sides(of))
-    return (
-        claim.kind is of.kind
-        and {*sides(claim)[0]} < actors
-        and bool(targets & {*sides(claim)[1]})
-        and (claim.date is None or of.date is None or claim.date.meets(of.date))
-    )
+    near = one.date is None or of.date is None or one.date.meets(of.date, slack)
+    return one.kind is of.kind and near and {*sides(one)[0]} <= actors and bool(targets & {*sides(one)[1]})
 
 
 def _is_told_apart(one: Measure, acts: Iterable[Measure]) -> bool:
