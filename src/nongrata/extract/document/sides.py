@@ -54,6 +54,8 @@ def fill_sides(
     barred = {code for other in siblings for code in codes((*other.actor, *other.target))}
     if not finding.actor and opens_with_pronoun(finding) and not last_named(before(finding, ACTING), on, barred):
         finding = finding.with_sides(subject_of(finding, sentences, on, barred), finding.target)
+    if not finding.actor and (placed := _government_there(finding, on)):
+        finding = finding.with_sides(placed, finding.target)
     if answered := _answered_beside(finding, done):
         finding = finding.with_sides(answered, finding.target)
     finding, placed = _like_another(finding, done, found, beside)
@@ -67,6 +69,15 @@ def fill_sides(
     if not finding.target:
         finding = finding.with_sides(finding.actor, _target(finding, done, sentences, on, barred))
     return finding
+
+
+def _government_there(finding: Finding, on: date | None) -> tuple[Named, ...]:
+    """The State of "the government", where the sentence opens with a place: "In Manila, where ..., the government"."""
+    place, *rest = finding.sentence.items
+    offices = before(finding, ("OFFICE", *ACTING))
+    if not place.is_a("IN_STATE") or not offices or not offices[-1].is_a("OFFICE"):
+        return ()
+    return last_named([place], on, codes(finding.target))
 
 
 def _answered_beside(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:

@@ -23,6 +23,7 @@ _BEFORE_SUBJECTS = (
 _OF_SUBJECTS = ("THE", "COUNT", "VAGUE", "MOD", "OF_MANY", "W", "PROPER", "NAMES", "ALL", "MORE")
 _RESPECTIVE_REACH = 12  # items after what the rule matched in which the numbers and "respectively" may stand
 _CONDITION = 12  # items that a condition may take up to its act
+_BEFORE_VERBS = ("THREATEN", "PLAN", "TO", "ADV", "WILL", "HAVE", "NOT")  # what may stand between "and" and its verb
 _CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
 _ONE_EACH = (MeasureKind.CLOSURE, MeasureKind.RUPTURE, MeasureKind.FREEZE)
 
@@ -236,7 +237,8 @@ def _shared_subject(act: Act, caught: Item) -> Item | None:
     """What the rule caught, or where that is the object of a verb before it, the subject that goes before that verb."""
     items = act.sentence.items
     at = items.index(caught) if caught in items else act.at
-    coordinated = any(item.is_a("AND", "COMMA") for item in items[max(at + 1, act.at - 2) : act.at])
+    verb = next(i for i in range(act.at - 1, at - 1, -1) if i == at or not items[i].is_a(*_BEFORE_VERBS)) if at < act.at else at
+    coordinated = any(item.is_a("AND", "COMMA") for item in items[max(at + 1, verb - 1) : act.at])
     coordinated = coordinated or any(item.is_a("AND") for item in items[at + 1 : at + 2])
     if at >= act.at or not coordinated or _may_be_subject(items, at):
         return caught

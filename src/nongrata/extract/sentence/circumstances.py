@@ -57,8 +57,8 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         if status is None or _is_elsewhere(item, act) or _takes_a_status_away(item, clause[:index]):
             continue
         supposed = next((after for after in act.sentence.items[act.last :] if after.is_a("IF")), None)
-        if item.is_a("MAY") and supposed is not None:
-            return Status.THREATENED, (item.span, supposed.span)  # "may expel five if Kyiv does not apologise"
+        if item.is_a("MAY", "PLAN") and supposed is not None:
+            return Status.THREATENED, (item.span, supposed.span)  # "is ready to expel five if Kyiv does not apologise"
         if item.is_a("IF") and not any(later.is_a("WILL", "MAY") for later in clause[:index]):
             return Status.THREATENED, (item.span,)
         reach = clause[index + 1 : index + 1 + _DENIAL_REACH]
@@ -88,7 +88,7 @@ def _called_untrue(act: Act) -> tuple[Span, ...]:
     """The words that call what is told untrue: "Reports that Italy expelled ten are false"."""
     items = act.sentence.items
     told = pairwise(items[: act.at])
-    rumour = next((item for item, after in told if item.is_a("RUMOUR") and after.is_a("THAT")), None)
+    rumour = next((item for item, after in told if item.is_a("RUMOUR") and after.is_a("THAT", "TOLD")), None)
     untrue = next((item for item in items[act.at :] if item.is_a("UNTRUE")), None)
     return (rumour.span, untrue.span) if rumour and untrue else ()
 
@@ -111,7 +111,9 @@ def _clause_before(act: Act) -> list[Item]:
     start = max(0, min(act.at - reach, act.first - _LEAD))
     for at in reversed(range(start, act.at)):
         item = items[at]
-        if item.is_a(*_BARRIERS) or (item.is_a("AND") and _is_past(items, at + 1)):
+        opens_clause = item.label("THAT") == "clause" or (item.is_a("AND") and _is_past(items, at + 1))
+        called_for = item.label("CAUSE") == "purpose" and _is_elsewhere(items[at + 1], act)  # "a call for two to be expelled"
+        if (item.is_a(*_BARRIERS) and not called_for) or opens_clause:
             break
         clause.append(item)
     return clause
@@ -318,13 +320,12 @@ def is_news(act: Act) -> bool:
         return False
     if act.anchor.label(_type_of(act)) == "ed" and before and before[-1].is_a("WHICH"):
         return False  # "Tunisia, which closed its embassy, ..."
-    for item in reversed(before):
+    for at, item in reversed([*enumerate(before)]):
         if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER"):
             return False
-        if item.label("CAUSE") == "" and item is not items[0]:
-            return (
-                False  # "in retaliation for Ottawa declaring one unwelcome"; a cause that opens a sentence tells of it
-            )
+        joined = item.is_a("BLAME") and any(word.is_a("AND") for word in before[at:])  # "accused it of a plot and expelled"
+        if item.label("CAUSE") == "" and item is not items[0] and not joined:
+            return False  # "in retaliation for Ottawa declaring one unwelcome"; a cause that opens a sentence tells of it
         if item.is_a("FOLLOW") and (_is_noun(act) or not _type_of(act)):
             return False  # "the move follows the expulsion of two"
         if item.label("HAVE") == "had" and not any(word.is_a("SAY", "TOLD", "THAT", "ANNOUNCE") for word in before):
