@@ -117,7 +117,7 @@ def _place_of(deed: Item, sentence: Sentence, on: date | None, barred: set[str])
 def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:
     """The finding about "her" or "the two" with the State and number of the people last named who can be meant."""
     said = finding.people
-    if said is None or finding.sending:
+    if said is None or finding.sending or has(said, "NOT"):
         return finding
     several = any(part.label("HE") == "many" for part in said.walk())
     here = [item for item in finding.sentence.items if item.span.end <= said.span.start]
@@ -138,7 +138,7 @@ def of_the_mission(finding: Finding, sentences: Sequence[Sentence], on: date | N
     earlier = sentences[max(0, finding.sentence.number - _MISSION_REACH) : finding.sentence.number]
     before_it = [*(one for sentence in earlier for one in sentence.items), *before(finding, ("MISSION", "PEOPLE"))]
     for one in reversed(before_it):
-        whose = owners(one, on) if one is not item and has(one, "MISSION") else ()
+        whose = owners(one, on) if one is not item and has(one, "MISSION", "AMBASSADOR") else ()
         if whose and not codes(whose) & codes(finding.receiving):
             return replace(finding, sending=whose, receiving=finding.receiving or hosts(one, on))
     return finding

@@ -27,6 +27,7 @@ _NAMING = (*ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
 _ALIKE = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT, MeasureKind.FREEZE)
 _LIST = 3  # States that act together so many of which need not have acted against one
 _BY_MANY = 5  # items after the act in which it is said that many States did it
+_HEAD = 2  # items at the head of a sentence of which one names who it is about
 _LOOK_BACK = 3  # sentences in which "the ministry" or "they" may have been named
 
 
@@ -178,10 +179,21 @@ def _actor(
     near = we or last_named(before(finding, ACTING), on, barred) or subject_of(finding, sentences, on, barred)
     near = near or last_named(_announcing(finding), on, barred)
     quarrel = _partner(codes(finding.target), done) if finding.target else ()
-    near = near or tuple(one for one in quarrel if one.code not in barred)
+    near = near or tuple(one for one in quarrel if one.code not in barred) or _government_of_the_news(finding, sentences, on, barred)
     if near or finding.kind is MeasureKind.RUPTURE:
         return near  # "recommends that relations be severed": who breaks them is said or cannot be told
     return _nearest(finding, sentences, on, barred)
+
+
+def _government_of_the_news(
+    finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]
+) -> tuple[Named, ...]:
+    """The State of "the ministry", whose news the text is: the one that last stood at the head of a sentence before."""
+    offices = before(finding, ("OFFICE", "MINISTER", *_NAMING))
+    if not offices or not offices[-1].is_a("OFFICE", "MINISTER"):
+        return ()
+    heads = (item for one in reversed(sentences[: finding.sentence.number]) for item in one.items[:_HEAD] if item.is_a(*ACTING))
+    return next((named for head in heads if (named := last_named([head], on, barred))), ())
 
 
 def _announcing(finding: Finding) -> list[Item]:

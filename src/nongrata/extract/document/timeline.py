@@ -56,7 +56,7 @@ class Timeline:
         """The date under which a sentence of a chronicle stands: "March 2001: ..." at its beginning or just before."""
         for one in reversed(self._sentences[max(0, number - _HEADING_REACH) : number + 1]):
             first = one.items[one.items[:1] != () and one.items[0].is_a("DASH") :][:2]
-            if len(first) == 2 and first[1].is_a("COLON") and (day := self._day(first[0])):
+            if len(first) == 2 and first[1].is_a("COLON", "DASH") and (day := self._day(first[0])):
                 return day, first[0]
         return None
 
@@ -180,7 +180,10 @@ def _lies_before(finding: Finding, other: Finding) -> bool:
 
 def follows(finding: Finding) -> bool:
     """True for "two days later", False for "two days after" another act."""
-    return finding.relative is not None and not any(part.is_a("AFTER") for part in finding.relative.walk())
+    relative = finding.relative
+    if relative is None:
+        return False
+    return bool(relative.features.get("later")) or not any(part.is_a("AFTER") for part in relative.walk())
 
 
 def fill_date_before(finding: Finding, near: Near, done: list[Finding], timeline: Timeline) -> Finding:

@@ -258,7 +258,7 @@ def _may_be_subject(items: tuple[Item, ...], at: int) -> bool:
 def _targets(act: Act, on: date | None) -> list[People]:
     """Those whom the act concerns; one empty group where the words name nobody."""
     found = [group for item in act.roles.get("people", ()) for group in people(item, on)]
-    given = next((item for item in act.roles.get("count", ()) if item.is_a("COUNT", "PEOPLE")), None)
+    given = next((item for item in act.roles.get("count", ()) if item.is_a("COUNT", "PEOPLE", "MISSION")), None)
     found = found or [People(act.anchor)]
     if found[0].item.is_a("OWNER") and _follows_one(act, found[0].item):
         found[0] = replace(found[0], count=Count.exactly(1), count_span=found[0].item.span)

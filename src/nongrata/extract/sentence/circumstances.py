@@ -16,6 +16,8 @@ from nongrata.model import Days, MeasureKind, Span, Status
 
 _WITH_AGENT = 12  # items left of the act in which "if", "may" and the like still govern it
 _WITHOUT_AGENT = 5  # the same where the clause names nobody who acts
+_OPENING = 2  # items before which a date opens its sentence
+_OTHER_TIMES = ("AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "CAUSE", "ANSWER")
 _LEAD = 3  # items before those of the rule
 _DENIAL_REACH = 4
 _TOO_FAR_NOW = 4  # the same for what is told in the present tense: its day is today's unless one stands right beside it
@@ -88,9 +90,17 @@ def _called_untrue(act: Act) -> tuple[Span, ...]:
     """The words that call what is told untrue: "Reports that Italy expelled ten are false"."""
     items = act.sentence.items
     told = pairwise(items[: act.at])
-    rumour = next((item for item, after in told if item.is_a("RUMOUR") and after.is_a("THAT", "TOLD")), None)
-    untrue = next((item for item in items[act.at :] if item.is_a("UNTRUE")), None)
-    return (rumour.span, untrue.span) if rumour and untrue else ()
+    rumour = next((at for at, (item, after) in enumerate(told) if item.is_a("RUMOUR") and _tells_more(after)), None)
+    if rumour is None:
+        return ()
+    denied = (item for item in items[max(0, rumour - _DENIAL_REACH) : rumour] if item.is_a("DENY"))
+    untrue = next(denied, None) or next((item for item in items[act.at :] if item.is_a("UNTRUE")), None)
+    return (items[rumour].span, untrue.span) if untrue else ()
+
+
+def _tells_more(after: Item) -> bool:
+    """True for what follows a rumour that is told: "reports that", "a letter telling", "claims spread on the web that"."""
+    return after.is_a("THAT", "TOLD", "W")
 
 
 def _conditional(act: Act) -> tuple[Status, tuple[Span, ...]]:
@@ -112,6 +122,7 @@ def _clause_before(act: Act) -> list[Item]:
     for at in reversed(range(start, act.at)):
         item = items[at]
         opens_clause = item.label("THAT") == "clause" or (item.is_a("AND") and _is_past(items, at + 1))
+        opens_clause = opens_clause or (item.is_a("AND", "COMMA") and items[at + 1] in act.roles.get("agent", ()))
         called_for = item.label("CAUSE") == "purpose" and _is_elsewhere(items[at + 1], act)  # "a call for two to be expelled"
         if (item.is_a(*_BARRIERS) and not called_for) or opens_clause:
             break
@@ -164,7 +175,7 @@ def dates_of(
         caused = any(one.is_a("CAUSE", "THAT") for one in items[index : act.at])  # "said on Monday, as its own was"
         announced = _is_of_speech(items, index) and not caused
         reach = _TOO_FAR if _names_the_move(items, index) or announced else far
-        if distance[0] > reach:
+        if distance[0] > reach and not _opens_list(item, act):
             continue
         if any(_distance(rival, index) < distance and not _opens_both(item, rival, act) for rival in rivals):
             continue
@@ -198,10 +209,24 @@ def _day_of_saying(act: Act) -> Item | None:
 def _opens_both(date: Item, one: Act, two: Act) -> bool:
     """True for a date before one who did both: "On 2 March Oslo broke up a ring and expelled two"."""
     items, agents = two.sentence.items, two.roles.get("agent", ())
+    if _opens_list(date, two):
+        return True
     if not agents or agents != one.roles.get("agent", ()) or agents[0] not in items:
         return False
     start = items.index(agents[0])
     return date in items[:start] and not any(item.is_a("DATE", "DATE_AFTER") for item in items[start : two.at])
+
+
+def _opens_list(date: Item, act: Act) -> bool:
+    """True for the day of a list of acts: "In August Oslo expelled two; Riga ordered out three; and Bonn ejected four"."""
+    items = act.sentence.items
+    start = items.index(date) + 1
+    between = items[start : act.at]
+    if start > _OPENING or not any(item.is_a("SEMICOLON", "COMMA", "AND") for item in between):
+        return False
+    clause = max((at for at in range(start, act.at) if items[at].is_a("SEMICOLON")), default=start)
+    another = any(item.is_a("DATE", "DATE_AFTER", "SAY") for item in between)
+    return not another and not any(item.is_a(*_OTHER_TIMES) for item in items[clause : act.at])
 
 
 def _is_of_speech(items: tuple[Item, ...], index: int) -> bool:
@@ -269,6 +294,8 @@ def _between(items: tuple[Item, ...], one: int, two: int) -> float:
 
 def _opens_clause(items: tuple[Item, ...], at: int) -> bool:
     """True for a date between "and" and the one who acts next: what stands before it is another clause."""
+    if 0 < at and items[at].is_a("DATE") and items[at - 1].is_a("SEMICOLON"):
+        return True
     if not (0 < at < len(items) - 1 and items[at].is_a("DATE") and items[at - 1].is_a("AND", "BUT")):
         return False
     after = items[at + 1 : at + 3]
@@ -340,7 +367,8 @@ def relative_of(act: Act) -> Item | None:
     items = act.sentence.items
     before, after = items[max(0, act.first - 3) : act.at], items[act.at : act.last + 3]
     found = next((item for item in reversed(before) if item.is_a("DATE_AFTER")), None)
-    return found or next((item for item in after if item.is_a("DATE_AFTER") and not has(item, "AFTER")), None)
+    ahead = (item for item in after if item.is_a("DATE_AFTER"))
+    return found or next((item for item in ahead if item.features.get("later") or not has(item, "AFTER")), None)
 
 
 def describe(
