@@ -12,7 +12,7 @@ from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import codes
 from nongrata.model import Days, MeasureKind, Status
 
-NEWS_SENTENCES = 2  # sentences of a text that tell its news where they name no day
+NEWS_SENTENCES = 4  # sentences of a text that tell its news where they name no day
 _YEAR_REACH = 4  # sentences back in which the year of "in March" may have been named
 _HEADING_REACH = 3  # sentences for which the date before a colon at the beginning of one holds
 _ACT_REACH = 4  # sentences back in which the act may have been told from which "hours later" counts

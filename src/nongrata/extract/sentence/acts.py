@@ -69,8 +69,19 @@ def _is_supposed(act: Act) -> bool:
         return True
     if any(item.is_a("COUNTERFACTUAL") for item in before[-3:]):
         return True
+    if _is_idea(act):
+        return True
     word = next((item for item in reversed(before[-_CONDITION:]) if item.is_a("IF", *_CLAUSE_ENDS)), None)
     return word is not None and word.is_a("IF")
+
+
+def _is_idea(act: Act) -> bool:
+    """True for "expelling him would have consequences": the act is only what is spoken of."""
+    items = act.sentence.items
+    if act.anchor.label(next((type_ for type_, label in act.anchor.kinds if label == "ing"), "")) != "ing":
+        return False
+    opens = act.at == 0 or items[act.at - 1].is_a("THAT", "COMMA", "STOP", "IF", "WHETHER", "SAY")
+    return opens and any(item.is_a("WILL", "MAY") for item in items[act.last : act.last + 3])
 
 
 def _is_history(act: Act) -> bool:
@@ -186,6 +197,8 @@ def _with_numbers(finding: Finding, numbers: list[Item], act: Act) -> Iterator[F
 
 def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKind:
     """Ordering its own people out calls them home; ordering those of another home expels them."""
+    if codes(agents) & codes(target.hosts) and act.kind is MeasureKind.EXPULSION:
+        return act.kind  # "asked its ambassador in Dakar to leave": whose else is there, another State's
     of_country = any(part.label("POSS") == "country" for part in target.item.walk())
     if target.possessive and not of_country and agents and act.rule.features.get("its_are_own"):
         return MeasureKind.RECALL
