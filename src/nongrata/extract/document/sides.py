@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -236,19 +237,25 @@ def _partner(known: set[str], done: list[Finding]) -> tuple[Named, ...]:
 
 
 def _nearest(finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]) -> tuple[Named, ...]:
-    """The State last named before the act, in its sentence or the ones before it, then after it, then in the headline.
-
-    One that acts in the sentence goes before one of whose people or mission the sentence only speaks.
+    """The State last named before the act in its sentence, one that acts before one of whose people it only speaks;
+    else of those named near by or in the headline the one of which the document speaks most.
     """
     here = finding.sentence
     after = [item for item in here.items if item.span.start > finding.anchor.span.start and item.is_a(*_NAMING)]
     earlier = sentences[max(0, here.number - _LOOK_BACK) : here.number]
+    own = (last_named(before(finding, types), on, barred) for types in (ACTING, _NAMING))
+    if here_named := next(filter(None, own), ()):
+        return here_named
     groups = [
-        before(finding, ACTING),
-        before(finding, _NAMING),
         *([item for item in sentence.items if item.is_a(*_NAMING)] for sentence in reversed(earlier)),
         after,
         [item for item in sentences[0].items if item.is_a(*_NAMING)],
         [item for sentence in sentences[1:2] for item in sentence.items if here.is_title and item.is_a(*ACTING)][::-1],
     ]
-    return next((named for items in groups if (named := last_named(items, on, barred))), ())
+    near = [one for items in groups for one in states(items, on) if one.code not in barred]
+    spoken_of = Counter(one.code for sentence in sentences for item in sentence.items for one in _named_by(item, on))
+    return (max(near, key=lambda one: spoken_of[one.code]),) if near else ()
+
+
+def _named_by(item: Item, on: date | None) -> tuple[Named, ...]:
+    return states([item], on) if item.is_a(*_NAMING) else ()
