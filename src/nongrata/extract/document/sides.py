@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from nongrata.extract.document.references import (
     ACTING,
@@ -74,12 +75,16 @@ def fill_sides(
 
 
 def _government_there(finding: Finding, on: date | None) -> tuple[Named, ...]:
-    """The State of "the government", where the sentence opens with a place: "In Manila, where ..., the government"."""
-    place, *rest = finding.sentence.items
-    offices = before(finding, ("OFFICE", *ACTING))
-    if not place.is_a("IN_STATE") or not offices or not offices[-1].is_a("OFFICE"):
-        return ()
-    return last_named([place], on, codes(finding.target))
+    """The State of "the government" in a place: "In Manila, where ..., the government"; "a spokesman in Berlin said"."""
+    items, offices = finding.sentence.items, before(finding, ("OFFICE", *ACTING))
+    spoken = [item for item in items if not item.is_a("SAY")]
+    speaking = [
+        where
+        for who, where in pairwise(spoken)
+        if where.is_a("IN_STATE") and who.is_a("OFFICE", "MINISTER", "GOVERNMENT", "VOICE", "UNNAMED")
+    ]
+    opening = items[:1] if offices and offices[-1].is_a("OFFICE") and items[0].is_a("IN_STATE") else ()
+    return last_named([*speaking, *opening], on, codes(finding.target))
 
 
 def _answered_beside(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:
@@ -179,8 +184,9 @@ def _actor(
     we = subject_of(finding, sentences, on, barred) if before(finding, ("WE",)) else ()
     near = we or last_named(before(finding, ACTING), on, barred) or subject_of(finding, sentences, on, barred)
     near = near or last_named(_announcing(finding), on, barred)
+    near = near or _government_of_the_news(finding, sentences, on, barred)
     quarrel = _partner(codes(finding.target), done) if finding.target else ()
-    near = near or tuple(one for one in quarrel if one.code not in barred) or _government_of_the_news(finding, sentences, on, barred)
+    near = near or tuple(one for one in quarrel if one.code not in barred)
     if near or finding.kind is MeasureKind.RUPTURE:
         return near  # "recommends that relations be severed": who breaks them is said or cannot be told
     return _nearest(finding, sentences, on, barred)

@@ -229,8 +229,18 @@ def _is_told_of(target: People) -> bool:
 def _agents(act: Act, on: date | None) -> tuple[Named, ...]:
     """Who acts, as the rule captured it; of "Egypt accuses Syria and expels its envoy" the one that all verbs share."""
     caught = act.roles.get("agent", ())
+    if caught and _is_told_apart(act, caught[0]):
+        return ()
     subject = _shared_subject(act, caught[0]) if caught and not _many_act(act, caught[0]) else None
     return states([subject] if subject else (), on)
+
+
+def _is_told_apart(act: Act, caught: Item) -> bool:
+    """True where a colon stands between a State and the government that acts: "The Union has none: the government ..."."""
+    items = act.sentence.items
+    between = items[items.index(caught) : act.at] if caught in items else ()
+    colon = next((at for at, item in enumerate(between) if item.is_a("COLON")), None)
+    return colon is not None and any(item.is_a("OFFICE") for item in between[colon:])
 
 
 def _many_act(act: Act, caught: Item) -> bool:

@@ -18,6 +18,7 @@ _WITH_AGENT = 12  # items left of the act in which "if", "may" and the like stil
 _WITHOUT_AGENT = 5  # the same where the clause names nobody who acts
 _OPENING = 2  # items before which a date opens its sentence
 _OTHER_TIMES = ("AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "CAUSE", "ANSWER")
+_PROPOSAL = 10  # the same where they are what somebody asks for
 _LEAD = 3  # items before those of the rule
 _DENIAL_REACH = 4
 _TOO_FAR_NOW = 4  # the same for what is told in the present tense: its day is today's unless one stands right beside it
@@ -118,7 +119,7 @@ def _clause_before(act: Act) -> list[Item]:
     items = act.sentence.items
     reach = _WITH_AGENT if "agent" in act.roles else _WITHOUT_AGENT
     clause: list[Item] = []
-    start = max(0, min(act.at - reach, act.first - _LEAD))
+    start = max(0, min(act.at - reach, act.first - (_PROPOSAL if _is_proposed(act) else _LEAD)))
     for at in reversed(range(start, act.at)):
         item = items[at]
         opens_clause = item.label("THAT") == "clause" or (item.is_a("AND") and _is_past(items, at + 1))
@@ -128,6 +129,12 @@ def _clause_before(act: Act) -> list[Item]:
             break
         clause.append(item)
     return clause
+
+
+def _is_proposed(act: Act) -> bool:
+    """True for the clause after "that" which tells what is asked for: "a proposal of the ministry that he be expelled"."""
+    before = act.sentence.items[: act.first]
+    return bool(before) and before[-1].is_a("THAT") and not any(item.is_a("SAY", "TOLD") for item in before[-_LEAD:])
 
 
 def _is_past(items: tuple[Item, ...], at: int) -> bool:
