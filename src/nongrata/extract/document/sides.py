@@ -167,7 +167,7 @@ def _with_owner(finding: Finding, on: date | None) -> Finding:
     missions = before(finding, ("MISSION",))[-1:]
     if missions and not finding.receiving:  # "the embassy in Moscow said that one of its officers had to leave"
         return replace(finding, sending=states(missions, on), receiving=hosts(missions[0], on))
-    items = before(finding, ("NAMED", "ACTOR", "OWNER", "PEOPLE", "MISSION"))
+    items = before(finding, ("NAMED", "ACTOR", "OWNER", "PEOPLE", "MISSION", "WITH_STATE"))
     named = [one for item in items for one in states([item], on)]
     return replace(finding, sending=tuple(one for one in named if one.code not in finding.who)[:1])
 
@@ -219,7 +219,7 @@ def _target(
     if finding.people is not None and has(finding.people, "OF_MANY"):
         return ()
     listed = any(len(states([item], None)) >= _LIST for item in before(finding, ("STATES",)))
-    if listed and len({other.whom for other in done}) > 1:
+    if listed and len({frozenset(codes(other.target)) for other in done}) > 1:
         return ()  # "Chad, Mali and Togo have expelled ambassadors", and the text has told of those of several States
     barred = barred | codes(finding.actor)
     if quarrel := _partner(codes(finding.actor), done):

@@ -146,7 +146,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             sending=sending,
             count=count,
             more=target.more,
-            typed=target.typed,
+            typed=target.typed or act.anchor.is_a("PNG"),
             pronoun=target.pronoun,
             same_number=target.same_number,
             possessive=target.possessive,
@@ -301,7 +301,10 @@ def _from_a_state(act: Act, target: People, on: date | None) -> People:
     """In "Sudan expels 15 diplomats from the Emirates" what follows the people says whose they are."""
     if target.owners or target.item not in act.sentence.items:
         return target
-    after = act.sentence.items[act.sentence.items.index(target.item) + 1 :][:1]
+    at = act.sentence.items.index(target.item)
+    after = act.sentence.items[at + 1 :][:1]
+    if at < act.at and not _agents(act, on) and after and after[0].label("FROM_STATE") == "" and not has(after[0], "OFFICE"):
+        return replace(target, owners=states(after, on))  # "a diplomat from Burundi was told to go"
     origin = tuple(one for one in states(after, on) if one.code not in codes(_agents(act, on)))
     return (
         replace(target, owners=origin) if after and after[0].label("FROM_STATE") == "" and _agents(act, on) else target
@@ -373,8 +376,8 @@ def _one_a_state(finding: Finding, *, each: bool, unique: bool) -> Iterator[Find
     given = finding.count is not None and (not unique or finding.count.exact != 1)
     shared = given and not each and finding.kind not in _ONE_EACH
     several = len(finding.receiving) > 1 or len(finding.sending) > 1
-    if each and several and not finding.sending:
-        yield replace(finding, two_way=len(finding.receiving) == 2)  # "London and Moscow each expel 14"
+    if each and len(finding.receiving) == 2 and not finding.sending:
+        yield replace(finding, two_way=True)  # "London and Moscow each expel 14"
         return
     if not several or shared:
         yield replace(finding, joint=several)

@@ -260,7 +260,7 @@ def _summed(group: list[People]) -> People:
         typed=any(member.typed for member in group),
         hosts=next((member.hosts for member in group if member.hosts), ()),
         unique=False,
-        possessive=False,
+        possessive=first.possessive and not first.owners,
     )
 
 
