@@ -153,7 +153,7 @@ def envoys_of(finding: Finding, sentences: Sequence[Sentence], on: date | None) 
         or finding.sending
         or not several
         or several < _GROUP
-        or not (finding.pronoun or has(item, "AMBASSADOR"))
+        or not ((finding.pronoun and has(item, "THE")) or has(item, "AMBASSADOR"))
     ):
         return ()
     return _listed(several, finding, sentences, on)
@@ -218,6 +218,13 @@ def opens_with_pronoun(finding: Finding) -> bool:
     """True where the sentence of the act begins with "he", "it" or "they", a date or a conjunction apart."""
     opening = [item for item in finding.sentence.items[:3] if item.is_a("PEOPLE", "HE")]
     return any(part.is_a("HE") for item in opening if item is not finding.people for part in item.walk())
+
+
+def acts_by_pronoun(finding: Finding) -> bool:
+    """True for "it" or "they" right before the act: "last year it expelled three"."""
+    items = finding.sentence.items
+    verb = [item for item in items[: items.index(finding.anchor)] if not item.is_a("HAVE", "ADV", "WILL", "ALSO", "DATE")]
+    return bool(verb) and verb[-1].is_a("PEOPLE", "HE") and any(part.is_a("HE") for part in verb[-1].walk())
 
 
 def has_pronoun_subject(finding: Finding) -> bool:

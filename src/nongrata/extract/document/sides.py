@@ -14,6 +14,7 @@ from nongrata.extract.document.references import (
     last_named,
     last_pair,
     of_the_mission,
+    acts_by_pronoun,
     opens_with_pronoun,
     pair_here,
     subject_of,
@@ -55,7 +56,8 @@ def fill_sides(
     beside = _beside(finding, found) if not finding.receiving and not finding.sending else None
     siblings = [other for other in found if other.anchor is finding.anchor or other is beside]
     barred = {code for other in siblings for code in codes((*other.actor, *other.target))}
-    if not finding.actor and opens_with_pronoun(finding) and not last_named(before(finding, ACTING), on, barred):
+    pronoun = opens_with_pronoun(finding) or acts_by_pronoun(finding)
+    if not finding.actor and pronoun and not last_named(before(finding, ACTING), on, barred):
         finding = finding.with_sides(subject_of(finding, sentences, on, barred), finding.target)
     if not finding.actor and (placed := _government_there(finding, on)):
         finding = finding.with_sides(placed, finding.target)
@@ -83,7 +85,9 @@ def _government_there(finding: Finding, on: date | None) -> tuple[Named, ...]:
         for who, where in pairwise(spoken)
         if where.is_a("IN_STATE") and who.is_a("OFFICE", "MINISTER", "GOVERNMENT", "VOICE", "UNNAMED")
     ]
-    opening = items[:1] if offices and offices[-1].is_a("OFFICE") and items[0].is_a("IN_STATE") else ()
+    of_office = bool(offices) and offices[-1].is_a("OFFICE")
+    placed = not finding.is_own and not before(finding, ACTING) and items[1].is_a("COMMA")
+    opening = items[:1] if items[0].is_a("IN_STATE") and (of_office or placed) else ()
     return last_named([*speaking, *opening], on, codes(finding.target))
 
 
@@ -187,6 +191,8 @@ def _actor(
     near = near or _government_of_the_news(finding, sentences, on, barred)
     quarrel = _partner(codes(finding.target), done) if finding.target else ()
     near = near or tuple(one for one in quarrel if one.code not in barred)
+    if finding.also and not near:
+        near = next((other.actor for other in reversed(done) if other.actor and not codes(other.actor) & barred), ())
     if near or finding.kind is MeasureKind.RUPTURE:
         return near  # "recommends that relations be severed": who breaks them is said or cannot be told
     return _nearest(finding, sentences, on, barred)
@@ -219,7 +225,8 @@ def _target(
     if finding.people is not None and has(finding.people, "OF_MANY"):
         return ()
     listed = any(len(states([item], None)) >= _LIST for item in before(finding, ("STATES",)))
-    if listed and len({frozenset(codes(other.target)) for other in done}) > 1:
+    targets = Counter(frozenset(codes(other.target)) for other in done).most_common(2)
+    if listed and len(targets) == 2 and targets[0][1] == targets[1][1]:
         return ()  # "Chad, Mali and Togo have expelled ambassadors", and the text has told of those of several States
     barred = barred | codes(finding.actor)
     if quarrel := _partner(codes(finding.actor), done):

@@ -200,6 +200,13 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
     if codes(agents) & codes(target.hosts) and act.kind is MeasureKind.EXPULSION:
         return act.kind  # "asked its ambassador in Dakar to leave": whose else is there, another State's
     of_country = any(part.label("POSS") == "country" for part in target.item.walk())
+    others_near = any(
+        item.is_a("MISSION", "WITH_STATE") and states([item], None) and not codes(states([item], None)) & codes(agents)
+        for item in act.sentence.items[: act.at]
+        if item.span.start > min((one.span.start for one in agents), default=0)
+    )
+    if target.possessive and others_near and "place" not in act.roles:
+        return act.kind  # "closed Iran's embassy and ordered its staff to leave"
     if target.possessive and not of_country and agents and act.rule.features.get("its_are_own"):
         return MeasureKind.RECALL
     if act.anchor.is_a("ORDER") and agents and not target.owners and not target.pronoun:
