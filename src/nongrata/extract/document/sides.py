@@ -188,7 +188,8 @@ def _actor(
     we = subject_of(finding, sentences, on, barred) if before(finding, ("WE",)) else ()
     near = we or last_named(before(finding, ACTING), on, barred) or subject_of(finding, sentences, on, barred)
     near = near or last_named(_announcing(finding), on, barred)
-    near = near or _government_of_the_news(finding, sentences, on, barred)
+    if finding.kind is not MeasureKind.RUPTURE:
+        near = near or _government_of_the_news(finding, sentences, on, barred)
     quarrel = _partner(codes(finding.target), done) if finding.target else ()
     near = near or tuple(one for one in quarrel if one.code not in barred)
     if finding.also and not near:

@@ -15,6 +15,7 @@ from nongrata.model import Days, MeasureKind, Status
 NEWS_SENTENCES = 4  # sentences of a text that tell its news where they name no day
 _YEAR_REACH = 4  # sentences back in which the year of "in March" may have been named
 _HEADING_REACH = 3  # sentences for which the date before a colon at the beginning of one holds
+_LATELY = 31  # days before publication
 _ACT_REACH = 4  # sentences back in which the act may have been told from which "hours later" counts
 _MENTION_REACH = 2  # sentences back in which "that day" or "that year" may have been named
 
@@ -117,11 +118,18 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     background = not finding.present and number > NEWS_SENTENCES and not near.get(number - 1)
     if background and (just := timeline.just_said(number)):
         return replace(finding, date=just[0]).with_evidence(date=(just[1].span,))
-    early = finding.sentence.is_title or number <= NEWS_SENTENCES
+    early = finding.sentence.is_title or number <= NEWS_SENTENCES // 2 or _still_news(number, near, published)
     told_now = early or finding.present or finding.status is not Status.DONE
     if finding.news and told_now and finding.kind is not MeasureKind.INCIDENT:
         return _day_of_the_news(finding, near, published) or replace(finding, date=published)
     return finding
+
+
+def _still_news(number: int, near: Near, published: Days) -> bool:
+    """True for one of the first sentences, where what was told before it is not long past."""
+    told = (one for back in range(1, number) for one in near.get(number - back, []) if one.date)
+    last = next(told, None)
+    return number <= NEWS_SENTENCES and (last is None or (published.first - (last.date or published).last).days <= _LATELY)
 
 
 def _told_since(day: Item | None, finding: Finding, near: Near) -> Finding | None:
