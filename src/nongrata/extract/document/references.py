@@ -119,13 +119,13 @@ def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | 
     said = finding.people
     if said is None or finding.sending or has(said, "NOT"):
         return finding
-    several = any(part.label("HE") == "many" for part in said.walk())
+    several, anybody = (any(part.label("HE") == who for part in said.walk()) for who in ("many", "any"))
     here = [item for item in finding.sentence.items if item.span.end <= said.span.start]
     earlier = sentences[max(0, finding.sentence.number - _PEOPLE_REACH) : finding.sentence.number]
     for item in reversed([*(item for sentence in earlier for item in sentence.items), *here]):
         for group in reversed(people(item, on)) if item.is_a("PEOPLE") else ():
             if _may_be_meant(finding, group, several=several):
-                count = finding.count or group.count
+                count = finding.count or (None if anybody else group.count)
                 return replace(finding, sending=group.owners, count=count, typed=finding.typed or group.typed)
     return finding
 

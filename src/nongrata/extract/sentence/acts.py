@@ -24,7 +24,8 @@ _OF_SUBJECTS = ("THE", "COUNT", "VAGUE", "MOD", "OF_MANY", "W", "PROPER", "NAMES
 _RESPECTIVE_REACH = 12  # items after what the rule matched in which the numbers and "respectively" may stand
 _CONDITION = 12  # items that a condition may take up to its act
 _BEFORE_VERBS = ("THREATEN", "PLAN", "TO", "ADV", "WILL", "HAVE", "NOT")  # what may stand between "and" and its verb
-_CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
+_CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "THAT", "DASH")
+_ASKING = ("DO", "HAVE", "WILL", "BE", "MAY")  # with which a question opens
 _ONE_EACH = (MeasureKind.CLOSURE, MeasureKind.RUPTURE, MeasureKind.FREEZE)
 
 
@@ -69,10 +70,16 @@ def _is_supposed(act: Act) -> bool:
         return True
     if any(item.is_a("COUNTERFACTUAL") for item in before[-3:]):
         return True
-    if _is_idea(act):
+    if _is_idea(act) or _is_asked(act) or any(item.is_a("CORRECTION") for item in before):
         return True
     word = next((item for item in reversed(before[-_CONDITION:]) if item.is_a("IF", *_CLAUSE_ENDS)), None)
-    return word is not None and word.is_a("IF")
+    return word is not None and word.label("IF") == ""
+
+
+def _is_asked(act: Act) -> bool:
+    """True in "Did Norway expel 15 Russians?", but not in "Why did it?"."""
+    items = act.sentence.items
+    return items[0].is_a(*_ASKING) and items[-1].text == "?"
 
 
 def _is_idea(act: Act) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
 
 from nongrata.extract.sentence.acts import Act
 from nongrata.extract.sentence.dates import Unresolved, day_of, resolve
@@ -90,8 +89,7 @@ def _takes_a_status_away(item: Item, after: list[Item]) -> bool:
 def _called_untrue(act: Act) -> tuple[Span, ...]:
     """The words that call what is told untrue: "Reports that Italy expelled ten are false"."""
     items = act.sentence.items
-    told = pairwise(items[: act.at])
-    rumour = next((at for at, (item, after) in enumerate(told) if item.is_a("RUMOUR") and _tells_more(after)), None)
+    rumour = next((at for at, item in enumerate(items[: act.at]) if item.is_a("RUMOUR") and _is_told(act, at)), None)
     if rumour is None:
         return ()
     denied = (item for item in items[max(0, rumour - _DENIAL_REACH) : rumour] if item.is_a("DENY"))
@@ -99,15 +97,19 @@ def _called_untrue(act: Act) -> tuple[Span, ...]:
     return (items[rumour].span, untrue.span) if untrue else ()
 
 
-def _tells_more(after: Item) -> bool:
-    """True for what follows a rumour that is told: "reports that", "a letter telling", "claims spread on the web that"."""
-    return after.is_a("THAT", "TOLD", "W")
+def _is_told(act: Act, rumour: int) -> bool:
+    """True where the act is what a rumour tells: "reports that", "a letter telling", "claims spread on the web that"."""
+    between = act.sentence.items[rumour + 1 : act.at]
+    return any(item.is_a("THAT", "TOLD") for item in between) and not any(item.is_a("SAY", "COMMA") for item in between)
 
 
 def _conditional(act: Act) -> tuple[Status, tuple[Span, ...]]:
     """Threatened where the clause after "would" goes on with an "if"."""
     items = act.sentence.items
     if any(item.is_a("WILL") for item in items[max(0, act.at - 3) : act.at]):
+        before = next((item for item in items[: act.first] if item.label("IF") == ""), None)
+        if before is not None and any(item.is_a("COMMA") for item in items[items.index(before) : act.at]):
+            return Status.THREATENED, (before.span,)  # "if Oslo does, Moscow will expel ten"
         after = next((item for item in items[act.at :] if item.is_a("IF", "SEMICOLON", "STOP")), None)
         if after is not None and after.is_a("IF"):
             return Status.THREATENED, (after.span,)
