@@ -28,7 +28,7 @@ from nongrata.model import Claim, Days, Document, MeasureKind
 from nongrata.screen import possible, telling
 
 NAME = "cascade"
-VERSION = "5"
+VERSION = "6"
 
 _OPENING = 2  # sentences, the headline among them
 _SIDES_REACH = 3  # sentences before an act in which its sides are looked for

@@ -88,7 +88,7 @@ def _is_idea(act: Act) -> bool:
     if act.anchor.label(next((type_ for type_, label in act.anchor.kinds if label == "ing"), "")) != "ing":
         return False
     opens = act.at == 0 or items[act.at - 1].is_a("THAT", "COMMA", "STOP", "IF", "WHETHER", "SAY")
-    return opens and any(item.is_a("WILL", "MAY") for item in items[act.last : act.last + 3])
+    return opens and any(item.is_a("WILL", "MAY", "COUNTERFACTUAL") for item in items[act.last : act.last + 3])
 
 
 def _is_history(act: Act) -> bool:

@@ -357,7 +357,8 @@ def is_news(act: Act) -> bool:
     if act.anchor.label(_type_of(act)) == "ed" and before and before[-1].is_a("WHICH"):
         return False  # "Tunisia, which closed its embassy, ..."
     for at, item in reversed([*enumerate(before)]):
-        if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER"):
+        answers = item.is_a("ANSWER") and any(after.is_a("BY", "WITH") for after in before[at + 1 : at + 2])
+        if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER") and not answers:
             return False
         joined = item.is_a("BLAME") and any(word.is_a("AND") for word in before[at:])  # "accused it of a plot and expelled"
         if item.label("CAUSE") == "" and item is not items[0] and not joined:
