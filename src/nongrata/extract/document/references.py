@@ -223,7 +223,9 @@ def opens_with_pronoun(finding: Finding) -> bool:
 def acts_by_pronoun(finding: Finding) -> bool:
     """True for "it" or "they" right before the act: "last year it expelled three"."""
     items = finding.sentence.items
-    verb = [item for item in items[: items.index(finding.anchor)] if not item.is_a("HAVE", "ADV", "WILL", "ALSO", "DATE")]
+    verb = [
+        item for item in items[: items.index(finding.anchor)] if not item.is_a("HAVE", "ADV", "WILL", "ALSO", "DATE")
+    ]
     return bool(verb) and verb[-1].is_a("PEOPLE", "HE") and any(part.is_a("HE") for part in verb[-1].walk())
 
 

@@ -206,7 +206,12 @@ def _government_of_the_news(
     offices = before(finding, ("OFFICE", "MINISTER", *_NAMING))
     if not offices or not offices[-1].is_a("OFFICE", "MINISTER"):
         return ()
-    heads = (item for one in reversed(sentences[: finding.sentence.number]) for item in one.items[:_HEAD] if item.is_a(*ACTING))
+    heads = (
+        item
+        for one in reversed(sentences[: finding.sentence.number])
+        for item in one.items[:_HEAD]
+        if item.is_a(*ACTING)
+    )
     return next((named for head in heads if (named := last_named([head], on, barred))), ())
 
 

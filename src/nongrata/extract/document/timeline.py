@@ -129,7 +129,9 @@ def _still_news(number: int, near: Near, published: Days) -> bool:
     """True for one of the first sentences, where what was told before it is not long past."""
     told = (one for back in range(1, number) for one in near.get(number - back, []) if one.date)
     last = next(told, None)
-    return number <= NEWS_SENTENCES and (last is None or (published.first - (last.date or published).last).days <= _LATELY)
+    return number <= NEWS_SENTENCES and (
+        last is None or (published.first - (last.date or published).last).days <= _LATELY
+    )
 
 
 def _told_since(day: Item | None, finding: Finding, near: Near) -> Finding | None:
@@ -162,7 +164,11 @@ def day_beside(finding: Finding, near: Near) -> Finding:
         return finding
     number = finding.sentence.number
     goes_on = finding.also or has_pronoun_subject(finding)
-    further = [one for back in range(2, _ACT_REACH + 1) for one in reversed(near.get(number - back, []))] if finding.also else []
+    further = (
+        [one for back in range(2, _ACT_REACH + 1) for one in reversed(near.get(number - back, []))]
+        if finding.also
+        else []
+    )
     for other in (*reversed(near.get(number, [])), *reversed(near.get(number - 1, [])), *further):
         here = other.sentence is finding.sentence
         same_pair = _same_sides(other, finding) and ((here and not _lies_before(finding, other)) or goes_on)

@@ -24,7 +24,7 @@ _OF_SUBJECTS = ("THE", "COUNT", "VAGUE", "MOD", "OF_MANY", "W", "PROPER", "NAMES
 _RESPECTIVE_REACH = 12  # items after what the rule matched in which the numbers and "respectively" may stand
 _CONDITION = 12  # items that a condition may take up to its act
 _BEFORE_VERBS = ("THREATEN", "PLAN", "TO", "ADV", "WILL", "HAVE", "NOT")  # what may stand between "and" and its verb
-_CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "THAT", "DASH")
+_CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
 _ASKING = ("DO", "HAVE", "WILL", "BE", "MAY")  # with which a question opens
 _ONE_EACH = (MeasureKind.CLOSURE, MeasureKind.RUPTURE, MeasureKind.FREEZE)
 
@@ -72,7 +72,8 @@ def _is_supposed(act: Act) -> bool:
         return True
     if _is_idea(act) or _is_asked(act) or any(item.is_a("CORRECTION") for item in before):
         return True
-    word = next((item for item in reversed(before[-_CONDITION:]) if item.is_a("IF", *_CLAUSE_ENDS)), None)
+    clause = (item for item in reversed(before[-_CONDITION:]) if item.label("WILL") != "be_to")  # "if it were to expel"
+    word = next((item for item in clause if item.is_a("IF", *_CLAUSE_ENDS)), None)
     return word is not None and word.label("IF") == ""
 
 
@@ -289,6 +290,7 @@ def _acts(item: Item) -> bool:
 
 def _may_be_subject(items: tuple[Item, ...], at: int) -> bool:
     """True at the beginning of a sentence or clause, False after a verb."""
+    at -= at > 0 and items[at - 1].is_a("THE")
     return at == 0 or (items[at - 1].is_a(*_BEFORE_SUBJECTS) and not items[at - 1].is_a("BLAME"))
 
 
@@ -317,7 +319,13 @@ def _from_a_state(act: Act, target: People, on: date | None) -> People:
         return target
     at = act.sentence.items.index(target.item)
     after = act.sentence.items[at + 1 :][:1]
-    if at < act.at and not _agents(act, on) and after and after[0].label("FROM_STATE") == "" and not has(after[0], "OFFICE"):
+    if (
+        at < act.at
+        and not _agents(act, on)
+        and after
+        and after[0].label("FROM_STATE") == ""
+        and not has(after[0], "OFFICE")
+    ):
         return replace(target, owners=states(after, on))  # "a diplomat from Burundi was told to go"
     origin = tuple(one for one in states(after, on) if one.code not in codes(_agents(act, on)))
     return (

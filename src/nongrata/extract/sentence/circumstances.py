@@ -72,7 +72,8 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         threat = next((before for before in clause[index + 1 :] if before.is_a("THREATEN")), None)
         if item.is_a("MAY") and threat is not None:
             return Status.THREATENED, (threat.span, item.span)  # "warned that it could expel"
-        return status, (item.span, *(later.span for later in clause[index + 1 :] if _mode(later) is status))
+        alike = act.sentence.items[: act.at] if item.is_a("IF") else clause[index + 1 :]
+        return status, (item.span, *(one.span for one in alike if one is not item and _mode(one) is status))
     return _conditional(act)
 
 
@@ -126,7 +127,9 @@ def _clause_before(act: Act) -> list[Item]:
         item = items[at]
         opens_clause = item.label("THAT") == "clause" or (item.is_a("AND") and _is_past(items, at + 1))
         opens_clause = opens_clause or (item.is_a("AND", "COMMA") and items[at + 1] in act.roles.get("agent", ()))
-        called_for = item.label("CAUSE") == "purpose" and _is_elsewhere(items[at + 1], act)  # "a call for two to be expelled"
+        called_for = item.label("CAUSE") == "purpose" and _is_elsewhere(
+            items[at + 1], act
+        )  # "a call for two to be expelled"
         if (item.is_a(*_BARRIERS) and not called_for) or opens_clause:
             break
         clause.append(item)
@@ -360,9 +363,13 @@ def is_news(act: Act) -> bool:
         answers = item.is_a("ANSWER") and any(after.is_a("BY", "WITH") for after in before[at + 1 : at + 2])
         if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER") and not answers:
             return False
-        joined = item.is_a("BLAME") and any(word.is_a("AND") for word in before[at:])  # "accused it of a plot and expelled"
+        joined = item.is_a("BLAME") and any(
+            word.is_a("AND") for word in before[at:]
+        )  # "accused it of a plot and expelled"
         if item.label("CAUSE") == "" and item is not items[0] and not joined:
-            return False  # "in retaliation for Ottawa declaring one unwelcome"; a cause that opens a sentence tells of it
+            return (
+                False  # "in retaliation for Ottawa declaring one unwelcome"; a cause that opens a sentence tells of it
+            )
         if item.is_a("FOLLOW") and (_is_noun(act) or not _type_of(act)):
             return False  # "the move follows the expulsion of two"
         if item.label("HAVE") == "had" and not any(word.is_a("SAY", "TOLD", "THAT", "ANNOUNCE") for word in before):

@@ -157,7 +157,9 @@ def people(item: Item, on: date | None) -> list[People]:
             hosts(item, on),
             typed=_is_typed(item),
             common=head is not None
-            and ((head.is_a("COMMON") and mission is None) or (head.is_a("SITE") and not whose and not has(item, "TO"))),
+            and (
+                (head.is_a("COMMON") and mission is None) or (head.is_a("SITE") and not whose and not has(item, "TO"))
+            ),
             pronoun=item.label("PEOPLE") == "they" or item.is_a("COUNT", "POSS", "VAGUE"),
             same_number=has(item, "SAME_NUMBER"),
             unique=unique,
