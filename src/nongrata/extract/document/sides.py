@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from nongrata.extract.document.references import (
     ACTING,
+    acts_by_pronoun,
     before,
     last_named,
     last_pair,
     of_the_mission,
-    acts_by_pronoun,
     opens_with_pronoun,
     pair_here,
     subject_of,
@@ -77,7 +77,7 @@ def fill_sides(
 
 
 def _government_there(finding: Finding, on: date | None) -> tuple[Named, ...]:
-    """The State of "the government" in a place: "In Manila, where ..., the government"; "a spokesman in Berlin said"."""
+    """The State of "the government" in a place: "In Manila, the government"; "a spokesman in Berlin said"."""
     items, offices = finding.sentence.items, before(finding, ("OFFICE", *ACTING))
     spoken = [item for item in items if not item.is_a("SAY")]
     speaking = [

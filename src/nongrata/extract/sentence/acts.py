@@ -251,7 +251,7 @@ def _agents(act: Act, on: date | None) -> tuple[Named, ...]:
 
 
 def _is_told_apart(act: Act, caught: Item) -> bool:
-    """True where a colon stands between a State and the government that acts: "The Union has none: the government ..."."""
+    """True where a colon stands between a State and the government that acts: "It has none: the government ..."."""
     items = act.sentence.items
     between = items[items.index(caught) : act.at] if caught in items else ()
     colon = next((at for at, item in enumerate(between) if item.is_a("COLON")), None)

@@ -99,7 +99,7 @@ def _called_untrue(act: Act) -> tuple[Span, ...]:
 
 
 def _is_told(act: Act, rumour: int) -> bool:
-    """True where the act is what a rumour tells: "reports that", "a letter telling", "claims spread on the web that"."""
+    """True where the act is what a rumour tells: "reports that", "a letter telling", "claims on the web that"."""
     between = act.sentence.items[rumour + 1 : act.at]
     return any(item.is_a("THAT", "TOLD") for item in between) and not any(item.is_a("SAY", "COMMA") for item in between)
 
@@ -137,7 +137,7 @@ def _clause_before(act: Act) -> list[Item]:
 
 
 def _is_proposed(act: Act) -> bool:
-    """True for the clause after "that" which tells what is asked for: "a proposal of the ministry that he be expelled"."""
+    """True for the clause after "that" which tells what is asked for: "a proposal of the ministry that he go"."""
     before = act.sentence.items[: act.first]
     return bool(before) and before[-1].is_a("THAT") and not any(item.is_a("SAY", "TOLD") for item in before[-_LEAD:])
 
@@ -230,7 +230,7 @@ def _opens_both(date: Item, one: Act, two: Act) -> bool:
 
 
 def _opens_list(date: Item, act: Act) -> bool:
-    """True for the day of a list of acts: "In August Oslo expelled two; Riga ordered out three; and Bonn ejected four"."""
+    """True for the day of a list of acts: "In August Oslo expelled two; Riga ordered out three; Bonn ejected four"."""
     items = act.sentence.items
     start = items.index(date) + 1
     between = items[start : act.at]
@@ -306,7 +306,7 @@ def _between(items: tuple[Item, ...], one: int, two: int) -> float:
 
 def _opens_clause(items: tuple[Item, ...], at: int) -> bool:
     """True for a date between "and" and the one who acts next: what stands before it is another clause."""
-    if 0 < at and items[at].is_a("DATE") and items[at - 1].is_a("SEMICOLON"):
+    if at > 0 and items[at].is_a("DATE") and items[at - 1].is_a("SEMICOLON"):
         return True
     if not (0 < at < len(items) - 1 and items[at].is_a("DATE") and items[at - 1].is_a("AND", "BUT")):
         return False
