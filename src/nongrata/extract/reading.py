@@ -28,7 +28,7 @@ from nongrata.model import Claim, Days, Document, MeasureKind
 from nongrata.screen import possible, telling
 
 NAME = "cascade"
-VERSION = "5"
+VERSION = "6"
 
 _OPENING = 2  # sentences, the headline among them
 _SIDES_REACH = 3  # sentences before an act in which its sides are looked for
@@ -127,7 +127,12 @@ class Text(Sequence[Sentence]):
 
     def words_near(self, claims: list[Claim]) -> Iterator[Item]:
         """The words of the sentences from which an open side is filled: those about each claim, and the first."""
-        told = {bisect_right(self._spans, claim.anchor.start, key=lambda span: span.start) - 1 for claim in claims}
+        spans = (
+            span
+            for claim in claims
+            for span in (claim.anchor, *(one for said in claim.evidence.values() for one in said))
+        )
+        told = {bisect_right(self._spans, span.start, key=lambda span: span.start) - 1 for span in spans}
         near = {at for number in told for at in range(number - _SIDES_REACH, number + _LIST_DISTANCE + 1)}
         for number in sorted(near.union(range(_OPENING)).intersection(range(len(self)))):
             sentence = self._scanned.get(number)

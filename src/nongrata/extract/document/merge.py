@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import fields, replace
+from itertools import pairwise
 from typing import Any
 
 from nongrata.extract.document.evidence import evidence_of
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item
+from nongrata.extract.sentence.meaning import has
 from nongrata.model import Claim, Count, Details, Document, Form, MeasureKind, Reason, Status
 
 _RANK = {Status.THREATENED: 0, Status.PLANNED: 1, Status.DENIED: 2, Status.DONE: 3, Status.REVERSED: 4}
@@ -84,11 +86,18 @@ def _is_part_of(finding: Finding, whole: Finding) -> bool:
     words = finding.people
     fewer = finding.count and whole.count and (finding.count.exact or 0) < (whole.count.low or 0)
     later = finding.sentence.number > whole.sentence.number
-    return bool(fewer and later and words and words.label("PEOPLE") == "they" and _has_of(words))
+    return bool(fewer and later and words and (_has_of(words) or _is_of_the_known(words)))
 
 
 def _has_of(words: Item) -> bool:
-    return any(part.is_a("OF") for part in words.walk()) and any(part.is_a("HE") for part in words.walk())
+    of_them = any(part.is_a("OF") for part in words.walk()) and any(part.is_a("HE") for part in words.walk())
+    return of_them and words.label("PEOPLE") == "they"
+
+
+def _is_of_the_known(words: Item) -> bool:
+    """True for "11 of the men", "four of the diplomats": some of those told of before."""
+    known = any(one.is_a("OF") and two.is_a("THE") for one, two in pairwise(words.parts))
+    return known and not has(words, "NAMED", "MISSION", "MORE")
 
 
 def _cities(finding: Finding) -> set[str]:

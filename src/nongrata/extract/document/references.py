@@ -117,15 +117,15 @@ def _place_of(deed: Item, sentence: Sentence, on: date | None, barred: set[str])
 def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:
     """The finding about "her" or "the two" with the State and number of the people last named who can be meant."""
     said = finding.people
-    if said is None or finding.sending:
+    if said is None or finding.sending or has(said, "NOT"):
         return finding
-    several = any(part.label("HE") == "many" for part in said.walk())
+    several, anybody = (any(part.label("HE") == who for part in said.walk()) for who in ("many", "any"))
     here = [item for item in finding.sentence.items if item.span.end <= said.span.start]
     earlier = sentences[max(0, finding.sentence.number - _PEOPLE_REACH) : finding.sentence.number]
     for item in reversed([*(item for sentence in earlier for item in sentence.items), *here]):
         for group in reversed(people(item, on)) if item.is_a("PEOPLE") else ():
             if _may_be_meant(finding, group, several=several):
-                count = finding.count or group.count
+                count = finding.count or (None if anybody else group.count)
                 return replace(finding, sending=group.owners, count=count, typed=finding.typed or group.typed)
     return finding
 
@@ -138,7 +138,7 @@ def of_the_mission(finding: Finding, sentences: Sequence[Sentence], on: date | N
     earlier = sentences[max(0, finding.sentence.number - _MISSION_REACH) : finding.sentence.number]
     before_it = [*(one for sentence in earlier for one in sentence.items), *before(finding, ("MISSION", "PEOPLE"))]
     for one in reversed(before_it):
-        whose = owners(one, on) if one is not item and has(one, "MISSION") else ()
+        whose = owners(one, on) if one is not item and has(one, "MISSION", "AMBASSADOR") else ()
         if whose and not codes(whose) & codes(finding.receiving):
             return replace(finding, sending=whose, receiving=finding.receiving or hosts(one, on))
     return finding
@@ -153,7 +153,7 @@ def envoys_of(finding: Finding, sentences: Sequence[Sentence], on: date | None) 
         or finding.sending
         or not several
         or several < _GROUP
-        or not (finding.pronoun or has(item, "AMBASSADOR"))
+        or not ((finding.pronoun and has(item, "THE")) or has(item, "AMBASSADOR"))
     ):
         return ()
     return _listed(several, finding, sentences, on)
@@ -218,6 +218,15 @@ def opens_with_pronoun(finding: Finding) -> bool:
     """True where the sentence of the act begins with "he", "it" or "they", a date or a conjunction apart."""
     opening = [item for item in finding.sentence.items[:3] if item.is_a("PEOPLE", "HE")]
     return any(part.is_a("HE") for item in opening if item is not finding.people for part in item.walk())
+
+
+def acts_by_pronoun(finding: Finding) -> bool:
+    """True for "it" or "they" right before the act: "last year it expelled three"."""
+    items = finding.sentence.items
+    verb = [
+        item for item in items[: items.index(finding.anchor)] if not item.is_a("HAVE", "ADV", "WILL", "ALSO", "DATE")
+    ]
+    return bool(verb) and verb[-1].is_a("PEOPLE", "HE") and any(part.is_a("HE") for part in verb[-1].walk())
 
 
 def has_pronoun_subject(finding: Finding) -> bool:

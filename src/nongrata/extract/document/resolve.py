@@ -55,7 +55,7 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
                 near[filled.sentence.number].append(done[-1])
             elif filled.date and filled.sending:  # "Western governments on Tuesday expelled": the day is that of each
                 near[filled.sentence.number].append(filled)
-    whole = [fill_date_before(one, near, done[max(0, at - _MEMORY) : at], published) for at, one in enumerate(done)]
+    whole = [fill_date_before(one, near, done[max(0, at - _MEMORY) : at], timeline) for at, one in enumerate(done)]
     for finding in whole:
         near[finding.sentence.number].append(finding)
     whole = [finding if finding.date else day_beside(finding, near) for finding in whole]

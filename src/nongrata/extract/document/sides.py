@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from nongrata.extract.document.references import (
     ACTING,
+    acts_by_pronoun,
     before,
     last_named,
     last_pair,
@@ -27,6 +30,7 @@ _NAMING = (*ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
 _ALIKE = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT, MeasureKind.FREEZE)
 _LIST = 3  # States that act together so many of which need not have acted against one
 _BY_MANY = 5  # items after the act in which it is said that many States did it
+_HEAD = 2  # items at the head of a sentence of which one names who it is about
 _LOOK_BACK = 3  # sentences in which "the ministry" or "they" may have been named
 
 
@@ -52,8 +56,11 @@ def fill_sides(
     beside = _beside(finding, found) if not finding.receiving and not finding.sending else None
     siblings = [other for other in found if other.anchor is finding.anchor or other is beside]
     barred = {code for other in siblings for code in codes((*other.actor, *other.target))}
-    if not finding.actor and opens_with_pronoun(finding) and not last_named(before(finding, ACTING), on, barred):
+    pronoun = opens_with_pronoun(finding) or acts_by_pronoun(finding)
+    if not finding.actor and pronoun and not last_named(before(finding, ACTING), on, barred):
         finding = finding.with_sides(subject_of(finding, sentences, on, barred), finding.target)
+    if not finding.actor and (placed := _government_there(finding, on)):
+        finding = finding.with_sides(placed, finding.target)
     if answered := _answered_beside(finding, done):
         finding = finding.with_sides(answered, finding.target)
     finding, placed = _like_another(finding, done, found, beside)
@@ -67,6 +74,21 @@ def fill_sides(
     if not finding.target:
         finding = finding.with_sides(finding.actor, _target(finding, done, sentences, on, barred))
     return finding
+
+
+def _government_there(finding: Finding, on: date | None) -> tuple[Named, ...]:
+    """The State of "the government" in a place: "In Manila, the government"; "a spokesman in Berlin said"."""
+    items, offices = finding.sentence.items, before(finding, ("OFFICE", *ACTING))
+    spoken = [item for item in items if not item.is_a("SAY")]
+    speaking = [
+        where
+        for who, where in pairwise(spoken)
+        if where.is_a("IN_STATE") and who.is_a("OFFICE", "MINISTER", "GOVERNMENT", "VOICE", "UNNAMED")
+    ]
+    of_office = bool(offices) and offices[-1].is_a("OFFICE")
+    placed = not finding.is_own and not before(finding, ACTING) and items[1].is_a("COMMA")
+    opening = items[:1] if items[0].is_a("IN_STATE") and (of_office or placed) else ()
+    return last_named([*speaking, *opening], on, codes(finding.target))
 
 
 def _answered_beside(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:
@@ -149,7 +171,7 @@ def _with_owner(finding: Finding, on: date | None) -> Finding:
     missions = before(finding, ("MISSION",))[-1:]
     if missions and not finding.receiving:  # "the embassy in Moscow said that one of its officers had to leave"
         return replace(finding, sending=states(missions, on), receiving=hosts(missions[0], on))
-    items = before(finding, ("NAMED", "ACTOR", "OWNER", "PEOPLE", "MISSION"))
+    items = before(finding, ("NAMED", "ACTOR", "OWNER", "PEOPLE", "MISSION", "WITH_STATE"))
     named = [one for item in items for one in states([item], on)]
     return replace(finding, sending=tuple(one for one in named if one.code not in finding.who)[:1])
 
@@ -166,11 +188,31 @@ def _actor(
     we = subject_of(finding, sentences, on, barred) if before(finding, ("WE",)) else ()
     near = we or last_named(before(finding, ACTING), on, barred) or subject_of(finding, sentences, on, barred)
     near = near or last_named(_announcing(finding), on, barred)
+    if finding.kind is not MeasureKind.RUPTURE:
+        near = near or _government_of_the_news(finding, sentences, on, barred)
     quarrel = _partner(codes(finding.target), done) if finding.target else ()
     near = near or tuple(one for one in quarrel if one.code not in barred)
+    if finding.also and not near:
+        near = next((other.actor for other in reversed(done) if other.actor and not codes(other.actor) & barred), ())
     if near or finding.kind is MeasureKind.RUPTURE:
         return near  # "recommends that relations be severed": who breaks them is said or cannot be told
     return _nearest(finding, sentences, on, barred)
+
+
+def _government_of_the_news(
+    finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]
+) -> tuple[Named, ...]:
+    """The State of "the ministry", whose news the text is: the one that last stood at the head of a sentence before."""
+    offices = before(finding, ("OFFICE", "MINISTER", *_NAMING))
+    if not offices or not offices[-1].is_a("OFFICE", "MINISTER"):
+        return ()
+    heads = (
+        item
+        for one in reversed(sentences[: finding.sentence.number])
+        for item in one.items[:_HEAD]
+        if item.is_a(*ACTING)
+    )
+    return next((named for head in heads if (named := last_named([head], on, barred))), ())
 
 
 def _announcing(finding: Finding) -> list[Item]:
@@ -189,7 +231,8 @@ def _target(
     if finding.people is not None and has(finding.people, "OF_MANY"):
         return ()
     listed = any(len(states([item], None)) >= _LIST for item in before(finding, ("STATES",)))
-    if listed and len({other.whom for other in done}) > 1:
+    targets = Counter(frozenset(codes(other.target)) for other in done).most_common(2)
+    if listed and len(targets) == 2 and targets[0][1] == targets[1][1]:
         return ()  # "Chad, Mali and Togo have expelled ambassadors", and the text has told of those of several States
     barred = barred | codes(finding.actor)
     if quarrel := _partner(codes(finding.actor), done):
@@ -213,19 +256,25 @@ def _partner(known: set[str], done: list[Finding]) -> tuple[Named, ...]:
 
 
 def _nearest(finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]) -> tuple[Named, ...]:
-    """The State last named before the act, in its sentence or the ones before it, then after it, then in the headline.
-
-    One that acts in the sentence goes before one of whose people or mission the sentence only speaks.
+    """The State last named before the act in its sentence, one that acts before one of whose people it only speaks;
+    else of those named near by or in the headline the one of which the document speaks most.
     """
     here = finding.sentence
     after = [item for item in here.items if item.span.start > finding.anchor.span.start and item.is_a(*_NAMING)]
     earlier = sentences[max(0, here.number - _LOOK_BACK) : here.number]
+    own = (last_named(before(finding, types), on, barred) for types in (ACTING, _NAMING))
+    if here_named := next(filter(None, own), ()):
+        return here_named
     groups = [
-        before(finding, ACTING),
-        before(finding, _NAMING),
         *([item for item in sentence.items if item.is_a(*_NAMING)] for sentence in reversed(earlier)),
         after,
         [item for item in sentences[0].items if item.is_a(*_NAMING)],
         [item for sentence in sentences[1:2] for item in sentence.items if here.is_title and item.is_a(*ACTING)][::-1],
     ]
-    return next((named for items in groups if (named := last_named(items, on, barred))), ())
+    near = [one for items in groups for one in states(items, on) if one.code not in barred]
+    spoken_of = Counter(one.code for sentence in sentences for item in sentence.items for one in _named_by(item, on))
+    return (max(near, key=lambda one: spoken_of[one.code]),) if near else ()
+
+
+def _named_by(item: Item, on: date | None) -> tuple[Named, ...]:
+    return states([item], on) if item.is_a(*_NAMING) else ()

@@ -12,9 +12,11 @@ from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import codes
 from nongrata.model import Days, MeasureKind, Status
 
-NEWS_SENTENCES = 2  # sentences of a text that tell its news where they name no day
+NEWS_SENTENCES = 4  # sentences of a text that tell its news where they name no day
 _YEAR_REACH = 4  # sentences back in which the year of "in March" may have been named
 _HEADING_REACH = 3  # sentences for which the date before a colon at the beginning of one holds
+_LATELY = 31  # days before publication
+_ACT_REACH = 4  # sentences back in which the act may have been told from which "hours later" counts
 _MENTION_REACH = 2  # sentences back in which "that day" or "that year" may have been named
 
 Near = Mapping[int, list[Finding]]  # the findings of each sentence
@@ -26,12 +28,13 @@ class Timeline:
     def __init__(self, sentences: Sequence[Sentence], published: Days | None) -> None:
         self._sentences, self.published = sentences, published
 
-    def before(self, sentence: Sentence, start: int) -> tuple[Days, Item] | None:
-        """The last day named before a character of a sentence, in it or the few before, and its words.
+    def before(self, sentence: Sentence, start: int, *, here: bool = False) -> tuple[Days, Item] | None:
+        """The last day named before a character of a sentence, in it or (but for `here`) the few before, and its words.
 
         A single day goes before a month or year that was named after it.
         """
-        reach = self._sentences[max(0, sentence.number - _MENTION_REACH) : sentence.number + 1]
+        back = 0 if here else _MENTION_REACH
+        reach = self._sentences[max(0, sentence.number - back) : sentence.number + 1]
         items = [item for one in reversed(reach) for item in reversed(one.items) if item.span.end <= start]
         named = [(day, item) for item in items if (day := self._day(item))]
         return next((one for one in named if one[0].precision == "day"), next(iter(named), None))
@@ -54,7 +57,7 @@ class Timeline:
         """The date under which a sentence of a chronicle stands: "March 2001: ..." at its beginning or just before."""
         for one in reversed(self._sentences[max(0, number - _HEADING_REACH) : number + 1]):
             first = one.items[one.items[:1] != () and one.items[0].is_a("DASH") :][:2]
-            if len(first) == 2 and first[1].is_a("COLON") and (day := self._day(first[0])):
+            if len(first) == 2 and first[1].is_a("COLON", "DASH") and (day := self._day(first[0])):
                 return day, first[0]
         return None
 
@@ -87,6 +90,8 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     """An act told as today's news has the day of publication, "two days later" counts from what was named before it."""
     if finding.relative and follows(finding):
         named = timeline.before(finding.sentence, finding.relative.span.start)
+        if (last := _told_since(named[1] if named else None, finding, near)) and last.date:
+            named = last.date, last.anchor
         back = bool(finding.relative.features.get("back"))
         if named and (day := shifted(finding.relative, named[0], back=back)):
             return replace(finding, date=day).with_evidence(date=(finding.relative.span, named[1].span))
@@ -113,11 +118,29 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     background = not finding.present and number > NEWS_SENTENCES and not near.get(number - 1)
     if background and (just := timeline.just_said(number)):
         return replace(finding, date=just[0]).with_evidence(date=(just[1].span,))
-    early = finding.sentence.is_title or number <= NEWS_SENTENCES
+    early = finding.sentence.is_title or number <= NEWS_SENTENCES // 2 or _still_news(number, near, published)
     told_now = early or finding.present or finding.status is not Status.DONE
     if finding.news and told_now and finding.kind is not MeasureKind.INCIDENT:
         return _day_of_the_news(finding, near, published) or replace(finding, date=published)
     return finding
+
+
+def _still_news(number: int, near: Near, published: Days) -> bool:
+    """True for one of the first sentences, where what was told before it is not long past."""
+    told = (one for back in range(1, number) for one in near.get(number - back, []) if one.date)
+    last = next(told, None)
+    return number <= NEWS_SENTENCES and (
+        last is None or (published.first - (last.date or published).last).days <= _LATELY
+    )
+
+
+def _told_since(day: Item | None, finding: Finding, near: Near) -> Finding | None:
+    """The last act with a day that is told after the day named last; "hours later" always counts from an act."""
+    number = finding.sentence.number
+    before = (one for back in range(1, _ACT_REACH + 1) for one in reversed(near.get(number - back, [])))
+    dated = next((one for one in before if one.date and one.date.precision == "day"), None)
+    hours = finding.relative and any(part.label("UNIT") == "hour" for part in finding.relative.walk())
+    return dated if dated and (hours or day is None or dated.anchor.span.start > day.span.end) else None
 
 
 def _day_of_the_news(finding: Finding, near: Near, published: Days) -> Finding | None:
@@ -141,15 +164,20 @@ def day_beside(finding: Finding, near: Near) -> Finding:
         return finding
     number = finding.sentence.number
     goes_on = finding.also or has_pronoun_subject(finding)
-    further = near.get(number - 2, []) if finding.also else []
-    for other in (*reversed(near.get(number, [])), *reversed(near.get(number - 1, [])), *reversed(further)):
+    further = (
+        [one for back in range(2, _ACT_REACH + 1) for one in reversed(near.get(number - back, []))]
+        if finding.also
+        else []
+    )
+    for other in (*reversed(near.get(number, [])), *reversed(near.get(number - 1, [])), *further):
         here = other.sentence is finding.sentence
         same_pair = _same_sides(other, finding) and ((here and not _lies_before(finding, other)) or goes_on)
         one_side = (other.whom == finding.whom) != (other.who == finding.who)
         same_wave = other.kind is finding.kind and finding.news and one_side
         answer = finding.in_turn and (other.who, other.whom) == (finding.whom, finding.who)
         deed = MeasureKind.INCIDENT in (finding.kind, other.kind) and finding.kind is not other.kind
-        if other is not finding and other.date and not deed and (same_pair or same_wave or answer):
+        besides = finding.also and finding.news and codes(other.actor) == codes(finding.actor)
+        if other is not finding and other.date and not deed and (same_pair or same_wave or answer or besides):
             return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
     return finding
 
@@ -166,19 +194,23 @@ def _lies_before(finding: Finding, other: Finding) -> bool:
 
 def follows(finding: Finding) -> bool:
     """True for "two days later", False for "two days after" another act."""
-    return finding.relative is not None and not any(part.is_a("AFTER") for part in finding.relative.walk())
+    relative = finding.relative
+    if relative is None:
+        return False
+    return bool(relative.features.get("later")) or not any(part.is_a("AFTER") for part in relative.walk())
 
 
-def fill_date_before(finding: Finding, near: Near, done: list[Finding], published: Days | None) -> Finding:
+def fill_date_before(finding: Finding, near: Near, done: list[Finding], timeline: Timeline) -> Finding:
     """The earlier act of "B, a week after A" lies a week before B; where B is told in another sentence, after it."""
     if finding.relative is None or follows(finding) or finding.date_said:
         return finding
-    number = finding.sentence.number
+    number, published = finding.sentence.number, timeline.published
     here = [other for other in near.get(number, []) if other.date and other is not finding]
     main = [other for other in here if other.relative is None]
     origin = next((other.date for other in (*main, *here)), None)
     if origin is None and number <= NEWS_SENTENCES:
-        origin = published
+        said = timeline.before(finding.sentence, finding.relative.span.start, here=True)
+        origin = said[0] if said else published
     if origin is None:
         origin = next((other.date for other in reversed(done) if other.date and other.sentence.number < number), None)
     day = shifted(finding.relative, origin, back=True) if origin else None

@@ -23,7 +23,9 @@ _BEFORE_SUBJECTS = (
 _OF_SUBJECTS = ("THE", "COUNT", "VAGUE", "MOD", "OF_MANY", "W", "PROPER", "NAMES", "ALL", "MORE")
 _RESPECTIVE_REACH = 12  # items after what the rule matched in which the numbers and "respectively" may stand
 _CONDITION = 12  # items that a condition may take up to its act
+_BEFORE_VERBS = ("THREATEN", "PLAN", "TO", "ADV", "WILL", "HAVE", "NOT")  # what may stand between "and" and its verb
 _CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
+_ASKING = ("DO", "HAVE", "WILL", "BE", "MAY")  # with which a question opens
 _ONE_EACH = (MeasureKind.CLOSURE, MeasureKind.RUPTURE, MeasureKind.FREEZE)
 
 
@@ -68,8 +70,26 @@ def _is_supposed(act: Act) -> bool:
         return True
     if any(item.is_a("COUNTERFACTUAL") for item in before[-3:]):
         return True
-    word = next((item for item in reversed(before[-_CONDITION:]) if item.is_a("IF", *_CLAUSE_ENDS)), None)
-    return word is not None and word.is_a("IF")
+    if _is_idea(act) or _is_asked(act) or any(item.is_a("CORRECTION") for item in before):
+        return True
+    clause = (item for item in reversed(before[-_CONDITION:]) if item.label("WILL") != "be_to")  # "if it were to expel"
+    word = next((item for item in clause if item.is_a("IF", *_CLAUSE_ENDS)), None)
+    return word is not None and word.label("IF") == ""
+
+
+def _is_asked(act: Act) -> bool:
+    """True in "Did Norway expel 15 Russians?", but not in "Why did it?"."""
+    items = act.sentence.items
+    return items[0].is_a(*_ASKING) and items[-1].text == "?"
+
+
+def _is_idea(act: Act) -> bool:
+    """True for "expelling him would have consequences": the act is only what is spoken of."""
+    items = act.sentence.items
+    if act.anchor.label(next((type_ for type_, label in act.anchor.kinds if label == "ing"), "")) != "ing":
+        return False
+    opens = act.at == 0 or items[act.at - 1].is_a("THAT", "COMMA", "STOP", "IF", "WHETHER", "SAY")
+    return opens and any(item.is_a("WILL", "MAY", "COUNTERFACTUAL") for item in items[act.last : act.last + 3])
 
 
 def _is_history(act: Act) -> bool:
@@ -134,7 +154,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             sending=sending,
             count=count,
             more=target.more,
-            typed=target.typed,
+            typed=target.typed or act.anchor.is_a("PNG"),
             pronoun=target.pronoun,
             same_number=target.same_number,
             possessive=target.possessive,
@@ -185,7 +205,16 @@ def _with_numbers(finding: Finding, numbers: list[Item], act: Act) -> Iterator[F
 
 def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKind:
     """Ordering its own people out calls them home; ordering those of another home expels them."""
+    if codes(agents) & codes(target.hosts) and act.kind is MeasureKind.EXPULSION:
+        return act.kind  # "asked its ambassador in Dakar to leave": whose else is there, another State's
     of_country = any(part.label("POSS") == "country" for part in target.item.walk())
+    others_near = any(
+        item.is_a("MISSION", "WITH_STATE") and states([item], None) and not codes(states([item], None)) & codes(agents)
+        for item in act.sentence.items[: act.at]
+        if item.span.start > min((one.span.start for one in agents), default=0)
+    )
+    if target.possessive and others_near and "place" not in act.roles:
+        return act.kind  # "closed Iran's embassy and ordered its staff to leave"
     if target.possessive and not of_country and agents and act.rule.features.get("its_are_own"):
         return MeasureKind.RECALL
     if act.anchor.is_a("ORDER") and agents and not target.owners and not target.pronoun:
@@ -215,8 +244,18 @@ def _is_told_of(target: People) -> bool:
 def _agents(act: Act, on: date | None) -> tuple[Named, ...]:
     """Who acts, as the rule captured it; of "Egypt accuses Syria and expels its envoy" the one that all verbs share."""
     caught = act.roles.get("agent", ())
+    if caught and _is_told_apart(act, caught[0]):
+        return ()
     subject = _shared_subject(act, caught[0]) if caught and not _many_act(act, caught[0]) else None
     return states([subject] if subject else (), on)
+
+
+def _is_told_apart(act: Act, caught: Item) -> bool:
+    """True where a colon stands between a State and the government that acts: "It has none: the government ..."."""
+    items = act.sentence.items
+    between = items[items.index(caught) : act.at] if caught in items else ()
+    colon = next((at for at, item in enumerate(between) if item.is_a("COLON")), None)
+    return colon is not None and any(item.is_a("OFFICE") for item in between[colon:])
 
 
 def _many_act(act: Act, caught: Item) -> bool:
@@ -236,7 +275,8 @@ def _shared_subject(act: Act, caught: Item) -> Item | None:
     """What the rule caught, or where that is the object of a verb before it, the subject that goes before that verb."""
     items = act.sentence.items
     at = items.index(caught) if caught in items else act.at
-    coordinated = any(item.is_a("AND", "COMMA") for item in items[max(at + 1, act.at - 2) : act.at])
+    joint = next((item for item in reversed(items[at + 1 : act.at]) if not item.is_a(*_BEFORE_VERBS)), None)
+    coordinated = any(item.is_a("AND", "COMMA") for item in (joint, *items[max(at + 1, act.at - 2) : act.at]) if item)
     coordinated = coordinated or any(item.is_a("AND") for item in items[at + 1 : at + 2])
     if at >= act.at or not coordinated or _may_be_subject(items, at):
         return caught
@@ -250,13 +290,14 @@ def _acts(item: Item) -> bool:
 
 def _may_be_subject(items: tuple[Item, ...], at: int) -> bool:
     """True at the beginning of a sentence or clause, False after a verb."""
+    at -= at > 0 and items[at - 1].is_a("THE")
     return at == 0 or (items[at - 1].is_a(*_BEFORE_SUBJECTS) and not items[at - 1].is_a("BLAME"))
 
 
 def _targets(act: Act, on: date | None) -> list[People]:
     """Those whom the act concerns; one empty group where the words name nobody."""
     found = [group for item in act.roles.get("people", ()) for group in people(item, on)]
-    given = next((item for item in act.roles.get("count", ()) if item.is_a("COUNT", "PEOPLE")), None)
+    given = next((item for item in act.roles.get("count", ()) if item.is_a("COUNT", "PEOPLE", "MISSION")), None)
     found = found or [People(act.anchor)]
     if found[0].item.is_a("OWNER") and _follows_one(act, found[0].item):
         found[0] = replace(found[0], count=Count.exactly(1), count_span=found[0].item.span)
@@ -276,7 +317,16 @@ def _from_a_state(act: Act, target: People, on: date | None) -> People:
     """In "Sudan expels 15 diplomats from the Emirates" what follows the people says whose they are."""
     if target.owners or target.item not in act.sentence.items:
         return target
-    after = act.sentence.items[act.sentence.items.index(target.item) + 1 :][:1]
+    at = act.sentence.items.index(target.item)
+    after = act.sentence.items[at + 1 :][:1]
+    if (
+        at < act.at
+        and not _agents(act, on)
+        and after
+        and after[0].label("FROM_STATE") == ""
+        and not has(after[0], "OFFICE")
+    ):
+        return replace(target, owners=states(after, on))  # "a diplomat from Burundi was told to go"
     origin = tuple(one for one in states(after, on) if one.code not in codes(_agents(act, on)))
     return (
         replace(target, owners=origin) if after and after[0].label("FROM_STATE") == "" and _agents(act, on) else target
@@ -348,8 +398,8 @@ def _one_a_state(finding: Finding, *, each: bool, unique: bool) -> Iterator[Find
     given = finding.count is not None and (not unique or finding.count.exact != 1)
     shared = given and not each and finding.kind not in _ONE_EACH
     several = len(finding.receiving) > 1 or len(finding.sending) > 1
-    if each and several and not finding.sending:
-        yield replace(finding, two_way=len(finding.receiving) == 2)  # "London and Moscow each expel 14"
+    if each and len(finding.receiving) == 2 and not finding.sending:
+        yield replace(finding, two_way=True)  # "London and Moscow each expel 14"
         return
     if not several or shared:
         yield replace(finding, joint=several)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
 
 from nongrata.extract.sentence.acts import Act
 from nongrata.extract.sentence.dates import Unresolved, day_of, resolve
@@ -16,6 +15,9 @@ from nongrata.model import Days, MeasureKind, Span, Status
 
 _WITH_AGENT = 12  # items left of the act in which "if", "may" and the like still govern it
 _WITHOUT_AGENT = 5  # the same where the clause names nobody who acts
+_OPENING = 2  # items before which a date opens its sentence
+_OTHER_TIMES = ("AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "CAUSE", "ANSWER")
+_PROPOSAL = 10  # the same where they are what somebody asks for
 _LEAD = 3  # items before those of the rule
 _DENIAL_REACH = 4
 _TOO_FAR_NOW = 4  # the same for what is told in the present tense: its day is today's unless one stands right beside it
@@ -57,8 +59,8 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         if status is None or _is_elsewhere(item, act) or _takes_a_status_away(item, clause[:index]):
             continue
         supposed = next((after for after in act.sentence.items[act.last :] if after.is_a("IF")), None)
-        if item.is_a("MAY") and supposed is not None:
-            return Status.THREATENED, (item.span, supposed.span)  # "may expel five if Kyiv does not apologise"
+        if item.is_a("MAY", "PLAN") and supposed is not None:
+            return Status.THREATENED, (item.span, supposed.span)  # "is ready to expel five if Kyiv does not apologise"
         if item.is_a("IF") and not any(later.is_a("WILL", "MAY") for later in clause[:index]):
             return Status.THREATENED, (item.span,)
         reach = clause[index + 1 : index + 1 + _DENIAL_REACH]
@@ -70,7 +72,8 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         threat = next((before for before in clause[index + 1 :] if before.is_a("THREATEN")), None)
         if item.is_a("MAY") and threat is not None:
             return Status.THREATENED, (threat.span, item.span)  # "warned that it could expel"
-        return status, (item.span, *(later.span for later in clause[index + 1 :] if _mode(later) is status))
+        alike = act.sentence.items[: act.at] if item.is_a("IF") else clause[index + 1 :]
+        return status, (item.span, *(one.span for one in alike if one is not item and _mode(one) is status))
     return _conditional(act)
 
 
@@ -87,16 +90,27 @@ def _takes_a_status_away(item: Item, after: list[Item]) -> bool:
 def _called_untrue(act: Act) -> tuple[Span, ...]:
     """The words that call what is told untrue: "Reports that Italy expelled ten are false"."""
     items = act.sentence.items
-    told = pairwise(items[: act.at])
-    rumour = next((item for item, after in told if item.is_a("RUMOUR") and after.is_a("THAT")), None)
-    untrue = next((item for item in items[act.at :] if item.is_a("UNTRUE")), None)
-    return (rumour.span, untrue.span) if rumour and untrue else ()
+    rumour = next((at for at, item in enumerate(items[: act.at]) if item.is_a("RUMOUR") and _is_told(act, at)), None)
+    if rumour is None:
+        return ()
+    denied = (item for item in items[max(0, rumour - _DENIAL_REACH) : rumour] if item.is_a("DENY"))
+    untrue = next(denied, None) or next((item for item in items[act.at :] if item.is_a("UNTRUE")), None)
+    return (items[rumour].span, untrue.span) if untrue else ()
+
+
+def _is_told(act: Act, rumour: int) -> bool:
+    """True where the act is what a rumour tells: "reports that", "a letter telling", "claims on the web that"."""
+    between = act.sentence.items[rumour + 1 : act.at]
+    return any(item.is_a("THAT", "TOLD") for item in between) and not any(item.is_a("SAY", "COMMA") for item in between)
 
 
 def _conditional(act: Act) -> tuple[Status, tuple[Span, ...]]:
     """Threatened where the clause after "would" goes on with an "if"."""
     items = act.sentence.items
     if any(item.is_a("WILL") for item in items[max(0, act.at - 3) : act.at]):
+        before = next((item for item in items[: act.first] if item.label("IF") == ""), None)
+        if before is not None and any(item.is_a("COMMA") for item in items[items.index(before) : act.at]):
+            return Status.THREATENED, (before.span,)  # "if Oslo does, Moscow will expel ten"
         after = next((item for item in items[act.at :] if item.is_a("IF", "SEMICOLON", "STOP")), None)
         if after is not None and after.is_a("IF"):
             return Status.THREATENED, (after.span,)
@@ -108,13 +122,24 @@ def _clause_before(act: Act) -> list[Item]:
     items = act.sentence.items
     reach = _WITH_AGENT if "agent" in act.roles else _WITHOUT_AGENT
     clause: list[Item] = []
-    start = max(0, min(act.at - reach, act.first - _LEAD))
+    start = max(0, min(act.at - reach, act.first - (_PROPOSAL if _is_proposed(act) else _LEAD)))
     for at in reversed(range(start, act.at)):
         item = items[at]
-        if item.is_a(*_BARRIERS) or (item.is_a("AND") and _is_past(items, at + 1)):
+        opens_clause = item.label("THAT") == "clause" or (item.is_a("AND") and _is_past(items, at + 1))
+        opens_clause = opens_clause or (item.is_a("AND", "COMMA") and items[at + 1] in act.roles.get("agent", ()))
+        called_for = item.label("CAUSE") == "purpose" and _is_elsewhere(
+            items[at + 1], act
+        )  # "a call for two to be expelled"
+        if (item.is_a(*_BARRIERS) and not called_for) or opens_clause:
             break
         clause.append(item)
     return clause
+
+
+def _is_proposed(act: Act) -> bool:
+    """True for the clause after "that" which tells what is asked for: "a proposal of the ministry that he go"."""
+    before = act.sentence.items[: act.first]
+    return bool(before) and before[-1].is_a("THAT") and not any(item.is_a("SAY", "TOLD") for item in before[-_LEAD:])
 
 
 def _is_past(items: tuple[Item, ...], at: int) -> bool:
@@ -162,7 +187,7 @@ def dates_of(
         caused = any(one.is_a("CAUSE", "THAT") for one in items[index : act.at])  # "said on Monday, as its own was"
         announced = _is_of_speech(items, index) and not caused
         reach = _TOO_FAR if _names_the_move(items, index) or announced else far
-        if distance[0] > reach:
+        if distance[0] > reach and not _opens_list(item, act):
             continue
         if any(_distance(rival, index) < distance and not _opens_both(item, rival, act) for rival in rivals):
             continue
@@ -196,10 +221,24 @@ def _day_of_saying(act: Act) -> Item | None:
 def _opens_both(date: Item, one: Act, two: Act) -> bool:
     """True for a date before one who did both: "On 2 March Oslo broke up a ring and expelled two"."""
     items, agents = two.sentence.items, two.roles.get("agent", ())
+    if _opens_list(date, two):
+        return True
     if not agents or agents != one.roles.get("agent", ()) or agents[0] not in items:
         return False
     start = items.index(agents[0])
     return date in items[:start] and not any(item.is_a("DATE", "DATE_AFTER") for item in items[start : two.at])
+
+
+def _opens_list(date: Item, act: Act) -> bool:
+    """True for the day of a list of acts: "In August Oslo expelled two; Riga ordered out three; Bonn ejected four"."""
+    items = act.sentence.items
+    start = items.index(date) + 1
+    between = items[start : act.at]
+    if start > _OPENING or not any(item.is_a("SEMICOLON", "COMMA", "AND") for item in between):
+        return False
+    clause = max((at for at in range(start, act.at) if items[at].is_a("SEMICOLON")), default=start)
+    another = any(item.is_a("DATE", "DATE_AFTER", "SAY") for item in between)
+    return not another and not any(item.is_a(*_OTHER_TIMES) for item in items[clause : act.at])
 
 
 def _is_of_speech(items: tuple[Item, ...], index: int) -> bool:
@@ -267,6 +306,8 @@ def _between(items: tuple[Item, ...], one: int, two: int) -> float:
 
 def _opens_clause(items: tuple[Item, ...], at: int) -> bool:
     """True for a date between "and" and the one who acts next: what stands before it is another clause."""
+    if at > 0 and items[at].is_a("DATE") and items[at - 1].is_a("SEMICOLON"):
+        return True
     if not (0 < at < len(items) - 1 and items[at].is_a("DATE") and items[at - 1].is_a("AND", "BUT")):
         return False
     after = items[at + 1 : at + 3]
@@ -318,10 +359,14 @@ def is_news(act: Act) -> bool:
         return False
     if act.anchor.label(_type_of(act)) == "ed" and before and before[-1].is_a("WHICH"):
         return False  # "Tunisia, which closed its embassy, ..."
-    for item in reversed(before):
-        if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER"):
+    for at, item in reversed([*enumerate(before)]):
+        answers = item.is_a("ANSWER") and any(after.is_a("BY", "WITH") for after in before[at + 1 : at + 2])
+        if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER") and not answers:
             return False
-        if item.label("CAUSE") == "" and item is not items[0]:
+        joined = item.is_a("BLAME") and any(
+            word.is_a("AND") for word in before[at:]
+        )  # "accused it of a plot and expelled"
+        if item.label("CAUSE") == "" and item is not items[0] and not joined:
             return (
                 False  # "in retaliation for Ottawa declaring one unwelcome"; a cause that opens a sentence tells of it
             )
@@ -339,7 +384,8 @@ def relative_of(act: Act) -> Item | None:
     items = act.sentence.items
     before, after = items[max(0, act.first - 3) : act.at], items[act.at : act.last + 3]
     found = next((item for item in reversed(before) if item.is_a("DATE_AFTER")), None)
-    return found or next((item for item in after if item.is_a("DATE_AFTER") and not has(item, "AFTER")), None)
+    ahead = (item for item in after if item.is_a("DATE_AFTER"))
+    return found or next((item for item in ahead if item.features.get("later") or not has(item, "AFTER")), None)
 
 
 def describe(

@@ -278,7 +278,8 @@ def _shifted(item: Item, origin: Days, *, back: bool) -> Days | None:
     else:
         return origin if unit == "hour" else None
     days = -days if back else days
-    return Days(origin.first + timedelta(days=days), origin.last + timedelta(days=days))
+    moved = Days(origin.first + timedelta(days=days), origin.last + timedelta(days=days))
+    return moved if origin.precision == "day" else origin  # the day after one of a year is one of that year
 
 
 def _shortly(item: Item, origin: Days, *, back: bool) -> Days | None:

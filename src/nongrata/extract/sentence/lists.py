@@ -25,6 +25,8 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
         if not item.is_a("SHARE") or counted is None:
             continue
         count, approximate = count_of(counted)
+        if sentence is model.sentence and model.deadline and model.count is None and not item.role("whole"):
+            count = None  # "gave the diplomats 48 hours, Jordan only 24"
         said = next((day for day in reversed(sentence.items[:at]) if day.is_a("DATE")), None)
         like = model if said is None or sentence is model.sentence else _on_day(model, said, published)
         whose = states(item.roles.get("whole", ()), on)

@@ -131,6 +131,9 @@ def people(item: Item, on: date | None) -> list[People]:
     if item.is_a("NAMES"):
         return [People(item, Count.exactly(1), item.span, typed=False, pronoun=True, named=True)]
     count, approximate, span = find_count(item)
+    holder = item.role("mission")
+    if count is None and holder and item.label("PEOPLE") == "staff" and _is_single(_head(holder) or holder):
+        count, approximate, span = find_count(holder)  # "eight of the embassy's staff"
     if count is None and item.is_a("MISSION"):
         count, span = _sites(item)
     if has(item, "PORTION"):
@@ -142,6 +145,8 @@ def people(item: Item, on: date | None) -> list[People]:
     unique = head is not None and (head.is_a("AMBASSADOR") or (one and len(whose) > 1))
     if head is not None and one and count is None and not has(item, "SAME_NUMBER", "VAGUE", "ALL"):
         count, span = Count.exactly(1), head.span
+    if head is None and count is None and item.label("PEOPLE") == "one":
+        count, span = Count.exactly(1), item.span  # "a Peruvian of the same rank"
     return [
         People(
             item,
@@ -152,7 +157,9 @@ def people(item: Item, on: date | None) -> list[People]:
             hosts(item, on),
             typed=_is_typed(item),
             common=head is not None
-            and ((head.is_a("COMMON") and mission is None) or (head.is_a("SITE") and not whose)),
+            and (
+                (head.is_a("COMMON") and mission is None) or (head.is_a("SITE") and not whose and not has(item, "TO"))
+            ),
             pronoun=item.label("PEOPLE") == "they" or item.is_a("COUNT", "POSS", "VAGUE"),
             same_number=has(item, "SAME_NUMBER"),
             unique=unique,
@@ -258,7 +265,7 @@ def _summed(group: list[People]) -> People:
         typed=any(member.typed for member in group),
         hosts=next((member.hosts for member in group if member.hosts), ()),
         unique=False,
-        possessive=False,
+        possessive=first.possessive and not first.owners,
     )
 
 
