@@ -12,7 +12,6 @@ from nongrata.model import Count, Days, Measure, Status
 from nongrata.reconcile.same import NEAR_DAYS
 
 Fits = Callable[[Count, Count], bool]
-DENYING = frozenset({Status.DENIED})
 
 
 class Support(StrEnum):
@@ -203,6 +202,6 @@ def _support(name: str, listed: StrEnum, ledger: Sequence[StrEnum]) -> Support:
         return Support.NOT_FOUND
     if set(ledger) == {listed}:
         return Support.SUPPORTED
-    if name == "status" and (listed in DENYING) == any(one in DENYING for one in ledger):
+    if name == "status" and (listed is Status.DENIED) == (Status.DENIED in ledger):
         return Support.PARTLY
     return Support.CONTRADICTED

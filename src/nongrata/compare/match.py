@@ -14,11 +14,10 @@ from itertools import product
 from nongrata.compare.finding import Finding, as_much, found, no_more, not_found, total
 from nongrata.compare.rows import Row
 from nongrata.compare.shelf import ALWAYS, Shelf, Sides, days_of, kinds_of, sides
-from nongrata.model import Count, Days, Measure, MeasureKind, Status
+from nongrata.model import Count, Days, Measure, MeasureKind
 from nongrata.reconcile.blocks import DAY_SLACK, TELLING_NUMBER
 
 WINDOW_DAYS = 30  # a row whose day is wrong is of the nearest act within a month: beyond, it is another affair
-NOT_DONE = (Status.THREATENED, Status.DENIED)
 Ranked = tuple[tuple[int, ...], Row, Measure]
 
 
@@ -249,7 +248,7 @@ def lacking(rows: Sequence[Row], measures: Iterable[Measure], taken: frozenset[s
         for one in measures
         if one.id not in taken
         and one.kind in kinds
-        and one.status not in NOT_DONE
+        and one.status.is_decided
         and not _told_apart(one)
         and (any_receiving or receiving.intersection(one.receiving))
         and (any_sending or sending.intersection(one.sending))

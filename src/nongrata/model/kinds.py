@@ -28,6 +28,25 @@ class Status(StrEnum):
     DENIED = "denied"
     REVERSED = "reversed"
 
+    @property
+    def order(self) -> int:
+        """Its place in the life of a measure: of the statuses that reports tell the highest is the latest."""
+        return (Status.THREATENED, Status.PLANNED, Status.DENIED, Status.DONE, Status.REVERSED).index(self)
+
+    @property
+    def is_ahead(self) -> bool:
+        """True of what is still to come when it is told."""
+        return self in (Status.THREATENED, Status.PLANNED)
+
+    @property
+    def is_decided(self) -> bool:
+        """True of what a State has decided, whether or not it has come about; a threat and a denial are no acts.
+
+        "Will expel", said of what is decided, is done; a plan is an act as well, for the lag that counts runs from
+        announcement to announcement.
+        """
+        return self in (Status.PLANNED, Status.DONE, Status.REVERSED)
+
 
 class Reason(StrEnum):
     """The main ground that a text states; not the analyst's trigger."""

@@ -16,7 +16,6 @@ from nongrata.reconcile.same import NAME
 from nongrata.reconcile.votes import votes
 
 T = TypeVar("T")
-_ORDER = {Status.THREATENED: 0, Status.PLANNED: 1, Status.DENIED: 2, Status.DONE: 3, Status.REVERSED: 4}
 
 
 def earliest_first(claim: Claim) -> tuple[date, str]:
@@ -179,7 +178,7 @@ def _chain(claims: Sequence[Claim]) -> tuple[StatusStep, ...]:
     """The statuses as they were first told, each later in the life of a measure than the one before."""
     steps: list[StatusStep] = []
     for claim in claims:
-        if not steps or _ORDER[claim.status] > _ORDER[steps[-1].status]:
+        if not steps or claim.status.order > steps[-1].status.order:
             steps.append(StatusStep(claim.status, claim.id, claim.published.first if claim.published else None))
     return tuple(steps)
 

@@ -51,7 +51,7 @@ def reach(one: Measure) -> Reach | None:
     kind = f"plan {one.kind}" if one.status is Status.PLANNED else one.kind.value
     pairs = (*product((kind,), one.receiving, one.sending),)
     joint = len(pairs) > 1
-    if one.status in (Status.THREATENED, Status.DENIED) or not pairs or (joint and not one.count):
+    if not one.status.is_decided or not pairs or (joint and not one.count):
         return None
     days = one.date or (Days.day(one.first_published) if one.first_published else Days.day(date.max))
     return Reach(pairs, days if one.date else days.widened(UNDATED_DAYS, 0), joint)
