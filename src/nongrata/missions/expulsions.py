@@ -21,7 +21,6 @@ NEAR_DAYS = 730  # after two years half of a mission is new by rotation, and a c
 REPORTED_WITHIN_DAYS = 120  # a number that stood before a measure is told at most so long after it
 _BILATERAL = (Scope.EMBASSY, Scope.EMBASSY_AND_CONSULATES, Scope.MISSION, Scope.ALL)  # those whom expulsions concern
 _AT_ORGANISATIONS = ("NATO mission", "UN mission", "UN officials")  # roles of the reference facts
-_TAKEN = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def spells(
 def removals_of_ledger(ledger: Ledger, sending: str, receiving: str, as_of: date | None) -> list[Removal]:
     """What the ledger holds: expulsions and cuts of staff that were announced or carried out."""
     measures = ledger.measures(sending=sending, receiving=receiving, as_of=as_of)
-    acts = [one for one in measures if one.kind in _TAKEN and is_act(one)]
+    acts = [one for one in measures if one.kind.sends_home and is_act(one)]
     return [_of_measure(one, [claim for claim, _ in ledger.claims(one)], (sending, receiving)) for one in acts]
 
 

@@ -13,8 +13,6 @@ from nongrata.model.document import Span
 from nongrata.model.kinds import Basis, MeasureKind, Relation, Trigger
 from nongrata.model.measure import Measure
 
-_DEEDS = (MeasureKind.INCIDENT, MeasureKind.ARREST)  # what acts follow, and no act of policy themselves
-
 
 def sides(one: Claim | Measure) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The States that act and those that they act against: in a recall it is the sending State that acts."""
@@ -24,12 +22,12 @@ def sides(one: Claim | Measure) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def is_act(one: Measure) -> bool:
     """True for an act of policy that was announced or carried out; incidents and arrests are none."""
-    return one.status.is_decided and one.kind not in _DEEDS
+    return one.status.is_decided and not one.kind.is_deed
 
 
 def is_deed(one: Measure) -> bool:
     """True for an incident or an arrest that reports tell as having happened."""
-    return one.status.is_decided and one.kind in _DEEDS
+    return one.status.is_decided and one.kind.is_deed
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,16 @@ class MeasureKind(StrEnum):
     FREEZE = "freeze"
     INCIDENT = "incident"
 
+    @property
+    def sends_home(self) -> bool:
+        """True of what takes people or posts from a mission."""
+        return self in (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT)
+
+    @property
+    def is_deed(self) -> bool:
+        """True of what one side lays at the other's door: acts of policy follow it, and it is none itself."""
+        return self in (MeasureKind.INCIDENT, MeasureKind.ARREST)
+
 
 class Status(StrEnum):
     """How far a measure has come, in the words of one document."""

@@ -23,7 +23,6 @@ from nongrata.publish.grades import (
 from nongrata.publish.page import write_page
 from nongrata.publish.question import Question, typed_days
 from nongrata.publish.sentence import (
-    ALLEGED,
     ALLEGED_BY,
     ENTRY_BY_HAND,
     HEADLINES,
@@ -38,7 +37,6 @@ from nongrata.publish.table import csv_lines, write_csv, write_parquet, write_wo
 from nongrata.publish.total import total_sentences
 
 __all__ = [
-    "ALLEGED",
     "ALLEGED_BY",
     "COVERAGE_COLUMNS",
     "CREDIBILITY_WORDS",

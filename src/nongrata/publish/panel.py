@@ -26,7 +26,6 @@ from nongrata.vocab import Scheme, country_code
 if TYPE_CHECKING:
     from nongrata.ledger import Coverage
 
-_NO_ACTS = (MeasureKind.INCIDENT, MeasureKind.ARREST)
 VALUES = ("persons_low", "persons_high", "expulsions", "measures", "decisions", "covered")
 
 
@@ -51,7 +50,7 @@ def write_panel(
     `announced` are the acts grouped as they were decided, of all States (`Ledger.announced`).
     """
     decided = {part.id: number for number, group in enumerate(announced) for part in group}
-    done = [one for one in measures if one.status is Status.DONE and one.kind not in _NO_ACTS]
+    done = [one for one in measures if one.status is Status.DONE and not one.kind.is_deed]
     dated = [(one, period) for one in done if (period := _period(one, unit))]
     told = _told_alone(done)
     cells: dict[tuple[str, ...], dict[date, _Cell]] = defaultdict(lambda: defaultdict(_Cell))

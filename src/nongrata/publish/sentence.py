@@ -10,7 +10,6 @@ from nongrata.languages.tokens import sentences
 from nongrata.model import Attribution, Claim, Document, MeasureKind, Span, Stance, Status
 from nongrata.publish.people import speaker
 
-ALLEGED = frozenset({MeasureKind.ARREST, MeasureKind.INCIDENT})  # deeds that one side lays at the other's door
 ALLEGED_BY = "Shown as alleged by the sources below."
 _VERBS = {
     Stance.ASSERTS: "says",
@@ -94,7 +93,7 @@ def remarks(claim: Claim, document: Document) -> tuple[str, ...]:
 def kind_words(kind: MeasureKind) -> str:
     """The kind of a measure for readers; a hostile deed never appears as plain fact."""
     words = kind.value.replace("_", " ")
-    return f"{words}, alleged" if kind in ALLEGED else words
+    return f"{words}, alleged" if kind.is_deed else words
 
 
 def review(reviewed: bool, documents: Iterable[Document]) -> str:

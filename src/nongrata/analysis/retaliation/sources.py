@@ -25,7 +25,6 @@ from nongrata.reconcile.links import delay_days
 REFERENCE = "nongrata/reference/expulsions.csv"
 APPROXIMATE, POSITIONS = "approx", "positions"
 SILENCE = timedelta(60)  # after that hardly an answer comes (docs/retaliation.md)
-IN_KIND = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT)  # what sends people home
 
 RULE = (
     "an expulsion that answers none is a case, with all answers to it; of a range sums take {number}; "
@@ -130,7 +129,7 @@ def _check_any(chosen: Sequence[Exchange], responder: str | None, where: str) ->
 def _of_ledger(ledger: Ledger, state: str | None, known_until: date, as_of: date | None) -> list[Exchange]:
     measures, links = ledger.linked(state, as_of=as_of)
     known = {one.id: one for one in measures if is_act(one) and days_of(one) != ALWAYS}
-    sending_home = {name for name, one in known.items() if one.kind in IN_KIND}
+    sending_home = {name for name, one in known.items() if one.kind.sends_home}
     answers: list[Link] = []
     beside: set[str] = set()  # what answers only a closure, say
     otherwise: dict[str, list[MeasureKind]] = defaultdict(list)

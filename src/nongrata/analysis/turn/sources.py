@@ -18,7 +18,6 @@ from nongrata.reconcile.tally import added
 
 REFERENCE, ARTICLE = "expulsions.csv", "article_2022.csv"
 JOINT = "joint_decisions.csv"
-LEAVING = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT)  # what the tables gathered by hand hold
 APPROXIMATE, COPY, POSITIONS = "approx", "copy", "positions"
 
 RULE_OF_LEDGER = (
@@ -57,7 +56,7 @@ def coded_decisions(
     coded, undated = [], 0
     for decision in decisions:
         for one in decision.measures:
-            if one.kind not in LEAVING or (receiving or one.receiving[0]) not in one.receiving:
+            if not one.kind.sends_home or (receiving or one.receiving[0]) not in one.receiving:
                 continue
             if (sending or one.sending[0]) not in one.sending:
                 continue
