@@ -90,3 +90,10 @@ def test_plans_have_their_shares_among_plans() -> None:
     (joint,) = (one for one in with_totals(reconcile(plans)) if one.joint)
     assert joint.total
     assert [str(one.count) for one in joint.total.shares] == ["16", "4"]
+
+
+def test_the_share_of_a_pair_is_what_the_totals_leave_to_it() -> None:
+    found = with_totals(reconcile([TOGETHER, claim(document("B"), 4, receiving="POL")]))
+    alone, joint = sorted(found, key=lambda one: one.joint)
+    assert joint.share_of(("CZE",), ("RUS",)) == Count.exactly(16)
+    assert alone.share_of(("POL",), ("RUS",)) is None

@@ -182,11 +182,10 @@ def _shares(state: Match) -> None:
     for name, group in sorted(groups.items()):
         rows, one = [row for row in group if row.line in state.open], known[name]
         whole = {pair for row in rows for pair in product(*sides(row))} == {*product(*sides(one))}
-        shares = {(share.receiving, share.sending): share.count for share in one.total.shares} if one.total else {}
         notes = [f"the ledger has one number for {'; '.join(map(', '.join, sides(one)))} together"]
         agreed = whole and _allow(total([row.count for row in rows]), one.count)
         for row in rows:
-            share = shares.get(sides(row))
+            share = one.share_of(*sides(row))
             if share and not agreed and not (whole and _allow(row.count, share)):
                 state.settle(found(row, [one], worked_out=share, partly=True, notes=notes))
             elif whole:

@@ -56,11 +56,7 @@ class Spell:
     def removed(self) -> Count | None:
         """How many were told to leave; None where one number is not known."""
         taken = [one.persons for one in self.removals if one.kept is None]
-        if not all(taken):
-            return None
-        lows, highs = [one.low for one in taken if one], [one.high for one in taken if one]
-        high = None if None in highs else sum(one for one in highs if one is not None)
-        return Count(sum(one or 0 for one in lows), high)
+        return None if None in taken else Count.sum(taken) or Count.exactly(0)
 
     @property
     def left(self) -> Count | None:
@@ -150,10 +146,8 @@ def _place(one: Headcount, acts: Iterable[Removal]) -> date:
 
 
 def _of_measure(one: Measure, claims: Sequence[Claim], pair: tuple[str, str]) -> Removal:
-    sides = (pair[0],), (pair[1],)
-    shares = one.total.shares if one.total else ()
-    own = [share.count for share in shares if (share.sending, share.receiving) == sides]
-    persons = one.count if (one.sending, one.receiving) == sides else next(iter(own), None)
+    sides = (pair[1],), (pair[0],)
+    persons = one.count if (one.receiving, one.sending) == sides else one.share_of(*sides)
     details = [claim.details for claim in claims]
     units = {each.unit for each in details if each.unit}
     posts = StaffUnit.POSITIONS in units or (one.kind is MeasureKind.STAFF_CUT and StaffUnit.PERSONS not in units)

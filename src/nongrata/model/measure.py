@@ -128,6 +128,11 @@ class Measure:
     figures: tuple[Figure, ...] = ()
     total: Total | None = None
 
+    def share_of(self, receiving: tuple[str, ...], sending: tuple[str, ...]) -> Count | None:
+        """What the totals leave to these of the States that share its count; None where that is not worked out."""
+        shares = self.total.shares if self.total else ()
+        return next((one.count for one in shares if (one.receiving, one.sending) == (receiving, sending)), None)
+
 
 @dataclass(frozen=True)
 class Judgement:

@@ -39,7 +39,7 @@ from nongrata.reconcile.origins import Copies, Fingerprints, copies, origins, ou
 from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
 from nongrata.reconcile.same import NAME, Feature, Signature, features
 from nongrata.reconcile.shares import MOST_TOGETHER, Reach, reach, solved, totals, untold, with_total, with_totals
-from nongrata.reconcile.tally import Tally, added, of_itself, summed, tally
+from nongrata.reconcile.tally import Tally, added, of_itself, tally
 from nongrata.reconcile.told import Told, quoted
 
 __all__ = [
@@ -86,7 +86,6 @@ __all__ = [
     "source_of",
     "standing",
     "succeeds",
-    "summed",
     "tally",
     "totals",
     "untold",

@@ -149,20 +149,18 @@ def _of_ledger(ledger: Ledger, state: str | None, known_until: date, as_of: date
 def _acts(measure: Measure) -> Iterator[Act]:
     """The act that a measure is, one for each pair of States where it is joint."""
     for receiving, sending in product(*sides(measure)):
-        persons, number = _persons(measure, {receiving, sending})
+        persons, number = _persons(measure, receiving, sending)
         yield Act(measure.id, receiving, sending, days_of(measure), persons, number)
 
 
-def _persons(measure: Measure, pair: set[str]) -> tuple[Count | None, int | None]:
+def _persons(measure: Measure, receiving: str, sending: str) -> tuple[Count | None, int | None]:
     """How many go, as a range and as one number: of a number that States share the part of these."""
     if measure.kind is not MeasureKind.EXPULSION:  # a staff cut takes away posts
         return None, None
-    total = measure.total
     if measure.joint:
-        shares = total.shares if total else ()
-        mine = next((one.count for one in shares if {*one.receiving, *one.sending} == pair), None)
+        mine = measure.share_of((receiving,), (sending,))
         return mine, (mine.low or None) if mine else None  # from nobody on: no number
-    count = total.count if total else measure.count
+    count = measure.total.count if measure.total else measure.count
     return count, count.low if measure.best is None and count else measure.best
 
 
