@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 from operator import itemgetter
 
-from nongrata.compare.copied import copied_errors
+from nongrata.compare.gathered import Gathered, gathered
 from nongrata.compare.shelf import ALWAYS, days_of
 from nongrata.ledger import Ledger
 from nongrata.missions.headcount import Headcount, Kind, Moment, Scope, StaffClass, StaffUnit
@@ -104,10 +102,8 @@ def removals_of_ledger(ledger: Ledger, sending: str, receiving: str, as_of: date
 
 def removals_of_reference(sending: str, receiving: str, as_of: date | None) -> list[Removal]:
     """What the reference facts hold; a number that is known to be of positions is only the most that persons can be."""
-    rows = csv.DictReader((files("nongrata.reference") / "expulsions.csv").read_text("utf-8").splitlines())
-    chosen = [row for row in rows if (row["sending_state"], row["receiving_state"]) == (sending, receiving)]
-    made = [_of_row(row) for row in chosen]
-    return [one for one in made if as_of is None or one.days.first <= as_of]
+    rows = (one for one in gathered() if (one.sending, one.receiving) == (sending, receiving))
+    return [_of_row(one) for one in rows if as_of is None or one.days.first <= as_of]
 
 
 def _of_kind(kind: Kind, series: Sequence[Headcount], acts: Sequence[Removal]) -> Iterator[Spell]:
@@ -177,19 +173,6 @@ def _kept(one: Measure, details: Sequence[Details]) -> str | None:
     return None
 
 
-def _of_row(row: Mapping[str, str]) -> Removal:
-    days = Days.parse(row["date"])
-    if row["date_precision"] == "approx":
-        days = Days.month(days.first.year, days.first.month)
-    persons = Count(int(row["count_min"]), int(row["count_max"])) if row["count_min"] else None
-    sides = (row["sending_state"],), (row["receiving_state"],)
-    posts = any(
-        error.kind == "positions"
-        and (error.sending, error.receiving) == sides
-        and error.date.meets(days)
-        and persons is not None
-        and error.count in (persons.low, persons.high)
-        for error in copied_errors()
-    )
-    kept = "of a mission to an organisation" if row["role"] in _AT_ORGANISATIONS else None
-    return _removal(row["event_id"], days, persons, row["role"], row["role"] == "diplomats", posts, kept)
+def _of_row(one: Gathered) -> Removal:
+    kept = "of a mission to an organisation" if one.role in _AT_ORGANISATIONS else None
+    return _removal(one.id, one.days, one.count, one.role, one.role == "diplomats", one.counts_positions, kept)

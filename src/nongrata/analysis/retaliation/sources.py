@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from itertools import product
 
 from nongrata.analysis.retaliation.exchange import Act, Exchange, Link, exchanges, known_on
-from nongrata.compare import CopiedError, copied_errors
+from nongrata.compare.gathered import EXPULSIONS, FOLDER, gathered, text_of
 from nongrata.compare.shelf import ALWAYS, days_of
 from nongrata.errors import NotAnswerable
 from nongrata.languages.names import state_name
@@ -22,8 +20,6 @@ from nongrata.ledger.coverage import FLOOR
 from nongrata.model import Count, Days, Footing, Measure, MeasureKind, Relation, Unit, is_act, sides
 from nongrata.reconcile.links import delay_days
 
-REFERENCE = "nongrata/reference/expulsions.csv"
-APPROXIMATE, POSITIONS = "approx", "positions"
 SILENCE = timedelta(60)  # after that hardly an answer comes (docs/retaliation.md)
 
 RULE = (
@@ -62,14 +58,14 @@ def of_reference(
     chosen = passing(known_on(everything, min(as_of or last, last)), responder, since, until)
     _check_any(chosen, responder, "the facts")
     coverage = (
-        f"{len(_rows())} rows gathered by hand, from {_rows()[0]['date']} to {last}; an answer that is not among them "
-        "was not found"
+        f"{len(gathered())} rows gathered by hand, from {gathered()[0].day} to {last}; an answer that is not among "
+        "them was not found"
     )
     return History(
         chosen,
         lambda day: passing(known_on(everything, day), responder),
-        Footing(len(chosen), Unit.MEASURES, RULE_OF_REFERENCE, coverage, REFERENCE, as_of),
-        hashlib.sha256(_text().encode()).hexdigest(),
+        Footing(len(chosen), Unit.MEASURES, RULE_OF_REFERENCE, coverage, f"{FOLDER}/{EXPULSIONS}", as_of),
+        hashlib.sha256(text_of(EXPULSIONS).encode()).hexdigest(),
     )
 
 
@@ -175,33 +171,9 @@ def _end(week: str) -> date:
 @cache
 def _reference() -> tuple[Exchange, ...]:
     """All exchanges of the shipped facts."""
-    acts = [_act(row) for row in _rows()]
-    links = [(row["event_id"], row["retaliates_for"]) for row in _rows() if row["retaliates_for"]]
+    acts = [
+        Act(one.id, one.receiving, one.sending, one.days, one.persons, one.persons.low if one.persons else None)
+        for one in gathered()
+    ]
+    links = [(one.id, one.answers) for one in gathered() if one.answers]
     return tuple(exchanges(acts, links, max(act.days.last for act in acts if act.is_day_known)))
-
-
-def _act(row: Mapping[str, str]) -> Act:
-    day = date.fromisoformat(row["date"])
-    days = Days.month(day.year, day.month) if row["date_precision"] == APPROXIMATE else Days.day(day)
-    low, high = (int(row[name]) if row[name] else None for name in ("count_min", "count_max"))
-    persons = None if low is None and high is None else Count(low, high)
-    for error in copied_errors():
-        if _concerns(error, row, days) and persons and error.count == persons.high:
-            persons = None if error.kind == POSITIONS and not error.better else error.better or persons
-    number = persons.low if persons else None
-    return Act(row["event_id"], row["receiving_state"], row["sending_state"], days, persons, number)
-
-
-def _concerns(error: CopiedError, row: Mapping[str, str], days: Days) -> bool:
-    sides = ((row["receiving_state"],), (row["sending_state"],))
-    return sides == (error.receiving, error.sending) and days.meets(error.date)
-
-
-@cache
-def _rows() -> Sequence[Mapping[str, str]]:
-    return tuple(csv.DictReader(_text().splitlines()))
-
-
-@cache
-def _text() -> str:
-    return (files("nongrata.reference") / "expulsions.csv").read_text("utf-8")
