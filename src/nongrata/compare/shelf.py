@@ -12,11 +12,11 @@ from nongrata.model import Days, Measure, MeasureKind
 from nongrata.reconcile.blocks import BEFORE_PUBLICATION_DAYS
 
 ALWAYS = Days(date.min, date.max)
-Sides = tuple[tuple[str, ...], tuple[str, ...]]
+States = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def sides(one: Row | Measure) -> Sides:
-    """The States of both sides."""
+def states_of(one: Row | Measure) -> States:
+    """The receiving and the sending States."""
     return one.receiving, one.sending
 
 
