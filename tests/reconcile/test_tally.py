@@ -9,7 +9,7 @@ from nongrata.model import Claim, Count, Days, Measure, Status
 from nongrata.reconcile import reconcile, tally
 from nongrata.reconcile.shares import with_totals
 from tests.claims import claim, document
-from tests.reconcile.test_totals import CASES
+from tests.reconcile.test_sums import CASES
 
 
 def measure(*claims: Claim) -> Measure:

@@ -19,8 +19,8 @@ from nongrata.ledger.changes import note_changes
 from nongrata.ledger.chunks import CHUNK, chunks
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import judgements_on
+from nongrata.ledger.meetings import measures_of, pairs_of, reached, write_totals
 from nongrata.ledger.schema import claim, claim_key, document, measure, measure_claim, measure_pair, measure_state
-from nongrata.ledger.totals import measures_of, pairs_of, reached, write_totals
 from nongrata.model import Claim, Days, Judgement, Measure, Verdict
 from nongrata.model.kept_change import Cause
 from nongrata.model.record import claim_from_record, measure_to_record

@@ -15,11 +15,11 @@ from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
 from nongrata.ledger.chunks import CHUNK, chunks
 from nongrata.ledger.held import held
+from nongrata.ledger.meetings import at, measures_of
 from nongrata.ledger.rejections import stands
 from nongrata.ledger.schema import claim, covered_day, measure, measure_claim, measure_state, rejection
 from nongrata.ledger.search import search_words, tells
 from nongrata.ledger.sorting import Key, Sort, ordered
-from nongrata.ledger.totals import at, measures_of
 from nongrata.model import CREDIBILITY, Days, Measure, MeasureKind, Reason, Status
 from nongrata.model.row import COLUMNS, DAYS, NUMBERS, TRUTHS, measure_to_row
 

@@ -15,9 +15,9 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, case, extract, func, literal, select
 
+from nongrata.ledger.meetings import Meetings
 from nongrata.ledger.queries import Filter, passing
 from nongrata.ledger.schema import measure, measure_state
-from nongrata.ledger.totals import Meetings
 from nongrata.model import Count, Measure
 from nongrata.reconcile import of_itself, untold
 

@@ -1,6 +1,6 @@
 """Claims -> blocks: the connected components of claims that kind, States, time or a judgement can connect.
 
-What States tell together is one block, what each of them tells alone another: their numbers meet in `totals`.
+What States tell together is one block, what each of them tells alone another: their numbers meet in `shares`.
 """
 
 from __future__ import annotations

@@ -48,15 +48,15 @@ def decisions(
 def announced_together(measures: Iterable[Measure], told: Told) -> list[Group]:
     """The acts among the measures by decision, earliest first, and the signs by which several are one."""
     given = sorted(filter(is_act, measures), key=in_order)
-    totals = _totals(given, told)
-    acts = [one for one in given if one.id not in totals]
+    in_part = _told_in_part(given, told)
+    acts = [one for one in given if one.id not in in_part]
     group = {one.id: [one] for one in acts}
     signs: dict[str, list[Sign]] = defaultdict(list)
     for day in _by_day(acts):
         for sign, joined in (*_told_together(day, told), *_joint(day, told), *_of_one_state(day, told)):
             if _join(group, joined) or len(joined) == 1:
                 signs[joined[0].id].append(sign)
-    groups = [*group.values(), *([one] for one in totals.values() if not _is_told_apart(one, acts))]
+    groups = [*group.values(), *([one] for one in in_part.values() if not _is_told_apart(one, acts))]
     ordered = {id(members): tuple(sorted(members, key=in_order)) for members in groups}.values()
     found = [(members, tuple(sign for one in members for sign in signs[one.id])) for members in ordered]
     return sorted(found, key=lambda one: in_order(one[0][0]))
@@ -128,7 +128,7 @@ def _of_one_state(day: Sequence[Measure], told: Told) -> Iterator[Joint]:
             yield Sign("One State did these on one day.", first_quotes(joined, told)), joined
 
 
-def _totals(measures: Iterable[Measure], told: Told) -> dict[str, Measure]:
+def _told_in_part(measures: Iterable[Measure], told: Told) -> dict[str, Measure]:
     """The joint numbers whose document tells some of the States apart, by id."""
     joint = {one.id: one for one in measures if len(sides(one)[0]) > 1 and one.date}
     by_document: dict[str, list[Claim]] = defaultdict(list)

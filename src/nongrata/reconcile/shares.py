@@ -18,7 +18,7 @@ from typing import NamedTuple
 from nongrata.model import Count, Days, Measure, Share, Status, Total
 from nongrata.reconcile.blocks import DAY_SLACK
 from nongrata.reconcile.credibility import held_to_totals
-from nongrata.reconcile.totals import Choice, Problem, Solution, Statement, Sum, conflicts, range_of, solve
+from nongrata.reconcile.sums import Choice, Problem, Solution, Statement, Sum, conflicts, range_of, solve
 
 MOST_TOGETHER = 50  # measures in one problem: reports of a week with hundreds take the solver hours, and tell no more
 UNDATED_DAYS = 7  # a number that States share is told with them in the news of the week, or not at all
