@@ -1,4 +1,4 @@
-"""Measures that meet in a shared count: its totals are kept for those that stand, and for any day worked out when asked.
+"""Measures that meet in a shared count: its totals are kept for those that stand, and worked out for any other day.
 
 The acts of a block depend on its claims alone; a shared count reaches over blocks, from measure to measure. So a change
 is followed as far as it reaches, and no farther.

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 from nongrata.languages.names import state_name
 from nongrata.model import digest
-from nongrata.publish.citing import headline
+from nongrata.publish.citing import title
 from nongrata.publish.told import Told
 from nongrata.vocab import Scheme, country_code, former_states
 
@@ -39,7 +39,7 @@ def _event(told: Told) -> dict[str, Any]:
     return _entity(
         f"nongrata-{of.id}",
         "Event",
-        name=[headline(of)],
+        name=[title(of)],
         summary=[facts + ("; reviewed" if of.reviewed else "; machine-read, not reviewed")],
         startDate=[str(of.date.first)] if of.date else [],
         endDate=[str(of.date.last)] if of.date else [],

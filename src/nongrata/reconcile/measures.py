@@ -10,17 +10,13 @@ from typing import TypeVar
 
 from nongrata.model import Claim, Count, Days, Dissent, Figure, Grade, Measure, Origin, Stance, Status, StatusStep
 from nongrata.reconcile.authority import Authority, authority, loses_by_it, source_of, speaking_state
+from nongrata.reconcile.clusters import earliest_first
 from nongrata.reconcile.credibility import Voice, credibility
 from nongrata.reconcile.fusion import ACCURACY, probabilities
 from nongrata.reconcile.same import NAME
 from nongrata.reconcile.votes import votes
 
 T = TypeVar("T")
-
-
-def earliest_first(claim: Claim) -> tuple[date, str]:
-    """By day of publication, undated claims last, then by id."""
-    return (claim.published.first if claim.published else date.max, claim.id)
 
 
 def measure(
