@@ -1,6 +1,6 @@
 """The closed vocabularies of the field; each value is what is written to disk.
 
-They follow the annotation guidelines of the gold documents. A term's definition for readers stands in docs/glossary.md.
+A term's definition for readers stands in docs/glossary.md.
 """
 
 from enum import StrEnum
@@ -155,7 +155,7 @@ class Verdict(StrEnum):
 
 
 class Trigger(StrEnum):
-    """What set a decision off, as an analyst codes it (methods.md, 3.1); not the ground that is stated."""
+    """What set a decision off, as an analyst codes it (docs/glossary.md); not the ground that is stated."""
 
     INCIDENT = "incident"
     SOLIDARITY = "solidarity"

@@ -1,11 +1,11 @@
-"""Which measures are one decision: one coordinated act of policy (methods.md, 0: the Baltic States on 18 March 2022).
+"""Which measures are one decision: one coordinated act of policy, as the Baltic States' on 18 March 2022.
 
 Three rules join acts of one known day; what they do not join stands alone:
 1. what several States do against one is one decision where the paragraph that tells of them says that they acted
    together (`policy.yaml`). That they acted on one day of a wave does not say it;
 2. what a document tells as one act of several States, with one number, is one decision of theirs;
 3. what one State does on one day is one decision: 60 sent home and a consulate closed, or answers to three States in
-   one batch (methods.md, 2.2, counts Moscow's answers by their days).
+   one batch, as Moscow's of spring 2022 are (docs/retaliation.md).
 
 A joint claim whose document tells some of its States apart only adds up ("the four told a total of 20"): it joins
 nothing, and is no further decision where each of its States has an act of its own that day.

@@ -15,7 +15,7 @@ from nongrata.errors import NotAnswerable
 from nongrata.model import Count
 from nongrata.reconcile.links import ANSWER_DAYS
 
-LARGE = 10  # persons: from here on answers are smaller than what they answer (methods.md, 2.2)
+LARGE = 10  # persons: from here on answers are smaller than what they answer (docs/retaliation.md)
 
 
 class Reckoning(StrEnum):
