@@ -26,11 +26,10 @@ from nongrata.cli.options import (
     ledger_address,
 )
 from nongrata.cli.streams import data_output, print_json
-from nongrata.model import Count, MeasureKind, Status
+from nongrata.model import Count, Measure, MeasureKind, Status
 
 if TYPE_CHECKING:
     from nongrata.ledger import Coverage
-    from nongrata.model import Count, Measure
 
 
 @app.command("list")

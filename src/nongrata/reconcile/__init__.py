@@ -19,7 +19,6 @@ from nongrata.reconcile.authority import source_of
 from nongrata.reconcile.blocks import DAY_SLACK, Key, blocks, keys
 from nongrata.reconcile.clusters import clusters
 from nongrata.reconcile.decisions import announced_together, decisions, grouped_by_claims
-from nongrata.reconcile.fingerprint import NAME as NAME_OF_PRINTS
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
 from nongrata.reconcile.judged import (
     accepted,
@@ -48,7 +47,6 @@ __all__ = [
     "LEAST_CHECKED",
     "MOST_TOGETHER",
     "NAME",
-    "NAME_OF_PRINTS",
     "Feature",
     "Fingerprint",
     "Key",
