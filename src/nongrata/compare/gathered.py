@@ -74,7 +74,7 @@ def gathered_rows(rows: Iterable[Mapping[str, str]], source: str) -> Iterator[Ga
             raise UnreadableInput(f"{source}, row {row.get('event_id') or row}: {error}") from error
 
 
-def text_of(table: str = EXPULSIONS) -> str:
+def text_of(table: str) -> str:
     """The text of a file of `nongrata/reference`."""
     return (files("nongrata.reference") / table).read_text("utf-8")
 
