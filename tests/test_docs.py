@@ -53,6 +53,17 @@ def test_every_file_that_the_pages_on_the_extractor_name_is_there() -> None:
     assert {path for path in named if not any((root / path).exists() for root in roots)} == set()
 
 
+def test_every_page_that_the_code_names_is_there() -> None:
+    package = DOCS.parent / "src" / "nongrata"
+    named = {name for file in package.rglob("*.py") for name in re.findall(r"\bdocs/[\w/-]+", file.read_text("utf-8"))}
+    assert {name for name in named if not any(DOCS.parent.glob(f"{name}*"))} == set()
+
+
+def test_every_decision_is_headed_by_its_number() -> None:
+    heads = {page.name: page.read_text("utf-8").partition(" ")[2] for page in (DOCS / "decisions").glob("*.md")}
+    assert {name for name, head in heads.items() if not head.startswith(f"{int(name[:4])}. ")} == set()
+
+
 def test_every_key_that_is_read_is_on_the_page() -> None:
     assert {key for keys in KEYS.values() for key in keys} <= named("What is read")
 

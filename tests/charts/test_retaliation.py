@@ -7,12 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import altair
 import pytest
 
-from nongrata.analysis.retaliation import Retaliation, lag_curve, retaliation
+from nongrata.analysis.retaliation import Retaliation, retaliation
 from nongrata.charts import save
-from nongrata.charts.retaliation import lag_chart, retaliation_chart, size_chart
+from nongrata.charts.retaliation import retaliation_chart
 from tests.analysis.retaliation.pairs import BEGINNING, history, series
 
 CAVEAT = "A link proves no motive."
@@ -25,29 +24,30 @@ def answer() -> Retaliation:
     return retaliation(history(series(given, BEGINNING + timedelta(39 * 30 + 70))))
 
 
-def layers(chart: altair.TopLevelMixin, folder: Path) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
-    """The mark of each layer with the rows that it shows."""
-    save(chart, folder / "chart.json")
-    found = json.loads((folder / "chart.json").read_text("utf-8"))
+def layers(answer: Retaliation, panel: int, folder: Path) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """The mark of each layer of a panel with the rows that it shows."""
+    save(retaliation_chart(answer), folder / "chart.json")
+    written = json.loads((folder / "chart.json").read_text("utf-8"))
+    found = written["vconcat"][panel]
     shared = found.get("data")
-    return [(one["mark"], found["datasets"][one.get("data", shared)["name"]]) for one in found["layer"]]
+    return [(one["mark"], written["datasets"][one.get("data", shared)["name"]]) for one in found["layer"]]
 
 
 def test_unanswered_acts_are_marked_on_the_curve_on_the_day_of_the_last_look(
     answer: Retaliation, tmp_path: Path
 ) -> None:
     assert answer.curve is not None
-    (marks,) = [rows for mark, rows in layers(lag_chart(answer.curve), tmp_path) if mark.get("shape") == "cross"]
+    (marks,) = [rows for mark, rows in layers(answer, 0, tmp_path) if mark.get("shape") == "cross"]
     assert [one["day"] for one in marks] == [day for day in answer.curve.censored if day <= 120] == [70]
 
 
 def test_the_curve_has_no_marks_where_all_are_answered(tmp_path: Path) -> None:
-    curve = lag_curve(series([(at * 30, 4, 3 + at, 4) for at in range(10)]))
-    assert not any(mark.get("shape") for mark, _ in layers(lag_chart(curve), tmp_path))
+    answered = retaliation(history(series([(at * 30, 4, 3 + at, 4) for at in range(10)])))
+    assert not any(mark.get("shape") for mark, _ in layers(answered, 0, tmp_path))
 
 
 def test_the_mirror_is_a_line_and_pairs_far_from_it_are_named(answer: Retaliation, tmp_path: Path) -> None:
-    (_, line), (_, points), _ = layers(size_chart(answer.exchanges), tmp_path)
+    (_, line), (_, points), _ = layers(answer, 1, tmp_path)
     assert {one["act"] - one["answer"] for one in line} == {0}
     rows = {(one["act"], one["answer"]): one for one in points}
     assert (rows[20, 12]["name"], rows[4, 4]["name"]) == ("POL 2020", "")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from calendar import month_name
 from contextlib import suppress
 from datetime import date
+from enum import StrEnum
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nongrata.compare.cells import EitherOrder, Order, code, count, days, digits_order, states
-from nongrata.model import Count, Days, MeasureKind, Reason
+from nongrata.compare.words import words
+from nongrata.model import Count, Days, MeasureKind, Reason, Status
 
 FOOTNOTES = st.sampled_from(["", "[1]", "[12][a]", " [note 3]", "\u200b", "\u00a0"])
 NUMBERS = st.integers(1, 999_999)
@@ -177,3 +179,8 @@ def test_a_code_is_told_from_words_or_not_at_all(
             code(cell, column, codes)
     else:
         assert code(cell, column, codes) == says
+
+
+@pytest.mark.parametrize(("column", "codes"), [("measure", MeasureKind), ("status", Status), ("reason", Reason)])
+def test_every_code_has_words_that_mean_it(column: str, codes: type[StrEnum]) -> None:
+    assert {*words().cells[column].values()} == {*codes}

@@ -89,6 +89,23 @@ def test_ranges_allow_each_other_where_they_share_a_number() -> None:
     assert not Count(None, 5).allows(Count.exactly(12))
 
 
+@pytest.mark.parametrize(
+    ("counts", "together"),
+    [
+        ([], None),
+        ([None, None], None),
+        ([Count.exactly(3), Count(2, 4)], Count(5, 7)),
+        ([Count.exactly(3), Count(10, None)], Count(13, None)),
+        ([Count(None, 5), Count.exactly(1)], Count(1, 6)),
+        ([Count.exactly(3), None], Count(3, None)),
+    ],
+)
+def test_a_sum_of_counts_is_open_above_where_one_is_open_or_not_known(
+    counts: list[Count | None], together: Count | None
+) -> None:
+    assert Count.sum(counts) == together
+
+
 def test_the_id_of_a_document_depends_on_its_content_and_not_on_when_it_was_read() -> None:
     one = Document(text="a", title="b", published=Days.parse("2022-03-25"), name="here")
     assert one.id == Document(text="a", title="b", published=Days.parse("2022-03-25"), name="there").id

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -210,6 +211,16 @@ def test_the_crosswalk_says_how_well_it_fits(
     assert {row["source_cow"] for row in rows if row["source"] == "XKX"} == {"347"}
     assert {row["fit"] for row in rows} <= {"exact", "broad", "narrow"}
     assert sum(row["joint"] == "True" for row in rows) == 3
+
+
+@pytest.mark.parametrize("vocabulary", Vocabulary)
+def test_every_status_has_a_row_in_the_crosswalk(ledger: Ledger, vocabulary: Vocabulary) -> None:
+    one = next(one for one in ledger.measures() if one.kind is MeasureKind.EXPULSION)
+    told = [replace(one, id=status, status=status) for status in Status]
+    rows = csv.DictReader(text_of(lambda given, file: write_events(given, file, vocabulary), told).splitlines())
+    events = {row["id"]: row["event"] for row in rows}
+    assert events.keys() == {*Status}
+    assert events.pop(Status.DONE) not in events.values()
 
 
 WHOLE_MONTH = Coverage(Covered(f"2022-W{week:02d}", None, None, FLOOR, 1, 0, None) for week in range(9, 15))

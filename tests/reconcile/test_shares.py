@@ -25,7 +25,7 @@ from nongrata.model import (
 )
 from nongrata.reconcile import reconcile, tally, untold
 from tests.claims import claim, document
-from tests.reconcile.test_totals import CASES
+from tests.reconcile.test_sums import CASES
 
 A, B, C, D = (document(name, "2022-03-19") for name in "ABCD")
 JOINT = ("BGR", "EST", "LTU", "LVA")

@@ -9,7 +9,7 @@ from nongrata.model import Claim, Count, Days, Measure, Status
 from nongrata.reconcile import reconcile, tally
 from nongrata.reconcile.shares import with_totals
 from tests.claims import claim, document
-from tests.reconcile.test_totals import CASES
+from tests.reconcile.test_sums import CASES
 
 
 def measure(*claims: Claim) -> Measure:
@@ -90,3 +90,10 @@ def test_plans_have_their_shares_among_plans() -> None:
     (joint,) = (one for one in with_totals(reconcile(plans)) if one.joint)
     assert joint.total
     assert [str(one.count) for one in joint.total.shares] == ["16", "4"]
+
+
+def test_the_share_of_a_pair_is_what_the_totals_leave_to_it() -> None:
+    found = with_totals(reconcile([TOGETHER, claim(document("B"), 4, receiving="POL")]))
+    alone, joint = sorted(found, key=lambda one: one.joint)
+    assert joint.share_of(("CZE",), ("RUS",)) == Count.exactly(16)
+    assert alone.share_of(("POL",), ("RUS",)) is None

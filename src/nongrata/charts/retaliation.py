@@ -25,16 +25,6 @@ def retaliation_chart(answer: Retaliation, *caveats: str) -> altair.TopLevelMixi
     return with_caveat(chart, "Who answers, how fast and with how many", *caveats, str(answer.footing))
 
 
-def lag_chart(curve: LagCurve, *caveats: str) -> altair.TopLevelMixin:
-    """The share answered by day, its 90 % interval, and a mark where an unanswered act was last looked at."""
-    return with_caveat(_lag_panel(curve), "How long an answer takes", *caveats)
-
-
-def size_chart(exchanges: tuple[Exchange, ...], *caveats: str) -> altair.TopLevelMixin:
-    """Answers against acts, both in persons, with the line on which they are the same."""
-    return with_caveat(_size_panel(exchanges), "How many are sent home in return", *caveats)
-
-
 def _lag_panel(curve: LagCurve) -> Any:
     rows = [{"day": 0.0, "share": 0.0, "low": 0.0, "high": 0.0}] if not curve.days or curve.days[0] > 0 else []
     rows += [

@@ -58,11 +58,11 @@ def changes(
 
 
 def _lines(found: Iterable[KeptChange]) -> Iterable[str]:
-    from nongrata.desk.telling import headline
+    from nongrata.desk.telling import told
 
     for one in found:
         moves = "; ".join(f"{move.field} {move.before or '-'} -> {move.after or '-'}" for move in one.moves)
-        what = headline(one.state) if one.state else "its words were taken out"
+        what = told(one.state) if one.state else "its words were taken out"
         more = "" if {"new", "gone", "joined"} & {*one.kinds} or not one.state else f"  [{moves}]"
         links = "".join(f"  answers {name}" for name in one.answers)
         links += "".join(f"  answered by {name}" for name in one.answered_by)

@@ -6,7 +6,6 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
@@ -59,11 +58,9 @@ def import_(
 def _table(named: str) -> tuple[str, str, str]:
     """Name, source and text of the table. Raises UnreadableInput where it cannot be read, BadArgument for its name."""
     if named == REFERENCE:
-        return (
-            REFERENCE,
-            "nongrata/reference/expulsions.csv",
-            (files("nongrata.reference") / "expulsions.csv").read_text("utf-8"),
-        )
+        from nongrata.compare.gathered import EXPULSIONS, FOLDER, text_of
+
+        return REFERENCE, f"{FOLDER}/{EXPULSIONS}", text_of(EXPULSIONS)
     from nongrata.read.place import shown
 
     path = Path(named)

@@ -26,11 +26,10 @@ from nongrata.cli.options import (
     ledger_address,
 )
 from nongrata.cli.streams import data_output, print_json
-from nongrata.model import Count, MeasureKind, Status
+from nongrata.model import Count, Measure, MeasureKind, Status
 
 if TYPE_CHECKING:
     from nongrata.ledger import Coverage
-    from nongrata.model import Count, Measure
 
 
 @app.command("list")
@@ -195,7 +194,7 @@ def _print_measure(found: Measure, seen_by: str) -> None:
     from rich.text import Text
 
     from nongrata.cli.tables import console, headline, number
-    from nongrata.publish import ALLEGED, ALLEGED_BY, grade_sentences, reports_words, total_sentences
+    from nongrata.publish import ALLEGED_BY, grade_sentences, reports_words, total_sentences
 
     facts = [
         str(found.date or "no date"),
@@ -212,5 +211,5 @@ def _print_measure(found: Measure, seen_by: str) -> None:
     for sentence in (*grade_sentences(found), *total_sentences(found)):
         out.print(Text(sentence))
     out.print(Text(seen_by))
-    if found.kind in ALLEGED:
+    if found.kind.is_deed:
         out.print(Text(ALLEGED_BY))

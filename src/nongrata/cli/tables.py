@@ -18,6 +18,7 @@ from rich.text import Text
 
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Count, Document, Measure, Rejection, Span
+from nongrata.publish.words import SHOWN_OF_ID as SHOWN_OF_ID
 from nongrata.publish.words import Rows
 from nongrata.publish.words import of as of
 
@@ -31,7 +32,6 @@ _ENDING_BLANKS = re.compile(r"\s+((?:\x1b\[[\d;]*m)*)$")  # before what ends a s
 _NUMBER = re.compile(r"(below )?[-<>]?\d|$")  # and what begins so: a range, a day, a probability
 PADDING = (0, 1, 0, 0)  # of a cell: one column to its right
 WIDEST_STATES = 28  # columns; "Bosnia and Herzegovina" has 22
-SHOWN_OF_ID = 8  # characters, two more than `nongrata show` needs
 
 
 def console() -> Console:
@@ -151,9 +151,9 @@ def said(claim: Claim) -> Text:
 
 def headline(one: Claim | Measure) -> str:
     """Who did what to whom."""
-    from nongrata.publish import HEADLINES
+    from nongrata.publish import headline
 
-    return HEADLINES[one.kind].format(receiving=names(one.receiving), sending=names(one.sending))
+    return headline(one.kind, one.receiving, one.sending)
 
 
 def shortened(sentence: str) -> str:

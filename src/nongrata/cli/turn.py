@@ -67,7 +67,7 @@ def turn(
     Persons, measures and decisions are counted apart. One change is set against none, exactly, and again by other
     rules.
     """
-    from nongrata.analysis.turn import ARTICLE, REFERENCE, By
+    from nongrata.analysis.turn import ARTICLE, EXPULSIONS, By
     from nongrata.analysis.turn.given import Asked, of_ledger, of_table, turn_of
     from nongrata.cli.tables import note, print_answer
     from nongrata.ledger import Ledger
@@ -82,7 +82,7 @@ def turn(
         with Ledger(ledger_address(ledger), create=False) as opened:
             given = of_ledger(opened, asked)
     else:
-        given = of_table(asked, REFERENCE if source is Source.REFERENCE else ARTICLE)
+        given = of_table(asked, EXPULSIONS if source is Source.REFERENCE else ARTICLE)
     answer = turn_of(given, asked, By(by), day)
     if format_ is AnswerFormat.JSON:
         print_json(turn_to_record(answer))

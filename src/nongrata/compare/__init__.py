@@ -2,8 +2,9 @@
 that the table lacks.
 
 `table` reads the file, `columns` guesses what its columns hold, `rows` reads the cells (`cells`), `match` finds the
-measures, `finding` says how they stand to the row, `copied` which errors are known to be copied. All of it is pure but
-the reading of the file: nothing is kept, and the ledger is not changed. A row that is not found is not refuted.
+measures, `finding` says how they stand to the row, `copied` which errors are known to be copied, `gathered` reads the
+tables that ship. All of it is pure but the reading of the file: nothing is kept, and the ledger is not changed. A row
+that is not found is not refuted.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from importlib.resources import files
 from pathlib import Path
 
 from nongrata.compare.cells import Order
 from nongrata.compare.columns import Columns, Holds, guess
 from nongrata.compare.copied import CopiedError, Repeated, copied_errors
 from nongrata.compare.finding import Field, Finding, Support
+from nongrata.compare.gathered import EXPULSIONS, FOLDER, text_of
 from nongrata.compare.match import lacking, matched
 from nongrata.compare.rows import Row, rows_of
 from nongrata.compare.table import Table, read_table, table_in, table_of
@@ -68,8 +69,7 @@ class Comparison:
 
 def reference_table() -> Table:
     """The hand-made dataset that ships with nongrata."""
-    text = (files("nongrata.reference") / "expulsions.csv").read_text("utf-8")
-    return table_of(text, "nongrata/reference/expulsions.csv")
+    return table_of(text_of(EXPULSIONS), f"{FOLDER}/{EXPULSIONS}")
 
 
 def compare(

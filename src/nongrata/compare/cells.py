@@ -20,7 +20,7 @@ from nongrata.languages.names import state_code
 from nongrata.model import Count, Days, Span
 from nongrata.read.published import days_in_words
 
-ABOUT = 0.15  # of a number that is not exact: "about 30" is 25 to 35 (methods.md, 0)
+ABOUT = 0.15  # of a number that is not exact: "about 30" is 25 to 35; the share is ours
 LONGEST_CELL = 200  # characters of a cell that holds one value; a longer one is prose
 _KEPT = 1 << 16  # cells, of which long tables repeat most
 

@@ -12,7 +12,6 @@ from nongrata.model import Count, Days, Measure, Status
 from nongrata.reconcile.same import NEAR_DAYS
 
 Fits = Callable[[Count, Count], bool]
-DENYING = frozenset({Status.DENIED})
 
 
 class Support(StrEnum):
@@ -106,17 +105,8 @@ def no_more(ledger: Count, listed: Count) -> bool:
 
 
 def total(counts: Sequence[Count | None]) -> Count | None:
-    """The sum of counts, an end open where one of them is; None where one is unknown."""
-    known = [count for count in counts if count]
-    if not known or len(known) < len(counts):
-        return None
-    low, high = _sum([count.low for count in known]), _sum([count.high for count in known])
-    return Count(low, high) if low is not None or high is not None else None
-
-
-def _sum(ends: Sequence[int | None]) -> int | None:
-    closed = [end for end in ends if end is not None]
-    return sum(closed) if len(closed) == len(ends) else None
+    """The sum of counts; None where one is unknown."""
+    return None if None in counts else counts[0] if len(counts) == 1 else Count.sum(counts)
 
 
 def _left(measures: Sequence[Measure]) -> Count | None:
@@ -148,8 +138,9 @@ def _best(one: Measure) -> Count | None:
 
 def _within(inner: Count, outer: Count) -> bool:
     """True where nothing that the one allows is outside the other."""
-    below = outer.low is None or (inner.low is not None and inner.low >= outer.low)
-    return below and (outer.high is None or (inner.high is not None and inner.high <= outer.high))
+    return (outer.low or 0) <= (inner.low or 0) and (
+        outer.high is None or (inner.high is not None and inner.high <= outer.high)
+    )
 
 
 def _counted(measures: Sequence[Measure], whole: Count) -> str:
@@ -203,6 +194,6 @@ def _support(name: str, listed: StrEnum, ledger: Sequence[StrEnum]) -> Support:
         return Support.NOT_FOUND
     if set(ledger) == {listed}:
         return Support.SUPPORTED
-    if name == "status" and (listed in DENYING) == any(one in DENYING for one in ledger):
+    if name == "status" and (listed is Status.DENIED) == (Status.DENIED in ledger):
         return Support.PARTLY
     return Support.CONTRADICTED

@@ -13,12 +13,11 @@ from itertools import product
 
 from nongrata.compare.finding import Finding, as_much, found, no_more, not_found, total
 from nongrata.compare.rows import Row
-from nongrata.compare.shelf import ALWAYS, Shelf, Sides, days_of, kinds_of, sides
-from nongrata.model import Count, Days, Measure, MeasureKind, Status
+from nongrata.compare.shelf import ALWAYS, Shelf, States, days_of, kinds_of, states_of
+from nongrata.model import Count, Days, Measure, MeasureKind
 from nongrata.reconcile.blocks import DAY_SLACK, TELLING_NUMBER
 
 WINDOW_DAYS = 30  # a row whose day is wrong is of the nearest act within a month: beyond, it is another affair
-NOT_DONE = (Status.THREATENED, Status.DENIED)
 Ranked = tuple[tuple[int, ...], Row, Measure]
 
 
@@ -26,12 +25,12 @@ class Match:
     """The state of one comparison: which rows are still open, and which measures still free."""
 
     def __init__(self, rows: Sequence[Row], measures: Iterable[Measure]) -> None:
-        shelves: dict[Sides, list[Measure]] = defaultdict(list)
+        shelves: dict[States, list[Measure]] = defaultdict(list)
         self.joint: dict[tuple[str, str], list[Measure]] = defaultdict(list)
         for one in measures:
-            shelves[sides(one)].append(one)
+            shelves[states_of(one)].append(one)
             if len(one.receiving) + len(one.sending) > 2:
-                for pair in product(*sides(one)):
+                for pair in product(*states_of(one)):
                     self.joint[pair].append(one)
         self.shelves = {key: Shelf(group) for key, group in shelves.items()}
         self.open = {row.line: row for row in rows}
@@ -47,18 +46,18 @@ class Match:
 
     def near(self, row: Row, slack_days: int = DAY_SLACK, *, free: bool = True) -> list[Measure]:
         """The measures of the row's States that it can be by kind and days; those that are free, or all."""
-        shelf = self.shelves.get(sides(row))
+        shelf = self.shelves.get(states_of(row))
         if shelf is None:
             return []
         kinds = kinds_of(row)
         can_be = shelf.near(row.date or ALWAYS, slack_days)
         return [one for one in can_be if one.kind in kinds and not (free and one.id in self.taken)]
 
-    def rows_by_sides(self) -> dict[Sides, list[Row]]:
+    def rows_by_sides(self) -> dict[States, list[Row]]:
         """The open rows of each pair of States."""
-        groups: dict[Sides, list[Row]] = defaultdict(list)
+        groups: dict[States, list[Row]] = defaultdict(list)
         for row in self.open.values():
-            groups[sides(row)].append(row)
+            groups[states_of(row)].append(row)
         return groups
 
 
@@ -152,7 +151,7 @@ def _joint_rows(state: Match) -> None:
     for row in list(state.open.values()):
         if len(row.receiving) + len(row.sending) == 2:
             continue
-        pairs = list(product(*sides(row)))
+        pairs = list(product(*states_of(row)))
         parts = [
             one
             for receiving, sending in pairs
@@ -160,7 +159,7 @@ def _joint_rows(state: Match) -> None:
         ]
         if not parts:
             continue
-        there = {pair for one in parts for pair in product(*sides(one))}
+        there = {pair for one in parts for pair in product(*states_of(one))}
         if there == set(pairs):
             state.settle(found(row, parts, notes=[f"the ledger has it as {len(parts)} measures"]))
         else:
@@ -176,18 +175,17 @@ def _shares(state: Match) -> None:
     for row in state.open.values():
         for one in state.joint.get((row.receiving[0], row.sending[0]), ()):
             near = row.date is None or row.date.meets(days_of(one), DAY_SLACK)
-            inside = {*product(*sides(row))} < {*product(*sides(one))}
+            inside = {*product(*states_of(row))} < {*product(*states_of(one))}
             if near and inside and one.kind in kinds_of(row) and one.id not in state.taken:
                 groups[one.id].append(row)
                 known[one.id] = one
     for name, group in sorted(groups.items()):
         rows, one = [row for row in group if row.line in state.open], known[name]
-        whole = {pair for row in rows for pair in product(*sides(row))} == {*product(*sides(one))}
-        shares = {(share.receiving, share.sending): share.count for share in one.total.shares} if one.total else {}
-        notes = [f"the ledger has one number for {'; '.join(map(', '.join, sides(one)))} together"]
+        whole = {pair for row in rows for pair in product(*states_of(row))} == {*product(*states_of(one))}
+        notes = [f"the ledger has one number for {'; '.join(map(', '.join, states_of(one)))} together"]
         agreed = whole and _allow(total([row.count for row in rows]), one.count)
         for row in rows:
-            share = shares.get(sides(row))
+            share = one.share_of(*states_of(row))
             if share and not agreed and not (whole and _allow(row.count, share)):
                 state.settle(found(row, [one], worked_out=share, partly=True, notes=notes))
             elif whole:
@@ -249,7 +247,7 @@ def lacking(rows: Sequence[Row], measures: Iterable[Measure], taken: frozenset[s
         for one in measures
         if one.id not in taken
         and one.kind in kinds
-        and one.status not in NOT_DONE
+        and one.status.is_decided
         and not _told_apart(one)
         and (any_receiving or receiving.intersection(one.receiving))
         and (any_sending or sending.intersection(one.sending))

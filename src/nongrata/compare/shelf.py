@@ -11,13 +11,12 @@ from nongrata.compare.rows import Row
 from nongrata.model import Days, Measure, MeasureKind
 from nongrata.reconcile.blocks import BEFORE_PUBLICATION_DAYS
 
-LEAVING = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT)  # what a list of people sent home may hold
 ALWAYS = Days(date.min, date.max)
-Sides = tuple[tuple[str, ...], tuple[str, ...]]
+States = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def sides(one: Row | Measure) -> Sides:
-    """The States of both sides."""
+def states_of(one: Row | Measure) -> States:
+    """The receiving and the sending States."""
     return one.receiving, one.sending
 
 
@@ -30,7 +29,8 @@ def days_of(measure: Measure) -> Days:
 
 def kinds_of(row: Row) -> tuple[MeasureKind, ...]:
     """The kinds of measure that a row may mean."""
-    return LEAVING if row.measure is None or row.measure in LEAVING else (row.measure,)
+    leaving = tuple(kind for kind in MeasureKind if kind.sends_home)
+    return leaving if row.measure is None or row.measure.sends_home else (row.measure,)
 
 
 class Shelf:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from nongrata.languages.names import state_name
 from nongrata.ledger.outbox import Alert
 from nongrata.model import Count, MeasureKind
 from nongrata.model.kept_change import Cause, ChangeKind, KeptChange, State
-from nongrata.publish import HEADLINES
+from nongrata.publish import headline
 from nongrata.publish.change import change_to_record
 
 TAKEN_OUT = "A measure of which you were told rests on words that have been taken out"
@@ -23,15 +22,14 @@ def subject(one: Alert) -> str:
         return f"nongrata: digest of {one.day}"
     if one.change.state is None:
         return TAKEN_OUT
-    return f"{headline(one.change.state)}: {', '.join(one.kinds)}"
+    return f"{told(one.change.state)}: {', '.join(one.kinds)}"
 
 
-def headline(one: State) -> str:
+def told(one: State) -> str:
     """Who did what to whom, with how many, when and how far."""
-    states = {side: ", ".join(map(state_name, getattr(one, side))) for side in ("receiving", "sending")}
     range_ = Count(one.count_low, one.count_high) if (one.count_low, one.count_high) != (None, None) else None
     facts = [str(range_) if range_ else "no number", one.date_first or "no date", one.status]
-    return f"{HEADLINES[MeasureKind(one.measure)].format(**states)} ({', '.join(facts)})"
+    return f"{headline(MeasureKind(one.measure), one.receiving, one.sending)} ({', '.join(facts)})"
 
 
 def body(one: Alert, site: str | None) -> str:

@@ -16,17 +16,16 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, or_, select, update
 
 from nongrata.ledger.changes import note_changes
-from nongrata.ledger.chunks import CHUNK, chunks
+from nongrata.ledger.chunks import CHUNK, CONDITIONS, chunks
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import judgements_on
+from nongrata.ledger.meetings import measures_of, pairs_of, reached, write_totals
 from nongrata.ledger.schema import claim, claim_key, document, measure, measure_claim, measure_pair, measure_state
-from nongrata.ledger.totals import measures_of, pairs_of, reached, write_totals
 from nongrata.model import Claim, Days, Judgement, Measure, Verdict
 from nongrata.model.kept_change import Cause
 from nongrata.model.record import claim_from_record, measure_to_record
 from nongrata.reconcile import Key, Version, acts, blocks, copies, history, judged, keys
 
-CONDITIONS = 50  # in one question: SQLite allows a thousand nested expressions, PostgreSQL plans long ones slowly
 REBUILT = 5_000  # claims at a time, and the rest of the blocks that they are in: what a rebuild holds in memory
 NO_DAY = date.max  # since no day: the change is of documents without a date of publication, which are in no past
 

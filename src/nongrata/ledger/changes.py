@@ -13,13 +13,12 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, or_, select, update
 
-from nongrata.ledger.chunks import chunks
-from nongrata.ledger.documents import now
+from nongrata.ledger.chunks import CONDITIONS, chunks
+from nongrata.ledger.documents import now, written
 from nongrata.ledger.schema import change, claim
 from nongrata.model import Measure, Move, digest
 from nongrata.model.kept_change import Cause, ChangeKind, KeptChange, State, Step, state_of, steps
 
-CONDITIONS = 50  # in one question: SQLite allows a thousand nested expressions
 ENDS = {ChangeKind.GONE.value, ChangeKind.JOINED.value}
 
 
@@ -65,7 +64,7 @@ def last_number(connection: Connection) -> int:
 
 def number_before(connection: Connection, day: date) -> int:
     """The number of the last change that was written before a day (UTC)."""
-    begins = datetime.combine(day, time(), UTC).isoformat(timespec="microseconds")
+    begins = written(datetime.combine(day, time(), UTC))
     return connection.execute(select(func.max(change.c.number)).where(change.c.added < begins)).scalar() or 0
 
 

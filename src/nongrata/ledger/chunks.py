@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 CHUNK = 500  # parameters in one statement: SQLite allows 999 in old builds
+CONDITIONS = 50  # in one question: SQLite allows a thousand nested expressions, PostgreSQL plans long ones slowly
 Value = TypeVar("Value", str, int)
 
 

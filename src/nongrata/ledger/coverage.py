@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, case, exists, func, or_, select, true
 
 from nongrata.ledger.covered_days import READ, iso_week, week_of
+from nongrata.ledger.documents import written
 from nongrata.ledger.rejections import stands
 from nongrata.ledger.schema import claim, covered_day, document, rejection
 from nongrata.model import Days
@@ -84,7 +85,7 @@ def coverage(
     A rejection of which no day is known is in it, whatever days are asked for. `weeks_alone` is quicker: then neither
     outlets nor languages are told apart, and it is not looked up which documents tell a measure.
     """
-    then = known_by.astimezone(UTC).isoformat(timespec="microseconds") if known_by else None
+    then = written(known_by) if known_by else None
     kept = weeks_alone and then is None
     looked = _weeks(connection, since, until) if kept else _documents(connection, since, until, then)
     found = defaultdict[_Key, list[int]](lambda: [0, 0, 0, 0])

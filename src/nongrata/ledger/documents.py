@@ -39,7 +39,12 @@ def id_start(typed: str) -> str:
 
 def now() -> str:
     """This moment in UTC, as the store writes it."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+    return written(datetime.now(UTC))
+
+
+def written(moment: datetime) -> str:
+    """A moment as the store writes it: in UTC."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def is_kept(connection: Connection, name: str) -> bool:

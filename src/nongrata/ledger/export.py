@@ -12,9 +12,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from nongrata.ledger.meetings import measures_of
 from nongrata.ledger.redactions import load_redactions
 from nongrata.ledger.schema import claim, document, judgement, measure
-from nongrata.ledger.totals import measures_of
 from nongrata.model.record import measure_to_record, redaction_to_record
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Integer, cast, extract, func, select
 
-from nongrata.ledger.queries import UNSTATED, Filter, is_in_conflict, passing
+from nongrata.ledger.queries import UNSTATED, Filter, passing
 from nongrata.ledger.schema import measure, measure_state
 from nongrata.model import Measure
 
@@ -74,7 +74,7 @@ def _values(one: Measure, facet: str) -> tuple[str, ...]:
         "status": (one.status.value,),
         "reason": (one.reason.value if one.reason else UNSTATED,),
         "credibility": (one.credibility.code,),
-        "conflict": ("yes" if is_in_conflict(one) else "no",),
+        "conflict": ("yes" if one.is_in_conflict else "no",),
         "year": (str(one.date.first.year),) if one.date else (),
     }
     return values[facet]

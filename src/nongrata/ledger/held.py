@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_
 
+from nongrata.ledger.meetings import Meetings
 from nongrata.ledger.schema import measure
-from nongrata.ledger.totals import Meetings
 
 
 class Held(NamedTuple):

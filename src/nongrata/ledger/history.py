@@ -17,10 +17,10 @@ from nongrata.ledger.blocks import blocks_of, held_in, load_claims, versions
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import kept_judgements, leads
 from nongrata.ledger.ladders import Moment
+from nongrata.ledger.meetings import measures_of
 from nongrata.ledger.queries import holding_then
 from nongrata.ledger.schema import measure, measure_claim
 from nongrata.ledger.sources import checked, rated
-from nongrata.ledger.totals import measures_of
 from nongrata.model import Change, Claim, Judgement, Measure, moves
 from nongrata.reconcile import Told, blocks, carried, quoted, reconcile, standing
 

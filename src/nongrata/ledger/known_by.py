@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from nongrata.ledger.chunks import chunks
+from nongrata.ledger.documents import written
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import Heard, load_judgements, successors
 from nongrata.ledger.readings import newest
@@ -31,7 +32,7 @@ class Known(NamedTuple):
 
 def known_by_then(connection: Connection, moment: datetime, as_of: date | None) -> Known:
     """What the documents added, readings made and judgements kept by `moment` say, published by `as_of`."""
-    then = _written(moment)
+    then = written(moment)
     documents = [
         row
         for row in connection.execute(select(document).where(document.c.added <= then))
@@ -68,7 +69,7 @@ def judged_then(connection: Connection, names: Iterable[str], moment: datetime) 
     """Those claims as they were judged by `moment`."""
     rows, readings, counting = _counting_then(connection, names, moment)
     claims = [claim_from_record(json.loads(row.record)) for row in rows]
-    return judged(claims, _judgements_then(connection, _written(moment), claims, readings, counting))
+    return judged(claims, _judgements_then(connection, written(moment), claims, readings, counting))
 
 
 def _counting_then(
@@ -84,16 +85,11 @@ def _counting_then(
         row
         for part in chunks(row.document for row in rows)
         for row in connection.execute(
-            select(reading).where(reading.c.document.in_(part), reading.c.made <= _written(moment))
+            select(reading).where(reading.c.document.in_(part), reading.c.made <= written(moment))
         )
     ]
     counting = set(newest(readings).values())
     return [row for row in rows if row.reading in counting], {row.number for row in readings}, counting
-
-
-def _written(moment: datetime) -> str:
-    """The moment as the store writes one."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _judgements_then(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -18,6 +18,7 @@ from sqlalchemy import Connection, insert, select, update
 from nongrata.errors import NotInLedger
 from nongrata.ledger.changes import change_numbered, earlier, last_number, load_changes, number_before
 from nongrata.ledger.changes_asked import AT_ONCE, with_answers
+from nongrata.ledger.documents import written
 from nongrata.ledger.ledger import Ledger
 from nongrata.ledger.schema import alert, alert_rule
 from nongrata.model import digest
@@ -120,11 +121,11 @@ class Outbox:
         with self._ledger._writing() as connection:
             waiting = select(alert).where(*_of(output, AlertState.WAITING)).order_by(alert.c.number).limit(1)
             row = connection.execute(waiting).first()
-            if row is None or row.due > _written(now):
+            if row is None or row.due > written(now):
                 return None
             due = now + min(FIRST_WAIT * 2**row.tries, LONGEST_WAIT)
             mine = alert.c.number == row.number
-            connection.execute(update(alert).where(mine).values(tries=row.tries + 1, due=_written(due)))
+            connection.execute(update(alert).where(mine).values(tries=row.tries + 1, due=written(due)))
             return next(_read(connection, connection.execute(select(alert).where(mine)).all()))
 
     def mark_sent(self, one: Alert) -> None:
@@ -145,7 +146,7 @@ class Outbox:
         """Let dead alerts wait again, all or the one with this id; returns their number. Raises NotInLedger if none."""
         with self._ledger._writing() as connection:
             dead = [alert.c.state == AlertState.DEAD, *([alert.c.id == name] if name else [])]
-            change = update(alert).where(*dead).values(state=AlertState.WAITING, tries=0, due=_written(now))
+            change = update(alert).where(*dead).values(state=AlertState.WAITING, tries=0, due=written(now))
             if not (number := connection.execute(change).rowcount) and name:
                 raise NotInLedger(
                     f"no dead alert has the id {name}; `nongrata alerts --state dead` lists those there are"
@@ -187,7 +188,7 @@ def _post(
 
 
 def _row(name: str, output: str, state: AlertState, now: datetime) -> dict[str, Any]:
-    at = _written(now)
+    at = written(now)
     return {"id": name, "output": output, "added": at, "state": state.value, "tries": 0, "due": at}
 
 
@@ -200,10 +201,6 @@ def _told(connection: Connection, rule: str, one: KeptChange) -> bool:
 
 def _of(output: str, state: AlertState) -> tuple[Any, Any]:
     return alert.c.output == output, alert.c.state == state
-
-
-def _written(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _read(connection: Connection, rows: Iterable[Any]) -> Iterator[Alert]:

@@ -15,11 +15,11 @@ from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
 from nongrata.ledger.chunks import CHUNK, chunks
 from nongrata.ledger.held import held
+from nongrata.ledger.meetings import at, measures_of
 from nongrata.ledger.rejections import stands
 from nongrata.ledger.schema import claim, covered_day, measure, measure_claim, measure_state, rejection
 from nongrata.ledger.search import search_words, tells
 from nongrata.ledger.sorting import Key, Sort, ordered
-from nongrata.ledger.totals import at, measures_of
 from nongrata.model import CREDIBILITY, Days, Measure, MeasureKind, Reason, Status
 from nongrata.model.row import COLUMNS, DAYS, NUMBERS, TRUTHS, measure_to_row
 
@@ -120,13 +120,8 @@ class Filter:
             and (self.status is None or one.status is self.status)
             and (self.reason is None or (one.reason or UNSTATED) == self.reason)
             and (self.credibility is None or one.credibility.code == self.credibility)
-            and (self.conflict is None or is_in_conflict(one) is self.conflict)
+            and (self.conflict is None or one.is_in_conflict is self.conflict)
         )
-
-
-def is_in_conflict(one: Measure) -> bool:
-    """True where claims of the measure differ on a field, or some that it has to do with cannot all be true."""
-    return bool(one.dissents or (one.total and one.total.conflicts))
 
 
 def _one_of(values: type[Value], typed: str | None, field: str) -> Value | None:

@@ -15,11 +15,11 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, case, extract, func, literal, select
 
+from nongrata.ledger.meetings import Meetings
 from nongrata.ledger.queries import Filter, passing
 from nongrata.ledger.schema import measure, measure_state
-from nongrata.ledger.totals import Meetings
 from nongrata.model import Count, Measure
-from nongrata.reconcile import of_itself, summed, untold
+from nongrata.reconcile import of_itself, untold
 
 Month = tuple[int, int] | None
 
@@ -88,12 +88,12 @@ def _month(one: Measure) -> Month:
 
 def _wave(month: Month, numbers: list[Count | None]) -> Wave:
     told = [number for number in numbers if number]
-    return Wave(month, len(numbers), summed(told), len(numbers) - len(told))
+    return Wave(month, len(numbers), Count.sum(told), len(numbers) - len(told))
 
 
 def _together(waves: Sequence[Wave]) -> Wave:
     """The sum of waves of one month."""
-    persons = summed([one.persons for one in waves if one.persons])
+    persons = Count.sum(one.persons for one in waves if one.persons)
     return Wave(waves[0].month, sum(one.measures for one in waves), persons, sum(one.unknown for one in waves))
 
 

@@ -11,7 +11,7 @@ from nongrata.missions.headcount import Headcount, StaffClass
 def bridge(one: Headcount, two: Headcount) -> Bridge | None:
     """The bridge by which the two may be compared; None where they are of one kind, so that none is needed.
 
-    Raises UnlikeHeadcounts where they are not and no bridge is declared (methods.md, section 0).
+    Raises UnlikeHeadcounts where they are not and no bridge is declared (docs/missions.md).
     """
     if one.is_ceiling == two.is_ceiling:
         if one.kind == two.kind and one.kind.staff is not StaffClass.UNSAID:

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from nongrata.languages.names import state_name
+from nongrata.vocab import former_states
 
 EARTH_RADIUS_KM = 6371  # mean radius; the table of distances that the formula was checked against rounds to 1 km
 
@@ -76,7 +77,8 @@ def _gdp(code: str, year: int, source: GdpSource) -> float | None:
 
 def _population(code: str, year: int) -> float | None:
     """That of the State, or of a former State that of all that came after it."""
-    parts = [_worldbank().get((part, year), (None, None))[1] for part in _successors().get(code, (code,))]
+    former = former_states().get(code)
+    parts = [_worldbank().get((part, year), (None, None))[1] for part in (former and former.successors) or (code,)]
     known = [part for part in parts if part]
     return sum(known) if len(known) == len(parts) else None
 
@@ -103,11 +105,6 @@ def _worldbank() -> dict[tuple[str, int], tuple[float | None, float | None]]:
 @cache
 def _maddison() -> dict[tuple[str, int], float]:
     return {(row["iso3"], int(row["year"])): float(row["gdp_per_person"]) for row in _rows("maddison_1967.csv")}
-
-
-@cache
-def _successors() -> dict[str, tuple[str, ...]]:
-    return {row["code"]: tuple(row["successors"].split(";")) for row in _rows("former_states.csv")}
 
 
 @cache

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 from operator import itemgetter
 
-from nongrata.compare.copied import copied_errors
+from nongrata.compare.gathered import Gathered, gathered
 from nongrata.compare.shelf import ALWAYS, days_of
 from nongrata.ledger import Ledger
 from nongrata.missions.headcount import Headcount, Kind, Moment, Scope, StaffClass, StaffUnit
@@ -21,7 +19,6 @@ NEAR_DAYS = 730  # after two years half of a mission is new by rotation, and a c
 REPORTED_WITHIN_DAYS = 120  # a number that stood before a measure is told at most so long after it
 _BILATERAL = (Scope.EMBASSY, Scope.EMBASSY_AND_CONSULATES, Scope.MISSION, Scope.ALL)  # those whom expulsions concern
 _AT_ORGANISATIONS = ("NATO mission", "UN mission", "UN officials")  # roles of the reference facts
-_TAKEN = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +54,7 @@ class Spell:
     def removed(self) -> Count | None:
         """How many were told to leave; None where one number is not known."""
         taken = [one.persons for one in self.removals if one.kept is None]
-        if not all(taken):
-            return None
-        lows, highs = [one.low for one in taken if one], [one.high for one in taken if one]
-        high = None if None in highs else sum(one for one in highs if one is not None)
-        return Count(sum(one or 0 for one in lows), high)
+        return None if None in taken else Count.sum(taken) or Count.exactly(0)
 
     @property
     def left(self) -> Count | None:
@@ -103,16 +96,14 @@ def spells(
 def removals_of_ledger(ledger: Ledger, sending: str, receiving: str, as_of: date | None) -> list[Removal]:
     """What the ledger holds: expulsions and cuts of staff that were announced or carried out."""
     measures = ledger.measures(sending=sending, receiving=receiving, as_of=as_of)
-    acts = [one for one in measures if one.kind in _TAKEN and is_act(one)]
+    acts = [one for one in measures if one.kind.sends_home and is_act(one)]
     return [_of_measure(one, [claim for claim, _ in ledger.claims(one)], (sending, receiving)) for one in acts]
 
 
 def removals_of_reference(sending: str, receiving: str, as_of: date | None) -> list[Removal]:
     """What the reference facts hold; a number that is known to be of positions is only the most that persons can be."""
-    rows = csv.DictReader((files("nongrata.reference") / "expulsions.csv").read_text("utf-8").splitlines())
-    chosen = [row for row in rows if (row["sending_state"], row["receiving_state"]) == (sending, receiving)]
-    made = [_of_row(row) for row in chosen]
-    return [one for one in made if as_of is None or one.days.first <= as_of]
+    rows = (one for one in gathered() if (one.sending, one.receiving) == (sending, receiving))
+    return [_of_row(one) for one in rows if as_of is None or one.days.first <= as_of]
 
 
 def _of_kind(kind: Kind, series: Sequence[Headcount], acts: Sequence[Removal]) -> Iterator[Spell]:
@@ -151,10 +142,8 @@ def _place(one: Headcount, acts: Iterable[Removal]) -> date:
 
 
 def _of_measure(one: Measure, claims: Sequence[Claim], pair: tuple[str, str]) -> Removal:
-    sides = (pair[0],), (pair[1],)
-    shares = one.total.shares if one.total else ()
-    own = [share.count for share in shares if (share.sending, share.receiving) == sides]
-    persons = one.count if (one.sending, one.receiving) == sides else next(iter(own), None)
+    sides = (pair[1],), (pair[0],)
+    persons = one.count if (one.receiving, one.sending) == sides else one.share_of(*sides)
     details = [claim.details for claim in claims]
     units = {each.unit for each in details if each.unit}
     posts = StaffUnit.POSITIONS in units or (one.kind is MeasureKind.STAFF_CUT and StaffUnit.PERSONS not in units)
@@ -184,19 +173,6 @@ def _kept(one: Measure, details: Sequence[Details]) -> str | None:
     return None
 
 
-def _of_row(row: Mapping[str, str]) -> Removal:
-    days = Days.parse(row["date"])
-    if row["date_precision"] == "approx":
-        days = Days.month(days.first.year, days.first.month)
-    persons = Count(int(row["count_min"]), int(row["count_max"])) if row["count_min"] else None
-    sides = (row["sending_state"],), (row["receiving_state"],)
-    posts = any(
-        error.kind == "positions"
-        and (error.sending, error.receiving) == sides
-        and error.date.meets(days)
-        and persons is not None
-        and error.count in (persons.low, persons.high)
-        for error in copied_errors()
-    )
-    kept = "of a mission to an organisation" if row["role"] in _AT_ORGANISATIONS else None
-    return _removal(row["event_id"], days, persons, row["role"], row["role"] == "diplomats", posts, kept)
+def _of_row(one: Gathered) -> Removal:
+    kept = "of a mission to an organisation" if one.role in _AT_ORGANISATIONS else None
+    return _removal(one.id, one.days, one.count, one.role, one.role == "diplomats", one.counts_positions, kept)

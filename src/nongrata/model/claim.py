@@ -79,10 +79,10 @@ class Details:
 class Claim:
     """What one document says of one measure.
 
-    `receiving` and `sending` are sorted State codes (ISO 3166-1 alpha-3 and the former States and organisations of
-    `nongrata.vocab`); `joint` is True where they share one `count`. `sentence` is the span of the sentence that shows
-    it best, `anchor` the words that name the act, `evidence` the spans by field. `published` is the document's.
-    `unresolved` are time words ("Wednesday") that need a date of publication.
+    `receiving` and `sending` are sorted State codes (ISO 3166-1 alpha-3, and those of `languages/en/states.csv` for
+    former States and organisations); `joint` is True where they share one `count`. `sentence` is the span of the
+    sentence that shows it best, `anchor` the words that name the act, `evidence` the spans by field. `published` is
+    the document's. `unresolved` are time words ("Wednesday") that need a date of publication.
     """
 
     document: str

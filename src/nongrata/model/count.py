@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _WRITTEN = re.compile(
@@ -43,6 +44,15 @@ class Count:
         if "exact" in ends:
             return cls.exactly(ends["exact"])
         return cls(ends.get("low", ends.get("least")), ends.get("high", ends.get("most")))
+
+    @classmethod
+    def sum(cls, counts: Iterable[Count | None]) -> Count | None:
+        """All of them together: open above where one is open or not known, and None where none is known."""
+        given = list(counts)
+        known = [one for one in given if one]
+        highs = [one.high if one else None for one in given]
+        high = None if None in highs else sum(high or 0 for high in highs)
+        return cls(sum(one.low or 0 for one in known), high) if known else None
 
     @property
     def exact(self) -> int | None:

@@ -10,13 +10,8 @@ from nongrata.model.claim import Claim
 from nongrata.model.count import Count
 from nongrata.model.days import Days
 from nongrata.model.document import Span
-from nongrata.model.kinds import Basis, MeasureKind, Relation, Status, Trigger
+from nongrata.model.kinds import Basis, MeasureKind, Relation, Trigger
 from nongrata.model.measure import Measure
-
-# "Will expel", said of what is decided, is done (GUIDELINES.md, 6); a plan is an act as well, for the lag that counts
-# runs from announcement to announcement (methods.md, 2.1). Threats and denials are none.
-_ACTED = (Status.PLANNED, Status.DONE, Status.REVERSED)
-_DEEDS = (MeasureKind.INCIDENT, MeasureKind.ARREST)  # what acts follow, and no act of policy themselves
 
 
 def sides(one: Claim | Measure) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -27,12 +22,12 @@ def sides(one: Claim | Measure) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def is_act(one: Measure) -> bool:
     """True for an act of policy that was announced or carried out; incidents and arrests are none."""
-    return one.status in _ACTED and one.kind not in _DEEDS
+    return one.status.is_decided and not one.kind.is_deed
 
 
 def is_deed(one: Measure) -> bool:
     """True for an incident or an arrest that reports tell as having happened."""
-    return one.status in _ACTED and one.kind in _DEEDS
+    return one.status.is_decided and one.kind.is_deed
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class Step:
     def moves(self) -> tuple[Move, ...]:
         """The fields that differ, as the history of the measure has them, and whether claims contradict each other."""
         after = None if self.joined else self.after
-        had, has = is_in_conflict(self.before), is_in_conflict(after)
+        had, has = (one is not None and one.is_in_conflict for one in (self.before, after))
         more = (Move("conflict", "yes" if had else None, "yes" if has else None),) if had != has else ()
         return (*moves(self.before, after), *more)
 
@@ -136,11 +136,6 @@ class KeptChange:
         return f"c{self.number}"
 
 
-def is_in_conflict(one: Measure | None) -> bool:
-    """True where claims of the measure differ on a field, or cannot all be true."""
-    return one is not None and bool(one.dissents or (one.total and one.total.conflicts))
-
-
 def state_of(one: Measure) -> State:
     """What a change keeps of a measure."""
     count, days = one.count, one.date
@@ -158,7 +153,7 @@ def state_of(one: Measure) -> State:
         len(one.origins),
         one.credibility.code,
         one.reviewed,
-        is_in_conflict(one),
+        one.is_in_conflict,
     )
 
 

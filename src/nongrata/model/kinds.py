@@ -1,6 +1,6 @@
 """The closed vocabularies of the field; each value is what is written to disk.
 
-They follow the annotation guidelines of the gold documents. A term's definition for readers stands in docs/glossary.md.
+A term's definition for readers stands in docs/glossary.md.
 """
 
 from enum import StrEnum
@@ -18,6 +18,16 @@ class MeasureKind(StrEnum):
     FREEZE = "freeze"
     INCIDENT = "incident"
 
+    @property
+    def sends_home(self) -> bool:
+        """True of what takes people or posts from a mission."""
+        return self in (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT)
+
+    @property
+    def is_deed(self) -> bool:
+        """True of what one side lays at the other's door: acts of policy follow it, and it is none itself."""
+        return self in (MeasureKind.INCIDENT, MeasureKind.ARREST)
+
 
 class Status(StrEnum):
     """How far a measure has come, in the words of one document."""
@@ -27,6 +37,25 @@ class Status(StrEnum):
     THREATENED = "threatened"
     DENIED = "denied"
     REVERSED = "reversed"
+
+    @property
+    def order(self) -> int:
+        """Its place in the life of a measure: of the statuses that reports tell the highest is the latest."""
+        return (Status.THREATENED, Status.PLANNED, Status.DENIED, Status.DONE, Status.REVERSED).index(self)
+
+    @property
+    def is_ahead(self) -> bool:
+        """True of what is still to come when it is told."""
+        return self in (Status.THREATENED, Status.PLANNED)
+
+    @property
+    def is_decided(self) -> bool:
+        """True of what a State has decided, whether or not it has come about; a threat and a denial are no acts.
+
+        "Will expel", said of what is decided, is done; a plan is an act as well, for the lag that counts runs from
+        announcement to announcement.
+        """
+        return self in (Status.PLANNED, Status.DONE, Status.REVERSED)
 
 
 class Reason(StrEnum):
@@ -126,7 +155,7 @@ class Verdict(StrEnum):
 
 
 class Trigger(StrEnum):
-    """What set a decision off, as an analyst codes it (methods.md, 3.1); not the ground that is stated."""
+    """What set a decision off, as an analyst codes it (docs/glossary.md); not the ground that is stated."""
 
     INCIDENT = "incident"
     SOLIDARITY = "solidarity"

@@ -128,6 +128,16 @@ class Measure:
     figures: tuple[Figure, ...] = ()
     total: Total | None = None
 
+    @property
+    def is_in_conflict(self) -> bool:
+        """True where its claims differ on a field, or some that it has to do with cannot all be true."""
+        return bool(self.dissents or (self.total and self.total.conflicts))
+
+    def share_of(self, receiving: tuple[str, ...], sending: tuple[str, ...]) -> Count | None:
+        """What the totals leave to these of the States that share its count; None where that is not worked out."""
+        shares = self.total.shares if self.total else ()
+        return next((one.count for one in shares if (one.receiving, one.sending) == (receiving, sending)), None)
+
 
 @dataclass(frozen=True)
 class Judgement:

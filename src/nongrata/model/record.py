@@ -21,7 +21,7 @@ _DETAILS = {field.name for field in dataclasses.fields(Details)}
 
 
 def claim_to_record(claim: Claim, content: str | None = None) -> Record:
-    """The claim under the names of the annotation guidelines; with `content`, the sentence as text beside its span."""
+    """The claim under the names that files have; with `content`, the sentence as text beside its span."""
     record: Record = {
         "id": claim.id,
         "document": claim.document,
@@ -29,11 +29,11 @@ def claim_to_record(claim: Claim, content: str | None = None) -> Record:
         "receiving": list(claim.receiving),
         "sending": list(claim.sending),
         "joint": claim.joint,
-        "count": _count(claim.count),
-        "date": _days(claim.date),
+        "count": count_to_record(claim.count),
+        "date": days_to_record(claim.date),
         "status": claim.status.value,
         "reason": claim.reason and claim.reason.value,
-        "published": _days(claim.published),
+        "published": days_to_record(claim.published),
         "anchor": list(claim.anchor),
         "sentence_span": list(claim.sentence),
         "evidence": {field: [list(span) for span in spans] for field, spans in sorted(claim.evidence.items())},
@@ -77,9 +77,9 @@ def measure_to_record(measure: Measure) -> Record:
         "receiving": list(measure.receiving),
         "sending": list(measure.sending),
         "joint": measure.joint,
-        "count": _count(measure.count),
+        "count": count_to_record(measure.count),
         "best": measure.best,
-        "date": _days(measure.date),
+        "date": days_to_record(measure.date),
         "status": measure.status.value,
         "reason": measure.reason and measure.reason.value,
         "chain": [
@@ -134,20 +134,20 @@ def measure_from_record(record: Mapping[str, Any]) -> Measure:
 def total_to_record(total: Total) -> Record:
     """What shared counts make of a measure."""
     return {
-        "count": _count(total.count),
+        "count": count_to_record(total.count),
         "forced": total.forced,
-        "stays": _count(total.stays),
+        "stays": count_to_record(total.stays),
         "by": list(total.by),
         "shares": [
             {
                 "receiving": list(one.receiving),
                 "sending": list(one.sending),
-                "count": _count(one.count),
+                "count": count_to_record(one.count),
                 "by": list(one.by),
             }
             for one in total.shares
         ],
-        "untold": _count(total.untold),
+        "untold": count_to_record(total.untold),
         "conflicts": [list(core) for core in total.conflicts],
         "complete": total.complete,
     }
@@ -177,7 +177,7 @@ def document_to_record(document: Document) -> Record:
         "outlet": document.outlet,
         "language": document.language,
         "address": document.address,
-        "published": _days(document.published),
+        "published": days_to_record(document.published),
         "retrieved": document.retrieved and document.retrieved.isoformat(),
         "revises": document.revises,
         "redacted": list(document.redacted),
@@ -211,7 +211,8 @@ def _to_grade(written: list[Any] | None) -> Grade | None:
     return Grade(written[0], tuple(written[1]), *written[2:]) if written else None
 
 
-def _count(count: Count | None) -> list[int | None] | None:
+def count_to_record(count: Count | None) -> list[int | None] | None:
+    """Its two ends."""
     return _ends(count) if count else None
 
 
@@ -223,7 +224,8 @@ def _to_count(ends: list[int | None] | None) -> Count | None:
     return Count(*ends) if ends else None
 
 
-def _days(days: Days | None) -> list[str] | None:
+def days_to_record(days: Days | None) -> list[str] | None:
+    """The first and the last day."""
     return [days.first.isoformat(), days.last.isoformat()] if days else None
 
 
@@ -243,11 +245,11 @@ def _details(details: Details) -> Record:
         if value == field.default:
             continue
         if isinstance(value, Days):
-            value = _days(value)
+            value = days_to_record(value)
         elif isinstance(value, Attribution):
             value = dataclasses.asdict(value)
         elif field.name == "statements":
-            value = [[one.speaker, _count(one.count), list(one.span)] for one in value]
+            value = [[one.speaker, count_to_record(one.count), list(one.span)] for one in value]
         elif field.name == "parts":
             value = [list(part) for part in value]
         elif field.name == "roles":

@@ -23,10 +23,9 @@ from nongrata.publish.grades import (
 from nongrata.publish.page import write_page
 from nongrata.publish.question import Question, typed_days
 from nongrata.publish.sentence import (
-    ALLEGED,
     ALLEGED_BY,
     ENTRY_BY_HAND,
-    HEADLINES,
+    headline,
     kind_words,
     pieces,
     remarks,
@@ -38,12 +37,10 @@ from nongrata.publish.table import csv_lines, write_csv, write_parquet, write_wo
 from nongrata.publish.total import total_sentences
 
 __all__ = [
-    "ALLEGED",
     "ALLEGED_BY",
     "COVERAGE_COLUMNS",
     "CREDIBILITY_WORDS",
     "ENTRY_BY_HAND",
-    "HEADLINES",
     "RELIABILITY_WORDS",
     "Question",
     "Telling",
@@ -52,6 +49,7 @@ __all__ = [
     "coverage_path",
     "csv_lines",
     "grade_sentences",
+    "headline",
     "kind_words",
     "origin_sentences",
     "pieces",

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from nongrata.languages.names import state_name
 from nongrata.model import Measure
-from nongrata.publish.sentence import HEADLINES
+from nongrata.publish.sentence import headline
 
 _LATEX = {
     "\\": r"\textbackslash{}",
@@ -25,17 +24,16 @@ class Citation:
     bibtex: str
 
 
-def headline(measure: Measure) -> str:
-    """What a measure is, in words: "Expulsion by Poland of people of Russia"."""
-    sides = {"receiving": measure.receiving, "sending": measure.sending}
-    told = HEADLINES[measure.kind].format(**{side: ", ".join(map(state_name, codes)) for side, codes in sides.items()})
+def title(measure: Measure) -> str:
+    """What a measure is, as a page is headed: "Expulsion by Poland of people of Russia"."""
+    told = headline(measure.kind, measure.receiving, measure.sending)
     return told[0].upper() + told[1:]
 
 
 def cited(measure: Measure, address: str, known: datetime) -> Citation:
     """How a measure is cited that the ledger at this address told so at a moment of UTC; nothing for no address."""
     count = f", {measure.count}" if measure.count else ""
-    what = f"{headline(measure)}, {measure.date or 'no date'}{count} ({measure.status.value})"
+    what = f"{title(measure)}, {measure.date or 'no date'}{count} ({measure.status.value})"
     when = f"as known on {known:%Y-%m-%d} at {known:%H:%M:%S} UTC"
     review = "reviewed" if measure.reviewed else "not reviewed"
     plain = (

@@ -9,15 +9,14 @@ from typing import Any, NamedTuple, TextIO
 
 from nongrata.compare import Comparison, Finding, Repeated, Support
 from nongrata.compare.rows import Row
-from nongrata.languages.names import state_name
 from nongrata.ledger import Ledger
 from nongrata.model import Measure, MeasureKind
 from nongrata.model.record import measure_to_record
 from nongrata.publish.cell import cell
-from nongrata.publish.sentence import HEADLINES, shown_sentences
+from nongrata.publish.sentence import headline, shown_sentences
+from nongrata.publish.words import SHOWN_OF_ID, of
 
 SHOWN_SENTENCES = 3  # of a row on a terminal; the files have all
-SHOWN_OF_ID = 8  # characters, two more than `nongrata show` needs
 NOT_IN_LIST = "not_in_list"  # in the column `support` of a measure that the table lacks
 NOT_REFUTED = (
     "Not found is not refuted: the ledger knows only what the reports say that were added to it, here {documents}."
@@ -98,7 +97,7 @@ def _lines(comparison: Comparison, told: Telling, documents: int) -> Iterator[st
         yield "The ledger has, and the table lacks:"
     for one in comparison.lacks:
         facts = (str(one.date or "no date"), str(one.count or "no number"), one.status.value)
-        yield f"  {one.id[:SHOWN_OF_ID]}  {_headline(one.kind, one.receiving, one.sending)}, {', '.join(facts)}"
+        yield f"  {one.id[:SHOWN_OF_ID]}  {headline(one.kind, one.receiving, one.sending)}, {', '.join(facts)}"
     yield ""
     yield from summary(comparison, documents)
 
@@ -107,30 +106,21 @@ def summary(comparison: Comparison, documents: int) -> list[str]:
     """How many rows stand how, in words, with what "not found" does not mean."""
     rows = len(comparison.findings)
     said = ", ".join(f"{comparison.number(one)} {words}" for one, words in WORDS.items())
-    lines = [f"Of {_of(rows, 'row')}: {said}."]
+    lines = [f"Of {of(rows, 'row')}: {said}."]
     repeating = sum(bool(one.errors) for one in comparison.findings)
     if repeating:
-        lines.append(f"{_of(repeating, 'row')} with a number that lists are known to get wrong: see the warnings.")
+        lines.append(f"{of(repeating, 'row')} with a number that lists are known to get wrong: see the warnings.")
     uncoded = sum(bool(one.row.uncoded) for one in comparison.findings)
     if uncoded:
-        lines.append(f"{_of(uncoded, 'row')} with a kind, ground or status in words that are not compared.")
-    lines.append(f"The ledger has {_of(len(comparison.lacks), 'measure')} of these days and States beside.")
-    return [*lines, NOT_REFUTED.format(documents=_of(documents, "document"))]
-
-
-def _of(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        lines.append(f"{of(uncoded, 'row')} with a kind, ground or status in words that are not compared.")
+    lines.append(f"The ledger has {of(len(comparison.lacks), 'measure')} of these days and States beside.")
+    return [*lines, NOT_REFUTED.format(documents=of(documents, "document"))]
 
 
 def act_words(row: Row) -> str:
     """The act that a row of the table tells of."""
     facts = [str(fact) for fact in (row.count, row.date, row.reason) if fact]
-    return ", ".join([_headline(row.measure or MeasureKind.EXPULSION, row.receiving, row.sending), *facts])
-
-
-def _headline(kind: MeasureKind, receiving: Sequence[str], sending: Sequence[str]) -> str:
-    names = (", ".join(map(state_name, side)) for side in (receiving, sending))
-    return HEADLINES[kind].format(**dict(zip(("receiving", "sending"), names, strict=True)))
+    return ", ".join([headline(row.measure or MeasureKind.EXPULSION, row.receiving, row.sending), *facts])
 
 
 def differences(finding: Finding) -> Iterator[str]:
@@ -151,7 +141,7 @@ def _said(finding: Finding, told: Telling) -> Iterator[str]:
         for sentence in sentences[:SHOWN_SENTENCES]:
             yield f"{one.id[:SHOWN_OF_ID]}  {sentence.words} ({sentence.source}, {sentence.published})"
         if (more := len(sentences) - SHOWN_SENTENCES) > 0:
-            yield f"{one.id[:SHOWN_OF_ID]}  and {_of(more, 'sentence')} more: nongrata show {one.id[:SHOWN_OF_ID]}"
+            yield f"{one.id[:SHOWN_OF_ID]}  and {of(more, 'sentence')} more: nongrata show {one.id[:SHOWN_OF_ID]}"
 
 
 def _notes(finding: Finding) -> list[str]:

@@ -41,10 +41,8 @@ def write_events(measures: Iterable[Measure], file: TextIO, vocabulary: Vocabula
 
 def _rows(one: Measure, vocabulary: Vocabulary) -> Iterator[dict[str, Any]]:
     told = _crosswalk()[vocabulary.value]
-    coded = told["kinds"].get(one.kind.value) and (
-        told["status"].get(one.status.value) or told["kinds"][one.kind.value]
-    )
-    if not coded:
+    of_kind = told["kinds"].get(one.kind.value)
+    if not of_kind:
         return
     day = one.date.first if one.date else one.first_published
     actors, targets = sides(one)
@@ -57,7 +55,7 @@ def _rows(one: Measure, vocabulary: Vocabulary) -> Iterator[dict[str, Any]]:
             "source": source,
             "target": target,
             **dict(zip(("source_cow", "target_cow"), cow, strict=True)),
-            **coded,
+            **(told["status"][one.status.value] or of_kind),
             "count_low": one.count and one.count.low,
             "count_best": one.best,
             "count_high": one.count and one.count.high,

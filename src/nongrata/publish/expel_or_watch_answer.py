@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from nongrata.analysis.expel_or_watch import Game, Mission, Parameters, Ranges, Seat
     from nongrata.publish.words import Rows
 
-SEAT, MISSION, GAME = MODELS = ("seat", "mission", "game")
+SEAT, MISSION, GAME = "seat", "mission", "game"
 
 
 class Answered(NamedTuple):

@@ -9,11 +9,11 @@ from typing import Any, TextIO
 
 from nongrata.languages.names import state_name
 from nongrata.model import digest
-from nongrata.publish.citing import headline
+from nongrata.publish.citing import title
 from nongrata.publish.told import Told
-from nongrata.vocab import Scheme, country_code
+from nongrata.vocab import Scheme, country_code, former_states
 
-OWN_CODES = {"XKX": "xk", "EU": "eu", "SUN": "suhh", "CSK": "cshh", "YUG": "yucs", "DDR": "dd", "SCG": "csxx"}
+OWN_CODES = {"XKX": "xk", "EU": "eu"}  # what ISO 3166 has not and FollowTheMoney has
 
 
 def write_entities(measures: Iterable[Told], file: TextIO) -> None:
@@ -39,7 +39,7 @@ def _event(told: Told) -> dict[str, Any]:
     return _entity(
         f"nongrata-{of.id}",
         "Event",
-        name=[headline(of)],
+        name=[title(of)],
         summary=[facts + ("; reviewed" if of.reviewed else "; machine-read, not reviewed")],
         startDate=[str(of.date.first)] if of.date else [],
         endDate=[str(of.date.last)] if of.date else [],
@@ -63,4 +63,6 @@ def _id(code: str) -> str:
 
 def _country(code: str) -> list[str]:
     short = country_code(code, Scheme.ISO2, date.today())
-    return [short.lower()] if short else [OWN_CODES[code]] if code in OWN_CODES else []
+    former = former_states().get(code)
+    own = short.lower() if short else former.followthemoney if former else OWN_CODES.get(code)
+    return [own] if own else []

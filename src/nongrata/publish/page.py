@@ -19,7 +19,6 @@ from nongrata.publish.file import text_file
 from nongrata.publish.grades import grade_sentences, reports_words
 from nongrata.publish.marked import field_words
 from nongrata.publish.sentence import (
-    ALLEGED,
     ALLEGED_BY,
     HEADLINES,
     Piece,
@@ -85,7 +84,6 @@ def templates() -> Environment:
     environment.globals["headlines"] = HEADLINES
     environment.globals["review"] = lambda measure, said: review(measure.reviewed, (one.document for one in said))
     environment.globals["totals"] = total_sentences
-    environment.globals["alleged"] = ALLEGED
     environment.globals["alleged_by"] = ALLEGED_BY
     environment.globals["style"] = source("style.css")
     environment.globals["icon"] = source("icon.svg")

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from nongrata.model import Count, Measure, MeasureKind, Status, sides
 from nongrata.model.kinds import PanelUnit
-from nongrata.reconcile import Reach, reach, summed
+from nongrata.reconcile import Reach, reach
 from nongrata.reconcile.shares import Pair, meet
 from nongrata.reconcile.tally import of_itself
 from nongrata.vocab import Scheme, country_code
@@ -26,7 +26,6 @@ from nongrata.vocab import Scheme, country_code
 if TYPE_CHECKING:
     from nongrata.ledger import Coverage
 
-_NO_ACTS = (MeasureKind.INCIDENT, MeasureKind.ARREST)
 VALUES = ("persons_low", "persons_high", "expulsions", "measures", "decisions", "covered")
 
 
@@ -51,7 +50,7 @@ def write_panel(
     `announced` are the acts grouped as they were decided, of all States (`Ledger.announced`).
     """
     decided = {part.id: number for number, group in enumerate(announced) for part in group}
-    done = [one for one in measures if one.status is Status.DONE and one.kind not in _NO_ACTS]
+    done = [one for one in measures if one.status is Status.DONE and not one.kind.is_deed]
     dated = [(one, period) for one in done if (period := _period(one, unit))]
     told = _told_alone(done)
     cells: dict[tuple[str, ...], dict[date, _Cell]] = defaultdict(lambda: defaultdict(_Cell))
@@ -81,12 +80,10 @@ def _rows(
 
 
 def _values(cell: _Cell) -> dict[str, Any]:
-    numbers = [one for one in cell.persons if one]
-    persons = (summed(numbers) if numbers else None) if cell.persons else Count.exactly(0)
-    is_open = len(numbers) < len(cell.persons)
+    persons = Count.sum(cell.persons) if cell.persons else Count.exactly(0)
     return {
         "persons_low": persons.low if persons else None,
-        "persons_high": None if is_open or not persons else persons.high,
+        "persons_high": persons.high if persons else None,
         "expulsions": len(cell.persons),
         "measures": cell.measures,
         "decisions": len(cell.decisions),
@@ -108,15 +105,10 @@ def _persons(one: Measure, key: Sequence[str], unit: PanelUnit, told: Mapping[Pa
     of = reach(one)
     if of is None or not of.joint:
         return of_itself(one)
-    worked_out = one.total.shares if one.total else ()
-    shares = {(*share.receiving, *share.sending): share.count for share in worked_out}
     mine = [pair for pair in of.pairs if {*key} <= {*pair[1:]}]
     left = [pair for pair in mine if not any(meet(of, alone) for alone in told.get(pair, ()))]
-    numbers = [shares.get(pair[1:]) for pair in left]
-    known = [number for number in numbers if number]
-    if not left:
-        return Count.exactly(0)
-    return summed(known) if len(known) == len(numbers) else None
+    numbers = [one.share_of(pair[1:2], pair[2:]) for pair in left]
+    return None if None in numbers else Count.sum(numbers) or Count.exactly(0)
 
 
 def _keys(one: Measure, unit: PanelUnit) -> Iterable[tuple[str, ...]]:

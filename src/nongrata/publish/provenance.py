@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from nongrata.model import Claim, Document, Judgement, Measure
-from nongrata.publish.citing import headline
+from nongrata.publish.citing import title
 
 OWN, PROV = "nongrata", "prov"
 
@@ -25,7 +25,7 @@ def _record(
 ) -> dict[str, Any]:
     made, rule = _name("measure", measure.id), _name("rule", measure.algorithm)
     entities: dict[str, dict[str, Any]] = {
-        made: {"prov:type": "measure", "prov:label": headline(measure), f"{OWN}:status": measure.status.value}
+        made: {"prov:type": "measure", "prov:label": title(measure), f"{OWN}:status": measure.status.value}
     }
     agents: dict[str, dict[str, Any]] = {
         rule: {"prov:type": {"$": "prov:SoftwareAgent", "type": "prov:QUALIFIED_NAME"}}

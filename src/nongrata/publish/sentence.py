@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nongrata.languages import language
+from nongrata.languages.names import state_name
 from nongrata.languages.tokens import sentences
 from nongrata.model import Attribution, Claim, Document, MeasureKind, Span, Stance, Status
 from nongrata.publish.people import speaker
 
-ALLEGED = frozenset({MeasureKind.ARREST, MeasureKind.INCIDENT})  # deeds that one side lays at the other's door
 ALLEGED_BY = "Shown as alleged by the sources below."
 _VERBS = {
     Stance.ASSERTS: "says",
@@ -31,6 +31,12 @@ HEADLINES = {
 }  # who did what to whom: in a recall the sending State acts, so that "by" and "of" cannot be heads of columns
 SHOWN_FIELDS = ("count", "date", "status", "receiving", "sending")  # no figure without the words behind it
 ENTRY_BY_HAND = "an entry by hand"  # the name of the document that a person enters
+
+
+def headline(kind: MeasureKind, receiving: Iterable[str], sending: Iterable[str]) -> str:
+    """Who did what to whom: "expulsion by Poland of people of Russia"."""
+    hosts, senders = (", ".join(map(state_name, side)) for side in (receiving, sending))
+    return HEADLINES[kind].format(receiving=hosts, sending=senders)
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,7 @@ def remarks(claim: Claim, document: Document) -> tuple[str, ...]:
 def kind_words(kind: MeasureKind) -> str:
     """The kind of a measure for readers; a hostile deed never appears as plain fact."""
     words = kind.value.replace("_", " ")
-    return f"{words}, alleged" if kind in ALLEGED else words
+    return f"{words}, alleged" if kind.is_deed else words
 
 
 def review(reviewed: bool, documents: Iterable[Document]) -> str:

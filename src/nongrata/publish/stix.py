@@ -16,7 +16,7 @@ from uuid import NAMESPACE_URL, uuid5
 from nongrata.languages.names import state_name
 from nongrata.model import Measure
 from nongrata.model.row import measure_to_row
-from nongrata.publish.citing import headline
+from nongrata.publish.citing import title
 from nongrata.publish.told import Told
 from nongrata.vocab import Scheme, country_code
 
@@ -93,7 +93,7 @@ def _known(told: Told, maker: str) -> dict[str, Any]:
     known: dict[str, Any] = {
         "created": _at(of.first_published) if of.first_published else BEGINNING,
         "created_by_ref": maker,
-        "name": f"{headline(of)}, {of.date or 'no date'}",
+        "name": f"{title(of)}, {of.date or 'no date'}",
         "labels": [of.kind.value, of.status.value, "reviewed" if of.reviewed else "machine-read"],
         "extensions": {_id("extension-definition", "measure"): extension},
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+SHOWN_OF_ID = 8  # characters, two more than `nongrata show` needs
 Rows = Sequence[Sequence[str]]  # of cells, heads first
 
 

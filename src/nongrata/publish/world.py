@@ -14,12 +14,13 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from nongrata.vocab import former_states
+
 SCALE = 1000 / 360  # units of the picture for a degree
 TOP = 84  # the northernmost degree that is drawn; the southernmost is that of Cape Horn
 BOTTOM = -56
 HEIGHT = round((TOP - BOTTOM) * SCALE)
 SHOWN = 60  # flows drawn, the largest; the table beside has all
-SUCCESSORS = {"SUN": "RUS", "YUG": "SRB", "CSK": "CZE", "DDR": "DEU", "YMD": "YEM"}  # where a former State is drawn
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,9 @@ def _capitals() -> dict[str, tuple[float, float]]:
 
 
 def _place(code: str) -> tuple[float, float] | None:
-    return _capitals().get(SUCCESSORS.get(code, code))
+    """Where a State is drawn: one that is no more, where its heir is."""
+    former = former_states().get(code)
+    return _capitals().get(former.heir if former else code)
 
 
 def _drawn(longitude: float, latitude: float) -> tuple[float, float]:

@@ -19,7 +19,6 @@ from nongrata.reconcile.authority import source_of
 from nongrata.reconcile.blocks import DAY_SLACK, Key, blocks, keys
 from nongrata.reconcile.clusters import clusters
 from nongrata.reconcile.decisions import announced_together, decisions, grouped_by_claims
-from nongrata.reconcile.fingerprint import NAME as NAME_OF_PRINTS
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
 from nongrata.reconcile.judged import (
     accepted,
@@ -39,7 +38,7 @@ from nongrata.reconcile.origins import Copies, Fingerprints, copies, origins, ou
 from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
 from nongrata.reconcile.same import NAME, Feature, Signature, features
 from nongrata.reconcile.shares import MOST_TOGETHER, Reach, reach, solved, totals, untold, with_total, with_totals
-from nongrata.reconcile.tally import Tally, added, of_itself, summed, tally
+from nongrata.reconcile.tally import Tally, added, of_itself, tally
 from nongrata.reconcile.told import Told, quoted
 
 __all__ = [
@@ -48,7 +47,6 @@ __all__ = [
     "LEAST_CHECKED",
     "MOST_TOGETHER",
     "NAME",
-    "NAME_OF_PRINTS",
     "Feature",
     "Fingerprint",
     "Key",
@@ -86,7 +84,6 @@ __all__ = [
     "source_of",
     "standing",
     "succeeds",
-    "summed",
     "tally",
     "totals",
     "untold",

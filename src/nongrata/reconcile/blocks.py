@@ -1,6 +1,6 @@
 """Claims -> blocks: the connected components of claims that kind, States, time or a judgement can connect.
 
-What States tell together is one block, what each of them tells alone another: their numbers meet in `totals`.
+What States tell together is one block, what each of them tells alone another: their numbers meet in `shares`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from nongrata.model import Claim, Days, Judgement, MeasureKind, Status, Verdict
+from nongrata.model import Claim, Days, Judgement, MeasureKind, Verdict
 
 DAY_SLACK = 3  # reports of one act differ by some days: order, announcement, time zones, a weekend
 BEFORE_PUBLICATION_DAYS = 45  # an act told without a day happened, as a rule, in the weeks before it was told
@@ -20,7 +20,6 @@ TOGETHER = " "  # between the codes of States in a key
 TELLING_NUMBER = 5  # so many persons and no others: from here on the number alone says which act of a pair is meant
 
 LONG_REMEMBERED = (MeasureKind.INCIDENT, MeasureKind.RUPTURE)
-_AHEAD = (Status.THREATENED, Status.PLANNED)
 
 
 class Key(NamedTuple):
@@ -37,14 +36,14 @@ def possible(claim: Claim) -> Days | None:
     said = claim.date or claim.published
     if said is None:
         return None
-    if claim.status in _AHEAD:
+    if claim.status.is_ahead:
         return said.widened(0, AHEAD_DAYS)
     return claim.date or said.widened(BEFORE_PUBLICATION_DAYS, 0)
 
 
 def told_again(claim: Claim) -> Days | None:
     """The days on which the act lies if the claim, which gives none, tells again what is past; None if it does not."""
-    if claim.date is not None or claim.status in _AHEAD:
+    if claim.date is not None or claim.status.is_ahead:
         return None
     told = claim.published or Days.day(date.max)
     if telling_number(claim) is not None:

@@ -66,7 +66,7 @@ def clusters(
         by_signature[known[claim.id]].append(claim)
     by_act: dict[tuple[object, ...], list[Voice]] = defaultdict(list)
     for said, claims in by_signature.items():
-        by_act[said.kind, said.receiving, said.sending].append((said, sorted(claims, key=_earliest_first)))
+        by_act[said.kind, said.receiving, said.sending].append((said, sorted(claims, key=earliest_first)))
     groups = [group for voices in by_act.values() for group in _of_one_act(voices, told_apart)]
     groups = _joined_by_judgement(groups, told_same)
     return sorted((tuple(sorted(group, key=lambda claim: claim.id)) for group in groups), key=lambda group: group[0].id)
@@ -129,10 +129,11 @@ def _most_telling_first(voice: Voice) -> tuple[bool, bool, int, int, date, str]:
     """Claims with a day and a number before those without, the more precise, the more, the earlier published first."""
     said, claims = voice
     length = said.date.length_days if said.date else 0
-    return (said.date is None, said.number is None, length, -len(claims), *_earliest_first(claims[0]))
+    return (said.date is None, said.number is None, length, -len(claims), *earliest_first(claims[0]))
 
 
-def _earliest_first(claim: Claim) -> tuple[date, str]:
+def earliest_first(claim: Claim) -> tuple[date, str]:
+    """By day of publication, undated claims last, then by id."""
     return (claim.published.first if claim.published else date.max, claim.id)
 
 

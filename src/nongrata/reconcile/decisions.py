@@ -1,11 +1,11 @@
-"""Which measures are one decision: one coordinated act of policy (methods.md, 0: the Baltic States on 18 March 2022).
+"""Which measures are one decision: one coordinated act of policy, as the Baltic States' on 18 March 2022.
 
 Three rules join acts of one known day; what they do not join stands alone:
 1. what several States do against one is one decision where the paragraph that tells of them says that they acted
    together (`policy.yaml`). That they acted on one day of a wave does not say it;
 2. what a document tells as one act of several States, with one number, is one decision of theirs;
 3. what one State does on one day is one decision: 60 sent home and a consulate closed, or answers to three States in
-   one batch (methods.md, 2.2, counts Moscow's answers by their days).
+   one batch, as Moscow's of spring 2022 are (docs/retaliation.md).
 
 A joint claim whose document tells some of its States apart only adds up ("the four told a total of 20"): it joins
 nothing, and is no further decision where each of its States has an act of its own that day.
@@ -48,15 +48,15 @@ def decisions(
 def announced_together(measures: Iterable[Measure], told: Told) -> list[Group]:
     """The acts among the measures by decision, earliest first, and the signs by which several are one."""
     given = sorted(filter(is_act, measures), key=in_order)
-    totals = _totals(given, told)
-    acts = [one for one in given if one.id not in totals]
+    in_part = _told_in_part(given, told)
+    acts = [one for one in given if one.id not in in_part]
     group = {one.id: [one] for one in acts}
     signs: dict[str, list[Sign]] = defaultdict(list)
     for day in _by_day(acts):
         for sign, joined in (*_told_together(day, told), *_joint(day, told), *_of_one_state(day, told)):
             if _join(group, joined) or len(joined) == 1:
                 signs[joined[0].id].append(sign)
-    groups = [*group.values(), *([one] for one in totals.values() if not _is_told_apart(one, acts))]
+    groups = [*group.values(), *([one] for one in in_part.values() if not _is_told_apart(one, acts))]
     ordered = {id(members): tuple(sorted(members, key=in_order)) for members in groups}.values()
     found = [(members, tuple(sign for one in members for sign in signs[one.id])) for members in ordered]
     return sorted(found, key=lambda one: in_order(one[0][0]))
@@ -128,7 +128,7 @@ def _of_one_state(day: Sequence[Measure], told: Told) -> Iterator[Joint]:
             yield Sign("One State did these on one day.", first_quotes(joined, told)), joined
 
 
-def _totals(measures: Iterable[Measure], told: Told) -> dict[str, Measure]:
+def _told_in_part(measures: Iterable[Measure], told: Told) -> dict[str, Measure]:
     """The joint numbers whose document tells some of the States apart, by id."""
     joint = {one.id: one for one in measures if len(sides(one)[0]) > 1 and one.date}
     by_document: dict[str, list[Claim]] = defaultdict(list)

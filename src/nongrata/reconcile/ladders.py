@@ -42,11 +42,10 @@ def _rung(one: Measure, told: Told) -> Rung:
 def _of_one_side(actor: str, target: str, decided: Sequence[Decision]) -> Counted:
     acts = [[one for one in decision.measures if _is_between(one, actor, target)] for decision in decided]
     expulsions = [one for members in acts for one in _expulsions(members)]
-    persons = [_persons(one, {actor, target}) for one in expulsions]
+    persons = Count.sum(_persons(one, actor, target) for one in expulsions)
     by_status = Counter(one.status for members in acts for one in members)
-    return Counted(
-        _sum(persons), by_status.total(), sum(map(bool, acts)), by_status[Status.PLANNED], by_status[Status.REVERSED]
-    )
+    planned, taken_back = by_status[Status.PLANNED], by_status[Status.REVERSED]
+    return Counted(persons, by_status.total(), sum(map(bool, acts)), planned, taken_back)
 
 
 def _is_between(one: Measure, actor: str, target: str) -> bool:
@@ -61,20 +60,9 @@ def _expulsions(members: Sequence[Measure]) -> list[Measure]:
     return own or expulsions
 
 
-def _persons(one: Measure, pair: set[str]) -> Count | None:
+def _persons(one: Measure, actor: str, target: str) -> Count | None:
     """How many persons an expulsion concerns between two States: of a number that is shared the share of theirs; where
     that is not worked out, from none to all."""
     if not one.joint:
         return of_itself(one)
-    shares = one.total.shares if one.total else ()
-    mine = next((share.count for share in shares if {*share.receiving, *share.sending} == pair), None)
-    return mine or (Count(0, one.count.high) if one.count else None)
-
-
-def _sum(persons: Sequence[Count | None]) -> Count | None:
-    """The sum; where a number is not known its upper end is open, and None where none is."""
-    known = [one for one in persons if one]
-    if not known:
-        return None
-    highs = [one.high if one else None for one in persons]
-    return Count(sum(one.low or 0 for one in known), None if None in highs else sum(high or 0 for high in highs))
+    return one.share_of((actor,), (target,)) or (Count(0, one.count.high) if one.count else None)

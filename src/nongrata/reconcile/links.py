@@ -1,6 +1,6 @@
 """Which measure answers which, and which follows an incident: by the text where it says so, else by rule.
 
-The rule (methods.md, 2.1): a measure answers the last acts that the other State took against this one, if they came
+The rule (docs/decisions/0006): a measure answers the last acts that the other State took against this one, if they came
 before it and at most 90 days before. "Before" and "at most" hold for every day that the spans allow: an order that is
 not known is not made up, and two acts of one day are linked by a text alone. Of several acts on that last day those of
 the measure's own kind are answered, where there are any. One act may have many answers, for Moscow answered London's 23
@@ -8,8 +8,8 @@ of March 2018 twice. A measure whose reports state a ground of its own (espionag
 an answer is not linked by rule: of 126 answers in the hand-made reference the days alone find 114 and add 15 that are
 none, 12 of these acts that are coded with a ground of their own.
 
-A measure follows the incidents and arrests laid to the other State in the same host in the 60 days before (methods.md,
-3.1), where the spans of days allow it: a deed comes before what is done about it, however vaguely it is dated.
+A measure follows the incidents and arrests laid to the other State in the same host in the 60 days before, where the
+spans of days allow it: a deed comes before what is done about it, however vaguely it is dated.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ from nongrata.model import (
 )
 from nongrata.reconcile.told import Told, claims_of, first_quotes, quoted
 
-ANSWER_DAYS = 90  # methods.md, 2.1
-INCIDENT_DAYS = 60  # methods.md, 3.1
+ANSWER_DAYS = 90
+INCIDENT_DAYS = 60
 _OWN_GROUNDS = (Reason.ESPIONAGE, Reason.INTERFERENCE, Reason.SOLIDARITY, Reason.WAR, Reason.INCIDENT)
 
 Pair = tuple[str, str]  # who acts, and against whom

@@ -10,18 +10,13 @@ from typing import TypeVar
 
 from nongrata.model import Claim, Count, Days, Dissent, Figure, Grade, Measure, Origin, Stance, Status, StatusStep
 from nongrata.reconcile.authority import Authority, authority, loses_by_it, source_of, speaking_state
+from nongrata.reconcile.clusters import earliest_first
 from nongrata.reconcile.credibility import Voice, credibility
 from nongrata.reconcile.fusion import ACCURACY, probabilities
 from nongrata.reconcile.same import NAME
 from nongrata.reconcile.votes import votes
 
 T = TypeVar("T")
-_ORDER = {Status.THREATENED: 0, Status.PLANNED: 1, Status.DENIED: 2, Status.DONE: 3, Status.REVERSED: 4}
-
-
-def earliest_first(claim: Claim) -> tuple[date, str]:
-    """By day of publication, undated claims last, then by id."""
-    return (claim.published.first if claim.published else date.max, claim.id)
 
 
 def measure(
@@ -179,7 +174,7 @@ def _chain(claims: Sequence[Claim]) -> tuple[StatusStep, ...]:
     """The statuses as they were first told, each later in the life of a measure than the one before."""
     steps: list[StatusStep] = []
     for claim in claims:
-        if not steps or _ORDER[claim.status] > _ORDER[steps[-1].status]:
+        if not steps or claim.status.order > steps[-1].status.order:
             steps.append(StatusStep(claim.status, claim.id, claim.published.first if claim.published else None))
     return tuple(steps)
 

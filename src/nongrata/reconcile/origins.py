@@ -14,8 +14,8 @@ from typing import NamedTuple
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Count, Days, Origin
 from nongrata.reconcile.authority import Authority, authority, is_medium
+from nongrata.reconcile.clusters import earliest_first
 from nongrata.reconcile.fingerprint import QUOTED_WORDS, Fingerprint, hashes
-from nongrata.reconcile.measures import earliest_first
 from nongrata.vocab import outlet_named, source_name
 
 SHARE = 0.3  # of the runs of the shorter text: between what independent reports share and what reworded copies do

@@ -1,4 +1,4 @@
-"""A problem of `totals` as a model of CP-SAT (OR-tools), and what is asked of it.
+"""A problem of `sums` as a model of CP-SAT (OR-tools), and what is asked of it.
 
 One worker, a fixed seed and a limit of deterministic time: the same question has the same answer everywhere.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from ortools.sat.python import cp_model
 
 from nongrata.model import Count
-from nongrata.reconcile.totals import ANY, Problem, Sum
+from nongrata.reconcile.sums import ANY, Problem, Sum
 
 EFFORT = 10.0  # deterministic time for one question, about as many seconds; blocks need thousandths
 MOST_COUNTED = 1_000  # relaxations or ways are counted one by one, so far

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from nongrata.model import Count, Days, Measure, Share, Status, Total
 from nongrata.reconcile.blocks import DAY_SLACK
 from nongrata.reconcile.credibility import held_to_totals
-from nongrata.reconcile.totals import Choice, Problem, Solution, Statement, Sum, conflicts, range_of, solve
+from nongrata.reconcile.sums import Choice, Problem, Solution, Statement, Sum, conflicts, range_of, solve
 
 MOST_TOGETHER = 50  # measures in one problem: reports of a week with hundreds take the solver hours, and tell no more
 UNDATED_DAYS = 7  # a number that States share is told with them in the news of the week, or not at all
@@ -51,7 +51,7 @@ def reach(one: Measure) -> Reach | None:
     kind = f"plan {one.kind}" if one.status is Status.PLANNED else one.kind.value
     pairs = (*product((kind,), one.receiving, one.sending),)
     joint = len(pairs) > 1
-    if one.status in (Status.THREATENED, Status.DENIED) or not pairs or (joint and not one.count):
+    if not one.status.is_decided or not pairs or (joint and not one.count):
         return None
     days = one.date or (Days.day(one.first_published) if one.first_published else Days.day(date.max))
     return Reach(pairs, days if one.date else days.widened(UNDATED_DAYS, 0), joint)

@@ -35,7 +35,7 @@ def tally(measures: Iterable[Measure], without: Collection[str] = ()) -> Tally:
         numbers += [persons(group)] if len(group) <= MOST_TOGETHER else map(added, group)
     told = [number for number in numbers if number]
     return Tally(
-        summed(told),
+        Count.sum(told),
         len(counted),
         len({state for one in counted for state in one.receiving}),
         len(numbers) - len(told),
@@ -48,12 +48,6 @@ def added(measure: Measure) -> Count | None:
     if measure.total and measure.total.untold:
         return measure.total.untold
     return of_itself(measure)
-
-
-def summed(numbers: Collection[Count]) -> Count | None:
-    """The sum, open where one of them is; None of none."""
-    high = None if any(one.high is None for one in numbers) else sum(one.high or 0 for one in numbers)
-    return Count(sum(one.low or 0 for one in numbers), high) if numbers else None
 
 
 def of_itself(measure: Measure) -> Count | None:

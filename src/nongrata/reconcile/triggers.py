@@ -1,6 +1,6 @@
 """What set a decision off: proposed by written rules with the words on which they went, settled by a person's code.
 
-The codes are those of methods.md, 3.1. Each rule below asks for more than the ground that a claim carries (`reason`):
+Each rule below asks for more than the ground that a claim carries (`reason`):
 for words, another State, a form or a link. The first that fires is the proposal, and all that fire are shown:
 1. a report says that it answers an act of the other side: retaliation;
 2. an incident or arrest laid to the other State in this host, in the 60 days before: incident;

@@ -1,14 +1,17 @@
 """Vocabularies of the field as data with a reason for each entry; nothing goes in, small interpreters come out."""
 
 from nongrata.vocab.country_codes import Scheme, country_code, state_of_iso2, states_with
+from nongrata.vocab.former_states import FormerState, former_states
 from nongrata.vocab.outlets import Outlet, OutletKind, credited, outlet_named, source_name
 
 __all__ = [
+    "FormerState",
     "Outlet",
     "OutletKind",
     "Scheme",
     "country_code",
     "credited",
+    "former_states",
     "outlet_named",
     "source_name",
     "state_of_iso2",

@@ -94,7 +94,7 @@ def _retaliation(ledger: Ledger, asked: Asked) -> Answer:
 
 
 def _turn(ledger: Ledger, asked: Asked) -> Answer:
-    from nongrata.analysis.turn import ARTICLE, REFERENCE, By
+    from nongrata.analysis.turn import ARTICLE, EXPULSIONS, By
     from nongrata.analysis.turn import given as of
     from nongrata.publish import typed_days
     from nongrata.publish.turn import CAVEAT as OF_TURNS
@@ -102,7 +102,7 @@ def _turn(ledger: Ledger, asked: Asked) -> Answer:
 
     question = asked.question
     wanted = of.Asked(question.receiving, question.sending, *question.days, question.day)
-    tables = {"reference": REFERENCE, "article": ARTICLE}
+    tables = {"reference": EXPULSIONS, "article": ARTICLE}
     is_ledger = asked.source == "ledger"
     given = of.of_ledger(ledger, wanted) if is_ledger else of.of_table(wanted, tables[asked.source])
     known = typed_days(asked.known_date, "known_date").first if asked.known_date else None

@@ -22,7 +22,6 @@ LABELS = {
     "conflict": "conflict",
 }
 _CONFLICT = {"yes": "claims disagree", "no": "claims agree"}
-_UNCHOSEN = ("as_of", "known_by", "sort")  # they choose a moment and an order, not measures
 _ASKED = {"since": "since", "until": "until", "search": "words"}
 
 

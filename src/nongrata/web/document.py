@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from nongrata.model import Claim, Document, Measure
-from nongrata.publish.citing import headline
+from nongrata.publish.citing import title
 from nongrata.publish.marked import field_words, parts, value_words
 from nongrata.web.asked import Opened
 from nongrata.web.showing import page
@@ -42,7 +42,7 @@ def document(name: str, ledger: Opened) -> HTMLResponse:
     """The text of a document, and what it says of which measures."""
     found = ledger.document(name)
     told = [
-        Told(claim, headline(measure) if measure else claim.kind.value, measure, tuple(_fields(found, claim)))
+        Told(claim, title(measure) if measure else claim.kind.value, measure, tuple(_fields(found, claim)))
         for claim, measure in ledger.told_in(name)
     ]
     return page(

@@ -89,11 +89,9 @@ def _span(waves: Sequence[Wave], question: Question) -> tuple[Month, Month]:
 
 def _total(waves: Sequence[Wave]) -> Wave:
     """The sum of all months."""
-    known = [wave.persons for wave in waves if wave.persons]
-    highs = [one.high for one in known if one.high is not None]
-    persons = Count(sum(one.low or 0 for one in known), sum(highs) if len(highs) == len(known) else None)
+    persons = Count.sum(wave.persons for wave in waves if wave.persons)
     unknown = sum(wave.unknown for wave in waves)
-    return Wave(None, sum(wave.measures for wave in waves), persons if known else None, unknown)
+    return Wave(None, sum(wave.measures for wave in waves), persons, unknown)
 
 
 def _decisions(ledger: Ledger, span: Question, start: Month, end: Month) -> dict[Month, int] | None:

@@ -8,7 +8,6 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from nongrata.ledger import Ledger, Measures, Sort
-from nongrata.model import MeasureKind, Reason, Status
 from nongrata.publish import Question
 from nongrata.web.asked import PAGE, After, Filtered, Opened, address, counts
 from nongrata.web.choices import SHOWN, choices, let_go, years
@@ -61,8 +60,5 @@ def _chosen(question: Question, facets: Any) -> dict[str, Any]:
         "chosen": let_go(question, PATH),
         "years": years(facets.values["year"], question, PATH),
         "orders": ORDERS,
-        "kinds": [*MeasureKind],
-        "statuses": [*Status],
-        "reasons": [*Reason],
         "files": {one.value: address(f"{PATH}.{one.value}", question) for one in Format},
     }

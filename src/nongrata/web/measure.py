@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from nongrata.ledger import Bearing, Ledger
 from nongrata.model import Change, Claim, Count, Document, Judgement, Link, Measure, Origin, Verdict
 from nongrata.publish import Question, origin_sentences
-from nongrata.publish.citing import Citation, cited, headline
+from nongrata.publish.citing import Citation, cited, title
 from nongrata.publish.page import said
 from nongrata.publish.total import NOT_IN_HISTORY
 from nongrata.reconcile.judged import accepted
@@ -63,7 +63,7 @@ def measure(request: Request, claim: str, ledger: Opened, question: Then, every:
     return page(
         "measure.html",
         measure=found,
-        headline=headline(found),
+        headline=title(found),
         said=said(found, claims),
         accepted=_accepted(ledger, found) if found.reviewed and not question.then else [],
         hidden=len(found.claims) - len(shown.claims),
@@ -85,7 +85,7 @@ def history(claim: str, ledger: Opened) -> HTMLResponse:
     changes: Sequence[Change] = ledger.history(claim)
     last = next(one.measure for one in reversed(changes) if one.measure)
     lacks = NOT_IN_HISTORY if last.total else None
-    return page("history.html", measure=last, headline=headline(last), history=changes, lacks=lacks)
+    return page("history.html", measure=last, headline=title(last), history=changes, lacks=lacks)
 
 
 def _accepted(ledger: Ledger, measure: Measure) -> list[Judgement]:

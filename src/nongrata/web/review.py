@@ -16,7 +16,7 @@ from nongrata.compare import cells
 from nongrata.errors import BadArgument
 from nongrata.ledger import Ledger
 from nongrata.model import Judgement, Measure, Reason, Status, Verdict
-from nongrata.publish.citing import headline
+from nongrata.publish.citing import title
 from nongrata.publish.page import Said, said, templates
 from nongrata.reconcile import contradicts
 from nongrata.web.access import Reviewer
@@ -43,8 +43,8 @@ class Shown:
 
 def _shown(ledger: Ledger, item: Item) -> Shown:
     """The item with its sentences: of a claim its own first, then those of the others of its measure."""
-    other = (headline(item.other), _said(ledger, item.other, item.other.claims[0])) if item.other else None
-    return Shown(item, headline(item.measure), _said(ledger, item.measure, item.claim), other)
+    other = (title(item.other), _said(ledger, item.other, item.other.claims[0])) if item.other else None
+    return Shown(item, title(item.measure), _said(ledger, item.measure, item.claim), other)
 
 
 def _said(ledger: Ledger, measure: Measure, first: str) -> tuple[Said, ...]:

@@ -1,4 +1,4 @@
-"""Exchanges to test with: the 29 linked pairs of methods.md, and small ones made up."""
+"""Exchanges to test with: the 29 golden pairs, and small ones made up."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def answer(name: str, day: str | date, persons: int | Count | None, to: str = "P
 
 
 def golden(first: int = 2018, last: int = 2023) -> list[Exchange]:
-    """The pairs of methods.md whose act is of these years."""
+    """The golden pairs whose act is of these years."""
     acts, links = [], []
     for host, day, persons, answered, number in GOLDEN["pairs"]:
         name = f"{host} {day}"

@@ -1,4 +1,4 @@
-"""R6 of methods.md: the headline numbers of its 29 pairs, to the digit; and what is refused."""
+"""The headline numbers of the 29 golden pairs, to the digit; and what is refused."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def of(answer: Retaliation, size: Size = Size.ANY) -> Sizes:
     return next(one for one in answer.sizes if (one.size, one.reckoning) == (size, Reckoning.ALL))
 
 
-def test_r6_in_2018_all_thirteen_are_mirrored_after_four_days() -> None:
+def test_in_2018_all_thirteen_are_mirrored_after_four_days() -> None:
     answer, expected = answered(2018, 2018), HEADLINE["2018"]
     found = of(answer)
     assert (found.n, found.mirrored) == (expected["n"], expected["exact"])
@@ -29,7 +29,7 @@ def test_r6_in_2018_all_thirteen_are_mirrored_after_four_days() -> None:
     assert len(answer.batches) == HEADLINE["days_2018"]
 
 
-def test_r6_in_2022_and_2023_the_sums_the_share_and_the_lags() -> None:
+def test_in_2022_and_2023_the_sums_the_share_and_the_lags() -> None:
     answer, expected = answered(2022), HEADLINE["2022_23"]
     found, lags = of(answer), answer.lags
     assert (found.n, found.mirrored, found.above) == (expected["n"], expected["exact"], expected["over"])
@@ -44,7 +44,7 @@ def test_r6_in_2022_and_2023_the_sums_the_share_and_the_lags() -> None:
     assert len(answer.batches) == expected["distinct_days"]
 
 
-def test_r6_in_2022_and_2023_large_acts_and_small_ones() -> None:
+def test_in_2022_and_2023_large_acts_and_small_ones() -> None:
     answer = answered(2022)
     large, small = of(answer, Size.LARGE), of(answer, Size.SMALL)
     expected = HEADLINE["large"]
@@ -53,7 +53,7 @@ def test_r6_in_2022_and_2023_large_acts_and_small_ones() -> None:
     assert (small.n, small.mirrored) == (HEADLINE["small"]["n"], HEADLINE["small"]["exact"])
 
 
-def test_r6_of_all_29_the_mirror_is_three_persons_off() -> None:
+def test_of_all_29_the_mirror_is_three_persons_off() -> None:
     answer = answered()
     assert (len(answer.exchanges), answer.answered) == (29, 29)
     assert round(of(answer).gap, 2) == HEADLINE["gap"]

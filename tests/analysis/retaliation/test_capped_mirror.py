@@ -9,7 +9,7 @@ from nongrata.errors import BadArgument
 from tests.analysis.retaliation.pairs import golden, series
 
 
-def test_r5_the_cap_is_right_for_belgium_and_misses_ireland() -> None:
+def test_the_cap_is_right_for_belgium_and_misses_ireland() -> None:
     assert capped_mirror(21, 18) == 12
     assert capped_mirror(4, 6) == 4  # two were sent home
 

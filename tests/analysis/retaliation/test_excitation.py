@@ -1,4 +1,4 @@
-"""R4 of methods.md."""
+"""The likelihood of acts that excite each other, as worked out by hand, and what is refused."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from nongrata.errors import BadArgument, NotAnswerable
 from tests.analysis.retaliation.pairs import GOLDEN
 
 
-def test_r4_the_likelihood_of_hawkes_and_of_poisson() -> None:
+def test_the_likelihood_of_hawkes_and_of_poisson() -> None:
     assert hawkes_log_likelihood([1, 2], 3, 0.5, 0.8, 1) == pytest.approx(GOLDEN["scores"]["hawkes_ll"], abs=1e-9)
     assert hawkes_log_likelihood([1, 2], 3, 2 / 3, 0, 1) == pytest.approx(GOLDEN["scores"]["poisson_ll"], abs=1e-9)
 

@@ -13,7 +13,7 @@ from nongrata.errors import NotAnswerable
 from tests.analysis.retaliation.pairs import KNOWN_UNTIL, act, answer, series
 
 
-def test_r3_the_estimate_of_kaplan_and_meier() -> None:
+def test_the_estimate_of_kaplan_and_meier() -> None:
     curve = kaplan_meier([3, 5, 7, 10], [True, False, True, False])
     assert [curve.after(day)[0] for day in (2, 3, 6, 7, 99)] == [1.0, 0.75, 0.75, 0.375, 0.375]
 

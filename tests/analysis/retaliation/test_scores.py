@@ -1,4 +1,4 @@
-"""R1 and R2 of methods.md."""
+"""The scores of forecasts, as worked out by hand."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FORECAST, HAPPENED = (0.9, 0.6, 0.2), (True, False, False)
 SCORES = GOLDEN["scores"]
 
 
-def test_r1_brier_logarithm_and_skill() -> None:
+def test_brier_logarithm_and_skill() -> None:
     brier = brier_scores(FORECAST, HAPPENED).mean()
     climatology = brier_scores((1 / 3,) * 3, HAPPENED).mean()
     assert brier == pytest.approx(SCORES["brier"], abs=1e-12)
@@ -22,7 +22,7 @@ def test_r1_brier_logarithm_and_skill() -> None:
     assert skill(float(brier), float(climatology)) == pytest.approx(SCORES["bss"], abs=1e-12)
 
 
-def test_r2_ranked_probability() -> None:
+def test_ranked_probability() -> None:
     assert ranked_score((0.2, 0.5, 0.3), 1) == pytest.approx(SCORES["rps"], abs=1e-12)
 
 

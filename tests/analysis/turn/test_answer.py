@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from nongrata.analysis.turn import ARTICLE, REFERENCE, By, Coded, Evidence, Turn, passing, shipped, turn
+from nongrata.analysis.turn import ARTICLE, EXPULSIONS, By, Coded, Evidence, Turn, passing, shipped, turn
 from nongrata.errors import BadArgument, NotAnswerable
 from nongrata.model import Count, Counted, Days, Trigger, Unit
 from tests.analysis.turn.conftest import Make
@@ -24,7 +24,7 @@ def answer(measures: Sequence[Coded], **asked: Any) -> Turn:
 
 def of_reference(**asked: Any) -> Turn:
     days = {name: asked[name] for name in ("since", "until")}
-    return answer(passing(shipped(REFERENCE), None, "RUS", **days), **asked)
+    return answer(passing(shipped(EXPULSIONS), None, "RUS", **days), **asked)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_the_reference_for_the_days_of_the_article_says_nothing() -> None:
 
 
 def test_montenegro_beside_all_eight_of_the_article_weakens_it() -> None:
-    (montenegro,) = passing(shipped(REFERENCE), "MNE", "RUS", **OF_THE_ARTICLE)
+    (montenegro,) = passing(shipped(EXPULSIONS), "MNE", "RUS", **OF_THE_ARTICLE)
     found = answer(sorted((*shipped(ARTICLE), montenegro), key=lambda one: one.day), by=By.MEASURES)
     assert found.change.bayes_factor == pytest.approx(2.1625)
 

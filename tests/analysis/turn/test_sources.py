@@ -8,7 +8,7 @@ import pytest
 
 from nongrata.analysis.turn import (
     ARTICLE,
-    REFERENCE,
+    EXPULSIONS,
     By,
     coded_decisions,
     coded_rows,
@@ -36,29 +36,29 @@ ROW = {
 
 
 def test_every_row_of_both_tables_is_read() -> None:
-    assert (len(shipped(REFERENCE)), len(shipped(ARTICLE))) == (316, 8)
+    assert (len(shipped(EXPULSIONS)), len(shipped(ARTICLE))) == (316, 8)
 
 
 def test_the_states_that_a_page_says_acted_together_are_one_decision() -> None:
-    spring = passing(shipped(REFERENCE), None, "RUS", *SPRING)
+    spring = passing(shipped(EXPULSIONS), None, "RUS", *SPRING)
     joint = [one.receiving for one in joined(spring, By.DECISIONS) if one.measures > 1]
     assert joint == [("EST", "LTU", "LVA"), ("BEL", "NLD")]
     assert (len(spring), len(joined(spring, By.DECISIONS))) == (40, 37)
 
 
 def test_what_one_state_did_on_one_day_towards_several_is_one_decision() -> None:
-    answers = passing(shipped(REFERENCE), "RUS", None, date(2018, 3, 30), date(2018, 3, 30))
+    answers = passing(shipped(EXPULSIONS), "RUS", None, date(2018, 3, 30), date(2018, 3, 30))
     assert len(answers) > 10
     assert {one.measures for one in joined((one for one in answers if one.is_day_known), By.DECISIONS)} != {1}
 
 
 def test_a_month_is_a_month_and_stands_in_the_order_at_its_placeholder() -> None:
-    (one,) = passing(shipped(REFERENCE), "MNE", "RUS", date(2022, 3, 20), date(2022, 3, 20))
+    (one,) = passing(shipped(EXPULSIONS), "MNE", "RUS", date(2022, 3, 20), date(2022, 3, 20))
     assert (one.day, one.days, one.is_day_known) == (date(2022, 3, 3), Days.month(2022, 3), False)
 
 
 def test_positions_are_no_persons() -> None:
-    (one,) = passing(shipped(REFERENCE), "RUS", "USA", date(2017, 7, 28), date(2017, 7, 28))
+    (one,) = passing(shipped(EXPULSIONS), "RUS", "USA", date(2017, 7, 28), date(2017, 7, 28))
     assert one.persons is None
 
 

@@ -13,7 +13,7 @@ from nongrata.analysis.retaliation.resampling import Estimate, Floats
 from nongrata.analysis.retaliation.sizes import Size, is_mirrored
 from nongrata.errors import BadArgument
 
-SHARE = 2 / 3  # of the staff there that an answer takes at most: of Belgium's in Moscow, April 2022 (methods.md, 2.3)
+SHARE = 2 / 3  # of the staff there that an answer takes at most: Belgium's in Moscow, April 2022 (docs/retaliation.md)
 SHAPES = (1.0, 1.0)  # of the share that an answer takes which is no mirror: any is as likely, until more is known
 
 
@@ -28,7 +28,7 @@ class Weight:
 
 
 def weight(given: Iterable[Exchange], size: Size) -> Weight:
-    """The posterior mean and its central 90 % interval, from Beta(1, 1) (methods.md, 2.3)."""
+    """The posterior mean and its central 90 % interval, from even odds: Beta(1, 1)."""
     counted = [one for one in given if one.answers and one.is_counted and size.holds(one.act)]
     mirrored = sum(map(is_mirrored, counted))
     shapes = mirrored + 1, len(counted) - mirrored + 1
@@ -52,7 +52,7 @@ def capped_mirror(persons: int, staff: int | None = None, share: float = SHARE) 
 
 
 def size_distribution(persons: int, mirrored: float, staff: int | None = None, share: float = SHARE) -> Floats:
-    """The probabilities that an answer sends home 0 to `persons` people (methods.md, 2.3).
+    """The probabilities that an answer sends home 0 to `persons` people (docs/retaliation.md).
 
     With the probability `mirrored` it is the capped mirror, in whole persons; else beta-binomial up to the persons or
     the staff, whichever is fewer. An answer that is larger than the act has no room here.

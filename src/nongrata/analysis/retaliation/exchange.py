@@ -159,16 +159,9 @@ def _together(group: Sequence[Act]) -> Act:
     numbers = [one.number for one in group]
     return replace(
         group[0],
-        persons=None if None in known else total(one for one in known if one),
+        persons=None if None in known else Count.sum(known),
         number=None if None in numbers else sum(number or 0 for number in numbers),
     )
-
-
-def total(counts: Iterable[Count]) -> Count:
-    """The sum of ranges; its upper end is open where one is."""
-    given = list(counts)
-    highs = [one.high for one in given]
-    return Count(sum(one.low or 0 for one in given), None if None in highs else sum(high or 0 for high in highs))
 
 
 def _by_day(act: Act) -> tuple[date, date, str, str, str]:

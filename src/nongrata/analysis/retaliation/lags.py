@@ -77,7 +77,7 @@ class Lags:
     most: int
 
 
-HORIZONS = (7, 14, 30, 60)  # days (issue and methods.md, 2.4)
+HORIZONS = (7, 14, 30, 60)  # days
 
 
 def times(given: Sequence[Exchange], *, earliest: bool = False) -> tuple[list[int], list[bool]]:

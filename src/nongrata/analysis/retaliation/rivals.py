@@ -1,4 +1,4 @@
-"""The simple forecasts that a forecast must beat (methods.md, 2.4)."""
+"""The simple forecasts that a forecast must beat (docs/retaliation.md)."""
 
 from __future__ import annotations
 

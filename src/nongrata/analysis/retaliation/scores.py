@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from nongrata.analysis.retaliation.resampling import Floats
 
-CLIP = 0.01  # no probability counts as more certain than this (methods.md, 2.4): one error would outweigh all else
+CLIP = 0.01  # no probability counts as more certain than this: one error would outweigh all else
 
 
 def brier_scores(forecast: ArrayLike, happened: ArrayLike) -> Floats:

@@ -9,13 +9,13 @@ from math import inf
 
 from scipy import stats
 
-from nongrata.analysis.retaliation.exchange import Act, Exchange, total
+from nongrata.analysis.retaliation.exchange import Act, Exchange
 from nongrata.analysis.retaliation.resampling import Estimate, ratio, weights
 from nongrata.errors import NotAnswerable
 from nongrata.model import Count
 from nongrata.reconcile.links import ANSWER_DAYS
 
-LARGE = 10  # persons: from here on answers are smaller than what they answer (methods.md, 2.2)
+LARGE = 10  # persons: from here on answers are smaller than what they answer (docs/retaliation.md)
 
 
 class Reckoning(StrEnum):
@@ -127,7 +127,7 @@ def is_mirrored(one: Exchange) -> bool:
 def _answered(one: Exchange, reckoning: Reckoning) -> Count:
     """How many all answers that are reckoned with send home."""
     answers = one.answers[:1] if reckoning is Reckoning.FIRST else one.answers
-    return total(answer.persons for answer in answers if answer.persons)
+    return Count.sum(answer.persons for answer in answers if answer.persons) or Count.exactly(0)
 
 
 def _number(one: Exchange, reckoning: Reckoning) -> int:
@@ -144,7 +144,7 @@ def _gap(answer: Count, act: Count) -> int:
 
 def _reach(answers: Sequence[Count], acts: Sequence[Count]) -> tuple[float, float]:
     """The ratio of the sums at either end of all ranges."""
-    answered, acted = total(answers), total(acts)
+    answered, acted = (Count.sum(side) or Count.exactly(0) for side in (answers, acts))
     low = 0.0 if acted.high is None else (answered.low or 0) / acted.high
     high = inf if answered.high is None or not acted.low else answered.high / acted.low
     return low, high

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from itertools import product
 
 from nongrata.analysis.retaliation.exchange import Act, Exchange, Link, exchanges, known_on
-from nongrata.compare import CopiedError, copied_errors
+from nongrata.compare.gathered import EXPULSIONS, FOLDER, gathered, text_of
 from nongrata.compare.shelf import ALWAYS, days_of
 from nongrata.errors import NotAnswerable
 from nongrata.languages.names import state_name
@@ -22,10 +20,7 @@ from nongrata.ledger.coverage import FLOOR
 from nongrata.model import Count, Days, Footing, Measure, MeasureKind, Relation, Unit, is_act, sides
 from nongrata.reconcile.links import delay_days
 
-REFERENCE = "nongrata/reference/expulsions.csv"
-APPROXIMATE, POSITIONS = "approx", "positions"
 SILENCE = timedelta(60)  # after that hardly an answer comes (docs/retaliation.md)
-IN_KIND = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT)  # what sends people home
 
 RULE = (
     "an expulsion that answers none is a case, with all answers to it; of a range sums take {number}; "
@@ -63,14 +58,14 @@ def of_reference(
     chosen = passing(known_on(everything, min(as_of or last, last)), responder, since, until)
     _check_any(chosen, responder, "the facts")
     coverage = (
-        f"{len(_rows())} rows gathered by hand, from {_rows()[0]['date']} to {last}; an answer that is not among them "
-        "was not found"
+        f"{len(gathered())} rows gathered by hand, from {gathered()[0].day} to {last}; an answer that is not among "
+        "them was not found"
     )
     return History(
         chosen,
         lambda day: passing(known_on(everything, day), responder),
-        Footing(len(chosen), Unit.MEASURES, RULE_OF_REFERENCE, coverage, REFERENCE, as_of),
-        hashlib.sha256(_text().encode()).hexdigest(),
+        Footing(len(chosen), Unit.MEASURES, RULE_OF_REFERENCE, coverage, f"{FOLDER}/{EXPULSIONS}", as_of),
+        hashlib.sha256(text_of(EXPULSIONS).encode()).hexdigest(),
     )
 
 
@@ -130,7 +125,7 @@ def _check_any(chosen: Sequence[Exchange], responder: str | None, where: str) ->
 def _of_ledger(ledger: Ledger, state: str | None, known_until: date, as_of: date | None) -> list[Exchange]:
     measures, links = ledger.linked(state, as_of=as_of)
     known = {one.id: one for one in measures if is_act(one) and days_of(one) != ALWAYS}
-    sending_home = {name for name, one in known.items() if one.kind in IN_KIND}
+    sending_home = {name for name, one in known.items() if one.kind.sends_home}
     answers: list[Link] = []
     beside: set[str] = set()  # what answers only a closure, say
     otherwise: dict[str, list[MeasureKind]] = defaultdict(list)
@@ -150,20 +145,18 @@ def _of_ledger(ledger: Ledger, state: str | None, known_until: date, as_of: date
 def _acts(measure: Measure) -> Iterator[Act]:
     """The act that a measure is, one for each pair of States where it is joint."""
     for receiving, sending in product(*sides(measure)):
-        persons, number = _persons(measure, {receiving, sending})
+        persons, number = _persons(measure, receiving, sending)
         yield Act(measure.id, receiving, sending, days_of(measure), persons, number)
 
 
-def _persons(measure: Measure, pair: set[str]) -> tuple[Count | None, int | None]:
+def _persons(measure: Measure, receiving: str, sending: str) -> tuple[Count | None, int | None]:
     """How many go, as a range and as one number: of a number that States share the part of these."""
     if measure.kind is not MeasureKind.EXPULSION:  # a staff cut takes away posts
         return None, None
-    total = measure.total
     if measure.joint:
-        shares = total.shares if total else ()
-        mine = next((one.count for one in shares if {*one.receiving, *one.sending} == pair), None)
+        mine = measure.share_of((receiving,), (sending,))
         return mine, (mine.low or None) if mine else None  # from nobody on: no number
-    count = total.count if total else measure.count
+    count = measure.total.count if measure.total else measure.count
     return count, count.low if measure.best is None and count else measure.best
 
 
@@ -178,33 +171,9 @@ def _end(week: str) -> date:
 @cache
 def _reference() -> tuple[Exchange, ...]:
     """All exchanges of the shipped facts."""
-    acts = [_act(row) for row in _rows()]
-    links = [(row["event_id"], row["retaliates_for"]) for row in _rows() if row["retaliates_for"]]
+    acts = [
+        Act(one.id, one.receiving, one.sending, one.days, one.persons, one.persons.low if one.persons else None)
+        for one in gathered()
+    ]
+    links = [(one.id, one.answers) for one in gathered() if one.answers]
     return tuple(exchanges(acts, links, max(act.days.last for act in acts if act.is_day_known)))
-
-
-def _act(row: Mapping[str, str]) -> Act:
-    day = date.fromisoformat(row["date"])
-    days = Days.month(day.year, day.month) if row["date_precision"] == APPROXIMATE else Days.day(day)
-    low, high = (int(row[name]) if row[name] else None for name in ("count_min", "count_max"))
-    persons = None if low is None and high is None else Count(low, high)
-    for error in copied_errors():
-        if _concerns(error, row, days) and persons and error.count == persons.high:
-            persons = None if error.kind == POSITIONS and not error.better else error.better or persons
-    number = persons.low if persons else None
-    return Act(row["event_id"], row["receiving_state"], row["sending_state"], days, persons, number)
-
-
-def _concerns(error: CopiedError, row: Mapping[str, str], days: Days) -> bool:
-    sides = ((row["receiving_state"],), (row["sending_state"],))
-    return sides == (error.receiving, error.sending) and days.meets(error.date)
-
-
-@cache
-def _rows() -> Sequence[Mapping[str, str]]:
-    return tuple(csv.DictReader(_text().splitlines()))
-
-
-@cache
-def _text() -> str:
-    return (files("nongrata.reference") / "expulsions.csv").read_text("utf-8")

@@ -3,8 +3,8 @@
 `sources` takes the measures from a ledger or a table, `coded` joins them into decisions, `change_point` asks exactly
 whether one change tells them better than none (their triggers, and their number a week), `contrast` sets two periods
 against each other at a day named beforehand, `online` and `pelt` look for any number of changes, `variants` asks again
-by other rules, `agreement` sets two codings against each other, `answer` puts it together. Nothing but the shipped
-tables is read.
+by other rules, `agreement` sets two codings against each other, `answer` puts it together; `given` asks a ledger or
+a shipped table, and nothing else is read.
 """
 
 from nongrata.analysis.turn.agreement import Published
@@ -15,8 +15,6 @@ from nongrata.analysis.turn.contrast import Contrast
 from nongrata.analysis.turn.online import RunLengths, run_lengths
 from nongrata.analysis.turn.pelt import splits
 from nongrata.analysis.turn.sources import (
-    ARTICLE,
-    REFERENCE,
     RULE_OF_LEDGER,
     RULE_OF_TABLES,
     coded_decisions,
@@ -26,10 +24,11 @@ from nongrata.analysis.turn.sources import (
     with_published,
 )
 from nongrata.analysis.turn.variants import Spread, Variant
+from nongrata.compare.gathered import ARTICLE, EXPULSIONS
 
 __all__ = [
     "ARTICLE",
-    "REFERENCE",
+    "EXPULSIONS",
     "RULE_OF_LEDGER",
     "RULE_OF_TABLES",
     "By",

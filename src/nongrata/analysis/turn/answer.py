@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from nongrata.analysis.turn.agreement import Published, published
 from nongrata.analysis.turn.change_point import MASS, ChangePoint, rate
-from nongrata.analysis.turn.coded import By, Coded, joined, persons
+from nongrata.analysis.turn.coded import By, Coded, joined
 from nongrata.analysis.turn.contrast import Contrast, Side, contrast
 from nongrata.analysis.turn.online import RunLengths, run_lengths
 from nongrata.analysis.turn.pelt import splits
 from nongrata.analysis.turn.variants import Spread, Variant, change_of, known, one_left_out, one_recoded, variants
 from nongrata.errors import BadArgument, NotAnswerable
-from nongrata.model import Counted, Footing, Unit
+from nongrata.model import Count, Counted, Footing, Unit
 
 WEEK_DAYS = 7
 
@@ -103,7 +103,7 @@ def turn(
     return Turn(
         by,
         cases,
-        Counted(persons(measures), len(measures), len(joined(measures, By.DECISIONS))),
+        Counted(Count.sum(one.persons for one in measures), len(measures), len(joined(measures, By.DECISIONS))),
         change,
         _dated(change, certain),
         variants(tuple(measures), by),

@@ -14,7 +14,7 @@ from scipy.special import betainc, betaln, gammainc, gammaincinv, gammaln, logsu
 from nongrata.errors import NotAnswerable
 
 MASS = 0.9  # of every interval and credible set here
-SUGGESTIVE, SUPPORTED = 3, 10  # Bayes factors; without a change one above 10 comes in at most 1 % (methods.md, 3.3)
+SUGGESTIVE, SUPPORTED = 3, 10  # Bayes factors (Jeffreys 1961, Theory of Probability, appendix B: 10 ** 0.5 and 10)
 SHAPE, RATE = 1.0, 1.0  # of the Gamma prior of a rate; that of a share is uniform
 
 Floats = Any  # an array of numbers

@@ -74,16 +74,6 @@ def most(codes: Iterable[Trigger | None]) -> Trigger | None:
     return ranked[0][0] if ranked else None
 
 
-def persons(coded: Iterable[Coded]) -> Count | None:
-    """All persons together: open above where a number is not known, None where none is."""
-    given = [one.persons for one in coded]
-    known = [one for one in given if one]
-    if not known:
-        return None
-    highs = [one.high if one else None for one in given]
-    return Count(sum(one.low or 0 for one in known), None if None in highs else sum(high or 0 for high in highs))
-
-
 def _one(group: Sequence[Coded]) -> Coded:
     first = in_order(group)[0]
     if len(group) == 1:
@@ -93,7 +83,7 @@ def _one(group: Sequence[Coded]) -> Coded:
         receiving=tuple(sorted({state for one in group for state in one.receiving})),
         sending=tuple(sorted({state for one in group for state in one.sending})),
         trigger=most(one.trigger for one in group) or Trigger.UNKNOWN,
-        persons=persons(group),
+        persons=Count.sum(one.persons for one in group),
         measures=sum(one.measures for one in group),
         copied=all(one.copied for one in group),
         proposed=any(one.proposed for one in group),

@@ -8,7 +8,6 @@ from datetime import date
 from nongrata.analysis.turn.answer import Turn, turn
 from nongrata.analysis.turn.coded import By, Coded
 from nongrata.analysis.turn.sources import (
-    REFERENCE,
     RULE_OF_LEDGER,
     RULE_OF_TABLES,
     coded_decisions,
@@ -16,6 +15,7 @@ from nongrata.analysis.turn.sources import (
     shipped,
     with_published,
 )
+from nongrata.compare.gathered import EXPULSIONS, FOLDER
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
 from nongrata.ledger import Ledger
@@ -53,11 +53,11 @@ def of_table(asked: Asked, table: str) -> Given:
     years = f"{rows[0].day.year} to {rows[-1].day.year}"
     coverage = (
         f"{len(rows)} expulsions gathered by hand from pages that were read, {years}: no complete list"
-        if table == REFERENCE
+        if table == EXPULSIONS
         else f"the {len(rows)} that the article names, a selection by the officials who make the claim: no sample"
     )
     passed = passing(rows, receiving, sending, asked.since, asked.until)
-    return Given(passed, RULE_OF_TABLES, coverage, f"nongrata/reference/{table}", Days(rows[0].day, rows[-1].day))
+    return Given(passed, RULE_OF_TABLES, coverage, f"{FOLDER}/{table}", Days(rows[0].day, rows[-1].day))
 
 
 def of_ledger(ledger: Ledger, asked: Asked) -> Given:

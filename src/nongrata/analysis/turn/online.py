@@ -12,7 +12,7 @@ from scipy.special import gammaln, logsumexp
 from nongrata.analysis.turn.change_point import RATE, SHAPE
 from nongrata.errors import NotAnswerable
 
-HAZARD = 0.1  # chance beforehand that the rate changes after a count (test C5 of methods.md)
+HAZARD = 0.1  # chance beforehand that the rate changes after a count, constant as in Adams and MacKay 2007
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from nongrata.analysis.turn.coded import Coded, in_order, most
-from nongrata.compare import copied_errors
-from nongrata.errors import UnreadableInput
-from nongrata.model import Count, Days, Decision, Measure, MeasureKind, Trigger
+from nongrata.compare.gathered import ARTICLE, EXPULSIONS, FOLDER, Gathered, gathered, gathered_rows, text_of
+from nongrata.model import Days, Decision, Measure, MeasureKind, Trigger
 from nongrata.reconcile.blocks import DAY_SLACK
 from nongrata.reconcile.tally import added
 
-REFERENCE, ARTICLE = "expulsions.csv", "article_2022.csv"
 JOINT = "joint_decisions.csv"
-LEAVING = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT)  # what the tables gathered by hand hold
-APPROXIMATE, COPY, POSITIONS = "approx", "copy", "positions"
 
 RULE_OF_LEDGER = (
     "expulsions and staff cuts that were announced or carried out; one decision are those that a report tells as one "
@@ -27,13 +22,13 @@ RULE_OF_LEDGER = (
 )
 RULE_OF_TABLES = (
     "one decision is what one State did on one known day, and what a page that was read calls coordinated "
-    f"(nongrata/reference/{JOINT})"
+    f"({FOLDER}/{JOINT})"
 )
 
 
 def shipped(table: str) -> tuple[Coded, ...]:
-    """The measures of a table that ships with nongrata: REFERENCE, or ARTICLE (what an article of 2022 selects)."""
-    return coded_rows(_rows(table), f"nongrata/reference/{table}")
+    """The measures of a table that ships with nongrata: EXPULSIONS, or ARTICLE (what an article of 2022 selects)."""
+    return in_order(map(_of_row, gathered(table)))
 
 
 def coded_rows(rows: Iterable[Mapping[str, str]], source: str) -> tuple[Coded, ...]:
@@ -41,13 +36,7 @@ def coded_rows(rows: Iterable[Mapping[str, str]], source: str) -> tuple[Coded, .
 
     Raises UnreadableInput for a trigger, day or number that is none, with the row that has it.
     """
-    found = []
-    for row in rows:
-        try:
-            found.append(_row(row))
-        except ValueError as error:
-            raise UnreadableInput(f"{source}, row {row.get('event_id') or row}: {error}") from error
-    return in_order(found)
+    return in_order(map(_of_row, gathered_rows(rows, source)))
 
 
 def coded_decisions(
@@ -57,7 +46,7 @@ def coded_decisions(
     coded, undated = [], 0
     for decision in decisions:
         for one in decision.measures:
-            if one.kind not in LEAVING or (receiving or one.receiving[0]) not in one.receiving:
+            if not one.kind.sends_home or (receiving or one.receiving[0]) not in one.receiving:
                 continue
             if (sending or one.sending[0]) not in one.sending:
                 continue
@@ -84,7 +73,7 @@ def passing(
 
 def with_published(coded: Iterable[Coded]) -> tuple[Coded, ...]:
     """The measures, each with how the shipped tables code the acts of its States and days, where they have them."""
-    rows = (*shipped(REFERENCE), *shipped(ARTICLE))
+    rows = (*shipped(EXPULSIONS), *shipped(ARTICLE))
     return tuple(replace(one, published=_published(one, rows)) for one in coded)
 
 
@@ -119,53 +108,23 @@ def _of_ledger(one: Measure, days: Days, decision: Decision) -> Coded:
     )
 
 
-def _row(row: Mapping[str, str]) -> Coded:
-    day = date.fromisoformat(row["date"])
-    exact = row.get("date_precision") != APPROXIMATE
-    name, host = row["event_id"], row["receiving_state"]
+def _of_row(one: Gathered) -> Coded:
+    exact = one.days.length_days == 1
     return Coded(
-        name,
-        _joint().get(name) or (f"{host} {day}" if exact else name),
-        day,
-        Days.day(day) if exact else Days.month(day.year, day.month),
-        (host,),
-        (row["sending_state"],),
-        _trigger(row["trigger"]),
-        _persons(row, day),
-        copied=row.get("source_kind") == COPY,
+        one.id,
+        _joint().get(one.id) or (f"{one.receiving} {one.day}" if exact else one.id),
+        one.day,
+        one.days,
+        (one.receiving,),
+        (one.sending,),
+        one.trigger,
+        None if one.counts_positions else one.count,
+        copied=one.copied,
     )
-
-
-def _trigger(code: str) -> Trigger:
-    try:
-        return Trigger(code)
-    except ValueError:
-        raise ValueError(f"trigger {code!r} is none of {', '.join(Trigger)}; unknown is one of them") from None
-
-
-def _persons(row: Mapping[str, str], day: date) -> Count | None:
-    """None where no number was published, or where it is one of positions."""
-    low, high = (int(row[name]) if row[name] else None for name in ("count_min", "count_max"))
-    if (low is None and high is None) or _counts_positions(row["receiving_state"], row["sending_state"], day, high):
-        return None
-    return Count(low, high)
-
-
-def _counts_positions(receiving: str, sending: str, day: date, count: int | None) -> bool:
-    return any(
-        one.kind == POSITIONS
-        and (one.receiving, one.sending, one.count) == ((receiving,), (sending,), count)
-        and one.date.meets(Days.day(day))
-        for one in copied_errors()
-    )
-
-
-@cache
-def _rows(table: str) -> Sequence[Mapping[str, str]]:
-    return tuple(csv.DictReader((files("nongrata.reference") / table).read_text("utf-8").splitlines()))
 
 
 @cache
 def _joint() -> Mapping[str, str]:
     """The decision of each row that is one with others."""
-    return {name: row["decision"] for row in _rows(JOINT) for name in row["event_ids"].split(";")}
+    rows = csv.DictReader(text_of(JOINT).splitlines())
+    return {name: row["decision"] for row in rows for name in row["event_ids"].split(";")}

@@ -13,7 +13,6 @@ from nongrata.extract.sentence.item import Item
 from nongrata.extract.sentence.meaning import has
 from nongrata.model import Claim, Count, Details, Document, Form, MeasureKind, Reason, Status
 
-_RANK = {Status.THREATENED: 0, Status.PLANNED: 1, Status.DENIED: 2, Status.DONE: 3, Status.REVERSED: 4}
 _DAY_SLACK = 1  # "Thursday" and "overnight" of one act may resolve to neighbouring days
 _AMBASSADOR_SLACK = 7  # a State has one ambassador: who is told to go twice in a week is told of twice
 
@@ -116,7 +115,7 @@ def _shown(finding: Finding) -> int:
 def _claim(group: list[Finding], document: Document) -> Claim:
     """One claim of findings that are one measure: latest status, most precise fields, best sentence."""
     best = max(group, key=lambda f: (not f.sentence.is_title, min(_shown(f), 2), f.date_said, -f.sentence.number))
-    latest = max(group, key=lambda f: _RANK[f.status])
+    latest = max(group, key=lambda f: f.status.order)
     counted = [f for f in group if f.count]
     dated = [f for f in group if f.date and f.status is not Status.REVERSED] or [f for f in group if f.date]
     counting = max(

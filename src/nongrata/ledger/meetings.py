@@ -1,4 +1,4 @@
-"""What shared counts make of measures: kept for those that stand, worked out for any day when it is asked for.
+"""Measures that meet in a shared count: its totals are kept for those that stand, and worked out for any other day.
 
 The acts of a block depend on its claims alone; a shared count reaches over blocks, from measure to measure. So a change
 is followed as far as it reaches, and no farther.

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nongrata.model import Count
-from nongrata.reconcile.totals import Choice, Problem, Statement, Sum, conflicts, relaxations, solve, ways
+from nongrata.reconcile.sums import Choice, Problem, Statement, Sum, conflicts, relaxations, solve, ways
 
-CASES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("totals.yaml").read_text("utf-8"))
+CASES: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("sums.yaml").read_text("utf-8"))
 BALTIC = ("EST", "LTU", "LVA")
 
 
