@@ -59,8 +59,8 @@ def fill_sides(
     pronoun = opens_with_pronoun(finding) or acts_by_pronoun(finding)
     if not finding.actor and pronoun and not last_named(before(finding, ACTING), on, barred):
         finding = finding.with_sides(subject_of(finding, sentences, on, barred), finding.target)
-    if not finding.actor and (placed := _government_there(finding, on)):
-        finding = finding.with_sides(placed, finding.target)
+    if not finding.actor and (there := _government_there(finding, on)):
+        finding = finding.with_sides(there, finding.target)
     if answered := _answered_beside(finding, done):
         finding = finding.with_sides(answered, finding.target)
     finding, placed = _like_another(finding, done, found, beside)
