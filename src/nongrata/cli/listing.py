@@ -118,7 +118,9 @@ def _note_persons(measures: Sequence[Measure], *, of_page: bool) -> None:
 
 
 def _persons(number: Count) -> str:
-    return "1 person" if number.exact == 1 else f"{number} persons"
+    from nongrata.publish.words import range_words
+
+    return "1 person" if number.exact == 1 else f"{range_words(number)} persons"
 
 
 @app.command()
