@@ -80,7 +80,7 @@ def test_what_nobody_accepted_is_machine_read_and_what_somebody_did_is_reviewed(
     (measure,) = disputed.measures()
     disputed.judge(Judgement(Verdict.ACCEPT, measure.claims[0], by="Ada", made=datetime(2022, 4, 1, tzinfo=UTC)))
     page = page_of(disputed)
-    assert "<b>Reviewed.</b>" in page
+    assert "<b>Reviewed: accepted by" in page
     assert "accept by Ada" in page.partition("How it moved")[2]
 
 

@@ -155,16 +155,21 @@ def show(
     from nongrata.cli.tables import console, marked, said
     from nongrata.ledger import Ledger
     from nongrata.publish import Question, origin_sentences, remarks, review, said_by, shown_sentences
+    from nongrata.publish.codes import field_words, value_words_of
+    from nongrata.publish.details import detail_words
+    from nongrata.publish.judged import judged_words, without_corrected
 
     with Ledger(ledger_address(ledger), create=False) as opened, opened.one_state() as now:
         question = Question(as_of=as_of, known_by=known_by)
         found = question.one(now, measure)
-        claims = question.claims(now, found)
+        judgements = now.judgements(found)
+        claims = without_corrected(question.claims(now, found), [] if known_by else judgements)
         resting = [name for name in found.total.claims if name not in found.claims] if found.total else []
         others = question.claims(now, replace(found, claims=tuple(resting)))
         origins = question.origins(now, found)
     out = console()
-    _print_measure(found, review(found.reviewed, (document for _, document in claims)))
+    judged = judged_words(found, judgements, question.moment)
+    _print_measure(found, review(found.reviewed, (document for _, document in claims), judged))
     for claim, document in claims:
         who = claim.details.attribution
         source = [document.outlet or document.name or document.id, str(document.published or "undated")]
@@ -174,9 +179,16 @@ def show(
             out.print(marked(document.content, claim, sentence, plain=not out.is_terminal))
             if page := document.page(sentence):
                 out.print(Text(f"  page {page}", style="dim"))
+        for name, words in detail_words(claim):
+            out.print(Text(f"  {name}: {words}"))
         for dissent in found.dissents:
             if dissent.claim == claim.id:
-                out.print(Text(f"  differs on {dissent.field}: {dissent.says}", style="yellow"))
+                out.print(
+                    Text(
+                        f"  differs on {field_words(dissent.field)}: {value_words_of(dissent.field, dissent.says)}",
+                        style="yellow",
+                    )
+                )
         for remark in remarks(claim, document):
             out.print(Text(f"  {remark}", style="yellow"))
         where = f", {document.address}" if document.address else ""
@@ -198,12 +210,13 @@ def _print_measure(found: Measure, seen_by: str) -> None:
 
     from nongrata.cli.tables import console, headline, number
     from nongrata.publish import ALLEGED, ALLEGED_BY, grade_sentences, reports_words, total_sentences
+    from nongrata.publish.codes import code_words
 
     facts = [
         str(found.date or "no date"),
         number(found.count, found.best) or "no number",
         found.status.value,
-        found.reason or "no reason stated",
+        code_words(found.reason, "reason") if found.reason else "no reason stated",
         *(["counted together"] if found.joint else []),
         reports_words(found),
     ]
