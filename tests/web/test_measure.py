@@ -80,8 +80,8 @@ def test_what_nobody_accepted_is_machine_read_and_what_somebody_did_is_reviewed(
     (measure,) = disputed.measures()
     disputed.judge(Judgement(Verdict.ACCEPT, measure.claims[0], by="Ada", made=datetime(2022, 4, 1, tzinfo=UTC)))
     page = page_of(disputed)
-    assert "<b>Reviewed: accepted by" in page
-    assert "accept by Ada" in page.partition("How it moved")[2]
+    assert "<b>Reviewed: accepted by Ada on 2022-04-01.</b>" in page
+    assert "accepted by Ada" in page.partition("How it moved")[2]
 
 
 def test_the_history_stands_on_the_page_and_at_an_address_of_its_own(disputed: Ledger) -> None:

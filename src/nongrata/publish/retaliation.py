@@ -217,7 +217,9 @@ def _many(answer: Retaliation) -> Iterator[str]:
 
 def _named(act: Act) -> str:
     """An expulsion as readers know it."""
-    return f"that by {state_name(act.receiving_state)} of people of {state_name(act.sending_state)} ({act.days})"
+    return (
+        f"the expulsion by {state_name(act.receiving_state)} of people of {state_name(act.sending_state)} ({act.days})"
+    )
 
 
 def _per_hundred(one: Estimate) -> str:

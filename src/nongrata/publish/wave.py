@@ -10,6 +10,7 @@ from nongrata.model import Count
 from nongrata.publish.words import range_words
 
 WIDTH, ROW, GAP = 1000, 70, 26  # of the picture, of a row of bars, and of the words above each
+YEAR = 32  # width of the number of a year
 Month = tuple[int, int]
 
 
@@ -61,6 +62,7 @@ def picture(waves: Sequence[Wave], decisions: Mapping[Month, int] | None, first:
     january = [year for year in range(first[0], last[0] + 1) if _number((year, 1)) >= _number(first)]
     shown = january[:: max(len(january) // 12, 1)]
     years = tuple((round((_number((year, 1)) - _number(first)) * step, 1), year) for year in shown)
+    years = tuple((x, year) for x, year in years if x < WIDTH - YEAR)  # else its number is cut off
     return Picture(rows, years, len(rows) * (ROW + GAP) + 18)
 
 
