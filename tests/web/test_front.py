@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from nongrata.ledger import Ledger
 from nongrata.model import Days, Document, MeasureKind, Status
-from nongrata.publish.words import range_words
+from nongrata.publish.words import count_words
 from nongrata.publish.world import HEIGHT, shapes, world
 from nongrata.read import read
 from nongrata.reconcile import tally
@@ -47,7 +47,7 @@ def test_the_totals_are_those_of_the_tally_and_count_nobody_twice(
     done = tally(acts.measures(samples))
     page = client.get(f"/?as_of={as_of}").text
     assert done.persons
-    assert re.search(rf"(<b>|best ){range_words(done.persons)}\)?</b> persons expelled", page)
+    assert re.search(rf"(<b>|best ){count_words(done.persons)}\)?</b> persons expelled", page)
     assert f"<b>{done.measures}</b> expulsions carried out" in page
     assert f"{done.unknown} of them without a number" in page
 
@@ -60,7 +60,7 @@ def test_the_months_have_persons_measures_and_decisions_apart(samples: Ledger, c
     persons, measures, decisions = re.findall(r'class="number"[^>]*>([^<]*)<', row)
     best = tally(month).persons
     assert best
-    assert re.search(rf"(^|best ){range_words(best)}\b", persons)
+    assert re.search(rf"(^|best ){count_words(best)}\b", persons)
     assert int(measures) == len(month)
     assert 0 < int(decisions) <= len(month)
     assert page.count('class="lane"') == 3

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from nongrata.ledger import Ledger
 from nongrata.publish.timeline import SMALLEST, timeline
-from nongrata.publish.words import range_words
+from nongrata.publish.words import count_words
 from nongrata.read import read
 from nongrata.web import create_app
 from tests.claims import claim, document, reading
@@ -59,7 +59,7 @@ def test_two_states_have_every_rung_and_what_answers_what(samples: Ledger, clien
         assert f'href="#rung-{link.to}"' in row
     first, second = ladder.counted
     assert first.persons
-    assert f'data-name="persons">{range_words(first.persons)}</td>' in page
+    assert f'data-name="persons">{count_words(first.persons)}</td>' in page
     assert f'data-name="decisions">{second.decisions}</td>' in page
     assert "n = " in page
     assert "A large mission is not evidence of espionage." in page

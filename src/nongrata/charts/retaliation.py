@@ -125,8 +125,8 @@ def _size_panel(exchanges: tuple[Exchange, ...]) -> Any:
         tooltip=["act:Q", "answer:Q", "pairs:Q", "name:N"],
     )
     is_right = f"datum.act > {most / 4}"  # there is no room to the right of it
-    side = {"align": {"expr": f"{is_right} ? 'right' : 'left'"}, "dx": {"expr": f"{is_right} ? -7 : 7"}}
-    named = base.mark_text(dy=-5, fontSize=11, **side).encode(text="name:N")
+    align, dx = (altair.ExprRef(f"{is_right} ? {here}") for here in ("'right' : 'left'", "-7 : 7"))
+    named = base.mark_text(align=align, dx=dx, dy=-5, fontSize=11).encode(text="name:N")
     return altair.layer(line, points, named).properties(
         width=WIDTH, height=HEIGHT, title="Persons in all answers; on the line as many as were expelled"
     )

@@ -125,12 +125,12 @@ class _Page:
 
     def _counts(self) -> None:
         from nongrata.cli.tables import names, of
-        from nongrata.publish.words import range_words
+        from nongrata.publish.words import count_words
 
         states = self._climbed.states
         for actor, target, side in zip(states, states[::-1], self._climbed.counted, strict=True):
             persons = (
-                f"{range_words(side.persons)} persons expelled"
+                f"{count_words(side.persons)} persons expelled"
                 if side.persons
                 else "no known number of persons expelled"
             )

@@ -118,9 +118,9 @@ def _note_persons(measures: Sequence[Measure], *, of_page: bool) -> None:
 
 
 def _persons(number: Count) -> str:
-    from nongrata.publish.words import range_words
+    from nongrata.publish.words import count_words
 
-    return "1 person" if number.exact == 1 else f"{range_words(number)} persons"
+    return "1 person" if number.exact == 1 else f"{count_words(number)} persons"
 
 
 @app.command()

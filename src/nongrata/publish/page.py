@@ -34,7 +34,7 @@ from nongrata.publish.sentence import (
     shown_sentences,
 )
 from nongrata.publish.total import total_sentences
-from nongrata.publish.words import range_words
+from nongrata.publish.words import count_words
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
@@ -84,7 +84,7 @@ def templates() -> Environment:
     environment.filters["states"] = lambda codes: ", ".join(state_name(code) for code in codes)
     environment.filters["kind"] = kind_words
     environment.filters["number"] = lambda number: f"{number:,}"
-    environment.filters["persons"] = range_words
+    environment.filters["persons"] = count_words
     environment.filters["said_by"] = said_by
     environment.filters["reports"] = reports_words
     environment.filters["field"] = field_words

@@ -217,9 +217,8 @@ def _many(answer: Retaliation) -> Iterator[str]:
 
 def _named(act: Act) -> str:
     """An expulsion as readers know it."""
-    return (
-        f"the expulsion by {state_name(act.receiving_state)} of people of {state_name(act.sending_state)} ({act.days})"
-    )
+    by, of = state_name(act.receiving_state), state_name(act.sending_state)
+    return f"the expulsion by {by} of people of {of} ({act.days})"
 
 
 def _per_hundred(one: Estimate) -> str:

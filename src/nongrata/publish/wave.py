@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nongrata.ledger import Wave
 from nongrata.model import Count
-from nongrata.publish.words import range_words
+from nongrata.publish.words import count_words
 
 WIDTH, ROW, GAP = 1000, 70, 26  # of the picture, of a row of bars, and of the words above each
 YEAR = 32  # width of the number of a year
@@ -73,7 +73,7 @@ def _row(name: str, counts: Mapping[Month, Count], first: Month, step: float, pl
     bars = tuple(
         Bar(
             f"{month[0]:04d}-{month[1]:02d}",
-            f"{range_words(counts[month])} {name}",
+            f"{count_words(counts[month])} {name}",
             round((_number(month) - _number(first)) * step, 2),
             round(max(step * 0.84, 0.8), 2),
             round(ROW * low / most, 1) if most else 0,

@@ -12,7 +12,7 @@ def of(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def range_words(number: Count, best: Count | None = None) -> str:
+def count_words(number: Count, best: Count | None = None) -> str:
     """A number of persons in words, with what is best told of it: "1,850 to 1,930 (best 1,889)", "at least 12"."""
     low, high = (None if end is None else f"{end:,}" for end in (number.low, number.high))
     if number.exact is not None:
@@ -21,4 +21,4 @@ def range_words(number: Count, best: Count | None = None) -> str:
         told = f"up to {high}" if low is None else f"at least {low}"
     else:
         told = f"{low} to {high}"
-    return f"{told} (best {range_words(best)})" if best and best != number else told
+    return f"{told} (best {count_words(best)})" if best and best != number else told
