@@ -129,11 +129,7 @@ class _Page:
 
         states = self._climbed.states
         for actor, target, side in zip(states, states[::-1], self._climbed.counted, strict=True):
-            persons = (
-                f"{count_words(side.persons)} persons expelled"
-                if side.persons
-                else "no known number of persons expelled"
-            )
+            persons = f"{count_words(side.persons) if side.persons else 'no known number of'} persons expelled"
             undone = [
                 f"{number} {status}"
                 for status, number in (("planned", side.planned), ("reversed", side.reversed))

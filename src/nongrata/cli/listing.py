@@ -183,12 +183,8 @@ def show(
             out.print(Text(f"  {name}: {words}"))
         for dissent in found.dissents:
             if dissent.claim == claim.id:
-                out.print(
-                    Text(
-                        f"  differs on {field_words(dissent.field)}: {value_words_of(dissent.field, dissent.says)}",
-                        style="yellow",
-                    )
-                )
+                says = value_words_of(dissent.field, dissent.says)
+                out.print(Text(f"  differs on {field_words(dissent.field)}: {says}", style="yellow"))
         for remark in remarks(claim, document):
             out.print(Text(f"  {remark}", style="yellow"))
         where = f", {document.address}" if document.address else ""

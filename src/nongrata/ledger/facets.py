@@ -36,9 +36,8 @@ _COLUMNS = ("kind", "status", "reason", "credibility", "regraded", "disputed", "
 class Facets:
     """How many measures pass all filters, and by facet how many would pass with each of its values in their place.
 
-    Values are as filters take them; `year` is that in which all
-    days of the act lie, if there is one; "yes" or "no" says whether in `conflict`. As
-    of a day OF_TOTALS are not counted.
+    Values are as filters take them; `year` is that in which all days of the act lie, if there is one; "yes" or "no"
+    says whether in `conflict`. As of a day OF_TOTALS are not counted.
     """
 
     total: int
