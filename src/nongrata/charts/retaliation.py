@@ -124,7 +124,7 @@ def _size_panel(exchanges: tuple[Exchange, ...]) -> Any:
         color=altair.Color("kind:N", title=None, scale=altair.Scale(domain=[*COLOURS], range=[*COLOURS.values()])),
         tooltip=["act:Q", "answer:Q", "pairs:Q", "name:N"],
     )
-    is_right = f"datum.act > {most / 4}"  # there is no room to the right of it
+    is_right = f"datum.act > {most / 2}"  # there is no room to the right of it
     align, dx = (altair.ExprRef(f"{is_right} ? {here}") for here in ("'right' : 'left'", "-7 : 7"))
     named = base.mark_text(align=align, dx=dx, dy=-5, fontSize=11).encode(text="name:N")
     return altair.layer(line, points, named).properties(
