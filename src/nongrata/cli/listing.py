@@ -61,7 +61,8 @@ def list_(
     from nongrata.cli.tables import measures_table, note, of, print_table
     from nongrata.ledger import Ledger
     from nongrata.model.record import measure_to_record
-    from nongrata.publish import Question, write_csv
+    from nongrata.publish import Question, told_lines
+    from nongrata.publish.told import told
 
     question = Question(receiving, sending, since, until, kind, status, as_of, known_by, search)
     if dataset:
@@ -71,11 +72,11 @@ def list_(
         measures = question.measures(now, limit, after)
         counts = now.counts()
         coverage = question.coverage(now, weeks_alone=True)
-    if format_ is ListFormat.CSV:
-        write_csv(measures, data_output())
-    elif format_ is ListFormat.JSON:
+        if format_ is ListFormat.CSV:
+            data_output().writelines(told_lines(told(now, measures, question.moment)))
+    if format_ is ListFormat.JSON:
         print_json([measure_to_record(one) for one in measures])
-    elif measures:
+    elif measures and format_ is ListFormat.TABLE:
         print_table(measures_table(measures))
         _note_persons(measures, of_page=bool(limit or after))
     if limit and len(measures) == limit:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nongrata.model import Document, Measure, Quote
 
 if TYPE_CHECKING:
-    from nongrata.ledger import Ledger
+    from nongrata.ledger import Asked
 
 AT_ONCE = 500
 
@@ -27,7 +27,7 @@ class Told(NamedTuple):
     outlets: tuple[str, ...] = ()
 
 
-def told(ledger: Ledger, measures: Iterable[Measure], known_by: datetime | None = None) -> Iterator[Told]:
+def told(ledger: Asked, measures: Iterable[Measure], known_by: datetime | None = None) -> Iterator[Told]:
     """Each of the measures with its sentence, read some at a time."""
     given = iter(measures)
     while some := list(islice(given, AT_ONCE)):
