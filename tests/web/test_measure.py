@@ -144,3 +144,13 @@ def test_of_a_measure_with_very_many_claims_the_first_are_shown_and_the_rest_is_
     assert page.count('<blockquote id="claim-') == 40
     assert "Show the 10 others too" in page
     assert whole.count('<blockquote id="claim-') == 50
+
+
+def test_outlets_and_words_stand_where_ids_and_codes_would(disputed: Ledger) -> None:
+    page = page_of(disputed)
+    numbers = page.partition("<h2>How many</h2>")[2].partition("</table>")[0]
+    assert {*re.findall(r'href="#claim-\w+">([^<]*)<', numbers)} == {"early", "one", "two", "other"}
+    assert "source: F cannot be judged; information: " in page
+    listed = TestClient(create_app(disputed.address)).get("/measures").text
+    assert "differ on number" in listed
+    assert 'href="/api/v1/claims.csv"' in listed
