@@ -50,7 +50,7 @@ def test_the_mirror_is_a_line_and_pairs_far_from_it_are_named(answer: Retaliatio
     (_, line), (_, points), _ = layers(answer, 1, tmp_path)
     assert {one["act"] - one["answer"] for one in line} == {0}
     rows = {(one["act"], one["answer"]): one for one in points}
-    assert (rows[20, 12]["name"], rows[4, 4]["name"]) == ("POL 2020", "")
+    assert (rows[20, 12]["name"], rows[4, 4]["name"]) == ("Poland 2020", "")
     assert (rows[20, 0]["kind"], rows[20, 0]["pairs"]) == ("unanswered", 10)
 
 

@@ -102,7 +102,7 @@ def test_a_code_on_what_is_no_act_counts_for_nothing_and_says_so(program: Progra
 
 def test_an_accepted_claim_makes_its_measure_reviewed(program: Program, claims: list[str]) -> None:
     program("judge", "accept", claims[0], "--by", "Ada")
-    assert "\nreviewed\n" in program("show", claims[0]).out
+    assert "\nreviewed: accepted by Ada on 20" in program("show", claims[0]).out
 
 
 @pytest.mark.parametrize(

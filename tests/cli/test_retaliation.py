@@ -17,11 +17,11 @@ def test_it_prints_pairs_lags_sizes_and_what_they_mean(program: Program) -> None
     outcome = program(*REFERENCE)
     assert outcome.status == 0
     for words in (
-        "United Kingdom   Russia   23       2018-03-17",
-        "answered within  share  90%",
+        "United Kingdom   Russia        23       2018-03-17",
+        "answered within  share  with 90 % between",
         "first answer ",
         "all answers, none to unanswered acts",
-        "With the unanswered counted as open",
+        "one without an answer counts as open",
         "proves no motive",
         "Footing: n = 112 measures",
         "316 rows gathered by hand",
@@ -86,7 +86,7 @@ def filled(program: Program, tmp_path: Path) -> Program:
 def test_a_ledger_is_asked_by_default(filled: Program) -> None:
     outcome = filled("retaliation", "--responder", "RUS")
     assert outcome.status == 0
-    assert "2 have the same number" in outcome.out.replace("2 of 2", "2")
+    assert "2 of 2 answers sent home as many as were expelled" in outcome.out
     assert "from the ledger nongrata.db; coverage: 5 documents, published 2022-W12 to 2022-W19" in outcome.out
 
 

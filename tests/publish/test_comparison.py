@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
 from nongrata.compare import Comparison, guess
 from nongrata.compare.match import lacking, matched
 from nongrata.compare.rows import rows_of
 from nongrata.compare.table import table_of
-from nongrata.model import Measure
+from nongrata.ledger import Ledger
+from nongrata.model import Days, Document, Measure
 from nongrata.publish import comparison_lines, comparison_to_record, write_comparison_csv
-from nongrata.publish.comparison import COLUMNS, Told
+from nongrata.publish.comparison import COLUMNS, Told, telling
 from tests.compare.test_match import act
 
 TABLE = table_of("Country,Whose,Number,Date\nPoland,Russia,4,2018-03-26\nRussia,Belgium,21,2022-04-19\n", "t.csv")
@@ -35,6 +37,18 @@ def test_the_lines_show_some_sentences_and_say_where_the_others_are() -> None:
     assert sum("HYPERLINK" in line for line in lines) == 3
     assert "    aaaaaaaa  and 2 sentences more: nongrata show aaaaaaaa" in lines
     assert lines[-1].endswith("here 7 documents.")
+
+
+def test_the_sentence_with_the_number_comes_first(tmp_path: Path) -> None:
+    texts = (
+        "Poland expelled Russian diplomats on 23 March 2022.",
+        "Poland expelled 45 Russian diplomats on 23 March 2022.",
+    )
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        for day, text in enumerate(texts, 24):
+            ledger.add([Document(text=text, published=Days.parse(f"2022-03-{day}"))])
+        (measure,) = ledger.measures()
+        assert [one.words for one in telling(ledger)(measure)] == [*reversed(texts)]
 
 
 def test_nothing_in_the_lines_steers_a_terminal() -> None:

@@ -15,7 +15,9 @@ import pandas
 import pytest
 import stix2
 from frictionless import Package
+from openpyxl import load_workbook
 
+from nongrata.languages.names import state_name
 from nongrata.ledger import Coverage, Covered, Filter, Ledger
 from nongrata.ledger.coverage import FLOOR
 from nongrata.model import Days, Document, MeasureKind, Status
@@ -29,6 +31,7 @@ from nongrata.publish.panel import write_panel
 from nongrata.publish.provenance import write_provenance
 from nongrata.publish.stata import write_stata
 from nongrata.publish.stix import Profile, write_stix
+from nongrata.publish.table import TOLD_COLUMNS, told_lines, write_workbook
 from nongrata.publish.told import told
 from nongrata.reconcile import tally
 from tests.claims import claim, document, reading
@@ -289,3 +292,32 @@ def test_days_before_the_calendar_of_other_programs_are_written(tmp_path: Path) 
         assert date(1541, 5, 1) == pandas.read_stata(tmp_path / "old.dta")["date_first"][0].date()
         bundle = json.loads(text_of(write_stix, told(ledger, ledger.measures())))
     assert [one["published"] for one in bundle["objects"] if one["type"] == "report"] == ["1541-05-01T00:00:00.000Z"]
+
+
+def test_csv_and_excel_have_names_outlets_and_the_sentence_behind_the_codes(ledger: Ledger, tmp_path: Path) -> None:
+    given = [*told(ledger, ledger.measures())]
+    rows = [*csv.DictReader(told_lines(given))]
+    assert [*rows[0]] == [*COLUMNS, *TOLD_COLUMNS]
+    write_workbook(given, tmp_path / "out.xlsx", ledger.coverage())
+    book = load_workbook(tmp_path / "out.xlsx")
+    heads, *lines = book["measures"].iter_rows(values_only=True)
+    assert [*heads] == [*COLUMNS, *TOLD_COLUMNS]
+    for one, row, line in zip(given, rows, lines, strict=True):
+        assert row["receiving_names"] == "; ".join(map(state_name, one.measure.receiving))
+        assert one.quote
+        assert row["sentence"].removeprefix("'") == " ".join(one.quote.words.split())
+        assert one.document
+        assert row["outlets"].removeprefix("'") == (one.document.outlet or one.document.name or "")
+        in_sheet = dict(zip(heads, line, strict=True))
+        assert {name: in_sheet[name] or "" for name in TOLD_COLUMNS} == {name: row[name] for name in TOLD_COLUMNS}
+    assert [line[0] for line in book["codebook"].iter_rows(min_row=2, values_only=True)] == [*heads]
+    assert book["coverage"].max_row == len(ledger.coverage()) + 1
+
+
+def test_no_cell_of_excel_is_a_formula_or_stops_the_file(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        of = Document(text="=1+1 \x07 is said.", outlet="=cmd", published=Days.parse("2022-03-25"))
+        ledger.keep(of, reading(of, claim(of)))
+        write_workbook(told(ledger, ledger.measures()), tmp_path / "out.xlsx", ledger.coverage())
+    sheet = load_workbook(tmp_path / "out.xlsx")["measures"]
+    assert not [cell.value for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]

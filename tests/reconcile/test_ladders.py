@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from nongrata.model import Count, Counted, Details, Ladder, MeasureKind, Status
+import pytest
+
+from nongrata.model import Basis, Count, Counted, Details, Ladder, Link, MeasureKind, Relation, Status
 from nongrata.reconcile import announced_together, decisions, ladder, links
 from tests.reconcile.telling import Report, ledger_of, report, says
 
@@ -21,6 +23,23 @@ def test_the_rungs_are_in_the_order_of_days_those_without_one_last() -> None:
     days = ["2022-03-30", None, "2022-03", "2022-02-01"]
     found = climbed(*(act(f"Act {at}.", at, day) for at, day in enumerate(days, 1)))
     assert [rung.quote and rung.quote.words for rung in found.rungs] == ["Act 4.", "Act 3.", "Act 1.", "Act 2."]
+
+
+@pytest.mark.parametrize("days", [("2022-03-18", "2022-03-18"), ("2022-03-18", "2022-03-17/2022-03-19")])
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_one_day_an_answer_comes_after_what_it_answers(days: tuple[str, str], turned: bool) -> None:
+    moscow = act("Moscow sent four.", 4, days[1], receiving="RUS", sending="POL")
+    measures, told = ledger_of(act("Warsaw sent four.", 4, days[0]), moscow)
+    first, second = measures[::-1] if turned else measures
+    link = Link(second.id, first.id, Relation.ANSWERS, Basis.TEXT, None, ())
+    found = ladder(("POL", "RUS"), measures, [link], [], told)
+    assert [rung.measure.id for rung in found.rungs] == [first.id, second.id]
+
+
+def test_acts_that_are_said_to_answer_each_other_are_each_a_rung() -> None:
+    (one, two), told = ledger_of(act("Sent four.", 4), act("Sent five.", 5, sending="BLR"))
+    both = [Link(a.id, b.id, Relation.ANSWERS, Basis.TEXT, None, ()) for a, b in ((one, two), (two, one))]
+    assert len(ladder(("POL", "RUS"), (one, two), both, [], told).rungs) == 2
 
 
 def test_only_what_was_done_sent_persons_home_and_the_rest_is_told_apart() -> None:

@@ -58,7 +58,7 @@ def test_an_answer_has_its_chart_its_numbers_its_footing_and_its_record(client: 
         client.get(html.unescape(definition)).json()["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
     )
     assert "<details><summary>The numbers behind the chart" in page.text
-    assert "Footing: n = " in page.text
+    assert "What this rests on: " in page.text
     (address,) = re.findall(r'href="(/api/v1/answers/[^"]+)"', page.text)
     record = client.get(html.unescape(address)).json()
     assert record["caveat"] in html.unescape(page.text)

@@ -53,6 +53,25 @@ def test_the_text_is_there_to_the_letter(ledger: Ledger, name: str) -> None:
     assert shown_text(page_of(ledger, name)) == TEXT
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "headed"),
+    [
+        (TEXT, None, "Warsaw expels"),
+        (TEXT, "Poland acts", "Poland acts"),
+        ("Poland expelled 45 Russian diplomats.", None, "report.txt"),
+    ],
+)
+def test_a_document_is_headed_by_its_headline(tmp_path: Path, text: str, title: str | None, headed: str) -> None:
+    with Ledger(tmp_path / "other.db") as ledger:
+        of = Document(
+            text=text, title=title, name="report.txt", published=Days.parse("2022-03-25"), published_from="option"
+        )
+        ledger.add([of])
+        page = page_of(ledger, of.id)
+    assert f'<h1 dir="auto">{headed}</h1>' in page
+    assert "published 2022-03-25 (the date given when it was added)" in page
+
+
 def test_each_mark_leads_to_a_field_and_each_claim_to_its_measure(ledger: Ledger, name: str) -> None:
     page = page_of(ledger, name)
     marks = re.findall(r'<a class="mark[^"]*" href="#([\w-]+)"', page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -12,11 +13,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from nongrata.ledger import Ledger
-from nongrata.model import MeasureKind, Status
+from nongrata.model import Days, Document, MeasureKind, Status
+from nongrata.publish.words import count_words
 from nongrata.publish.world import HEIGHT, shapes, world
 from nongrata.read import read
 from nongrata.reconcile import tally
 from nongrata.web import create_app
+from tests.claims import claim, reading
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +46,8 @@ def test_the_totals_are_those_of_the_tally_and_count_nobody_twice(
     acts = Question(measure=MeasureKind.EXPULSION, status=Status.DONE, as_of=as_of)
     done = tally(acts.measures(samples))
     page = client.get(f"/?as_of={as_of}").text
-    assert f"<b>{done.persons}</b> persons expelled" in page
+    assert done.persons
+    assert re.search(rf"(<b>|best ){count_words(done.persons)}\)?</b> persons expelled", page)
     assert f"<b>{done.measures}</b> expulsions carried out" in page
     assert f"{done.unknown} of them without a number" in page
 
@@ -54,7 +58,9 @@ def test_the_months_have_persons_measures_and_decisions_apart(samples: Ledger, c
     month = [one for one in found if one.date and str(one.date.first)[:7] == "2018-03"]
     row = page.partition("The months as a table")[2].partition("<tbody>")[2].partition("</tr>")[0]
     persons, measures, decisions = re.findall(r'class="number"[^>]*>([^<]*)<', row)
-    assert persons.startswith(str(tally(month).persons))
+    best = tally(month).persons
+    assert best
+    assert re.search(rf"(^|best ){count_words(best)}\b", persons)
     assert int(measures) == len(month)
     assert 0 < int(decisions) <= len(month)
     assert page.count('class="lane"') == 3
@@ -82,7 +88,58 @@ def test_the_map_has_who_expelled_whom_and_the_table_beside_it_the_same(samples:
 def test_as_known_on_a_day_nothing_later_is_shown(client: TestClient) -> None:
     page = client.get("/?as_of=2018-03-20").text
     assert "2018-03-26" not in page.partition("<h2>The last measures</h2>")[2].partition("</table>")[0]
-    assert "As published by 2018-03-20." in page
+    assert "As published by 2018-03-20: only reports count that bear this day" in page
+
+
+def test_before_the_first_report_the_page_has_nothing_of_what_came_later(client: TestClient) -> None:
+    page = client.get("/?as_of=1950-01-01").text
+    assert "<b>0</b> expulsions carried out" in page
+    assert "<b>0</b> documents looked at" in page
+    assert "as of then" in page
+    assert "slide from 1950-01-01 to today" in page
+
+
+def test_the_documents_of_a_day_are_those_of_the_list(samples: Ledger, client: TestClient) -> None:
+    looked = samples.coverage(None, date(2018, 3, 20)).sums()["screened"]
+    assert f"<b>{looked}</b> documents looked at" in client.get("/?as_of=2018-03-20").text
+
+
+def test_the_first_page_opens_on_the_months_with_the_most_measures(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        for day, sending in (("2015-03-02", "RUS"), ("2015-04-20", "BLR"), ("2024-05-02", "RUS")):
+            of = Document(text=f"Report of {day}.", published=Days.parse("2024-05-03"))
+            ledger.keep(of, reading(of, claim(of, 3, day, sending=sending)))
+        page = TestClient(create_app(ledger.address)).get("/").text
+    assert "2015-03 to 2017-02: expulsions carried out" in page
+    assert 'href="/?since=2015-03">All months' in page
+
+
+@pytest.fixture
+def vague(tmp_path: Path) -> Iterator[TestClient]:
+    """A measure of March 2022, by two of three reports of 1,200, and one of the winter around a New Year."""
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        for name, count, day in (
+            ("one", 1200, "2022-03-23"),
+            ("two", 1200, "2022-03-23"),
+            ("three", 1100, "2022-03-23"),
+            ("vague", 7, "2021-12-20/2022-01-20"),
+        ):
+            of = Document(text=f"Report {name} of {count}.", outlet=name, published=Days.parse("2022-03-25"))
+            ledger.keep(of, reading(of, claim(of, count, day)))
+        yield TestClient(create_app(ledger.address))
+
+
+def test_persons_are_a_range_with_the_best_told_number(vague: TestClient) -> None:
+    assert "<b>1,107 to 1,207 (best 1,207)</b> persons expelled" in vague.get("/").text
+
+
+def test_what_lies_in_no_one_month_is_in_the_bar_of_none(vague: TestClient) -> None:
+    page = vague.get("/?since=2021-11&until=2022-04").text
+    table = page.partition("The months as a table")[2].partition("</table>")[0]
+    assert re.findall(r"<tr><td>(?:<a[^>]*>)?([^<]*)", table) == ["2022-03", "no known month"]
+    assert "Not drawn: 1 that may be of these months" in page
+    assert "2021-12:" not in page
+    assert "no known month" not in vague.get("/?since=2022-03&until=2022-04").text
 
 
 def test_the_slider_leads_to_a_day_without_script(client: TestClient) -> None:

@@ -80,8 +80,8 @@ def test_what_nobody_accepted_is_machine_read_and_what_somebody_did_is_reviewed(
     (measure,) = disputed.measures()
     disputed.judge(Judgement(Verdict.ACCEPT, measure.claims[0], by="Ada", made=datetime(2022, 4, 1, tzinfo=UTC)))
     page = page_of(disputed)
-    assert "<b>Reviewed.</b>" in page
-    assert "accept by Ada" in page.partition("How it moved")[2]
+    assert "<b>Reviewed: accepted by Ada on 2022-04-01.</b>" in page
+    assert "accepted by Ada" in page.partition("How it moved")[2]
 
 
 def test_the_history_stands_on_the_page_and_at_an_address_of_its_own(disputed: Ledger) -> None:
@@ -144,3 +144,13 @@ def test_of_a_measure_with_very_many_claims_the_first_are_shown_and_the_rest_is_
     assert page.count('<blockquote id="claim-') == 40
     assert "Show the 10 others too" in page
     assert whole.count('<blockquote id="claim-') == 50
+
+
+def test_outlets_and_words_stand_where_ids_and_codes_would(disputed: Ledger) -> None:
+    page = page_of(disputed)
+    numbers = page.partition("<h2>How many</h2>")[2].partition("</table>")[0]
+    assert {*re.findall(r'href="#claim-\w+">([^<]*)<', numbers)} == {"early", "one", "two", "other"}
+    assert "source: F cannot be judged; information: " in page
+    listed = TestClient(create_app(disputed.address)).get("/measures").text
+    assert "differ on number" in listed
+    assert 'href="/api/v1/claims.csv"' in listed

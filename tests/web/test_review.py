@@ -97,7 +97,7 @@ def test_an_accepted_measure_is_said_to_be_reviewed(desk: Desk, browser: Browser
     decide(browser, item=latvia.id, verdict="accept")
     page = desk.client.get(f"/measures/{latvia.id}").text
     assert "Machine-read, not reviewed" not in page
-    assert "Accepted by reviewer on" in page
+    assert "Reviewed: accepted by reviewer on" in page
 
 
 def test_same_and_not_the_same_join_and_part(desk: Desk, browser: Browser) -> None:

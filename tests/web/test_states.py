@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from nongrata.ledger import Ledger
 from nongrata.publish.timeline import SMALLEST, timeline
+from nongrata.publish.words import count_words
 from nongrata.read import read
 from nongrata.web import create_app
 from tests.claims import claim, document, reading
@@ -56,7 +58,8 @@ def test_two_states_have_every_rung_and_what_answers_what(samples: Ledger, clien
         row = page.partition(f'id="rung-{link.measure}"')[2].partition("</tr>")[0]
         assert f'href="#rung-{link.to}"' in row
     first, second = ladder.counted
-    assert f'data-name="persons">{first.persons}</td>' in page
+    assert first.persons
+    assert f'data-name="persons">{count_words(first.persons)}</td>' in page
     assert f'data-name="decisions">{second.decisions}</td>' in page
     assert "n = " in page
     assert "A large mission is not evidence of espionage." in page
@@ -72,6 +75,16 @@ def test_the_picture_has_a_mark_for_each_measure_above_or_below_the_line(samples
     page = client.get("/states/USA/RUS").text
     assert page.count("<circle") == len(drawn.points)
     assert page.count('class="tie"') == len(drawn.curves)
+
+
+def test_what_lies_in_no_one_month_stands_in_the_middle_of_its_days(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        of = document("Report of a year.", published="2023-06-01")
+        ledger.keep(of, reading(of, claim(of, 4, "2022")))
+        (point,) = timeline(ledger.ladder("POL", "RUS")).points
+        page = TestClient(create_app(ledger.address)).get("/states/POL/RUS").text
+    assert point.first_x < point.x < point.last_x
+    assert f'x1="{point.first_x}" x2="{point.last_x}"' in page
 
 
 def test_two_states_without_a_measure_have_a_page_that_says_so(client: TestClient) -> None:

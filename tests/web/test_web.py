@@ -178,7 +178,7 @@ def test_a_row_leads_to_the_measure_as_the_row_has_it(growing: tuple[TestClient,
         shown = client.get(html.unescape(address)).text
         assert f"<b>{reports}</b> report" in shown
         assert ("Late" in shown) == (not then)
-        assert ("As published by 2022-03-25." in shown) == ("as_of" in then)
+        assert ("As published by 2022-03-25:" in shown) == ("as_of" in then)
 
 
 def test_the_api_gives_a_measure_as_of_a_day_and_as_known_by_a_moment(growing: tuple[TestClient, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import defaultdict
 from typing import Any
 
@@ -9,8 +10,11 @@ import altair
 
 from nongrata.analysis.retaliation import Exchange, LagCurve, Retaliation
 from nongrata.charts.saving import with_caveat
+from nongrata.languages.names import state_name
 
-WIDTH, HEIGHT = 560, 300
+WIDTH, HEIGHT = 420, 280  # with its axis as wide as can be read on a phone
+CAVEAT_LINE = 78  # characters that are as wide
+LETTERS = 12  # their size in pixels: still read where the picture is made smaller
 LONGEST_DAYS = 120  # of the axis: later an answer is hardly one, and most of what is unanswered is so for years
 BLUE, RED, GREY = "#0072B2", "#D55E00", "#4d4d4d"  # told apart by the colour-blind (Okabe and Ito 2008)
 COLOURS = {"answered": BLUE, "unanswered": RED}
@@ -21,8 +25,15 @@ def retaliation_chart(answer: Retaliation, *caveats: str) -> altair.TopLevelMixi
     """Both panels that the answer has, one below the other, with the caveats and the footing drawn in."""
     panels = [_lag_panel(answer.curve)] if answer.curve else []
     panels += [_size_panel(answer.exchanges)] if any(map(_is_sized, answer.exchanges)) else []
-    chart = altair.vconcat(*panels).configure_title(anchor="start")
-    return with_caveat(chart, "Who answers, how fast and with how many", *caveats, str(answer.footing))
+    chart = (
+        altair.vconcat(*panels)
+        .configure_title(anchor="start")
+        .configure_axis(labelFontSize=LETTERS, titleFontSize=LETTERS)
+    )
+    chart = chart.configure_legend(orient="bottom", labelFontSize=LETTERS, titleFontSize=LETTERS)
+    return with_caveat(
+        chart, "Who answers, how fast and with how many", *caveats, str(answer.footing), width=CAVEAT_LINE
+    )
 
 
 def _lag_panel(curve: LagCurve) -> Any:
@@ -52,9 +63,13 @@ def _lag_panel(curve: LagCurve) -> Any:
         .encode(x=x, y=altair.Y("share:Q"))
     )
     title = altair.TitleParams(
-        "Answered, with the unanswered counted as open",
-        subtitle=f"Band: 90 %. Crosses: {len(marks)} unanswered acts, on the day of the last look; {later} more were "
-        "looked at for longer than is shown.",
+        "Share answered by day; what is not answered yet is open",
+        subtitle=textwrap.wrap(
+            f"Band: what holds with 90 %. Crosses: {len(marks)} unanswered expulsions, on the day of the last look; "
+            f"{later} more were looked at for longer than is shown.",
+            CAVEAT_LINE,
+        ),
+        subtitleFontSize=LETTERS,
     )
     return altair.layer(band, line, *([ticks] if marks else [])).properties(width=WIDTH, height=HEIGHT, title=title)
 
@@ -64,7 +79,7 @@ def _is_sized(one: Exchange) -> bool:
 
 
 def _name(one: Exchange) -> str:
-    return f"{one.act.receiving_state} {one.act.days.first.year}"
+    return f"{state_name(one.act.receiving_state)} {one.act.days.first.year}"
 
 
 def _size_panel(exchanges: tuple[Exchange, ...]) -> Any:
@@ -99,7 +114,9 @@ def _size_panel(exchanges: tuple[Exchange, ...]) -> Any:
         color=altair.Color("kind:N", title=None, scale=altair.Scale(domain=[*COLOURS], range=[*COLOURS.values()])),
         tooltip=["act:Q", "answer:Q", "pairs:Q", "name:N"],
     )
-    named = base.mark_text(align="left", dx=7, dy=-5, fontSize=9).encode(text="name:N")
+    is_right = f"datum.act > {most / 2}"  # there is no room to the right of it
+    align, dx = (altair.ExprRef(f"{is_right} ? {here}") for here in ("'right' : 'left'", "-7 : 7"))
+    named = base.mark_text(align=align, dx=dx, dy=-5, fontSize=11).encode(text="name:N")
     return altair.layer(line, points, named).properties(
-        width=WIDTH, height=HEIGHT, title="All answers against the act; on the line they are the same"
+        width=WIDTH, height=HEIGHT, title="Persons in all answers; on the line as many as were expelled"
     )

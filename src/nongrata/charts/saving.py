@@ -14,16 +14,19 @@ if TYPE_CHECKING:
 Format = Literal["html", "json", "png", "svg"]
 FORMATS: tuple[Format, ...] = get_args(Format)  # by the ending of the file
 CAVEAT_WIDTH = 110  # characters in a line below the title: what fits a chart of usual width
+CAVEAT_SIZE = 12  # of its letters, in pixels
 PIXELS = 2  # of the picture for each of the chart: sharp in print
 
 
-def with_caveat(chart: Any, title: str, *caveats: str) -> altair.TopLevelMixin:
-    """The chart under its title, with each caveat drawn into the picture below it."""
+def with_caveat(chart: Any, title: str, *caveats: str, width: int = CAVEAT_WIDTH) -> altair.TopLevelMixin:
+    """The chart under its title, with each caveat drawn into the picture below it, in lines of so many characters."""
     import altair
 
-    lines = [line for caveat in caveats for line in textwrap.wrap(caveat, CAVEAT_WIDTH)]
+    lines = [line for caveat in caveats for line in textwrap.wrap(caveat, width)]
     drawn: altair.TopLevelMixin = chart.properties(
-        title=altair.TitleParams(title, subtitle=lines, anchor="start", subtitleColor="#555")
+        title=altair.TitleParams(
+            title, subtitle=lines, anchor="start", subtitleColor="#444", subtitleFontSize=CAVEAT_SIZE
+        )
     )
     return drawn
 

@@ -154,12 +154,13 @@ def _write_files(ledger: Ledger, question: Question, format_: ExportFormat, path
     from nongrata.publish import write_parquet, write_workbook
     from nongrata.publish.package import write_csvw, write_package
     from nongrata.publish.stata import write_stata
+    from nongrata.publish.told import told
 
     measures = question.each(ledger)
     if format_ is ExportFormat.PARQUET:
         write_parquet(measures, path, question.coverage(ledger))
     elif format_ is ExportFormat.EXCEL:
-        write_workbook(measures, path)
+        write_workbook(told(ledger, measures, question.moment), path, question.coverage(ledger))
     elif format_ is ExportFormat.STATA:
         write_stata(measures, path)
     elif format_ is ExportFormat.DATAPACKAGE:
@@ -188,7 +189,7 @@ def _write_text_file(
 def _write_text(
     ledger: Ledger, question: Question, format_: ExportFormat, file: TextIO, unit: PanelUnit, of: str | None
 ) -> None:
-    from nongrata.publish import write_csv
+    from nongrata.publish import told_lines
     from nongrata.publish.events import Vocabulary, write_events
     from nongrata.publish.followthemoney import write_entities
     from nongrata.publish.stix import Profile, write_stix
@@ -197,7 +198,7 @@ def _write_text(
     if format_ is ExportFormat.JSONL:
         file.writelines(f"{line}\n" for line in ledger.canonical())
     elif format_ is ExportFormat.CSV:
-        write_csv(question.each(ledger), file)
+        file.writelines(told_lines(told(ledger, question.each(ledger), question.moment)))
     elif format_ is ExportFormat.PANEL:
         _write_panel(ledger, question, file, unit)
     elif format_ is ExportFormat.PROVENANCE:

@@ -125,10 +125,11 @@ class _Page:
 
     def _counts(self) -> None:
         from nongrata.cli.tables import names, of
+        from nongrata.publish.words import count_words
 
         states = self._climbed.states
         for actor, target, side in zip(states, states[::-1], self._climbed.counted, strict=True):
-            persons = f"{side.persons} persons expelled" if side.persons else "no known number of persons expelled"
+            persons = f"{count_words(side.persons) if side.persons else 'no known number of'} persons expelled"
             undone = [
                 f"{number} {status}"
                 for status, number in (("planned", side.planned), ("reversed", side.reversed))

@@ -60,7 +60,8 @@ def list_(
     from nongrata.cli.tables import measures_table, note, of, print_table
     from nongrata.ledger import Ledger
     from nongrata.model.record import measure_to_record
-    from nongrata.publish import Question, write_csv
+    from nongrata.publish import Question, told_lines
+    from nongrata.publish.told import told
 
     question = Question(receiving, sending, since, until, kind, status, as_of, known_by, search)
     if dataset:
@@ -70,11 +71,11 @@ def list_(
         measures = question.measures(now, limit, after)
         counts = now.counts()
         coverage = question.coverage(now, weeks_alone=True)
-    if format_ is ListFormat.CSV:
-        write_csv(measures, data_output())
-    elif format_ is ListFormat.JSON:
+        if format_ is ListFormat.CSV:
+            data_output().writelines(told_lines(told(now, measures, question.moment)))
+    if format_ is ListFormat.JSON:
         print_json([measure_to_record(one) for one in measures])
-    elif measures:
+    elif measures and format_ is ListFormat.TABLE:
         print_table(measures_table(measures))
         _note_persons(measures, of_page=bool(limit or after))
     if limit and len(measures) == limit:
@@ -117,7 +118,9 @@ def _note_persons(measures: Sequence[Measure], *, of_page: bool) -> None:
 
 
 def _persons(number: Count) -> str:
-    return "1 person" if number.exact == 1 else f"{number} persons"
+    from nongrata.publish.words import count_words
+
+    return "1 person" if number.exact == 1 else f"{count_words(number)} persons"
 
 
 @app.command()
@@ -152,16 +155,21 @@ def show(
     from nongrata.cli.tables import console, marked, said
     from nongrata.ledger import Ledger
     from nongrata.publish import Question, origin_sentences, remarks, review, said_by, shown_sentences
+    from nongrata.publish.codes import field_words, value_words_of
+    from nongrata.publish.details import detail_words
+    from nongrata.publish.judged import judged_words, without_corrected
 
     with Ledger(ledger_address(ledger), create=False) as opened, opened.one_state() as now:
         question = Question(as_of=as_of, known_by=known_by)
         found = question.one(now, measure)
-        claims = question.claims(now, found)
+        judgements = now.judgements(found)
+        claims = without_corrected(question.claims(now, found), [] if known_by else judgements)
         resting = [name for name in found.total.claims if name not in found.claims] if found.total else []
         others = question.claims(now, replace(found, claims=tuple(resting)))
         origins = question.origins(now, found)
     out = console()
-    _print_measure(found, review(found.reviewed, (document for _, document in claims)))
+    judged = judged_words(found, judgements, question.moment)
+    _print_measure(found, review(found.reviewed, (document for _, document in claims), judged))
     for claim, document in claims:
         who = claim.details.attribution
         source = [document.outlet or document.name or document.id, str(document.published or "undated")]
@@ -171,9 +179,12 @@ def show(
             out.print(marked(document.content, claim, sentence, plain=not out.is_terminal))
             if page := document.page(sentence):
                 out.print(Text(f"  page {page}", style="dim"))
+        for name, words in detail_words(claim):
+            out.print(Text(f"  {name}: {words}"))
         for dissent in found.dissents:
             if dissent.claim == claim.id:
-                out.print(Text(f"  differs on {dissent.field}: {dissent.says}", style="yellow"))
+                says = value_words_of(dissent.field, dissent.says)
+                out.print(Text(f"  differs on {field_words(dissent.field)}: {says}", style="yellow"))
         for remark in remarks(claim, document):
             out.print(Text(f"  {remark}", style="yellow"))
         where = f", {document.address}" if document.address else ""
@@ -195,12 +206,13 @@ def _print_measure(found: Measure, seen_by: str) -> None:
 
     from nongrata.cli.tables import console, headline, number
     from nongrata.publish import ALLEGED_BY, grade_sentences, reports_words, total_sentences
+    from nongrata.publish.codes import code_words
 
     facts = [
         str(found.date or "no date"),
         number(found.count, found.best) or "no number",
         found.status.value,
-        found.reason or "no reason stated",
+        code_words(found.reason, "reason") if found.reason else "no reason stated",
         *(["counted together"] if found.joint else []),
         reports_words(found),
     ]

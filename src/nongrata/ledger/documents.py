@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import groupby
 
-from sqlalchemy import Connection, exists, insert, select, update
+from sqlalchemy import Connection, exists, func, insert, select, update
 
 from nongrata.errors import NotInLedger
 from nongrata.ledger.chunks import chunks
 from nongrata.ledger.covered_days import cover
 from nongrata.ledger.fingerprints import keep_fingerprint
-from nongrata.ledger.schema import document, reading, redaction, revision, text
+from nongrata.ledger.schema import claim, document, reading, redaction, revision, text
 from nongrata.model import HAND, Days, Document, Rejection
 from nongrata.model import digest as digest_of
 from nongrata.read.code import Code
@@ -193,4 +193,15 @@ def _taken_out(connection: Connection, names: list[str]) -> dict[str, tuple[str,
     return {
         name: tuple(f"redacted on {made[:10]}: {why}" for _, made, why in group)
         for name, group in groupby(rows, key=lambda row: row[0])
+    }
+
+
+def outlets_of(connection: Connection, claims: Iterable[str]) -> dict[str, str]:
+    """By the id of a claim the outlet of its document, else the name under which it came, or ""."""
+    query = select(claim.c.id, func.coalesce(document.c.outlet, document.c.name, "")).distinct()
+    query = query.join(document, document.c.id == claim.c.document)
+    return {
+        name: outlet
+        for part in chunks(claims)
+        for name, outlet in connection.execute(query.where(claim.c.id.in_(part)))
     }

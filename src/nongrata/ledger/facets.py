@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Integer, cast, extract, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Integer, case, cast, extract, func, select
 
 from nongrata.ledger.queries import UNSTATED, Filter, passing
 from nongrata.ledger.schema import measure, measure_state
@@ -36,8 +36,8 @@ _COLUMNS = ("kind", "status", "reason", "credibility", "regraded", "disputed", "
 class Facets:
     """How many measures pass all filters, and by facet how many would pass with each of its values in their place.
 
-    Values are as filters take them; `year` is of the first day of the act, "yes" or "no" says whether in `conflict`. As
-    of a day OF_TOTALS are not counted.
+    Values are as filters take them; `year` is that in which all days of the act lie, if there is one; "yes" or "no"
+    says whether in `conflict`. As of a day OF_TOTALS are not counted.
     """
 
     total: int
@@ -75,7 +75,7 @@ def _values(one: Measure, facet: str) -> tuple[str, ...]:
         "reason": (one.reason.value if one.reason else UNSTATED,),
         "credibility": (one.credibility.code,),
         "conflict": ("yes" if one.is_in_conflict else "no",),
-        "year": (str(one.date.first.year),) if one.date else (),
+        "year": (str(one.date.first.year),) if one.date and one.date.first.year == one.date.last.year else (),
     }
     return values[facet]
 
@@ -94,7 +94,8 @@ def _count(
 
     total = 0
     found: dict[str, Counter[str]] = {name: Counter() for name in names}
-    year_of = cast(extract("year", measure.c.date_first), Integer)
+    first, last = (extract("year", day) for day in (measure.c.date_first, measure.c.date_last))
+    year_of = cast(case((first == last, first)), Integer)
     for kind, status, reason, by_claims, by_totals, disputed, conflicting, year, number in ask(
         *(measure.c[name] for name in _COLUMNS), year_of
     ):

@@ -12,9 +12,7 @@ from nongrata.ledger.addresses import claims_named, in_no_measure
 from nongrata.ledger.asking import Asking
 from nongrata.ledger.blocks import load_claims
 from nongrata.ledger.chunks import CHUNK
-from nongrata.ledger.documents import (
-    load_documents,
-)
+from nongrata.ledger.documents import load_documents, outlets_of
 from nongrata.ledger.facets import Facets, counted, facets_of
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.history import history_of
@@ -41,6 +39,7 @@ from nongrata.model import (
     Status,
 )
 from nongrata.reconcile import announced_together, grouped_by_claims, judged, origins, quoted
+from nongrata.reconcile.told import by_figure
 
 
 @dataclass(frozen=True)
@@ -175,8 +174,8 @@ class MeasuresAsked(Asking):
             return [(one, documents[one.document]) for one in here if one.document in documents]
 
     def quotes(self, measures: Iterable[Measure], *, known_by: datetime | None = None) -> dict[str, Quote]:
-        """By the id of a measure the sentence that shows the first of its claims that counts, or counted then."""
-        firsts = {one.id: one.claims for one in measures}
+        """By the id of a measure a sentence that gives its number, else of the first claim that counts, or did then."""
+        firsts = {one.id: [*by_figure(one)] for one in measures}
         with self._reading() as connection:
             names = {name for claims in firsts.values() for name in (claims if known_by else claims[:1])}
             found = claims_then(connection, names, known_by) if known_by else load_claims(connection, names)
@@ -184,6 +183,15 @@ class MeasuresAsked(Asking):
             documents = load_documents(connection, {one.document for one in found})
         shown = {of: next((loaded[name] for name in claims if name in loaded), None) for of, claims in firsts.items()}
         return {of: quoted(one, documents[one.document]) for of, one in shown.items() if one}
+
+    def outlets(self, measures: Iterable[Measure]) -> dict[str, tuple[str, ...]]:
+        """By the id of a measure the outlets of its reports, else the names of the files, each once in their order."""
+        claims = {one.id: one.claims for one in measures}
+        with self._reading() as connection:
+            found = outlets_of(connection, {name for names in claims.values() for name in names})
+        return {
+            of: tuple(dict.fromkeys(found[name] for name in names if found.get(name))) for of, names in claims.items()
+        }
 
     def history(self, name: str) -> list[Change]:
         """What moved the measure that `measure` returns: reports by their days, then judgements by when they came.

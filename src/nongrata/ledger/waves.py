@@ -26,25 +26,29 @@ Month = tuple[int, int] | None
 
 @dataclass(frozen=True, slots=True)
 class Wave:
-    """What began in one month (year and month; None: no day is known): measures, and persons as a range.
+    """What was done in one month (year and month; None: their days lie in no one month): measures and persons.
 
+    `persons` are from the lowest to the highest number that the claims allow, `best` the most told of each measure.
     `unknown` of the measures give no number: their persons come on top.
     """
 
     month: Month
     measures: int
     persons: Count | None
+    best: Count | None
     unknown: int
 
 
 def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wave]:
-    """The months with measures that pass, as they stand or as of a day, in their order; what has no day comes last."""
+    """The months with measures that pass, as they stand or as of a day, in their order; what is of none comes last."""
     c = measure.c
-    month = (extract("year", c.date_first), extract("month", c.date_first))
+    year, number = extract("year", c.date_first), extract("month", c.date_first)
+    in_one = (year == extract("year", c.date_last)) & (number == extract("month", c.date_last))
+    month = (case((in_one, year)), case((in_one, number)))
     least, most = func.coalesce(c.best, c.low), func.coalesce(c.best, c.high)
     unknown = case((least.is_(None) & most.is_(None), 1), else_=0)
-    is_open = case((most.is_(None) & least.is_not(None), 1), else_=0)
-    sums = (func.count(), func.sum(unknown), func.sum(is_open), func.sum(least), func.sum(most))
+    numbers = (*_ends(c.low, c.high, unknown), *_ends(least, most, unknown))
+    sums = (func.count(), *map(func.sum, (unknown, *numbers)))
     meetings = Meetings(connection, as_of)
     shared = meetings.shared()
     rows: BindParameter[Any] = bindparam("shared", [*shared], expanding=True, literal_execute=True)  # of any number
@@ -52,7 +56,7 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wa
     def asked(*columns: ColumnElement[Any]) -> Select[Any]:
         return passing(connection, select(*columns), wanted, as_of)[0]
 
-    each = asked(c.row, c.untold_low, c.untold_high, *month, literal(1), unknown, is_open, least, most)
+    each = asked(c.row, c.untold_low, c.untold_high, *month, literal(1), unknown, *numbers)
     sharing = {row: values for row, *values in connection.execute(each.where(c.row.in_(rows)))}
     meetings.near(sharing)
     beside = meetings.near(meetings.joint & sharing.keys()) - sharing.keys()
@@ -63,43 +67,50 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wa
         low, high, *values = sharing[row]
         rest = of_day.get(row) if as_of else Count(low, high) if low is not None else None
         wave = _read(*values)
-        found.append(replace(wave, persons=rest, unknown=0) if rest else wave)
+        found.append(replace(wave, persons=rest, best=rest, unknown=0) if rest else wave)
     alone = asked(*month, *sums).where(c.row.not_in(rows)).group_by(*month)
     found += [_read(*row) for row in connection.execute(alone)]
     months: dict[Month, list[Wave]] = defaultdict(list)
     for one in found:
         months[one.month].append(one)
-    return sorted((_together(some) for some in months.values()), key=_in_time)
+    return sorted(map(together, months.values()), key=_in_time)
+
+
+def _ends(low: ColumnElement[Any], high: ColumnElement[Any], unknown: ColumnElement[Any]) -> tuple[Any, Any, Any]:
+    """Whether a number has no upper end, and its ends."""
+    return case((high.is_(None) & (unknown == 0), 1), else_=0), low, high
 
 
 def waves_of(measures: Iterable[Measure]) -> list[Wave]:
     """The same of measures that are not asked of the database."""
     every = [*measures]
     rest = untold(every)
-    by_month: dict[Month, list[Count | None]] = defaultdict(list)
+    by_month: dict[Month, list[Wave]] = defaultdict(list)
     for one in every:
-        by_month[_month(one)].append(rest.get(one.id) or of_itself(one))
-    return sorted((_wave(month, some) for month, some in by_month.items()), key=_in_time)
+        month = one.date.month_of if one.date else None
+        persons, best = (rest.get(one.id) or number for number in (one.count, of_itself(one)))
+        by_month[month].append(Wave(month, 1, persons, best, int(best is None)))
+    return sorted(map(together, by_month.values()), key=_in_time)
 
 
-def _month(one: Measure) -> Month:
-    return (one.date.first.year, one.date.first.month) if one.date else None
+def together(waves: Sequence[Wave]) -> Wave:
+    """The sum of waves, of their month if they have but one. Raises IndexError for none."""
+    months = {one.month for one in waves}
+    return Wave(
+        waves[0].month if len(months) == 1 else None,
+        sum(one.measures for one in waves),
+        Count.sum(one.persons for one in waves if one.persons),
+        Count.sum(one.best for one in waves if one.best),
+        sum(one.unknown for one in waves),
+    )
 
 
-def _wave(month: Month, numbers: list[Count | None]) -> Wave:
-    told = [number for number in numbers if number]
-    return Wave(month, len(numbers), Count.sum(told), len(numbers) - len(told))
-
-
-def _together(waves: Sequence[Wave]) -> Wave:
-    """The sum of waves of one month."""
-    persons = Count.sum(one.persons for one in waves if one.persons)
-    return Wave(waves[0].month, sum(one.measures for one in waves), persons, sum(one.unknown for one in waves))
-
-
-def _read(year: Any, number: Any, measures: int, unknown: int, without_end: int, low: Any, high: Any) -> Wave:
-    persons = Count(int(low or 0), None if without_end else int(high or 0)) if measures > unknown else None
-    return Wave((int(year), int(number)) if year else None, measures, persons, int(unknown))
+def _read(year: Any, number: Any, measures: int, unknown: int, *ends: Any) -> Wave:
+    persons, best = (
+        Count(int(low or 0), None if is_open else int(high or 0)) if measures > unknown else None
+        for is_open, low, high in (ends[:3], ends[3:])
+    )
+    return Wave((int(year), int(number)) if year else None, measures, persons, best, int(unknown))
 
 
 def flows(connection: Connection, wanted: Filter, as_of: date | None) -> dict[tuple[str, str], int]:

@@ -75,6 +75,12 @@ class Days:
         return "year" if self == Days.year(self.first.year) else "span"
 
     @property
+    def month_of(self) -> tuple[int, int] | None:
+        """Year and month in which all of the days lie; None where they lie in no one month."""
+        first, last = (self.first.year, self.first.month), (self.last.year, self.last.month)
+        return first if first == last else None
+
+    @property
     def length_days(self) -> int:
         """The number of days, at least 1."""
         return (self.last - self.first).days + 1

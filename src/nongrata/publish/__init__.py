@@ -33,7 +33,7 @@ from nongrata.publish.sentence import (
     said_by,
     shown_sentences,
 )
-from nongrata.publish.table import csv_lines, write_csv, write_parquet, write_workbook
+from nongrata.publish.table import csv_lines, told_lines, write_csv, write_parquet, write_workbook
 from nongrata.publish.total import total_sentences
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "summary",
     "telling",
     "text_file",
+    "told_lines",
     "total_sentences",
     "typed_days",
     "write_comparison_csv",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,12 +31,15 @@ def title(measure: Measure) -> str:
     return told[0].upper() + told[1:]
 
 
-def cited(measure: Measure, address: str, known: datetime) -> Citation:
-    """How a measure is cited that the ledger at this address told so at a moment of UTC; nothing for no address."""
+def cited(measure: Measure, address: str, known: datetime, judged: Sequence[str] = ()) -> Citation:
+    """How a measure is cited that the ledger at this address told so at a moment of UTC; nothing for no address.
+
+    `judged` is what persons judged of it, in words.
+    """
     count = f", {measure.count}" if measure.count else ""
     what = f"{title(measure)}, {measure.date or 'no date'}{count} ({measure.status.value})"
     when = f"as known on {known:%Y-%m-%d} at {known:%H:%M:%S} UTC"
-    review = "reviewed" if measure.reviewed else "not reviewed"
+    review = ", ".join(judged) or ("reviewed" if measure.reviewed else "not reviewed")
     plain = (
         f"{what}. nongrata, ledger of diplomatic expulsions, measure {measure.id}, {review}, {when}. {address}".rstrip()
     )

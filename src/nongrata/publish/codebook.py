@@ -27,13 +27,13 @@ class Column:
 
 
 @cache
-def codebook() -> tuple[Column, ...]:
-    """The columns in their order."""
+def codebook(columns: tuple[str, ...] = COLUMNS) -> tuple[Column, ...]:
+    """The columns in their order: those of every table, or others too."""
     told = yaml.safe_load((files("nongrata.publish") / "data" / "columns.yaml").read_text("utf-8"))
     types = dict.fromkeys(DAYS, "date") | dict.fromkeys(NUMBERS, "integer") | dict.fromkeys(TRUTHS, "boolean")
     return tuple(
         Column(name, types.get(name, "string"), one["label"], one["text"], _codes(one.get("codes")))
-        for name, one in ((name, told[name]) for name in COLUMNS)
+        for name, one in ((name, told[name]) for name in columns)
     )
 
 

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple, TextIO
 from nongrata.compare import Comparison, Finding, Repeated, Support
 from nongrata.compare.rows import Row
 from nongrata.ledger import Ledger
-from nongrata.model import Measure, MeasureKind
+from nongrata.model import Claim, Measure, MeasureKind, Span
 from nongrata.model.record import measure_to_record
 from nongrata.publish.cell import cell
 from nongrata.publish.sentence import headline, shown_sentences
 from nongrata.publish.words import SHOWN_OF_ID, of
+from nongrata.reconcile.told import by_figure
 
 SHOWN_SENTENCES = 3  # of a row on a terminal; the files have all
 NOT_IN_LIST = "not_in_list"  # in the column `support` of a measure that the table lacks
@@ -58,9 +59,11 @@ Telling = Callable[[Measure], Sequence[Told]]
 
 
 def telling(ledger: Ledger, known_by: datetime | None = None) -> Telling:
-    """Gives the sentences of a measure, in the order of publication."""
+    """Gives the sentences of a measure, those that give its number first, else in the order of publication."""
 
     def told(measure: Measure) -> list[Told]:
+        places = {name: place for place, name in enumerate(dict.fromkeys(by_figure(measure)))}
+        claims = sorted(ledger.claims(measure, known_by=known_by), key=lambda pair: places[pair[0].id])
         return [
             Told(
                 claim.id,
@@ -69,11 +72,17 @@ def telling(ledger: Ledger, known_by: datetime | None = None) -> Telling:
                 document.address,
                 " ".join(sentence.of(document.content).split()),
             )
-            for claim, document in ledger.claims(measure, known_by=known_by)
-            for sentence in shown_sentences(document, claim)
+            for claim, document in claims
+            for sentence in sorted(shown_sentences(document, claim), key=_has_no_number(claim))
         ]
 
     return told
+
+
+def _has_no_number(claim: Claim) -> Callable[[Span], bool]:
+    """Tells whether a sentence lacks the number of a claim."""
+    numbers = claim.evidence.get("count", ())
+    return lambda sentence: not any(map(sentence.holds, numbers))
 
 
 # --- for people --------------------------------------------------------------------------------------------

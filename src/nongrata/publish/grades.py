@@ -32,6 +32,12 @@ def reports_words(measure: Measure) -> str:
     return f"{reports} of {len(measure.origins)} {'origin' if len(measure.origins) == 1 else 'origins'}"
 
 
+def grade_words(measure: Measure) -> str:
+    """What both letters and figures of its grade mean: "source: F cannot be judged; information: 2 probably true"."""
+    letter = measure.reliability.code if measure.reliability else "F"
+    return f"source: {RELIABILITY_WORDS[letter]}; information: {CREDIBILITY_WORDS[measure.credibility.code]}"
+
+
 def grade_sentences(measure: Measure) -> Iterator[str]:
     """The two grades, each with its reasons: F and 6 where they cannot be judged."""
     for name, grade in (("Source", measure.reliability), ("Information", measure.credibility)):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Document, Span
-
-FIELDS = {"receiving": "receiving State", "sending": "sending State", "reason": "ground", "anchor": "the act"}
+from nongrata.publish.codes import code_words
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,6 @@ def parts(document: Document, claims: Iterable[Claim]) -> Iterator[Part]:
         yield Part(here.of(content), marks, begins, end <= document.title_length)
 
 
-def field_words(field: str) -> str:
-    """The name of a field for readers."""
-    return FIELDS.get(field, field.replace("_", " "))
-
-
 def value_words(claim: Claim, field: str) -> str:
     """What a claim has in a field, in words; empty where only the words of the text say it."""
     if field in ("receiving", "sending"):
@@ -66,5 +61,7 @@ def value_words(claim: Claim, field: str) -> str:
     if value is None:
         value = getattr(claim.details, field, None)
     if isinstance(value, tuple):
-        return ", ".join(map(str, value)) if all(isinstance(one, str) for one in value) else ""
+        return ", ".join(code_words(one, field) for one in value) if all(isinstance(one, str) for one in value) else ""
+    if isinstance(value, StrEnum):
+        return code_words(value, field)
     return str(value) if isinstance(value, int | str) or hasattr(value, "parse") else ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -15,9 +16,11 @@ from markupsafe import Markup, escape
 
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Days, Document, Measure
+from nongrata.publish.codes import code_words, field_words, value_words_of
+from nongrata.publish.details import detail_words, differing_words
 from nongrata.publish.file import text_file
-from nongrata.publish.grades import grade_sentences, reports_words
-from nongrata.publish.marked import field_words
+from nongrata.publish.grades import grade_sentences, grade_words, reports_words
+from nongrata.publish.judged import judgement_words
 from nongrata.publish.sentence import (
     ALLEGED_BY,
     HEADLINES,
@@ -30,6 +33,7 @@ from nongrata.publish.sentence import (
     shown_sentences,
 )
 from nongrata.publish.total import total_sentences
+from nongrata.publish.words import count_words
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
@@ -55,7 +59,11 @@ def said(measure: Measure, claims: Sequence[tuple[Claim, Document]]) -> list[Sai
             claim,
             document,
             tuple(pieces(document.content, claim, one) for one in shown_sentences(document, claim)),
-            tuple(f"{one.field}: {one.says}" for one in measure.dissents if one.claim == claim.id),
+            tuple(
+                f"{field_words(one.field)}: {value_words_of(one.field, one.says)}"
+                for one in measure.dissents
+                if one.claim == claim.id
+            ),
             remarks(claim, document),
         )
         for claim, document in claims
@@ -75,14 +83,23 @@ def templates() -> Environment:
     environment.filters["states"] = lambda codes: ", ".join(state_name(code) for code in codes)
     environment.filters["kind"] = kind_words
     environment.filters["number"] = lambda number: f"{number:,}"
+    environment.filters["persons"] = count_words
     environment.filters["said_by"] = said_by
     environment.filters["reports"] = reports_words
     environment.filters["field"] = field_words
+    environment.filters["code"] = code_words
+    environment.filters["value"] = lambda value, field: value_words_of(field, value)
+    environment.filters["judged"] = judgement_words
+    environment.filters["details"] = lambda claim: [*detail_words(claim)]
+    environment.filters["differing"] = differing_words
+    environment.filters["grade"] = grade_words
     environment.filters["leading"] = leading
     environment.filters["days"] = days
     environment.globals["grades"] = grade_sentences
     environment.globals["headlines"] = HEADLINES
-    environment.globals["review"] = lambda measure, said: review(measure.reviewed, (one.document for one in said))
+    environment.globals["review"] = lambda measure, said, judged=(): review(
+        measure.reviewed, (one.document for one in said), judged
+    )
     environment.globals["totals"] = total_sentences
     environment.globals["alleged_by"] = ALLEGED_BY
     environment.globals["style"] = source("style.css")
@@ -92,9 +109,13 @@ def templates() -> Environment:
     return environment
 
 
-def leading(words: str) -> Markup:
-    """Words in which each id of a claim leads to it."""
-    return Markup(_ID.sub(r'<a href="/claims/\g<0>">\g<0></a>', str(escape(words))))
+def leading(words: str, names: Mapping[str, str] = MappingProxyType({})) -> Markup:
+    """Words in which each id of a claim leads to it, under the name of its outlet where that is known."""
+
+    def link(found: re.Match[str]) -> str:
+        return f'<a href="/claims/{found[0]}">{escape(names.get(found[0], found[0]))}</a>'
+
+    return Markup(_ID.sub(link, str(escape(words))))
 
 
 def days(span: Days) -> Markup:

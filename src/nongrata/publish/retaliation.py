@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from nongrata.languages.names import state_name
 from nongrata.model import Count, Days
+from nongrata.publish.sentence import kind_words
 from nongrata.publish.words import Rows
 
 if TYPE_CHECKING:
@@ -48,7 +49,10 @@ def retaliation_sentences(answer: Retaliation) -> tuple[str, ...]:
 
 
 def _exchanges(answer: Retaliation) -> Rows:
-    heads = ("day", "receiving", "sending", "persons", "answered", "lag", "first", "all", "first/act", "all/act")
+    heads = (
+        *("day", "who expelled", "whose people", "persons", "answered on", "days until"),
+        *("persons in the first answer", "in all answers", "first for each expelled", "all for each expelled"),
+    )
     return [heads, *map(_exchange, answer.exchanges)]
 
 
@@ -56,7 +60,7 @@ def _exchange(one: Exchange) -> tuple[str, ...]:
     act, answers = one.act, one.answers
     numbers = [reply.number for reply in answers]
     total = None if None in numbers or not answers else sum(number or 0 for number in numbers)
-    beside = ", ".join(kind.value for kind in one.otherwise)
+    beside = ", ".join(map(kind_words, one.otherwise))
     return (
         str(act.days),
         state_name(act.receiving_state),
@@ -93,24 +97,24 @@ def _lags(answer: Retaliation) -> Rows:
     curve = answer.curve
     rows = zip(HORIZONS, curve.by, strict=True) if curve else ()
     return [
-        ("answered within", "share", "90%"),
+        ("answered within", "share", "with 90 % between"),
         *((f"{days} days", f"{one.middle:.0%}", range_words(one)) for days, one in rows),
     ]
 
 
 def _sizes(answer: Retaliation) -> Rows:
     heads = (
-        "persons",
-        "against them",
-        "n",
-        "on days",
-        "same",
-        "above",
-        "below",
-        "sums",
-        "ratio",
-        "90%",
-        "one left out",
+        "persons expelled",
+        "what is set against them",
+        "expulsions",
+        "answered on so many days",
+        "as many",
+        "more",
+        "fewer",
+        "persons in return / expelled",
+        "in return for each expelled",
+        "with 90 % between",
+        "without any one expulsion",
     )
     return [heads, *map(_reckoned, answer.sizes)]
 
@@ -139,9 +143,9 @@ def _answered(answer: Retaliation) -> Iterator[str]:
     people = f"people of {state_name(responders[0])}" if len(responders) == 1 else f"people of {len(responders)} States"
     largest = max(answer.batches, key=lambda one: len(one.acts))
     yield (
-        f"Of {len(answer.exchanges)} expulsions of {people} that answered none, {answer.answered} were answered, on "
-        f"{len(answer.batches)} days. Most at once: {len(largest.acts)}, by {state_name(largest.responder)} on "
-        f"{largest.day}."
+        f"Of {len(answer.exchanges):,} expulsions of {people}, {answer.answered:,} were answered by expulsions in "
+        f"return, on {len(answer.batches)} days; expulsions that are themselves answers are not among them. The most "
+        f"on one day: {len(largest.acts)}, by {state_name(largest.responder)} on {largest.day}."
     )
     if beside := sum(bool(one.otherwise) and not one.answers for one in answer.exchanges):
         yield f"Answered with what sends nobody home, such as a closure, and counted as unanswered: {beside}."
@@ -152,12 +156,14 @@ def _fast(answer: Retaliation) -> Iterator[str]:
 
     if curve := answer.curve:
         shares = "; ".join(
-            f"{days} days: {one.middle:.0%} (90%: {range_words(one)})"
-            for days, one in zip(HORIZONS, curve.by, strict=True)
+            f"{days} days {one.middle:.0%} ({range_words(one)})" for days, one in zip(HORIZONS, curve.by, strict=True)
         )
-        yield f"With the unanswered counted as open, the share answered within {shares}; n = {curve.n}."
+        yield (
+            f"How fast: so many are answered within {shares}. In brackets is the range that holds with 90 %. "
+            f"{curve.n} expulsions are counted; one without an answer counts as open, not as never answered."
+        )
         if curve.left_out:
-            yield f"Expulsions whose day is not known have no lag: {curve.left_out}."
+            yield f"Not counted in this, for their day is not known: {curve.left_out}."
         if curve.vague:
             earlier = ", ".join(f"{share:.0%}" for share in curve.earlier)
             yield (
@@ -166,9 +172,10 @@ def _fast(answer: Retaliation) -> Iterator[str]:
             )
     if found := answer.lags:
         yield (
-            f"Of the {found.n} answers that came, both days known, the median took {found.median.middle:g} days (90%: "
-            f"{found.median.low:g} to {found.median.high:g}), half of them {found.quartiles[0]:g} to "
-            f"{found.quartiles[1]:g}, all {found.least} to {found.most}. Without the unanswered that is too short."
+            f"Of the {found.n} answers that came, both days known, half came within {found.median.middle:g} days "
+            f"({found.median.low:g} to {found.median.high:g}), the middle half of them after {found.quartiles[0]:g} to "
+            f"{found.quartiles[1]:g}, all after {found.least} to {found.most}. What is not answered yet would make "
+            "this longer."
         )
 
 
@@ -180,31 +187,42 @@ def _many(answer: Retaliation) -> Iterator[str]:
         return
     first, all_, too = (by[Size.ANY, reckoning] for reckoning in Reckoning)
     yield (
-        f"First answers sent home {first.persons_answered} for {first.persons_expelled}, a ratio of "
-        f"{_interval(first.ratio)}; all answers together {all_.persons_answered}, a ratio of {_interval(all_.ratio)}. "
-        f"With the unanswered, which count as nobody, it is {_interval(too.ratio)}."
+        f"How many: first answers sent home {first.persons_answered:,} persons for {first.persons_expelled:,}, or "
+        f"{_per_hundred(first.ratio)} for every 100. All answers together sent home {all_.persons_answered:,}, or "
+        f"{_per_hundred(all_.ratio)} for every 100. If the expulsions without an answer are counted too, it is "
+        f"{_per_hundred(too.ratio)} for every 100."
     )
     left = all_.left_out
     yield (
-        f"The ratio of all answers is {left.low:.3f} without {left.without_low.id} and {left.high:.3f} without "
-        f"{left.without_high.id}; at the ends of all ranges {all_.reach[0]:.3f} and {all_.reach[1]:.3f}."
+        f"On single cases it hangs so far: all answers would be {100 * left.low:.0f} for every 100 without "
+        f"{_named(left.without_low)}, and {100 * left.high:.0f} without {_named(left.without_high)}; at the ends of "
+        f"all ranges of numbers {100 * all_.reach[0]:.0f} and {100 * all_.reach[1]:.0f}."
     )
     low, high = all_.mirrored_90
-    overlapping = f", {all_.overlapping} of them because a range holds it" if all_.overlapping else ""
+    overlapping = f" ({all_.overlapping} of them because a range holds it)" if all_.overlapping else ""
     yield (
-        f"{all_.mirrored} of {all_.n} have the same number{overlapping}: {all_.mirrored / all_.n:.0%} (exact 90%: "
-        f"{low:.0%} to {high:.0%}, were answers independent); {all_.above} are above, {all_.below} below; on the mean "
-        f"they are {all_.gap:.2f} persons off."
+        f"{all_.mirrored} of {all_.n} answers sent home as many as were expelled{overlapping}: "
+        f"{all_.mirrored / all_.n:.0%} ({low:.0%} to {high:.0%}, were answers independent of each other). "
+        f"{all_.above} sent home more, {all_.below} fewer; they differ by {all_.gap:.1f} persons on average."
     )
     weights = " and ".join(
-        f"{one.probability.middle:.0%} (90%: {range_words(one.probability)}) for {one.size} persons"
+        f"{one.probability.middle:.0%} ({range_words(one.probability)}) for {one.size} persons"
         for one in answer.weights
     )
-    yield f"By the capped mirror the next answer has the number of its act with {weights}."
+    yield (
+        "How likely the next answer sends home as many as were expelled, or as many as the staff that is there allows: "
+        f"{weights}."
+    )
 
 
-def _interval(one: Estimate) -> str:
-    return f"{one.middle:.3f} (90%: {one.low:.2f} to {one.high:.2f})"
+def _named(act: Act) -> str:
+    """An expulsion as readers know it."""
+    by, of = state_name(act.receiving_state), state_name(act.sending_state)
+    return f"the expulsion by {by} of people of {of} ({act.days})"
+
+
+def _per_hundred(one: Estimate) -> str:
+    return f"{100 * one.middle:.0f} ({100 * one.low:.0f} to {100 * one.high:.0f})"
 
 
 def range_words(one: Estimate) -> str:

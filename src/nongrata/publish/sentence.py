@@ -103,11 +103,11 @@ def kind_words(kind: MeasureKind) -> str:
     return f"{words}, alleged" if kind.is_deed else words
 
 
-def review(reviewed: bool, documents: Iterable[Document]) -> str:
-    """Who has seen to a measure: a reviewer, the person who entered it, or nobody."""
-    if reviewed:
-        return "reviewed"
+def review(reviewed: bool, documents: Iterable[Document], judged: Iterable[str] = ()) -> str:
+    """Who has seen to a measure: a reviewer, the person who entered it, or nobody; and what persons judged of it."""
     by_hand = {document.name == ENTRY_BY_HAND for document in documents}
-    if by_hand == {True}:
-        return "entered by hand, not reviewed"
-    return "in part entered by hand, not reviewed" if True in by_hand else "machine-read, not reviewed"
+    read = "entered by hand" if by_hand == {True} else "in part entered by hand" if True in by_hand else "machine-read"
+    seen = ", ".join(judged)
+    if reviewed:
+        return f"reviewed: {seen}" if seen else "reviewed"
+    return f"{read}, {seen or 'not reviewed'}"

@@ -19,10 +19,15 @@ _STEPS = (1, 2, 5, 10, 20, 50)
 
 @dataclass(frozen=True)
 class Point:
-    """A measure in the picture; a number that is not known has the smallest mark, what is no act an empty one."""
+    """A measure in the picture; a number that is not known has the smallest mark, what is no act an empty one.
+
+    It stands in the middle of the days on which it can have been, which run from `first_x` to `last_x`.
+    """
 
     measure: Measure
     x: float
+    first_x: float
+    last_x: float
     y: float
     radius: float
     is_act: bool
@@ -69,7 +74,8 @@ def timeline(ladder: Ladder) -> Timeline:
     for one, days in dated:
         above = ladder.states[0] in sides(one)[0]
         y = MIDDLE - LANE if above else MIDDLE + LANE
-        points[one.id] = Point(one, place(days.first), y, _radius(one.best), is_act(one), above)
+        ends = place(days.first), place(days.last)
+        points[one.id] = Point(one, round(sum(ends) / 2, 1), *ends, y, _radius(one.best), is_act(one), above)
     curves = tuple(
         Curve(_curve(points[link.to], points[link.measure]))
         for link in ladder.links

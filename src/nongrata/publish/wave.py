@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from nongrata.ledger import Wave
 from nongrata.model import Count
+from nongrata.publish.words import count_words
 
 WIDTH, ROW, GAP = 1000, 70, 26  # of the picture, of a row of bars, and of the words above each
+YEAR = 32  # width of the number of a year
 Month = tuple[int, int]
 
 
@@ -60,6 +62,7 @@ def picture(waves: Sequence[Wave], decisions: Mapping[Month, int] | None, first:
     january = [year for year in range(first[0], last[0] + 1) if _number((year, 1)) >= _number(first)]
     shown = january[:: max(len(january) // 12, 1)]
     years = tuple((round((_number((year, 1)) - _number(first)) * step, 1), year) for year in shown)
+    years = tuple((x, year) for x, year in years if x < WIDTH - YEAR)  # else its number is cut off
     return Picture(rows, years, len(rows) * (ROW + GAP) + 18)
 
 
@@ -70,7 +73,7 @@ def _row(name: str, counts: Mapping[Month, Count], first: Month, step: float, pl
     bars = tuple(
         Bar(
             f"{month[0]:04d}-{month[1]:02d}",
-            f"{counts[month]} {name}",
+            f"{count_words(counts[month])} {name}",
             round((_number(month) - _number(first)) * step, 2),
             round(max(step * 0.84, 0.8), 2),
             round(ROW * low / most, 1) if most else 0,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from nongrata.model import Count, Counted, Decision, Ladder, Link, Measure, MeasureKind, Rung, Status, sides
@@ -19,7 +19,8 @@ def ladder(
     told: Told,
 ) -> Ladder:
     """The ladder of two States, from measures between them and the decisions that hold the acts among these."""
-    ordered = sorted(measures, key=in_order)
+    links = [*links]
+    ordered = _in_order(measures, links)
     names = {one.id for one in ordered}
     rungs = tuple(_rung(one, told) for one in ordered)
     decided = tuple(one for one in decisions if any(part.id in names for part in one.measures))
@@ -28,6 +29,27 @@ def ladder(
     return Ladder(
         states, rungs, between, decided, (_of_one_side(first, second, decided), _of_one_side(second, first, decided))
     )
+
+
+def _in_order(measures: Iterable[Measure], links: Iterable[Link]) -> list[Measure]:
+    """By day; of what can have been on one day, an answer after what it answers."""
+    ordered = {one.id: one for one in sorted(measures, key=in_order)}
+    answered: dict[str, list[str]] = defaultdict(list)
+    for link in links:
+        if link.measure in ordered and link.to in ordered:
+            answered[link.measure].append(link.to)
+    placed: dict[str, Measure] = {}
+
+    def place(one: Measure, by: frozenset[str] = frozenset()) -> None:
+        for name in answered[one.id]:
+            met = ordered[name]
+            if name not in placed and name not in by and one.date and met.date and met.date.meets(one.date):
+                place(met, by | {one.id})
+        placed.setdefault(one.id, one)
+
+    for one in ordered.values():
+        place(one)
+    return [*placed.values()]
 
 
 def _rung(one: Measure, told: Told) -> Rung:

@@ -15,8 +15,11 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 def quoted(claim: Claim, document: Document, at: Span | None = None) -> Quote:
-    """The sentence that shows the claim best, or the one that holds `at`."""
+    """The sentence that holds `at`; else the one that shows the claim best, if there is a number one that gives it."""
     span = claim.sentence
+    numbers = claim.evidence.get("count", ())
+    if at is None and not any(map(span.holds, numbers)):
+        at = next(iter(numbers), None)
     if at is not None and not span.holds(at):
         bounds = sentences(document.content, language(document.language).punctuation, document.title_length)
         span = next((one for one in bounds if one.holds(at)), at)
@@ -30,9 +33,16 @@ def claims_of(measure: Measure, told: Told) -> Iterator[tuple[Claim, Document]]:
 
 
 def first_quotes(measures: Iterable[Measure], told: Told) -> tuple[Quote, ...]:
-    """Of each measure the sentence of its earliest claim at hand."""
-    firsts = (next(claims_of(one, told), None) for one in measures)
+    """Of each measure the sentence of the claim that gives its number, else of its earliest at hand."""
+    firsts = (next((told[name] for name in by_figure(one) if name in told), None) for one in measures)
     return tuple(quoted(*first) for first in firsts if first)
+
+
+def by_figure(measure: Measure) -> Iterator[str]:
+    """The claims of a measure (by id): the one that first gives its number comes before all others."""
+    if measure.best is not None:
+        yield from (one.claim for one in measure.figures if one.count.exact == measure.best and not one.stay)
+    yield from measure.claims
 
 
 def paragraph(claim: Claim, document: Document) -> Span:

@@ -16,9 +16,10 @@ from nongrata.ledger import Ledger
 from nongrata.model import Claim, Document, Judgement
 from nongrata.model.ladder_record import change_to_record, ladder_to_record
 from nongrata.model.record import Record, claim_to_record, document_to_record, measure_to_record
-from nongrata.publish import Question, csv_lines, remarks, typed_days
+from nongrata.publish import Question, remarks, told_lines, typed_days
 from nongrata.publish.flat import flat_lines
 from nongrata.publish.people import without_names
+from nongrata.publish.told import told
 from nongrata.web import described
 from nongrata.web.access import Reviewer
 from nongrata.web.asked import PAGE, After, Day, Filtered, Opened, Published, Then
@@ -80,7 +81,7 @@ def measures(ledger: Opened, question: Filtered, after: After = "", limit: Limit
 @_table("/measures.csv", "All measures that pass the filters, as CSV")
 def measures_csv(ledger: Opened, question: Filtered) -> StreamingResponse:
     """All of them, with the columns of `nongrata export csv`."""
-    return _csv(csv_lines(question.each(ledger)))
+    return _csv(told_lines(told(ledger, question.each(ledger), question.moment)))
 
 
 @_json("/coverage", "What was looked at, by week of publication, outlet and language", described.CoverageRecord)

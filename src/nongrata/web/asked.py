@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -89,6 +89,14 @@ def counts(ledger: Ledger) -> dict[str, int]:
 @lru_cache(maxsize=4)
 def _counts(ledger: Ledger, _state: str) -> dict[str, int]:
     return ledger.counts()
+
+
+def documents(ledger: Ledger, then: Question) -> int:
+    """How many documents were looked at, of a day or a moment those that were there by then."""
+    if not then.then:
+        return counts(ledger)["documents"]
+    looked: int = replace(then, since=None, until=None).coverage(ledger, weeks_alone=True).sums()["screened"]
+    return looked
 
 
 def address(path: str, question: Question, **change: str | None) -> str:

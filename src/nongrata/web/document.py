@@ -10,11 +10,20 @@ from fastapi.responses import HTMLResponse
 
 from nongrata.model import Claim, Document, Measure
 from nongrata.publish.citing import title
-from nongrata.publish.marked import field_words, parts, value_words
+from nongrata.publish.codes import field_words
+from nongrata.publish.marked import parts, value_words
 from nongrata.web.asked import Opened
 from nongrata.web.showing import page
 
 documents = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+LONGEST_HEADLINE = 160  # characters
+DATED = {
+    "option": "the date given when it was added",
+    "retrieved": "when it was fetched, for it has no date",
+    "html meta": "as its page says",
+    "json": "as its record says",
+    "front matter": "as its head says",
+}  # where the day of publication was read, in words
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,8 @@ def document(name: str, ledger: Opened) -> HTMLResponse:
     return page(
         "document.html",
         document=found,
-        name=found.title or found.name or name,
+        name=_headline(found) or found.name or name,
+        published_from=DATED.get(found.published_from or "", f"read from its {found.published_from}"),
         told=told,
         parts=[*parts(found, (one.claim for one in told))],
         can_be_opened=(found.address or "").startswith(("https://", "http://")),
@@ -56,7 +66,14 @@ def document(name: str, ledger: Opened) -> HTMLResponse:
     )
 
 
+def _headline(document: Document) -> str | None:
+    """The title, else the first line of the text where a blank line sets it off as one."""
+    first, blank, _ = document.text.lstrip().partition("\n\n")
+    return document.title or (first if blank and len(first) <= LONGEST_HEADLINE and "\n" not in first else None)
+
+
 def _fields(document: Document, claim: Claim) -> Iterator[Field]:
     for name, spans in {"anchor": (claim.anchor,), **claim.evidence}.items():
         words = tuple(dict.fromkeys(" ".join(span.of(document.content).split()) for span in spans))
-        yield Field(name, field_words(name), value_words(claim, name), words)
+        value = value_words(claim, name)
+        yield Field(name, field_words(name), value, tuple(one for one in words if one != value))

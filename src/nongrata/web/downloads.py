@@ -15,7 +15,8 @@ from fastapi.responses import StreamingResponse
 
 from nongrata.model import Measure
 from nongrata.model.record import measure_to_record
-from nongrata.publish import Question, csv_lines, write_parquet, write_workbook
+from nongrata.publish import Question, told_lines, write_parquet, write_workbook
+from nongrata.publish.told import told
 from nongrata.web.asked import Filtered, Opened
 
 downloads = APIRouter(include_in_schema=False)
@@ -43,11 +44,15 @@ TYPES = {
 def download(ending: Format, ledger: Opened, question: Filtered) -> StreamingResponse:
     """The measures that pass, in one state of the ledger, as a file."""
     measures = question.each(ledger)
+
+    def workbook(measures: Iterable[Measure], path: Path) -> None:
+        write_workbook(told(ledger, measures, question.moment), path, question.coverage(ledger))
+
     ways: dict[Format, Callable[[], Iterator[str] | Iterator[bytes]]] = {
-        Format.CSV: lambda: joined(csv_lines(measures)),
+        Format.CSV: lambda: joined(told_lines(told(ledger, measures, question.moment))),
         Format.JSON: lambda: joined(_json(measures)),
         Format.PARQUET: lambda: _whole(partial(write_parquet, coverage=question.coverage(ledger)), measures),
-        Format.EXCEL: lambda: _whole(write_workbook, measures),
+        Format.EXCEL: lambda: _whole(workbook, measures),
     }
     headers = {"Content-Disposition": f'attachment; filename="{_name(question)}.{ending}"'}
     return StreamingResponse(ways[ending](), media_type=TYPES[ending], headers=headers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -13,18 +13,19 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from nongrata.languages.names import state_name
 from nongrata.ledger import Ledger, Wave
-from nongrata.model import Count, MeasureKind, Status
+from nongrata.ledger.waves import together
+from nongrata.model import MeasureKind, Status
 from nongrata.publish import Question
 from nongrata.publish.wave import picture
 from nongrata.publish.world import HEIGHT, world
-from nongrata.web.asked import Filtered, Opened, address, counts
+from nongrata.web.asked import Filtered, Opened, address, counts, documents
 from nongrata.web.listing import PATH, part
 from nongrata.web.showing import page
 
 front = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 LAST = 8  # measures
-MONTHS = 24  # of the waves, where no span is asked for
 MOST_MONTHS = 60  # of which decisions are counted: for each the reports are read
+MONTHS = 24  # of the waves, where no span is asked for
 PAIRS = 25  # of the table beside the map
 STEPS = {"a year": 365, "a month": 30, "a day": 1}
 Month = tuple[int, int]
@@ -35,32 +36,40 @@ def first(ledger: Opened, question: Filtered) -> HTMLResponse:
     """What there is, for a span and as known on a day."""
     then = Question(as_of=question.as_of, known_by=question.known_by, sort="newest")
     acts = replace(then, measure=MeasureKind.EXPULSION.value, status=Status.DONE.value)
-    every = ledger.waves(acts.filter, as_of=then.day, known_by=then.moment)
+    every = _waves(ledger, acts)
     start, end = _span(every, question)
     span = replace(acts, since=f"{start[0]:04d}-{start[1]:02d}", until=f"{end[0]:04d}-{end[1]:02d}")
     last, _ = part(ledger, then, "", LAST)
     pairs = ledger.flows(span.filter, as_of=then.day, known_by=then.moment)
+    today = datetime.now(UTC).date()
+    told = min((wave.month for wave in every if wave.month), default=None)
+    earliest = date(*told, 1) if told else min(then.day or today, today)
     return page(
         "front.html",
-        total=_total(every),
+        total=together(every) if every else None,
         acts=address(PATH, acts),
         last=last,
         quotes=ledger.quotes(last, known_by=then.moment),
-        counts=counts(ledger),
+        documents=documents(ledger, then),
+        undated=counts(ledger)["undated_documents"] if then.as_of else 0,
+        empty=not counts(ledger)["documents"],
         span=span,
         waves=[wave for wave in every if wave.month and start <= wave.month <= end],
+        in_no_month=_in_no_month(ledger, every, span),
         picture=picture(every, decisions := _decisions(ledger, span, start, end), start, end),
         decisions=decisions,
         month=lambda name: address(PATH, span, since=name, until=name),
+        all_months=address("/", question, since=f"{earliest:%Y-%m}", until=""),
         world=world(pairs),
         height=HEIGHT,
         pairs=[(one, state_name(one), two, state_name(two), number) for (one, two), number in [*pairs.items()][:PAIRS]],
         unshown=max(len(pairs) - PAIRS, 0),
         steps=_steps(question),
-        today=(today := datetime.now(UTC).date()),
-        earliest=(earliest := min((wave.month for wave in every if wave.month), default=end)),
+        today=today,
+        told=told,
+        earliest=earliest,
         slider={
-            "first": date(*earliest, 1).toordinal(),
+            "first": earliest.toordinal(),
             "last": today.toordinal(),
             "now": (question.day or today).toordinal(),
         },
@@ -76,22 +85,35 @@ def on_a_day(number: int = 0) -> RedirectResponse:
 
 
 def _span(waves: Sequence[Wave], question: Question) -> tuple[Month, Month]:
-    """The months asked for, else the last that have measures."""
+    """The months asked for; else those MONTHS together that have the most measures, the last such."""
     since, until = question.days
-    today = datetime.now(UTC).date()
-    known = [wave.month for wave in waves if wave.month]
-    end = (until.year, until.month) if until else max(known, default=(today.year, today.month))
+    now = min(filter(None, (question.day, datetime.now(UTC).date())))
+    numbers = {one.month[0] * 12 + one.month[1] - 1: one.measures for one in waves if one.month}
+    last = until.year * 12 + until.month - 1 if until else max(numbers, default=now.year * 12 + now.month - 1)
     if since:
-        return min((since.year, since.month), end), end
-    number = max(end[0] * 12 + end[1] - MONTHS, 12)
-    return (number // 12, number % 12 + 1), end
+        first = min(since.year * 12 + since.month - 1, last)
+    elif until:
+        first = last - MONTHS + 1
+    else:
+        fullest = max(numbers, key=lambda at: (_sum(numbers, at), at), default=last - MONTHS + 1)
+        first, last = fullest, min(fullest + MONTHS - 1, last)
+    first = max(first, 12)
+    return (first // 12, first % 12 + 1), (last // 12, last % 12 + 1)
 
 
-def _total(waves: Sequence[Wave]) -> Wave:
-    """The sum of all months."""
-    persons = Count.sum(wave.persons for wave in waves if wave.persons)
-    unknown = sum(wave.unknown for wave in waves)
-    return Wave(None, sum(wave.measures for wave in waves), persons, unknown)
+def _sum(numbers: Mapping[int, int], at: int) -> int:
+    return sum(numbers.get(month, 0) for month in range(at, at + MONTHS))
+
+
+def _waves(ledger: Ledger, asked: Question) -> list[Wave]:
+    return ledger.waves(asked.filter, as_of=asked.day, known_by=asked.moment)
+
+
+def _in_no_month(ledger: Ledger, every: Sequence[Wave], span: Question) -> Wave | None:
+    """What can have been done in these months, but is known to lie in no one of them."""
+    if all(wave.month for wave in every):
+        return None
+    return next((wave for wave in _waves(ledger, span) if wave.month is None), None)
 
 
 def _decisions(ledger: Ledger, span: Question, start: Month, end: Month) -> dict[Month, int] | None:
@@ -99,7 +121,7 @@ def _decisions(ledger: Ledger, span: Question, start: Month, end: Month) -> dict
     if (end[0] - start[0]) * 12 + end[1] - start[1] >= MOST_MONTHS:
         return None
     groups = ledger.announced(span.filter, as_of=span.day, known_by=span.moment)
-    return Counter((one[0].date.first.year, one[0].date.first.month) for one in groups if one[0].date)
+    return Counter(month for one in groups if one[0].date and (month := one[0].date.month_of))
 
 
 def _steps(question: Question) -> list[tuple[str, str]]:

@@ -10,13 +10,13 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from nongrata.ledger import Bearing, Ledger
-from nongrata.model import Change, Claim, Count, Document, Judgement, Link, Measure, Origin, Verdict
+from nongrata.ledger import Bearing
+from nongrata.model import Change, Claim, Count, Document, Link, Measure, Origin
 from nongrata.publish import Question, origin_sentences
 from nongrata.publish.citing import Citation, cited, title
+from nongrata.publish.judged import judged_words, without_corrected
 from nongrata.publish.page import said
 from nongrata.publish.total import NOT_IN_HISTORY
-from nongrata.reconcile.judged import accepted
 from nongrata.web.asked import Opened, Then
 from nongrata.web.showing import SITE, page
 
@@ -56,7 +56,9 @@ def measure(request: Request, claim: str, ledger: Opened, question: Then, every:
     """A measure under the id of any of its claims."""
     found = question.one(ledger, claim)
     shown = found if every else replace(found, claims=found.claims[:CLAIMS_SHOWN])
-    claims = question.claims(ledger, shown)
+    judgements = ledger.judgements(found)
+    judged = judged_words(found, judgements, question.moment)
+    claims = without_corrected(question.claims(ledger, shown), [] if question.moment else judgements)
     origins = question.origins(ledger, found)
     bearing = ledger.bearing(found, as_of=question.day, known_by=question.moment)
     moved = ledger.history(found.id) if found.reports <= MOVED_SHOWN and not question.then else None
@@ -65,7 +67,8 @@ def measure(request: Request, claim: str, ledger: Opened, question: Then, every:
         measure=found,
         headline=title(found),
         said=said(found, claims),
-        accepted=_accepted(ledger, found) if found.reviewed and not question.then else [],
+        judged=judged,
+        outlets={claim.id: document.outlet or document.name or "unnamed source" for claim, document in claims},
         hidden=len(found.claims) - len(shown.claims),
         numbers=_numbers(found, claims),
         clusters=_clusters(origins),
@@ -74,7 +77,7 @@ def measure(request: Request, claim: str, ledger: Opened, question: Then, every:
         decision=bearing.decision,
         around=bearing.measures,
         history=moved,
-        citation=_citation(request, found, question),
+        citation=_citation(request, found, question, judged),
         question=question,
     )
 
@@ -86,14 +89,6 @@ def history(claim: str, ledger: Opened) -> HTMLResponse:
     last = next(one.measure for one in reversed(changes) if one.measure)
     lacks = NOT_IN_HISTORY if last.total else None
     return page("history.html", measure=last, headline=title(last), history=changes, lacks=lacks)
-
-
-def _accepted(ledger: Ledger, measure: Measure) -> list[Judgement]:
-    """The judgements by which its claims are accepted, one of each person."""
-    on = [one for one in ledger.judgements(measure) if one.claim in measure.claims]
-    counting = accepted(on)
-    by = {one.by: one for one in on if one.verdict is Verdict.ACCEPT and one.claim in counting}
-    return [*by.values()]
 
 
 def _numbers(measure: Measure, claims: Iterable[tuple[Claim, Document]]) -> list[Given]:
@@ -126,9 +121,9 @@ def _ties(measure: Measure, bearing: Bearing) -> list[Tie]:
     ]
 
 
-def _citation(request: Request, measure: Measure, question: Question) -> Citation:
+def _citation(request: Request, measure: Measure, question: Question, judged: Sequence[str]) -> Citation:
     known = question.moment or datetime.now(UTC)
     if (site := SITE.get()) is not None:
-        return cited(measure, f"{site}/measures/{measure.id}.html" if site else "", known)
+        return cited(measure, f"{site}/measures/{measure.id}.html" if site else "", known, judged)
     then = replace(question, known_by=f"{known:%Y-%m-%dT%H:%M:%S.%fZ}").then  # what comes in the same second is later
-    return cited(measure, f"{request.base_url}measures/{measure.id}{then}", known)
+    return cited(measure, f"{request.base_url}measures/{measure.id}{then}", known, judged)

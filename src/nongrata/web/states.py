@@ -17,7 +17,7 @@ from nongrata.missions import Headcount, known_headcounts
 from nongrata.model import Footing, Ladder, Unit
 from nongrata.publish import Question
 from nongrata.publish.timeline import timeline
-from nongrata.web.asked import Opened, Then, address, counts
+from nongrata.web.asked import Opened, Then, address, documents
 from nongrata.web.choices import years
 from nongrata.web.listing import PATH, part
 from nongrata.web.showing import SITE, page
@@ -92,6 +92,7 @@ def pair(one: str, two: str, ledger: Opened, question: Then, every: bool = False
         unprinted=max(len(climbed.rungs) - RUNGS_PRINTED, 0),
         hidden=len(climbed.rungs) - len(rungs),
         links=links,
+        answered={rung.measure.id: [link for link in climbed.links if link.to == rung.measure.id] for rung in rungs},
         by_id={rung.measure.id: rung.measure for rung in climbed.rungs},
         triggers={made.id: decision.coding for decision in climbed.decisions for made in decision.measures},
         timeline=timeline(climbed),
@@ -109,12 +110,11 @@ def _last_headcounts(ledger: Ledger, states: Sequence[str], day: date | None) ->
 
 
 def _footing(ledger: Ledger, ladder: Ladder, question: Question) -> Footing:
-    documents = counts(ledger)["documents"]
     return Footing(
         len(ladder.rungs),
         Unit.MEASURES,
         "every measure of the one against the other, threats, denials and incidents among them; sums are of acts alone",
-        f"{documents:,} documents that this ledger read; what they do not tell is not here",
+        f"{documents(ledger, question):,} documents that this ledger read; what they do not tell is not here",
         "what was read by machine and judged in this ledger",
         question.day or datetime.now(UTC).date(),
     )
