@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import pandas
 import pytest
 
 from nongrata.cli.imports import REQUIRED
+from nongrata.desk import load_rules
+from nongrata.desk.feeds_file import load_feeds
 from nongrata.ledger import Ledger
 from nongrata.missions.table import COLUMNS as COLUMNS_OF_HEADCOUNTS
 from nongrata.model import Document
@@ -22,6 +25,7 @@ from nongrata.web import create_app
 from tests.claims import claim
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+TOML = re.compile("```toml\n(.*?)```", re.DOTALL)
 
 
 def named(heading: str) -> set[str]:
@@ -37,6 +41,21 @@ def test_the_program_of_the_page_on_python_runs(tmp_path: Path, monkeypatch: pyt
     names: dict[str, object] = {}
     exec(program, names)
     assert len(names["frame"]) == 1  # type: ignore[arg-type]  # a frame of pandas
+
+
+@pytest.mark.parametrize(("page", "load", "blocks"), [("alerts.md", load_rules, 2), ("watch.md", load_feeds, 1)])
+def test_every_file_of_settings_that_a_page_shows_is_taken(
+    tmp_path: Path, page: str, load: Callable[[Path], object], blocks: int
+) -> None:
+    shown = TOML.findall((DOCS / page).read_text("utf-8"))
+    assert len(shown) == blocks
+    for one in shown:
+        (tmp_path / "shown.toml").write_text(one, "utf-8")
+        load(tmp_path / "shown.toml")
+
+
+def test_no_other_page_shows_a_file_of_settings() -> None:
+    assert {one.name for one in DOCS.glob("*.md") if TOML.search(one.read_text("utf-8"))} == {"alerts.md", "watch.md"}
 
 
 def test_every_method_of_the_ledger_is_on_the_page_on_python() -> None:

@@ -15,7 +15,8 @@ from nongrata.ledger.outbox import AlertState, Earlier
 from nongrata.model import MeasureKind, Status
 from nongrata.model.kept_change import ChangeKind, KeptChange, State
 
-Name = Annotated[str, Field(pattern=r"^[\w. -]{1,64}$")]
+Name = Annotated[str, Field(pattern=r"^[\w. -]{1,64}$")]  # of an output
+RuleName = Annotated[str, Field(pattern=r"^[\w\p{P}\p{S} ]{1,64}$")]
 Names = tuple[str, ...]
 TOLD = (ChangeKind.NEW, ChangeKind.COUNT, ChangeKind.STATUS, ChangeKind.CONFLICT, ChangeKind.ANSWER, ChangeKind.GONE)
 NO_FORM = ConfigDict(extra="forbid", frozen=True)
@@ -28,7 +29,7 @@ class Rule(BaseModel):
     """
 
     model_config = NO_FORM
-    name: Name
+    name: RuleName
     on: tuple[ChangeKind, ...] = TOLD
     state: Names = ()  # on either side
     receiving: Names = ()
