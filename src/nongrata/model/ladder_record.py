@@ -38,7 +38,7 @@ def decision_to_record(decision: Decision) -> Record:
 def change_to_record(change: Change) -> Record:
     """The change; of the measure its id."""
     return {
-        "measure": change.measure and change.measure.id,
+        "measure_id": change.measure and change.measure.id,
         "day": change.day and change.day.isoformat(),
         "moves": [move._asdict() for move in change.moves],
         "came": [_quote(one) for one in change.came],
@@ -61,7 +61,7 @@ def _rung(rung: Rung) -> Record:
 
 def _link(link: Link) -> Record:
     return {
-        "measure": link.measure,
+        "measure_id": link.measure_id,
         "relation": link.relation.value,
         "to": link.to,
         "basis": link.basis.value,

@@ -71,9 +71,9 @@ def timeline(ladder: Ladder) -> Timeline:
         y = MIDDLE - LANE if above else MIDDLE + LANE
         points[one.id] = Point(one, place(days.first), y, _radius(one.best), is_act(one), above)
     curves = tuple(
-        Curve(_curve(points[link.to], points[link.measure]))
+        Curve(_curve(points[link.to], points[link.measure_id]))
         for link in ladder.links
-        if link.to in points and link.measure in points
+        if link.to in points and link.measure_id in points
     )
     ticks = tuple(Tick(place(date(year, 1, 1)), year) for year in _years(start.year, end.year))
     by_size = tuple(sorted(points.values(), key=lambda point: -point.radius))  # no small mark lies under a large one

@@ -23,7 +23,7 @@ def ladder(
     names = {one.id for one in ordered}
     rungs = tuple(_rung(one, told) for one in ordered)
     decided = tuple(one for one in decisions if any(part.id in names for part in one.measures))
-    between = tuple(link for link in links if link.measure in names and link.to in names)
+    between = tuple(link for link in links if link.measure_id in names and link.to in names)
     first, second = states
     return Ladder(
         states, rungs, between, decided, (_of_one_side(first, second, decided), _of_one_side(second, first, decided))
