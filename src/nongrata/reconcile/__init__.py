@@ -31,6 +31,7 @@ from nongrata.reconcile.judged import (
     judged,
     standing,
     succeeds,
+    undone,
 )
 from nongrata.reconcile.ladders import ladder
 from nongrata.reconcile.links import ANSWER_DAYS, in_order, links
@@ -89,6 +90,7 @@ __all__ = [
     "summed",
     "tally",
     "totals",
+    "undone",
     "untold",
     "with_total",
     "with_totals",
