@@ -18,11 +18,13 @@ from frictionless import Package
 from nongrata.ledger import Coverage, Covered, Filter, Ledger
 from nongrata.ledger.coverage import FLOOR
 from nongrata.model import Days, Document, MeasureKind, Status
-from nongrata.model.kinds import PanelUnit
+from nongrata.model.kinds import ExportFormat, PanelUnit
 from nongrata.model.row import COLUMNS, measure_to_row
+from nongrata.publish import Question
 from nongrata.publish.codebook import codebook, codebook_lines
 from nongrata.publish.events import Vocabulary, write_events
 from nongrata.publish.followthemoney import write_entities
+from nongrata.publish.formats import WAYS, Job, Text
 from nongrata.publish.package import csvw_path, write_csvw, write_package
 from nongrata.publish.panel import write_panel
 from nongrata.publish.provenance import write_provenance
@@ -278,3 +280,22 @@ def test_days_before_the_calendar_of_other_programs_are_written(tmp_path: Path) 
         assert date(1541, 5, 1) == pandas.read_stata(tmp_path / "old.dta")["date_first"][0].date()
         bundle = json.loads(text_of(write_stix, told(ledger, ledger.measures())))
     assert [one["published"] for one in bundle["objects"] if one["type"] == "report"] == ["1541-05-01T00:00:00.000Z"]
+
+
+# --- the table of formats -------------------------------------------------------------------------------------
+
+
+def test_every_format_but_a_site_has_its_way() -> None:
+    assert {*WAYS} == {*ExportFormat} - {ExportFormat.SITE}
+
+
+def test_no_format_writes_what_another_does(ledger: Ledger) -> None:
+    job = Job(ledger, Question(), PanelUnit.DYAD_MONTH, ledger.measures()[0].id)
+    written = {}
+    for name, way in WAYS.items():
+        if isinstance(way, Text):
+            file = io.StringIO()
+            way.write(job, file)
+            written[name] = file.getvalue()
+    assert "" not in written.values()
+    assert len({*written.values()}) == len(written)
