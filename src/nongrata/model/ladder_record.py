@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from nongrata.model.change import Change
-from nongrata.model.count import Count
-from nongrata.model.days import Days
 from nongrata.model.decision import Coding, Counted, Decision, Ladder, Link, Quote, Rung, Sign, sides
-from nongrata.model.record import Record, judgement_to_record, measure_to_record
+from nongrata.model.record import judgement_to_record, measure_to_record
+from nongrata.model.stored import Record, count_ends, days_ends
 
 
 def ladder_to_record(ladder: Ladder) -> Record:
@@ -26,7 +25,7 @@ def decision_to_record(decision: Decision) -> Record:
     """The decision; of its measures the ids."""
     return {
         "id": decision.id,
-        "date": _days(decision.date),
+        "date": days_ends(decision.date),
         "actors": list(decision.actors),
         "targets": list(decision.targets),
         "measures": [one.id for one in decision.measures],
@@ -65,7 +64,7 @@ def _link(link: Link) -> Record:
         "relation": link.relation.value,
         "to": link.to,
         "basis": link.basis.value,
-        "delay_days": _count(link.delay_days),
+        "delay_days": count_ends(link.delay_days),
         "sentences": [_quote(one) for one in link.quotes],
     }
 
@@ -85,7 +84,7 @@ def _sign(sign: Sign) -> Record:
 
 
 def _counted(side: Counted) -> Record:
-    return {**asdict(side), "persons": _count(side.persons)}
+    return {**asdict(side), "persons": count_ends(side.persons)}
 
 
 def _quote(quote: Quote) -> Record:
@@ -96,13 +95,5 @@ def _quote(quote: Quote) -> Record:
         "words": quote.words,
         "source": quote.source,
         "title": quote.title,
-        "published": _days(quote.published),
+        "published": days_ends(quote.published),
     }
-
-
-def _count(count: Count | None) -> list[int | None] | None:
-    return [count.low, count.high] if count else None
-
-
-def _days(days: Days | None) -> list[str] | None:
-    return [days.first.isoformat(), days.last.isoformat()] if days else None

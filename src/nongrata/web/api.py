@@ -13,7 +13,8 @@ from nongrata.languages.names import state_code, state_name
 from nongrata.ledger import Ledger, judging
 from nongrata.model import Claim, Document
 from nongrata.model.ladder_record import change_to_record, ladder_to_record
-from nongrata.model.record import Record, claim_to_record, document_to_record, measure_to_record
+from nongrata.model.record import claim_to_record, document_to_record, measure_to_record
+from nongrata.model.stored import Record
 from nongrata.publish import Question, csv_lines, remarks, typed_days
 from nongrata.publish.flat import flat_lines
 from nongrata.publish.people import without_names
