@@ -23,6 +23,7 @@ from nongrata.model.row import COLUMNS
 from nongrata.read.json_lines import KEYS
 from nongrata.web import create_app
 from tests.claims import claim
+from tests.test_imports import ORDER
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 TOML = re.compile("```toml\n(.*?)```", re.DOTALL)
@@ -65,11 +66,28 @@ def test_every_method_of_the_ledger_is_on_the_page_on_python() -> None:
     assert {name for name in methods if f"`{name}(" not in page} == set()
 
 
-def test_every_file_that_the_pages_on_the_extractor_name_is_there() -> None:
-    pages = [DOCS / "how-a-report-becomes-a-line.md", *(DOCS / "decisions").glob("*.md")]
-    named = {path for page in pages for path in re.findall(r"`(\w+/[\w/]*(?:\.\w+)?)`", page.read_text("utf-8"))}
+def test_every_file_that_the_pages_on_the_code_name_is_there_with_what_they_name_in_it() -> None:
+    pages = [
+        DOCS / "how-a-report-becomes-a-line.md",
+        DOCS / "where-to-change-what.md",
+        *(DOCS / "decisions").glob("*.md"),
+    ]
+    named = {
+        one for page in pages for one in re.findall(r"`(\w+/[\w/]*(?:\.\w+)?)(?::(\w+))?`", page.read_text("utf-8"))
+    }
     roots = (DOCS.parent, DOCS.parent / "src" / "nongrata")
-    assert {path for path in named if not any((root / path).exists() for root in roots)} == set()
+    missing = set()
+    for path, name in named:
+        found = next((root / path for root in roots if (root / path).exists()), None)
+        if not found or (name and not re.search(rf"\b{name}\b", found.read_text("utf-8"))):
+            missing.add((path, name))
+    assert missing == set()
+
+
+def test_every_package_has_its_row_in_the_order_of_imports() -> None:
+    page, _, _ = (DOCS / "where-to-change-what.md").read_text("utf-8").partition("## How a report is read")
+    rows = [line.split(" | ")[0] for line in page.splitlines() if line.startswith("| `")]
+    assert [name for row in rows for name in re.findall(r"`(\w+)(?:/|\.py)`", row)] == ORDER
 
 
 def test_every_key_that_is_read_is_on_the_page() -> None:
