@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import pandas
 import pytest
 
 from nongrata.cli.imports import REQUIRED
+from nongrata.desk import load_rules
+from nongrata.desk.feeds_file import load_feeds
 from nongrata.ledger import Ledger
 from nongrata.missions.table import COLUMNS as COLUMNS_OF_HEADCOUNTS
 from nongrata.model import Document
@@ -21,8 +24,10 @@ from nongrata.publish.table import TOLD_COLUMNS
 from nongrata.read.json_lines import KEYS
 from nongrata.web import create_app
 from tests.claims import claim
+from tests.test_imports import ORDER
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+TOML = re.compile("```toml\n(.*?)```", re.DOTALL)
 
 
 def named(heading: str) -> set[str]:
@@ -40,6 +45,21 @@ def test_the_program_of_the_page_on_python_runs(tmp_path: Path, monkeypatch: pyt
     assert len(names["frame"]) == 1  # type: ignore[arg-type]  # a frame of pandas
 
 
+@pytest.mark.parametrize(("page", "load", "blocks"), [("alerts.md", load_rules, 2), ("watch.md", load_feeds, 1)])
+def test_every_file_of_settings_that_a_page_shows_is_taken(
+    tmp_path: Path, page: str, load: Callable[[Path], object], blocks: int
+) -> None:
+    shown = TOML.findall((DOCS / page).read_text("utf-8"))
+    assert len(shown) == blocks
+    for one in shown:
+        (tmp_path / "shown.toml").write_text(one, "utf-8")
+        load(tmp_path / "shown.toml")
+
+
+def test_no_other_page_shows_a_file_of_settings() -> None:
+    assert {one.name for one in DOCS.glob("*.md") if TOML.search(one.read_text("utf-8"))} == {"alerts.md", "watch.md"}
+
+
 def test_every_method_of_the_ledger_is_on_the_page_on_python() -> None:
     page = (DOCS / "python.md").read_text("utf-8")
     upkeep = {"close", "keep", "judge", "rebuild"}
@@ -47,11 +67,28 @@ def test_every_method_of_the_ledger_is_on_the_page_on_python() -> None:
     assert {name for name in methods if f"`{name}(" not in page} == set()
 
 
-def test_every_file_that_the_pages_on_the_extractor_name_is_there() -> None:
-    pages = [DOCS / "how-a-report-becomes-a-line.md", *(DOCS / "decisions").glob("*.md")]
-    named = {path for page in pages for path in re.findall(r"`(\w+/[\w/]*(?:\.\w+)?)`", page.read_text("utf-8"))}
+def test_every_file_that_the_pages_on_the_code_name_is_there_with_what_they_name_in_it() -> None:
+    pages = [
+        DOCS / "how-a-report-becomes-a-line.md",
+        DOCS / "where-to-change-what.md",
+        *(DOCS / "decisions").glob("*.md"),
+    ]
+    named = {
+        one for page in pages for one in re.findall(r"`(\w+/[\w/]*(?:\.\w+)?)(?::(\w+))?`", page.read_text("utf-8"))
+    }
     roots = (DOCS.parent, DOCS.parent / "src" / "nongrata")
-    assert {path for path in named if not any((root / path).exists() for root in roots)} == set()
+    missing = set()
+    for path, name in named:
+        found = next((root / path for root in roots if (root / path).exists()), None)
+        if not found or (name and not re.search(rf"\b{name}\b", found.read_text("utf-8"))):
+            missing.add((path, name))
+    assert missing == set()
+
+
+def test_every_package_has_its_row_in_the_order_of_imports() -> None:
+    page, _, _ = (DOCS / "where-to-change-what.md").read_text("utf-8").partition("## How a report is read")
+    rows = [line.split(" | ")[0] for line in page.splitlines() if line.startswith("| `")]
+    assert [name for row in rows for name in re.findall(r"`(\w+)(?:/|\.py)`", row)] == ORDER
 
 
 def test_every_page_that_the_code_names_is_there() -> None:

@@ -174,6 +174,7 @@ def test_the_history_says_that_reports_of_other_measures_move_what_is_shared(pro
 
 def test_the_history_is_json_too(program: Program, claims: list[str]) -> None:
     first, second = json.loads(program("history", claims[0], "--format", "json").out)
+    assert first["measure_id"] == second["measure_id"] == claims[0]
     assert (first["day"], second["day"]) == ("2022-03-24", "2022-03-25")
     assert {"field": "count", "before": "45", "after": "45-46"} in second["moves"]
     assert second["came"][0]["words"] == SECOND

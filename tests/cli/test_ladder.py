@@ -42,6 +42,9 @@ def test_as_json_it_has_all_that_the_lines_have(filled: Program) -> None:
     ladder = json.loads(filled("ladder", "Poland", "RUS", "--format", "json").out)
     assert ladder["states"] == ["POL", "RUS"]
     assert [(link["basis"], link["delay_days"]) for link in ladder["links"]] == [("rule", [16, 16])]
+    assert [[link["to"], link["measure_id"]] for link in ladder["links"]] == [
+        [one["measure"]["id"] for one in ladder["rungs"]]
+    ]
     assert [one["trigger"] for one in ladder["decisions"]] == ["pre-emptive", "retaliation"]
     assert ladder["counted"]["POL"] == {
         "persons": [45, 45],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from nongrata.cli.export import ExportFormat
+from nongrata.model.kinds import ExportFormat
 from tests.cli.conftest import Program
 
 TABLES = (ExportFormat.CSV, ExportFormat.CSVW, ExportFormat.PANEL, ExportFormat.PLOVER, ExportFormat.CAMEO)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 from contextlib import suppress
 from pathlib import Path
@@ -82,6 +83,17 @@ def test_what_is_no_table_is_said(tmp_path: Path, data: bytes, said: str) -> Non
     file.write_bytes(data)
     with pytest.raises(UnreadableInput, match=said):
         read_table(file)
+
+
+def test_a_quotation_mark_that_stays_open_is_said_whatever_other_libraries_set(tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_bytes(b"Country,Number\n" + b'Poland,"' + b"x" * 200_000)
+    before = csv.field_size_limit(10**9)
+    try:
+        with pytest.raises(UnreadableInput, match="quotation mark"):
+            read_table(file)
+    finally:
+        csv.field_size_limit(before)
 
 
 def test_a_damaged_archive_a_directory_and_nothing_are_said(tmp_path: Path) -> None:

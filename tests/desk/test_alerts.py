@@ -11,8 +11,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from pydantic import ValidationError
 
 from nongrata.desk import Rules, alert_round, load_rules
+from nongrata.desk.rules import TOLD, Rule
 from nongrata.errors import BadRules, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.ledger.outbox import TRIES, AlertState, Outbox
@@ -293,6 +295,13 @@ def test_rules_that_cannot_be_followed_are_refused_with_the_place(
 ) -> None:
     with pytest.raises(BadRules, match=why):
         rules(rule, "atom")
+
+
+def test_a_rule_is_named_in_words_on_one_line() -> None:
+    assert Rule(name='Moscow\u2019s people, 10 or more: "large"').on == TOLD
+    for name in ("", "two\nlines", "a\x00b", "x" * 65):
+        with pytest.raises(ValidationError, match="name"):
+            Rule(name=name)
 
 
 def test_without_its_secret_nothing_is_made(

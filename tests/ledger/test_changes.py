@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
 
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,7 @@ from sqlalchemy import text
 
 from nongrata.ledger import Ledger
 from nongrata.model import Claim, Document, Judgement, Span, Status, Verdict
-from nongrata.model.kept_change import Cause, ChangeKind, State, state_of
+from nongrata.model.kept_change import Cause, ChangeKind, Snapshot, snapshot_of
 from tests.claims import claim, document, reading
 
 A, B, C = document("A", "2022-03-24"), document("B", "2022-03-26"), document("C", "2022-03-28")
@@ -26,14 +27,14 @@ def judgement(verdict: Verdict, on: Claim, **more: str) -> Judgement:
     return Judgement(verdict, on.id, by="Ada", made=datetime.now(UTC), **more)
 
 
-def standing(ledger: Ledger) -> dict[str, State]:
+def standing(ledger: Ledger) -> dict[str, Snapshot]:
     """What the changes alone say that the ledger holds."""
-    found: dict[str, State] = {}
+    found: dict[str, Snapshot] = {}
     for one in ledger.changes():
         found.pop(one.was or "", None)
-        found.pop(one.measure, None)
-        if one.state and not {ChangeKind.GONE, ChangeKind.JOINED} & {*one.kinds}:
-            found[one.measure] = one.state
+        found.pop(one.measure_id, None)
+        if one.snapshot and not {ChangeKind.GONE, ChangeKind.JOINED} & {*one.kinds}:
+            found[one.measure_id] = one.snapshot
     return found
 
 
@@ -61,7 +62,7 @@ def test_a_cursor_goes_on_after_its_change_and_a_day_begins_with_it(ledger: Ledg
     add(ledger, A, FIRST)
     (one,) = ledger.changes()
     add(ledger, C, BACK)
-    assert [each.measure for each in ledger.changes(one.number)] == [BACK.id]
+    assert [each.measure_id for each in ledger.changes(one.number)] == [BACK.id]
     assert len(list(ledger.changes(one.added.date()))) == 2
     assert not list(ledger.changes(date(2200, 1, 1)))
 
@@ -108,7 +109,7 @@ def test_two_measures_that_a_judgement_makes_one_are_joined(ledger: Ledger) -> N
     add(ledger, C, late)
     ledger.judge(Judgement(Verdict.SAME, claim(A, 45).id, late.id, by="Ada", made=datetime.now(UTC)))
     joined = [one for one in ledger.changes() if ChangeKind.JOINED in one.kinds]
-    assert [(one.measure, one.into) for one in joined] == [(late.id, claim(A, 45).id)]
+    assert [(one.measure_id, one.into) for one in joined] == [(late.id, claim(A, 45).id)]
 
 
 def test_redacted_words_take_their_figures_out_of_all_changes_at_once(ledger: Ledger) -> None:
@@ -116,10 +117,10 @@ def test_redacted_words_take_their_figures_out_of_all_changes_at_once(ledger: Le
     add(ledger, C, BACK)
     ledger.redact(A.id, why="asked for", by="Ada")
     new, other, gone = ledger.changes()
-    assert [(one.redacted, one.state) for one in (new, gone)] == [(True, None)] * 2
+    assert [(one.redacted, one.snapshot) for one in (new, gone)] == [(True, None)] * 2
     assert {move[1:] for one in (new, gone) for move in one.moves} == {(None, None)}
     assert (gone.kinds, gone.cause) == ((ChangeKind.GONE,), Cause.REDACTION)
-    assert other.state is not None
+    assert other.snapshot is not None
     with ledger._reading() as connection:
         records = connection.execute(text("SELECT record FROM change")).scalars().all()
     assert not any('"45"' in one or "POL" in one for one in records if FIRST.id in one)
@@ -130,9 +131,26 @@ def test_of_a_redaction_that_leaves_other_reports_what_is_left_is_told_and_not_w
     add(ledger, B, claim(B, 30))
     ledger.redact(B.id, Span(0, len(B.content)), why="asked for", by="Ada")
     last = list(ledger.changes())[-1]
-    assert last.state is not None
-    assert last.state.count_best == 45
+    assert last.snapshot is not None
+    assert last.snapshot.count_best == 45
     assert all(move.before is None for move in last.moves)
+
+
+def test_a_change_that_an_older_or_a_newer_version_wrote_is_read(ledger: Ledger) -> None:
+    """A new field of `Snapshot` needs `= None`: this is what the first version stored, and ledgers keep it for ever."""
+    first = dict(measure="expulsion", receiving=["POL"], sending=["RUS"], count_low=45, count_best=45, count_high=45)
+    first |= dict(date_first="2022-03-23", date_last="2022-03-23", status="done", reports=1, origins=1)
+    first |= dict(credibility="3", reviewed=False, conflict=False)
+    add(ledger, A, FIRST)
+    (known,) = ledger.changes()
+    with ledger._writing() as connection:
+        record = json.loads(connection.execute(text("SELECT record FROM change")).scalar_one())
+        stored = json.dumps(record | {"state": first | {"not_known_yet": 1}})
+        connection.execute(text("UPDATE change SET record = :stored"), {"stored": stored})
+    (read,) = ledger.changes()
+    assert (read.id, read.snapshot) == (known.id, Snapshot.of_record(first))
+    assert read.snapshot is not None
+    assert (read.snapshot.receiving, read.snapshot.persons) == (("POL",), 45)
 
 
 REPORTS = st.lists(
@@ -160,8 +178,8 @@ def test_whoever_follows_the_changes_holds_what_the_ledger_holds(sqlite_address,
             elif then == "redact":
                 ledger.redact(of.id, why="asked for", by="Ada")
         told = standing(ledger)
-        now = {one.id: state_of(one) for one in ledger.measures()}
-        redacted = {one.measure for one in ledger.changes() if one.redacted}
+        now = {one.id: snapshot_of(one) for one in ledger.measures()}
+        redacted = {one.measure_id for one in ledger.changes() if one.redacted}
         assert {name: one for name, one in now.items() if name not in redacted} == {
             name: one for name, one in told.items() if name not in redacted
         }

@@ -32,7 +32,7 @@ def code(trigger: str, of: str = ACT.id, by: str = "Ada") -> Judgement:
 def test_a_ladder_has_rungs_links_decisions_and_counted(filled: Ledger) -> None:
     found = filled.ladder("Poland", "russian")
     assert [rung.measure.id for rung in found.rungs] == [ACT.id, REPLY.id]
-    assert [(link.measure, link.to, link.basis, link.delay_days) for link in found.links] == [
+    assert [(link.measure_id, link.to, link.basis, link.delay_days) for link in found.links] == [
         (REPLY.id, ACT.id, Basis.RULE, Count.exactly(16))
     ]
     assert found.counted == (Counted(Count.exactly(45), 1, 1), Counted(Count.exactly(40), 1, 1))
@@ -121,7 +121,7 @@ def test_the_states_of_a_ladder_are_two(ledger: Ledger, two: str, why: str) -> N
 def test_the_measures_of_a_state_come_with_the_links_between_them(filled: Ledger) -> None:
     measures, links = filled.linked("Poland")
     assert {one.id for one in measures} == {ACT.id, REPLY.id}
-    assert [(one.measure, one.to) for one in links] == [(REPLY.id, ACT.id)]
+    assert [(one.measure_id, one.to) for one in links] == [(REPLY.id, ACT.id)]
     assert len(filled.linked()[0]) == 3
     assert filled.linked("Poland", as_of=date(2022, 4, 1))[1] == []
 

@@ -27,7 +27,7 @@ def answers(samples: Ledger, one: str, two: str, year: int) -> set[str]:
     measures = {rung.measure.id: rung.measure for rung in climbed.rungs}
     found = set()
     for link in climbed.links:
-        reply, act = measures[link.measure], measures[link.to]
+        reply, act = measures[link.measure_id], measures[link.to]
         if reply.date and reply.date.first.year == year:
             sides = f"{reply.receiving[0]} {reply.kind} {reply.best}"
             found.add(f"{sides} {link.relation} {act.kind} {act.best} in {link.delay_days} by {link.basis}")

@@ -21,7 +21,7 @@ from nongrata.model import (
     Span,
     Stance,
 )
-from nongrata.model.record import claim_from_record, claim_to_record
+from nongrata.model.stored import claim_from_stored, claim_to_stored
 
 DATES = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1))
 
@@ -127,13 +127,13 @@ def test_the_title_ends_where_the_title_length_says() -> None:
 
 
 def test_details_of_an_older_ledger_load_without_what_this_version_no_longer_knows() -> None:
-    record = claim_to_record(Claim("d", MeasureKind.EXPULSION, ("POL",), ("RUS",), Span(0, 1), Span(0, 9)))
+    record = claim_to_stored(Claim("d", MeasureKind.EXPULSION, ("POL",), ("RUS",), Span(0, 1), Span(0, 9)))
     record["details"] = {
         "role": "diplomats",
         "legal_basis": "Article 9 of the Vienna Convention",
         "attribution": {"speaker": "the ministry", "terms": "on the record", "through": None},
     }
-    details = claim_from_record(record).details
+    details = claim_from_stored(record).details
     assert (details.roles, details.legal_basis) == ((), None)
     assert details.attribution == Attribution("the ministry")
 
@@ -147,4 +147,4 @@ def test_details_are_the_same_after_writing_and_reading() -> None:
         answers="0123456789abcdef",
     )
     claim = Claim("d", MeasureKind.EXPULSION, ("POL",), ("RUS",), Span(0, 1), Span(0, 9), details=details)
-    assert claim_from_record(json.loads(json.dumps(claim_to_record(claim)))).details == details
+    assert claim_from_stored(json.loads(json.dumps(claim_to_stored(claim)))).details == details

@@ -21,11 +21,13 @@ from nongrata.languages.names import state_name
 from nongrata.ledger import Coverage, Covered, Filter, Ledger
 from nongrata.ledger.coverage import FLOOR
 from nongrata.model import Days, Document, MeasureKind, Status
-from nongrata.model.kinds import PanelUnit
+from nongrata.model.kinds import ExportFormat, PanelUnit
 from nongrata.model.row import COLUMNS, measure_to_row
+from nongrata.publish import Question
 from nongrata.publish.codebook import codebook, codebook_lines
 from nongrata.publish.events import Vocabulary, write_events
 from nongrata.publish.followthemoney import write_entities
+from nongrata.publish.formats import WAYS, Job, Text
 from nongrata.publish.package import csvw_path, write_csvw, write_package
 from nongrata.publish.panel import write_panel
 from nongrata.publish.provenance import write_provenance
@@ -321,3 +323,22 @@ def test_no_cell_of_excel_is_a_formula_or_stops_the_file(tmp_path: Path) -> None
         write_workbook(told(ledger, ledger.measures()), tmp_path / "out.xlsx", ledger.coverage())
     sheet = load_workbook(tmp_path / "out.xlsx")["measures"]
     assert not [cell.value for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+# --- the table of formats -------------------------------------------------------------------------------------
+
+
+def test_every_format_but_a_site_has_its_way() -> None:
+    assert {*WAYS} == {*ExportFormat} - {ExportFormat.SITE}
+
+
+def test_no_format_writes_what_another_does(ledger: Ledger) -> None:
+    job = Job(ledger, Question(), PanelUnit.DYAD_MONTH, ledger.measures()[0].id)
+    written = {}
+    for name, way in WAYS.items():
+        if isinstance(way, Text):
+            file = io.StringIO()
+            way.write(job, file)
+            written[name] = file.getvalue()
+    assert "" not in written.values()
+    assert len({*written.values()}) == len(written)

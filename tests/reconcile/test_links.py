@@ -33,13 +33,13 @@ def linked(*claims: Claim) -> list[Link]:
 
 
 def ends(found: Iterable[Link]) -> set[tuple[str, str]]:
-    return {(link.measure, link.to) for link in found}
+    return {(link.measure_id, link.to) for link in found}
 
 
 def test_the_reversed_pair_within_ninety_days_is_an_answer_by_rule() -> None:
     act, reply = expelled(), answer()
     (link,) = linked(act, reply)
-    assert (link.measure, link.to, link.relation, link.basis) == (reply.id, act.id, Relation.ANSWERS, Basis.RULE)
+    assert (link.measure_id, link.to, link.relation, link.basis) == (reply.id, act.id, Relation.ANSWERS, Basis.RULE)
     assert link.delay_days == Count.exactly(16)
 
 
@@ -189,7 +189,7 @@ def reference_links(*, grounds: bool) -> tuple[int, int, int]:
     wanted = {(row["event_id"], to) for row in rows for to in row["retaliates_for"].replace("|", ";").split(";") if to}
     name_of = {one.id: name for name, one in claims.items()}
     measures = [measure for one in claims.values() for measure in reconcile([one])]
-    found = {(name_of[one.measure], name_of[one.to]) for one in links(measures, {})}
+    found = {(name_of[one.measure_id], name_of[one.to]) for one in links(measures, {})}
     return len(wanted), len(found & wanted), len(found - wanted)
 
 

@@ -17,9 +17,9 @@ from nongrata.ledger import Ledger
 from nongrata.missions.headcount import CAVEAT
 from nongrata.read import read
 from nongrata.web import create_app
-from nongrata.web.answered import LONGEST
+from nongrata.web.answered import LONGEST, QUESTIONS, Asked, Topic
 
-NAMES = ("retaliation", "turn", "expel-or-watch")
+NAMES = tuple(Topic)
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +43,12 @@ def refusal(client: TestClient, address: str, status: int) -> str:
     assert answer.status_code == status, answer.text
     (said,) = re.findall('<p class="notice" role="status">([^<]*)', answer.text)
     return html.unescape(said)
+
+
+def test_every_question_is_in_the_table_and_its_form_has_fields_that_are_read() -> None:
+    assert {*QUESTIONS} == {*Topic}
+    read = {one.alias or name for name, one in Asked.model_fields.items()}
+    assert {field.name for one in QUESTIONS.values() for field in one.fields} == read
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -122,15 +122,15 @@ def test_what_it_answers_and_what_answers_it_are_linked_both_ways(samples: Ledge
     linked = [(one, link) for one in samples.measures() for link in samples.bearing(one).links if link.to == one.id]
     assert linked
     for one, link in linked[:5]:
-        assert f'by <a href="/measures/{link.measure}">' in client.get(f"/measures/{one.id}").text
-        assert f'<a href="/measures/{one.id}">' in client.get(f"/measures/{link.measure}").text
+        assert f'by <a href="/measures/{link.measure_id}">' in client.get(f"/measures/{one.id}").text
+        assert f'<a href="/measures/{one.id}">' in client.get(f"/measures/{link.measure_id}").text
 
 
 def test_what_bears_on_a_measure_is_found_without_all_that_its_states_ever_did(samples: Ledger) -> None:
     for one in samples.measures():
         with samples._reading() as connection:
             whole, links, _ = decided(Moment(connection, None, None), [one])
-        mine = [link for link in links if one.id in (link.measure, link.to)]
+        mine = [link for link in links if one.id in (link.measure_id, link.to)]
         near = samples.bearing(one)
         assert near.decision == next(iter(whole), None)
         assert {*mine} <= {*near.links}

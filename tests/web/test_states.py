@@ -55,7 +55,7 @@ def test_two_states_have_every_rung_and_what_answers_what(samples: Ledger, clien
     assert re.findall(r'<tr id="rung-(\w+)"', page) == [rung.measure.id for rung in ladder.rungs]
     assert ladder.links
     for link in ladder.links:
-        row = page.partition(f'id="rung-{link.measure}"')[2].partition("</tr>")[0]
+        row = page.partition(f'id="rung-{link.measure_id}"')[2].partition("</tr>")[0]
         assert f'href="#rung-{link.to}"' in row
     first, second = ladder.counted
     assert first.persons

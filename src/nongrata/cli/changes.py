@@ -62,8 +62,9 @@ def _lines(found: Iterable[KeptChange]) -> Iterable[str]:
 
     for one in found:
         moves = "; ".join(f"{move.field} {move.before or '-'} -> {move.after or '-'}" for move in one.moves)
-        what = told(one.state) if one.state else "its words were taken out"
-        more = "" if {"new", "gone", "joined"} & {*one.kinds} or not one.state else f"  [{moves}]"
+        what = told(one.snapshot) if one.snapshot else "its words were taken out"
+        more = "" if {"new", "gone", "joined"} & {*one.kinds} or not one.snapshot else f"  [{moves}]"
         links = "".join(f"  answers {name}" for name in one.answers)
         links += "".join(f"  answered by {name}" for name in one.answered_by)
-        yield f"{one.cursor}  {one.added:%Y-%m-%d %H:%M}  {one.measure}  {', '.join(one.kinds)}  {what}{more}{links}\n"
+        when = f"{one.added:%Y-%m-%d %H:%M}"
+        yield f"{one.cursor}  {when}  {one.measure_id}  {', '.join(one.kinds)}  {what}{more}{links}\n"

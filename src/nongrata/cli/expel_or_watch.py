@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,18 +9,10 @@ import typer
 
 from nongrata.cli.app import app
 from nongrata.cli.options import AnswerFormat, ChartOption
-from nongrata.cli.streams import print_json
 from nongrata.errors import BadArgument
+from nongrata.model.kinds import CostModel
 
 PRINT_EXAMPLE = "example"
-
-
-class Model(StrEnum):
-    """The models; each has a table of this name in a file of parameters."""
-
-    SEAT = "seat"
-    MISSION = "mission"
-    GAME = "game"
 
 
 @app.command()
@@ -34,7 +25,7 @@ def expel_or_watch(
         ),
     ] = None,
     model: Annotated[
-        Model | None,
+        CostModel | None,
         typer.Option("--model", help="One seat, a mission with watch teams, or an inspection; else the file's first."),
     ] = None,
     chart: ChartOption = None,
@@ -45,8 +36,9 @@ def expel_or_watch(
     Nothing is estimated, and nothing is said of a real State or person: every number is an assumption of a file.
     """
     from nongrata.analysis.expel_or_watch import EXAMPLE, example, read_parameters
-    from nongrata.cli.tables import note, print_answer
-    from nongrata.publish.expel_or_watch_answer import answered
+    from nongrata.cli.answer import print_answer
+    from nongrata.cli.tables import note
+    from nongrata.publish.answer import expel_or_watch_answer
 
     if parameters == PRINT_EXAMPLE:
         if chart or model:
@@ -54,17 +46,9 @@ def expel_or_watch(
         typer.echo(example(), nl=False)
         return
     given = read_parameters(Path(parameters) if parameters else None)
-    page = answered(given, model.value if model else None, parameters or EXAMPLE)
-    if chart and not page.draw:
+    answer = expel_or_watch_answer(given, model, parameters or EXAMPLE)
+    if chart and not answer.draw:
         raise BadArgument("--chart: the game has no chart; --model seat and --model mission have one")
-    if chart and page.draw:
-        from nongrata.charts import save
-
-        save(page.draw(), chart)
-        note(f"wrote {chart}")
-    if format_ is AnswerFormat.JSON:
-        print_json(page.record)
-    else:
-        print_answer(page.tables, page.says)
+    print_answer(answer, format_, chart)
     if not parameters:
         note("All numbers are invented: nongrata expel-or-watch example > mine.toml writes them to a file to change.")

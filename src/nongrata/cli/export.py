@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,34 +23,10 @@ from nongrata.cli.options import (
 )
 from nongrata.cli.streams import data_output
 from nongrata.errors import BadArgument
-from nongrata.model.kinds import PanelUnit
+from nongrata.model.kinds import ExportFormat, PanelUnit
 
 if TYPE_CHECKING:
-    from nongrata.ledger import Ledger
-    from nongrata.publish import Question
-
-
-class ExportFormat(StrEnum):
-    """What to write."""
-
-    CSV = "csv"
-    PARQUET = "parquet"
-    EXCEL = "xlsx"
-    STATA = "stata"
-    DATAPACKAGE = "datapackage"
-    CSVW = "csvw"
-    PANEL = "panel"
-    PLOVER = "plover"
-    CAMEO = "cameo"
-    STIX = "stix"
-    OPENCTI = "opencti"
-    FOLLOWTHEMONEY = "followthemoney"
-    PROVENANCE = "provenance"
-    JSONL = "jsonl"
-    SITE = "site"
-
-
-_BINARY = {ExportFormat.PARQUET: "Parquet", ExportFormat.EXCEL: "Excel", ExportFormat.STATA: "Stata"}
+    from nongrata.publish.formats import Job, Text
 
 
 @app.command()
@@ -91,6 +66,7 @@ def export(
     from nongrata.cli.tables import note
     from nongrata.ledger import Ledger
     from nongrata.publish import Question
+    from nongrata.publish.formats import WAYS, Files, Job, Text
 
     question = Question(receiving, sending, since, until, kind, status, as_of, known_by)
     if format_ in (ExportFormat.JSONL, ExportFormat.SITE) and question != Question():
@@ -103,28 +79,29 @@ def export(
     if format_ is ExportFormat.SITE:
         _write_site(ledger_address(ledger), path, address, force=force)
         return
-    beside = _beside(format_, path)
+    way, beside, said = WAYS[format_], None, None
+    if path == "-" and isinstance(way, Files):
+        raise BadArgument(f"{way.needs} in place of -")
+    if path != "-" and way.beside and (Path(path).is_file() or not Path(path).exists()):
+        beside = way.beside(Path(path))
     for one in (None if path == "-" else Path(path), beside):
         if one and one.exists() and not force:
             raise BadArgument(f"{one} is there already; --force writes over it")
-    if path == "-" and (binary := _BINARY.get(format_)):
-        raise BadArgument(f"{binary} needs a file: name one in place of -")
-    if path == "-" and format_ in (ExportFormat.DATAPACKAGE, ExportFormat.CSVW):
-        raise BadArgument(f"{format_} is several files: name a place for them in place of -")
     with Ledger(ledger_address(ledger), create=False) as opened:
-        if format_ in _BINARY or format_ in (ExportFormat.DATAPACKAGE, ExportFormat.CSVW):
-            _write_files(opened, question, format_, Path(path))
+        job = Job(opened, question, unit, of or "")
+        if isinstance(way, Files):
+            way.write(job, Path(path))
         elif path == "-":
-            _write_text(opened, question, format_, data_output(), unit, of)
-            if format_ is ExportFormat.CSV:
-                note(f"{question.coverage(opened)}.")
+            said = way.write(job, data_output())
+            if way.beside:
+                note(f"{job.coverage}.")
         else:
-            _write_text_file(opened, question, format_, Path(path), beside, unit, of)
+            said = _write_text(way, job, Path(path), beside)
+    if said:
+        note(said)
     if path != "-":
-        note(
-            f"wrote {path}"
-            + (f", and what was looked at to {beside}" if format_ is ExportFormat.CSV and beside else "")
-        )
+        with_it = f", and what was looked at to {beside}" if isinstance(way, Text) and beside else ""
+        note(f"wrote {path}{with_it}")
 
 
 def _write_site(ledger: str, path: str, address: str, *, force: bool) -> None:
@@ -139,95 +116,10 @@ def _write_site(ledger: str, path: str, address: str, *, force: bool) -> None:
     note(f"wrote {files:,} files; open {Path(path) / 'index.html'} in a browser")
 
 
-def _beside(format_: ExportFormat, path: str) -> Path | None:
-    """The file that is written beside the one named; None where there is none, or it goes to no file."""
-    from nongrata.publish import coverage_path
-    from nongrata.publish.package import csvw_path
-
-    if path == "-" or (Path(path).exists() and not Path(path).is_file()):
-        return None
-    ways = {ExportFormat.CSV: coverage_path, ExportFormat.CSVW: csvw_path}
-    return ways[format_](Path(path)) if format_ in ways else None
-
-
-def _write_files(ledger: Ledger, question: Question, format_: ExportFormat, path: Path) -> None:
-    from nongrata.publish import write_parquet, write_workbook
-    from nongrata.publish.package import write_csvw, write_package
-    from nongrata.publish.stata import write_stata
-    from nongrata.publish.told import told
-
-    measures = question.each(ledger)
-    if format_ is ExportFormat.PARQUET:
-        write_parquet(measures, path, question.coverage(ledger))
-    elif format_ is ExportFormat.EXCEL:
-        write_workbook(told(ledger, measures, question.moment), path, question.coverage(ledger))
-    elif format_ is ExportFormat.STATA:
-        write_stata(measures, path)
-    elif format_ is ExportFormat.DATAPACKAGE:
-        write_package(measures, path, question.coverage(ledger))
-    else:
-        write_csvw(measures, path)
-
-
-def _write_text_file(
-    ledger: Ledger,
-    question: Question,
-    format_: ExportFormat,
-    path: Path,
-    beside: Path | None,
-    unit: PanelUnit,
-    of: str | None,
-) -> None:
+def _write_text(way: Text, job: Job, path: Path, beside: Path | None) -> str | None:
     from nongrata.publish import text_file, write_coverage
 
     with text_file(path) as file, ExitStack() as stack:
         if beside:
-            write_coverage(question.coverage(ledger), stack.enter_context(text_file(beside)))
-        _write_text(ledger, question, format_, file, unit, of)
-
-
-def _write_text(
-    ledger: Ledger, question: Question, format_: ExportFormat, file: TextIO, unit: PanelUnit, of: str | None
-) -> None:
-    from nongrata.publish import told_lines
-    from nongrata.publish.events import Vocabulary, write_events
-    from nongrata.publish.followthemoney import write_entities
-    from nongrata.publish.stix import Profile, write_stix
-    from nongrata.publish.told import told
-
-    if format_ is ExportFormat.JSONL:
-        file.writelines(f"{line}\n" for line in ledger.canonical())
-    elif format_ is ExportFormat.CSV:
-        file.writelines(told_lines(told(ledger, question.each(ledger), question.moment)))
-    elif format_ is ExportFormat.PANEL:
-        _write_panel(ledger, question, file, unit)
-    elif format_ is ExportFormat.PROVENANCE:
-        _write_provenance(ledger, question, file, of or "")
-    elif format_ in (ExportFormat.PLOVER, ExportFormat.CAMEO):
-        write_events(question.each(ledger), file, Vocabulary(format_.value))
-    elif format_ is ExportFormat.FOLLOWTHEMONEY:
-        write_entities(told(ledger, question.each(ledger), question.moment), file)
-    else:
-        write_stix(told(ledger, question.each(ledger), question.moment), file, Profile(format_.value))
-
-
-def _write_panel(ledger: Ledger, question: Question, file: TextIO, unit: PanelUnit) -> None:
-    from nongrata.cli.tables import note
-    from nongrata.cli.tables import of as number_of
-    from nongrata.ledger import Filter
-    from nongrata.publish.panel import write_panel
-
-    days = Filter(since=question.days[0], until=question.days[1])
-    announced = ledger.announced(days, as_of=question.day, known_by=question.moment)
-    weeks = question.coverage(ledger, weeks_alone=True)
-    left = write_panel(question.each(ledger), announced, weeks, unit, file)
-    if left:
-        note(f"{number_of(left, 'measure')} of no known {unit.split('-')[1]} in no row.")
-
-
-def _write_provenance(ledger: Ledger, question: Question, file: TextIO, name: str) -> None:
-    from nongrata.publish.provenance import write_provenance
-
-    found = question.one(ledger, name)
-    on_it = [one for one in ledger.judgements() if one.claim in found.claims]
-    write_provenance(found, question.claims(ledger, found), on_it, file)
+            write_coverage(job.coverage, stack.enter_context(text_file(beside)))
+        return way.write(job, file)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nongrata.cli.app import app
 from nongrata.cli.options import LedgerOption, TableFormat, ledger_address
-from nongrata.errors import BadArgument, NotInLedger
+from nongrata.errors import NotInLedger
 from nongrata.model import Judgement, Trigger, Verdict
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
+    from nongrata.ledger.judging import Kept
 
 judge = typer.Typer(rich_markup_mode=None)
 app.add_typer(judge, name="judge", help="Settle what rules could not: a judgement is kept, counts, and can be undone.")
@@ -68,10 +67,6 @@ def correct(
     ledger: LedgerOption = None,
 ) -> None:
     """A field of a claim is something else."""
-    from nongrata.languages.names import state_code
-
-    if field in ("receiving", "sending"):
-        value = " ".join(sorted({state_code(one.strip()) for one in value.split(",") if one.strip()}))
     _judge(ledger, Verdict.CORRECT, claim, by, why, field=field, value=value)
 
 
@@ -103,15 +98,10 @@ def undo(
     ledger: LedgerOption = None,
 ) -> None:
     """Take a judgement back; an undo can be undone."""
-    from nongrata.ledger import Ledger
+    from nongrata.ledger import Ledger, judging
 
     with Ledger(ledger_address(ledger), create=False) as opened:
-        old = opened.judgement(judgement)
-        if not old.undoes and old.id not in {one.id for one in opened.judgements()}:
-            raise BadArgument(f"the judgement {old.id} is undone already; to undo the undoing, give the id that it has")
-        made = Judgement(old.verdict, old.claim, by=_who(by), made=datetime.now(UTC), undoes=old.id, why=why)
-        _keep(opened, made)
-        _show(opened, old, told_apart=False)
+        _show(opened, judging.undo(opened, by, judgement, why))
 
 
 @app.command()
@@ -151,48 +141,10 @@ def _judge(
     value: str | None = None,
 ) -> None:
     """Keep the judgement and say what follows from it."""
-    from nongrata.cli.tables import note
-    from nongrata.ledger import Ledger
+    from nongrata.ledger import Ledger, judging
 
     with Ledger(ledger_address(ledger), create=False) as opened:
-        names = opened.claim_id(claim), opened.claim_id(other) if other else None
-        new = Judgement(verdict, *names, field, value, _who(by), datetime.now(UTC), why=why)
-        against = _against(opened, new)
-        _keep(opened, new)
-        for one in against:
-            note(f"This contradicts: {in_a_line(one)}. Both are kept, and the later counts.")
-        _show(opened, new, told_apart=verdict is Verdict.NOT_THE_SAME)
-
-
-def _against(opened: Ledger, new: Judgement) -> list[Judgement]:
-    """The judgements that stand and contradict it; a code is on all claims of its decision."""
-    from nongrata.reconcile import contradicts
-
-    beside: set[str] = set()
-    if new.verdict is Verdict.CODE:
-        try:
-            decision = opened.decision(new.claim)
-        except NotInLedger:  # the claim was rejected: it is in no measure
-            decision = None
-        beside = {claim for one in decision.measures for claim in one.claims} if decision else set()
-    return [
-        one
-        for one in opened.judgements()
-        if contradicts(one, replace(new, claim=one.claim) if one.claim in beside else new)
-    ]
-
-
-def _who(by: str) -> str:
-    if not by.strip() or by.strip() == Judgement.by:
-        raise BadArgument(f"--by {by!r} is nobody; say who judges ({Judgement.by} is the name of our rules)")
-    return by.strip()
-
-
-def _keep(opened: Ledger, new: Judgement) -> None:
-    from nongrata.cli.tables import SHOWN_OF_ID, console
-
-    opened.judge(new)
-    console().print(f"kept as judgement {new.id[:SHOWN_OF_ID]}", markup=False)
+        _show(opened, judging.keep_once(opened, by, verdict, claim, other, field=field, value=value, why=why))
 
 
 def in_a_line(one: Judgement) -> str:
@@ -208,10 +160,16 @@ def in_a_line(one: Judgement) -> str:
     return f"{one.id[:SHOWN_OF_ID]}: {said}, by {one.by}{when}" + (f" ({one.why})" if one.why else "")
 
 
-def _show(opened: Ledger, judged: Judgement, *, told_apart: bool) -> None:
-    """The measures that hold the claims now, and the trigger where one was coded."""
+def _show(opened: Ledger, kept: Kept) -> None:
+    """What it contradicts, the measures that hold the claims now, and the trigger where one was coded."""
     from nongrata.cli.tables import SHOWN_OF_ID, console, headline, note, number
 
+    judged = kept.judgement
+    console().print(f"kept as judgement {judged.id[:SHOWN_OF_ID]}", markup=False)
+    for other in kept.against:
+        note(f"This contradicts: {in_a_line(other)}. Both are kept, and the later counts.")
+    if judged.undoes:
+        judged = opened.judgement(judged.undoes)
     held = {}
     for name in filter(None, (judged.claim, judged.other)):
         try:
@@ -224,6 +182,7 @@ def _show(opened: Ledger, judged: Judgement, *, told_apart: bool) -> None:
         console().print(f"{one.date or 'no date'}  {one.id[:SHOWN_OF_ID]}  {headline(one)}: {facts}", markup=False)
         if both := sorted({*one.receiving} & {*one.sending}):
             note(f"{', '.join(both)} cannot both receive and send: correct the other side, or undo this.")
+    told_apart = judged.verdict is Verdict.NOT_THE_SAME and not kept.judgement.undoes
     if told_apart and len(held) == 2 and len({*held.values()}) == 1:
         note("They are one measure still: by other judgements each is the same as a third claim.")
     if judged.verdict is Verdict.CODE and judged.claim in held:

@@ -91,7 +91,7 @@ class _Page:
             self._say(f"  ceiling: {persons} may stay")
             self._cite([quote], "    ")
         for link in self._climbed.links:
-            if link.measure == one.id:
+            if link.measure_id == one.id:
                 self._link(link)
         for decision in self._climbed.decisions:
             if one in decision.measures:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,11 +24,11 @@ from nongrata.cli.options import (
 )
 from nongrata.cli.streams import data_output, print_json
 from nongrata.errors import BadArgument, NotAnswerable, UnreadableInput
+from nongrata.model.kinds import ExpulsionsFrom
 from nongrata.settings import DEFAULT_LEDGER
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
-    from nongrata.missions.estimates import Estimates, Ranking
 
 LONGEST_NAME = 52  # what the ledger has room for in the name of a dataset, without our own beginning of it
 
@@ -37,13 +36,6 @@ missions = typer.Typer(rich_markup_mode=None)
 app.add_typer(
     missions, name="missions", help="Headcounts of missions: what is known, what may be compared, and with whom."
 )
-
-
-class Expulsions(StrEnum):
-    """Where expulsions are taken from."""
-
-    LEDGER = "ledger"
-    REFERENCE = "reference"
 
 
 AnswerOption = Annotated[AnswerFormat, typer.Option("--format", help="For people, or for programs.")]
@@ -95,8 +87,9 @@ def show(
     ],
     receiving: Annotated[str, typer.Option("--receiving", help="State in which it is.")],
     expulsions: Annotated[
-        Expulsions, typer.Option(help="Expulsions of the ledger, or of the reference facts that ship with nongrata.")
-    ] = Expulsions.LEDGER,
+        ExpulsionsFrom,
+        typer.Option(help="Expulsions of the ledger, or of the reference facts that ship with nongrata."),
+    ] = ExpulsionsFrom.LEDGER,
     as_of: AsOfOption = None,
     format_: AnswerOption = AnswerFormat.TABLE,
     ledger: LedgerOption = None,
@@ -105,34 +98,15 @@ def show(
 
     Those who were refused before they came, or were not in the country, are not subtracted.
     """
-    from nongrata.cli.tables import note, print_lines
-    from nongrata.languages.names import state_code
-    from nongrata.missions.expulsions import removals_of_ledger, removals_of_reference
-    from nongrata.missions.kept import known_headcounts
-    from nongrata.missions.portrait import portrait
-    from nongrata.missions.record import portrait_to_record
-    from nongrata.publish import Question
-    from nongrata.publish.missions import portrait_lines
+    from nongrata.cli.answer import print_answer
+    from nongrata.cli.tables import note
+    from nongrata.publish.answer import portrait_answer
 
-    pair, day = (state_code(sending), state_code(receiving)), Question(as_of=as_of).day
-    if pair[0] == pair[1]:
-        raise BadArgument(f"{sending} has no mission in itself; name two States")
     with _beside(ledger) as opened:
-        known = known_headcounts(opened)
-        if expulsions is Expulsions.REFERENCE:
-            removals, source = removals_of_reference(*pair, day), "the reference facts on expulsions"
-        elif opened is None:
-            removals, source = [], "no ledger"
-            note(
-                "There is no ledger here, so no expulsions are known; --expulsions reference takes those of the facts."
-            )
-        else:
-            removals, source = removals_of_ledger(opened, *pair, day), f"the ledger {opened.address}"
-    found = portrait(*pair, known, removals, f"the headcounts of nongrata and {source}", day)
-    if format_ is AnswerFormat.JSON:
-        print_json(portrait_to_record(found))
-    else:
-        print_lines(portrait_lines(found))
+        answer = portrait_answer(opened, expulsions, sending, receiving, as_of)
+    if opened is None and expulsions is ExpulsionsFrom.LEDGER:
+        note("There is no ledger here, so no expulsions are known; --expulsions reference takes those of the facts.")
+    print_answer(answer, format_)
 
 
 @missions.command()
@@ -152,12 +126,14 @@ def compare(
     Similar by GDP, population and distance. Three answers, never mixed: sender-wide, dyad, parity; each with its
     interval. Ranks are refused where headcounts were picked. The chart is the funnel plot.
     """
-    from nongrata.cli.tables import print_lines, print_rows
+    from nongrata.cli.answer import print_answer
+    from nongrata.cli.tables import print_rows
     from nongrata.missions.kept import known_headcounts
-    from nongrata.missions.listings import covariates_of, cross_sections
     from nongrata.missions.listings import cross_section as named
+    from nongrata.missions.listings import cross_sections
     from nongrata.missions.record import cross_section_to_record
-    from nongrata.publish.missions import cells_rows, cross_sections_rows, section_lines
+    from nongrata.publish.answer import section_answer, section_as_it_is
+    from nongrata.publish.missions import cross_sections_rows
 
     if cross_section is None and (chart or rank_chart):
         raise BadArgument("a chart is of one cross-section; name it")
@@ -171,28 +147,12 @@ def compare(
             print_rows(cross_sections_rows(sections))
         return
     found = named(cross_section, known)
-    from nongrata.missions.estimates import estimate, rank
-    from nongrata.missions.estimates.record import estimates_to_record
-
     try:
-        estimates = estimate(found, covariates_of(found))
+        answer = section_answer(found)
     except NotAnswerable:
-        if format_ is AnswerFormat.JSON:
-            print_json(cross_section_to_record(found))
-        else:
-            print_rows(cells_rows(found))
-            print_lines(section_lines(found))
+        print_answer(section_as_it_is(found), format_)
         raise
-    try:
-        ranking, why = rank(found, covariates_of(found)), None
-    except NotAnswerable as error:
-        ranking, why = None, error
-    if format_ is AnswerFormat.JSON:
-        print_json(cross_section_to_record(found) | estimates_to_record(estimates, ranking, why))
-    else:
-        _print_estimates(estimates, ranking, why)
-        print_lines(section_lines(found, estimates.footing))
-    _draw(estimates, ranking, why, chart, rank_chart)
+    print_answer(answer, format_, chart, rank_chart)
 
 
 @missions.command("import")
@@ -220,44 +180,6 @@ def import_(
     typer.echo(f"{of(len(found.rows), 'headcount')} kept beside the ledger; nongrata missions list shows them")
     print_rejections(found.rejections, shown=len(found.rejections))
     return SOME_REJECTED if found.rejections else 0
-
-
-def _print_estimates(estimates: Estimates, ranking: Ranking | None, why: NotAnswerable | None) -> None:
-    from nongrata.cli.tables import print_lines, print_rows
-    from nongrata.publish.estimates import estimates_lines, excess_rows, ranking_lines, ranking_rows
-
-    for words, rows in excess_rows(estimates):
-        print_rows(rows, words)
-        print_lines([""])
-    print_lines(estimates_lines(estimates))
-    if ranking is None:
-        print_lines([f"ranks: {why}."])
-    else:
-        print_lines(["\nranks, by how large the missions of a State are for what it is"])
-        print_rows(ranking_rows(ranking))
-        print_lines(ranking_lines(ranking))
-    print_lines([""])
-
-
-def _draw(
-    estimates: Estimates, ranking: Ranking | None, why: NotAnswerable | None, funnel: Path | None, ranks: Path | None
-) -> None:
-    """Save the charts that were asked for. Raises NotAnswerable for ranks that are refused."""
-    from nongrata.cli.tables import note
-
-    if funnel is None and ranks is None:
-        return
-    from nongrata.charts import save
-    from nongrata.charts.missions import funnel_chart, rank_chart
-
-    if funnel:
-        save(funnel_chart(estimates), funnel)
-        note(f"wrote {funnel}")
-    if ranks and ranking:
-        save(rank_chart(ranking), ranks)
-        note(f"wrote {ranks}")
-    elif ranks and why:
-        raise why
 
 
 @contextmanager

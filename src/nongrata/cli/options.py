@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -155,3 +156,15 @@ def published(typed: str | None) -> Days | None:
         except NotADate as error:
             raise BadArgument(f"--published: {error}; give the day on which the report appeared") from error
     return span
+
+
+@contextmanager
+def ledger_if(wanted: bool, given: str | None) -> Iterator[Ledger | None]:
+    """The ledger that is meant where it is wanted, else None."""
+    from nongrata.ledger import Ledger
+
+    if not wanted:
+        yield None
+        return
+    with Ledger(ledger_address(given), create=False) as opened:
+        yield opened

@@ -76,13 +76,13 @@ def redactions(
     from nongrata.cli.streams import data_output
     from nongrata.cli.tables import note
     from nongrata.ledger import Ledger
-    from nongrata.model.record import redaction_to_record
+    from nongrata.model.stored import redaction_to_stored
 
     with Ledger(ledger_address(ledger), create=False) as opened:
         made = opened.redactions()
     for one in made:
         as_json = format_ is TableFormat.JSONL
-        line = json.dumps(redaction_to_record(one), ensure_ascii=False) if as_json else _in_a_line(one)
+        line = json.dumps(redaction_to_stored(one), ensure_ascii=False) if as_json else _in_a_line(one)
         data_output().write(f"{line}\n")
     if not made:
         note("Nothing was taken out of this ledger.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,10 +18,10 @@ from nongrata.cli.options import (
     SinceOption,
     UntilOption,
     ledger_address,
+    ledger_if,
 )
-from nongrata.cli.streams import print_json
 from nongrata.errors import BadArgument, NotAnswerable
-from nongrata.languages.names import state_code
+from nongrata.model.kinds import ExpulsionsFrom
 
 if TYPE_CHECKING:
     from nongrata.analysis.retaliation import Exchange, History
@@ -31,21 +30,14 @@ group = typer.Typer(rich_markup_mode=None)
 app.add_typer(group, name="retaliation")
 
 
-class Source(StrEnum):
-    """Where expulsions are taken from."""
-
-    LEDGER = "ledger"
-    REFERENCE = "reference"
-
-
-FromOption = Annotated[Source, typer.Option("--from", help="The ledger, or the facts that ship with nongrata.")]
+FromOption = Annotated[ExpulsionsFrom, typer.Option("--from", help="The ledger, or the facts that ship with nongrata.")]
 FormatOption = Annotated[AnswerFormat, typer.Option("--format", help="How to print it.")]
 
 
 @group.callback(invoke_without_command=True)
 def retaliation(
     context: typer.Context,
-    source: FromOption = Source.LEDGER,
+    source: FromOption = ExpulsionsFrom.LEDGER,
     responder: Annotated[
         str | None, typer.Option("--responder", help="State that may answer: a code, a name or an adjective.")
     ] = None,
@@ -66,41 +58,20 @@ def retaliation(
                 f"write --{_option(given[0])} behind the word {context.invoked_subcommand}, which takes its own"
             )
         return
-    from nongrata.analysis.retaliation import of_ledger, of_reference
-    from nongrata.analysis.retaliation import retaliation as answered
-    from nongrata.cli.tables import note, print_answer
-    from nongrata.ledger import Ledger
+    from nongrata.cli.answer import print_answer
     from nongrata.publish import Question
-    from nongrata.publish.retaliation import (
-        CAVEAT,
-        retaliation_sentences,
-        retaliation_tables,
-        retaliation_to_record,
-    )
+    from nongrata.publish.answer import retaliation_answer
 
     question = Question(since=since, until=until, as_of=as_of)
-    code = state_code(responder) if responder else None
-    if source is Source.REFERENCE:
-        answer = answered(of_reference(code, *question.days, question.day))
-    else:
-        with Ledger(ledger_address(ledger), create=False) as opened:
-            answer = answered(of_ledger(opened, code, *question.days, question.day))
-    if chart:
-        from nongrata.charts import save
-        from nongrata.charts.retaliation import retaliation_chart
-
-        save(retaliation_chart(answer, CAVEAT), chart)
-        note(f"wrote {chart}")
-    if format_ is AnswerFormat.JSON:
-        print_json(retaliation_to_record(answer))
-    else:
-        print_answer(retaliation_tables(answer), retaliation_sentences(answer))
+    with ledger_if(source is ExpulsionsFrom.LEDGER, ledger) as opened:
+        answer = retaliation_answer(opened, question, responder)
+    print_answer(answer, format_, chart)
 
 
 @group.command()
 def forecast(
     measure: MeasureArgument,
-    source: FromOption = Source.LEDGER,
+    source: FromOption = ExpulsionsFrom.LEDGER,
     staff: Annotated[
         int | None,
         typer.Option("--staff", min=0, help="How many the State that expelled has in the other; caps the answer."),
@@ -123,7 +94,7 @@ def forecast(
     if out is not None and out.exists():
         raise BadArgument(f"{out} is there already, and what is frozen is not written over; name another file")
     day = Question(as_of=as_of).day
-    if source is Source.REFERENCE:
+    if source is ExpulsionsFrom.REFERENCE:
         one = _named(of_reference(as_of=day), measure)
         _forecast(of_reference(one.responder, as_of=day), one, staff, out, format_)
         return
@@ -136,8 +107,10 @@ def forecast(
 def _forecast(history: History, one: Exchange, staff: int | None, out: Path | None, format_: AnswerFormat) -> None:
     from nongrata.analysis.retaliation import forecast as made_of
     from nongrata.analysis.retaliation import track_record
-    from nongrata.cli.tables import note, print_answer
+    from nongrata.cli.answer import print_answer
+    from nongrata.cli.tables import note
     from nongrata.publish import text_file
+    from nongrata.publish.answer import Answer
     from nongrata.publish.forecast import forecast_sentences, forecast_tables, forecast_to_record
 
     made = made_of(one.act, history.exchanges, one.known_until, staff)  # of later days nothing was read
@@ -147,10 +120,8 @@ def _forecast(history: History, one: Exchange, staff: int | None, out: Path | No
     except NotAnswerable as error:
         why = str(error)
     frozen = forecast_to_record(made, history, record)
-    if format_ is AnswerFormat.JSON:
-        print_json(frozen)
-    else:
-        print_answer(forecast_tables(made, record), forecast_sentences(made, history, record, why))
+    tables, says = forecast_tables(made, record), forecast_sentences(made, history, record, why)
+    print_answer(Answer(tables, says, frozen), format_)
     if out:
         with text_file(out) as file:
             json.dump(frozen, file, ensure_ascii=False, indent=1)

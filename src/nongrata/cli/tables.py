@@ -64,19 +64,6 @@ def print_rows(rows: Rows, title: str = "") -> None:
     print_table(table)
 
 
-def print_answer(tables: Iterable[Rows], sentences: Iterable[str]) -> None:
-    """Print the tables of an answer, heads first and never cut, and its sentences, broken on a terminal alone."""
-    for rows in tables:
-        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        for row in rows:
-            line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-            sys.stdout.write(line.rstrip() + "\n")
-        sys.stdout.write("\n")
-    out = console()
-    for sentence in sentences:
-        out.print(sentence, markup=False, soft_wrap=not out.is_terminal)
-
-
 def note(remark: str) -> None:
     """Say something beside the results, on the error stream."""
     Console(stderr=True, highlight=False).print(remark, markup=False, soft_wrap=True)

@@ -21,6 +21,7 @@ from nongrata.read.stream import whole
 
 DELIMITERS = "\t;,|"  # the rarer in prose before the commoner
 LOOKED_AT_ROWS = 50  # to tell what divides the cells
+LONGEST_CELL = 100_000  # characters: below the limit of `csv`, which other libraries lift for the whole process
 
 
 class Cells(NamedTuple):
@@ -109,6 +110,8 @@ def _table(records: Iterable[tuple[int, tuple[str, ...]]], source: str) -> Table
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     reader = csv.reader(io.StringIO(text), delimiter=delimiter)
     for cells in reader:
+        if any(len(cell) > LONGEST_CELL for cell in cells):
+            raise csv.Error(f"a cell has more than {LONGEST_CELL:,} characters")
         yield reader.line_num, tuple(cell.strip() for cell in cells)
 
 

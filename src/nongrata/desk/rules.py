@@ -13,9 +13,10 @@ from nongrata.errors import BadArgument, BadRules
 from nongrata.languages.names import state_code
 from nongrata.ledger.outbox import AlertState, Earlier
 from nongrata.model import MeasureKind, Status
-from nongrata.model.kept_change import ChangeKind, KeptChange, State
+from nongrata.model.kept_change import ChangeKind, KeptChange, Snapshot
 
-Name = Annotated[str, Field(pattern=r"^[\w. -]{1,64}$")]
+Name = Annotated[str, Field(pattern=r"^[\w. -]{1,64}$")]  # of an output
+RuleName = Annotated[str, Field(pattern=r"^[\w\p{P}\p{S} ]{1,64}$")]
 Names = tuple[str, ...]
 TOLD = (ChangeKind.NEW, ChangeKind.COUNT, ChangeKind.STATUS, ChangeKind.CONFLICT, ChangeKind.ANSWER, ChangeKind.GONE)
 NO_FORM = ConfigDict(extra="forbid", frozen=True)
@@ -28,7 +29,7 @@ class Rule(BaseModel):
     """
 
     model_config = NO_FORM
-    name: Name
+    name: RuleName
     on: tuple[ChangeKind, ...] = TOLD
     state: Names = ()  # on either side
     receiving: Names = ()
@@ -44,7 +45,7 @@ class Rule(BaseModel):
     def _codes(cls, typed: Names) -> Names:
         return tuple(map(state_code, typed))
 
-    def holds(self, one: State | None) -> bool:
+    def holds(self, one: Snapshot | None) -> bool:
         """True where a measure meets the conditions."""
         return (
             one is not None
@@ -63,12 +64,12 @@ class Rule(BaseModel):
         `told`: an alert of this measure was made before, so that its redaction is told whatever the conditions.
         """
         kinds = {*change.kinds}
-        if change.state is None:
+        if change.snapshot is None:
             return self._wanted(kinds) if told else ()
-        if not self.holds(change.state):
+        if not self.holds(change.snapshot):
             return ()
         for before in earlier():
-            if before.state is None or self.holds(before.state):
+            if before.snapshot is None or self.holds(before.snapshot):
                 break
             kinds |= {*before.kinds}
         return self._wanted(kinds)

@@ -7,7 +7,7 @@ from typing import Any
 
 from nongrata.ledger.outbox import Alert
 from nongrata.model import Count, MeasureKind
-from nongrata.model.kept_change import Cause, ChangeKind, KeptChange, State
+from nongrata.model.kept_change import Cause, ChangeKind, KeptChange, Snapshot
 from nongrata.publish import headline
 from nongrata.publish.change import change_to_record
 
@@ -20,12 +20,12 @@ def subject(one: Alert) -> str:
     """The alert in one line."""
     if one.change is None:
         return f"nongrata: digest of {one.day}"
-    if one.change.state is None:
+    if one.change.snapshot is None:
         return TAKEN_OUT
-    return f"{told(one.change.state)}: {', '.join(one.kinds)}"
+    return f"{told(one.change.snapshot)}: {', '.join(one.kinds)}"
 
 
-def told(one: State) -> str:
+def told(one: Snapshot) -> str:
     """Who did what to whom, with how many, when and how far."""
     range_ = Count(one.count_low, one.count_high) if (one.count_low, one.count_high) != (None, None) else None
     facts = [str(range_) if range_ else "no number", one.date_first or "no date", one.status]
@@ -38,18 +38,18 @@ def body(one: Alert, site: str | None) -> str:
     if change is None:
         return ""
     lines = [subject(one), ""]
-    if change.state and not {ChangeKind.NEW, ChangeKind.GONE, ChangeKind.JOINED} & {*change.kinds}:
+    if change.snapshot and not {ChangeKind.NEW, ChangeKind.GONE, ChangeKind.JOINED} & {*change.kinds}:
         lines += [f"{move.field}: {move.before or '-'} -> {move.after or '-'}" for move in change.moves]
     lines += [f"It answers measure {name}." for name in change.answers]
     lines += [f"Measure {name} answers it." for name in change.answered_by]
     if change.into:
         lines.append(f"It is one with measure {change.into} now.")
-    if change.state:
-        lines.append(f"Reports: {change.state.reports}, of independent origin: {change.state.origins}.")
-        lines.append(REVIEWED if change.state.reviewed else NOT_REVIEWED)
+    if change.snapshot:
+        lines.append(f"Reports: {change.snapshot.reports}, of independent origin: {change.snapshot.origins}.")
+        lines.append(REVIEWED if change.snapshot.reviewed else NOT_REVIEWED)
     if change.cause is not Cause.REPORT:
         lines.append(f"It changed by a {change.cause}.")
-    lines += [f"The sentences behind it: {link(change, site) or f'nongrata show {change.into or change.measure}'}"]
+    lines += [f"The sentences behind it: {link(change, site) or f'nongrata show {change.into or change.measure_id}'}"]
     return "\n".join([*lines, f"Rule: {one.rule}. Alert: {one.id}"])
 
 
@@ -61,7 +61,7 @@ def digest_body(alerts: Iterable[Alert], site: str | None) -> str:
 
 def link(change: KeptChange, site: str | None) -> str | None:
     """The page of the measure, if there is a site."""
-    return f"{site.rstrip('/')}/measures/{change.into or change.measure}" if site else None
+    return f"{site.rstrip('/')}/measures/{change.into or change.measure_id}" if site else None
 
 
 def alert_to_record(one: Alert, site: str | None = None) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def alert_to_record(one: Alert, site: str | None = None) -> dict[str, Any]:
         "rule": one.rule,
         "made": one.added.isoformat(),
         "told": list(one.kinds),
-        "reviewed": one.change.state.reviewed if one.change and one.change.state else None,
+        "reviewed": one.change.snapshot.reviewed if one.change and one.change.snapshot else None,
         "text": subject(one),
         "link": link(one.change, site) if one.change else None,
         "change": change_to_record(one.change) if one.change else None,

@@ -13,7 +13,7 @@ from nongrata.ledger.documents import id_start, taken_out
 from nongrata.ledger.judgements import leads
 from nongrata.ledger.schema import claim
 from nongrata.model import Span
-from nongrata.model.record import claim_from_record
+from nongrata.model.stored import claim_from_stored
 
 _AFTER = "g"  # sorts after every character of an id
 
@@ -70,9 +70,9 @@ def _nearby(connection: Connection, names: Sequence[str]) -> list[str]:
     found = []
     query = select(claim.c.document, claim.c.record).where(claim.c.id.in_(names), ~claim.c.newest)
     for document, record in connection.execute(query).all():
-        old = claim_from_record(json.loads(record))
+        old = claim_from_stored(json.loads(record))
         now = select(claim.c.record).where(claim.c.document == document, claim.c.newest)
-        read = [claim_from_record(json.loads(one)) for one in connection.execute(now).scalars()]
+        read = [claim_from_stored(json.loads(one)) for one in connection.execute(now).scalars()]
         found += [
             new.id
             for new in read

@@ -23,7 +23,7 @@ from nongrata.ledger.meetings import measures_of, pairs_of, reached, write_total
 from nongrata.ledger.schema import claim, claim_key, document, measure, measure_claim, measure_pair, measure_state
 from nongrata.model import Claim, Days, Judgement, Measure, Verdict
 from nongrata.model.kept_change import Cause
-from nongrata.model.record import claim_from_record, measure_to_record
+from nongrata.model.stored import claim_from_stored, measure_to_stored
 from nongrata.reconcile import Key, Version, acts, blocks, copies, history, judged, keys
 
 REBUILT = 5_000  # claims at a time, and the rest of the blocks that they are in: what a rebuild holds in memory
@@ -122,7 +122,7 @@ def load_claims(connection: Connection, names: Iterable[str]) -> list[Claim]:
     loaded: list[Claim] = []
     for part in chunks(names):
         rows = connection.execute(select(claim.c.record).where(claim.c.id.in_(part), claim.c.newest)).scalars()
-        loaded += [claim_from_record(json.loads(row)) for row in rows]
+        loaded += [claim_from_stored(json.loads(row)) for row in rows]
     return loaded
 
 
@@ -254,7 +254,7 @@ def _wanted(
         current = acts([one for one in block if not replaced[one.document].superseded], judgements, prints, among)
         spans = [] if since == NO_DAY else history(block, judgements, replaced, since, prints, among)
         for first, until, one in [*((None, None, one) for one in current), *spans]:
-            record = json.dumps(measure_to_record(one), sort_keys=True)
+            record = json.dumps(measure_to_stored(one), sort_keys=True)
             wanted[Row(first, record)] = Stood(one, block[0].id, until)
     return wanted
 

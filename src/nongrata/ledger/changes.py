@@ -17,7 +17,7 @@ from nongrata.ledger.chunks import CONDITIONS, chunks
 from nongrata.ledger.documents import now, written
 from nongrata.ledger.schema import change, claim
 from nongrata.model import Measure, Move, digest
-from nongrata.model.kept_change import Cause, ChangeKind, KeptChange, State, Step, state_of, steps
+from nongrata.model.kept_change import Cause, ChangeKind, KeptChange, Snapshot, Step, snapshot_of, steps
 
 ENDS = {ChangeKind.GONE.value, ChangeKind.JOINED.value}
 
@@ -50,7 +50,7 @@ def _record(step: Step, cause: Cause) -> dict[str, Any]:
         "cause": cause.value,
         "kinds": [one.value for one in step.kinds],
         "moves": [list(one) for one in step.moves],
-        "state": asdict(state_of(_measure(step))),
+        "state": asdict(snapshot_of(_measure(step))),
         "came": [] if step.joined else [name for name in has if name not in had],
         "went": [] if step.joined else [name for name in had if name not in has],
         "into": step.after.id if step.joined and step.after else None,
@@ -85,7 +85,7 @@ def change_numbered(connection: Connection, numbers: Iterable[int]) -> dict[int,
 
 def earlier(connection: Connection, of: KeptChange) -> Iterator[KeptChange]:
     """The changes of the same measure before this one, the latest first; under the ids that it had before, too."""
-    names, below = {of.measure, *filter(None, [of.was])}, of.number
+    names, below = {of.measure_id, *filter(None, [of.was])}, of.number
     while True:
         query = select(change).where(change.c.measure.in_(names), change.c.number < below)
         row = connection.execute(query.order_by(change.c.number.desc()).limit(1)).first()
@@ -121,9 +121,6 @@ def forget_changes(connection: Connection, gone: Iterable[str], since: int) -> N
 
 def _read(row: Any) -> KeptChange:
     record = json.loads(row.record)
-    state = record["state"]
-    if state:
-        state = State(**state | {side: tuple(state[side]) for side in ("receiving", "sending")})
     return KeptChange(
         row.number,
         row.id,
@@ -133,7 +130,7 @@ def _read(row: Any) -> KeptChange:
         Cause(record["cause"]),
         tuple(map(ChangeKind, record["kinds"])),
         tuple(Move(*one) for one in record["moves"]),
-        state,
+        Snapshot.of_record(record["state"]) if record["state"] else None,
         tuple(record["came"]),
         tuple(record["went"]),
         record["into"],

@@ -43,7 +43,7 @@ class ChangesAsked(Asking):
 
 def with_answers(connection: Connection, of: KeptChange) -> KeptChange:
     """The change with the measures that it links: by the measure or the claims that came with it, as links stand."""
-    if not of.came or not (here := holding(connection, of.measure, None)):
+    if not of.came or not (here := holding(connection, of.measure_id, None)):
         return of
     moment = Moment(connection, None, None)
     beside = {here.id: here}
@@ -54,9 +54,9 @@ def with_answers(connection: Connection, of: KeptChange) -> KeptChange:
     beside |= {one.id: one for one in moment.sharing(documents, known)}
     told, _ = moment.told(beside.values())
     found = [one for one in links(beside.values(), told) if one.relation is Relation.ANSWERS]
-    mine = [one for one in found if here.id in (one.measure, one.to) and _brings(connection, of, one, here.id)]
-    answers = tuple(one.to for one in mine if one.measure == here.id)
-    answered_by = tuple(one.measure for one in mine if one.to == here.id)
+    mine = [one for one in found if here.id in (one.measure_id, one.to) and _brings(connection, of, one, here.id)]
+    answers = tuple(one.to for one in mine if one.measure_id == here.id)
+    answered_by = tuple(one.measure_id for one in mine if one.to == here.id)
     if not mine:
         return of
     return replace(of, kinds=(*of.kinds, ChangeKind.ANSWER), answers=answers, answered_by=answered_by)
@@ -64,7 +64,7 @@ def with_answers(connection: Connection, of: KeptChange) -> KeptChange:
 
 def _brings(connection: Connection, of: KeptChange, link: Link, mine: str) -> bool:
     """True where the link is there since this change: the measure, or what tells of the link, came with it."""
-    other = link.to if link.measure == mine else link.measure
+    other = link.to if link.measure_id == mine else link.measure_id
     first = connection.execute(select(func.min(change.c.number)).where(change.c.measure == other)).scalar()
     if first is not None and first > of.number:
         return False  # the other came later, and its change says so

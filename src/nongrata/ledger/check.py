@@ -39,7 +39,7 @@ from nongrata.ledger.schema import (
     text,
 )
 from nongrata.model import Document
-from nongrata.model.record import claim_from_record
+from nongrata.model.stored import claim_from_stored
 
 REBUILD = "make the measures anew: nongrata check --rebuild"
 RESTORE = "put a backup in its place"
@@ -123,7 +123,7 @@ def _of_documents(connection: Connection) -> Iterator[str]:
 def _wrong(name: str, record: str, of: Document) -> str | None:
     """What is wrong with the record of a claim, if anything is."""
     try:
-        told = claim_from_record(json.loads(record))
+        told = claim_from_stored(json.loads(record))
     except DAMAGE as error:
         return f"cannot be read ({error})"
     if told.id != name or told.document != of.id:

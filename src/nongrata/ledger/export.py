@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from nongrata.ledger.meetings import measures_of
 from nongrata.ledger.redactions import load_redactions
 from nongrata.ledger.schema import claim, document, judgement, measure
-from nongrata.model.record import measure_to_record, redaction_to_record
+from nongrata.model.stored import measure_to_stored, redaction_to_stored
 
 
 def canonical(connection: Connection) -> Iterator[str]:
@@ -37,12 +37,12 @@ def canonical(connection: Connection) -> Iterator[str]:
     for record in _records(connection, select(claim.c.id, claim.c.record).where(claim.c.newest)):
         yield _line("claim", record)
     for one in sorted(load_redactions(connection), key=lambda one: one.id):
-        yield _line("redaction", redaction_to_record(one))
+        yield _line("redaction", redaction_to_stored(one))
     for row in _sorted(connection, judgement):
         yield _line("judgement", {key: value for key, value in row._mapping.items() if key != "added"})
     standing = select(measure.c.id, measure.c.record, measure.c.total).where(measure.c.stands)
     for row in sorted(connection.execute(standing), key=lambda row: row.id):
-        yield _line("measure", measure_to_record(measures_of(connection, [row], None)[0]))
+        yield _line("measure", measure_to_stored(measures_of(connection, [row], None)[0]))
 
 
 def _sorted(connection: Connection, table: Any) -> list[Any]:

@@ -19,7 +19,7 @@ from nongrata.ledger.chunks import chunks
 from nongrata.ledger.documents import ID, id_start, now
 from nongrata.ledger.schema import claim, judgement
 from nongrata.model import Claim, Judgement, Verdict
-from nongrata.model.record import claim_from_record
+from nongrata.model.stored import claim_from_stored
 from nongrata.reconcile import carried, check, check_corrected, judged, standing, succeeds
 
 CHECKS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
@@ -137,7 +137,7 @@ def leads(connection: Connection, names: Iterable[str]) -> dict[str, list[str]]:
     heard = []
     for part in chunks(documents):
         query = select(claim.c.record, claim.c.reading, claim.c.newest).where(claim.c.document.in_(part))
-        heard += [Heard(claim_from_record(json.loads(row[0])), row[1], row[2]) for row in connection.execute(query)]
+        heard += [Heard(claim_from_stored(json.loads(row[0])), row[1], row[2]) for row in connection.execute(query)]
     return successors({*names} - found.keys(), heard) | found
 
 

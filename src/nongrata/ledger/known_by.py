@@ -18,7 +18,7 @@ from nongrata.ledger.revisions import Edition, replaced
 from nongrata.ledger.schema import claim, document, reading, revision
 from nongrata.ledger.sources import checked, rated
 from nongrata.model import HAND, Claim, Judgement, Measure
-from nongrata.model.record import claim_from_record
+from nongrata.model.stored import claim_from_stored
 from nongrata.reconcile import carried, judged, reconcile
 
 
@@ -49,7 +49,7 @@ def known_by_then(connection: Connection, moment: datetime, as_of: date | None) 
     counting = set(newest(readings).values())
     here = {row.id for row in documents} - superseded.keys()
     claims = [
-        claim_from_record(json.loads(row.record))
+        claim_from_stored(json.loads(row.record))
         for row in connection.execute(
             select(claim.c.reading, claim.c.document, claim.c.record).where(~claim.c.forgotten)
         )
@@ -62,13 +62,13 @@ def known_by_then(connection: Connection, moment: datetime, as_of: date | None) 
 
 def claims_then(connection: Connection, names: Iterable[str], moment: datetime) -> list[Claim]:
     """The claims with these ids, as the reading of their document that counted by `moment` has them."""
-    return [claim_from_record(json.loads(row.record)) for row in _counting_then(connection, names, moment)[0]]
+    return [claim_from_stored(json.loads(row.record)) for row in _counting_then(connection, names, moment)[0]]
 
 
 def judged_then(connection: Connection, names: Iterable[str], moment: datetime) -> list[Claim]:
     """Those claims as they were judged by `moment`."""
     rows, readings, counting = _counting_then(connection, names, moment)
-    claims = [claim_from_record(json.loads(row.record)) for row in rows]
+    claims = [claim_from_stored(json.loads(row.record)) for row in rows]
     return judged(claims, _judgements_then(connection, written(moment), claims, readings, counting))
 
 
@@ -104,7 +104,7 @@ def _judgements_then(
         for row in connection.execute(select(claim.c.document).where(claim.c.id.in_(part))).scalars()
     }
     heard = [
-        Heard(claim_from_record(json.loads(row.record)), row.reading, row.reading in counting)
+        Heard(claim_from_stored(json.loads(row.record)), row.reading, row.reading in counting)
         for part in chunks(documents)
         for row in connection.execute(select(claim).where(claim.c.document.in_(part)))
         if row.reading in readings

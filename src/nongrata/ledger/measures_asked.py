@@ -236,7 +236,7 @@ class MeasuresAsked(Asking):
         """What the measure answers or follows, what answers or follows it, and the decision that holds it."""
         with self._reading() as connection:
             made, found, around = decided(Moment(connection, as_of, known_by), [of], near=True)
-        mine = [one for one in found if of.id in (one.measure, one.to)]
+        mine = [one for one in found if of.id in (one.measure_id, one.to)]
         return Bearing(next(iter(made), None), tuple(mine), around)
 
     def ladder(self, one: str, two: str, *, as_of: date | None = None, known_by: datetime | None = None) -> Ladder:

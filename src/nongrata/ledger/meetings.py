@@ -17,7 +17,7 @@ from sqlalchemy import Connection, FromClause, Select, and_, bindparam, or_, sel
 from nongrata.ledger.chunks import chunks
 from nongrata.ledger.schema import measure, measure_pair
 from nongrata.model import Count, Measure, Total
-from nongrata.model.record import measure_from_record, total_from_record, total_to_record
+from nongrata.model.stored import measure_from_stored, total_from_stored, total_to_stored
 from nongrata.reconcile import DAY_SLACK, MOST_TOGETHER, reach, solved, totals, untold, with_total
 
 WORKED_OUT = 1024  # groups of measures whose totals are remembered, by all that they are worked out from
@@ -223,7 +223,7 @@ def write_totals(connection: Connection, rows: Collection[int]) -> dict[int, str
     meetings = Meetings(connection)
     now = meetings.totals(rows)
     graded = meetings.graded(now)
-    wanted = {row: json.dumps(total_to_record(one), sort_keys=True) for row, one in now.items()}
+    wanted = {row: json.dumps(total_to_stored(one), sort_keys=True) for row, one in now.items()}
     had: dict[int, str | None] = {}
     for part in chunks({*rows, *wanted}):
         query = select(measure.c.row, measure.c.total).where(measure.c.row.in_(part))
@@ -243,8 +243,8 @@ def write_totals(connection: Connection, rows: Collection[int]) -> dict[int, str
 
 
 def _read(record: str) -> Measure:
-    return measure_from_record(json.loads(record))
+    return measure_from_stored(json.loads(record))
 
 
 def _to_total(record: str | None) -> Total | None:
-    return total_from_record(json.loads(record)) if record else None
+    return total_from_stored(json.loads(record)) if record else None

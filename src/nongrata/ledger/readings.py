@@ -18,7 +18,7 @@ from nongrata.ledger.chunks import chunks
 from nongrata.ledger.documents import now
 from nongrata.ledger.schema import claim, claim_key, reading
 from nongrata.model import HAND, Document, Reading, Span, digest
-from nongrata.model.record import claim_from_record, claim_to_record
+from nongrata.model.stored import claim_from_stored, claim_to_stored
 from nongrata.reconcile import source_of
 from nongrata.vocab import source_name
 
@@ -44,7 +44,7 @@ def keep_reading(connection: Connection, new: Reading, outlet: str | None, hidde
     What a person reads is added to what persons read before, as the next version: a claim with the same id takes the
     place of the older one. Of a machine, another reading of the same version counts in place of the older one.
     """
-    shown = {one.id: _without(claim_to_record(one), hidden) for one in new.claims}
+    shown = {one.id: _without(claim_to_stored(one), hidden) for one in new.claims}
     records = {name: json.dumps(record, sort_keys=True) for name, record in shown.items()}
     version, before = _kept_before(connection, new)
     if new.extractor == HAND:
@@ -163,7 +163,7 @@ def _derived(record: dict[str, Any], hidden: Sequence[Span], outlet: str | None)
     """What follows from the record of a claim: whose word it is, and whether its sentence is hidden."""
     sentence = Span(*record["sentence_span"])
     return {
-        "source": source_of(claim_from_record(record), outlet),
+        "source": source_of(claim_from_stored(record), outlet),
         "forgotten": any(sentence.meets(one) for one in hidden),
     }
 

@@ -11,7 +11,7 @@ from nongrata.missions.parity import InReturn
 from nongrata.missions.portrait import Portrait
 from nongrata.missions.similar import Similar, similar
 from nongrata.model import Count, Footing
-from nongrata.model.record import Record
+from nongrata.model.stored import Record
 
 
 def headcount_to_record(one: Headcount) -> Record:

@@ -53,7 +53,7 @@ class Link:
     `delay_days` runs from announcement to announcement and is a range where days are spans; None where one is unknown.
     """
 
-    measure: str
+    measure_id: str
     to: str
     relation: Relation
     basis: Basis

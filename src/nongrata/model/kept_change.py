@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, Self
 
 from nongrata.model.change import Move, moves
 from nongrata.model.measure import Measure
@@ -81,8 +82,11 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """A measure as a change left it, or as it was last: figures and codes, no word of a report."""
+class Snapshot:
+    """A measure as a change left it, or as it was last: figures and codes, no word of a report.
+
+    It is stored with the change and never made anew: a field that is added is None, unknown, in what is stored already.
+    """
 
     measure: str
     receiving: tuple[str, ...]
@@ -104,6 +108,12 @@ class State:
         """The most probable number, else the lowest."""
         return self.count_low if self.count_best is None else self.count_best
 
+    @classmethod
+    def of_record(cls, stored: Mapping[str, Any]) -> Self:
+        """What `asdict` made of one, by this version or another: fields that are not known here are left out."""
+        sides = {side: tuple(stored[side]) for side in ("receiving", "sending")}
+        return cls(**{name: value for name, value in stored.items() if name in cls.__dataclass_fields__} | sides)
+
 
 @dataclass(frozen=True, slots=True)
 class KeptChange:
@@ -111,18 +121,18 @@ class KeptChange:
 
     `was`: the id that the measure had before, if another; `into`: the measure that it was joined to; `came` and `went`:
     claims (by id) that it gained and lost; `answers` and `answered_by`: measures, where the change is what links them.
-    `state` is None, and no move has figures, where words on which it rested were redacted.
+    `snapshot` is None, and no move has figures, where words on which it rested were redacted.
     """
 
     number: int
     id: str
-    measure: str
+    measure_id: str
     was: str | None
     added: datetime.datetime
     cause: Cause
     kinds: tuple[ChangeKind, ...]
     moves: tuple[Move, ...]
-    state: State | None
+    snapshot: Snapshot | None
     came: tuple[str, ...] = ()
     went: tuple[str, ...] = ()
     into: str | None = None
@@ -136,10 +146,10 @@ class KeptChange:
         return f"c{self.number}"
 
 
-def state_of(one: Measure) -> State:
+def snapshot_of(one: Measure) -> Snapshot:
     """What a change keeps of a measure."""
     count, days = one.count, one.date
-    return State(
+    return Snapshot(
         one.kind.value,
         one.receiving,
         one.sending,

@@ -184,3 +184,53 @@ class PanelUnit(StrEnum):
 
     DYAD_MONTH = "dyad-month"
     STATE_YEAR = "state-year"
+
+
+class ExportFormat(StrEnum):
+    """What `nongrata export` writes."""
+
+    CSV = "csv"
+    PARQUET = "parquet"
+    EXCEL = "xlsx"
+    STATA = "stata"
+    DATAPACKAGE = "datapackage"
+    CSVW = "csvw"
+    PANEL = "panel"
+    PLOVER = "plover"
+    CAMEO = "cameo"
+    STIX = "stix"
+    OPENCTI = "opencti"
+    FOLLOWTHEMONEY = "followthemoney"
+    PROVENANCE = "provenance"
+    JSONL = "jsonl"
+    SITE = "site"
+
+
+class ExpulsionsFrom(StrEnum):
+    """Where expulsions are taken from."""
+
+    LEDGER = "ledger"
+    REFERENCE = "reference"
+
+
+class CasesFrom(StrEnum):
+    """Where the cases of a turn are taken from."""
+
+    LEDGER = "ledger"
+    REFERENCE = "reference"
+    ARTICLE = "article"
+
+
+class CaseUnit(StrEnum):
+    """What is one case of a turn."""
+
+    MEASURES = "measures"
+    DECISIONS = "decisions"
+
+
+class CostModel(StrEnum):
+    """The models of expelling or watching; each has a table of this name in a file of parameters."""
+
+    SEAT = "seat"
+    MISSION = "mission"
+    GAME = "game"

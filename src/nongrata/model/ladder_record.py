@@ -6,7 +6,8 @@ from dataclasses import asdict
 
 from nongrata.model.change import Change
 from nongrata.model.decision import Coding, Counted, Decision, Ladder, Link, Quote, Rung, Sign, sides
-from nongrata.model.record import Record, count_to_record, days_to_record, judgement_to_record, measure_to_record
+from nongrata.model.record import judgement_to_record, measure_to_record
+from nongrata.model.stored import Record, count_ends, days_ends
 
 
 def ladder_to_record(ladder: Ladder) -> Record:
@@ -24,7 +25,7 @@ def decision_to_record(decision: Decision) -> Record:
     """The decision; of its measures the ids."""
     return {
         "id": decision.id,
-        "date": days_to_record(decision.date),
+        "date": days_ends(decision.date),
         "actors": list(decision.actors),
         "targets": list(decision.targets),
         "measures": [one.id for one in decision.measures],
@@ -36,7 +37,7 @@ def decision_to_record(decision: Decision) -> Record:
 def change_to_record(change: Change) -> Record:
     """The change; of the measure its id."""
     return {
-        "measure": change.measure and change.measure.id,
+        "measure_id": change.measure and change.measure.id,
         "day": change.day and change.day.isoformat(),
         "moves": [move._asdict() for move in change.moves],
         "came": [_quote(one) for one in change.came],
@@ -59,11 +60,11 @@ def _rung(rung: Rung) -> Record:
 
 def _link(link: Link) -> Record:
     return {
-        "measure": link.measure,
+        "measure_id": link.measure_id,
         "relation": link.relation.value,
         "to": link.to,
         "basis": link.basis.value,
-        "delay_days": count_to_record(link.delay_days),
+        "delay_days": count_ends(link.delay_days),
         "sentences": [_quote(one) for one in link.quotes],
     }
 
@@ -83,7 +84,7 @@ def _sign(sign: Sign) -> Record:
 
 
 def _counted(side: Counted) -> Record:
-    return {**asdict(side), "persons": count_to_record(side.persons)}
+    return {**asdict(side), "persons": count_ends(side.persons)}
 
 
 def _quote(quote: Quote) -> Record:
@@ -94,5 +95,5 @@ def _quote(quote: Quote) -> Record:
         "words": quote.words,
         "source": quote.source,
         "title": quote.title,
-        "published": days_to_record(quote.published),
+        "published": days_ends(quote.published),
     }

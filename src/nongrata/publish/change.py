@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, TextIO
 
-from nongrata.model.kept_change import KeptChange, State
+from nongrata.model.kept_change import KeptChange, Snapshot
 
-STATE_COLUMNS = tuple(State.__dataclass_fields__)
+SNAPSHOT_COLUMNS = tuple(Snapshot.__dataclass_fields__)
 CHANGE_COLUMNS = (
     "cursor",
     "id",
@@ -18,7 +18,7 @@ CHANGE_COLUMNS = (
     "measure_id",
     "kinds",
     "cause",
-    *STATE_COLUMNS,
+    *SNAPSHOT_COLUMNS,
     "moves",
     "answers",
     "answered_by",
@@ -36,10 +36,10 @@ def change_to_record(one: KeptChange) -> dict[str, Any]:
         "cursor": one.cursor,
         "id": one.id,
         "added": one.added.isoformat(),
-        "measure_id": one.measure,
+        "measure_id": one.measure_id,
         "kinds": [kind.value for kind in one.kinds],
         "cause": one.cause.value,
-        **(asdict(one.state) if one.state else dict.fromkeys(STATE_COLUMNS)),
+        **(asdict(one.snapshot) if one.snapshot else dict.fromkeys(SNAPSHOT_COLUMNS)),
         "moves": {move.field: [move.before, move.after] for move in one.moves},
         "answers": list(one.answers),
         "answered_by": list(one.answered_by),

@@ -77,9 +77,9 @@ def timeline(ladder: Ladder) -> Timeline:
         ends = place(days.first), place(days.last)
         points[one.id] = Point(one, round(sum(ends) / 2, 1), *ends, y, _radius(one.best), is_act(one), above)
     curves = tuple(
-        Curve(_curve(points[link.to], points[link.measure]))
+        Curve(_curve(points[link.to], points[link.measure_id]))
         for link in ladder.links
-        if link.to in points and link.measure in points
+        if link.to in points and link.measure_id in points
     )
     ticks = tuple(Tick(place(date(year, 1, 1)), year) for year in _years(start.year, end.year))
     by_size = tuple(sorted(points.values(), key=lambda point: -point.radius))  # no small mark lies under a large one

@@ -30,6 +30,7 @@ from nongrata.reconcile.judged import (
     judged,
     standing,
     succeeds,
+    undone,
 )
 from nongrata.reconcile.ladders import ladder
 from nongrata.reconcile.links import ANSWER_DAYS, in_order, links
@@ -86,6 +87,7 @@ __all__ = [
     "succeeds",
     "tally",
     "totals",
+    "undone",
     "untold",
     "with_total",
     "with_totals",

@@ -37,7 +37,7 @@ def decisions(
     """
     by_measure: dict[str, list[Link]] = defaultdict(list)
     for link in links:
-        by_measure[link.measure].append(link)
+        by_measure[link.measure_id].append(link)
     found = []
     for measures, together in groups:
         mine = [link for one in measures for link in by_measure[one.id]]

@@ -86,16 +86,22 @@ def contradicts(one: Judgement, two: Judgement) -> bool:
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     """The judgements that no standing one undoes, by the time at which they were made: those without one first."""
     given = {judgement.id: judgement for judgement in judgements}
-    undone_by: dict[str, list[str]] = defaultdict(list)
-    for judgement in given.values():
+    gone = undone(given.values())
+    return sorted((one for one in given.values() if not one.undoes and one.id not in gone), key=_by_time)
+
+
+def undone(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The ids of those among the judgements, those that undo others too, that one which is not undone undoes."""
+    undone_by: dict[str, set[str]] = defaultdict(set)
+    for judgement in judgements:
         if judgement.undoes:
-            undone_by[judgement.undoes].append(judgement.id)
+            undone_by[judgement.undoes].add(judgement.id)
 
     @cache
     def stands(name: str) -> bool:
-        return not any(stands(undoing) for undoing in undone_by[name])
+        return not any(stands(undoing) for undoing in undone_by.get(name, ()))
 
-    return sorted((one for one in given.values() if not one.undoes and stands(one.id)), key=_by_time)
+    return frozenset(name for name in undone_by if not stands(name))
 
 
 def judged(claims: Iterable[Claim], judgements: Sequence[Judgement]) -> list[Claim]:

@@ -24,7 +24,7 @@ def ladder(
     names = {one.id for one in ordered}
     rungs = tuple(_rung(one, told) for one in ordered)
     decided = tuple(one for one in decisions if any(part.id in names for part in one.measures))
-    between = tuple(link for link in links if link.measure in names and link.to in names)
+    between = tuple(link for link in links if link.measure_id in names and link.to in names)
     first, second = states
     return Ladder(
         states, rungs, between, decided, (_of_one_side(first, second, decided), _of_one_side(second, first, decided))
@@ -36,8 +36,8 @@ def _in_order(measures: Iterable[Measure], links: Iterable[Link]) -> list[Measur
     ordered = {one.id: one for one in sorted(measures, key=in_order)}
     answered: dict[str, list[str]] = defaultdict(list)
     for link in links:
-        if link.measure in ordered and link.to in ordered:
-            answered[link.measure].append(link.to)
+        if link.measure_id in ordered and link.to in ordered:
+            answered[link.measure_id].append(link.to)
     placed: dict[str, Measure] = {}
 
     def place(one: Measure, by: frozenset[str] = frozenset()) -> None:

@@ -1,23 +1,22 @@
-"""Three answers worked out from what the form of a page says: retaliation, turn, expel or watch."""
+"""The questions that pages ask by one form: what each is about, its fields, and its answer. Missions stand beside."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from nongrata.errors import BadArgument, BadParameters
-from nongrata.languages.names import state_code
 from nongrata.ledger import Ledger
+from nongrata.model.kinds import CasesFrom, CaseUnit, CostModel
 from nongrata.publish import Question
-from nongrata.publish.words import Rows
+from nongrata.publish.answer import Answer, expel_or_watch_answer, retaliation_answer, turn_answer
 
 if TYPE_CHECKING:
-    import altair
-
     from nongrata.analysis.expel_or_watch import Parameters
 
 LONGEST = 20_000  # characters of assumptions
@@ -31,16 +30,16 @@ class Asked(BaseModel):
 
     model_config = ConfigDict(extra="allow", populate_by_name=True)
 
-    source: Literal["ledger", "reference", "article"] = Field("ledger", alias="from", description="whose expulsions")
+    source: CasesFrom = Field(CasesFrom.LEDGER, alias="from", description="whose expulsions")
     receiving: State = Field("", description="of a turn: State that receives, code or name")
     sending: State = Field("", description="of a turn: State that sends, code or name")
     responder: State = Field("", description="of retaliation: State that may answer, code or name")
     since: Day = Field("", description="first day of the act")
     until: Day = Field("", description="last day of the act")
     as_of: Day = Field("", description="as published by this day")
-    by: Literal["decisions", "measures"] = Field("decisions", description="of a turn: what is one case")
+    by: CaseUnit = Field(CaseUnit.DECISIONS, description="of a turn: what is one case")
     known_date: Day = Field("", description="of a turn: a day named beforehand")
-    model: Literal["", "seat", "mission", "game"] = Field("", description="of expel or watch: which model")
+    model: CostModel | Literal[""] = Field("", description="of expel or watch: which model")
     assumptions: str = Field("", max_length=LONGEST, description="of expel or watch: a file of parameters, TOML")
 
     @property
@@ -54,8 +53,12 @@ class Asked(BaseModel):
     @property
     def address(self) -> str:
         """What was asked as the end of an address."""
-        typed = self.model_dump(by_alias=True, exclude={*(self.model_extra or {})}) | self.moved
-        return urlencode({name: value for name, value in typed.items() if value})
+        return urlencode({name: value for name, value in (self.typed | self.moved).items() if value})
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What was typed or chosen, by the names in the form."""
+        return self.model_dump(by_alias=True, exclude={*(self.model_extra or {})})
 
     @property
     def moved(self) -> dict[str, str]:
@@ -65,64 +68,25 @@ class Asked(BaseModel):
 
 
 @dataclass(frozen=True)
-class Answer:
-    """Tables, heads first, sentences, a record, and how it is drawn, if it is."""
+class Slider:
+    """A number of a seat, and the ends between which it can be moved."""
 
-    tables: Sequence[Rows]
-    says: Sequence[str]
-    record: dict[str, Any]
-    draw: Callable[[], altair.TopLevelMixin] | None
-
-
-def _retaliation(ledger: Ledger, asked: Asked) -> Answer:
-    from nongrata.analysis.retaliation import of_ledger, of_reference, retaliation
-    from nongrata.publish.retaliation import CAVEAT as OF_ANSWERS
-    from nongrata.publish.retaliation import retaliation_sentences, retaliation_tables, retaliation_to_record
-
-    question, code = asked.question, state_code(asked.responder) if asked.responder else None
-    span = (*question.days, question.day)
-    if asked.source == "article":
-        raise BadArgument("the cases of the article have no answers; choose the ledger or the facts")
-    found = retaliation(of_reference(code, *span) if asked.source == "reference" else of_ledger(ledger, code, *span))
-
-    def draw() -> altair.TopLevelMixin:
-        from nongrata.charts.retaliation import retaliation_chart
-
-        return retaliation_chart(found, OF_ANSWERS)
-
-    return Answer(retaliation_tables(found), retaliation_sentences(found), retaliation_to_record(found), draw)
+    name: str
+    words: str
+    here: float
+    low: float
+    high: float
 
 
-def _turn(ledger: Ledger, asked: Asked) -> Answer:
-    from nongrata.analysis.turn import ARTICLE, EXPULSIONS, By
-    from nongrata.analysis.turn import given as of
-    from nongrata.publish import typed_days
-    from nongrata.publish.turn import CAVEAT as OF_TURNS
-    from nongrata.publish.turn import turn_sentences, turn_tables, turn_to_record
-
-    question = asked.question
-    wanted = of.Asked(question.receiving, question.sending, *question.days, question.day)
-    tables = {"reference": EXPULSIONS, "article": ARTICLE}
-    is_ledger = asked.source == "ledger"
-    given = of.of_ledger(ledger, wanted) if is_ledger else of.of_table(wanted, tables[asked.source])
-    known = typed_days(asked.known_date, "known_date").first if asked.known_date else None
-    found = of.turn_of(given, wanted, By(asked.by), known)
-    says = turn_sentences(found)
-
-    def draw() -> altair.TopLevelMixin:
-        from nongrata.charts.turn import turn_chart
-
-        return turn_chart(found, says[1], OF_TURNS)
-
-    return Answer(turn_tables(found), says, turn_to_record(found), draw)
-
-
-def _expel_or_watch(_: Ledger, asked: Asked) -> Answer:
-    from nongrata.publish.expel_or_watch_answer import answered
-
-    source = "the assumptions above" if asked.assumptions or asked.moved else "invented assumptions"
-    found = answered(_assumed(asked), asked.model or None, source)
-    return Answer(found.tables, found.says, found.record, found.draw)
+def sliders(asked: Asked) -> Sequence[Slider]:
+    """One for each number of a seat that has a range; none where another model answers."""
+    given = _assumed(asked)
+    if given.seat is None or asked.model not in ("", "seat"):
+        return ()
+    return [
+        Slider(f"{MOVED}{name}", name.replace("_", " "), getattr(given.seat, name), low, high)
+        for name, (low, high) in given.ranges.items()
+    ]
 
 
 def _assumed(asked: Asked) -> Parameters:
@@ -148,30 +112,92 @@ def _assumed(asked: Asked) -> Parameters:
     return replace(given, seat=seat, ranges=ranges)
 
 
-WAYS: dict[str, Callable[[Ledger, Asked], Answer]] = {
-    "retaliation": _retaliation,
-    "turn": _turn,
-    "expel-or-watch": _expel_or_watch,
-}
+# --- the questions ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Slider:
-    """A number of a seat, and the ends between which it can be moved."""
+class Topic(StrEnum):
+    """The questions that have a page of this name; missions have pages of their own."""
+
+    RETALIATION = "retaliation"
+    TURN = "turn"
+    EXPEL_OR_WATCH = "expel-or-watch"
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field of the form that asks otherwise: its name, what stands before it, and what may be chosen or typed."""
 
     name: str
     words: str
-    here: float
-    low: float
-    high: float
+    choices: Sequence[tuple[str, str]] = ()
+    example: str = ""
 
 
-def sliders(asked: Asked) -> Sequence[Slider]:
-    """One for each number of a seat that has a range; none where another model answers."""
-    given = _assumed(asked)
-    if given.seat is None or asked.model not in ("", "seat"):
-        return ()
-    return [
-        Slider(f"{MOVED}{name}", name.replace("_", " "), getattr(given.seat, name), low, high)
-        for name, (low, high) in given.ranges.items()
-    ]
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How a question is asked at a page: its title, what it is about, its answer, and the fields of its form."""
+
+    title: str
+    lead: str
+    answer: Callable[[Ledger, Asked], Answer]
+    fields: Sequence[FormField]
+    sliders: Callable[[Asked], Sequence[Slider]] = lambda _: ()
+
+
+def _retaliation(ledger: Ledger, asked: Asked) -> Answer:
+    if asked.source is CasesFrom.ARTICLE:
+        raise BadArgument("the cases of the article have no answers; choose the ledger or the facts")
+    return retaliation_answer(_ledger_if(ledger, asked), asked.question, asked.responder or None)
+
+
+def _turn(ledger: Ledger, asked: Asked) -> Answer:
+    return turn_answer(_ledger_if(ledger, asked), asked.question, asked.by, asked.known_date or None, asked.source)
+
+
+def _expel_or_watch(_: Ledger, asked: Asked) -> Answer:
+    source = "the assumptions above" if asked.assumptions or asked.moved else "invented assumptions"
+    return expel_or_watch_answer(_assumed(asked), asked.model or None, source)
+
+
+def _ledger_if(ledger: Ledger, asked: Asked) -> Ledger | None:
+    return ledger if asked.source is CasesFrom.LEDGER else None
+
+
+_LEDGER, _FACTS = ("ledger", "this ledger"), ("reference", "facts that ship with nongrata")
+_DAYS = (
+    FormField("since", "from day", example="2022"),
+    FormField("until", "to day"),
+    FormField("as_of", "as known on", example="2022-04-30"),
+)
+QUESTIONS = {
+    Topic.RETALIATION: Asking(
+        "Who answers whom",
+        "Who answers expulsions, how fast, and with how many.",
+        _retaliation,
+        (FormField("from", "from", (_LEDGER, _FACTS)), FormField("responder", "State that may answer"), *_DAYS),
+    ),
+    Topic.TURN: Asking(
+        "Has policy turned?",
+        "From answering incidents to preventing them: from when, and how sure that is.",
+        _turn,
+        (
+            FormField("from", "from", (_LEDGER, _FACTS, ("article", "eight cases of an article"))),
+            FormField("receiving", "receiving State"),
+            FormField("sending", "sending State"),
+            FormField("by", "one case is a", (("decisions", "decision"), ("measures", "measure"))),
+            FormField("known_date", "a day named beforehand", example="2022-02-24"),
+            *_DAYS,
+        ),
+    ),
+    Topic.EXPEL_OR_WATCH: Asking(
+        "Expel, or keep watching?",
+        "What you would have to believe for one to cost less than the other. Every number is an assumption of yours; "
+        "nothing is said of a real State or person, and nothing is advised.",
+        _expel_or_watch,
+        (
+            FormField("model", "model", (("", "the first"), *((one, one) for one in CostModel))),
+            FormField("assumptions", "assumptions"),
+        ),
+        sliders,
+    ),
+}

@@ -1,9 +1,9 @@
-"""Three answers as pages, pictures and records: retaliation, turn, expel or watch. That on missions is beside it."""
+"""The answers as pages, pictures and records; those on missions are beside."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse, JSONResponse
@@ -11,8 +11,9 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from nongrata.errors import BadArgument, ExtraMissing, NotAnswerable, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.missions.headcount import CAVEAT
+from nongrata.publish.answer import Answer
 from nongrata.web import described
-from nongrata.web.answered import WAYS, Answer, Asked, Slider, sliders
+from nongrata.web.answered import QUESTIONS, Asked, Slider, Topic
 from nongrata.web.asked import Opened
 from nongrata.web.drawn import lively, picture
 from nongrata.web.showing import page
@@ -23,25 +24,15 @@ if TYPE_CHECKING:
 
 answers = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 answers_api = APIRouter(prefix="/api/v1/answers", responses=described.PROBLEMS | described.UNCHANGED)
-TITLES = {
-    "retaliation": ("Who answers whom", "Who answers expulsions, how fast, and with how many."),
-    "turn": ("Has policy turned?", "From answering incidents to preventing them: from when, and how sure that is."),
-    "expel-or-watch": (
-        "Expel, or keep watching?",
-        "What you would have to believe for one to cost less than the other. Every number is an assumption of yours; "
-        "nothing is said of a real State or person, and nothing is advised.",
-    ),
-}
-Name = Literal["retaliation", "turn", "expel-or-watch"]
 Given = Annotated[Asked, Query()]
 
 
-def _answer(worked: Worked, name: str, ledger: Ledger, asked: Asked) -> Answer:
+def _answer(worked: Worked, name: Topic, ledger: Ledger, asked: Asked) -> Answer:
     """The answer of that name. Raises NotAnswerable, BadArgument, ExtraMissing."""
-    return worked.out(ledger, (name, asked.address), lambda: WAYS[name](ledger, asked))
+    return worked.out(ledger, (name, asked.address), lambda: QUESTIONS[name].answer(ledger, asked))
 
 
-def _chart(worked: Worked, name: str, ledger: Ledger, asked: Asked) -> Callable[[], altair.TopLevelMixin]:
+def _chart(worked: Worked, name: Topic, ledger: Ledger, asked: Asked) -> Callable[[], altair.TopLevelMixin]:
     """How it is drawn. Raises NotInLedger where it is not."""
     found = _answer(worked, name, ledger, asked)
     if found.draw is None:
@@ -52,53 +43,50 @@ def _chart(worked: Worked, name: str, ledger: Ledger, asked: Asked) -> Callable[
 @answers.get("/answers")
 def all_answers() -> HTMLResponse:
     """What can be asked."""
-    return page("answers.html", names=TITLES, caveat=CAVEAT)
+    return page("answers.html", questions=QUESTIONS, caveat=CAVEAT)
 
 
 @answers.get("/answers/{name}.svg")
-def chart(name: Name, ledger: Opened, asked: Given, worked: Working) -> Response:
+def chart(name: Topic, ledger: Opened, asked: Given, worked: Working) -> Response:
     """The chart of an answer, with its caveat in it; what it shows stands in the tables of the page, too."""
     return picture(worked, ledger, (name, asked.address), _chart(worked, name, ledger, asked))
 
 
 @answers.get("/answers/{name}.json")
-def lively_chart(name: Name, ledger: Opened, asked: Given, worked: Working) -> JSONResponse:
+def lively_chart(name: Topic, ledger: Opened, asked: Given, worked: Working) -> JSONResponse:
     """The chart for the script of the page."""
     return lively(worked, ledger, (name, asked.address), _chart(worked, name, ledger, asked))
 
 
 @answers.get("/answers/{name}")
-def answer(name: Name, ledger: Opened, asked: Given, worked: Working) -> HTMLResponse:
+def answer(name: Topic, ledger: Opened, asked: Given, worked: Working) -> HTMLResponse:
     """An answer with its chart, its numbers as tables, and the form that asks otherwise."""
     from nongrata.analysis.expel_or_watch import example  # brings scipy
 
-    found, refused, status = None, "", 200
+    question, found, refused, status = QUESTIONS[name], None, "", 200
     seat: Sequence[Slider] = ()
     try:
         found = _answer(worked, name, ledger, asked)
-        if name == "expel-or-watch":
-            seat = sliders(asked)
+        seat = question.sliders(asked)
     except (NotAnswerable, BadArgument, ExtraMissing) as error:
         refused = str(error).replace("--", "")  # as the fields below are called
         status = 200 if isinstance(error, NotAnswerable) else 400 if isinstance(error, BadArgument) else 503
-    title, lead = TITLES[name]
     return page(
         "answer.html",
         status,
         name=name,
-        title=title,
-        lead=lead,
+        question=question,
         answer=found,
         refused=refused,
         asked=asked,
         sliders=seat,
-        example=example() if name == "expel-or-watch" else "",
+        example=example(),
     )
 
 
 @answers_api.get(
     "/{name}", summary="An answer with all its numbers", responses={200: {"model": described.AnswerRecord}}
 )
-def record(name: Name, ledger: Opened, asked: Given, worked: Working) -> JSONResponse:
+def record(name: Topic, ledger: Opened, asked: Given, worked: Working) -> JSONResponse:
     """The same as `nongrata retaliation`, `turn` and `expel-or-watch` print with --format json."""
     return JSONResponse(_answer(worked, name, ledger, asked).record)

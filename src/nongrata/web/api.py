@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Query
@@ -12,10 +10,11 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel
 
 from nongrata.languages.names import state_code, state_name
-from nongrata.ledger import Ledger
-from nongrata.model import Claim, Document, Judgement
+from nongrata.ledger import Ledger, judging
+from nongrata.model import Claim, Document
 from nongrata.model.ladder_record import change_to_record, ladder_to_record
-from nongrata.model.record import Record, claim_to_record, document_to_record, measure_to_record
+from nongrata.model.record import claim_to_record, document_to_record, measure_to_record
+from nongrata.model.stored import Record
 from nongrata.publish import Question, remarks, told_lines, typed_days
 from nongrata.publish.flat import flat_lines
 from nongrata.publish.people import without_names
@@ -25,7 +24,6 @@ from nongrata.web.access import Reviewer
 from nongrata.web.asked import PAGE, After, Day, Filtered, Opened, Published, Then
 from nongrata.web.downloads import TYPES, Format, joined
 from nongrata.web.listing import part
-from nongrata.web.review import kept_once, undoing
 
 Route = TypeVar("Route", bound=Callable[..., Any])
 MOST = 500  # on one page
@@ -126,11 +124,10 @@ def judge(given: described.Judging, ledger: Opened, user: Reviewer) -> JSONRespo
     With `undoes` it takes back that judgement, and says nothing else.
     """
     if given.undoes:
-        made = replace(undoing(ledger, given.undoes, user.name), why=given.why)
-        return JSONResponse({"id": made.id, "measures": ledger.judge(made)}, 201)
-    claim, other = ledger.claim_id(given.claim), ledger.claim_id(given.other) if given.other else None
-    new = Judgement(given.verdict, claim, other, given.field, given.value, user.name, datetime.now(UTC), why=given.why)
-    kept = kept_once(ledger, new)
+        kept = judging.undo(ledger, user.name, given.undoes, given.why)
+    else:
+        said = {"field": given.field, "value": given.value, "why": given.why}
+        kept = judging.keep_once(ledger, user.name, given.verdict, given.claim, given.other, **said)
     return JSONResponse({"id": kept.judgement.id, "measures": kept.measures}, 201)
 
 

@@ -111,11 +111,11 @@ def _ties(measure: Measure, bearing: Bearing) -> list[Tie]:
     there = [
         Tie(f"{one.relation.value}", bearing.measures[one.to], one)
         for one in bearing.links
-        if one.measure == measure.id
+        if one.measure_id == measure.id
     ]
     back = {"answers": "is answered by", "follows": "is followed by"}
     return there + [
-        Tie(back[one.relation.value], bearing.measures[one.measure], one)
+        Tie(back[one.relation.value], bearing.measures[one.measure_id], one)
         for one in bearing.links
         if one.to == measure.id
     ]

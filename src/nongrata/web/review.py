@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from itertools import chain, islice
-from typing import Annotated, NamedTuple
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Query, Request, Response
@@ -14,11 +12,11 @@ from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 
 from nongrata.compare import cells
 from nongrata.errors import BadArgument
-from nongrata.ledger import Ledger
+from nongrata.ledger import Ledger, judging
+from nongrata.ledger.judging import Kept, keep_once
 from nongrata.model import Judgement, Measure, Reason, Status, Verdict
 from nongrata.publish.citing import title
 from nongrata.publish.page import Said, said, templates
-from nongrata.reconcile import contradicts
 from nongrata.web.access import Reviewer
 from nongrata.web.asked import Opened
 from nongrata.web.queue import Item, queue
@@ -93,10 +91,9 @@ def decide(
     if verdict == "skip":
         _skipped(request, user.name).add(item)
     else:
-        wanted = _judgement(ledger, user.name, verdict, claim, other or None, beside, field, value)
-        made, _, against = kept_once(ledger, wanted)
+        made, _, against = _kept(ledger, user.name, verdict, claim, other or None, beside, field, value)
         words = _in_words(made) + "".join(
-            f"; {one.by} judged otherwise before, and the later counts" for one in against
+            f"; {one.by} judged otherwise before, and the later counts" for one in against if one.by != made.by
         )
     if request.headers.get("x-requested-with") != "fetch":
         return RedirectResponse(HERE, 303)
@@ -107,39 +104,11 @@ def decide(
     return HTMLResponse(written, headers=headers)
 
 
-class Kept(NamedTuple):
-    """A judgement that stands, how many measures it made anew, and those of others that it contradicts."""
-
-    judgement: Judgement
-    measures: int = 0
-    against: Sequence[Judgement] = ()
-
-
-def kept_once(ledger: Ledger, made: Judgement) -> Kept:
-    """The judgement, kept; what the same user judged already, and counts, is kept once, however often it is sent."""
-    stand = ledger.judgements()
-    for one in reversed(stand):
-        if contradicts(one, made):
-            break
-        if replace(one, made=made.made, why=made.why) == made:
-            return Kept(one)
-    touched = ledger.judge(made)
-    return Kept(made, touched, [one for one in stand if one.by != made.by and contradicts(one, made)])
-
-
 @review.post("/review/undo")
 def undo(ledger: Opened, user: Reviewer, judgement: Annotated[str, Form()]) -> Response:
     """Take a judgement back."""
-    ledger.judge(undoing(ledger, judgement, user.name))
+    judging.undo(ledger, user.name, judgement)
     return RedirectResponse(HERE, 303)
-
-
-def undoing(ledger: Ledger, name: str, by: str) -> Judgement:
-    """The judgement that takes back one that stands. Raises BadArgument where it does not."""
-    old = ledger.judgement(name)
-    if old.undoes or old.id not in {one.id for one in ledger.judgements()}:
-        raise BadArgument(f"the judgement {old.id} does not stand, so that there is nothing to undo")
-    return Judgement(old.verdict, old.claim, by=by, made=datetime.now(UTC), undoes=old.id)
 
 
 @review.get("/review/judgements")
@@ -166,20 +135,20 @@ def _csrf(request: Request) -> str:
     return str(request.session.get("csrf", ""))
 
 
-def _judgement(
+def _kept(
     ledger: Ledger, by: str, verdict: str, claim: str, other: str | None, beside: str, field: str, value: str
-) -> Judgement:
-    """The judgement that a form asks for. Raises BadArgument and NotInLedger for what cannot be one."""
+) -> Kept:
+    """The judgement that a form asks for, kept. Raises BadArgument and NotInLedger for what cannot be one."""
     ways = {
         one.value: one for one in (Verdict.ACCEPT, Verdict.REJECT, Verdict.SAME, Verdict.NOT_THE_SAME, Verdict.CORRECT)
     }
     if verdict not in ways:
         raise BadArgument(f"{verdict!r} is none of {', '.join(ways)}, skip")
-    now = datetime.now(UTC)
-    if ways[verdict] is not Verdict.CORRECT:
-        two = other or (beside if ways[verdict] is Verdict.NOT_THE_SAME else None)
-        return Judgement(ways[verdict], ledger.claim_id(claim), ledger.claim_id(two) if two else None, by=by, made=now)
-    return Judgement(Verdict.CORRECT, ledger.claim_id(claim), None, field, _written(field, value), by, now)
+    if ways[verdict] is Verdict.CORRECT:
+        return keep_once(ledger, by, Verdict.CORRECT, claim, field=field, value=_written(field, value))
+    return keep_once(
+        ledger, by, ways[verdict], claim, other or (beside if ways[verdict] is Verdict.NOT_THE_SAME else None)
+    )
 
 
 def _written(field: str, value: str) -> str:

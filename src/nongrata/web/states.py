@@ -82,7 +82,7 @@ def pair(one: str, two: str, ledger: Opened, question: Then, every: bool = False
     """What two States did to each other, what answers what, and how many persons, measures and decisions."""
     climbed = ledger.ladder(one, two, as_of=question.day, known_by=question.moment)
     rungs = climbed.rungs if every else climbed.rungs[-RUNGS_SHOWN:]
-    links = {rung.measure.id: [link for link in climbed.links if link.measure == rung.measure.id] for rung in rungs}
+    links = {rung.measure.id: [link for link in climbed.links if link.measure_id == rung.measure.id] for rung in rungs}
     return page(
         "pair.html",
         ladder=climbed,

@@ -66,11 +66,14 @@ class Users:
         return self._read[1]
 
     def add(self, name: str, role: Role, password: str) -> None:
-        """Add a user, or give one another role and password. Raises BadArgument for no name and a short password."""
+        """Add a user, or give one another role and password. Raises BadArgument for no person and a short password."""
         from argon2 import PasswordHasher
+
+        from nongrata.ledger.judging import person
 
         if not name.strip() or not name.isprintable() or len(name) > 80:
             raise BadArgument(f"{name!r} is no name; write up to 80 characters that can be printed")
+        name = person(name)
         if len(password) < SHORTEST:
             raise BadArgument(f"the password is too short; take {SHORTEST} characters or more")
         known = self.all().get(name, User(name, role))

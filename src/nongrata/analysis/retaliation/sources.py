@@ -130,14 +130,14 @@ def _of_ledger(ledger: Ledger, state: str | None, known_until: date, as_of: date
     beside: set[str] = set()  # what answers only a closure, say
     otherwise: dict[str, list[MeasureKind]] = defaultdict(list)
     for link in links:
-        if link.relation is not Relation.ANSWERS or not {link.measure, link.to} <= known.keys():
+        if link.relation is not Relation.ANSWERS or not {link.measure_id, link.to} <= known.keys():
             continue
         if link.to not in sending_home:
-            beside.add(link.measure)
-        elif link.measure not in sending_home:
-            otherwise[link.to].append(known[link.measure].kind)
-        elif delay_days(days_of(known[link.to]), days_of(known[link.measure])):
-            answers.append((link.measure, link.to))
+            beside.add(link.measure_id)
+        elif link.measure_id not in sending_home:
+            otherwise[link.to].append(known[link.measure_id].kind)
+        elif delay_days(days_of(known[link.to]), days_of(known[link.measure_id])):
+            answers.append((link.measure_id, link.to))
     cases = sending_home - (beside - {answer for answer, _ in answers})
     return exchanges((act for name in cases for act in _acts(known[name])), answers, known_until, otherwise)
 

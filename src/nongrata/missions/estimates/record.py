@@ -7,7 +7,7 @@ import dataclasses
 from nongrata.errors import NotAnswerable
 from nongrata.missions.estimates.ranks import Ranking
 from nongrata.missions.estimates.results import Dyad, Estimates, Mission, Parity, SenderWide, Unanswered
-from nongrata.model.record import Record
+from nongrata.model.stored import Record
 
 
 def estimates_to_record(estimates: Estimates, ranking: Ranking | None, why: NotAnswerable | None) -> Record:

@@ -1,0 +1,92 @@
+"""A person judges: one way for commands, pages and the API.
+
+Who judges is a person, the claims are in the ledger, and what one judged already, and counts, is kept once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from nongrata.errors import BadArgument, NotInLedger
+from nongrata.languages.names import state_code
+from nongrata.model import Judgement, Verdict
+from nongrata.reconcile import contradicts, undone
+
+if TYPE_CHECKING:
+    from nongrata.ledger.ledger import Ledger
+
+
+class Kept(NamedTuple):
+    """A judgement that stands, how many measures it made anew, and those before it that it contradicts."""
+
+    judgement: Judgement
+    measures: int = 0
+    against: Sequence[Judgement] = ()
+
+
+def person(name: str) -> str:
+    """The name of one who may judge. Raises BadArgument for nobody's, and for that of our rules."""
+    if name.strip().casefold() in ("", Judgement.by):
+        raise BadArgument(f"{name!r} is nobody; --by says who judges ({Judgement.by} is the name of our rules)")
+    return name.strip()
+
+
+def keep_once(
+    ledger: Ledger,
+    by: str,
+    verdict: Verdict,
+    claim: str,
+    other: str | None = None,
+    *,
+    field: str | None = None,
+    value: str | None = None,
+    why: str | None = None,
+) -> Kept:
+    """The judgement of a person on one claim, or two, kept; the same of the same person again is the first one.
+
+    Claims are given by id, or how it begins. A corrected side is States, codes or names, divided by commas or codes by
+    blanks; other values are as `nongrata.reconcile` takes them. Raises BadArgument for what cannot be judged,
+    NotInLedger for what is not there.
+    """
+    names = ledger.claim_id(claim), ledger.claim_id(other) if other else None
+    if verdict is Verdict.CORRECT and field in ("receiving", "sending"):
+        value = _codes(value or "")
+    new = Judgement(verdict, *names, field, value, person(by), datetime.now(UTC), why=why)
+    stand, beside = ledger.judgements(), _beside(ledger, new)
+    against = [one for one in stand if contradicts(one, replace(new, claim=one.claim) if one.claim in beside else new)]
+    after = stand[stand.index(against[-1]) + 1 :] if against else stand
+    for one in after:
+        if replace(new, made=one.made, why=why or one.why) == one:
+            return Kept(one)
+    return Kept(new, ledger.judge(new), against)
+
+
+def undo(ledger: Ledger, by: str, name: str, why: str | None = None) -> Kept:
+    """What takes back the judgement whose id begins so, kept; an undo can be undone.
+
+    Raises NotInLedger where there is none, BadArgument where it is undone already.
+    """
+    old = ledger.judgement(name)
+    if old.id in undone(one for one, _ in ledger.judged()):
+        raise BadArgument(f"the judgement {old.id} is undone already; to undo the undoing, give the id that it has")
+    new = Judgement(old.verdict, old.claim, by=person(by), made=datetime.now(UTC), undoes=old.id, why=why)
+    return Kept(new, ledger.judge(new))
+
+
+def _codes(typed: str) -> str:
+    states = typed.split() if typed.isupper() and "," not in typed else typed.split(",")
+    return " ".join(sorted({state_code(one.strip()) for one in states if one.strip()}))
+
+
+def _beside(ledger: Ledger, new: Judgement) -> set[str]:
+    """The claims on which a code is as well: all of its decision."""
+    if new.verdict is not Verdict.CODE:
+        return set()
+    try:
+        decision = ledger.decision(new.claim)
+    except NotInLedger:  # the claim was rejected: it is in no measure
+        return set()
+    return {claim for one in decision.measures for claim in one.claims} if decision else set()
