@@ -75,8 +75,8 @@ class Sort(StrEnum):
 
 def _persons(one: Measure) -> int:
     """How many persons at least; `_LEAST` where nothing says it."""
-    known = (number for number in (one.best, one.count and one.count.low) if number is not None)
-    return next(known, _LEAST)
+    low = one.count.low if one.count else None
+    return next((number for number in (one.best, low) if number is not None), _LEAST)
 
 
 def ordered(measures: list[Measure], sort: Sort) -> list[Measure]:
