@@ -227,7 +227,9 @@ def _value(field: str, text: str | None) -> object:
         return _one_of(Status, text or "")
     if field == "reason":
         return _one_of(Reason, text) if text else None
-    raise ValueError(f"the field {field!r} of a claim cannot be corrected")
+    raise ValueError(
+        f"the field {field!r} of a claim cannot be corrected; these can: receiving, sending, count, date, status, reason"
+    )
 
 
 def _one_of(values: type[Code], text: str) -> Code:
