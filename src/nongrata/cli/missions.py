@@ -117,7 +117,8 @@ def compare(
     ] = None,
     chart: ChartOption = None,
     rank_chart: Annotated[
-        Path | None, typer.Option("--rank-chart", callback=drawable, help="Draw the ranks to this file, with their intervals.")
+        Path | None,
+        typer.Option("--rank-chart", callback=drawable, help="Draw the ranks to this file, with their intervals."),
     ] = None,
     format_: AnswerOption = AnswerFormat.TABLE,
     ledger: LedgerOption = None,

@@ -202,7 +202,8 @@ def _order(table: Table, held: Mapping[Holds, int]) -> Order | None:
     if either is None:
         return None
     why = "its dates show both orders" if shown else "no date of the table tells"
-    raise BadArgument(f"line {dates[either]}: {either!r} may be of two months, and {why}; say --dates dmy (the day first) or --dates mdy")
+    where = f"line {dates[either]}: {either!r} may be of two months"
+    raise BadArgument(f"{where}, and {why}; say --dates dmy (the day first) or --dates mdy")
 
 
 def _is_either(cell: str) -> bool:

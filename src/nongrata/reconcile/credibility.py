@@ -34,8 +34,8 @@ def credibility(voices: Sequence[Voice], against: Sequence[str]) -> Grade:
 
     `against` are the States that lose by admitting it. 1: such a party says so, and one who does not speak for it
     agrees; 2: a party on the record; 3: anybody named, unnamed officials, a declaration that a known outlet tells, or
-    several reports that name nobody; 4: as good or better a source contradicts; 6: nobody is named. `held_to_totals` gives 5. The scale is that of AJP-2.1
-    (STANAG 2511); what earns each figure is a rule of ours.
+    several reports that name nobody; 4: as good or better a source contradicts; 6: nobody is named. `held_to_totals`
+    gives 5. The scale is that of AJP-2.1 (STANAG 2511); what earns each figure is a rule of ours.
     """
     agreeing = [one for one in voices if one.agrees]
     best = max((one.authority for one in agreeing), default=Authority.MEDIA)

@@ -227,9 +227,8 @@ def _value(field: str, text: str | None) -> object:
         return _one_of(Status, text or "")
     if field == "reason":
         return _one_of(Reason, text) if text else None
-    raise ValueError(
-        f"the field {field!r} of a claim cannot be corrected; these can: receiving, sending, count, date, status, reason"
-    )
+    fields = "receiving, sending, count, date, status, reason"
+    raise ValueError(f"the field {field!r} of a claim cannot be corrected; these can: {fields}")
 
 
 def _one_of(values: type[Code], text: str) -> Code:

@@ -26,7 +26,10 @@ RULE = (
     "an expulsion that answers none is a case, with all answers to it; of a range sums take {number}; "
     "where the day is not known there is no lag"
 )
-RULE_OF_LEDGER = f"{RULE.format(number='the likeliest number, else the lower end')}; answers by the text, else by rule; what is only planned is no case"
+RULE_OF_LEDGER = (
+    f"{RULE.format(number='the likeliest number, else the lower end')}; answers by the text, else by rule; what is "
+    "only planned is no case"
+)
 RULE_OF_REFERENCE = (
     f"{RULE.format(number='the lower end')}; answers by retaliates_for; numbers that lists copy in error are corrected"
 )
