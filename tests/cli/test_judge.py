@@ -171,7 +171,7 @@ def test_the_history_has_a_line_for_each_report_and_each_judgement(program: Prog
     assert "2022-03-24  count 45; best 45; date 2022-03-23; status done; reports 1; " in out
     assert "2022-03-25  count 45 -> 45-46; best 45 -> -; reports 1 -> 2; origins 1 -> 2; " in out
     assert f'two.txt: "{SECOND}"' in out
-    assert re.search(rf"UTC  count 45-46 -> 45; best - -> 45; reports 2 -> 1; .*\n  {name}: reject .* by Ada", out)
+    assert re.search(rf"UTC  count 45-46 -> 45; best 45; reports 2 -> 1; .*\n  {name}: reject .* by Ada", out)
     assert re.search(rf"UTC  count 45 -> 45-46; .*\n  [0-9a-f]+: undo {name}, by Ada", out)
 
 
