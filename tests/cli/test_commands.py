@@ -472,6 +472,25 @@ def test_a_report_that_has_a_date_in_the_ledger_is_not_kept_again_without_one(pr
     assert "stay open" not in done.err
 
 
+def test_the_same_report_with_another_date_makes_no_second_measure_and_is_remarked_on(
+    program: Program, report: Path
+) -> None:
+    program("add", report, "--published", "2022-03-25")
+    before = program("list", "--format", "json").out
+    done = program("add", report, "--published", "2024-03-25")
+    assert "0 documents kept, 1 known already" in done.out
+    assert "1 document has another date of publication in the ledger, which stands" in done.err
+    assert ": 2022-03-25)" in done.err
+    assert program("list", "--format", "json").out == before
+    assert "another date" not in program("add", report, "--published", "2022-03-25").err
+
+
+def test_a_path_that_was_mistyped_is_said_and_is_no_document_that_was_looked_at(program: Program) -> None:
+    done = program("add", "www.example.org/news", "--published", "2022-03-25")
+    assert "does not exist; check the path (a page of the web begins with https://www.example.org/news)" in done.err
+    assert (done.status, program("rejections").out) == (1, "")
+
+
 def test_a_file_that_was_mended_is_no_longer_among_the_rejections(program: Program, tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("")

@@ -73,6 +73,18 @@ def test_that_two_claims_stay_one_by_way_of_a_third_is_said(
     assert "They are one measure still" in program("judge", "not-the-same", *claims, "--by", "Ada").err
 
 
+def test_claims_of_other_states_are_one_measure_only_anyway(
+    program: Program, claims: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "slovakia.txt").write_text("Slovakia expelled three Russian diplomats.", "utf-8")
+    program("add", "slovakia.txt", "--published", "2022-03-24")
+    slovakia = next(one["id"] for one in json.loads(program("list", "--format", "json").out) if one["best"] == 3)
+    refused = program("judge", "same", claims[0], slovakia, "--by", "Ada")
+    assert (refused.status, refused.out) == (2, "")
+    assert "in one Poland receives, in the other Slovakia. Correct what was misread first; with --anyway" in refused.err
+    assert program("judge", "same", claims[0], slovakia, "--by", "Ada", "--anyway").status == 0
+
+
 @pytest.mark.parametrize(
     ("field", "value", "shown"),
     [("count", "50", "45-50"), ("sending", "Belarus", "people of Belarus"), ("date", "2022-03-22", "2022-03-2")],
@@ -117,7 +129,8 @@ def test_an_accepted_claim_makes_its_measure_reviewed(program: Program, claims: 
         (("correct", "CLAIM", "sending", "Polnd"), "did you mean Poland"),
         (("correct", "CLAIM", "receiving", "Russia"), "RUS cannot both receive and send"),
         (("correct", "CLAIM", "date", "2022-06-01"), "lies after"),
-        (("correct", "CLAIM", "anchor", "x"), "cannot be corrected"),
+        (("correct", "CLAIM", "anchor", "x"), "cannot be corrected; these can: receiving"),
+        (("correct", "CLAIM", "date", "2022-13-01"), "'2022-13-01' is not in the calendar"),
         (("code", "CLAIM", "trigger", "whim"), "'whim' is no code; write incident, solidarity"),
         (("code", "CLAIM", "mood", "parity"), "is no code"),
     ],
@@ -156,9 +169,9 @@ def test_the_history_has_a_line_for_each_report_and_each_judgement(program: Prog
     program("judge", "undo", name, "--by", "Ada")
     out = program("history", claims[1]).out
     assert "2022-03-24  count 45; best 45; date 2022-03-23; status done; reports 1; " in out
-    assert "2022-03-25  count 45 -> 45-46; best 45 -> 46; reports 1 -> 2; origins 1 -> 2; " in out
+    assert "2022-03-25  count 45 -> 45-46; best 45 -> -; reports 1 -> 2; origins 1 -> 2; " in out
     assert f'two.txt: "{SECOND}"' in out
-    assert re.search(rf"UTC  count 45-46 -> 45; best 46 -> 45; reports 2 -> 1; .*\n  {name}: reject .* by Ada", out)
+    assert re.search(rf"UTC  count 45-46 -> 45; best 45; reports 2 -> 1; .*\n  {name}: reject .* by Ada", out)
     assert re.search(rf"UTC  count 45 -> 45-46; .*\n  [0-9a-f]+: undo {name}, by Ada", out)
 
 

@@ -155,6 +155,7 @@ def test_as_of_a_day_later_headcounts_are_not_listed(program: Program) -> None:
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [
+        (["compare", "reykjavik-2021", "--chart", "r.pdf"], 2, "a chart is saved as .html"),
         (["compare", "london-1868"], 2, "there is no cross-section 'london-1868'"),
         (["show", "--sending", "RUS"], 2, "--receiving"),
         (["show", "--sending", "RUS", "--receiving", "Russia"], 2, "no mission in itself"),

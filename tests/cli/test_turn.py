@@ -113,7 +113,7 @@ def test_weeks_that_nobody_looked_at_are_not_counted_as_empty(program: Program) 
 def test_an_empty_ledger_is_told_what_it_lacks(program: Program) -> None:
     outcome = program("turn")
     assert (outcome.status, outcome.out) == (3, "")
-    assert "none of the decisions asked for has a known trigger; it needs 2 more" in outcome.err
+    assert "there are no decisions of these States and days; it needs some" in outcome.err
 
 
 @pytest.mark.parametrize(

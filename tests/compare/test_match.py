@@ -98,9 +98,21 @@ def test_a_row_that_says_what_the_ledger_says_is_supported() -> None:
     assert {one.name for one in finding.fields} == {"count", "date", "reason"}
 
 
-@pytest.mark.parametrize("day", ["2018-03-25", "2018-03", "2018", "2018-03-20/2018-03-30"])
-def test_a_date_is_as_precise_as_the_list_has_it_and_a_night_does_not_matter(day: str) -> None:
+@pytest.mark.parametrize("day", ["2018-03-26", "2018-03", "2018", "2018-03-20/2018-03-30"])
+def test_a_date_is_as_precise_as_the_list_has_it(day: str) -> None:
     assert said([row(2, day=day)], act("a")) == [("supported", "a")]
+
+
+@pytest.mark.parametrize("day", ["2018-03-25", "2018-03"])
+def test_a_day_beside_it_supports_no_more_than_its_month(day: str) -> None:
+    assert said([row(2)], act("a", day=day)) == [("partly", "a")]
+
+
+def test_where_two_numbers_are_as_well_supported_each_is_supported_in_part() -> None:
+    [finding] = findings([row(2, count="10")], act("a", count="10-11"))
+    assert field(finding, "count") == ("10", "10-11", PARTLY)
+    [finding] = findings([row(2, count="10")], act("a", count="10-11", best=10))
+    assert field(finding, "count") == ("10", "10-11 (best: 10)", SUPPORTED)
 
 
 def test_another_number_contradicts_with_both_figures() -> None:
@@ -154,7 +166,8 @@ def test_another_ground_is_a_difference_and_no_contradiction() -> None:
     ("listed", "ledger", "support"),
     [
         (None, Status.DONE, SUPPORTED),
-        (None, Status.PLANNED, PARTLY),
+        (None, Status.PLANNED, NOT_FOUND),
+        (Status.DONE, Status.THREATENED, NOT_FOUND),
         (None, Status.REVERSED, PARTLY),
         (None, Status.DENIED, CONTRADICTED),
         (Status.DENIED, Status.DENIED, SUPPORTED),
@@ -193,7 +206,7 @@ def test_the_nearer_day_goes_first() -> None:
 
 
 def test_an_act_with_a_day_goes_before_one_without() -> None:
-    assert said([row(2)], act("a", day=None), act("b", day="2018-03-27")) == [("supported", "b")]
+    assert said([row(2)], act("a", day=None), act("b", day="2018-03-27")) == [("partly", "b")]
 
 
 def test_one_row_may_be_the_sum_of_several_measures() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from nongrata.errors import BadArgument
 from nongrata.ledger import Ledger
 from nongrata.ledger.judgements import checks
 from nongrata.ledger.judging import Kept, keep_once, person, undo
-from nongrata.model import Judgement, Verdict
+from nongrata.model import Judgement, MeasureKind, Verdict
 from tests.claims import claim, document, reading
 
 A, B = document("A", "2022-03-24"), document("B", "2022-03-26")
@@ -82,3 +83,35 @@ def test_what_a_rule_judges_is_no_check(filled: Ledger) -> None:
     filled.judge(Judgement(Verdict.ACCEPT, FIRST.id, made=datetime.now(UTC)))
     with filled._reading() as connection:
         assert checks(connection) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"kind": MeasureKind.CLOSURE}, "one is of the kind expulsion, the other closure"),
+        ({"receiving": "RUS", "sending": "POL"}, "in one Poland receives, in the other Russia"),
+        ({"sending": "BLR"}, "in one Russia sends, in the other Belarus"),
+        ({"date": "2018-03-23"}, "one is of 2022-03-23, the other of 2018-03-23"),
+    ],
+)
+def test_measures_that_contradict_each_other_are_one_only_anyway(
+    filled: Ledger, fields: dict[str, Any], why: str
+) -> None:
+    far = document("C", "2022-03-27")
+    other = claim(far, **fields)
+    filled.keep(far, reading(far, other))
+    with pytest.raises(BadArgument, match=why):
+        keep_once(filled, "Ada", Verdict.SAME, FIRST.id, other.id)
+    assert filled.judgements() == []
+    keep_once(filled, "Ada", Verdict.SAME, FIRST.id, other.id, anyway=True)
+    assert filled.measure(FIRST.id) == filled.measure(other.id)
+
+
+def test_what_lies_round_the_turn_of_a_year_and_what_shares_a_state_may_be_one(filled: Ledger) -> None:
+    days = {"2021-12-30": "POL", "2022-01-02": "POL LTU"}
+    made = {day: document(day, "2022-01-05") for day in days}
+    first, second = (claim(made[day], 60, day, receiving=states) for day, states in days.items())
+    for day, one in zip(days, (first, second), strict=True):
+        filled.keep(made[day], reading(made[day], one))
+    keep_once(filled, "Ada", Verdict.SAME, first.id, second.id)
+    assert filled.measure(first.id) == filled.measure(second.id)

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from nongrata.model import Attribution, Capacity, Claim, Days, Details, Document, Judgement, Verdict
+from nongrata.model import Attribution, Capacity, Claim, Count, Days, Details, Document, Judgement, Span, Verdict
 from nongrata.reconcile import fingerprint, reconcile
 from nongrata.reconcile.authority import Authority
 from nongrata.reconcile.fusion import ACCURACY, probabilities
-from tests.claims import claim
+from tests.claims import claim, document
 
 OUTLET, PRINCIPAL = ACCURACY[Authority.MEDIA], ACCURACY[Authority.PRINCIPAL]
 
@@ -54,3 +54,31 @@ def test_a_copied_error_does_not_outvote_the_ministry() -> None:
     assert (measure.reports, len(measure.origins), measure.best) == (4, 2, 12)
     assert {one.says for one in measure.dissents if one.field == "count"} == {"21"}
     assert measure.credibility.code == "2"
+
+
+def test_where_independent_origins_do_not_settle_it_no_number_is_the_best_and_each_dissents() -> None:
+    claims = [claim(document("a"), 10), claim(document("b"), 11)]
+    (measure,) = reconcile(claims)
+    assert (measure.count, measure.best) == (Count(10, 11), None)
+    assert sorted(one.says for one in measure.dissents) == ["10", "11"]
+    (measure,) = reconcile([*claims, claim(document("c"), 10)])
+    assert (measure.best, [one.says for one in measure.dissents]) == (10, ["11"])
+
+
+def headlined(of: Document) -> Claim:
+    """A claim that has nothing but "expels" for its day, and so the day of publication."""
+    verb = (Span(0, 6),)
+    return replace(claim(of, date=str(of.published)), evidence={"date": verb, "status": verb})
+
+
+def test_a_day_that_is_only_that_of_publication_gives_way_to_one_that_a_report_says() -> None:
+    late, early = headlined(document("a", "2022-03-25")), claim(document("b"), date="2022-03-24")
+    (measure,) = reconcile([late, early])
+    assert (measure.date, measure.dissents) == (Days.parse("2022-03-24"), ())
+    (measure,) = reconcile([late])
+    assert measure.date == Days.parse("2022-03-25")
+
+
+def test_a_day_of_publication_in_the_month_that_a_report_says_is_the_day() -> None:
+    (measure,) = reconcile([headlined(document("a")), claim(document("b"), date="2022-03")])
+    assert measure.date == Days.parse("2022-03-25")

@@ -15,6 +15,7 @@ from nongrata.model import (
     Days,
     Details,
     Document,
+    Form,
     Judgement,
     MeasureKind,
     Stance,
@@ -69,6 +70,25 @@ def figure(*claims: Claim, judgements: tuple[Judgement, ...] = ()) -> tuple[str,
 )
 def test_the_figure_follows_from_who_says_it_and_who_agrees(claims: list[Claim], code: str) -> None:
     assert figure(*claims)[0] == code
+
+
+DECLARED = Details(form=Form.PERSONA_NON_GRATA)
+
+
+def test_what_a_state_declared_is_worth_no_less_than_what_officials_say_who_are_not_named() -> None:
+    declared = replace(said(0), details=DECLARED)
+    assert figure(declared) == (
+        "3",
+        ("The State declared it, as a report tells whose outlet is known (1 of 1 independent origin).",),
+    )
+    assert figure(declared, said(1, 44, who=OFFICIALS))[0] == "4"
+
+
+def test_a_declaration_that_is_not_made_or_that_an_unknown_outlet_tells_cannot_be_judged() -> None:
+    nobody = Document(text="Report without an outlet.", published=REPORTS[0].published)
+    planned = replace(said(0), details=DECLARED, status=Status.PLANNED)
+    (measure,) = reconcile([replace(claim(nobody), details=DECLARED)])
+    assert (measure.credibility.code, figure(planned)[0]) == ("6", "6")
 
 
 def test_in_a_recall_it_is_the_receiving_state_that_loses_by_admitting_it() -> None:

@@ -116,7 +116,10 @@ def test_what_lies_after_the_day_of_knowledge_is_not_found(client: TestClient) -
         ({"pasted": "hello"}, "fewer than two columns"),
         ({"pasted": TABLE}, "names the sending State (whose people go); say it in the form below."),
         ({"pasted": "Country,State,Number\nPoland,Spain,3"}, "may both hold receiving; say it in the form below."),
-        ({"pasted": "Country\tDate\nPoland\t03/04/2018", "sending": "RUS"}, "may be of two months"),
+        (
+            {"pasted": "Country\tDate\nPoland\t03/04/2018", "sending": "RUS"},
+            "Line 2: '03/04/2018' may be of two months",
+        ),
         ({"pasted": TABLE, "sending": "Atlantis"}, "no State 'Atlantis'"),
         ({"pasted": TABLE, "sending": "RUS", "dates": "ymd"}, "none of dmy, mdy"),
         ({"pasted": TABLE, "sending": "RUS", "as_of": "soon"}, "is not a date"),

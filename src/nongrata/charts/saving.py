@@ -36,12 +36,18 @@ def save(chart: altair.TopLevelMixin, file: Path) -> None:
 
     Raises BadArgument for another ending, OSError where the file cannot be written.
     """
-    ending = file.suffix.lower().removeprefix(".")
-    if ending not in FORMATS:
-        raise BadArgument(f"{file}: a chart is saved as .{', .'.join(FORMATS)}; give the file one of these endings")
+    ending = ending_of(file)
     if ending == "png":
         chart.save(file, format="png", scale_factor=PIXELS)
     elif ending == "html":
         chart.save(file, format="html", inline=True)
     else:
         chart.save(file, format=cast(Format, ending))
+
+
+def ending_of(file: Path) -> str:
+    """The ending of a file, in small letters. Raises BadArgument for one in which no chart is saved."""
+    ending = file.suffix.lower().removeprefix(".")
+    if ending not in FORMATS:
+        raise BadArgument(f"{file}: a chart is saved as .{', .'.join(FORMATS)}; give the file one of these endings")
+    return ending

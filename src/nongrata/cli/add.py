@@ -26,6 +26,8 @@ from nongrata.model import Days, Document, MeasureKind, Reading, Reason, Rejecti
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
 
+SHOWN_OTHERS = 3  # documents that have another date of publication
+
 
 @app.command()
 def add(
@@ -125,6 +127,7 @@ def _add(ledger: Ledger, told: Iterable[Document | Rejection]) -> int:
     from nongrata.read.language import looks_readable
 
     undated = dated_before = foreign = 0
+    other_days = list[str]()
 
     def seen(found: Iterable[Document | Rejection]) -> Iterator[Document | Rejection]:
         nonlocal undated, dated_before, foreign
@@ -132,7 +135,10 @@ def _add(ledger: Ledger, told: Iterable[Document | Rejection]) -> int:
             if isinstance(one, Document):
                 one = _revising_page(ledger, one)
                 foreign += not looks_readable(one.content) and not extract(one)
-                if one.published:
+                if other := _with_another_day(ledger, one):
+                    other_days.append(f"{one.name or one.id}: {other.published}")
+                    one = other
+                elif one.published:
                     one = _revising_undated(ledger, one)
                 elif not one.revises and (twin := ledger.dated_twin(one)):
                     one, dated_before = twin, dated_before + 1
@@ -155,9 +161,23 @@ def _add(ledger: Ledger, told: Iterable[Document | Rejection]) -> int:
     if dated_before:
         have = "has" if dated_before == 1 else "have"
         note(f"{of(dated_before, 'document')} without a date of publication {have} one in the ledger, which stands.")
+    if other_days:
+        have = "has" if len(other_days) == 1 else "have"
+        note(
+            f"{of(len(other_days), 'document')} {have} another date of publication in the ledger, which stands "
+            f"({'; '.join(other_days[:SHOWN_OTHERS])}). Where it is wrong, add the text again as a line of JSON, or a "
+            "Markdown file, that revises the document (docs/formats.md)."
+        )
     note_foreign(foreign)
     print_rejections(added.rejections, rest="nongrata rejections")
     return SOME_REJECTED if added.rejections else 0
+
+
+def _with_another_day(ledger: Ledger, one: Document) -> Document | None:
+    """What the ledger holds that is the same, where this document has another date from --published alone."""
+    if one.published_from != "option" or one.revises or ledger.holds(one.id):
+        return None
+    return ledger.dated_twin(one)
 
 
 def _revising_page(ledger: Ledger, one: Document) -> Document:

@@ -29,10 +29,17 @@ WhyOption = Annotated[str | None, typer.Option("--reason", help="Why, in words."
 
 @judge.command()
 def same(
-    claim: ClaimArgument, other: OtherArgument, by: ByOption, why: WhyOption = None, ledger: LedgerOption = None
+    claim: ClaimArgument,
+    other: OtherArgument,
+    by: ByOption,
+    why: WhyOption = None,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Though they contradict each other in kind, States or year.")
+    ] = False,
+    ledger: LedgerOption = None,
 ) -> None:
     """Two claims are about one measure."""
-    _judge(ledger, Verdict.SAME, claim, by, why, other=other)
+    _judge(ledger, Verdict.SAME, claim, by, why, other=other, anyway=anyway)
 
 
 @judge.command("not-the-same")
@@ -139,12 +146,15 @@ def _judge(
     other: str | None = None,
     field: str | None = None,
     value: str | None = None,
+    anyway: bool = False,
 ) -> None:
     """Keep the judgement and say what follows from it."""
     from nongrata.ledger import Ledger, judging
 
     with Ledger(ledger_address(ledger), create=False) as opened:
-        _show(opened, judging.keep_once(opened, by, verdict, claim, other, field=field, value=value, why=why))
+        on = verdict, claim, other
+        kept = judging.keep_once(opened, by, *on, field=field, value=value, why=why, anyway=anyway)
+        _show(opened, kept)
 
 
 def in_a_line(one: Judgement) -> str:

@@ -112,9 +112,9 @@ def _note_persons(measures: Sequence[Measure], *, of_page: bool) -> None:
 
     done = tally(one for one in measures if one.kind is MeasureKind.EXPULSION and one.status is Status.DONE)
     if done.persons:
-        without = f", and {done.unknown} that give no number" if done.unknown else ""
+        without = f", {done.unknown} of them without a number" if done.unknown else ""
         where = " of this page" if of_page else ""
-        note(f"Sent home in {of(done.measures - done.unknown, 'expulsion')}{where}: {_persons(done.persons)}{without}.")
+        note(f"Sent home in {of(done.measures, 'expulsion')}{where}{without}: {_persons(done.persons)}.")
 
 
 def _persons(number: Count) -> str:

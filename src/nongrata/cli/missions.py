@@ -19,6 +19,7 @@ from nongrata.cli.options import (
     ListFormat,
     ReceivingOption,
     SendingOption,
+    drawable,
     ledger_address,
     opened_to_add,
 )
@@ -116,7 +117,8 @@ def compare(
     ] = None,
     chart: ChartOption = None,
     rank_chart: Annotated[
-        Path | None, typer.Option("--rank-chart", help="Draw the ranks to this file, with their intervals.")
+        Path | None,
+        typer.Option("--rank-chart", callback=drawable, help="Draw the ranks to this file, with their intervals."),
     ] = None,
     format_: AnswerOption = AnswerFormat.TABLE,
     ledger: LedgerOption = None,

@@ -88,8 +88,22 @@ KindOption = Annotated[
 ]
 StatusOption = Annotated[Status | None, typer.Option("--status", help=f"How far it has come: {', '.join(Status)}.")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", help="As published by this day.")]
+
+
+def drawable(file: Path | None) -> Path | None:
+    """The file of a chart. Raises BadArgument for an ending in which none is saved, before anything is worked out."""
+    if file:
+        from nongrata.charts.saving import ending_of
+
+        ending_of(file)
+    return file
+
+
 ChartOption = Annotated[
-    Path | None, typer.Option("--chart", help="Draw it to this file: .png, .svg, .html (opens offline) or .json.")
+    Path | None,
+    typer.Option(
+        "--chart", callback=drawable, help="Draw it to this file: .png, .svg, .html (opens offline) or .json."
+    ),
 ]
 KnownByOption = Annotated[
     str | None,

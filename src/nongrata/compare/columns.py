@@ -194,15 +194,16 @@ def _reads(holds: Holds, cell: str) -> bool:
 def _order(table: Table, held: Mapping[Holds, int]) -> Order | None:
     """The order that the dates of digits show. Raises BadArgument where they show none, or both."""
     columns = [at for holds, at in held.items() if holds in DATES]
-    dates = dict.fromkeys(row.cells[at] for row in table.rows for at in columns)
+    dates = {row.cells[at]: row.line for row in reversed(table.rows) for at in columns}
     shown = {order for cell in dates if (order := cells.digits_order(cell))}
     if len(shown) == 1:
         return shown.pop()
-    either = next((cell for cell in dates if _is_either(cell)), None)
+    either = next((cell for cell in reversed(dates) if _is_either(cell)), None)
     if either is None:
         return None
     why = "its dates show both orders" if shown else "no date of the table tells"
-    raise BadArgument(f"{either!r} may be of two months, and {why}; say --dates dmy (the day first) or --dates mdy")
+    where = f"line {dates[either]}: {either!r} may be of two months"
+    raise BadArgument(f"{where}, and {why}; say --dates dmy (the day first) or --dates mdy")
 
 
 def _is_either(cell: str) -> bool:

@@ -84,7 +84,9 @@ def found(
     improbable = [one for one in measures if one.credibility.code == "5"]
     notes = [*notes, *(reason for one in improbable for reason in one.credibility.reasons)]
     hard = {field.name for field in fields if field.support is Support.CONTRADICTED}
-    if hard & {"count", "date", "status"}:
+    if any(field.name == "status" and field.support is Support.NOT_FOUND for field in fields):
+        support = Support.NOT_FOUND
+    elif hard & {"count", "date", "status"}:
         support = Support.CONTRADICTED
     elif partly or improbable or any(field.support is not Support.SUPPORTED for field in fields):
         support = Support.PARTLY
@@ -127,7 +129,7 @@ def _number(rows: Sequence[Row], measures: Sequence[Measure], fits: Fits, worked
         support = Support.CONTRADICTED
     elif (best := total([_best(one) for one in measures])) and fits(best, listed):
         support = Support.SUPPORTED
-    else:  # some reports say so, and more another number; or none is as exact
+    else:  # another number is as well supported, or better; or none is as exact
         support = Support.SUPPORTED if _within(ledger, listed) else Support.PARTLY
     return [Field("count", str(listed), _counted(measures, ledger), support)]
 
@@ -144,11 +146,11 @@ def _within(inner: Count, outer: Count) -> bool:
 
 
 def _counted(measures: Sequence[Measure], whole: Count) -> str:
-    """The number of the ledger, with its parts where it is a sum, and with what most say where it is a range."""
+    """The number of the ledger, with its parts where it is a sum, and with the best where it is a range."""
     if len(measures) > 1:
         return f"{whole} ({' + '.join(str(one.count) for one in measures)})"
     best = measures[0].best
-    return f"{whole} (most: {best})" if whole.exact is None and best is not None else str(whole)
+    return f"{whole} (best: {best})" if whole.exact is None and best is not None else str(whole)
 
 
 def _date(row: Row, measures: Sequence[Measure]) -> list[Field]:
@@ -161,8 +163,9 @@ def _date(row: Row, measures: Sequence[Measure]) -> list[Field]:
     near = row.date.widened(NEAR_DAYS, NEAR_DAYS)
     if not all(near.meets(day, 0) for day in days):
         support = Support.CONTRADICTED
-    else:  # the ledger may know a month where the row has a day
-        support = Support.SUPPORTED if near.first <= span.first and span.last <= near.last else Support.PARTLY
+    else:  # the ledger may have the day beside it, or know a month where the row has a day
+        inside = row.date.first <= span.first and span.last <= row.date.last
+        support = Support.SUPPORTED if inside else Support.PARTLY
     return [Field("date", str(row.date), str(span), support)]
 
 
@@ -182,6 +185,8 @@ def _codes(row: Row, measures: Sequence[Measure]) -> list[Field]:
             others = doubts if name == "status" else []
             ways = ", ".join(dict.fromkeys(code.value for code in (*ledger, *others)))
             support = _support(name, listed, ledger)
+            if listed is Status.DONE and all(one.is_ahead for one in statuses):
+                support = Support.NOT_FOUND  # a plan supports no act
             if others and support is Support.SUPPORTED:
                 support = Support.PARTLY
             fields.append(Field(name, listed.value, ways, support))

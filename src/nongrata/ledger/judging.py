@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nongrata.errors import BadArgument, NotInLedger
 from nongrata.languages.names import state_code
 from nongrata.model import Judgement, Verdict
-from nongrata.reconcile import contradicts, undone
+from nongrata.reconcile import contradicts, told_apart_by, undone
 
 if TYPE_CHECKING:
     from nongrata.ledger.ledger import Ledger
@@ -44,17 +44,21 @@ def keep_once(
     field: str | None = None,
     value: str | None = None,
     why: str | None = None,
+    anyway: bool = False,
 ) -> Kept:
     """The judgement of a person on one claim, or two, kept; the same of the same person again is the first one.
 
     Claims are given by id, or how it begins. A corrected side is States, codes or names, divided by commas or codes by
-    blanks; other values are as `nongrata.reconcile` takes them. Raises BadArgument for what cannot be judged,
-    NotInLedger for what is not there.
+    blanks; other values are as `nongrata.reconcile` takes them. Raises BadArgument for what cannot be judged, and for
+    two that are called the same but contradict each other in kind, States or year, unless `anyway`; NotInLedger for
+    what is not there.
     """
     names = ledger.claim_id(claim), ledger.claim_id(other) if other else None
     if verdict is Verdict.CORRECT and field in ("receiving", "sending"):
         value = _codes(value or "")
     new = Judgement(verdict, *names, field, value, person(by), datetime.now(UTC), why=why)
+    if verdict is Verdict.SAME and not anyway:
+        _refuse_contrary(ledger, *names)
     stand, beside = ledger.judgements(), _beside(ledger, new)
     against = [one for one in stand if contradicts(one, replace(new, claim=one.claim) if one.claim in beside else new)]
     after = stand[stand.index(against[-1]) + 1 :] if against else stand
@@ -74,6 +78,19 @@ def undo(ledger: Ledger, by: str, name: str, why: str | None = None) -> Kept:
         raise BadArgument(f"the judgement {old.id} is undone already; to undo the undoing, give the id that it has")
     new = Judgement(old.verdict, old.claim, by=person(by), made=datetime.now(UTC), undoes=old.id, why=why)
     return Kept(new, ledger.judge(new))
+
+
+def _refuse_contrary(ledger: Ledger, *claims: str | None) -> None:
+    """Raises BadArgument where the measures of two claims cannot be one."""
+    try:
+        one, two = (ledger.measure(name) for name in claims if name)
+    except (NotInLedger, ValueError):  # one was rejected, or is not named: that is seen to elsewhere
+        return
+    if contrary := told_apart_by(one, two):
+        raise BadArgument(
+            f"{one.id[:8]} and {two.id[:8]} contradict each other: {contrary}. Correct what was misread first; with "
+            "--anyway they are one all the same"
+        )
 
 
 def _codes(typed: str) -> str:

@@ -135,7 +135,8 @@ class Ledger(Asked):
                 one = unfit(one) or one
             if isinstance(one, Rejection):
                 rejections.append(one)
-                self._reject(one)
+                if one.code != Code.NOT_THERE:  # a path that was mistyped is no document that was looked at
+                    self._reject(one)
             elif said := self._taken_out(one.id):
                 why = f"{'; '.join(said)}; it is not read again"
                 rejections.append(Rejection(one.id, Code.REDACTED, why, one.published, one.outlet, one.language))

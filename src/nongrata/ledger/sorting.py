@@ -33,7 +33,7 @@ class Sort(StrEnum):
         keys: dict[Sort, Key] = {
             Sort.DATE: one.date.first if one.date else date.max,
             Sort.NEWEST: one.date.first if one.date else date.min,
-            Sort.PERSONS: _LEAST if one.best is None else one.best,
+            Sort.PERSONS: _persons(one),
             Sort.REPORTS: one.reports,
             Sort.REPORTED: one.first_published or date.min,
         }
@@ -61,7 +61,7 @@ class Sort(StrEnum):
         columns: dict[Sort, ColumnElement[Any]] = {
             Sort.DATE: measure.c.day,
             Sort.NEWEST: func.coalesce(measure.c.date_first, literal(date.min)),
-            Sort.PERSONS: func.coalesce(measure.c.best, _LEAST),
+            Sort.PERSONS: func.coalesce(measure.c.best, measure.c.low, _LEAST),
             Sort.REPORTS: measure.c.reports,
             Sort.REPORTED: func.coalesce(measure.c.told, literal(date.min)),
         }
@@ -71,6 +71,12 @@ class Sort(StrEnum):
         """The condition on measures that they come later, in an order that begins with the most or last."""
         column = self.column
         return or_(column < literal(key), and_(column == literal(key), measure.c.id > name))
+
+
+def _persons(one: Measure) -> int:
+    """How many persons at least; `_LEAST` where nothing says it."""
+    low = one.count.low if one.count else None
+    return next((number for number in (one.best, low) if number is not None), _LEAST)
 
 
 def ordered(measures: list[Measure], sort: Sort) -> list[Measure]:

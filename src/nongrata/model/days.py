@@ -61,9 +61,12 @@ class Days:
         if not match:
             raise ValueError(f"{text!r} is not a date; write 2022-03-25, 2022-03 or 2022")
         year, month, day = match.groups()
-        if day:
-            return cls.day(date(int(year), int(month), int(day)))
-        return cls.month(int(year), int(month)) if month else cls.year(int(year))
+        try:
+            if day:
+                return cls.day(date(int(year), int(month), int(day)))
+            return cls.month(int(year), int(month)) if month else cls.year(int(year))
+        except ValueError as error:
+            raise ValueError(f"{text!r} is not in the calendar: {error}") from error
 
     @property
     def precision(self) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 class Code(StrEnum):
     """The `code` of a Rejection made while reading; the value is what is written to disk."""
 
+    NOT_THERE = "not-there"
     UNREADABLE = "unreadable"
     FORMAT = "format"
     EMPTY = "empty"

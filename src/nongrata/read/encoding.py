@@ -38,7 +38,9 @@ def decode(data: bytes, where: str, declared: str | None = None) -> str | Reject
                 return Rejection(where, Code.BINARY, f"is {what}")
         if b"\0" in data:
             return Rejection(
-                where, Code.BINARY, "holds zero bytes, so it is no text (or UTF-16 without its mark); save it as UTF-8"
+                where,
+                Code.BINARY,
+                "is no text, but a picture, a program or UTF-16 without its mark; save its text as UTF-8",
             )
         text = _tried(data, declared) or _guessed(data)
     if text is None:

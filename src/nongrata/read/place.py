@@ -94,7 +94,9 @@ def places(source: str | Path) -> Iterator[Place | Rejection]:
             why = "is a web address, and reading fetches nothing; save the page and give its path"
             yield Rejection(name, Code.UNREADABLE, why)
         else:
-            yield Rejection(name, Code.UNREADABLE, "does not exist; check the path")
+            web = f" (a page of the web begins with https://{name})" if name.lower().startswith("www.") else ""
+            code = Code.UNREADABLE if path.is_symlink() else Code.NOT_THERE
+            yield Rejection(name, code, f"does not exist; check the path{web}")
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         yield Rejection(name, Code.UNREADABLE, f"cannot be looked at: {error}; check the path and its permissions")
 

@@ -30,6 +30,7 @@ from nongrata.reconcile.judged import (
     judged,
     standing,
     succeeds,
+    told_apart_by,
     undone,
 )
 from nongrata.reconcile.ladders import ladder
@@ -86,6 +87,7 @@ __all__ = [
     "standing",
     "succeeds",
     "tally",
+    "told_apart_by",
     "totals",
     "undone",
     "untold",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import IntEnum
 
 from nongrata.languages.names import named_state
-from nongrata.model import Attribution, Capacity, Claim, MeasureKind, Stance
+from nongrata.model import Attribution, Capacity, Claim, Form, MeasureKind, Stance, Status
 from nongrata.vocab import OutletKind, outlet_named
 
+DECLARING = (Form.PERSONA_NON_GRATA, Form.NOT_ACCEPTABLE)  # by the State's own declaration (Vienna Convention, Art. 9)
 OFFICES = frozenset(Capacity) - {Capacity.MEDIA, Capacity.OTHER, Capacity.OFFICIAL}  # those that speak for a State
 
 
@@ -16,8 +17,9 @@ class Authority(IntEnum):
 
     MEDIA = 0  # no speaker, or another outlet
     UNNAMED = 1  # officials who are not named
-    NAMED = 2  # on the record, and no party
-    PRINCIPAL = 3  # on the record, and a party: the State that acts, or the one that it acts against
+    DECLARED = 2  # no speaker, but a declaration that the State made to the other, as an outlet tells it that is known
+    NAMED = 3  # on the record, and no party
+    PRINCIPAL = 4  # on the record, and a party: the State that acts, or the one that it acts against
 
 
 def authority(claim: Claim, source: str | None) -> Authority:
@@ -28,6 +30,8 @@ def authority(claim: Claim, source: str | None) -> Authority:
     if speaking_state(claim, source) in {*claim.receiving, *claim.sending}:
         return Authority.PRINCIPAL
     who = claim.details.attribution
+    if who is None and source and claim.details.form in DECLARING and claim.status is Status.DONE:
+        return Authority.DECLARED
     if who is None or who.stance is Stance.NO_COMMENT or is_medium(who):
         return Authority.MEDIA
     if who.terms == "unnamed":

@@ -10,6 +10,12 @@ from nongrata.languages.names import state_name
 from nongrata.model import Count, Grade, Measure
 from nongrata.reconcile.authority import Authority
 
+_WHO = {
+    Authority.UNNAMED: "An official who is not named says so",
+    Authority.DECLARED: "The State declared it, as a report tells whose outlet is known",
+    Authority.NAMED: "Somebody who is no party says so",
+}
+
 
 class Voice(NamedTuple):
     """One independent origin as it speaks of a measure.
@@ -27,9 +33,9 @@ def credibility(voices: Sequence[Voice], against: Sequence[str]) -> Grade:
     """The figure that independent origins give a measure; copies count for nothing.
 
     `against` are the States that lose by admitting it. 1: such a party says so, and one who does not speak for it
-    agrees; 2: a party on the record; 3: anybody named, unnamed officials, or several reports that name nobody; 4: as
-    good or better a source contradicts; 6: nobody is named. `held_to_totals` gives 5. The scale is that of AJP-2.1
-    (STANAG 2511); what earns each figure is a rule of ours.
+    agrees; 2: a party on the record; 3: anybody named, unnamed officials, a declaration that a known outlet tells, or
+    several reports that name nobody; 4: as good or better a source contradicts; 6: nobody is named. `held_to_totals`
+    gives 5. The scale is that of AJP-2.1 (STANAG 2511); what earns each figure is a rule of ours.
     """
     agreeing = [one for one in voices if one.agrees]
     best = max((one.authority for one in agreeing), default=Authority.MEDIA)
@@ -46,8 +52,7 @@ def credibility(voices: Sequence[Voice], against: Sequence[str]) -> Grade:
     if best is Authority.PRINCIPAL:
         return Grade("2", (f"A party says so on the record ({told}).",))
     if best is not Authority.MEDIA:
-        who = "Somebody who is no party" if best is Authority.NAMED else "An official who is not named"
-        return Grade("3", (f"{who} says so ({told}).",))
+        return Grade("3", (f"{_WHO[best]} ({told}).",))
     if len(agreeing) > 1:
         return Grade("3", (f"Several reports agree, and none says from whom it has it ({told}).",))
     return Grade("6", (f"The one report does not say from whom it has it ({told}).",))

@@ -14,6 +14,7 @@ FALSE_VALUES = 10  # of a count that might be told in place of the true one
 ACCURACY = {  # how often each is right; with these one outlet beside a principal is right in 11 of 100 cases
     Authority.MEDIA: 0.7,
     Authority.UNNAMED: 0.7,
+    Authority.DECLARED: 0.7,
     Authority.NAMED: 0.7,
     Authority.PRINCIPAL: 0.95,
 }

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
+from nongrata.languages.names import state_name
 from nongrata.model import (
     CREDIBILITY,
     RELIABILITY,
@@ -19,6 +20,7 @@ from nongrata.model import (
     Days,
     Grade,
     Judgement,
+    Measure,
     Reason,
     Status,
     Trigger,
@@ -32,6 +34,7 @@ CODED = "trigger"  # of a decision
 _SCALES = {"reliability": RELIABILITY, "credibility": CREDIBILITY}  # of the grades of a measure
 _ON_TWO = (Verdict.SAME, Verdict.NOT_THE_SAME)
 _ON_ONE = (Verdict.ACCEPT, Verdict.REJECT)
+_TURN_OF_YEAR_DAYS = 31  # so near each other days of two years may be one act
 
 
 def check(judgement: Judgement) -> None:
@@ -81,6 +84,21 @@ def contradicts(one: Judgement, two: Judgement) -> bool:
     if one.verdict in _ON_ONE:
         return {one.verdict, two.verdict} == {*_ON_ONE}
     return (one.verdict, one.field) == (two.verdict, two.field) and one.value != two.value
+
+
+def told_apart_by(one: Measure, two: Measure) -> str | None:
+    """Why two measures are no one act, by their kind, States or year; None where they may be."""
+    if one.kind is not two.kind:
+        return f"one is of the kind {one.kind.value}, the other {two.kind.value}"
+    for does, first, second in (("receives", one.receiving, two.receiving), ("sends", one.sending, two.sending)):
+        if {*first}.isdisjoint(second):
+            return f"in one {_named(first)} {does}, in the other {_named(second)}"
+    days = one.date, two.date
+    if days[0] and days[1] and not days[0].meets(days[1], _TURN_OF_YEAR_DAYS):
+        years = [{day.first.year, day.last.year} for day in days if day]
+        if years[0].isdisjoint(years[1]):
+            return f"one is of {days[0]}, the other of {days[1]}"
+    return None
 
 
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
@@ -152,6 +170,10 @@ def succeeds(old: Claim, new: Claim) -> bool:
     )
 
 
+def _named(states: Iterable[str]) -> str:
+    return ", ".join(map(state_name, states))
+
+
 def _agree(one: Sequence[str], two: Sequence[str]) -> bool:
     return not one or not two or bool({*one} & {*two})
 
@@ -205,7 +227,8 @@ def _value(field: str, text: str | None) -> object:
         return _one_of(Status, text or "")
     if field == "reason":
         return _one_of(Reason, text) if text else None
-    raise ValueError(f"the field {field!r} of a claim cannot be corrected")
+    fields = "receiving, sending, count, date, status, reason"
+    raise ValueError(f"the field {field!r} of a claim cannot be corrected; these can: {fields}")
 
 
 def _one_of(values: type[Code], text: str) -> Code:

@@ -37,7 +37,7 @@ def measure(
     known = {claim.id: authority(claim, sources.get(claim.document)) for claim in claims}
     counting = {claim.id for claim in _as_done(claims, lambda claim: claim.count)}
     numbers = [claim.count for claim in claims if claim.count and claim.id in counting]
-    best = _fused(groups, known, lambda claim: claim.count.exact if claim.count and claim.id in counting else None)
+    best = _settled(groups, known, lambda claim: claim.count.exact if claim.count and claim.id in counting else None)
     day = _day(groups, known, _possible(_as_done(claims, lambda claim: claim.date)))
     reason = _fused(groups, known, lambda claim: claim.reason)
     chain = _chain(claims)
@@ -118,9 +118,24 @@ def _fused(
     groups: Iterable[Sequence[Claim]], known: Mapping[str, Authority], value: Callable[[Claim], T | None]
 ) -> T | None:
     """The most probable of what independent origins say, each with one vote; of equals what was said last."""
+    return next(reversed(_most_probable(groups, known, value)), None)
+
+
+def _settled(
+    groups: Iterable[Sequence[Claim]], known: Mapping[str, Authority], value: Callable[[Claim], T | None]
+) -> T | None:
+    """What independent origins say, where one value is more probable than every other; else None."""
+    found = _most_probable(groups, known, value)
+    return found[0] if len({*found}) == 1 else None
+
+
+def _most_probable(
+    groups: Iterable[Sequence[Claim]], known: Mapping[str, Authority], value: Callable[[Claim], T | None]
+) -> list[T]:
+    """The most probable of what independent origins say, as often as they do and in their order."""
     votes = [vote for group in groups if (vote := _vote(group, known, value))]
     chances = probabilities((one, ACCURACY[who]) for one, who in votes)
-    return next((one for one, _ in reversed(votes) if chances[one] == max(chances.values())), None)
+    return [one for one, _ in votes if chances[one] == max(chances.values())]
 
 
 def _most(values: Sequence[T]) -> T:
@@ -163,11 +178,22 @@ def _as_done(claims: Sequence[Claim], value: Callable[[Claim], object]) -> Seque
 
 
 def _possible(telling: Sequence[Claim]) -> Sequence[Claim]:
-    """Those by whose day the act does not come after a report that tells it as done; all where each does."""
+    """Those by whose day the act does not come after a report that tells it as done; all where each does.
+
+    A day that a report does not say, and that is its own for want of another, counts only beside those that are said.
+    """
     done = (claim.published.last for claim in telling if claim.published and claim.status is Status.DONE)
     known = min(done, default=date.max)
-    possible = [claim for claim in telling if claim.date and claim.date.first <= known]
-    return possible or telling
+    possible = [claim for claim in telling if claim.date and claim.date.first <= known] or telling
+    said = [claim.date for claim in possible if claim.date and _says_its_day(claim)]
+    near = [claim for claim in possible if claim.date and any(map(claim.date.meets, said))]
+    return near or possible
+
+
+def _says_its_day(claim: Claim) -> bool:
+    """False where the day is that of publication, and what shows it the act told in the present ("Warsaw expels")."""
+    words = claim.evidence.get("date", ())
+    return claim.date != claim.published or not words or not {*words} <= {*claim.evidence.get("status", ())}
 
 
 def _chain(claims: Sequence[Claim]) -> tuple[StatusStep, ...]:
@@ -188,7 +214,7 @@ def _dissents(
     bounds = _bounds(counting.values(), best)
     checks: tuple[tuple[str, Callable[[Claim], bool]], ...] = (
         ("count", lambda c: bool(c.count and c.id in counting and not all(c.count.allows(bound) for bound in bounds))),
-        ("date", lambda c: bool(c.date and day and c.id in dating and not c.date.meets(day))),
+        ("date", lambda c: bool(c.date and day and c.id in dating and _says_its_day(c) and not c.date.meets(day))),
         ("status", lambda c: _denies(c, latest)),
         ("reason", lambda c: bool(c.reason and reason and c.reason is not reason)),
     )

@@ -176,7 +176,7 @@ def _errors(claims: Sequence[Claim], prints: Fingerprints) -> Iterator[_Link]:
         who = authority(claim, prints.get(claim.document, _NOTHING).source)
         if who is Authority.PRINCIPAL:
             said.append(claim.count)
-        elif who is Authority.MEDIA and claim.count.exact is not None:
+        elif who in (Authority.MEDIA, Authority.DECLARED) and claim.count.exact is not None:
             others.append((claim.count.exact, claim.document))
     wrong = [one for one in others if said and not any(count.allows(Count.exactly(one[0])) for count in said)]
     for number, documents in _grouped(wrong):

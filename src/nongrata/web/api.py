@@ -126,8 +126,8 @@ def judge(given: described.Judging, ledger: Opened, user: Reviewer) -> JSONRespo
     if given.undoes:
         kept = judging.undo(ledger, user.name, given.undoes, given.why)
     else:
-        said = {"field": given.field, "value": given.value, "why": given.why}
-        kept = judging.keep_once(ledger, user.name, given.verdict, given.claim, given.other, **said)
+        on = given.verdict, given.claim, given.other
+        kept = judging.keep_once(ledger, user.name, *on, field=given.field, value=given.value, why=given.why)
     return JSONResponse({"id": kept.judgement.id, "measures": kept.measures}, 201)
 
 

@@ -119,6 +119,13 @@ def test_what_sends_nobody_home_is_told_beside_and_is_no_answer(ledger: Ledger, 
     assert (one.answers, one.otherwise) == ((), (MeasureKind.CLOSURE,))
 
 
+def test_what_is_only_planned_is_no_case(ledger: Ledger, tmp_path: Path) -> None:
+    (tmp_path / "plan.md").write_text("---\ndate: 2022-04-13\n---\nCroatia plans to expel 18 Russian diplomats.\n")
+    ledger.add([tmp_path / "plan.md"])
+    assert ledger.measures(receiving="HRV")
+    assert "HRV" not in {one.act.receiving_state for one in of_ledger(ledger, "RUS").exchanges}
+
+
 def test_an_empty_ledger_is_refused_with_what_is_needed(tmp_path: Path) -> None:
     with pytest.raises(NotAnswerable, match="no report with a date; it needs one"):
         of_ledger(Ledger(tmp_path / "empty.db"))

@@ -103,7 +103,8 @@ def test_a_known_day_with_nothing_on_one_side_is_refused(make: Make, day: int, w
 @pytest.mark.parametrize(
     ("codes", "because", "needs"),
     [
-        ("", "none of the decisions asked for has a known trigger;", "2 more, so that one is pre-emptive and one not"),
+        ("", "there are no decisions of these States and days;", "some: widen --since"),
+        ("?", "none of the decisions asked for has a known trigger", "2 more, so that one is pre-emptive and one not"),
         ("P", "one of the decisions asked for has a known trigger;", "1 more"),
         ("P??", r"has a known trigger \(of 2 more it is unknown\)", "1 more"),
         ("PPP", "of 3 decisions all are pre-emptive, so there is no turn", "one that is not: widen"),

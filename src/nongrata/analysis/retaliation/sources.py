@@ -17,7 +17,7 @@ from nongrata.errors import NotAnswerable
 from nongrata.languages.names import state_name
 from nongrata.ledger import Ledger, covers
 from nongrata.ledger.coverage import FLOOR
-from nongrata.model import Count, Days, Footing, Measure, MeasureKind, Relation, Unit, is_act, sides
+from nongrata.model import Count, Days, Footing, Measure, MeasureKind, Relation, Status, Unit, is_act, sides
 from nongrata.reconcile.links import delay_days
 
 SILENCE = timedelta(60)  # after that hardly an answer comes (docs/retaliation.md)
@@ -26,7 +26,10 @@ RULE = (
     "an expulsion that answers none is a case, with all answers to it; of a range sums take {number}; "
     "where the day is not known there is no lag"
 )
-RULE_OF_LEDGER = f"{RULE.format(number='the likeliest number, else the lower end')}; answers by the text, else by rule"
+RULE_OF_LEDGER = (
+    f"{RULE.format(number='the likeliest number, else the lower end')}; answers by the text, else by rule; what is "
+    "only planned is no case"
+)
 RULE_OF_REFERENCE = (
     f"{RULE.format(number='the lower end')}; answers by retaliates_for; numbers that lists copy in error are corrected"
 )
@@ -138,7 +141,8 @@ def _of_ledger(ledger: Ledger, state: str | None, known_until: date, as_of: date
             otherwise[link.to].append(known[link.measure_id].kind)
         elif delay_days(days_of(known[link.to]), days_of(known[link.measure_id])):
             answers.append((link.measure_id, link.to))
-    cases = sending_home - (beside - {answer for answer, _ in answers})
+    planned = {name for name in sending_home if known[name].status is Status.PLANNED}
+    cases = sending_home - planned - (beside - {answer for answer, _ in answers})
     return exchanges((act for name in cases for act in _acts(known[name])), answers, known_until, otherwise)
 
 

@@ -138,6 +138,8 @@ def _rule(rule: str, by: By) -> str:
 
 def _suffice(cases: Sequence[Coded], certain: Sequence[Coded], by: By) -> None:
     """Raises NotAnswerable, with the least that is missing."""
+    if not cases:
+        raise NotAnswerable(f"there are no {by} of these States and days", "some: widen --since, --until or the States")
     unknown = len(cases) - len(certain)
     beside = f" (of {unknown} more it is unknown)" if unknown else ""
     if len(certain) < 2:
