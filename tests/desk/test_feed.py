@@ -103,3 +103,12 @@ def test_the_token_changes_with_text_and_date_alone() -> None:
     assert only(RSS).token == only(RSS.replace("World", "The world")).token
     assert only(RSS).token != only(RSS.replace("Two of them", "Three of them")).token
     assert only(RSS).token != only(RSS.replace("25 Mar", "24 Mar")).token
+
+
+def test_an_item_whose_address_is_none_leaves_the_others() -> None:
+    listed = [{"url": address} for address in ("http://[oops/a", "https://news.example/\ud83d", "/b")]
+    assert [one.address for one in items(json.dumps({"items": listed}).encode(), BASE)] == ["https://news.example/b"]
+
+
+def test_half_a_sign_in_a_headline_is_a_question_mark() -> None:
+    assert only(json.dumps({"items": [{"url": "/a", "title": "Envoys \ud83d told"}]})).title == "Envoys ? told"

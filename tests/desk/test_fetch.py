@@ -69,7 +69,8 @@ def asked_to_wait(web: Site, said: str) -> float:
     return failed.value.retry_after
 
 
-@pytest.mark.parametrize(("said", "seconds"), [("120", 120), ("soon", 0)])
+@pytest.mark.parametrize(("said", "seconds"), [("120", 120), ("soon", 0), ("Mon, 01 Jan 2024 00:00:00 +99999999999999", 0)]
+)
 def test_the_wait_that_a_server_asks_for_is_told(web: Site, said: str, seconds: float) -> None:
     assert asked_to_wait(web, said) == seconds
 
@@ -158,3 +159,10 @@ def test_a_redirect_out_of_the_web_is_refused(web: Site) -> None:
 def test_a_port_without_a_server_is_told() -> None:
     with pytest.raises(FetchFailed, match="could not be reached"):
         Fetcher(HERE).get("http://127.0.0.1:1/")
+
+
+def test_a_redirect_to_what_is_no_address_is_told(web: Site) -> None:
+    web["/a"] = Reply(status=302, headers={"Location": "http://[oops/"})
+    with pytest.raises(FetchFailed, match="no address") as failed:
+        Fetcher(HERE).get(web.at("/a"))
+    assert failed.value.final

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from nongrata.desk import Feeds, FeedSource, Fetcher, Manners, Round, WatchState, look_once
+from nongrata.desk.fetch import Answer
+from nongrata.errors import LedgerUnavailable
 from nongrata.ledger import Ledger
 from nongrata.model import Document
 from tests.desk.server import Reply, Site
@@ -232,4 +235,36 @@ def test_what_a_watcher_that_died_had_taken_is_done_by_the_next(
     clock.now += 3600
     with WatchState(tmp_path / "watch", clock) as state:
         assert state.take_page() is not None  # and dies
+    assert look().documents == 1
+
+
+def test_what_nobody_foresaw_of_a_feed_or_page_costs_it_alone(web: Site, ledger: Ledger, tmp_path: Path) -> None:
+    class Stumbles(Fetcher):
+        def get(self, address: str, **said: str | None) -> Answer:
+            if address.endswith("bad"):
+                raise RuntimeError("a fault")
+            return super().get(address, **said)
+
+    web["/feed"] = rss(("/bad", "Poland expels 45 Russian diplomats"), ("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = page(TOLD.format(45))
+    feeds = Feeds(feed=(FeedSource(address=web.at("/feed/bad")), FeedSource(address=web.at("/feed"))))
+    with WatchState(tmp_path / "watch") as state:
+        done = look_once(ledger, feeds, state, Stumbles(HERE))
+    assert done.documents == 1
+    assert [(one.where, one.why) for one in done.rejections] == [
+        (web.at(path), "cannot be read (RuntimeError: a fault)") for path in ("/feed/bad", "/bad")
+    ]
+
+
+def test_a_ledger_that_cannot_be_used_ends_the_look_and_the_page_is_asked_for_again(
+    web: Site, look: Look, ledger: Ledger, tmp_path: Path
+) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = page(TOLD.format(45))
+    with sqlite3.connect(tmp_path / "nongrata.db") as database:
+        database.execute("ALTER TABLE document RENAME TO elsewhere")
+    with pytest.raises(LedgerUnavailable):
+        look()
+    with sqlite3.connect(tmp_path / "nongrata.db") as database:
+        database.execute("ALTER TABLE elsewhere RENAME TO document")
     assert look().documents == 1

@@ -49,12 +49,23 @@ def items(data: bytes, address: str) -> list[Item]:
         found = _of_sitemap(data)
     else:
         found = _of_xml(data)
-    return [_at(address, one) for one in found[:MOST_ITEMS] if one.address]
+    return [item for one in found[:MOST_ITEMS] if one.address and (item := _at(address, one))]
 
 
-def _at(base: str, one: Item) -> Item:
-    place = urljoin(base, one.address.strip())
-    return Item(place, one.title, one.summary, one.published, one.modified, one.from_)
+def _at(base: str, one: Item) -> Item | None:
+    """The item with its whole address and in characters that can be kept; None where the address is none."""
+    try:
+        place = urljoin(base, one.address.strip())
+        place.encode()
+    except ValueError:
+        return None
+    title, summary, published, modified = map(_kept, (one.title, one.summary, one.published, one.modified))
+    return Item(place, title, summary, published, modified, one.from_)
+
+
+def _kept(said: str | None) -> str | None:
+    """The text with a question mark for each half of a surrogate pair, which no store holds."""
+    return said and said.encode("utf-8", "replace").decode()
 
 
 def _of_xml(data: bytes) -> list[Item]:

@@ -153,7 +153,10 @@ def _host(address: str) -> str:
 def _next(answer: Answer) -> str:
     if not (place := answer.headers.get("location")):
         raise FetchFailed("leads on without saying where", final=True)
-    return quote(urljoin(answer.address, place), safe=_OF_ADDRESSES)
+    try:
+        return quote(urljoin(answer.address, place), safe=_OF_ADDRESSES)
+    except ValueError as error:
+        raise FetchFailed(f"leads on to what is no address ({error})", final=True) from error
 
 
 def _good(answer: Answer) -> Answer:
@@ -172,7 +175,7 @@ def _retry_after(headers: Mapping[str, str]) -> float:
         return float(said)
     try:
         return max((email.utils.parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds(), 0)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return 0
 
 

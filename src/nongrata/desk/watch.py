@@ -9,7 +9,7 @@ from nongrata.desk.feeds_file import Feeds, FeedSource
 from nongrata.desk.fetch import Fetcher
 from nongrata.desk.page import page_document, revised
 from nongrata.desk.state import Due, WatchState
-from nongrata.errors import AddressRefused, FetchFailed, UnreadableInput
+from nongrata.errors import FetchFailed, LedgerError, NongrataError
 from nongrata.ledger import Ledger
 from nongrata.model import Document, Rejection
 from nongrata.read.code import Code
@@ -55,9 +55,10 @@ def _look_at_feed(source: FeedSource, address: str, state: WatchState, fetcher: 
     try:
         answer = fetcher.get(address, etag=etag, modified=modified)
         found = items(answer.body, answer.address) if answer.status == 200 else []
-    except (AddressRefused, FetchFailed, UnreadableInput) as error:
-        done.rejections.append(Rejection(address, Code.UNREADABLE, str(error), outlet=source.outlet))
-        state.feed_failed(address, error.retry_after if isinstance(error, FetchFailed) else 0)
+    except Exception as error:
+        failed = _failed(error)
+        done.rejections.append(Rejection(address, Code.UNREADABLE, str(failed), outlet=source.outlet))
+        state.feed_failed(address, failed.retry_after)
         return
     if answer.status == 304:
         done.feeds_unchanged += 1
@@ -83,21 +84,36 @@ def _look_at_page(
 ) -> None:
     done.pages += 1
     try:
-        answer = fetcher.get(due.item.address)
-    except (AddressRefused, FetchFailed) as error:
-        can_wait = isinstance(error, FetchFailed) and not error.final
-        if can_wait and state.page_failed(due, error.retry_after if isinstance(error, FetchFailed) else 0):
+        found = _at_page(ledger, due, source, fetcher)
+        kept = _keep(ledger, found, done) if found else None
+    except Exception as error:
+        failed = _failed(error)
+        if not failed.final and state.page_failed(due, failed.retry_after):
             done.later += 1
             return
-        _keep(ledger, Rejection(due.item.address, Code.UNREADABLE, str(error)), done)
-        state.page_done(due, None)
-        return
-    outlet = source.outlet if source else None
+        kept = _keep(ledger, Rejection(due.item.address, Code.UNREADABLE, str(failed)), done)
+    state.page_done(due, kept)
+
+
+def _at_page(ledger: Ledger, due: Due, source: FeedSource | None, fetcher: Fetcher) -> Document | Rejection | None:
+    """What stands at a page now, as it takes the place of what stood there before."""
+    answer = fetcher.get(due.item.address)
     old = ledger.document_at(due.item.address)
-    found = page_document(answer, due.item, outlet=outlet, screened=old is None)
-    if isinstance(found, Document) and old:
-        found = revised(found, old, due.item)
-    state.page_done(due, _keep(ledger, found, done) if found else None)
+    found = page_document(answer, due.item, outlet=source.outlet if source else None, screened=old is None)
+    return revised(found, old, due.item) if isinstance(found, Document) and old else found
+
+
+def _failed(error: Exception) -> FetchFailed:
+    """Why a feed or page gave nothing: anybody may have written it, and whatever is in it costs it alone.
+
+    Raises the error itself where it is none of theirs: the ledger cannot be used, or a library is missing.
+    """
+    if isinstance(error, FetchFailed):
+        return error
+    if isinstance(error, LedgerError | ImportError):
+        raise error
+    why = str(error) if isinstance(error, NongrataError) else f"cannot be read ({type(error).__name__}: {error})"
+    return FetchFailed(why, final=True)
 
 
 def _keep(ledger: Ledger, found: Document | Rejection, done: Round) -> str | None:
