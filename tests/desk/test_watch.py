@@ -213,6 +213,19 @@ def test_sitemaps_of_an_index_are_read(web: Site, look: Look) -> None:
     assert look().documents == 1
 
 
+def test_sitemaps_of_an_index_that_has_not_changed_are_looked_at(web: Site, look: Look) -> None:
+    index = Reply(
+        f"<sitemapindex><sitemap><loc>{web.at('/one.xml')}</loc></sitemap></sitemapindex>",
+        "text/xml",
+        headers={"ETag": '"1"'},
+    )
+    web["/feed"] = lambda headers: Reply(status=304) if headers.get("if-none-match") == '"1"' else index
+    for path, sent in (("/a", 45), ("/b", 3)):
+        web["/one.xml"] = Reply(f"<urlset><url><loc>{web.at(path)}</loc></url></urlset>", "text/xml")
+        web[path] = page(TOLD.format(sent))
+        assert look().documents == 1
+
+
 def test_two_watchers_do_not_ask_twice_and_do_not_double(web: Site, ledger: Ledger, tmp_path: Path) -> None:
     web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
     web["/a"] = page(TOLD.format(45))

@@ -64,14 +64,16 @@ def _look_at_feed(source: FeedSource, address: str, state: WatchState, fetcher: 
         done.feeds_unchanged += 1
         state.feed_read(address, every_seconds, etag, modified)
         return
+    etag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
     for item in found:
         if item.from_ == "sitemap index":
+            etag = modified = None  # it is sent again each time: where it has not changed, its sitemaps may have
             if address == source.address:  # an index names sitemaps, never another index (sitemaps.org)
                 _look_at_feed(source, item.address, state, fetcher, done)
         else:
             done.items += state.offer(item, source.address, wanted=_is_wanted(item, source))
     done.feeds_read += 1
-    state.feed_read(address, every_seconds, answer.headers.get("etag"), answer.headers.get("last-modified"))
+    state.feed_read(address, every_seconds, etag, modified)
 
 
 def _is_wanted(item: Item, source: FeedSource) -> bool:
