@@ -173,6 +173,30 @@ def test_a_page_that_never_can_be_had_is_given_up_with_a_reason(web: Site, look:
     assert look().pages == 0
 
 
+def test_no_page_is_given_up_that_was_never_asked_for(web: Site, look: Look, clock: Clock, ledger: Ledger) -> None:
+    """A host that gives one page an hour gives all of them in the end."""
+    let_at = 0.0
+
+    def once_an_hour(number: int) -> Callable[[Mapping[str, str]], Reply]:
+        def reply(_: Mapping[str, str]) -> Reply:
+            nonlocal let_at
+            if clock.now < let_at:
+                return Reply(status=429, headers={"Retry-After": "3600"})
+            let_at = clock.now + 3600
+            return page(TOLD.format(number))
+
+        return reply
+
+    paths = [f"/{number}" for number in range(1, 13)]
+    for number, path in enumerate(paths, 1):
+        web[path] = once_an_hour(number)
+    web["/feed"] = rss(*((path, "Poland expels Russian diplomats") for path in paths))
+    looks = [look() for _ in range(2 * len(paths))]
+    assert [one for each in looks for one in each.rejections] == []
+    assert len(ledger.documents_after(99)) == len(paths)
+    assert sum(each.pages for each in looks) == sum(map(web.times, paths))
+
+
 def test_what_is_gone_is_not_asked_for_again(web: Site, look: Look) -> None:
     web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
     assert [one.why for one in look().rejections] == ["was answered with status 404"]

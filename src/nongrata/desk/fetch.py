@@ -134,7 +134,8 @@ class Fetcher:
     def _wait(self, host: str) -> None:
         seconds = self._free.get(host, 0) - time.monotonic()
         if seconds > LONGEST_WAIT_SECONDS:
-            raise FetchFailed(f"{host} asked to be left alone for {seconds:.0f} seconds", retry_after=seconds)
+            why = f"{host} is to be left alone for {seconds:.0f} seconds"
+            raise FetchFailed(why, retry_after=seconds, asked=False)
         time.sleep(max(seconds, 0))
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from nongrata.desk.feed import Item
-from nongrata.errors import OutputUnwritable
+from nongrata.errors import FetchFailed, OutputUnwritable
 
 LEASE_SECONDS = 600  # after which another may take what one had begun
 FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 60, 24 * 3600
@@ -116,13 +116,14 @@ class WatchState:
             WHERE address = ? AND token = ?"""
         self._database.execute(change, (document, due.item.address, due.token))
 
-    def page_failed(self, due: Due, retry_after: float) -> bool:
-        """A page could not be had; True where it is tried again, later."""
-        again = due.failures + 1 < MOST_TRIES
-        when = self._clock() + wait_seconds(due.failures, retry_after) if again else None
-        change = "UPDATE page SET due = ?, failures = failures + 1 WHERE address = ? AND token = ?"
-        self._database.execute(change, (when, due.item.address, due.token))
-        return again
+    def page_failed(self, due: Due, why: FetchFailed) -> bool:
+        """A page could not be had; True where it is tried again, later. What was not asked for was not tried."""
+        if why.final or (why.asked and due.failures + 1 >= MOST_TRIES):
+            return False
+        wait = wait_seconds(due.failures, why.retry_after) if why.asked else why.retry_after
+        change = "UPDATE page SET due = ?, failures = failures + ? WHERE address = ? AND token = ?"
+        self._database.execute(change, (self._clock() + wait, why.asked, due.item.address, due.token))
+        return True
 
     def next_due(self) -> float | None:
         """Seconds until something is due; None where nothing ever is."""

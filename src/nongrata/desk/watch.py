@@ -84,13 +84,14 @@ def _is_wanted(item: Item, source: FeedSource) -> bool:
 def _look_at_page(
     ledger: Ledger, due: Due, source: FeedSource | None, state: WatchState, fetcher: Fetcher, done: Round
 ) -> None:
-    done.pages += 1
     try:
         found = _at_page(ledger, due, source, fetcher)
         kept = _keep(ledger, found, done) if found else None
+        done.pages += 1
     except Exception as error:
         failed = _failed(error)
-        if not failed.final and state.page_failed(due, failed.retry_after):
+        done.pages += failed.asked
+        if state.page_failed(due, failed):
             done.later += 1
             return
         kept = _keep(ledger, Rejection(due.item.address, Code.UNREADABLE, str(failed)), done)
