@@ -250,6 +250,15 @@ def test_sitemaps_of_an_index_that_has_not_changed_are_looked_at(web: Site, look
         assert look().documents == 1
 
 
+def test_a_feed_that_was_taken_out_is_waited_for_no_longer(web: Site, look: Look, clock: Clock, tmp_path: Path) -> None:
+    web["/feed"], web["/old"] = rss(), rss()
+    look(address=web.at("/old"))
+    look()
+    with WatchState(tmp_path / "watch", clock) as state:
+        assert state.next_due([web.at("/old")]) == 0
+        assert (state.next_due([web.at("/feed")]) or 0) > 60
+
+
 def test_two_watchers_do_not_ask_twice_and_do_not_double(web: Site, ledger: Ledger, tmp_path: Path) -> None:
     web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
     web["/a"] = page(TOLD.format(45))

@@ -62,7 +62,7 @@ def watch(
             _tell(done)
             if rules:
                 tell_alerts(opened, rules)
-            due = remembered.next_due() or 0
+            due = remembered.next_due(listed.addresses) or 0
             if once and due and done == Round():
                 note(f"No feed is due for {due / 60:.0f} minutes; the watch remembers when each was looked at.")
             if once:

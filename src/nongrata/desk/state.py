@@ -6,10 +6,11 @@ Several watchers share it: what one has taken, no other takes until its lease is
 
 from __future__ import annotations
 
+import json
 import random
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -125,10 +126,12 @@ class WatchState:
         self._database.execute(change, (self._clock() + wait, why.asked, due.item.address, due.token))
         return True
 
-    def next_due(self) -> float | None:
-        """Seconds until something is due; None where nothing ever is."""
-        query = "SELECT min(due) FROM (SELECT due FROM feed UNION ALL SELECT due FROM page)"
-        due = self._database.execute(query).fetchone()[0]
+    def next_due(self, followed: Collection[str]) -> float | None:
+        """Seconds until one of the feeds that are `followed` (by address) or a page is due; None where none ever is."""
+        query = """
+            SELECT min(due) FROM (SELECT due FROM feed WHERE address IN (SELECT value FROM json_each(?))
+                                  UNION ALL SELECT due FROM page)"""
+        due = self._database.execute(query, (json.dumps([*followed]),)).fetchone()[0]
         return None if due is None else max(float(due) - self._clock(), 0.0)
 
 
