@@ -112,3 +112,11 @@ def test_an_item_whose_address_is_none_leaves_the_others() -> None:
 
 def test_half_a_sign_in_a_headline_is_a_question_mark() -> None:
     assert only(json.dumps({"items": [{"url": "/a", "title": "Envoys \ud83d told"}]})).title == "Envoys ? told"
+
+
+def test_the_pictures_and_films_of_a_page_in_a_sitemap_are_not_the_page() -> None:
+    more = """<image:image xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+<image:loc>https://news.example/apple.jpg</image:loc><image:title>Apples</image:title></image:image>
+<video:video xmlns:video="http://www.google.com/schemas/sitemap-video/1.1"><video:title>Film</video:title>
+<video:publication_date>1999-01-01</video:publication_date></video:video></url>"""
+    assert items(SITEMAP.replace("</url>", more).encode(), BASE) == items(SITEMAP.encode(), BASE)

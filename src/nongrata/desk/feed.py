@@ -135,13 +135,10 @@ def _of_sitemap(data: bytes) -> list[Item]:
 def _addresses(root: Any) -> Iterator[Item]:
     """The pages of a sitemap; those of an index are sitemaps, marked as such."""
     from_ = "sitemap index" if root.tag.endswith("}sitemapindex") or root.tag == "sitemapindex" else "sitemap"
-    for one in root:
-        said = {str(part.tag).rpartition("}")[2]: (part.text or "").strip() for part in one.iter()}
-        yield Item(
-            said.get("loc", ""),
-            said.get("title") or None,
-            None,
-            said.get("publication_date") or None,  # Google's extension for news
-            said.get("lastmod") or None,
-            from_,
+    for one in root.iterchildren("{*}*"):
+        # {*} is any namespace, or none. Pictures and films of a page have an address and a title, too, further down.
+        address, modified, title, published = (
+            (one.findtext(path) or "").strip() or None
+            for path in ("{*}loc", "{*}lastmod", "{*}news/{*}title", "{*}news/{*}publication_date")
         )
+        yield Item(address or "", title, None, published, modified, from_)
