@@ -7,7 +7,9 @@ import hmac
 import json
 from base64 import b64decode
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -18,7 +20,7 @@ from nongrata.desk.rules import TOLD, Rule
 from nongrata.errors import BadRules, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.ledger.outbox import TRIES, AlertState, Outbox
-from nongrata.model import Claim, Document
+from nongrata.model import Claim, Document, Status
 from tests.claims import claim, document, reading
 from tests.desk.conftest import Clock, Hook, Letters
 
@@ -205,6 +207,38 @@ def test_a_rule_that_waits_for_two_origins_tells_then_what_was_new_before(
     assert alert_round(ledger, wanted).made == 1
     assert json.loads(hook.posted[0][1])["told"] == ["new"]
     add(ledger, C, claim(C))
+    assert alert_round(ledger, wanted).made == 0
+
+
+@pytest.mark.parametrize(
+    ("rule", "corrected"),
+    [
+        ("persons = 10", {"count": 5}),
+        ('status = ["done"]', {"status": Status.REVERSED}),
+        ('sending = ["Russia"]', {"sending": "BLR"}),
+    ],
+)
+def test_what_takes_a_measure_that_was_told_out_of_the_conditions_is_told_once(
+    ledger: Ledger, rules: Callable[..., Rules], rule: str, corrected: dict[str, Any]
+) -> None:
+    wanted = rules(rule, "atom")
+    alert_round(ledger, wanted)
+    add(ledger, A, claim(A))
+    assert alert_round(ledger, wanted).made == 1
+    for of in (B, C):
+        again = replace(of, revises=A.id if of is B else B.id)
+        add(ledger, again, claim(again, **corrected))
+        assert alert_round(ledger, wanted).made == (of is B)
+
+
+def test_what_was_never_told_is_not_told_when_it_ceases_to_meet_the_conditions(
+    ledger: Ledger, rules: Callable[..., Rules]
+) -> None:
+    add(ledger, A, claim(A))
+    wanted = rules("persons = 10", "atom")
+    alert_round(ledger, wanted)
+    again = replace(B, revises=A.id)
+    add(ledger, again, claim(again, 5))
     assert alert_round(ledger, wanted).made == 0
 
 

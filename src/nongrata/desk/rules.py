@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -25,7 +25,8 @@ NO_FORM = ConfigDict(extra="forbid", frozen=True)
 class Rule(BaseModel):
     """What is told: kinds of change (`on`) of measures that meet all conditions. The rest may be left out.
 
-    A measure that comes to meet them is told with all that changed of it before.
+    A measure that comes to meet them is told with all that changed of it before; where one that was told ceases to
+    meet them, that is told, too.
     """
 
     model_config = NO_FORM
@@ -58,16 +59,19 @@ class Rule(BaseModel):
             and one.origins >= self.origins
         )
 
-    def asks(self, change: KeptChange, earlier: Earlier, told: bool) -> tuple[ChangeKind, ...]:
+    def asks(self, change: KeptChange, earlier: Earlier, told: Callable[[], bool]) -> tuple[ChangeKind, ...]:
         """The kinds of the change that are told, with those of earlier ones that the conditions held back.
 
-        `told`: an alert of this measure was made before, so that its redaction is told whatever the conditions.
+        `told`: an alert of this measure was made before. Then what takes it out of the conditions is told, and that
+        words on which it rests were redacted.
         """
         kinds = {*change.kinds}
         if change.snapshot is None:
-            return self._wanted(kinds) if told else ()
+            return self._wanted(kinds) if told() else ()
         if not self.holds(change.snapshot):
-            return ()
+            before = next(earlier(), None)
+            leaves = before is not None and self.holds(before.snapshot) and told()
+            return self._wanted(kinds) if leaves else ()
         for before in earlier():
             if before.snapshot is None or self.holds(before.snapshot):
                 break

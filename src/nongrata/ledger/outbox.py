@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -60,7 +61,7 @@ class Alert:
 
 
 Earlier = Callable[[], Iterator[KeptChange]]
-Asks = Callable[[KeptChange, Earlier, bool], tuple[ChangeKind, ...]]
+Asks = Callable[[KeptChange, Earlier, Callable[[], bool]], tuple[ChangeKind, ...]]
 
 
 class Outbox:
@@ -95,8 +96,8 @@ class Outbox:
                 page = load_changes(connection, min(mine.values(), default=last_number(connection)), AT_ONCE)
                 for one in (with_answers(connection, found) for found in page):
                     for name in (name for name, place in mine.items() if place < one.number):
-                        told = one.redacted and _told(connection, name, one)
-                        kinds = rules[name](one, lambda one=one: earlier(connection, one), told)  # type: ignore[misc]
+                        before, told = partial(earlier, connection, one), partial(_told, connection, name, one)
+                        kinds = rules[name](one, before, told)
                         if kinds:
                             made += _post(connection, name, one, kinds, outputs[name], now)
                 if page:
