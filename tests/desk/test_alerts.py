@@ -8,6 +8,8 @@ import json
 from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import replace
+from email import message_from_bytes
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -50,6 +52,11 @@ def rules(tmp_path: Path, hook: Hook, letters: Letters, monkeypatch: pytest.Monk
         return load_rules(path)
 
     return made
+
+
+def with_addresses(rules: Rules, *addresses: str) -> Rules:
+    """The rules with letters to these."""
+    return rules.model_copy(update={"email": {"mail": rules.email["mail"].model_copy(update={"to": addresses})}})
 
 
 def posted(hook: Hook) -> list[str]:
@@ -140,6 +147,40 @@ def test_a_letter_that_is_refused_for_now_is_sent_later(
     clock.wait(minutes=1)
     assert alert_round(ledger, wanted, now=clock).sent == 1
     assert len(letters.taken) == 1
+
+
+def test_an_address_that_is_refused_for_good_is_told_and_the_others_have_one_letter(
+    ledger: Ledger, rules: Callable[..., Rules], letters: Letters, clock: Clock
+) -> None:
+    letters.says["gone@example.org"] = "550 no such user"
+    wanted = with_addresses(rules("", "email"), "gone@example.org", "desk@example.org")
+    alert_round(ledger, wanted, now=clock)
+    add(ledger, A, claim(A))
+    told = alert_round(ledger, wanted, now=clock)
+    assert told.errors == ("mail: refused by the server: gone@example.org (550 no such user)",)
+    (kept,) = Outbox(ledger).alerts()
+    assert (kept.state, kept.error) == (AlertState.SENT, told.errors[0].removeprefix("mail: "))
+    clock.wait(hours=2)
+    alert_round(ledger, wanted, now=clock)
+    (letter,) = letters.taken
+    assert letter.rcpt_tos == ["desk@example.org"]
+    assert message_from_bytes(letter.content)["Date"] == format_datetime(kept.added)
+
+
+def test_an_address_that_is_refused_for_now_is_tried_again(
+    ledger: Ledger, rules: Callable[..., Rules], letters: Letters, clock: Clock
+) -> None:
+    letters.says["full@example.org"] = "450 mailbox full"
+    wanted = with_addresses(rules("", "email"), "full@example.org", "desk@example.org")
+    alert_round(ledger, wanted, now=clock)
+    add(ledger, A, claim(A))
+    assert alert_round(ledger, wanted, now=clock).failed == 1
+    letters.says.clear()
+    clock.wait(minutes=1)
+    assert alert_round(ledger, wanted, now=clock).sent == 1
+    first, second = (message_from_bytes(one.content) for one in letters.taken)
+    assert letters.taken[1].rcpt_tos == ["full@example.org", "desk@example.org"]
+    assert first["Message-ID"] == second["Message-ID"]
 
 
 class Killed(BaseException):

@@ -51,7 +51,7 @@ def alert_round(
             outbox.post_digests(name, now().astimezone(UTC).date(), now())
     for name, feed in rules.atom.items():
         write_feed(outbox, name, feed, rules.site)
-    ways: dict[str, Callable[[Alert], None]] = {
+    ways: dict[str, Callable[[Alert], str | None]] = {
         **{name: lambda _: None for name in rules.atom},  # the file holds them
         **{name: partial(post, hook, site=rules.site) for name, hook in rules.webhook.items()},
         **{name: partial(_mail, outbox, rules, name) for name in rules.email},
@@ -61,18 +61,19 @@ def alert_round(
     for name, send in ways.items():
         while one := outbox.take(name, now()):
             try:
-                send(one)
+                refused = send(one)
             except (OSError, HTTPException, SMTPException) as error:
                 why = " ".join(f"{type(error).__name__}: {error}".split())
                 is_dead = outbox.mark_failed(one, why) is AlertState.DEAD
                 failed, dead = failed + (not is_dead), dead + is_dead
                 errors.append(f"{name}: {why}")
                 continue  # what comes next waits, unless this one was given up
-            outbox.mark_sent(one)
+            outbox.mark_sent(one, refused)
             sent += 1
+            errors += [f"{name}: {refused}"] if refused else []
     return Alerted(made, sent, failed, dead, tuple(new), tuple(errors))
 
 
-def _mail(outbox: Outbox, rules: Rules, name: str, one: Alert) -> None:
+def _mail(outbox: Outbox, rules: Rules, name: str, one: Alert) -> str | None:
     words = digest_body(outbox.alerts(output=name, day=one.day), rules.site) if one.day else body(one, rules.site)
-    send_mail(rules.email[name], one.id, subject(one), words)
+    return send_mail(rules.email[name], one.id, one.added, subject(one), words)

@@ -129,9 +129,9 @@ class Outbox:
             connection.execute(update(alert).where(mine).values(tries=row.tries + 1, due=written(due)))
             return next(_read(connection, connection.execute(select(alert).where(mine)).all()))
 
-    def mark_sent(self, one: Alert) -> None:
-        """Note that it was sent."""
-        self._mark(one, AlertState.SENT, None)
+    def mark_sent(self, one: Alert, but: str | None = None) -> None:
+        """Note that it was sent, and whom it could not reach."""
+        self._mark(one, AlertState.SENT, but)
 
     def mark_failed(self, one: Alert, why: str) -> AlertState:
         """Note that it was not, and why; returns what it is now: dead after TRIES."""
