@@ -183,6 +183,42 @@ def test_an_address_that_is_refused_for_now_is_tried_again(
     assert first["Message-ID"] == second["Message-ID"]
 
 
+def test_a_feed_that_cannot_be_written_stops_no_other_output_and_loses_nothing(
+    ledger: Ledger, rules: Callable[..., Rules], hook: Hook, letters: Letters, tmp_path: Path
+) -> None:
+    wanted = rules("", "atom", "webhook", "email")
+    (tmp_path / "feed.xml").mkdir()
+    alert_round(ledger, wanted)
+    add(ledger, A, claim(A))
+    done = alert_round(ledger, wanted)
+    assert (done.sent, len(hook.posted), len(letters.taken)) == (2, 1, 1)
+    assert [one.partition(":")[0] for one in done.errors] == ["feed"]
+    (tmp_path / "feed.xml").rmdir()
+    assert alert_round(ledger, wanted).sent == 1
+    assert len(entries(tmp_path)) == 1
+
+
+def test_a_password_that_cannot_be_sent_stops_no_other_output_and_is_not_quoted(
+    ledger: Ledger, rules: Callable[..., Rules], letters: Letters, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PASSWORD", "geheimnisträger")
+    wanted = rules("", "atom", "email", more='user = "us"\npassword_env = "PASSWORD"\n')
+    alert_round(ledger, wanted)
+    add(ledger, A, claim(A))
+    done = alert_round(ledger, wanted)
+    assert (done.sent, done.failed) == (1, 1)
+    assert "PASSWORD has letters beyond ASCII" in done.errors[0]
+    assert "ä" not in done.errors[0]
+
+
+@pytest.mark.parametrize("address", ["http://[::1/x", "http://example.org/hök", "ftp://example.org/"])
+def test_an_address_that_cannot_be_posted_to_is_refused_with_the_rules(
+    rules: Callable[..., Rules], address: str
+) -> None:
+    with pytest.raises(BadRules, match=r"webhook\.bad\.url"):
+        rules("", more=f'[webhook.bad]\nurl = "{address}"\nsecret_env = "HOOK"\n')
+
+
 class Killed(BaseException):
     """The process ends here."""
 

@@ -10,6 +10,7 @@ from smtplib import SMTP, SMTP_SSL, SMTPRecipientsRefused
 
 from nongrata.desk.rules import Email
 from nongrata.desk.secret import secret
+from nongrata.errors import BadRules
 
 TIMEOUT_SECONDS = 20
 FOR_GOOD = 500  # from which on a reply of SMTP is no "not now" (RFC 5321, 4.2.1)
@@ -37,9 +38,17 @@ def send_mail(to: Email, name: str, written: datetime, subject: str, words: str)
         if to.security == "starttls":
             server.starttls(context=context)
         if to.user:
-            server.login(to.user, secret(to.password_env or ""))
+            server.login(to.user, _password(to))
         refused = server.send_message(letter)
     if any(code < FOR_GOOD for code, _ in refused.values()):
         raise SMTPRecipientsRefused(refused)
     said = [f"{address} ({code} {why.decode(errors='replace')})" for address, (code, why) in refused.items()]
     return f"refused by the server: {', '.join(said)}" if said else None
+
+
+def _password(to: Email) -> str:
+    """The password. Raises BadRules where it is not set, or has what the library of SMTP cannot send."""
+    found = secret(to.password_env or "")
+    if not found.isascii():
+        raise BadRules(f"the password in {to.password_env} has letters beyond ASCII; give the account another")
+    return found

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
@@ -96,6 +97,14 @@ class Webhook(BaseModel):
     model_config = NO_FORM
     url: Annotated[str, Field(pattern=r"^https?://\S+$")]
     secret_env: str
+
+    @field_validator("url")
+    @classmethod
+    def _is_address(cls, typed: str) -> str:
+        urlsplit(typed)  # raises ValueError where it is none
+        if not typed.isascii():
+            raise ValueError("an address has ASCII alone: write a path as %C3%B6, a host as xn--...")
+        return typed
 
 
 class Email(BaseModel):
