@@ -219,6 +219,33 @@ def test_an_address_that_cannot_be_posted_to_is_refused_with_the_rules(
         rules("", more=f'[webhook.bad]\nurl = "{address}"\nsecret_env = "HOOK"\n')
 
 
+def test_no_alert_leaves_a_feed_before_readers_have_asked_for_it(
+    ledger: Ledger, rules: Callable[..., Rules], clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nongrata.desk.atom.ENTRIES", 2)
+    wanted = rules("", "atom", more='[atom.other]\npath = "other.xml"\n')
+    alert_round(ledger, wanted, now=clock)
+    add(ledger, A, *(claim(A, 2, receiving=one) for one in ("DEU", "FRA", "ITA")))
+    for _ in range(2):
+        alert_round(ledger, wanted, now=clock)
+        assert len(entries(tmp_path)) == 3
+    clock.wait(days=3)
+    alert_round(ledger, wanted, now=clock)
+    assert len(entries(tmp_path)) == 2
+
+
+def test_the_latest_alerts_of_all_outputs_are_counted_once(
+    ledger: Ledger, rules: Callable[..., Rules], clock: Clock
+) -> None:
+    wanted = rules("", "atom", "webhook", more='[atom.other]\npath = "other.xml"\n')
+    alert_round(ledger, wanted, now=clock)
+    add(ledger, A, *(claim(A, 2, receiving=one) for one in ("DEU", "FRA", "ITA")))
+    alert_round(ledger, wanted, now=clock)
+    clock.wait(days=3)
+    rows = Outbox(ledger).alerts()
+    assert [one.id for one in Outbox(ledger).latest(2, clock())] == [*dict.fromkeys(one.id for one in rows)][:2]
+
+
 class Killed(BaseException):
     """The process ends here."""
 

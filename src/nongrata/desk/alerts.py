@@ -54,7 +54,7 @@ def alert_round(
     ways: dict[str, Callable[[Alert], str | None]] = {}
     for name, feed in rules.atom.items():
         try:
-            write_feed(outbox, name, feed, rules.site)
+            write_feed(outbox, name, feed, rules.site, now())
         except FAILURES as error:
             errors.append(f"{name}: {_why(error)}")
         else:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from nongrata.errors import NotInLedger
 from nongrata.ledger.changes import change_numbered, earlier, last_number, load_changes, number_before
@@ -169,6 +169,16 @@ class Outbox:
         query = query.where(alert.c.added.startswith(day.isoformat()), alert.c.rule.is_not(None)) if day else query
         with self._ledger._reading() as connection:
             return [*_read(connection, connection.execute(query).all())]
+
+    def latest(self, most: int, since: datetime, *, output: str | None = None) -> list[Alert]:
+        """The `most` latest alerts of changes, one row an id, and all that wait or were made since; the latest first."""
+        of = [alert.c.rule.is_not(None), *([alert.c.output == output] if output else [])]
+        each = select(func.max(alert.c.number).label("number")).where(*of).group_by(alert.c.id).subquery()
+        last = select(each.c.number).order_by(each.c.number.desc()).limit(most)
+        recent = (alert.c.added >= written(since)) | (alert.c.state == AlertState.WAITING)
+        query = select(alert).join(each, each.c.number == alert.c.number).where(recent | alert.c.number.in_(last))
+        with self._ledger._reading() as connection:
+            return [*_read(connection, connection.execute(query.order_by(alert.c.number.desc())).all())]
 
 
 def _post(
