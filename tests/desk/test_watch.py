@@ -87,6 +87,15 @@ def test_the_date_of_the_feed_counts_where_the_page_has_none(web: Site, look: Lo
     assert (str(kept.published), kept.published_from) == ("2022-03-25", "feed")
 
 
+@pytest.mark.parametrize("said", ["ven., 25 mars 2022 10:00", "yesterday", "0", "Fri, 25 Mar 2099 10:00:00 GMT"])
+def test_a_date_of_a_feed_that_is_none_costs_no_page(web: Site, look: Look, ledger: Ledger, said: str) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"), date=said)
+    web["/a"] = page(TOLD.format(45), published=None)
+    assert look().rejections == []
+    (kept,) = documents(ledger)
+    assert (kept.published, kept.published_from) == (None, None)
+
+
 def test_what_has_not_the_words_costs_no_request(web: Site, look: Look) -> None:
     web["/feed"] = rss(("/a", "Apples are cheap"))
     web["/a"] = page(OTHER)

@@ -39,7 +39,7 @@ def page_document(
 ) -> Document | Rejection | None:
     """The document of a page; a Rejection where it cannot be read; None where it has not the words of a measure.
 
-    The page's own date of publication counts, else that of the feed, else `published`. With `screened=False` it
+    The page's own date of publication counts, else that of the feed where it is one, else `published`. With `screened=False` it
     is made without the words, too.
     """
     reader, writing = _READERS.get(answer.kind, (None, None))
@@ -52,7 +52,8 @@ def page_document(
     found = next(iter(reader(io.BytesIO(answer.body), where)))
     if isinstance(found, Rejection):
         return found
-    settled = settle(_completed(found, where, item, outlet), Defaults(published, None, answer.retrieved.date()))
+    today = answer.retrieved.date()
+    settled = settle(_completed(found, where, item, outlet, today), Defaults(published, None, today))
     if isinstance(settled, Rejection):
         return settled
     if screened and writing is None and not may_hold_claim(Writing.TEXT)(settled.content.encode()):
@@ -72,13 +73,23 @@ def page_at(address: str, published: Days | None = None, *, private: bool = Fals
     return found
 
 
-def _completed(found: Entry, where: str, item: Item | None, outlet: str | None) -> Entry:
+def _completed(found: Entry, where: str, item: Item | None, outlet: str | None, today: date) -> Entry:
     """The entry with what its feed says where the page does not; its address is the one that was asked for."""
     found = replace(found, address=where, outlet=outlet or found.outlet, name=where)
     if item is None:
         return found
     found = replace(found, title=found.title or item.title)
-    return found if found.published else replace(found, published=item.published, published_from=item.from_)
+    if found.published or _days(item.published, today) is None:
+        return found
+    return replace(found, published=item.published, published_from=item.from_)
+
+
+def _days(said: str | None, today: date) -> Days | None:
+    """The days that a feed names; None where it names none that a report can have, which costs no page."""
+    try:
+        return published_days(said, today)
+    except NotADate:
+        return None
 
 
 def revised(new: Document, old: Document, item: Item | None = None) -> Document:
@@ -94,16 +105,8 @@ def revised(new: Document, old: Document, item: Item | None = None) -> Document:
     changed = replace(new, revises=old.id)
     if (is_own_date and new.published not in (old.published, None)) or new.retrieved is None:
         return changed
-    days, from_ = _modified(item, new.retrieved.date())
-    if days is None or (old.published and days.first < old.published.first):
-        days, from_ = Days.day(new.retrieved.date()), RETRIEVED
-    return replace(changed, published=days, published_from=from_)
-
-
-def _modified(item: Item | None, today: date) -> tuple[Days | None, str]:
-    if item is None:
-        return None, RETRIEVED
-    try:
-        return published_days(item.modified, today), f"{item.from_} modified"
-    except NotADate:
-        return None, RETRIEVED
+    today = new.retrieved.date()
+    modified = _days(item.modified, today) if item else None
+    if item is None or modified is None or (old.published and modified.first < old.published.first):
+        return replace(changed, published=Days.day(today), published_from=RETRIEVED)
+    return replace(changed, published=modified, published_from=f"{item.from_} modified")
