@@ -143,6 +143,25 @@ def test_a_page_whose_text_changed_becomes_a_revision(web: Site, look: Look, led
     assert [one.best for one in ledger.measures(as_of=date(2022, 3, 30))] == [45]
 
 
+def test_a_correction_comes_in_though_the_feed_has_another_address_now(web: Site, look: Look, ledger: Ledger) -> None:
+    web["/old"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = page(TOLD.format(45))
+    look(address=web.at("/old"))
+    web["/feed"] = rss(("/a", "Poland expels 40 Russian diplomats"))
+    web["/a"] = page(TOLD.format(40))
+    assert look().revisions == 1
+    assert [one.best for one in ledger.measures()] == [40]
+
+
+def test_of_two_feeds_that_name_a_page_in_other_words_one_has_it(web: Site, ledger: Ledger, tmp_path: Path) -> None:
+    web["/one"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/two"] = rss(("/a", "Russian diplomats expelled by Poland"))
+    web["/a"] = page(TOLD.format(45))
+    feeds = Feeds(feed=tuple(FeedSource(address=web.at(path), every_minutes=0) for path in ("/one", "/two")))
+    with WatchState(tmp_path / "watch") as state:
+        assert [look_once(ledger, feeds, state, Fetcher(HERE)).pages for _ in range(3)] == [1, 0, 0]
+
+
 def test_a_page_whose_feed_alone_changed_is_no_revision(web: Site, look: Look, ledger: Ledger) -> None:
     web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
     web["/a"] = page(TOLD.format(45))

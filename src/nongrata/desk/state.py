@@ -80,21 +80,21 @@ class WatchState:
         change = "UPDATE feed SET due = ?, failures = failures + 1 WHERE address = ?"
         self._database.execute(change, (self._clock() + wait_seconds(failures, retry_after), address))
 
-    def offer(self, item: Item, feed: str, *, wanted: bool) -> bool:
+    def offer(self, item: Item, feed: str, followed: Collection[str], *, wanted: bool) -> bool:
         """Note what a feed says of a page; True where it is new or says something else now.
 
         It is then due where it is `wanted`, and where it made a document before: that may have changed. Of
-        several feeds the first that wants a page has it.
+        several feeds the first that wants a page has it, as long as it is `followed` (by address).
         """
         change = """
             INSERT INTO page VALUES (:address, :feed, :token, :title, :published, :modified, :from_, :due, 0, NULL, 0)
             ON CONFLICT (address) DO UPDATE SET feed = :feed, token = :token, title = :title, published = :published,
                 modified = :modified, failures = 0,
                 due = CASE WHEN document IS NULL THEN :due ELSE :now END
-            WHERE (token <> :token AND feed = :feed) OR (NOT asked AND due IS NULL AND :due IS NOT NULL) RETURNING 1"""
+            WHERE (token <> :token AND (feed = :feed OR feed NOT IN (SELECT value FROM json_each(:followed)))) OR (NOT asked AND due IS NULL AND :due IS NOT NULL) RETURNING 1"""
         now = self._clock()
         values = {name: getattr(item, name) for name in ("address", "title", "published", "modified", "from_", "token")}
-        values |= {"feed": feed, "now": now, "due": now if wanted else None}
+        values |= {"feed": feed, "followed": json.dumps([*followed]), "now": now, "due": now if wanted else None}
         return bool(self._database.execute(change, values).fetchall())
 
     def take_page(self) -> Due | None:

@@ -37,16 +37,18 @@ def look_once(ledger: Ledger, feeds: Feeds, state: WatchState, fetcher: Fetcher)
 
     Safe to interrupt: what was not finished is due again when its lease is over. Raises what the ledger raises.
     """
-    done = Round()
+    done, followed = Round(), feeds.addresses
     for source in feeds.feed:
-        _look_at_feed(source, source.address, state, fetcher, done)
+        _look_at_feed(source, source.address, followed, state, fetcher, done)
     by_address = {source.address: source for source in feeds.feed}
     while due := state.take_page():
         _look_at_page(ledger, due, by_address.get(due.feed), state, fetcher, done)
     return done
 
 
-def _look_at_feed(source: FeedSource, address: str, state: WatchState, fetcher: Fetcher, done: Round) -> None:
+def _look_at_feed(
+    source: FeedSource, address: str, followed: tuple[str, ...], state: WatchState, fetcher: Fetcher, done: Round
+) -> None:
     validators = state.take_feed(address)
     if validators is None:
         return
@@ -69,9 +71,9 @@ def _look_at_feed(source: FeedSource, address: str, state: WatchState, fetcher: 
         if item.from_ == "sitemap index":
             etag = modified = None  # it is sent again each time: where it has not changed, its sitemaps may have
             if address == source.address:  # an index names sitemaps, never another index (sitemaps.org)
-                _look_at_feed(source, item.address, state, fetcher, done)
+                _look_at_feed(source, item.address, followed, state, fetcher, done)
         else:
-            done.items += state.offer(item, source.address, wanted=_is_wanted(item, source))
+            done.items += state.offer(item, source.address, followed, wanted=_is_wanted(item, source))
     done.feeds_read += 1
     state.feed_read(address, every_seconds, etag, modified)
 
