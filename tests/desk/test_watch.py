@@ -162,6 +162,19 @@ def test_of_two_feeds_that_name_a_page_in_other_words_one_has_it(web: Site, ledg
         assert [look_once(ledger, feeds, state, Fetcher(HERE)).pages for _ in range(3)] == [1, 0, 0]
 
 
+@pytest.mark.parametrize("own_dates", [False, True])
+def test_a_page_that_goes_back_and_forth_on_one_day_ends_as_it_is(
+    web: Site, look: Look, ledger: Ledger, own_dates: bool
+) -> None:
+    for sent, day in 3 * ((45, 25), (40, 26)):
+        web["/feed"] = rss(("/a", f"Poland expels {sent} Russian diplomats"))
+        web["/a"] = page(TOLD.format(sent), published=f"2022-03-{day if own_dates else 25}")
+        look()
+        assert [one.best for one in ledger.measures()] == [sent]
+    assert len(documents(ledger)) == 6
+    assert [*ledger.check()] == []
+
+
 def test_a_page_whose_feed_alone_changed_is_no_revision(web: Site, look: Look, ledger: Ledger) -> None:
     web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
     web["/a"] = page(TOLD.format(45))

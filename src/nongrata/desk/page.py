@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from nongrata.desk.feed import Item
 from nongrata.desk.fetch import Answer, Fetcher, Manners
 from nongrata.errors import AddressRefused, FetchFailed
 from nongrata.model import Days, Document, Rejection
+from nongrata.model.document import AGAIN
 from nongrata.read.code import Code
 from nongrata.read.entry import Defaults, Entry, settle
 from nongrata.read.html import read_html
@@ -92,21 +94,26 @@ def _days(said: str | None, today: date) -> Days | None:
         return None
 
 
-def revised(new: Document, old: Document, item: Item | None = None) -> Document:
+def revised(new: Document, old: Document, is_kept: Callable[[str], bool], item: Item | None = None) -> Document:
     """The document as what takes the place of that which its page made before; the old one where it says the same.
 
     A text counts from the day on which it stood there. Where the page still has the date of publication of the text
-    before it, that is the day on which the feed says that it was modified, else that on which it was retrieved.
+    before it, that is the day on which the feed says that it was modified, else that on which it was retrieved; so it
+    is, too, where the page goes back to a text that `is_kept` (a document by id).
     """
-    is_own_date = old.published_from not in (RETRIEVED, *MODIFIED)
+    is_own_date = old.published_from not in (RETRIEVED, AGAIN, *MODIFIED)
     says_the_same = (new.text, new.title) == (old.text, old.title)
     if says_the_same and (not is_own_date or new.published in (old.published, None)):
         return old
     changed = replace(new, revises=old.id)
-    if (is_own_date and new.published not in (old.published, None)) or new.retrieved is None:
+    if new.retrieved is None:
         return changed
     today = new.retrieved.date()
-    modified = _days(item.modified, today) if item else None
-    if item is None or modified is None or (old.published and modified.first < old.published.first):
-        return replace(changed, published=Days.day(today), published_from=RETRIEVED)
-    return replace(changed, published=modified, published_from=f"{item.from_} modified")
+    retrieved = replace(changed, published=Days.day(today), published_from=RETRIEVED)
+    dated, modified = retrieved, _days(item.modified, today) if item else None
+    if is_own_date and new.published not in (old.published, None):
+        dated = changed
+    elif item and modified and not (old.published and modified.first < old.published.first):
+        dated = replace(changed, published=modified, published_from=f"{item.from_} modified")
+    again = replace(retrieved, published_from=AGAIN)
+    return next((one for one in (dated, retrieved) if not is_kept(one.id)), again)
