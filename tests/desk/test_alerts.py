@@ -407,6 +407,27 @@ def test_a_digest_is_one_letter_for_a_day_that_is_over(
     assert letter.content.count(b"Rule: all.") == 2
 
 
+def test_what_was_held_for_a_digest_goes_by_itself_when_there_is_none_any_more(
+    ledger: Ledger, rules: Callable[..., Rules], letters: Letters, clock: Clock
+) -> None:
+    alert_round(ledger, rules("", "email", more="digest = true\n"), now=clock)
+    add(ledger, A, claim(A))
+    alert_round(ledger, rules("", "email", more="digest = true\n"), now=clock)
+    assert alert_round(ledger, rules("", "email"), now=clock).sent == 1
+    assert len(letters.taken) == 1
+
+
+def test_what_waits_for_an_output_that_the_rules_have_no_more_is_counted(
+    ledger: Ledger, rules: Callable[..., Rules], hook: Hook, clock: Clock
+) -> None:
+    wanted, hook.answers = rules("", "webhook", "email", more="digest = true\n"), [500]
+    alert_round(ledger, wanted, now=clock)
+    add(ledger, A, claim(A))
+    alert_round(ledger, wanted, now=clock)
+    assert Outbox(ledger).stranded(wanted.outputs) == {}
+    assert Outbox(ledger).stranded(["desk"]) == {"hook": 1, "mail": 1}
+
+
 def test_a_new_rule_begins_with_what_comes_or_with_a_day(ledger: Ledger, rules: Callable[..., Rules]) -> None:
     add(ledger, A, claim(A))
     assert alert_round(ledger, rules("", "atom")).made == 0

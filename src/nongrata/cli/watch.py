@@ -43,7 +43,7 @@ def watch(
     ] = False,
 ) -> int:
     """Follow feeds, and keep what their pages tell; stopped at any time, it goes on where it was."""
-    from nongrata.cli.alert import tell_alerts
+    from nongrata.cli.alert import note_stranded, tell_alerts
     from nongrata.cli.tables import note
     from nongrata.desk import Fetcher, Round, WatchState, example, load_feeds, load_rules, look_once
 
@@ -56,6 +56,7 @@ def watch(
     fetcher, rules = Fetcher(listed.manners(private=private)), load_rules(alerts) if alerts else None
     with opened_to_add(ledger) as opened, WatchState(state or _beside(opened)) as remembered:
         if rules:
+            note_stranded(opened, rules)
             tell_alerts(opened, rules)  # new rules begin before the first look
         while True:
             done = look_once(opened, listed, remembered, fetcher)

@@ -47,9 +47,10 @@ def alert_round(
     asks = {one.name: one.asks for one in rules.rule}
     begins = {one.name: rules.begins(one) for one in rules.rule}
     made, new = outbox.post(asks, begins, now(), begin)
-    for name, letters in rules.email.items():
-        if letters.digest:
-            outbox.post_digests(name, now().astimezone(UTC).date(), now())
+    digests = [name for name, letters in rules.email.items() if letters.digest]
+    outbox.release({*rules.outputs} - {*digests})
+    for name in digests:
+        outbox.post_digests(name, now().astimezone(UTC).date(), now())
     errors = []
     ways: dict[str, Callable[[Alert], str | None]] = {}
     for name, feed in rules.atom.items():

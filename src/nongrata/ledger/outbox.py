@@ -7,7 +7,7 @@ that failed holds up those behind it until it was sent or, after TRIES, is dead.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -116,6 +116,19 @@ class Outbox:
                 connection.execute(insert(alert), row | {"day": date.fromisoformat(day)})
                 ended = alert.c.added.startswith(day)
                 connection.execute(update(alert).where(*held, ended).values(state=AlertState.SENT))
+
+    def release(self, outputs: Collection[str]) -> None:
+        """Let alerts that were held for a digest of these outputs go by themselves, as there is none any more."""
+        held = alert.c.output.in_(outputs) & (alert.c.state == AlertState.HELD)
+        with self._ledger._writing() as connection:
+            connection.execute(update(alert).where(held).values(state=AlertState.WAITING))
+
+    def stranded(self, outputs: Collection[str]) -> dict[str, int]:
+        """By output how many alerts are neither sent nor dead, of outputs that are none of these."""
+        open_ = alert.c.state.in_([AlertState.WAITING, AlertState.HELD]) & alert.c.output.not_in(outputs)
+        query = select(alert.c.output, func.count()).where(open_).group_by(alert.c.output).order_by(alert.c.output)
+        with self._ledger._reading() as connection:
+            return {output: number for output, number in connection.execute(query)}
 
     def take(self, output: str, now: datetime) -> Alert | None:
         """The next alert for an output, if its time has come; until it is marked, nobody else takes it for a while."""
