@@ -120,3 +120,15 @@ def test_the_pictures_and_films_of_a_page_in_a_sitemap_are_not_the_page() -> Non
 <video:video xmlns:video="http://www.google.com/schemas/sitemap-video/1.1"><video:title>Film</video:title>
 <video:publication_date>1999-01-01</video:publication_date></video:video></url>"""
     assert items(SITEMAP.replace("</url>", more).encode(), BASE) == items(SITEMAP.encode(), BASE)
+
+
+@pytest.mark.parametrize(("headline", "encoding"), [("Łódź: dyplomaci", "iso-8859-2"), ("Посол", "windows-1251")])
+def test_a_feed_is_read_in_the_encoding_that_its_server_names(headline: str, encoding: str) -> None:
+    data = RSS.replace("Envoys told to go", headline).encode(encoding)
+    (found,) = items(data, BASE, encoding)
+    assert found.title == headline
+
+
+def test_a_feed_in_utf_8_is_read_as_such_whatever_its_server_says() -> None:
+    (found,) = items(RSS.replace("Envoys", "Посол").encode(), BASE, "iso-8859-1")
+    assert found.title == "Посол told to go"

@@ -96,6 +96,23 @@ def test_a_date_of_a_feed_that_is_none_costs_no_page(web: Site, look: Look, ledg
     assert (kept.published, kept.published_from) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("name", "encoding"), [("Wałęsa", "iso-8859-2"), ("Иванов", "windows-1251"), ("Côte d’Ivoire", "windows-1252")]
+)
+@pytest.mark.parametrize("kind", ["text/html", "text/plain"])
+def test_a_page_is_read_in_the_encoding_that_its_server_names(
+    web: Site, look: Look, ledger: Ledger, name: str, encoding: str, kind: str
+) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    told = f"{TOLD.format(45)} {OTHER} So said {name}."
+    sent = page(told).body if kind == "text/html" else told
+    assert isinstance(sent, str)
+    web["/a"] = Reply(sent.encode(encoding), f'{kind}; Charset="{encoding}"')
+    look()
+    (kept,) = documents(ledger)
+    assert f"So said {name}." in kept.text
+
+
 def test_what_has_not_the_words_costs_no_request(web: Site, look: Look) -> None:
     web["/feed"] = rss(("/a", "Apples are cheap"))
     web["/a"] = page(OTHER)

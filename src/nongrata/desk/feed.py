@@ -40,15 +40,18 @@ class Item:
         return digest(self.title, self.summary, self.published, self.modified)
 
 
-def items(data: bytes, address: str) -> list[Item]:
-    """The items of a feed that came from `address`, in its order. Raises UnreadableInput where it is none."""
+def items(data: bytes, address: str, encoding: str | None = None) -> list[Item]:
+    """The items of a feed that came from `address`, in its order; `encoding` is what its server named, if one did.
+
+    Raises UnreadableInput where it is no feed.
+    """
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"{"):
         found = _of_json(data)
     elif b"<urlset" in data[:4096] or b"<sitemapindex" in data[:4096]:
         found = _of_sitemap(data)
     else:
-        found = _of_xml(data)
+        found = _of_xml(data, encoding)
     return [item for one in found[:MOST_ITEMS] if one.address and (item := _at(address, one))]
 
 
@@ -68,10 +71,12 @@ def _kept(said: str | None) -> str | None:
     return said and said.encode("utf-8", "replace").decode()
 
 
-def _of_xml(data: bytes) -> list[Item]:
+def _of_xml(data: bytes, encoding: str | None) -> list[Item]:
     import feedparser
 
-    found = feedparser.parse(io.BytesIO(data))
+    # What is UTF-8 is read as such, whatever else a server says that sends all its files alike.
+    said = {} if encoding is None or _is_utf8(data) else {"content-type": f"application/xml; charset={encoding}"}
+    found = feedparser.parse(io.BytesIO(data), response_headers=said)
     if not found.get("version"):
         raise UnreadableInput("is no feed: neither RSS, Atom, JSON Feed, a sitemap nor a list of GDELT")
     return [
@@ -86,6 +91,14 @@ def _of_xml(data: bytes) -> list[Item]:
         )
         for one in found.entries
     ]
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _of_json(data: bytes) -> list[Item]:

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.message import Message
 from urllib.parse import quote, urljoin, urlsplit
 
 import httpcore
@@ -52,6 +53,13 @@ class Answer:
     def kind(self) -> str:
         """The media type without its parameters, empty where none is named."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def charset(self) -> str | None:
+        """The encoding of the body that its media type names."""
+        said = Message()
+        said["Content-Type"] = self.headers.get("content-type", "")
+        return said.get_content_charset()
 
 
 class Fetcher:

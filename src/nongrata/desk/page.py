@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import BinaryIO
 
 from nongrata.desk.feed import Item
 from nongrata.desk.fetch import Answer, Fetcher, Manners
@@ -22,12 +23,14 @@ from nongrata.screen.raw import may_hold_claim
 from nongrata.screen.terms import Writing
 
 RETRIEVED = "retrieved"  # where the date of a revision was read, which has none of its own
+_Reader = Callable[[BinaryIO, str, str | None], Iterator[Entry | Rejection]]
 MODIFIED = ("feed modified", "sitemap modified")
-_READERS = {
+_READERS: dict[str, tuple[_Reader, Writing | None]] = {
     "text/html": (read_html, Writing.PAGE),
     "application/xhtml+xml": (read_html, Writing.PAGE),
     "text/plain": (read_text, Writing.TEXT),
-    "application/pdf": (read_pdf, None),  # its bytes are packed: nothing can be told before it is read
+    # Its bytes are packed: nothing can be told before it is read.
+    "application/pdf": (lambda stream, where, _: read_pdf(stream, where), None),
 }
 
 
@@ -51,7 +54,7 @@ def page_document(
         return Rejection(where, Code.FORMAT, why)
     if screened and writing and not may_hold_claim(writing)(answer.body):
         return None
-    found = next(iter(reader(io.BytesIO(answer.body), where)))
+    found = next(iter(reader(io.BytesIO(answer.body), where, answer.charset)))
     if isinstance(found, Rejection):
         return found
     today = answer.retrieved.date()

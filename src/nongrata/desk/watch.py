@@ -56,7 +56,7 @@ def _look_at_feed(
     every_seconds = source.every_minutes * 60
     try:
         answer = fetcher.get(address, etag=etag, modified=modified)
-        found = items(answer.body, answer.address) if answer.status == 200 else []
+        found = items(answer.body, answer.address, answer.charset) if answer.status == 200 else []
     except Exception as error:
         failed = _failed(error)
         done.rejections.append(Rejection(address, Code.UNREADABLE, str(failed), outlet=source.outlet))
