@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import gzip
+import socket
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 import pytest
 
@@ -166,3 +168,26 @@ def test_a_redirect_to_what_is_no_address_is_told(web: Site) -> None:
     with pytest.raises(FetchFailed, match="no address") as failed:
         Fetcher(HERE).get(web.at("/a"))
     assert failed.value.final
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_a_redirect_beyond_ascii_is_followed(web: Site, encoding: str) -> None:
+    path = "/café"
+    web["/a"] = Reply(status=302, headers={"Location": path.encode(encoding).decode("latin-1")})
+    web["/caf%C3%A9"] = Reply("hello")
+    assert Fetcher(HERE).get(web.at("/a")).body == b"hello"
+
+
+def test_a_host_beyond_ascii_is_looked_up_as_browsers_do(web: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, real = list[str](), socket.getaddrinfo
+
+    def here(host: str, *more: Any, **said: Any) -> Any:
+        asked.append(host)
+        return real("127.0.0.1", *more, **said)
+
+    monkeypatch.setattr(socket, "getaddrinfo", here)
+    web["/a"] = Reply("hello")
+    port = web.address.rpartition(":")[2]
+    for host in ("MÜLLER.example", "straße.example"):
+        assert Fetcher(HERE).get(f"http://{host}:{port}/a").body == b"hello"
+    assert [one for one in dict.fromkeys(asked) if "example" in one] == ["xn--mller-kva.example", "xn--strae-oqa.example"]

@@ -6,6 +6,7 @@ import email.utils
 import time
 import zlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
@@ -77,7 +78,7 @@ class Fetcher:
         """
         headers = {"If-None-Match": etag, "If-Modified-Since": modified}
         given = {name: value for name, value in headers.items() if value}
-        address = quote(address.strip(), safe=_OF_ADDRESSES)
+        address = _written(address)
         for _ in range(self._manners.most_redirects + 1):
             self._ask_robots(address)
             answer = self._once(address, given, self._manners.most_bytes)
@@ -162,10 +163,29 @@ def _host(address: str) -> str:
 def _next(answer: Answer) -> str:
     if not (place := answer.headers.get("location")):
         raise FetchFailed("leads on without saying where", final=True)
+    with suppress(UnicodeDecodeError):  # what a header has beyond ASCII is mostly UTF-8
+        place = place.encode("latin-1").decode()
     try:
-        return quote(urljoin(answer.address, place), safe=_OF_ADDRESSES)
+        return _written(urljoin(answer.address, place))
     except ValueError as error:
         raise FetchFailed(f"leads on to what is no address ({error})", final=True) from error
+
+
+def _written(address: str) -> str:
+    """The address in ASCII (RFC 3987, 3.1): what has no meaning in it as bytes of UTF-8, its host as IDNA has it.
+
+    Raises AddressRefused where it has a host that nobody can have.
+    """
+    import idna
+
+    try:
+        parts = urlsplit(address.strip())
+        if parts.hostname and not parts.hostname.isascii():
+            host = idna.encode(parts.hostname, uts46=True).decode()
+            parts = parts._replace(netloc=parts.netloc.lower().replace(parts.hostname, host))
+    except ValueError as error:
+        raise AddressRefused(f"is no web address ({error})") from error
+    return quote(parts.geturl(), safe=_OF_ADDRESSES)
 
 
 def _good(answer: Answer) -> Answer:
