@@ -128,6 +128,12 @@ def test_a_packed_body_is_unpacked(web: Site) -> None:
     assert Fetcher(HERE).get(web.at("/a")).body == b"hello"
 
 
+def test_a_body_that_was_packed_in_parts_is_unpacked_whole(web: Site) -> None:
+    parts = gzip.compress(b"hello ") + gzip.compress(b"world")
+    web["/a"] = Reply(parts, headers={"Content-Encoding": "gzip"})
+    assert Fetcher(HERE).get(web.at("/a")).body == b"hello world"
+
+
 def test_a_packed_body_that_is_cut_short_or_damaged_is_told(web: Site) -> None:
     web["/cut"] = Reply(gzip.compress(b"hello" * 99)[:-9], headers={"Content-Encoding": "gzip"})
     web["/damaged"] = Reply(b"no gzip at all", headers={"Content-Encoding": "gzip"})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import email.utils
+import gzip
+import io
 import time
 import zlib
 from collections.abc import Iterable, Mapping
@@ -126,7 +128,7 @@ class Fetcher:
             raise FetchFailed(f"did not answer whole within {self._manners.timeout_seconds:g} seconds") from error
         except (FetchFailed, AddressRefused):
             raise
-        except (httpcore.NetworkError, httpcore.ProtocolError, OSError, zlib.error) as error:
+        except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
             raise FetchFailed(f"could not be reached or broke off ({error})") from error
         except ValueError as error:
             raise AddressRefused(f"is no web address ({error})") from error
@@ -216,16 +218,24 @@ def _body(sent: Iterable[bytes], headers: Mapping[str, str], most_bytes: int) ->
     length = headers.get("content-length", "")
     if length.isdecimal() and int(length) > most_bytes:
         raise _too_long(most_bytes)
-    unpacker = zlib.decompressobj(wbits=31) if "gzip" in coding else None
-    body, came = bytearray(), 0
+    body = bytearray()
     for part in sent:
-        came += len(part)
-        body += unpacker.decompress(part, most_bytes + 1 - len(body)) if unpacker else part
-        if max(came, len(body)) > most_bytes:
+        body += part
+        if len(body) > most_bytes:
             raise _too_long(most_bytes)
-    if unpacker and not unpacker.eof:
-        raise FetchFailed("broke off in the middle of a packed body")
-    return bytes(body)
+    return unpacked(body, most_bytes) if "gzip" in coding else bytes(body)
+
+
+def unpacked(packed: bytes | bytearray, most_bytes: int) -> bytes:
+    """What a gzip of any number of members unpacks to. Raises FetchFailed where that is too long, or not all there."""
+    try:
+        with gzip.open(io.BytesIO(packed)) as file:
+            body = file.read(most_bytes + 1)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise FetchFailed(f"was packed, and broke off or is damaged ({error})") from error
+    if len(body) > most_bytes:
+        raise _too_long(most_bytes)
+    return body
 
 
 def _too_long(most_bytes: int) -> FetchFailed:
