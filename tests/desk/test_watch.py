@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -291,6 +292,13 @@ def test_sitemaps_of_an_index_are_read(web: Site, look: Look) -> None:
     place = web.at("/one.xml")
     web["/feed"] = Reply(f"<sitemapindex><sitemap><loc>{place}</loc></sitemap></sitemapindex>", "text/xml")
     web["/one.xml"] = Reply(f"<urlset><url><loc>{web.at('/a')}</loc></url></urlset>", "text/xml")
+    web["/a"] = page(TOLD.format(45))
+    assert look().documents == 1
+
+
+def test_a_sitemap_may_be_a_packed_file(web: Site, look: Look) -> None:
+    packed = gzip.compress(f"<urlset><url><loc>{web.at('/a')}</loc></url></urlset>".encode())
+    web["/feed"] = Reply(packed, "application/x-gzip", headers={"ETag": '"1"'})
     web["/a"] = page(TOLD.format(45))
     assert look().documents == 1
 

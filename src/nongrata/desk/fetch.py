@@ -26,6 +26,7 @@ AGENT = f"{AGENT_NAME}/{__version__} (reads news for a ledger of diplomatic expu
 LONGEST_WAIT_SECONDS = 60  # within a round; a host that asks for more is asked in a later one
 ROBOTS_BYTES = 500 * 2**10  # what RFC 9309 (2.5) asks to be read at least
 _OF_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"  # what RFC 3986 gives a meaning; all else is written as bytes
+GZIP = b"\x1f\x8b"  # how it begins (RFC 1952, 2.3.1)
 ROBOTS_SECONDS = 24 * 3600  # for which it is believed (RFC 9309, 2.4)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -124,6 +125,8 @@ class Fetcher:
             ):
                 said = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
                 body = b"" if response.status != 200 else _body(response.iter_stream(), said, most_bytes)
+                if body.startswith(GZIP):  # a file that is packed itself, as many sitemaps are
+                    body = unpacked(body, most_bytes)
         except httpcore.TimeoutException as error:
             raise FetchFailed(f"did not answer whole within {self._manners.timeout_seconds:g} seconds") from error
         except (FetchFailed, AddressRefused):
