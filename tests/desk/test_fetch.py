@@ -197,3 +197,13 @@ def test_a_host_beyond_ascii_is_looked_up_as_browsers_do(web: Site, monkeypatch:
     for host in ("MÜLLER.example", "straße.example"):
         assert Fetcher(HERE).get(f"http://{host}:{port}/a").body == b"hello"
     assert [one for one in dict.fromkeys(asked) if "example" in one] == ["xn--mller-kva.example", "xn--strae-oqa.example"]
+
+
+def test_of_a_long_robots_txt_the_beginning_is_obeyed(web: Site) -> None:
+    rules = "User-agent: nongrata\nDisallow: /secret\n"
+    web["/robots.txt"] = Reply(rules + "# more\n" * 80_000 + "Disallow: /\n", "text/plain")
+    web["/a"] = Reply("hello")
+    fetcher = Fetcher(HERE)
+    with pytest.raises(AddressRefused):
+        fetcher.get(web.at("/secret"))
+    assert fetcher.get(web.at("/a")).body == b"hello"

@@ -24,7 +24,7 @@ from nongrata.errors import AddressRefused, FetchFailed
 AGENT_NAME = "nongrata"
 AGENT = f"{AGENT_NAME}/{__version__} (reads news for a ledger of diplomatic expulsions)"
 LONGEST_WAIT_SECONDS = 60  # within a round; a host that asks for more is asked in a later one
-ROBOTS_BYTES = 500 * 2**10  # what RFC 9309 (2.5) asks to be read at least
+ROBOTS_BYTES = 500 * 2**10  # what RFC 9309 (2.5) asks to be read at least; what comes after is left
 _OF_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"  # what RFC 3986 gives a meaning; all else is written as bytes
 GZIP = b"\x1f\x8b"  # how it begins (RFC 1952, 2.3.1)
 ROBOTS_SECONDS = 24 * 3600  # for which it is believed (RFC 9309, 2.4)
@@ -102,13 +102,13 @@ class Fetcher:
 
     def _rules(self, address: str) -> str:
         for _ in range(self._manners.most_redirects + 1):
-            answer = self._once(address, {}, ROBOTS_BYTES)
+            answer = self._once(address, {}, 20 * ROBOTS_BYTES)
             if answer.status in _REDIRECTS:
                 address = _next(answer)
             elif answer.status == 429 or answer.status >= 500:
                 _good(answer)
             else:
-                return answer.body.decode("utf-8", "replace") if answer.status == 200 else ""
+                return answer.body[:ROBOTS_BYTES].decode("utf-8", "replace") if answer.status == 200 else ""
         return ""
 
     def _once(self, address: str, headers: Mapping[str, str], most_bytes: int) -> Answer:
