@@ -71,7 +71,9 @@ def asked_to_wait(web: Site, said: str) -> float:
     return failed.value.retry_after
 
 
-@pytest.mark.parametrize(("said", "seconds"), [("120", 120), ("soon", 0), ("Mon, 01 Jan 2024 00:00:00 +99999999999999", 0)]
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [("120", 120), ("soon", 0), ("Mon, 01 Jan 2024 00:00:00 +99999999999999", 0), ("9" * 400, 7 * 24 * 3600)],
 )
 def test_the_wait_that_a_server_asks_for_is_told(web: Site, said: str, seconds: float) -> None:
     assert asked_to_wait(web, said) == seconds
@@ -196,7 +198,10 @@ def test_a_host_beyond_ascii_is_looked_up_as_browsers_do(web: Site, monkeypatch:
     port = web.address.rpartition(":")[2]
     for host in ("MÜLLER.example", "straße.example"):
         assert Fetcher(HERE).get(f"http://{host}:{port}/a").body == b"hello"
-    assert [one for one in dict.fromkeys(asked) if "example" in one] == ["xn--mller-kva.example", "xn--strae-oqa.example"]
+    assert [one for one in dict.fromkeys(asked) if "example" in one] == [
+        "xn--mller-kva.example",
+        "xn--strae-oqa.example",
+    ]
 
 
 def test_of_a_long_robots_txt_the_beginning_is_obeyed(web: Site) -> None:
@@ -207,3 +212,15 @@ def test_of_a_long_robots_txt_the_beginning_is_obeyed(web: Site) -> None:
     with pytest.raises(AddressRefused):
         fetcher.get(web.at("/secret"))
     assert fetcher.get(web.at("/a")).body == b"hello"
+
+
+@pytest.mark.parametrize("path", ["/a", "/robots.txt"])
+def test_a_host_in_trouble_is_asked_once_and_left_alone(web: Site, path: str) -> None:
+    web[path] = Reply(status=503)
+    fetcher, failed = Fetcher(HERE), []
+    for _ in range(3):
+        with pytest.raises(FetchFailed) as told:
+            fetcher.get(web.at("/a"))
+        failed.append(told.value)
+    assert [one.asked for one in failed] == [True, False, False]
+    assert web.times(path) == 1

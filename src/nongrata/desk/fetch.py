@@ -24,6 +24,8 @@ from nongrata.errors import AddressRefused, FetchFailed
 AGENT_NAME = "nongrata"
 AGENT = f"{AGENT_NAME}/{__version__} (reads news for a ledger of diplomatic expulsions)"
 LONGEST_WAIT_SECONDS = 60  # within a round; a host that asks for more is asked in a later one
+REST_SECONDS = 120  # for which a host is left alone that does not answer, or with an error of its own
+LONGEST_REST_SECONDS = 7 * 24 * 3600  # whatever a host asks for
 ROBOTS_BYTES = 500 * 2**10  # what RFC 9309 (2.5) asks to be read at least; what comes after is left
 _OF_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"  # what RFC 3986 gives a meaning; all else is written as bytes
 GZIP = b"\x1f\x8b"  # how it begins (RFC 1952, 2.3.1)
@@ -114,6 +116,7 @@ class Fetcher:
     def _once(self, address: str, headers: Mapping[str, str], most_bytes: int) -> Answer:
         host = _host(address)
         self._wait(host)
+        rest = 0.0
         deadline = time.monotonic() + self._manners.timeout_seconds
         network = CheckedNetwork(deadline, private=self._manners.private)
         own = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Accept": "*/*"}
@@ -127,18 +130,19 @@ class Fetcher:
                 body = b"" if response.status != 200 else _body(response.iter_stream(), said, most_bytes)
                 if body.startswith(GZIP):  # a file that is packed itself, as many sitemaps are
                     body = unpacked(body, most_bytes)
+            rest = max(_retry_after(said), REST_SECONDS if response.status >= 500 else 0)
         except httpcore.TimeoutException as error:
+            rest = REST_SECONDS
             raise FetchFailed(f"did not answer whole within {self._manners.timeout_seconds:g} seconds") from error
         except (FetchFailed, AddressRefused):
             raise
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
+            rest = REST_SECONDS
             raise FetchFailed(f"could not be reached or broke off ({error})") from error
         except ValueError as error:
             raise AddressRefused(f"is no web address ({error})") from error
         finally:
-            self._free[host] = max(self._free.get(host, 0), time.monotonic() + self._pause(host))
-        if seconds := _retry_after(said):
-            self._free[host] = max(self._free[host], time.monotonic() + seconds)
+            self._free[host] = time.monotonic() + max(rest, self._pause(host))
         return Answer(address, response.status, said, body, datetime.now(UTC))
 
     def _pause(self, host: str) -> float:
@@ -205,12 +209,12 @@ def _good(answer: Answer) -> Answer:
 def _retry_after(headers: Mapping[str, str]) -> float:
     """Seconds that the server asks to wait, 0 where it does not say."""
     said = headers.get("retry-after", "")
-    if said.isdecimal():
-        return float(said)
     try:
-        return max((email.utils.parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds(), 0)
+        until = None if said.isdecimal() else email.utils.parsedate_to_datetime(said) - datetime.now(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return 0
+    seconds = until.total_seconds() if until else float(said)
+    return min(max(seconds, 0), LONGEST_REST_SECONDS)
 
 
 def _body(sent: Iterable[bytes], headers: Mapping[str, str], most_bytes: int) -> bytes:

@@ -44,8 +44,8 @@ def page_document(
 ) -> Document | Rejection | None:
     """The document of a page; a Rejection where it cannot be read; None where it has not the words of a measure.
 
-    The page's own date of publication counts, else that of the feed where it is one, else `published`. With `screened=False` it
-    is made without the words, too.
+    The page's own date of publication counts, else that of the feed where it is one, else `published`. With
+    `screened=False` it is made without the words, too.
     """
     reader, writing = _READERS.get(answer.kind, (None, None))
     where = item.address if item else answer.address

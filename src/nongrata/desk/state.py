@@ -73,12 +73,13 @@ class WatchState:
         change = "UPDATE feed SET etag = ?, modified = ?, due = ?, failures = 0 WHERE address = ?"
         self._database.execute(change, (etag, modified, due, address))
 
-    def feed_failed(self, address: str, retry_after: float) -> None:
+    def feed_failed(self, address: str, why: FetchFailed) -> None:
         """A feed could not be read: the more often, the longer it is left alone."""
         query = "SELECT failures FROM feed WHERE address = ?"
         (failures,) = self._database.execute(query, (address,)).fetchone()
-        change = "UPDATE feed SET due = ?, failures = failures + 1 WHERE address = ?"
-        self._database.execute(change, (self._clock() + wait_seconds(failures, retry_after), address))
+        wait = wait_seconds(failures, why.retry_after) if why.asked else why.retry_after
+        change = "UPDATE feed SET due = ?, failures = failures + ? WHERE address = ?"
+        self._database.execute(change, (self._clock() + wait, why.asked, address))
 
     def offer(self, item: Item, feed: str, followed: Collection[str], *, wanted: bool) -> bool:
         """Note what a feed says of a page; True where it is new or says something else now.
@@ -91,7 +92,9 @@ class WatchState:
             ON CONFLICT (address) DO UPDATE SET feed = :feed, token = :token, title = :title, published = :published,
                 modified = :modified, failures = 0,
                 due = CASE WHEN document IS NULL THEN :due ELSE :now END
-            WHERE (token <> :token AND (feed = :feed OR feed NOT IN (SELECT value FROM json_each(:followed)))) OR (NOT asked AND due IS NULL AND :due IS NOT NULL) RETURNING 1"""
+            WHERE (token <> :token AND (feed = :feed OR feed NOT IN (SELECT value FROM json_each(:followed))))
+                OR (NOT asked AND due IS NULL AND :due IS NOT NULL)
+            RETURNING 1"""
         now = self._clock()
         values = {name: getattr(item, name) for name in ("address", "title", "published", "modified", "from_", "token")}
         values |= {"feed": feed, "followed": json.dumps([*followed]), "now": now, "due": now if wanted else None}

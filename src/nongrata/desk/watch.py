@@ -60,7 +60,7 @@ def _look_at_feed(
     except Exception as error:
         failed = _failed(error)
         done.rejections.append(Rejection(address, Code.UNREADABLE, str(failed), outlet=source.outlet))
-        state.feed_failed(address, failed.retry_after)
+        state.feed_failed(address, failed)
         return
     if answer.status == 304:
         done.feeds_unchanged += 1

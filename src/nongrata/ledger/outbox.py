@@ -184,7 +184,7 @@ class Outbox:
             return [*_read(connection, connection.execute(query).all())]
 
     def latest(self, most: int, since: datetime, *, output: str | None = None) -> list[Alert]:
-        """The `most` latest alerts of changes, one row an id, and all that wait or were made since; the latest first."""
+        """The `most` latest alerts of changes, each once, and all that wait or were made since; the latest first."""
         of = [alert.c.rule.is_not(None), *([alert.c.output == output] if output else [])]
         each = select(func.max(alert.c.number).label("number")).where(*of).group_by(alert.c.id).subquery()
         last = select(each.c.number).order_by(each.c.number.desc()).limit(most)
