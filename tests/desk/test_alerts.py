@@ -452,8 +452,9 @@ def test_a_new_rule_begins_with_what_comes_or_with_a_day(ledger: Ledger, rules: 
 def test_rules_that_cannot_be_followed_are_refused_with_the_place(
     rules: Callable[..., Rules], rule: str, why: str
 ) -> None:
-    with pytest.raises(BadRules, match=why):
+    with pytest.raises(BadRules, match=why) as refused:
         rules(rule, "atom")
+    assert "at least 1 item" not in str(refused.value)
 
 
 def test_a_rule_is_named_in_words_on_one_line() -> None:

@@ -181,6 +181,9 @@ def _said(error: ValidationError | BadArgument) -> Iterator[str]:
     if isinstance(error, BadArgument):
         yield str(error)
         return
-    for one in error.errors():
+    found = error.errors()
+    for one in found:
+        if one["type"] == "too_short" and len(found) > 1:
+            continue  # a list is empty for the library once all that is wrong in it is left out
         where = ".".join(str(part + 1) if isinstance(part, int) else part for part in one["loc"])
         yield f"{where or 'the file'}: {one['msg'].removeprefix('Value error, ')}"
