@@ -1,7 +1,14 @@
 from __future__ import annotations
 
+import os
+import re
+import shlex
+import time
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -120,3 +127,44 @@ def test_show_names_the_page_of_a_pdf(program: Program, tmp_path: Path) -> None:
     assert program("add", "note.pdf", "--published", "2022-03-25").status == 0
     measure = program("list", "--format", "csv", "--receiving", "Poland").out.splitlines()[1].split(",")[0]
     assert "page 2" in program("show", measure).out
+
+
+BLOCKS = re.compile(r"(?:`([\w/.]+)`:\n\n)?```(\w*)\n(.*?)```", re.DOTALL)
+
+
+@pytest.fixture
+def port(tmp_path: Path) -> Iterator[str]:
+    """The port of a server of the folder `site`, as `python -m http.server` is one."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=tmp_path / "site"))
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield str(server.server_port)
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_the_tutorial_leads_from_a_feed_to_the_alerts_that_it_shows(
+    program: Program, port: str, tmp_path: Path
+) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "tutorial-alert.md").read_text("utf-8")
+    (tmp_path / "site").mkdir()
+    printed, shown = "", 0
+    for number, (name, kind, text) in enumerate(BLOCKS.findall(page)):
+        if name:
+            path = tmp_path / name
+            path.write_text(text.replace("8000", port), "utf-8")
+            os.utime(path, (time.time(), time.time() + 60 * number))  # servers tell times of files by the second
+        elif kind == "text":
+            assert [line for line in text.splitlines() if line not in printed] == []
+            shown += 1
+        elif text.startswith("nongrata "):
+            done = program(*shlex.split(text)[1:])
+            assert done.status == 0, done.err
+            printed = done.out + done.err
+    assert shown == 7
