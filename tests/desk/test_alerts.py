@@ -300,6 +300,24 @@ def test_two_at_once_tell_nothing_twice(
     assert len(posted(hook)) == 1
 
 
+def test_whoever_fails_late_makes_no_alert_wait_that_another_has_sent(
+    ledger: Ledger, rules: Callable[..., Rules], hook: Hook, clock: Clock
+) -> None:
+    wanted, outbox = rules("", "webhook"), Outbox(ledger)
+    alert_round(ledger, wanted, now=clock)
+    add(ledger, A, claim(A))
+    hook.answers = [500]
+    alert_round(ledger, wanted, now=clock)
+    clock.wait(minutes=1)
+    late = outbox.take("hook", clock())
+    assert late is not None
+    clock.wait(minutes=3)
+    assert alert_round(ledger, wanted, now=clock).sent == 1
+    outbox.mark_failed(late, "too late")
+    (one,) = outbox.alerts()
+    assert (one.state, one.error) == (AlertState.SENT, None)
+
+
 def test_a_rule_that_waits_for_two_origins_tells_then_what_was_new_before(
     ledger: Ledger, rules: Callable[..., Rules], hook: Hook
 ) -> None:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from nongrata.errors import NotInLedger
 from nongrata.ledger.changes import change_numbered, earlier, last_number, load_changes, number_before
@@ -144,17 +144,21 @@ class Outbox:
 
     def mark_sent(self, one: Alert, but: str | None = None) -> None:
         """Note that it was sent, and whom it could not reach."""
-        self._mark(one, AlertState.SENT, but)
+        self._mark(AlertState.SENT, but, alert.c.number == one.number)
 
     def mark_failed(self, one: Alert, why: str) -> AlertState:
-        """Note that it was not, and why; returns what it is now: dead after TRIES."""
+        """Note that it was not, and why; returns what it is then: dead after TRIES.
+
+        Whoever comes late, after another took the alert and perhaps sent it, notes nothing.
+        """
         state = AlertState.DEAD if one.tries >= TRIES else AlertState.WAITING
-        self._mark(one, state, why)
+        mine = (alert.c.state == AlertState.WAITING) & (alert.c.tries == one.tries)
+        self._mark(state, why, alert.c.number == one.number, mine)
         return state
 
-    def _mark(self, one: Alert, state: AlertState, error: str | None) -> None:
+    def _mark(self, state: AlertState, error: str | None, *which: ColumnElement[bool]) -> None:
         with self._ledger._writing() as connection:
-            connection.execute(update(alert).where(alert.c.number == one.number).values(state=state, error=error))
+            connection.execute(update(alert).where(*which).values(state=state, error=error))
 
     def again(self, name: str | None, now: datetime) -> int:
         """Let dead alerts wait again, all or the one with this id; returns their number. Raises NotInLedger if none."""
