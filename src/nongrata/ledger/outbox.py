@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
+from itertools import product
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
@@ -83,28 +84,32 @@ class Outbox:
         kinds of change it alerts of. A new rule begins with what changes from now on, or did since the day `begin`.
         `outputs` says for each rule in which state alerts begin, by output.
         """
-        made, new = 0, list[str]()
+        new = self._begin(rules, begin)
+        made = 0
         while True:
-            with self._ledger._writing() as connection:
-                places = {row.name: row.change for row in connection.execute(select(alert_rule))}
-                for name in rules.keys() - places.keys():
-                    place = number_before(connection, begin) if begin else last_number(connection)
-                    connection.execute(insert(alert_rule), {"name": name, "change": place})
-                    places[name] = place
-                    new.append(name)
-                mine = {name: places[name] for name in rules}
-                page = load_changes(connection, min(mine.values(), default=last_number(connection)), AT_ONCE)
-                for one in (with_answers(connection, found) for found in page):
-                    for name in (name for name, place in mine.items() if place < one.number):
-                        before, told = partial(earlier, connection, one), partial(_told, connection, name, one)
-                        kinds = rules[name](one, before, told)
-                        if kinds:
-                            made += _post(connection, name, one, kinds, outputs[name], now)
-                if page:
-                    late = alert_rule.c.name.in_(rules) & (alert_rule.c.change < page[-1].number)
-                    connection.execute(update(alert_rule).where(late).values(change=page[-1].number))
+            with self._ledger._reading() as connection:  # what takes long keeps nobody from writing
+                after = min(_places(connection, rules).values(), default=last_number(connection))
+                page = [with_answers(connection, one) for one in load_changes(connection, after, AT_ONCE)]
             if not page:
-                return made, sorted(new)
+                return made, new
+            with self._ledger._writing() as connection:
+                places = _places(connection, rules)  # another may have asked meanwhile
+                for one, name in product(page, rules):
+                    if places[name] < one.number:
+                        before, told = partial(earlier, connection, one), partial(_told, connection, name, one)
+                        if kinds := rules[name](one, before, told):
+                            made += _post(connection, name, one, kinds, outputs[name], now)
+                late = alert_rule.c.name.in_(rules) & (alert_rule.c.change < page[-1].number)
+                connection.execute(update(alert_rule).where(late).values(change=page[-1].number))
+
+    def _begin(self, rules: Iterable[str], begin: date | None) -> list[str]:
+        """The rules that are new, which now have a place to begin from."""
+        with self._ledger._writing() as connection:
+            new = sorted({*rules} - _places(connection, rules).keys())
+            place = number_before(connection, begin) if begin else last_number(connection)
+            for name in new:
+                connection.execute(insert(alert_rule), {"name": name, "change": place})
+        return new
 
     def post_digests(self, output: str, before: date, now: datetime) -> None:
         """Make a digest of each day before this one of which alerts are held for the output."""
@@ -196,6 +201,12 @@ class Outbox:
         query = select(alert).join(each, each.c.number == alert.c.number).where(recent | alert.c.number.in_(last))
         with self._ledger._reading() as connection:
             return [*_read(connection, connection.execute(query.order_by(alert.c.number.desc())).all())]
+
+
+def _places(connection: Connection, rules: Iterable[str]) -> dict[str, int]:
+    """By rule, of those that were asked before, up to which change."""
+    query = select(alert_rule).where(alert_rule.c.name.in_(rules))
+    return {row.name: row.change for row in connection.execute(query)}
 
 
 def _post(
