@@ -3,12 +3,15 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 
@@ -59,6 +62,35 @@ def test_what_a_look_changed_is_told_by_rules(program: Program, feeds: Path, tmp
     assert "Poland" in (tmp_path / "alerts.xml").read_text("utf-8")
     again = program("watch", feeds, "--once", "--allow-private", "--alerts", rules)
     assert "made" not in again.err
+
+
+def test_a_watch_goes_on_where_another_writes_to_the_ledger_too_long(
+    program: Program, empty_ledger: None, feeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nongrata.ledger.store.BUSY_SECONDS", 0.1)
+    sleeps = []
+
+    def passes(seconds: float) -> None:
+        sleeps.append(seconds)
+        if len(sleeps) > 1:
+            raise KeyboardInterrupt
+        other.rollback()
+        with sqlite3.connect(tmp_path / "nongrata.db.watch") as remembered:
+            remembered.execute("UPDATE page SET due = 0")  # the lease of the page is over
+
+    with closing(sqlite3.connect(tmp_path / "nongrata.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        monkeypatch.setattr("nongrata.cli.watch.time", SimpleNamespace(sleep=passes))
+        done = program("watch", feeds, "--allow-private")
+    assert "another process is writing to" in done.err
+    assert "it is tried again (ledger-locked)" in done.err
+    assert "1 document kept" in done.out
+
+
+def test_the_ledger_is_no_file_to_remember_in(program: Program, empty_ledger: None, feeds: Path) -> None:
+    done = program("watch", feeds, "--once", "--allow-private", "--state", "nongrata.db")
+    assert done.status == 2
+    assert "is the ledger" in done.err
 
 
 def test_a_feed_inside_is_refused_without_the_switch(program: Program, feeds: Path, web: Site) -> None:

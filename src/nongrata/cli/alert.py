@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nongrata.cli.app import app
-from nongrata.cli.options import LedgerOption, TableFormat, ledger_address
+from nongrata.cli.options import LedgerOption, TableFormat, ledger_address, waiting_for_others
 from nongrata.cli.streams import data_output
 from nongrata.errors import BadArgument
 
@@ -50,7 +50,8 @@ def alert(
             return
         note_stranded(opened, wanted)
         while True:
-            done = tell_alerts(opened, wanted, begin)
+            with waiting_for_others(once):
+                done = tell_alerts(opened, wanted, begin)
             if once:
                 raise typer.Exit(1 if done.errors else 0)
             time.sleep(BETWEEN_SECONDS)
