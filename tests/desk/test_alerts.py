@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from email import message_from_bytes
@@ -96,6 +96,19 @@ def test_a_webhook_is_signed_over_its_id_time_and_body(ledger: Ledger, rules: Ca
     assert version == "v1"
     assert b64decode(made) == hmac.digest(b"hush", signed, hashlib.sha256)
     assert json.loads(payload)["reviewed"] is False
+
+
+def test_a_secret_may_be_written_as_the_libraries_of_webhooks_write_it(
+    ledger: Ledger, rules: Callable[..., Rules], hook: Hook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = rules("", "webhook")
+    monkeypatch.setenv("HOOK", "whsec_" + b64encode(b"hush").decode())
+    alert_round(ledger, wanted)
+    add(ledger, A, claim(A))
+    alert_round(ledger, wanted)
+    ((headers, payload),) = hook.posted
+    signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + payload
+    assert b64decode(headers["webhook-signature"].partition(",")[2]) == hmac.digest(b"hush", signed, hashlib.sha256)
 
 
 def test_what_fails_is_tried_again_with_the_same_id_and_holds_up_the_next(
