@@ -325,6 +325,19 @@ def test_a_feed_that_was_taken_out_is_waited_for_no_longer(web: Site, look: Look
         assert (state.next_due([web.at("/feed")]) or 0) > 60
 
 
+def test_what_a_feed_tells_of_goes_before_what_a_sitemap_lists_and_a_look_may_be_short(
+    web: Site, ledger: Ledger, tmp_path: Path
+) -> None:
+    listed = "".join(f"<url><loc>{web.at(f'/{number}')}</loc></url>" for number in range(3))
+    web["/map"] = Reply(f"<urlset>{listed}</urlset>", "text/xml")
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = page(TOLD.format(45))
+    feeds = Feeds(feed=tuple(FeedSource(address=web.at(path)) for path in ("/map", "/feed")))
+    with WatchState(tmp_path / "watch") as state:
+        looks = [look_once(ledger, feeds, state, Fetcher(HERE), most_pages=2) for _ in range(3)]
+        assert [(each.documents, each.pages) for each in looks] == [(1, 2), (0, 2), (0, 0)]
+
+
 def test_two_watchers_do_not_ask_twice_and_do_not_double(web: Site, ledger: Ledger, tmp_path: Path) -> None:
     web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
     web["/a"] = page(TOLD.format(45))

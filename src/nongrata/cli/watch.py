@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nongrata.desk import Round
     from nongrata.ledger import Ledger
 
+PAGES_AT_ONCE = 50  # before feeds are looked at again and alerts are sent: under two minutes of one host
 MOST_SLEEP_SECONDS = 300  # a changed clock is noticed within this
 
 
@@ -60,7 +61,7 @@ def watch(
             tell_alerts(opened, rules)  # new rules begin before the first look
         while True:
             with waiting_for_others(once):
-                done = look_once(opened, listed, remembered, fetcher)
+                done = look_once(opened, listed, remembered, fetcher, most_pages=None if once else PAGES_AT_ONCE)
                 _tell(done)
                 if rules:
                     tell_alerts(opened, rules)

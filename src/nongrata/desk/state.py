@@ -101,11 +101,14 @@ class WatchState:
         return bool(self._database.execute(change, values).fetchall())
 
     def take_page(self) -> Due | None:
-        """The page that has been due longest, which is then no other's; None where none is due."""
+        """The page that has been due longest, which is then no other's; None where none is due.
+
+        Pages of which a feed says nothing, as sitemaps do, come after all others.
+        """
         now = self._clock()
         taking = """
             UPDATE page SET due = ? WHERE address =
-                (SELECT address FROM page WHERE due <= ? ORDER BY due, rowid LIMIT 1)
+                (SELECT address FROM page WHERE due <= ? ORDER BY title IS NULL, due, rowid LIMIT 1)
             RETURNING address, title, published, modified, from_, feed, token, failures, document"""
         taken = self._database.execute(taking, (now + LEASE_SECONDS, now)).fetchall()
         if not taken:

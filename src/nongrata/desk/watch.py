@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from nongrata.desk.feed import Item, items
 from nongrata.desk.feeds_file import Feeds, FeedSource
@@ -32,8 +33,10 @@ class Round:
     rejections: list[Rejection] = field(default_factory=list)
 
 
-def look_once(ledger: Ledger, feeds: Feeds, state: WatchState, fetcher: Fetcher) -> Round:
-    """Look at what is due, once.
+def look_once(
+    ledger: Ledger, feeds: Feeds, state: WatchState, fetcher: Fetcher, *, most_pages: int | None = None
+) -> Round:
+    """Look at what is due, once: at all feeds, and at the pages, `most_pages` if that is said.
 
     Safe to interrupt: what was not finished is due again when its lease is over. Raises what the ledger raises.
     """
@@ -41,7 +44,7 @@ def look_once(ledger: Ledger, feeds: Feeds, state: WatchState, fetcher: Fetcher)
     for source in feeds.feed:
         _look_at_feed(source, source.address, followed, state, fetcher, done)
     by_address = {source.address: source for source in feeds.feed}
-    while due := state.take_page():
+    for due in islice(iter(state.take_page, None), most_pages):
         _look_at_page(ledger, due, by_address.get(due.feed), state, fetcher, done)
     return done
 
