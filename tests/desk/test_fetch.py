@@ -224,3 +224,14 @@ def test_a_host_in_trouble_is_asked_once_and_left_alone(web: Site, path: str) ->
         failed.append(told.value)
     assert [one.asked for one in failed] == [True, False, False]
     assert web.times(path) == 1
+
+
+def test_of_many_hosts_the_robots_txt_that_were_read_last_are_remembered(
+    web: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nongrata.desk.fetch.MOST_HOSTS", 2)
+    web["/a"] = Reply("hello")
+    port, fetcher = web.address.rpartition(":")[2], Fetcher(HERE)
+    for host, times in (("127.0.0.1", 1), ("127.1", 2), ("127.0.0.1", 2), ("2130706433", 3), ("127.0.0.1", 4)):
+        fetcher.get(f"http://{host}:{port}/a")
+        assert web.times("/robots.txt") == times

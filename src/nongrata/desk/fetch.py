@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
+from itertools import islice
 from urllib.parse import quote, urljoin, urlsplit
 
 import httpcore
@@ -29,6 +30,7 @@ LONGEST_REST_SECONDS = 7 * 24 * 3600  # whatever a host asks for
 ROBOTS_BYTES = 500 * 2**10  # what RFC 9309 (2.5) asks to be read at least; what comes after is left
 _OF_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"  # what RFC 3986 gives a meaning; all else is written as bytes
 GZIP = b"\x1f\x8b"  # how it begins (RFC 1952, 2.3.1)
+MOST_HOSTS = 200  # whose robots.txt is remembered, those that were read last; a long one takes 0.1 MB
 ROBOTS_SECONDS = 24 * 3600  # for which it is believed (RFC 9309, 2.4)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -98,7 +100,7 @@ class Fetcher:
         until, rules = self._robots.get(host, (0.0, None))
         if rules is None or until < time.monotonic():
             rules = Protego.parse(self._rules(urljoin(address, "/robots.txt")))
-            self._robots[host] = time.monotonic() + ROBOTS_SECONDS, rules
+            self._robots = _latest(self._robots) | {host: (time.monotonic() + ROBOTS_SECONDS, rules)}
         if not rules.can_fetch(address, AGENT_NAME):
             raise AddressRefused(f"robots.txt of {host} asks programs to leave it alone")
 
@@ -142,7 +144,9 @@ class Fetcher:
         except ValueError as error:
             raise AddressRefused(f"is no web address ({error})") from error
         finally:
-            self._free[host] = time.monotonic() + max(rest, self._pause(host))
+            now = time.monotonic()
+            self._free = {one: until for one, until in self._free.items() if until > now}
+            self._free[host] = now + max(rest, self._pause(host))
         return Answer(address, response.status, said, body, datetime.now(UTC))
 
     def _pause(self, host: str) -> float:
@@ -155,6 +159,11 @@ class Fetcher:
             why = f"{host} is to be left alone for {seconds:.0f} seconds"
             raise FetchFailed(why, retry_after=seconds, asked=False)
         time.sleep(max(seconds, 0))
+
+
+def _latest(robots: Mapping[str, tuple[float, Protego]]) -> dict[str, tuple[float, Protego]]:
+    """Those that were read last, one less than are remembered."""
+    return dict(islice(robots.items(), max(len(robots) - MOST_HOSTS + 1, 0), None))
 
 
 def _host(address: str) -> str:
