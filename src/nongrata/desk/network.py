@@ -18,8 +18,8 @@ import httpcore
 from nongrata.errors import AddressRefused
 
 NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an address of IPv4
-# What is inside, and that `ipaddress` does not know or takes for global: site-local (RFC 3879), NAT64 of a network's own
-# (RFC 8215), and IPv4 in old ways of writing (RFC 4291, 2.5.5.1; RFC 2765, 2.1).
+# Inside, though `ipaddress` takes them for global: site-local (RFC 3879), NAT64 of a network's own (RFC 8215), and IPv4
+# in old ways of writing (RFC 4291, 2.5.5.1; RFC 2765, 2.1).
 INSIDE = tuple(map(ipaddress.ip_network, ("fec0::/10", "64:ff9b:1::/48", "::/96", "::ffff:0:0:0/96")))
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
