@@ -215,15 +215,24 @@ def test_of_a_long_robots_txt_the_beginning_is_obeyed(web: Site) -> None:
 
 
 @pytest.mark.parametrize("path", ["/a", "/robots.txt"])
-def test_a_host_in_trouble_is_asked_once_and_left_alone(web: Site, path: str) -> None:
+def test_a_host_that_stays_in_trouble_is_left_alone(web: Site, path: str) -> None:
     web[path] = Reply(status=503)
     fetcher, failed = Fetcher(HERE), []
-    for _ in range(3):
+    for _ in range(5):
         with pytest.raises(FetchFailed) as told:
             fetcher.get(web.at("/a"))
         failed.append(told.value)
-    assert [one.asked for one in failed] == [True, False, False]
-    assert web.times(path) == 1
+    assert [one.asked for one in failed] == [True, True, True, False, False]
+    assert web.times(path) == 3
+
+
+def test_a_page_in_trouble_costs_its_host_nothing(web: Site) -> None:
+    web["/a"], web["/b"] = Reply(status=500), Reply("hello")
+    fetcher = Fetcher(HERE)
+    for _ in range(4):
+        with pytest.raises(FetchFailed, match="status 500"):
+            fetcher.get(web.at("/a"))
+        assert fetcher.get(web.at("/b")).body == b"hello"
 
 
 def test_of_many_hosts_the_robots_txt_that_were_read_last_are_remembered(

@@ -25,7 +25,8 @@ from nongrata.errors import AddressRefused, FetchFailed
 AGENT_NAME = "nongrata"
 AGENT = f"{AGENT_NAME}/{__version__} (reads news for a ledger of diplomatic expulsions)"
 LONGEST_WAIT_SECONDS = 60  # within a round; a host that asks for more is asked in a later one
-REST_SECONDS = 120  # for which a host is left alone that does not answer, or with an error of its own
+MOST_TROUBLES = 3  # in a row, no answer or an error of its own, after which a host is left alone
+REST_SECONDS = 120  # for which it then is
 LONGEST_REST_SECONDS = 7 * 24 * 3600  # whatever a host asks for
 ROBOTS_BYTES = 500 * 2**10  # what RFC 9309 (2.5) asks to be read at least; what comes after is left
 _OF_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"  # what RFC 3986 gives a meaning; all else is written as bytes
@@ -76,6 +77,7 @@ class Fetcher:
     def __init__(self, manners: Manners = Manners()) -> None:
         self._manners = manners
         self._free: dict[str, float] = {}  # time.monotonic from which a host may be asked
+        self._troubles: dict[str, int] = {}  # of a host, in a row
         self._robots: dict[str, tuple[float, Protego]] = {}  # with the time.monotonic until which it holds
 
     def get(self, address: str, *, etag: str | None = None, modified: str | None = None) -> Answer:
@@ -118,7 +120,7 @@ class Fetcher:
     def _once(self, address: str, headers: Mapping[str, str], most_bytes: int) -> Answer:
         host = _host(address)
         self._wait(host)
-        rest = 0.0
+        rest, in_trouble = 0.0, False
         deadline = time.monotonic() + self._manners.timeout_seconds
         network = CheckedNetwork(deadline, private=self._manners.private)
         own = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Accept": "*/*"}
@@ -132,19 +134,22 @@ class Fetcher:
                 body = b"" if response.status != 200 else _body(response.iter_stream(), said, most_bytes)
                 if body.startswith(GZIP):  # a file that is packed itself, as many sitemaps are
                     body = unpacked(body, most_bytes)
-            rest = max(_retry_after(said), REST_SECONDS if response.status >= 500 else 0)
+            rest, in_trouble = _retry_after(said), response.status >= 500
         except httpcore.TimeoutException as error:
-            rest = REST_SECONDS
+            in_trouble = True
             raise FetchFailed(f"did not answer whole within {self._manners.timeout_seconds:g} seconds") from error
         except (FetchFailed, AddressRefused):
             raise
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
-            rest = REST_SECONDS
+            in_trouble = True
             raise FetchFailed(f"could not be reached or broke off ({error})") from error
         except ValueError as error:
             raise AddressRefused(f"is no web address ({error})") from error
         finally:
             now = time.monotonic()
+            self._troubles[host] = self._troubles.get(host, 0) + 1 if in_trouble else 0
+            if self._troubles[host] >= MOST_TROUBLES:
+                rest = max(rest, REST_SECONDS)
             self._free = {one: until for one, until in self._free.items() if until > now}
             self._free[host] = now + max(rest, self._pause(host))
         return Answer(address, response.status, said, body, datetime.now(UTC))
@@ -222,7 +227,7 @@ def _retry_after(headers: Mapping[str, str]) -> float:
         until = None if said.isdecimal() else email.utils.parsedate_to_datetime(said) - datetime.now(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return 0
-    seconds = until.total_seconds() if until else float(said)
+    seconds = float(said) if until is None else until.total_seconds()
     return min(max(seconds, 0), LONGEST_REST_SECONDS)
 
 
