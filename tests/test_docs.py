@@ -24,6 +24,7 @@ from nongrata.publish.table import TOLD_COLUMNS
 from nongrata.read.json_lines import KEYS
 from nongrata.web import create_app
 from tests.claims import claim
+from tests.desk.server import Reply, site
 from tests.test_imports import ORDER
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -56,8 +57,22 @@ def test_every_file_of_settings_that_a_page_shows_is_taken(
         load(tmp_path / "shown.toml")
 
 
-def test_no_other_page_shows_a_file_of_settings() -> None:
-    assert {one.name for one in DOCS.glob("*.md") if TOML.search(one.read_text("utf-8"))} == {"alerts.md", "watch.md"}
+def test_no_other_page_shows_a_file_of_settings_but_a_tutorial_that_is_followed() -> None:
+    pages = {one.name for one in DOCS.glob("*.md") if TOML.search(one.read_text("utf-8"))}
+    assert pages == {"alerts.md", "watch.md", "tutorial-alert.md"}
+
+
+def test_the_program_of_the_page_on_watching_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (program,) = re.findall(r"```python\n(.*?)```", (DOCS / "watch.md").read_text("utf-8"), re.DOTALL)
+    with site() as web:
+        web["/feed"] = Reply('{"items": [{"url": "/a", "title": "Diplomats expelled"}]}', "application/json")
+        web["/a"] = Reply("Poland expelled 45 Russian diplomats on 23 March 2022.", "text/plain")
+        (tmp_path / "feeds.toml").write_text(f'pause_seconds = 0\n[[feed]]\naddress = "{web.at("/feed")}"\n', "utf-8")
+        exec(program.replace("manners()", "manners(private=True)"), {})
+    assert capsys.readouterr().out == "1 document kept, 1 measure in the ledger\n"
 
 
 def test_every_method_of_the_ledger_is_on_the_page_on_python() -> None:

@@ -109,13 +109,13 @@ class AddressRefused(NongrataError, ValueError):
 
 class FetchFailed(NongrataError, OSError):
     """An address of the web gave nothing; `final` says that asking again is no use, `retry_after` how many seconds
-    the server asks to wait (0: it does not say)."""
+    the server asks to wait (0: it does not say), `asked` whether the address itself was asked for."""
 
     code = "fetch-failed"
 
-    def __init__(self, why: str, *, final: bool = False, retry_after: float = 0) -> None:
+    def __init__(self, why: str, *, final: bool = False, retry_after: float = 0, asked: bool = True) -> None:
         super().__init__(why)
-        self.final, self.retry_after = final, retry_after
+        self.final, self.retry_after, self.asked = final, retry_after, asked
 
 
 class ClusterFailed(NongrataError, OSError):

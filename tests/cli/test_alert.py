@@ -36,6 +36,17 @@ def test_from_a_report_to_an_alert(
     assert "Nothing changed" in program("alert", rules, "--digest", "2020-01-01").out
 
 
+def test_what_waits_for_an_output_that_has_another_name_now_is_noted(
+    program: Program, empty_ledger: None, report: Path, rules: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "alerts.xml").mkdir()  # so that nothing can be told
+    program("alert", rules, "--once")
+    program("add", report, "--published", "2022-03-25")
+    assert "desk: " in program("alert", rules, "--once").err
+    rules.write_text(RULES.replace("desk", "news"), "utf-8")
+    assert "2 alerts wait for desk, which is not in the rules" in program("alert", rules, "--once").err
+
+
 def test_changes_go_on_from_a_cursor_and_are_the_same_in_each_format(
     program: Program, empty_ledger: None, report: Path
 ) -> None:

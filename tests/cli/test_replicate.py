@@ -17,6 +17,8 @@ def test_a_folder_is_written_as_of_a_day_and_not_over_another(program: Program, 
     program("add", report, "--published", "2022-03-25")
     assert program("replicate", "folder").status == 2
     assert "is not a date" in program("replicate", "folder", "--as-of", "spring").err
+    assert "a day to come" in program("replicate", "folder", "--as-of", "2999").err
+    assert not (tmp_path / "folder").exists()
     assert "wrote 2 measures to folder" in program("replicate", "folder", "--as-of", "2022-12-31").err
     assert "2022-12-31" in (tmp_path / "folder" / "VERSION").read_text("utf-8")
     assert "there already" in program("replicate", "folder", "--as-of", "2022-12-31").err

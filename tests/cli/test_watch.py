@@ -1,7 +1,17 @@
 from __future__ import annotations
 
+import os
+import re
+import shlex
+import sqlite3
+import time
 from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 
@@ -52,6 +62,35 @@ def test_what_a_look_changed_is_told_by_rules(program: Program, feeds: Path, tmp
     assert "Poland" in (tmp_path / "alerts.xml").read_text("utf-8")
     again = program("watch", feeds, "--once", "--allow-private", "--alerts", rules)
     assert "made" not in again.err
+
+
+def test_a_watch_goes_on_where_another_writes_to_the_ledger_too_long(
+    program: Program, empty_ledger: None, feeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nongrata.ledger.store.BUSY_SECONDS", 0.1)
+    sleeps = []
+
+    def passes(seconds: float) -> None:
+        sleeps.append(seconds)
+        if len(sleeps) > 1:
+            raise KeyboardInterrupt
+        other.rollback()
+        with sqlite3.connect(tmp_path / "nongrata.db.watch") as remembered:
+            remembered.execute("UPDATE page SET due = 0")  # the lease of the page is over
+
+    with closing(sqlite3.connect(tmp_path / "nongrata.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        monkeypatch.setattr("nongrata.cli.watch.time", SimpleNamespace(sleep=passes))
+        done = program("watch", feeds, "--allow-private")
+    assert "another process is writing to" in done.err
+    assert "it is tried again (ledger-locked)" in done.err
+    assert "1 document kept" in done.out
+
+
+def test_the_ledger_is_no_file_to_remember_in(program: Program, empty_ledger: None, feeds: Path) -> None:
+    done = program("watch", feeds, "--once", "--allow-private", "--state", "nongrata.db")
+    assert done.status == 2
+    assert "is the ledger" in done.err
 
 
 def test_a_feed_inside_is_refused_without_the_switch(program: Program, feeds: Path, web: Site) -> None:
@@ -120,3 +159,44 @@ def test_show_names_the_page_of_a_pdf(program: Program, tmp_path: Path) -> None:
     assert program("add", "note.pdf", "--published", "2022-03-25").status == 0
     measure = program("list", "--format", "csv", "--receiving", "Poland").out.splitlines()[1].split(",")[0]
     assert "page 2" in program("show", measure).out
+
+
+BLOCKS = re.compile(r"(?:`([\w/.]+)`:\n\n)?```(\w*)\n(.*?)```", re.DOTALL)
+
+
+@pytest.fixture
+def port(tmp_path: Path) -> Iterator[str]:
+    """The port of a server of the folder `site`, as `python -m http.server` is one."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=tmp_path / "site"))
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield str(server.server_port)
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_the_tutorial_leads_from_a_feed_to_the_alerts_that_it_shows(
+    program: Program, port: str, tmp_path: Path
+) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "tutorial-alert.md").read_text("utf-8")
+    (tmp_path / "site").mkdir()
+    printed, shown = "", 0
+    for number, (name, kind, text) in enumerate(BLOCKS.findall(page)):
+        if name:
+            path = tmp_path / name
+            path.write_text(text.replace("8000", port), "utf-8")
+            os.utime(path, (time.time(), time.time() + 60 * number))  # servers tell times of files by the second
+        elif kind == "text":
+            assert [line for line in text.splitlines() if line not in printed] == []
+            shown += 1
+        elif text.startswith("nongrata "):
+            done = program(*shlex.split(text)[1:])
+            assert done.status == 0, done.err
+            printed = done.out + done.err
+    assert shown == 7

@@ -29,11 +29,19 @@ class Hook:
 
 @dataclass
 class Letters:
-    """A server of mail: the letters, and how many it refuses first."""
+    """A server of mail: the letters, how many it refuses first, and what it says to some addresses."""
 
     port: int = 0
     taken: list[Any] = field(default_factory=list)
     refuses: int = 0
+    says: dict[str, str] = field(default_factory=dict)
+
+    async def handle_RCPT(self, server: object, session: object, envelope: Any, address: str, options: object) -> str:
+        """Take an address, or not."""
+        if said := self.says.get(address):
+            return said
+        envelope.rcpt_tos.append(address)
+        return "250 taken"
 
     async def handle_DATA(self, server: object, session: object, envelope: Any) -> str:
         """Take a letter."""

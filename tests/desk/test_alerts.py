@@ -5,9 +5,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Callable
+from dataclasses import replace
+from email import message_from_bytes
+from email.utils import format_datetime
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -18,7 +22,7 @@ from nongrata.desk.rules import TOLD, Rule
 from nongrata.errors import BadRules, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.ledger.outbox import TRIES, AlertState, Outbox
-from nongrata.model import Claim, Document
+from nongrata.model import Claim, Document, Status
 from tests.claims import claim, document, reading
 from tests.desk.conftest import Clock, Hook, Letters
 
@@ -48,6 +52,11 @@ def rules(tmp_path: Path, hook: Hook, letters: Letters, monkeypatch: pytest.Monk
         return load_rules(path)
 
     return made
+
+
+def with_addresses(rules: Rules, *addresses: str) -> Rules:
+    """The rules with letters to these."""
+    return rules.model_copy(update={"email": {"mail": rules.email["mail"].model_copy(update={"to": addresses})}})
 
 
 def posted(hook: Hook) -> list[str]:
@@ -87,6 +96,19 @@ def test_a_webhook_is_signed_over_its_id_time_and_body(ledger: Ledger, rules: Ca
     assert version == "v1"
     assert b64decode(made) == hmac.digest(b"hush", signed, hashlib.sha256)
     assert json.loads(payload)["reviewed"] is False
+
+
+def test_a_secret_may_be_written_as_the_libraries_of_webhooks_write_it(
+    ledger: Ledger, rules: Callable[..., Rules], hook: Hook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = rules("", "webhook")
+    monkeypatch.setenv("HOOK", "whsec_" + b64encode(b"hush").decode())
+    alert_round(ledger, wanted)
+    add(ledger, A, claim(A))
+    alert_round(ledger, wanted)
+    ((headers, payload),) = hook.posted
+    signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + payload
+    assert b64decode(headers["webhook-signature"].partition(",")[2]) == hmac.digest(b"hush", signed, hashlib.sha256)
 
 
 def test_what_fails_is_tried_again_with_the_same_id_and_holds_up_the_next(
@@ -138,6 +160,103 @@ def test_a_letter_that_is_refused_for_now_is_sent_later(
     clock.wait(minutes=1)
     assert alert_round(ledger, wanted, now=clock).sent == 1
     assert len(letters.taken) == 1
+
+
+def test_an_address_that_is_refused_for_good_is_told_and_the_others_have_one_letter(
+    ledger: Ledger, rules: Callable[..., Rules], letters: Letters, clock: Clock
+) -> None:
+    letters.says["gone@example.org"] = "550 no such user"
+    wanted = with_addresses(rules("", "email"), "gone@example.org", "desk@example.org")
+    alert_round(ledger, wanted, now=clock)
+    add(ledger, A, claim(A))
+    told = alert_round(ledger, wanted, now=clock)
+    assert told.errors == ("mail: refused by the server: gone@example.org (550 no such user)",)
+    (kept,) = Outbox(ledger).alerts()
+    assert (kept.state, kept.error) == (AlertState.SENT, told.errors[0].removeprefix("mail: "))
+    clock.wait(hours=2)
+    alert_round(ledger, wanted, now=clock)
+    (letter,) = letters.taken
+    assert letter.rcpt_tos == ["desk@example.org"]
+    assert message_from_bytes(letter.content)["Date"] == format_datetime(kept.added)
+
+
+def test_an_address_that_is_refused_for_now_is_tried_again(
+    ledger: Ledger, rules: Callable[..., Rules], letters: Letters, clock: Clock
+) -> None:
+    letters.says["full@example.org"] = "450 mailbox full"
+    wanted = with_addresses(rules("", "email"), "full@example.org", "desk@example.org")
+    alert_round(ledger, wanted, now=clock)
+    add(ledger, A, claim(A))
+    assert alert_round(ledger, wanted, now=clock).failed == 1
+    letters.says.clear()
+    clock.wait(minutes=1)
+    assert alert_round(ledger, wanted, now=clock).sent == 1
+    first, second = (message_from_bytes(one.content) for one in letters.taken)
+    assert letters.taken[1].rcpt_tos == ["full@example.org", "desk@example.org"]
+    assert first["Message-ID"] == second["Message-ID"]
+
+
+def test_a_feed_that_cannot_be_written_stops_no_other_output_and_loses_nothing(
+    ledger: Ledger, rules: Callable[..., Rules], hook: Hook, letters: Letters, tmp_path: Path
+) -> None:
+    wanted = rules("", "atom", "webhook", "email")
+    (tmp_path / "feed.xml").mkdir()
+    alert_round(ledger, wanted)
+    add(ledger, A, claim(A))
+    done = alert_round(ledger, wanted)
+    assert (done.sent, len(hook.posted), len(letters.taken)) == (2, 1, 1)
+    assert [one.partition(":")[0] for one in done.errors] == ["feed"]
+    (tmp_path / "feed.xml").rmdir()
+    assert alert_round(ledger, wanted).sent == 1
+    assert len(entries(tmp_path)) == 1
+
+
+def test_a_password_that_cannot_be_sent_stops_no_other_output_and_is_not_quoted(
+    ledger: Ledger, rules: Callable[..., Rules], letters: Letters, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PASSWORD", "geheimnisträger")
+    wanted = rules("", "atom", "email", more='user = "us"\npassword_env = "PASSWORD"\n')
+    alert_round(ledger, wanted)
+    add(ledger, A, claim(A))
+    done = alert_round(ledger, wanted)
+    assert (done.sent, done.failed) == (1, 1)
+    assert "PASSWORD has letters beyond ASCII" in done.errors[0]
+    assert "ä" not in done.errors[0]
+
+
+@pytest.mark.parametrize("address", ["http://[::1/x", "http://example.org/hök", "ftp://example.org/"])
+def test_an_address_that_cannot_be_posted_to_is_refused_with_the_rules(
+    rules: Callable[..., Rules], address: str
+) -> None:
+    with pytest.raises(BadRules, match=r"webhook\.bad\.url"):
+        rules("", more=f'[webhook.bad]\nurl = "{address}"\nsecret_env = "HOOK"\n')
+
+
+def test_no_alert_leaves_a_feed_before_readers_have_asked_for_it(
+    ledger: Ledger, rules: Callable[..., Rules], clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nongrata.desk.atom.ENTRIES", 2)
+    wanted = rules("", "atom", more='[atom.other]\npath = "other.xml"\n')
+    alert_round(ledger, wanted, now=clock)
+    add(ledger, A, *(claim(A, 2, receiving=one) for one in ("DEU", "FRA", "ITA")))
+    for _ in range(2):
+        alert_round(ledger, wanted, now=clock)
+        assert len(entries(tmp_path)) == 3
+    clock.wait(days=3)
+    alert_round(ledger, wanted, now=clock)
+    assert len(entries(tmp_path)) == 2
+
+
+def test_the_latest_alerts_of_all_outputs_are_counted_once(
+    ledger: Ledger, rules: Callable[..., Rules], clock: Clock
+) -> None:
+    wanted = rules("", "atom", "webhook", more='[atom.other]\npath = "other.xml"\n')
+    alert_round(ledger, wanted, now=clock)
+    add(ledger, A, *(claim(A, 2, receiving=one) for one in ("DEU", "FRA", "ITA")))
+    alert_round(ledger, wanted, now=clock)
+    clock.wait(days=3)
+    rows = Outbox(ledger).alerts()
+    assert [one.id for one in Outbox(ledger).latest(2, clock())] == [*dict.fromkeys(one.id for one in rows)][:2]
 
 
 class Killed(BaseException):
@@ -194,6 +313,24 @@ def test_two_at_once_tell_nothing_twice(
     assert len(posted(hook)) == 1
 
 
+def test_whoever_fails_late_makes_no_alert_wait_that_another_has_sent(
+    ledger: Ledger, rules: Callable[..., Rules], hook: Hook, clock: Clock
+) -> None:
+    wanted, outbox = rules("", "webhook"), Outbox(ledger)
+    alert_round(ledger, wanted, now=clock)
+    add(ledger, A, claim(A))
+    hook.answers = [500]
+    alert_round(ledger, wanted, now=clock)
+    clock.wait(minutes=1)
+    late = outbox.take("hook", clock())
+    assert late is not None
+    clock.wait(minutes=3)
+    assert alert_round(ledger, wanted, now=clock).sent == 1
+    outbox.mark_failed(late, "too late")
+    (one,) = outbox.alerts()
+    assert (one.state, one.error) == (AlertState.SENT, None)
+
+
 def test_a_rule_that_waits_for_two_origins_tells_then_what_was_new_before(
     ledger: Ledger, rules: Callable[..., Rules], hook: Hook
 ) -> None:
@@ -205,6 +342,38 @@ def test_a_rule_that_waits_for_two_origins_tells_then_what_was_new_before(
     assert alert_round(ledger, wanted).made == 1
     assert json.loads(hook.posted[0][1])["told"] == ["new"]
     add(ledger, C, claim(C))
+    assert alert_round(ledger, wanted).made == 0
+
+
+@pytest.mark.parametrize(
+    ("rule", "corrected"),
+    [
+        ("persons = 10", {"count": 5}),
+        ('status = ["done"]', {"status": Status.REVERSED}),
+        ('sending = ["Russia"]', {"sending": "BLR"}),
+    ],
+)
+def test_what_takes_a_measure_that_was_told_out_of_the_conditions_is_told_once(
+    ledger: Ledger, rules: Callable[..., Rules], rule: str, corrected: dict[str, Any]
+) -> None:
+    wanted = rules(rule, "atom")
+    alert_round(ledger, wanted)
+    add(ledger, A, claim(A))
+    assert alert_round(ledger, wanted).made == 1
+    for of in (B, C):
+        again = replace(of, revises=A.id if of is B else B.id)
+        add(ledger, again, claim(again, **corrected))
+        assert alert_round(ledger, wanted).made == (of is B)
+
+
+def test_what_was_never_told_is_not_told_when_it_ceases_to_meet_the_conditions(
+    ledger: Ledger, rules: Callable[..., Rules]
+) -> None:
+    add(ledger, A, claim(A))
+    wanted = rules("persons = 10", "atom")
+    alert_round(ledger, wanted)
+    again = replace(B, revises=A.id)
+    add(ledger, again, claim(again, 5))
     assert alert_round(ledger, wanted).made == 0
 
 
@@ -269,6 +438,27 @@ def test_a_digest_is_one_letter_for_a_day_that_is_over(
     assert letter.content.count(b"Rule: all.") == 2
 
 
+def test_what_was_held_for_a_digest_goes_by_itself_when_there_is_none_any_more(
+    ledger: Ledger, rules: Callable[..., Rules], letters: Letters, clock: Clock
+) -> None:
+    alert_round(ledger, rules("", "email", more="digest = true\n"), now=clock)
+    add(ledger, A, claim(A))
+    alert_round(ledger, rules("", "email", more="digest = true\n"), now=clock)
+    assert alert_round(ledger, rules("", "email"), now=clock).sent == 1
+    assert len(letters.taken) == 1
+
+
+def test_what_waits_for_an_output_that_the_rules_have_no_more_is_counted(
+    ledger: Ledger, rules: Callable[..., Rules], hook: Hook, clock: Clock
+) -> None:
+    wanted, hook.answers = rules("", "webhook", "email", more="digest = true\n"), [500]
+    alert_round(ledger, wanted, now=clock)
+    add(ledger, A, claim(A))
+    alert_round(ledger, wanted, now=clock)
+    assert Outbox(ledger).stranded(wanted.outputs) == {}
+    assert Outbox(ledger).stranded(["desk"]) == {"hook": 1, "mail": 1}
+
+
 def test_a_new_rule_begins_with_what_comes_or_with_a_day(ledger: Ledger, rules: Callable[..., Rules]) -> None:
     add(ledger, A, claim(A))
     assert alert_round(ledger, rules("", "atom")).made == 0
@@ -293,8 +483,9 @@ def test_a_new_rule_begins_with_what_comes_or_with_a_day(ledger: Ledger, rules: 
 def test_rules_that_cannot_be_followed_are_refused_with_the_place(
     rules: Callable[..., Rules], rule: str, why: str
 ) -> None:
-    with pytest.raises(BadRules, match=why):
+    with pytest.raises(BadRules, match=why) as refused:
         rules(rule, "atom")
+    assert "at least 1 item" not in str(refused.value)
 
 
 def test_a_rule_is_named_in_words_on_one_line() -> None:

@@ -103,3 +103,32 @@ def test_the_token_changes_with_text_and_date_alone() -> None:
     assert only(RSS).token == only(RSS.replace("World", "The world")).token
     assert only(RSS).token != only(RSS.replace("Two of them", "Three of them")).token
     assert only(RSS).token != only(RSS.replace("25 Mar", "24 Mar")).token
+
+
+def test_an_item_whose_address_is_none_leaves_the_others() -> None:
+    listed = [{"url": address} for address in ("http://[oops/a", "https://news.example/\ud83d", "/b")]
+    assert [one.address for one in items(json.dumps({"items": listed}).encode(), BASE)] == ["https://news.example/b"]
+
+
+def test_half_a_sign_in_a_headline_is_a_question_mark() -> None:
+    assert only(json.dumps({"items": [{"url": "/a", "title": "Envoys \ud83d told"}]})).title == "Envoys ? told"
+
+
+def test_the_pictures_and_films_of_a_page_in_a_sitemap_are_not_the_page() -> None:
+    more = """<image:image xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+<image:loc>https://news.example/apple.jpg</image:loc><image:title>Apples</image:title></image:image>
+<video:video xmlns:video="http://www.google.com/schemas/sitemap-video/1.1"><video:title>Film</video:title>
+<video:publication_date>1999-01-01</video:publication_date></video:video></url>"""
+    assert items(SITEMAP.replace("</url>", more).encode(), BASE) == items(SITEMAP.encode(), BASE)
+
+
+@pytest.mark.parametrize(("headline", "encoding"), [("Łódź: dyplomaci", "iso-8859-2"), ("Посол", "windows-1251")])
+def test_a_feed_is_read_in_the_encoding_that_its_server_names(headline: str, encoding: str) -> None:
+    data = RSS.replace("Envoys told to go", headline).encode(encoding)
+    (found,) = items(data, BASE, encoding)
+    assert found.title == headline
+
+
+def test_a_feed_in_utf_8_is_read_as_such_whatever_its_server_says() -> None:
+    (found,) = items(RSS.replace("Envoys", "Посол").encode(), BASE, "iso-8859-1")
+    assert found.title == "Посол told to go"

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import gzip
+import socket
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 import pytest
 
@@ -69,7 +71,10 @@ def asked_to_wait(web: Site, said: str) -> float:
     return failed.value.retry_after
 
 
-@pytest.mark.parametrize(("said", "seconds"), [("120", 120), ("soon", 0)])
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [("120", 120), ("soon", 0), ("Mon, 01 Jan 2024 00:00:00 +99999999999999", 0), ("9" * 400, 7 * 24 * 3600)],
+)
 def test_the_wait_that_a_server_asks_for_is_told(web: Site, said: str, seconds: float) -> None:
     assert asked_to_wait(web, said) == seconds
 
@@ -125,6 +130,12 @@ def test_a_packed_body_is_unpacked(web: Site) -> None:
     assert Fetcher(HERE).get(web.at("/a")).body == b"hello"
 
 
+def test_a_body_that_was_packed_in_parts_is_unpacked_whole(web: Site) -> None:
+    parts = gzip.compress(b"hello ") + gzip.compress(b"world")
+    web["/a"] = Reply(parts, headers={"Content-Encoding": "gzip"})
+    assert Fetcher(HERE).get(web.at("/a")).body == b"hello world"
+
+
 def test_a_packed_body_that_is_cut_short_or_damaged_is_told(web: Site) -> None:
     web["/cut"] = Reply(gzip.compress(b"hello" * 99)[:-9], headers={"Content-Encoding": "gzip"})
     web["/damaged"] = Reply(b"no gzip at all", headers={"Content-Encoding": "gzip"})
@@ -158,3 +169,78 @@ def test_a_redirect_out_of_the_web_is_refused(web: Site) -> None:
 def test_a_port_without_a_server_is_told() -> None:
     with pytest.raises(FetchFailed, match="could not be reached"):
         Fetcher(HERE).get("http://127.0.0.1:1/")
+
+
+def test_a_redirect_to_what_is_no_address_is_told(web: Site) -> None:
+    web["/a"] = Reply(status=302, headers={"Location": "http://[oops/"})
+    with pytest.raises(FetchFailed, match="no address") as failed:
+        Fetcher(HERE).get(web.at("/a"))
+    assert failed.value.final
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_a_redirect_beyond_ascii_is_followed(web: Site, encoding: str) -> None:
+    path = "/café"
+    web["/a"] = Reply(status=302, headers={"Location": path.encode(encoding).decode("latin-1")})
+    web["/caf%C3%A9"] = Reply("hello")
+    assert Fetcher(HERE).get(web.at("/a")).body == b"hello"
+
+
+def test_a_host_beyond_ascii_is_looked_up_as_browsers_do(web: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, real = list[str](), socket.getaddrinfo
+
+    def here(host: str, *more: Any, **said: Any) -> Any:
+        asked.append(host)
+        return real("127.0.0.1", *more, **said)
+
+    monkeypatch.setattr(socket, "getaddrinfo", here)
+    web["/a"] = Reply("hello")
+    port = web.address.rpartition(":")[2]
+    for host in ("MÜLLER.example", "straße.example"):
+        assert Fetcher(HERE).get(f"http://{host}:{port}/a").body == b"hello"
+    assert [one for one in dict.fromkeys(asked) if "example" in one] == [
+        "xn--mller-kva.example",
+        "xn--strae-oqa.example",
+    ]
+
+
+def test_of_a_long_robots_txt_the_beginning_is_obeyed(web: Site) -> None:
+    rules = "User-agent: nongrata\nDisallow: /secret\n"
+    web["/robots.txt"] = Reply(rules + "# more\n" * 80_000 + "Disallow: /\n", "text/plain")
+    web["/a"] = Reply("hello")
+    fetcher = Fetcher(HERE)
+    with pytest.raises(AddressRefused):
+        fetcher.get(web.at("/secret"))
+    assert fetcher.get(web.at("/a")).body == b"hello"
+
+
+@pytest.mark.parametrize("path", ["/a", "/robots.txt"])
+def test_a_host_that_stays_in_trouble_is_left_alone(web: Site, path: str) -> None:
+    web[path] = Reply(status=503)
+    fetcher, failed = Fetcher(HERE), []
+    for _ in range(5):
+        with pytest.raises(FetchFailed) as told:
+            fetcher.get(web.at("/a"))
+        failed.append(told.value)
+    assert [one.asked for one in failed] == [True, True, True, False, False]
+    assert web.times(path) == 3
+
+
+def test_a_page_in_trouble_costs_its_host_nothing(web: Site) -> None:
+    web["/a"], web["/b"] = Reply(status=500), Reply("hello")
+    fetcher = Fetcher(HERE)
+    for _ in range(4):
+        with pytest.raises(FetchFailed, match="status 500"):
+            fetcher.get(web.at("/a"))
+        assert fetcher.get(web.at("/b")).body == b"hello"
+
+
+def test_of_many_hosts_the_robots_txt_that_were_read_last_are_remembered(
+    web: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nongrata.desk.fetch.MOST_HOSTS", 2)
+    web["/a"] = Reply("hello")
+    port, fetcher = web.address.rpartition(":")[2], Fetcher(HERE)
+    for host, times in (("127.0.0.1", 1), ("127.1", 2), ("127.0.0.1", 2), ("2130706433", 3), ("127.0.0.1", 4)):
+        fetcher.get(f"http://{host}:{port}/a")
+        assert web.times("/robots.txt") == times

@@ -25,6 +25,7 @@ from tests.desk.server import Reply, Site
             "224.0.0.1",
         ),
         *("::1", "::", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "64:ff9b::10.0.0.1", "2002:7f00:1::"),
+        *("fec0::1", "64:ff9b:1::7f00:1", "::127.0.0.1", "::8.8.8.8", "::ffff:0:127.0.0.1"),
     ],
 )
 def test_a_number_inside_is_told_however_it_is_wrapped(number: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -9,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from nongrata.desk import Feeds, FeedSource, Fetcher, Manners, Round, WatchState, look_once
+from nongrata.desk.fetch import Answer
+from nongrata.errors import LedgerUnavailable
 from nongrata.ledger import Ledger
 from nongrata.model import Document
 from tests.desk.server import Reply, Site
@@ -84,6 +88,32 @@ def test_the_date_of_the_feed_counts_where_the_page_has_none(web: Site, look: Lo
     assert (str(kept.published), kept.published_from) == ("2022-03-25", "feed")
 
 
+@pytest.mark.parametrize("said", ["ven., 25 mars 2022 10:00", "yesterday", "0", "Fri, 25 Mar 2099 10:00:00 GMT"])
+def test_a_date_of_a_feed_that_is_none_costs_no_page(web: Site, look: Look, ledger: Ledger, said: str) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"), date=said)
+    web["/a"] = page(TOLD.format(45), published=None)
+    assert look().rejections == []
+    (kept,) = documents(ledger)
+    assert (kept.published, kept.published_from) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"), [("Wałęsa", "iso-8859-2"), ("Иванов", "windows-1251"), ("Côte d’Ivoire", "windows-1252")]
+)
+@pytest.mark.parametrize("kind", ["text/html", "text/plain"])
+def test_a_page_is_read_in_the_encoding_that_its_server_names(
+    web: Site, look: Look, ledger: Ledger, name: str, encoding: str, kind: str
+) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    told = f"{TOLD.format(45)} {OTHER} So said {name}."
+    sent = page(told).body if kind == "text/html" else told
+    assert isinstance(sent, str)
+    web["/a"] = Reply(sent.encode(encoding), f'{kind}; Charset="{encoding}"')
+    look()
+    (kept,) = documents(ledger)
+    assert f"So said {name}." in kept.text
+
+
 def test_what_has_not_the_words_costs_no_request(web: Site, look: Look) -> None:
     web["/feed"] = rss(("/a", "Apples are cheap"))
     web["/a"] = page(OTHER)
@@ -131,6 +161,38 @@ def test_a_page_whose_text_changed_becomes_a_revision(web: Site, look: Look, led
     assert [one.best for one in ledger.measures(as_of=date(2022, 3, 30))] == [45]
 
 
+def test_a_correction_comes_in_though_the_feed_has_another_address_now(web: Site, look: Look, ledger: Ledger) -> None:
+    web["/old"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = page(TOLD.format(45))
+    look(address=web.at("/old"))
+    web["/feed"] = rss(("/a", "Poland expels 40 Russian diplomats"))
+    web["/a"] = page(TOLD.format(40))
+    assert look().revisions == 1
+    assert [one.best for one in ledger.measures()] == [40]
+
+
+def test_of_two_feeds_that_name_a_page_in_other_words_one_has_it(web: Site, ledger: Ledger, tmp_path: Path) -> None:
+    web["/one"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/two"] = rss(("/a", "Russian diplomats expelled by Poland"))
+    web["/a"] = page(TOLD.format(45))
+    feeds = Feeds(feed=tuple(FeedSource(address=web.at(path), every_minutes=0) for path in ("/one", "/two")))
+    with WatchState(tmp_path / "watch") as state:
+        assert [look_once(ledger, feeds, state, Fetcher(HERE)).pages for _ in range(3)] == [1, 0, 0]
+
+
+@pytest.mark.parametrize("own_dates", [False, True])
+def test_a_page_that_goes_back_and_forth_on_one_day_ends_as_it_is(
+    web: Site, look: Look, ledger: Ledger, own_dates: bool
+) -> None:
+    for sent, day in 3 * ((45, 25), (40, 26)):
+        web["/feed"] = rss(("/a", f"Poland expels {sent} Russian diplomats"))
+        web["/a"] = page(TOLD.format(sent), published=f"2022-03-{day if own_dates else 25}")
+        look()
+        assert [one.best for one in ledger.measures()] == [sent]
+    assert len(documents(ledger)) == 6
+    assert [*ledger.check()] == []
+
+
 def test_a_page_whose_feed_alone_changed_is_no_revision(web: Site, look: Look, ledger: Ledger) -> None:
     web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
     web["/a"] = page(TOLD.format(45))
@@ -168,6 +230,30 @@ def test_a_page_that_never_can_be_had_is_given_up_with_a_reason(web: Site, look:
     (told,) = look().rejections
     assert (told.where, told.code) == (web.at("/a"), "unreadable")
     assert look().pages == 0
+
+
+def test_no_page_is_given_up_that_was_never_asked_for(web: Site, look: Look, clock: Clock, ledger: Ledger) -> None:
+    """A host that gives one page an hour gives all of them in the end."""
+    let_at = 0.0
+
+    def once_an_hour(number: int) -> Callable[[Mapping[str, str]], Reply]:
+        def reply(_: Mapping[str, str]) -> Reply:
+            nonlocal let_at
+            if clock.now < let_at:
+                return Reply(status=429, headers={"Retry-After": "3600"})
+            let_at = clock.now + 3600
+            return page(TOLD.format(number))
+
+        return reply
+
+    paths = [f"/{number}" for number in range(1, 13)]
+    for number, path in enumerate(paths, 1):
+        web[path] = once_an_hour(number)
+    web["/feed"] = rss(*((path, "Poland expels Russian diplomats") for path in paths))
+    looks = [look() for _ in range(2 * len(paths))]
+    assert [one for each in looks for one in each.rejections] == []
+    assert len(ledger.documents_after(99)) == len(paths)
+    assert sum(each.pages for each in looks) == sum(map(web.times, paths))
 
 
 def test_what_is_gone_is_not_asked_for_again(web: Site, look: Look) -> None:
@@ -210,6 +296,48 @@ def test_sitemaps_of_an_index_are_read(web: Site, look: Look) -> None:
     assert look().documents == 1
 
 
+def test_a_sitemap_may_be_a_packed_file(web: Site, look: Look) -> None:
+    packed = gzip.compress(f"<urlset><url><loc>{web.at('/a')}</loc></url></urlset>".encode())
+    web["/feed"] = Reply(packed, "application/x-gzip", headers={"ETag": '"1"'})
+    web["/a"] = page(TOLD.format(45))
+    assert look().documents == 1
+
+
+def test_sitemaps_of_an_index_that_has_not_changed_are_looked_at(web: Site, look: Look) -> None:
+    index = Reply(
+        f"<sitemapindex><sitemap><loc>{web.at('/one.xml')}</loc></sitemap></sitemapindex>",
+        "text/xml",
+        headers={"ETag": '"1"'},
+    )
+    web["/feed"] = lambda headers: Reply(status=304) if headers.get("if-none-match") == '"1"' else index
+    for path, sent in (("/a", 45), ("/b", 3)):
+        web["/one.xml"] = Reply(f"<urlset><url><loc>{web.at(path)}</loc></url></urlset>", "text/xml")
+        web[path] = page(TOLD.format(sent))
+        assert look().documents == 1
+
+
+def test_a_feed_that_was_taken_out_is_waited_for_no_longer(web: Site, look: Look, clock: Clock, tmp_path: Path) -> None:
+    web["/feed"], web["/old"] = rss(), rss()
+    look(address=web.at("/old"))
+    look()
+    with WatchState(tmp_path / "watch", clock) as state:
+        assert state.next_due([web.at("/old")]) == 0
+        assert (state.next_due([web.at("/feed")]) or 0) > 60
+
+
+def test_what_a_feed_tells_of_goes_before_what_a_sitemap_lists_and_a_look_may_be_short(
+    web: Site, ledger: Ledger, tmp_path: Path
+) -> None:
+    listed = "".join(f"<url><loc>{web.at(f'/{number}')}</loc></url>" for number in range(3))
+    web["/map"] = Reply(f"<urlset>{listed}</urlset>", "text/xml")
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = page(TOLD.format(45))
+    feeds = Feeds(feed=tuple(FeedSource(address=web.at(path)) for path in ("/map", "/feed")))
+    with WatchState(tmp_path / "watch") as state:
+        looks = [look_once(ledger, feeds, state, Fetcher(HERE), most_pages=2) for _ in range(3)]
+        assert [(each.documents, each.pages) for each in looks] == [(1, 2), (0, 2), (0, 0)]
+
+
 def test_two_watchers_do_not_ask_twice_and_do_not_double(web: Site, ledger: Ledger, tmp_path: Path) -> None:
     web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
     web["/a"] = page(TOLD.format(45))
@@ -232,4 +360,36 @@ def test_what_a_watcher_that_died_had_taken_is_done_by_the_next(
     clock.now += 3600
     with WatchState(tmp_path / "watch", clock) as state:
         assert state.take_page() is not None  # and dies
+    assert look().documents == 1
+
+
+def test_what_nobody_foresaw_of_a_feed_or_page_costs_it_alone(web: Site, ledger: Ledger, tmp_path: Path) -> None:
+    class Stumbles(Fetcher):
+        def get(self, address: str, **said: str | None) -> Answer:
+            if address.endswith("bad"):
+                raise RuntimeError("a fault")
+            return super().get(address, **said)
+
+    web["/feed"] = rss(("/bad", "Poland expels 45 Russian diplomats"), ("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = page(TOLD.format(45))
+    feeds = Feeds(feed=(FeedSource(address=web.at("/feed/bad")), FeedSource(address=web.at("/feed"))))
+    with WatchState(tmp_path / "watch") as state:
+        done = look_once(ledger, feeds, state, Stumbles(HERE))
+    assert done.documents == 1
+    assert [(one.where, one.why) for one in done.rejections] == [
+        (web.at(path), "cannot be read (RuntimeError: a fault)") for path in ("/feed/bad", "/bad")
+    ]
+
+
+def test_a_ledger_that_cannot_be_used_ends_the_look_and_the_page_is_asked_for_again(
+    web: Site, look: Look, ledger: Ledger, tmp_path: Path
+) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = page(TOLD.format(45))
+    with sqlite3.connect(tmp_path / "nongrata.db") as database:
+        database.execute("ALTER TABLE document RENAME TO elsewhere")
+    with pytest.raises(LedgerUnavailable):
+        look()
+    with sqlite3.connect(tmp_path / "nongrata.db") as database:
+        database.execute("ALTER TABLE elsewhere RENAME TO document")
     assert look().documents == 1

@@ -186,7 +186,7 @@ def _revising_page(ledger: Ledger, one: Document) -> Document:
         return one
     from nongrata.desk import revised
 
-    return revised(one, old)
+    return revised(one, old, ledger.holds)
 
 
 def _revising_undated(ledger: Ledger, one: Document) -> Document:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nongrata.cli.app import app
-from nongrata.cli.options import LedgerOption, TableFormat, ledger_address
+from nongrata.cli.options import LedgerOption, TableFormat, ledger_address, waiting_for_others
 from nongrata.cli.streams import data_output
 from nongrata.errors import BadArgument
 
@@ -48,11 +48,23 @@ def alert(
             mine = {one.name for one in wanted.rule}
             print_lines([digest_body((one for one in told if one.rule in mine), wanted.site)])
             return
+        note_stranded(opened, wanted)
         while True:
-            done = tell_alerts(opened, wanted, begin)
+            with waiting_for_others(once):
+                done = tell_alerts(opened, wanted, begin)
             if once:
                 raise typer.Exit(1 if done.errors else 0)
             time.sleep(BETWEEN_SECONDS)
+
+
+def note_stranded(ledger: Ledger, rules: Rules) -> None:
+    """A note of the alerts that wait for outputs which the rules do not have."""
+    from nongrata.cli.tables import note, of
+    from nongrata.ledger.outbox import Outbox
+
+    for output, number in Outbox(ledger).stranded(rules.outputs).items():
+        waits = "waits" if number == 1 else "wait"
+        note(f"{of(number, 'alert')} {waits} for {output}, which is not in the rules; give an output that name again")
 
 
 def tell_alerts(ledger: Ledger, rules: Rules, begin: date | None = None) -> Alerted:

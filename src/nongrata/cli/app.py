@@ -35,7 +35,7 @@ INTERRUPTED = 130
 
 EXTRAS = {  # what each extra installs that is loaded without a word of its own
     "analysis": {"numpy", "scipy", "statsmodels", "altair", "vl_convert"},
-    "watch": {"feedparser", "httpcore", "protego"},
+    "watch": {"feedparser", "httpcore", "idna", "protego"},
 }
 
 

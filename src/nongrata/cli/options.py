@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nongrata.errors import BadArgument
+from nongrata.errors import BadArgument, LedgerLocked
 from nongrata.model import Days, Document, MeasureKind, Rejection, Status
 
 if TYPE_CHECKING:
@@ -150,6 +150,22 @@ def opened_to_add(given: str | None) -> Ledger:
     if opened.made:
         note(f"made new ledger {opened.address}")
     return opened
+
+
+@contextmanager
+def waiting_for_others(once: bool) -> Iterator[None]:
+    """A round of a command that goes on: where others write to the ledger too long that is said, and the next follows.
+
+    Raises LedgerLocked where there is but one.
+    """
+    from nongrata.cli.tables import note
+
+    try:
+        yield
+    except LedgerLocked as error:
+        if once:
+            raise
+        note(f"{str(error).partition(';')[0]}; it is tried again ({error.code})")
 
 
 def days(typed: str | None, option: str) -> Days | None:

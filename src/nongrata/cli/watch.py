@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nongrata.cli.app import SOME_REJECTED, app
-from nongrata.cli.options import LedgerOption, PrivateOption, opened_to_add
+from nongrata.cli.options import LedgerOption, PrivateOption, opened_to_add, waiting_for_others
 from nongrata.errors import BadArgument
 
 if TYPE_CHECKING:
     from nongrata.desk import Round
     from nongrata.ledger import Ledger
 
-MOST_SLEEP_SECONDS = 300  # a changed file or clock is noticed within this
+PAGES_AT_ONCE = 50  # before feeds are looked at again and alerts are sent: under two minutes of one host
+MOST_SLEEP_SECONDS = 300  # a changed clock is noticed within this
 
 
 @app.command()
@@ -43,7 +44,7 @@ def watch(
     ] = False,
 ) -> int:
     """Follow feeds, and keep what their pages tell; stopped at any time, it goes on where it was."""
-    from nongrata.cli.alert import tell_alerts
+    from nongrata.cli.alert import note_stranded, tell_alerts
     from nongrata.cli.tables import note
     from nongrata.desk import Fetcher, Round, WatchState, example, load_feeds, load_rules, look_once
 
@@ -54,15 +55,17 @@ def watch(
         raise BadArgument("name the file that lists the feeds; nongrata watch --example > feeds.toml writes one")
     listed = load_feeds(feeds)
     fetcher, rules = Fetcher(listed.manners(private=private)), load_rules(alerts) if alerts else None
-    with opened_to_add(ledger) as opened, WatchState(state or _beside(opened)) as remembered:
+    with opened_to_add(ledger) as opened, WatchState(_place(opened, state)) as remembered:
         if rules:
+            note_stranded(opened, rules)
             tell_alerts(opened, rules)  # new rules begin before the first look
         while True:
-            done = look_once(opened, listed, remembered, fetcher)
-            _tell(done)
-            if rules:
-                tell_alerts(opened, rules)
-            due = remembered.next_due() or 0
+            with waiting_for_others(once):
+                done = look_once(opened, listed, remembered, fetcher, most_pages=None if once else PAGES_AT_ONCE)
+                _tell(done)
+                if rules:
+                    tell_alerts(opened, rules)
+            due = remembered.next_due(listed.addresses) or 0
             if once and due and done == Round():
                 note(f"No feed is due for {due / 60:.0f} minutes; the watch remembers when each was looked at.")
             if once:
@@ -70,8 +73,15 @@ def watch(
             time.sleep(min(max(due, 1), MOST_SLEEP_SECONDS))
 
 
-def _beside(ledger: Ledger) -> Path:
-    """The file beside a ledger of SQLite. Raises BadArgument for a ledger on a server, which has no place beside it."""
+def _place(ledger: Ledger, typed: Path | None) -> Path:
+    """Where the watch remembers: beside a ledger of SQLite, if no place was typed.
+
+    Raises BadArgument for a ledger on a server, which has no place beside it, and for the ledger itself.
+    """
+    if typed and typed.exists() and "://" not in ledger.address and typed.samefile(ledger.address):
+        raise BadArgument(f"--state {typed} is the ledger; name a file of its own, or leave it out")
+    if typed:
+        return typed
     if "://" in ledger.address:
         raise BadArgument("the ledger is on a server; name with --state the file in which the watch remembers")
     return Path(f"{ledger.address}.watch")

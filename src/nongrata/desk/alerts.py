@@ -18,6 +18,8 @@ from nongrata.desk.webhook import post
 from nongrata.ledger import Ledger
 from nongrata.ledger.outbox import Alert, AlertState, Outbox
 
+FAILURES = (OSError, HTTPException, SMTPException, ValueError)  # of an output, which costs it alone
+
 
 @dataclass(frozen=True, slots=True)
 class Alerted:
@@ -37,8 +39,7 @@ def alert_round(
     """Make the alerts of what changed since the last round, and send what is due.
 
     A rule that is new begins with what changes from now on, or since the day `begin`. What cannot be sent waits longer
-    each time, and holds up what comes after it in the same output. Raises BadRules where a secret is not set,
-    OutputUnwritable where a feed cannot be written; nothing is lost by that.
+    each time, and holds up what comes after it in the same output alone. Raises BadRules where a secret is not set.
     """
     for variable in rules.secrets:
         secret(variable)  # before anything is made or taken
@@ -46,33 +47,45 @@ def alert_round(
     asks = {one.name: one.asks for one in rules.rule}
     begins = {one.name: rules.begins(one) for one in rules.rule}
     made, new = outbox.post(asks, begins, now(), begin)
-    for name, letters in rules.email.items():
-        if letters.digest:
-            outbox.post_digests(name, now().astimezone(UTC).date(), now())
+    digests = [name for name, letters in rules.email.items() if letters.digest]
+    outbox.release({*rules.outputs} - {*digests})
+    for name in digests:
+        outbox.post_digests(name, now().astimezone(UTC).date(), now())
+    errors = []
+    ways: dict[str, Callable[[Alert], str | None]] = {}
     for name, feed in rules.atom.items():
-        write_feed(outbox, name, feed, rules.site)
-    ways: dict[str, Callable[[Alert], None]] = {
-        **{name: lambda _: None for name in rules.atom},  # the file holds them
+        try:
+            write_feed(outbox, name, feed, rules.site, now())
+        except FAILURES as error:
+            errors.append(f"{name}: {_why(error)}")
+        else:
+            ways[name] = lambda _: None  # the file holds them
+    ways |= {
         **{name: partial(post, hook, site=rules.site) for name, hook in rules.webhook.items()},
         **{name: partial(_mail, outbox, rules, name) for name in rules.email},
     }
     sent = failed = dead = 0
-    errors = []
     for name, send in ways.items():
         while one := outbox.take(name, now()):
             try:
-                send(one)
-            except (OSError, HTTPException, SMTPException) as error:
-                why = " ".join(f"{type(error).__name__}: {error}".split())
+                refused = send(one)
+            except FAILURES as error:
+                why = _why(error)
                 is_dead = outbox.mark_failed(one, why) is AlertState.DEAD
                 failed, dead = failed + (not is_dead), dead + is_dead
                 errors.append(f"{name}: {why}")
                 continue  # what comes next waits, unless this one was given up
-            outbox.mark_sent(one)
+            outbox.mark_sent(one, refused)
             sent += 1
+            errors += [f"{name}: {refused}"] if refused else []
     return Alerted(made, sent, failed, dead, tuple(new), tuple(errors))
 
 
-def _mail(outbox: Outbox, rules: Rules, name: str, one: Alert) -> None:
+def _why(error: Exception) -> str:
+    """What went wrong, in one line."""
+    return " ".join(f"{type(error).__name__}: {error}".split())
+
+
+def _mail(outbox: Outbox, rules: Rules, name: str, one: Alert) -> str | None:
     words = digest_body(outbox.alerts(output=name, day=one.day), rules.site) if one.day else body(one, rules.site)
-    send_mail(rules.email[name], one.id, subject(one), words)
+    return send_mail(rules.email[name], one.id, one.added, subject(one), words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from nongrata.desk.rules import Atom
@@ -11,13 +12,14 @@ from nongrata.ledger.outbox import Alert, Outbox
 from nongrata.publish import replaced
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
-ENTRIES = 500  # the latest
+ENTRIES = 500  # the latest; more where so many wait or are of the last days, which readers may not have asked for yet
+ASKED_WITHIN = timedelta(days=2)
 NEVER = "1970-01-01T00:00:00+00:00"  # the feed of no alert must say when it changed, too
 
 
-def write_feed(outbox: Outbox, name: str, to: Atom, site: str | None) -> None:
+def write_feed(outbox: Outbox, name: str, to: Atom, site: str | None, now: datetime) -> None:
     """Write the feed of an output where it is other than what the file holds. Raises OutputUnwritable."""
-    feed = feed_of(outbox.alerts(output=name, limit=ENTRIES), name, to.title, site)
+    feed = feed_of(outbox.latest(ENTRIES, now - ASKED_WITHIN, output=name), name, to.title, site)
     if to.path.is_file() and to.path.read_bytes() == feed:
         return
     with replaced(to.path) as part:
@@ -25,7 +27,7 @@ def write_feed(outbox: Outbox, name: str, to: Atom, site: str | None) -> None:
 
 
 def feed_of(alerts: Iterable[Alert], name: str, title: str, site: str | None = None) -> bytes:
-    """The feed: each alert once, the latest first."""
+    """The feed of alerts that each tell a change, in their order."""
     each = {one.id: one for one in alerts if one.change}
     feed = Element("feed", xmlns=NAMESPACE)
     SubElement(feed, "id").text = f"urn:nongrata:feed:{name.replace(' ', '-')}"

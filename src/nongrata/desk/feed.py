@@ -40,27 +40,43 @@ class Item:
         return digest(self.title, self.summary, self.published, self.modified)
 
 
-def items(data: bytes, address: str) -> list[Item]:
-    """The items of a feed that came from `address`, in its order. Raises UnreadableInput where it is none."""
+def items(data: bytes, address: str, encoding: str | None = None) -> list[Item]:
+    """The items of a feed that came from `address`, in its order; `encoding` is what its server named, if one did.
+
+    Raises UnreadableInput where it is no feed.
+    """
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"{"):
         found = _of_json(data)
     elif b"<urlset" in data[:4096] or b"<sitemapindex" in data[:4096]:
         found = _of_sitemap(data)
     else:
-        found = _of_xml(data)
-    return [_at(address, one) for one in found[:MOST_ITEMS] if one.address]
+        found = _of_xml(data, encoding)
+    return [item for one in found[:MOST_ITEMS] if one.address and (item := _at(address, one))]
 
 
-def _at(base: str, one: Item) -> Item:
-    place = urljoin(base, one.address.strip())
-    return Item(place, one.title, one.summary, one.published, one.modified, one.from_)
+def _at(base: str, one: Item) -> Item | None:
+    """The item with its whole address and in characters that can be kept; None where the address is none."""
+    try:
+        place = urljoin(base, one.address.strip())
+        place.encode()
+    except ValueError:
+        return None
+    title, summary, published, modified = map(_kept, (one.title, one.summary, one.published, one.modified))
+    return Item(place, title, summary, published, modified, one.from_)
 
 
-def _of_xml(data: bytes) -> list[Item]:
+def _kept(said: str | None) -> str | None:
+    """The text with a question mark for each half of a surrogate pair, which no store holds."""
+    return said and said.encode("utf-8", "replace").decode()
+
+
+def _of_xml(data: bytes, encoding: str | None) -> list[Item]:
     import feedparser
 
-    found = feedparser.parse(io.BytesIO(data))
+    # What is UTF-8 is read as such, whatever else a server says that sends all its files alike.
+    said = {} if encoding is None or _is_utf8(data) else {"content-type": f"application/xml; charset={encoding}"}
+    found = feedparser.parse(io.BytesIO(data), response_headers=said)
     if not found.get("version"):
         raise UnreadableInput("is no feed: neither RSS, Atom, JSON Feed, a sitemap nor a list of GDELT")
     return [
@@ -75,6 +91,14 @@ def _of_xml(data: bytes) -> list[Item]:
         )
         for one in found.entries
     ]
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _of_json(data: bytes) -> list[Item]:
@@ -124,13 +148,10 @@ def _of_sitemap(data: bytes) -> list[Item]:
 def _addresses(root: Any) -> Iterator[Item]:
     """The pages of a sitemap; those of an index are sitemaps, marked as such."""
     from_ = "sitemap index" if root.tag.endswith("}sitemapindex") or root.tag == "sitemapindex" else "sitemap"
-    for one in root:
-        said = {str(part.tag).rpartition("}")[2]: (part.text or "").strip() for part in one.iter()}
-        yield Item(
-            said.get("loc", ""),
-            said.get("title") or None,
-            None,
-            said.get("publication_date") or None,  # Google's extension for news
-            said.get("lastmod") or None,
-            from_,
+    for one in root.iterchildren("{*}*"):
+        # {*} is any namespace, or none. Pictures and films of a page have an address and a title, too, further down.
+        address, modified, title, published = (
+            (one.findtext(path) or "").strip() or None
+            for path in ("{*}loc", "{*}lastmod", "{*}news/{*}title", "{*}news/{*}publication_date")
         )
+        yield Item(address or "", title, None, published, modified, from_)

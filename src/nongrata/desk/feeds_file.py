@@ -34,6 +34,11 @@ class Feeds(BaseModel):
     most_megabytes: Annotated[float, Field(gt=0)] = 10
     feed: Annotated[tuple[FeedSource, ...], Field(min_length=1)]
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses of all feeds."""
+        return tuple(one.address for one in self.feed)
+
     def manners(self, *, private: bool = False) -> Manners:
         """How servers are asked; `private` allows private networks."""
         most = int(self.most_megabytes * 2**20)

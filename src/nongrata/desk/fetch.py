@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import email.utils
+import gzip
+import io
 import time
 import zlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.message import Message
+from itertools import islice
 from urllib.parse import quote, urljoin, urlsplit
 
 import httpcore
@@ -20,8 +25,13 @@ from nongrata.errors import AddressRefused, FetchFailed
 AGENT_NAME = "nongrata"
 AGENT = f"{AGENT_NAME}/{__version__} (reads news for a ledger of diplomatic expulsions)"
 LONGEST_WAIT_SECONDS = 60  # within a round; a host that asks for more is asked in a later one
-ROBOTS_BYTES = 500 * 2**10  # what RFC 9309 (2.5) asks to be read at least
+MOST_TROUBLES = 3  # in a row, no answer or an error of its own, after which a host is left alone
+REST_SECONDS = 120  # for which it then is
+LONGEST_REST_SECONDS = 7 * 24 * 3600  # whatever a host asks for
+ROBOTS_BYTES = 500 * 2**10  # what RFC 9309 (2.5) asks to be read at least; what comes after is left
 _OF_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"  # what RFC 3986 gives a meaning; all else is written as bytes
+GZIP = b"\x1f\x8b"  # how it begins (RFC 1952, 2.3.1)
+MOST_HOSTS = 200  # whose robots.txt is remembered, those that were read last; a long one takes 0.1 MB
 ROBOTS_SECONDS = 24 * 3600  # for which it is believed (RFC 9309, 2.4)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -53,6 +63,13 @@ class Answer:
         """The media type without its parameters, empty where none is named."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
+    @property
+    def charset(self) -> str | None:
+        """The encoding of the body that its media type names."""
+        said = Message()
+        said["Content-Type"] = self.headers.get("content-type", "")
+        return said.get_content_charset()
+
 
 class Fetcher:
     """Asks for addresses, and remembers of each host its robots.txt and when it may be asked again."""
@@ -60,6 +77,7 @@ class Fetcher:
     def __init__(self, manners: Manners = Manners()) -> None:
         self._manners = manners
         self._free: dict[str, float] = {}  # time.monotonic from which a host may be asked
+        self._troubles: dict[str, int] = {}  # of a host, in a row
         self._robots: dict[str, tuple[float, Protego]] = {}  # with the time.monotonic until which it holds
 
     def get(self, address: str, *, etag: str | None = None, modified: str | None = None) -> Answer:
@@ -69,7 +87,7 @@ class Fetcher:
         """
         headers = {"If-None-Match": etag, "If-Modified-Since": modified}
         given = {name: value for name, value in headers.items() if value}
-        address = quote(address.strip(), safe=_OF_ADDRESSES)
+        address = _written(address)
         for _ in range(self._manners.most_redirects + 1):
             self._ask_robots(address)
             answer = self._once(address, given, self._manners.most_bytes)
@@ -84,24 +102,25 @@ class Fetcher:
         until, rules = self._robots.get(host, (0.0, None))
         if rules is None or until < time.monotonic():
             rules = Protego.parse(self._rules(urljoin(address, "/robots.txt")))
-            self._robots[host] = time.monotonic() + ROBOTS_SECONDS, rules
+            self._robots = _latest(self._robots) | {host: (time.monotonic() + ROBOTS_SECONDS, rules)}
         if not rules.can_fetch(address, AGENT_NAME):
             raise AddressRefused(f"robots.txt of {host} asks programs to leave it alone")
 
     def _rules(self, address: str) -> str:
         for _ in range(self._manners.most_redirects + 1):
-            answer = self._once(address, {}, ROBOTS_BYTES)
+            answer = self._once(address, {}, 20 * ROBOTS_BYTES)
             if answer.status in _REDIRECTS:
                 address = _next(answer)
             elif answer.status == 429 or answer.status >= 500:
                 _good(answer)
             else:
-                return answer.body.decode("utf-8", "replace") if answer.status == 200 else ""
+                return answer.body[:ROBOTS_BYTES].decode("utf-8", "replace") if answer.status == 200 else ""
         return ""
 
     def _once(self, address: str, headers: Mapping[str, str], most_bytes: int) -> Answer:
         host = _host(address)
         self._wait(host)
+        rest, in_trouble = 0.0, False
         deadline = time.monotonic() + self._manners.timeout_seconds
         network = CheckedNetwork(deadline, private=self._manners.private)
         own = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Accept": "*/*"}
@@ -113,18 +132,26 @@ class Fetcher:
             ):
                 said = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
                 body = b"" if response.status != 200 else _body(response.iter_stream(), said, most_bytes)
+                if body.startswith(GZIP):  # a file that is packed itself, as many sitemaps are
+                    body = unpacked(body, most_bytes)
+            rest, in_trouble = _retry_after(said), response.status >= 500
         except httpcore.TimeoutException as error:
+            in_trouble = True
             raise FetchFailed(f"did not answer whole within {self._manners.timeout_seconds:g} seconds") from error
         except (FetchFailed, AddressRefused):
             raise
-        except (httpcore.NetworkError, httpcore.ProtocolError, OSError, zlib.error) as error:
+        except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
+            in_trouble = True
             raise FetchFailed(f"could not be reached or broke off ({error})") from error
         except ValueError as error:
             raise AddressRefused(f"is no web address ({error})") from error
         finally:
-            self._free[host] = max(self._free.get(host, 0), time.monotonic() + self._pause(host))
-        if seconds := _retry_after(said):
-            self._free[host] = max(self._free[host], time.monotonic() + seconds)
+            now = time.monotonic()
+            self._troubles[host] = self._troubles.get(host, 0) + 1 if in_trouble else 0
+            if self._troubles[host] >= MOST_TROUBLES:
+                rest = max(rest, REST_SECONDS)
+            self._free = {one: until for one, until in self._free.items() if until > now}
+            self._free[host] = now + max(rest, self._pause(host))
         return Answer(address, response.status, said, body, datetime.now(UTC))
 
     def _pause(self, host: str) -> float:
@@ -134,8 +161,14 @@ class Fetcher:
     def _wait(self, host: str) -> None:
         seconds = self._free.get(host, 0) - time.monotonic()
         if seconds > LONGEST_WAIT_SECONDS:
-            raise FetchFailed(f"{host} asked to be left alone for {seconds:.0f} seconds", retry_after=seconds)
+            why = f"{host} is to be left alone for {seconds:.0f} seconds"
+            raise FetchFailed(why, retry_after=seconds, asked=False)
         time.sleep(max(seconds, 0))
+
+
+def _latest(robots: Mapping[str, tuple[float, Protego]]) -> dict[str, tuple[float, Protego]]:
+    """Those that were read last, one less than are remembered."""
+    return dict(islice(robots.items(), max(len(robots) - MOST_HOSTS + 1, 0), None))
 
 
 def _host(address: str) -> str:
@@ -153,7 +186,29 @@ def _host(address: str) -> str:
 def _next(answer: Answer) -> str:
     if not (place := answer.headers.get("location")):
         raise FetchFailed("leads on without saying where", final=True)
-    return quote(urljoin(answer.address, place), safe=_OF_ADDRESSES)
+    with suppress(UnicodeDecodeError):  # what a header has beyond ASCII is mostly UTF-8
+        place = place.encode("latin-1").decode()
+    try:
+        return _written(urljoin(answer.address, place))
+    except ValueError as error:
+        raise FetchFailed(f"leads on to what is no address ({error})", final=True) from error
+
+
+def _written(address: str) -> str:
+    """The address in ASCII (RFC 3987, 3.1): what has no meaning in it as bytes of UTF-8, its host as IDNA has it.
+
+    Raises AddressRefused where it has a host that nobody can have.
+    """
+    import idna
+
+    try:
+        parts = urlsplit(address.strip())
+        if parts.hostname and not parts.hostname.isascii():
+            host = idna.encode(parts.hostname, uts46=True).decode()
+            parts = parts._replace(netloc=parts.netloc.lower().replace(parts.hostname, host))
+    except ValueError as error:
+        raise AddressRefused(f"is no web address ({error})") from error
+    return quote(parts.geturl(), safe=_OF_ADDRESSES)
 
 
 def _good(answer: Answer) -> Answer:
@@ -168,12 +223,12 @@ def _good(answer: Answer) -> Answer:
 def _retry_after(headers: Mapping[str, str]) -> float:
     """Seconds that the server asks to wait, 0 where it does not say."""
     said = headers.get("retry-after", "")
-    if said.isdecimal():
-        return float(said)
     try:
-        return max((email.utils.parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds(), 0)
-    except (ValueError, TypeError, IndexError):
+        until = None if said.isdecimal() else email.utils.parsedate_to_datetime(said) - datetime.now(UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
         return 0
+    seconds = float(said) if until is None else until.total_seconds()
+    return min(max(seconds, 0), LONGEST_REST_SECONDS)
 
 
 def _body(sent: Iterable[bytes], headers: Mapping[str, str], most_bytes: int) -> bytes:
@@ -184,16 +239,24 @@ def _body(sent: Iterable[bytes], headers: Mapping[str, str], most_bytes: int) ->
     length = headers.get("content-length", "")
     if length.isdecimal() and int(length) > most_bytes:
         raise _too_long(most_bytes)
-    unpacker = zlib.decompressobj(wbits=31) if "gzip" in coding else None
-    body, came = bytearray(), 0
+    body = bytearray()
     for part in sent:
-        came += len(part)
-        body += unpacker.decompress(part, most_bytes + 1 - len(body)) if unpacker else part
-        if max(came, len(body)) > most_bytes:
+        body += part
+        if len(body) > most_bytes:
             raise _too_long(most_bytes)
-    if unpacker and not unpacker.eof:
-        raise FetchFailed("broke off in the middle of a packed body")
-    return bytes(body)
+    return unpacked(body, most_bytes) if "gzip" in coding else bytes(body)
+
+
+def unpacked(packed: bytes | bytearray, most_bytes: int) -> bytes:
+    """What a gzip of any number of members unpacks to. Raises FetchFailed where that is too long, or not all there."""
+    try:
+        with gzip.open(io.BytesIO(packed)) as file:
+            body = file.read(most_bytes + 1)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise FetchFailed(f"was packed, and broke off or is damaged ({error})") from error
+    if len(body) > most_bytes:
+        raise _too_long(most_bytes)
+    return body
 
 
 def _too_long(most_bytes: int) -> FetchFailed:

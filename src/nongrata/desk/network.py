@@ -18,12 +18,17 @@ import httpcore
 from nongrata.errors import AddressRefused
 
 NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an address of IPv4
+# Inside, though `ipaddress` takes them for global: site-local (RFC 3879), NAT64 of a network's own (RFC 8215), and IPv4
+# in old ways of writing (RFC 4291, 2.5.5.1; RFC 2765, 2.1).
+INSIDE = tuple(map(ipaddress.ip_network, ("fec0::/10", "64:ff9b:1::/48", "::/96", "::ffff:0:0:0/96")))
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 def is_public(number: str) -> bool:
     """True for an IP address that anybody on the internet can reach; what it wraps (IPv4 in IPv6) must be so too."""
     address = ipaddress.ip_address(number.partition("%")[0])
+    if any(address in network for network in INSIDE):
+        return False
     return all(one.is_global and not one.is_multicast for one in (address, *_wrapped(address)))
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import BinaryIO
 
 from nongrata.desk.feed import Item
 from nongrata.desk.fetch import Answer, Fetcher, Manners
 from nongrata.errors import AddressRefused, FetchFailed
 from nongrata.model import Days, Document, Rejection
+from nongrata.model.document import AGAIN
 from nongrata.read.code import Code
 from nongrata.read.entry import Defaults, Entry, settle
 from nongrata.read.html import read_html
@@ -20,12 +23,14 @@ from nongrata.screen.raw import may_hold_claim
 from nongrata.screen.terms import Writing
 
 RETRIEVED = "retrieved"  # where the date of a revision was read, which has none of its own
+_Reader = Callable[[BinaryIO, str, str | None], Iterator[Entry | Rejection]]
 MODIFIED = ("feed modified", "sitemap modified")
-_READERS = {
+_READERS: dict[str, tuple[_Reader, Writing | None]] = {
     "text/html": (read_html, Writing.PAGE),
     "application/xhtml+xml": (read_html, Writing.PAGE),
     "text/plain": (read_text, Writing.TEXT),
-    "application/pdf": (read_pdf, None),  # its bytes are packed: nothing can be told before it is read
+    # Its bytes are packed: nothing can be told before it is read.
+    "application/pdf": (lambda stream, where, _: read_pdf(stream, where), None),
 }
 
 
@@ -39,8 +44,8 @@ def page_document(
 ) -> Document | Rejection | None:
     """The document of a page; a Rejection where it cannot be read; None where it has not the words of a measure.
 
-    The page's own date of publication counts, else that of the feed, else `published`. With `screened=False` it
-    is made without the words, too.
+    The page's own date of publication counts, else that of the feed where it is one, else `published`. With
+    `screened=False` it is made without the words, too.
     """
     reader, writing = _READERS.get(answer.kind, (None, None))
     where = item.address if item else answer.address
@@ -49,10 +54,11 @@ def page_document(
         return Rejection(where, Code.FORMAT, why)
     if screened and writing and not may_hold_claim(writing)(answer.body):
         return None
-    found = next(iter(reader(io.BytesIO(answer.body), where)))
+    found = next(iter(reader(io.BytesIO(answer.body), where, answer.charset)))
     if isinstance(found, Rejection):
         return found
-    settled = settle(_completed(found, where, item, outlet), Defaults(published, None, answer.retrieved.date()))
+    today = answer.retrieved.date()
+    settled = settle(_completed(found, where, item, outlet, today), Defaults(published, None, today))
     if isinstance(settled, Rejection):
         return settled
     if screened and writing is None and not may_hold_claim(Writing.TEXT)(settled.content.encode()):
@@ -72,38 +78,45 @@ def page_at(address: str, published: Days | None = None, *, private: bool = Fals
     return found
 
 
-def _completed(found: Entry, where: str, item: Item | None, outlet: str | None) -> Entry:
+def _completed(found: Entry, where: str, item: Item | None, outlet: str | None, today: date) -> Entry:
     """The entry with what its feed says where the page does not; its address is the one that was asked for."""
     found = replace(found, address=where, outlet=outlet or found.outlet, name=where)
     if item is None:
         return found
     found = replace(found, title=found.title or item.title)
-    return found if found.published else replace(found, published=item.published, published_from=item.from_)
+    if found.published or _days(item.published, today) is None:
+        return found
+    return replace(found, published=item.published, published_from=item.from_)
 
 
-def revised(new: Document, old: Document, item: Item | None = None) -> Document:
+def _days(said: str | None, today: date) -> Days | None:
+    """The days that a feed names; None where it names none that a report can have, which costs no page."""
+    try:
+        return published_days(said, today)
+    except NotADate:
+        return None
+
+
+def revised(new: Document, old: Document, is_kept: Callable[[str], bool], item: Item | None = None) -> Document:
     """The document as what takes the place of that which its page made before; the old one where it says the same.
 
     A text counts from the day on which it stood there. Where the page still has the date of publication of the text
-    before it, that is the day on which the feed says that it was modified, else that on which it was retrieved.
+    before it, that is the day on which the feed says that it was modified, else that on which it was retrieved; so it
+    is, too, where the page goes back to a text that `is_kept` (a document by id).
     """
-    is_own_date = old.published_from not in (RETRIEVED, *MODIFIED)
+    is_own_date = old.published_from not in (RETRIEVED, AGAIN, *MODIFIED)
     says_the_same = (new.text, new.title) == (old.text, old.title)
     if says_the_same and (not is_own_date or new.published in (old.published, None)):
         return old
     changed = replace(new, revises=old.id)
-    if (is_own_date and new.published not in (old.published, None)) or new.retrieved is None:
+    if new.retrieved is None:
         return changed
-    days, from_ = _modified(item, new.retrieved.date())
-    if days is None or (old.published and days.first < old.published.first):
-        days, from_ = Days.day(new.retrieved.date()), RETRIEVED
-    return replace(changed, published=days, published_from=from_)
-
-
-def _modified(item: Item | None, today: date) -> tuple[Days | None, str]:
-    if item is None:
-        return None, RETRIEVED
-    try:
-        return published_days(item.modified, today), f"{item.from_} modified"
-    except NotADate:
-        return None, RETRIEVED
+    today = new.retrieved.date()
+    retrieved = replace(changed, published=Days.day(today), published_from=RETRIEVED)
+    dated, modified = retrieved, _days(item.modified, today) if item else None
+    if is_own_date and new.published not in (old.published, None):
+        dated = changed
+    elif item and modified and not (old.published and modified.first < old.published.first):
+        dated = replace(changed, published=modified, published_from=f"{item.from_} modified")
+    again = replace(retrieved, published_from=AGAIN)
+    return next((one for one in (dated, retrieved) if not is_kept(one.id)), again)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
@@ -25,7 +26,8 @@ NO_FORM = ConfigDict(extra="forbid", frozen=True)
 class Rule(BaseModel):
     """What is told: kinds of change (`on`) of measures that meet all conditions. The rest may be left out.
 
-    A measure that comes to meet them is told with all that changed of it before.
+    A measure that comes to meet them is told with all that changed of it before; where one that was told ceases to
+    meet them, that is told, too.
     """
 
     model_config = NO_FORM
@@ -58,16 +60,19 @@ class Rule(BaseModel):
             and one.origins >= self.origins
         )
 
-    def asks(self, change: KeptChange, earlier: Earlier, told: bool) -> tuple[ChangeKind, ...]:
+    def asks(self, change: KeptChange, earlier: Earlier, told: Callable[[], bool]) -> tuple[ChangeKind, ...]:
         """The kinds of the change that are told, with those of earlier ones that the conditions held back.
 
-        `told`: an alert of this measure was made before, so that its redaction is told whatever the conditions.
+        `told`: an alert of this measure was made before. Then what takes it out of the conditions is told, and that
+        words on which it rests were redacted.
         """
         kinds = {*change.kinds}
         if change.snapshot is None:
-            return self._wanted(kinds) if told else ()
+            return self._wanted(kinds) if told() else ()
         if not self.holds(change.snapshot):
-            return ()
+            before = next(earlier(), None)
+            leaves = before is not None and self.holds(before.snapshot) and told()
+            return self._wanted(kinds) if leaves else ()
         for before in earlier():
             if before.snapshot is None or self.holds(before.snapshot):
                 break
@@ -92,6 +97,14 @@ class Webhook(BaseModel):
     model_config = NO_FORM
     url: Annotated[str, Field(pattern=r"^https?://\S+$")]
     secret_env: str
+
+    @field_validator("url")
+    @classmethod
+    def _is_address(cls, typed: str) -> str:
+        urlsplit(typed)  # raises ValueError where it is none
+        if not typed.isascii():
+            raise ValueError("an address has ASCII alone: write a path as %C3%B6, a host as xn--...")
+        return typed
 
 
 class Email(BaseModel):
@@ -168,6 +181,9 @@ def _said(error: ValidationError | BadArgument) -> Iterator[str]:
     if isinstance(error, BadArgument):
         yield str(error)
         return
-    for one in error.errors():
+    found = error.errors()
+    for one in found:
+        if one["type"] == "too_short" and len(found) > 1:
+            continue  # a list is empty for the library once all that is wrong in it is left out
         where = ".".join(str(part + 1) if isinstance(part, int) else part for part in one["loc"])
         yield f"{where or 'the file'}: {one['msg'].removeprefix('Value error, ')}"

@@ -6,16 +6,17 @@ Several watchers share it: what one has taken, no other takes until its lease is
 
 from __future__ import annotations
 
+import json
 import random
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from nongrata.desk.feed import Item
-from nongrata.errors import OutputUnwritable
+from nongrata.errors import FetchFailed, OutputUnwritable
 
 LEASE_SECONDS = 600  # after which another may take what one had begun
 FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 60, 24 * 3600
@@ -72,36 +73,42 @@ class WatchState:
         change = "UPDATE feed SET etag = ?, modified = ?, due = ?, failures = 0 WHERE address = ?"
         self._database.execute(change, (etag, modified, due, address))
 
-    def feed_failed(self, address: str, retry_after: float) -> None:
+    def feed_failed(self, address: str, why: FetchFailed) -> None:
         """A feed could not be read: the more often, the longer it is left alone."""
         query = "SELECT failures FROM feed WHERE address = ?"
         (failures,) = self._database.execute(query, (address,)).fetchone()
-        change = "UPDATE feed SET due = ?, failures = failures + 1 WHERE address = ?"
-        self._database.execute(change, (self._clock() + wait_seconds(failures, retry_after), address))
+        wait = wait_seconds(failures, why.retry_after) if why.asked else why.retry_after
+        change = "UPDATE feed SET due = ?, failures = failures + ? WHERE address = ?"
+        self._database.execute(change, (self._clock() + wait, why.asked, address))
 
-    def offer(self, item: Item, feed: str, *, wanted: bool) -> bool:
+    def offer(self, item: Item, feed: str, followed: Collection[str], *, wanted: bool) -> bool:
         """Note what a feed says of a page; True where it is new or says something else now.
 
         It is then due where it is `wanted`, and where it made a document before: that may have changed. Of
-        several feeds the first that wants a page has it.
+        several feeds the first that wants a page has it, as long as it is `followed` (by address).
         """
         change = """
             INSERT INTO page VALUES (:address, :feed, :token, :title, :published, :modified, :from_, :due, 0, NULL, 0)
             ON CONFLICT (address) DO UPDATE SET feed = :feed, token = :token, title = :title, published = :published,
                 modified = :modified, failures = 0,
                 due = CASE WHEN document IS NULL THEN :due ELSE :now END
-            WHERE (token <> :token AND feed = :feed) OR (NOT asked AND due IS NULL AND :due IS NOT NULL) RETURNING 1"""
+            WHERE (token <> :token AND (feed = :feed OR feed NOT IN (SELECT value FROM json_each(:followed))))
+                OR (NOT asked AND due IS NULL AND :due IS NOT NULL)
+            RETURNING 1"""
         now = self._clock()
         values = {name: getattr(item, name) for name in ("address", "title", "published", "modified", "from_", "token")}
-        values |= {"feed": feed, "now": now, "due": now if wanted else None}
+        values |= {"feed": feed, "followed": json.dumps([*followed]), "now": now, "due": now if wanted else None}
         return bool(self._database.execute(change, values).fetchall())
 
     def take_page(self) -> Due | None:
-        """The page that has been due longest, which is then no other's; None where none is due."""
+        """The page that has been due longest, which is then no other's; None where none is due.
+
+        Pages of which a feed says nothing, as sitemaps do, come after all others.
+        """
         now = self._clock()
         taking = """
             UPDATE page SET due = ? WHERE address =
-                (SELECT address FROM page WHERE due <= ? ORDER BY due, rowid LIMIT 1)
+                (SELECT address FROM page WHERE due <= ? ORDER BY title IS NULL, due, rowid LIMIT 1)
             RETURNING address, title, published, modified, from_, feed, token, failures, document"""
         taken = self._database.execute(taking, (now + LEASE_SECONDS, now)).fetchall()
         if not taken:
@@ -116,18 +123,21 @@ class WatchState:
             WHERE address = ? AND token = ?"""
         self._database.execute(change, (document, due.item.address, due.token))
 
-    def page_failed(self, due: Due, retry_after: float) -> bool:
-        """A page could not be had; True where it is tried again, later."""
-        again = due.failures + 1 < MOST_TRIES
-        when = self._clock() + wait_seconds(due.failures, retry_after) if again else None
-        change = "UPDATE page SET due = ?, failures = failures + 1 WHERE address = ? AND token = ?"
-        self._database.execute(change, (when, due.item.address, due.token))
-        return again
+    def page_failed(self, due: Due, why: FetchFailed) -> bool:
+        """A page could not be had; True where it is tried again, later. What was not asked for was not tried."""
+        if why.final or (why.asked and due.failures + 1 >= MOST_TRIES):
+            return False
+        wait = wait_seconds(due.failures, why.retry_after) if why.asked else why.retry_after
+        change = "UPDATE page SET due = ?, failures = failures + ? WHERE address = ? AND token = ?"
+        self._database.execute(change, (self._clock() + wait, why.asked, due.item.address, due.token))
+        return True
 
-    def next_due(self) -> float | None:
-        """Seconds until something is due; None where nothing ever is."""
-        query = "SELECT min(due) FROM (SELECT due FROM feed UNION ALL SELECT due FROM page)"
-        due = self._database.execute(query).fetchone()[0]
+    def next_due(self, followed: Collection[str]) -> float | None:
+        """Seconds until one of the feeds that are `followed` (by address) or a page is due; None where none ever is."""
+        query = """
+            SELECT min(due) FROM (SELECT due FROM feed WHERE address IN (SELECT value FROM json_each(?))
+                                  UNION ALL SELECT due FROM page)"""
+        due = self._database.execute(query, (json.dumps([*followed]),)).fetchone()[0]
         return None if due is None else max(float(due) - self._clock(), 0.0)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from nongrata.desk.feed import Item, items
 from nongrata.desk.feeds_file import Feeds, FeedSource
 from nongrata.desk.fetch import Fetcher
 from nongrata.desk.page import page_document, revised
 from nongrata.desk.state import Due, WatchState
-from nongrata.errors import AddressRefused, FetchFailed, UnreadableInput
+from nongrata.errors import FetchFailed, LedgerError, NongrataError
 from nongrata.ledger import Ledger
 from nongrata.model import Document, Rejection
 from nongrata.read.code import Code
@@ -32,21 +33,25 @@ class Round:
     rejections: list[Rejection] = field(default_factory=list)
 
 
-def look_once(ledger: Ledger, feeds: Feeds, state: WatchState, fetcher: Fetcher) -> Round:
-    """Look at what is due, once.
+def look_once(
+    ledger: Ledger, feeds: Feeds, state: WatchState, fetcher: Fetcher, *, most_pages: int | None = None
+) -> Round:
+    """Look at what is due, once: at all feeds, and at the pages, `most_pages` if that is said.
 
     Safe to interrupt: what was not finished is due again when its lease is over. Raises what the ledger raises.
     """
-    done = Round()
+    done, followed = Round(), feeds.addresses
     for source in feeds.feed:
-        _look_at_feed(source, source.address, state, fetcher, done)
+        _look_at_feed(source, source.address, followed, state, fetcher, done)
     by_address = {source.address: source for source in feeds.feed}
-    while due := state.take_page():
+    for due in islice(iter(state.take_page, None), most_pages):
         _look_at_page(ledger, due, by_address.get(due.feed), state, fetcher, done)
     return done
 
 
-def _look_at_feed(source: FeedSource, address: str, state: WatchState, fetcher: Fetcher, done: Round) -> None:
+def _look_at_feed(
+    source: FeedSource, address: str, followed: tuple[str, ...], state: WatchState, fetcher: Fetcher, done: Round
+) -> None:
     validators = state.take_feed(address)
     if validators is None:
         return
@@ -54,23 +59,26 @@ def _look_at_feed(source: FeedSource, address: str, state: WatchState, fetcher: 
     every_seconds = source.every_minutes * 60
     try:
         answer = fetcher.get(address, etag=etag, modified=modified)
-        found = items(answer.body, answer.address) if answer.status == 200 else []
-    except (AddressRefused, FetchFailed, UnreadableInput) as error:
-        done.rejections.append(Rejection(address, Code.UNREADABLE, str(error), outlet=source.outlet))
-        state.feed_failed(address, error.retry_after if isinstance(error, FetchFailed) else 0)
+        found = items(answer.body, answer.address, answer.charset) if answer.status == 200 else []
+    except Exception as error:
+        failed = _failed(error)
+        done.rejections.append(Rejection(address, Code.UNREADABLE, str(failed), outlet=source.outlet))
+        state.feed_failed(address, failed)
         return
     if answer.status == 304:
         done.feeds_unchanged += 1
         state.feed_read(address, every_seconds, etag, modified)
         return
+    etag, modified = answer.headers.get("etag"), answer.headers.get("last-modified")
     for item in found:
         if item.from_ == "sitemap index":
+            etag = modified = None  # it is sent again each time: where it has not changed, its sitemaps may have
             if address == source.address:  # an index names sitemaps, never another index (sitemaps.org)
-                _look_at_feed(source, item.address, state, fetcher, done)
+                _look_at_feed(source, item.address, followed, state, fetcher, done)
         else:
-            done.items += state.offer(item, source.address, wanted=_is_wanted(item, source))
+            done.items += state.offer(item, source.address, followed, wanted=_is_wanted(item, source))
     done.feeds_read += 1
-    state.feed_read(address, every_seconds, answer.headers.get("etag"), answer.headers.get("last-modified"))
+    state.feed_read(address, every_seconds, etag, modified)
 
 
 def _is_wanted(item: Item, source: FeedSource) -> bool:
@@ -81,23 +89,39 @@ def _is_wanted(item: Item, source: FeedSource) -> bool:
 def _look_at_page(
     ledger: Ledger, due: Due, source: FeedSource | None, state: WatchState, fetcher: Fetcher, done: Round
 ) -> None:
-    done.pages += 1
     try:
-        answer = fetcher.get(due.item.address)
-    except (AddressRefused, FetchFailed) as error:
-        can_wait = isinstance(error, FetchFailed) and not error.final
-        if can_wait and state.page_failed(due, error.retry_after if isinstance(error, FetchFailed) else 0):
+        found = _at_page(ledger, due, source, fetcher)
+        kept = _keep(ledger, found, done) if found else None
+        done.pages += 1
+    except Exception as error:
+        failed = _failed(error)
+        done.pages += failed.asked
+        if state.page_failed(due, failed):
             done.later += 1
             return
-        _keep(ledger, Rejection(due.item.address, Code.UNREADABLE, str(error)), done)
-        state.page_done(due, None)
-        return
-    outlet = source.outlet if source else None
+        kept = _keep(ledger, Rejection(due.item.address, Code.UNREADABLE, str(failed)), done)
+    state.page_done(due, kept)
+
+
+def _at_page(ledger: Ledger, due: Due, source: FeedSource | None, fetcher: Fetcher) -> Document | Rejection | None:
+    """What stands at a page now, as it takes the place of what stood there before."""
+    answer = fetcher.get(due.item.address)
     old = ledger.document_at(due.item.address)
-    found = page_document(answer, due.item, outlet=outlet, screened=old is None)
-    if isinstance(found, Document) and old:
-        found = revised(found, old, due.item)
-    state.page_done(due, _keep(ledger, found, done) if found else None)
+    found = page_document(answer, due.item, outlet=source.outlet if source else None, screened=old is None)
+    return revised(found, old, ledger.holds, due.item) if isinstance(found, Document) and old else found
+
+
+def _failed(error: Exception) -> FetchFailed:
+    """Why a feed or page gave nothing: anybody may have written it, and whatever is in it costs it alone.
+
+    Raises the error itself where it is none of theirs: the ledger cannot be used, or a library is missing.
+    """
+    if isinstance(error, FetchFailed):
+        return error
+    if isinstance(error, LedgerError | ImportError):
+        raise error
+    why = str(error) if isinstance(error, NongrataError) else f"cannot be read ({type(error).__name__}: {error})"
+    return FetchFailed(why, final=True)
 
 
 def _keep(ledger: Ledger, found: Document | Rejection, done: Round) -> str | None:

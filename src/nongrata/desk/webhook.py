@@ -17,13 +17,18 @@ from nongrata.desk.secret import secret
 from nongrata.desk.telling import alert_to_record
 from nongrata.ledger.outbox import Alert
 
+BASE64 = "whsec_"  # how a secret begins that is written so (Standard Webhooks, Signature scheme)
 TIMEOUT_SECONDS = 10  # less than an alert is taken for
 
 
 def signature(key: str, name: str, moment: int, payload: bytes) -> str:
-    """What the header `webhook-signature` says of an alert (by id) that is sent at that second."""
+    """What the header `webhook-signature` says of an alert (by id) that is sent at that second.
+
+    A key that begins with `whsec_` is base64. Raises ValueError where it is none.
+    """
     signed = b".".join((name.encode(), str(moment).encode(), payload))
-    return "v1," + base64.b64encode(hmac.new(key.encode(), signed, hashlib.sha256).digest()).decode()
+    secret = base64.b64decode(key.removeprefix(BASE64)) if key.startswith(BASE64) else key.encode()
+    return "v1," + base64.b64encode(hmac.new(secret, signed, hashlib.sha256).digest()).decode()
 
 
 def post(hook: Webhook, one: Alert, *, site: str | None = None) -> None:

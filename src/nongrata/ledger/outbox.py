@@ -7,13 +7,15 @@ that failed holds up those behind it until it was sent or, after TRIES, is dead.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import partial
+from itertools import product
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from nongrata.errors import NotInLedger
 from nongrata.ledger.changes import change_numbered, earlier, last_number, load_changes, number_before
@@ -60,7 +62,7 @@ class Alert:
 
 
 Earlier = Callable[[], Iterator[KeptChange]]
-Asks = Callable[[KeptChange, Earlier, bool], tuple[ChangeKind, ...]]
+Asks = Callable[[KeptChange, Earlier, Callable[[], bool]], tuple[ChangeKind, ...]]
 
 
 class Outbox:
@@ -82,28 +84,32 @@ class Outbox:
         kinds of change it alerts of. A new rule begins with what changes from now on, or did since the day `begin`.
         `outputs` says for each rule in which state alerts begin, by output.
         """
-        made, new = 0, list[str]()
+        new = self._begin(rules, begin)
+        made = 0
         while True:
-            with self._ledger._writing() as connection:
-                places = {row.name: row.change for row in connection.execute(select(alert_rule))}
-                for name in rules.keys() - places.keys():
-                    place = number_before(connection, begin) if begin else last_number(connection)
-                    connection.execute(insert(alert_rule), {"name": name, "change": place})
-                    places[name] = place
-                    new.append(name)
-                mine = {name: places[name] for name in rules}
-                page = load_changes(connection, min(mine.values(), default=last_number(connection)), AT_ONCE)
-                for one in (with_answers(connection, found) for found in page):
-                    for name in (name for name, place in mine.items() if place < one.number):
-                        told = one.redacted and _told(connection, name, one)
-                        kinds = rules[name](one, lambda one=one: earlier(connection, one), told)  # type: ignore[misc]
-                        if kinds:
-                            made += _post(connection, name, one, kinds, outputs[name], now)
-                if page:
-                    late = alert_rule.c.name.in_(rules) & (alert_rule.c.change < page[-1].number)
-                    connection.execute(update(alert_rule).where(late).values(change=page[-1].number))
+            with self._ledger._reading() as connection:  # what takes long keeps nobody from writing
+                after = min(_places(connection, rules).values(), default=last_number(connection))
+                page = [with_answers(connection, one) for one in load_changes(connection, after, AT_ONCE)]
             if not page:
-                return made, sorted(new)
+                return made, new
+            with self._ledger._writing() as connection:
+                places = _places(connection, rules)  # another may have asked meanwhile
+                for one, name in product(page, rules):
+                    if places[name] < one.number:
+                        before, told = partial(earlier, connection, one), partial(_told, connection, name, one)
+                        if kinds := rules[name](one, before, told):
+                            made += _post(connection, name, one, kinds, outputs[name], now)
+                late = alert_rule.c.name.in_(rules) & (alert_rule.c.change < page[-1].number)
+                connection.execute(update(alert_rule).where(late).values(change=page[-1].number))
+
+    def _begin(self, rules: Iterable[str], begin: date | None) -> list[str]:
+        """The rules that are new, which now have a place to begin from."""
+        with self._ledger._writing() as connection:
+            new = sorted({*rules} - _places(connection, rules).keys())
+            place = number_before(connection, begin) if begin else last_number(connection)
+            for name in new:
+                connection.execute(insert(alert_rule), {"name": name, "change": place})
+        return new
 
     def post_digests(self, output: str, before: date, now: datetime) -> None:
         """Make a digest of each day before this one of which alerts are held for the output."""
@@ -115,6 +121,19 @@ class Outbox:
                 connection.execute(insert(alert), row | {"day": date.fromisoformat(day)})
                 ended = alert.c.added.startswith(day)
                 connection.execute(update(alert).where(*held, ended).values(state=AlertState.SENT))
+
+    def release(self, outputs: Collection[str]) -> None:
+        """Let alerts that were held for a digest of these outputs go by themselves, as there is none any more."""
+        held = alert.c.output.in_(outputs) & (alert.c.state == AlertState.HELD)
+        with self._ledger._writing() as connection:
+            connection.execute(update(alert).where(held).values(state=AlertState.WAITING))
+
+    def stranded(self, outputs: Collection[str]) -> dict[str, int]:
+        """By output how many alerts are neither sent nor dead, of outputs that are none of these."""
+        open_ = alert.c.state.in_([AlertState.WAITING, AlertState.HELD]) & alert.c.output.not_in(outputs)
+        query = select(alert.c.output, func.count()).where(open_).group_by(alert.c.output).order_by(alert.c.output)
+        with self._ledger._reading() as connection:
+            return {output: number for output, number in connection.execute(query)}
 
     def take(self, output: str, now: datetime) -> Alert | None:
         """The next alert for an output, if its time has come; until it is marked, nobody else takes it for a while."""
@@ -128,19 +147,23 @@ class Outbox:
             connection.execute(update(alert).where(mine).values(tries=row.tries + 1, due=written(due)))
             return next(_read(connection, connection.execute(select(alert).where(mine)).all()))
 
-    def mark_sent(self, one: Alert) -> None:
-        """Note that it was sent."""
-        self._mark(one, AlertState.SENT, None)
+    def mark_sent(self, one: Alert, but: str | None = None) -> None:
+        """Note that it was sent, and whom it could not reach."""
+        self._mark(AlertState.SENT, but, alert.c.number == one.number)
 
     def mark_failed(self, one: Alert, why: str) -> AlertState:
-        """Note that it was not, and why; returns what it is now: dead after TRIES."""
+        """Note that it was not, and why; returns what it is then: dead after TRIES.
+
+        Whoever comes late, after another took the alert and perhaps sent it, notes nothing.
+        """
         state = AlertState.DEAD if one.tries >= TRIES else AlertState.WAITING
-        self._mark(one, state, why)
+        mine = (alert.c.state == AlertState.WAITING) & (alert.c.tries == one.tries)
+        self._mark(state, why, alert.c.number == one.number, mine)
         return state
 
-    def _mark(self, one: Alert, state: AlertState, error: str | None) -> None:
+    def _mark(self, state: AlertState, error: str | None, *which: ColumnElement[bool]) -> None:
         with self._ledger._writing() as connection:
-            connection.execute(update(alert).where(alert.c.number == one.number).values(state=state, error=error))
+            connection.execute(update(alert).where(*which).values(state=state, error=error))
 
     def again(self, name: str | None, now: datetime) -> int:
         """Let dead alerts wait again, all or the one with this id; returns their number. Raises NotInLedger if none."""
@@ -168,6 +191,22 @@ class Outbox:
         query = query.where(alert.c.added.startswith(day.isoformat()), alert.c.rule.is_not(None)) if day else query
         with self._ledger._reading() as connection:
             return [*_read(connection, connection.execute(query).all())]
+
+    def latest(self, most: int, since: datetime, *, output: str | None = None) -> list[Alert]:
+        """The `most` latest alerts of changes, each once, and all that wait or were made since; the latest first."""
+        of = [alert.c.rule.is_not(None), *([alert.c.output == output] if output else [])]
+        each = select(func.max(alert.c.number).label("number")).where(*of).group_by(alert.c.id).subquery()
+        last = select(each.c.number).order_by(each.c.number.desc()).limit(most)
+        recent = (alert.c.added >= written(since)) | (alert.c.state == AlertState.WAITING)
+        query = select(alert).join(each, each.c.number == alert.c.number).where(recent | alert.c.number.in_(last))
+        with self._ledger._reading() as connection:
+            return [*_read(connection, connection.execute(query.order_by(alert.c.number.desc())).all())]
+
+
+def _places(connection: Connection, rules: Iterable[str]) -> dict[str, int]:
+    """By rule, of those that were asked before, up to which change."""
+    query = select(alert_rule).where(alert_rule.c.name.in_(rules))
+    return {row.name: row.change for row in connection.execute(query)}
 
 
 def _post(

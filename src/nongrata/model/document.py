@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from nongrata.model.days import Days
 
+AGAIN = "retrieved again"  # where the date of a text was read that its page has had before, on the same day
 PAGE_BREAK = "\f"  # between two pages of a document that has pages
 ID_LENGTH = 16  # hexadecimal digits: 64 bits, one clash expected among about five thousand million documents
 
@@ -64,8 +65,12 @@ class Document:
 
     @cached_property
     def id(self) -> str:
-        """Hash of text, title, outlet, address and published: the same report always has the same id."""
-        return digest(self.text, self.title, self.outlet, self.address, self.published and str(self.published))
+        """Hash of text, title, outlet, address and published: the same report always has the same id.
+
+        Of a text to which its page went back on the day on which it had left it, what it revises counts, too.
+        """
+        more = (self.revises,) if self.published_from == AGAIN else ()
+        return digest(self.text, self.title, self.outlet, self.address, self.published and str(self.published), *more)
 
     @cached_property
     def content(self) -> str:

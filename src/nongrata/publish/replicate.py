@@ -40,11 +40,13 @@ SUMS = "SHA256SUMS"
 def write_replication(ledger: Asked, question: Question, folder: Path, *, force: bool = False) -> int:
     """The number of measures written to the folder, which is there whole or not at all.
 
-    Raises BadArgument where the question has no day (`as_of`), where the folder holds files (`force` puts this in place
-    of a folder that was made so, and of no other) or a library is missing, OutputUnwritable.
+    Raises BadArgument where the question has no day (`as_of`) or one to come, where the folder holds files (`force`
+    puts this in place of a folder that was made so, and of no other) or a library is missing, OutputUnwritable.
     """
     if question.day is None:
         raise BadArgument("a replication package is frozen: --as-of names the day by which the reports had appeared")
+    if question.day > (today := datetime.now(UTC).date()):
+        raise BadArgument(f"--as-of {question.as_of} ends on a day to come; the last that can be frozen is {today}")
     if folder.exists() and not _may_be_replaced(folder, force=force):
         raise BadArgument(f"{folder} is there already; name a new folder (--force replaces one made by replicate)")
     try:

@@ -28,14 +28,17 @@ _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.
 _LANGUAGE = re.compile(r"""<html\b[^>]*?\slang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 
 
-def read_html(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
-    """One Entry, with what the page says of itself, or a Rejection."""
+def read_html(stream: BinaryIO, where: str, encoding: str | None = None) -> Iterator[Entry | Rejection]:
+    """One Entry, with what the page says of itself, or a Rejection.
+
+    The `encoding` that its server named goes before that which it names itself (HTML Living Standard, 13.2.3.2).
+    """
     data = whole(stream, where)
     if isinstance(data, Rejection):
         yield data
         return
     charset = _CHARSET.search(data[:DECLARED_WITHIN])
-    source = decode(data, where, charset[1].decode("ascii") if charset else None)
+    source = decode(data, where, encoding or (charset[1].decode("ascii") if charset else None))
     yield source if isinstance(source, Rejection) else _entry(source, where)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email.utils
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from nongrata.model import Days
 
@@ -12,6 +12,8 @@ EARLIEST = date(1605, 1, 1)  # the first newspaper, the Strasbourg Relation
 _IN_WORDS = re.compile(r"(?:[^\W\d_]+, *)?(?:\d{1,2} +[^\W\d_]+|[^\W\d_]+ +\d{1,2}),? +\d{4}")
 _DATELINE = re.compile(rf"\s*[^\W\d_][^\d\n]{{1,60}}, (?P<day>{_IN_WORDS.pattern}) ?(?:\([^)\n]{{1,30}}\) ?)?[-–—]")
 EPOCH = re.compile(r"1970-01-01([T ]00:00.*)?|19700101")  # how programs write a moment that they do not know
+YEAR_NOUGHT = re.compile(r" -?000[01] \d\d:")  # the same in the form of mail, which email.utils takes for 2000 or 2001
+ZERO = "{!r} is the zero of computers' clocks, so the real date is unknown"
 
 
 class NotADate(ValueError):
@@ -67,15 +69,18 @@ def _days(value: object) -> Days | None:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
     text = str(value).strip()
-    if EPOCH.fullmatch(text):
-        raise NotADate(f"{text!r} is the zero of computers' clocks, so the real date is unknown")
+    if EPOCH.fullmatch(text) or YEAR_NOUGHT.search(text):
+        raise NotADate(ZERO.format(text))
     try:
         return Days.parse(text)
     except ValueError:
         pass
     for parse in (datetime.fromisoformat, email.utils.parsedate_to_datetime):
         try:
-            return Days.day(parse(text).date())
+            moment = parse(text)
         except (ValueError, TypeError, IndexError):  # the last two: what email.utils raises for odd text
             continue
+        if moment.replace(tzinfo=moment.tzinfo or UTC) == datetime(1970, 1, 1, tzinfo=UTC):
+            raise NotADate(ZERO.format(text))
+        return Days.day(moment.date())
     return days_in_words(text)

@@ -11,8 +11,8 @@ from nongrata.read.entry import Entry
 from nongrata.read.stream import whole
 
 
-def read_text(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
-    """One Entry with the text and nothing else, or a Rejection."""
+def read_text(stream: BinaryIO, where: str, encoding: str | None = None) -> Iterator[Entry | Rejection]:
+    """One Entry with the text and nothing else, or a Rejection; `encoding` is what its server named, if one did."""
     data = whole(stream, where)
-    text = data if isinstance(data, Rejection) else decode(data, where)
+    text = data if isinstance(data, Rejection) else decode(data, where, encoding)
     yield text if isinstance(text, Rejection) else Entry(where, text)
