@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice, permutations
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -12,7 +13,7 @@ import pytest
 
 from nongrata.ledger import Ledger
 from nongrata.model import Verdict
-from nongrata.web.queue import queue
+from nongrata.web.queue import AT_ONCE, queue
 from tests.claims import claim, document, reading
 from tests.web.desk import Browser, Desk, served
 
@@ -72,6 +73,16 @@ def test_a_pair_is_asked_about_where_one_reason_alone_parts_it(
         made.keep(two, reading(two, claim(two, count, day)))
         assert len(made.measures()) == 2
         assert [item.other is not None for item in queue(made, set())].count(True) == near
+
+
+@pytest.mark.parametrize("undated", [1, AT_ONCE + 1])
+def test_the_queue_ends_after_what_has_no_day(tmp_path: Path, undated: int) -> None:
+    pairs = islice(permutations(("POL", "CZE", "EST", "LVA", "LTU", "DEU", "FRA", "ITA"), 2), undated)
+    told = [(of := document(f"{one} {two}"), claim(of, 3, None, receiving=one, sending=two)) for one, two in pairs]
+    with Ledger(tmp_path / "undated.db") as made:
+        made.keep_all((of, reading(of, one)) for of, one in told)
+        items = [item.claim for item in islice(queue(made, set()), undated + 1)]
+    assert sorted(items) == sorted(one.id for _, one in told)
 
 
 def test_two_measures_that_may_be_one_are_asked_about_once(ledger: Ledger) -> None:
