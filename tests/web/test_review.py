@@ -14,6 +14,7 @@ import pytest
 from nongrata.ledger import Ledger
 from nongrata.model import Verdict
 from nongrata.web.queue import AT_ONCE, queue
+from nongrata.web.review import FIELDS
 from tests.claims import claim, document, reading
 from tests.web.desk import Browser, Desk, served
 
@@ -144,7 +145,9 @@ def test_an_undone_decision_comes_back(desk: Desk, browser: Browser) -> None:
         ("date", "20 March 2022", "2022-03-20"),
         ("receiving", "Poland and Czechia", "CZE POL"),
         ("status", "planned", "planned"),
-        ("reason", "", ""),
+        ("reason", "unknown", ""),
+        ("count", " Unknown ", ""),
+        ("date", "unknown", ""),
     ],
 )
 def test_a_field_is_corrected_by_words_of_the_text(
@@ -163,6 +166,8 @@ def test_a_field_is_corrected_by_words_of_the_text(
         ({"verdict": "correct", "field": "date", "value": "soon"}, "soon"),
         ({"verdict": "correct", "field": "anchor", "value": "x"}, "is none of"),
         ({"verdict": "applaud"}, "is none of"),
+        *(({"verdict": "correct", "field": field, "value": " "}, "says nothing") for field in FIELDS),
+        *(({"verdict": "correct", "field": field, "value": "unknown"}, field) for field in ("status", "sending")),
     ],
 )
 def test_a_decision_that_makes_no_sense_is_refused_in_words(

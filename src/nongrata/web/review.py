@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Annotated
@@ -25,6 +26,7 @@ from nongrata.web.showing import page
 QUOTES = 6  # of a measure that stand beside an item
 JUDGEMENTS_SHOWN = 500  # on the page of who judged what; a link leads to all
 FIELDS = ("receiving", "sending", "count", "date", "status", "reason")
+UNKNOWN = "unknown"  # typed of a field that no report gives
 HERE = "/review"
 review = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -152,21 +154,31 @@ def _kept(
 
 
 def _written(field: str, value: str) -> str:
-    """What was typed or selected in the text, as a correction writes it. Raises BadArgument where it says nothing."""
+    """What was typed or selected in the text, as a correction writes it; "" for what is not known, where that is said.
+
+    Raises BadArgument where it says nothing.
+    """
+    ways: dict[str, Callable[[str], object]] = {
+        "receiving": lambda typed: " ".join(cells.states(typed)),
+        "sending": lambda typed: " ".join(cells.states(typed)),
+        "count": cells.count,
+        "date": cells.days,
+        "status": lambda typed: cells.code(typed, field, Status),
+        "reason": lambda typed: cells.code(typed, field, Reason),
+    }
+    if field not in ways:
+        raise BadArgument(f"the field {field!r} is none of {', '.join(FIELDS)}")
+    may_be_unknown = field in ("count", "date", "reason")
+    if may_be_unknown and value.strip().casefold() == UNKNOWN:
+        return ""
     try:
-        if field in ("receiving", "sending"):
-            return " ".join(cells.states(value))
-        if field == "count":
-            return str(cells.count(value) or "")
-        if field == "date":
-            return str(cells.days(value) or "")
-        if field == "status":
-            return (cells.code(value, field, Status) or Status.DONE).value
-        if field == "reason":
-            return getattr(cells.code(value, field, Reason), "value", "")
+        said = ways[field](value)
     except ValueError as error:
         raise BadArgument(f"{field}: {error}") from error
-    raise BadArgument(f"the field {field!r} is none of {', '.join(FIELDS)}")
+    if not said:
+        beside = f", or {UNKNOWN}" if may_be_unknown else ""
+        raise BadArgument(f"{field}: {value!r} says nothing; select or type what it is{beside}")
+    return str(said)
 
 
 def _in_words(one: Judgement) -> str:
