@@ -336,6 +336,9 @@ def test_a_document_that_a_program_gives_is_read_and_kept_once(desk: Desk) -> No
         ("/api/v1/documents", GIVING | {"text": ""}, 422),
         ("/api/v1/documents", GIVING | {"published": "soon"}, 400),
         ("/api/v1/documents", GIVING | {"other": "x"}, 422),
+        ("/api/v1/documents", GIVING | {"language": "xx"}, 400),
+        ("/api/v1/documents", GIVING | {"text": "\0"}, 400),
+        ("/api/v1/documents", GIVING | {"outlet": "\0"}, 400),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_words(desk: Desk, path: str, given: dict[str, str], status: int) -> None:
