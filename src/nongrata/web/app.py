@@ -17,7 +17,7 @@ from nongrata import __version__
 from nongrata.errors import BadArgument, NongrataError, NotAnswerable, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.web.about import about
-from nongrata.web.access import Gate, access, known, to_sign_in
+from nongrata.web.access import SESSION_SECONDS, Gate, access, known, to_sign_in
 from nongrata.web.alerts import alerts
 from nongrata.web.answers import answers, answers_api
 from nongrata.web.api import api
@@ -38,7 +38,6 @@ from nongrata.web.showing import problem
 from nongrata.web.states import states
 from nongrata.web.worked import Worked
 
-SESSION = 12 * 3600  # seconds
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -67,7 +66,7 @@ def create_app(address: str, gate: Gate | None = None) -> FastAPI:
         token_hex(32),
         session_cookie="nongrata",
         same_site="lax",
-        max_age=SESSION,
+        max_age=SESSION_SECONDS,
         https_only=app.state.gate.behind_tls,
     )
     app.middleware("http")(_with_headers)
