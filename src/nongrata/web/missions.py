@@ -35,10 +35,15 @@ def one_or_lists(
     ledger: Opened, worked: Working, sending: str = "", receiving: str = "", as_of: str = ""
 ) -> HTMLResponse:
     """What is known of one mission, or the lists that count missions alike."""
-    pair = (sending, receiving)
-    lines = _portrait(worked, ledger, *pair, as_of).says if all(pair) else ()
+    pair, lines, refused = (sending, receiving), (), ""
+    try:
+        lines = _portrait(worked, ledger, *pair, as_of).says if all(pair) else ()
+    except BadArgument as error:
+        refused = str(error).replace("--", "")  # as the fields are called
     return page(
         "missions.html",
+        400 if refused else 200,
+        refused=refused,
         sending=sending,
         receiving=receiving,
         as_of=as_of,
