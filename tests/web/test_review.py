@@ -179,6 +179,18 @@ def test_a_decision_that_makes_no_sense_is_refused_in_words(
     assert desk.ledger.judgements() == []
 
 
+def test_a_refused_correction_leaves_the_form_with_what_was_typed(desk: Desk, browser: Browser) -> None:
+    item, csrf = first_item(browser), browser.csrf("/review")
+    told = {"item": item, "verdict": "correct", "field": "count", "value": 'plenty "of" them', "csrf": csrf}
+    answer = browser.client.post("/review", data=told)
+    assert answer.status_code == 400
+    assert re.search(r'id="told"[^>]*>Not kept\. Count: .*is not one number', answer.text)
+    assert answer.text.count('name="value" value="plenty &#34;of&#34; them"') == 1
+    assert f'data-key="{item}"' in answer.text
+    by_script = browser.client.post("/review", data=told, headers={"X-Requested-With": "fetch"})
+    assert (by_script.status_code, "<form" in by_script.text.partition("<main")[2]) == (400, False)
+
+
 def test_a_skipped_item_waits_for_another_person(desk: Desk, browser: Browser) -> None:
     item = first_item(browser)
     decide(browser, item=item, verdict="skip")

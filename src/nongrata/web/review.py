@@ -22,6 +22,7 @@ from nongrata.web.access import Reviewer
 from nongrata.web.asked import Opened
 from nongrata.web.queue import Item, queue
 from nongrata.web.showing import page
+from nongrata.web.users import User
 
 QUOTES = 6  # of a measure that stand beside an item
 JUDGEMENTS_SHOWN = 500  # on the page of who judged what; a link leads to all
@@ -61,6 +62,13 @@ def reviewing(
     request: Request, ledger: Opened, user: Reviewer, item: Annotated[str, Query(max_length=33)] = ""
 ) -> HTMLResponse:
     """The first of the queue, or what was asked for, and the next with it, so that a decision is seen at once."""
+    return _items_page(request, ledger, user, item)
+
+
+def _items_page(
+    request: Request, ledger: Ledger, user: User, item: str, typed: str = "", refused: str = ""
+) -> HTMLResponse:
+    """The page; where a correction was `refused`, with what was typed and why."""
     stand = ledger.judgements()
     left = queue(ledger, _skipped(request, user.name) | {item}, stand)
     if item:
@@ -69,7 +77,9 @@ def reviewing(
     items = [_shown(ledger, one) for one in islice(left, 2)]
     last = next((one for one in reversed(stand) if one.by == user.name), None)
     last_words = _in_words(last) if last else ""
-    return page("review.html", items=items, fields=FIELDS, last=last, last_words=last_words)
+    asked = {"typed": typed, "refused": refused}
+    status = 400 if refused else 200
+    return page("review.html", status, items=items, fields=FIELDS, last=last, last_words=last_words, **asked)
 
 
 @review.post(HERE)
@@ -86,14 +96,20 @@ def decide(
 ) -> Response:
     """Keep the decision. A page with script is sent what comes after the item that it has already; else all anew.
 
-    `beside` is the claim from which an item of one claim is told apart.
+    `beside` is the claim from which an item of one claim is told apart. A page without script has what was refused
+    with its form again.
     """
     claim, _, other = item.partition("-")
     made, words = None, ""
     if verdict == "skip":
         _skipped(request, user.name).add(item)
     else:
-        made, _, against = _kept(ledger, user.name, verdict, claim, other or None, beside, field, value)
+        try:
+            made, _, against = _kept(ledger, user.name, verdict, claim, other or None, beside, field, value)
+        except BadArgument as error:
+            if other or request.headers.get("x-requested-with") == "fetch":
+                raise
+            return _items_page(request, ledger, user, claim, value, str(error))
         words = _in_words(made) + "".join(
             f"; {one.by} judged otherwise before, and the later counts" for one in against if one.by != made.by
         )
@@ -101,7 +117,8 @@ def decide(
         return RedirectResponse(HERE, 303)
     left = queue(ledger, _skipped(request, user.name) | {item, loaded})
     following = next((_shown(ledger, one) for one in left), None)
-    written = templates().get_template("review_item.html").render(one=following, fields=FIELDS, csrf=_csrf(request))
+    shown = {"one": following, "fields": FIELDS, "csrf": _csrf(request), "typed": ""}
+    written = templates().get_template("review_item.html").render(**shown)
     headers = {"X-Judgement": made.id, "X-Said": quote(words)} if made else {}  # names are of any script
     return HTMLResponse(written, headers=headers)
 
