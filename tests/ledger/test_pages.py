@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import event, text
 
 from nongrata.errors import BadArgument
-from nongrata.ledger import Ledger, Sort
+from nongrata.ledger import Ledger
 from nongrata.ledger.search import search_words
 from nongrata.model import Document, Measure, MeasureKind
 from tests.claims import claim, document, reading
@@ -53,7 +53,10 @@ FILTERS: list[dict[str, object]] = [
     {"search": "number report"},
     {"search": "7"},
     {"known_by": datetime.now(UTC) + timedelta(365), "search": "report", "kind": "closure"},
-    *({"sort": order.value} for order in Sort),
+    {"sort": "newest"},
+    {"sort": "persons"},
+    {"sort": "reports"},
+    {"sort": "reported"},
     {"sort": "newest", "known_by": datetime.now(UTC) + timedelta(365)},
 ]
 

@@ -284,7 +284,7 @@ class Giving(Strict):
     text: str = Field(min_length=1, max_length=1_000_000)
     title: str | None = Field(None, max_length=2000)
     outlet: str | None = Field(None, max_length=200)
-    language: str = Field("en", max_length=8, json_schema_extra={"enum": sorted(LANGUAGES | ON_TRIAL)})
+    language: str = Field("en", max_length=8, json_schema_extra={"enum": [*sorted(LANGUAGES | ON_TRIAL)]})
     address: str | None = Field(None, max_length=2000)
     published: str | None = Field(None, description="2022-03-25, 2022-03 or 2022")
 
