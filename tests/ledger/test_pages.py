@@ -53,6 +53,11 @@ FILTERS: list[dict[str, object]] = [
     {"search": "number report"},
     {"search": "7"},
     {"known_by": datetime.now(UTC) + timedelta(365), "search": "report", "kind": "closure"},
+    {"sort": "newest"},
+    {"sort": "persons"},
+    {"sort": "reports"},
+    {"sort": "reported"},
+    {"sort": "newest", "known_by": datetime.now(UTC) + timedelta(365)},
 ]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from nongrata.missions.estimates import Parity
 from nongrata.missions.headcount import Flag
 from nongrata.missions.parity import in_return, more
 from nongrata.missions.table import shipped_headcounts
@@ -24,6 +25,23 @@ def test_prague_in_april_2021_is_five_point_four_to_one() -> None:
     assert tuple(every) in [one[:2] for one in found]
     assert [str(one.cut) for one in met] == ["70", "22"]
     assert unmet == ()
+
+
+def test_parity_has_the_interval_and_the_tail_of_the_method() -> None:
+    met, _ = in_return("RUS", "CZE", shipped_headcounts())
+    (diplomats,) = [tested for one in met if isinstance(tested := one.tested(), Parity) and one.ratio == 5.4]
+    assert (diplomats.ratio_90.low, diplomats.ratio_90.high) == pytest.approx((2.32, 14.71), abs=6e-3)
+    assert diplomats.flagged
+
+
+@pytest.mark.parametrize(
+    ("staff", "other", "why"), [("27+", "5", "an open end"), ("0", "0", "neither mission may have any staff")]
+)
+def test_where_parity_cannot_be_tested_it_is_said_why(staff: str, other: str, why: str) -> None:
+    (one,), _ = in_return("RUS", "CZE", [counted("2021", staff), counted("2021", other, sides=BACK)])
+    tested = one.tested()
+    assert isinstance(tested, str)
+    assert why in tested
 
 
 def test_parity_cuts_the_larger_of_the_two_alone() -> None:

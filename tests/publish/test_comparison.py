@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from nongrata.compare import Comparison, guess
+from nongrata.compare import Comparison, Table, guess
 from nongrata.compare.match import lacking, matched
 from nongrata.compare.rows import rows_of
 from nongrata.compare.table import table_of
 from nongrata.ledger import Ledger
-from nongrata.model import Days, Document, Measure
+from nongrata.model import Days, Document, Measure, Rejection
 from nongrata.publish import comparison_lines, comparison_to_record, write_comparison_csv
 from nongrata.publish.comparison import COLUMNS, Told, telling
 from tests.compare.test_match import act
@@ -21,11 +22,11 @@ TABLE = table_of("Country,Whose,Number,Date\nPoland,Russia,4,2018-03-26\nRussia,
 ACTS = (act("aaaaaaaaaa", count="3"), act("bbbbbbbbbb", "POL", "9", "2019-01-01"))
 
 
-def compared() -> Comparison:
-    columns = guess(TABLE)
-    rows, rejections = rows_of(TABLE, columns)
+def compared(table: Table = TABLE) -> Comparison:
+    columns = guess(table)
+    rows, rejections = rows_of(table, columns)
     findings, taken = matched(rows, ACTS)
-    return Comparison(TABLE, columns, tuple(findings), tuple(lacking(rows, ACTS, taken)), tuple(rejections))
+    return Comparison(table, columns, tuple(findings), tuple(lacking(rows, ACTS, taken)), tuple(rejections))
 
 
 def told(measure: Measure) -> Sequence[Told]:
@@ -87,3 +88,17 @@ def test_no_cell_of_the_csv_is_one_that_a_spreadsheet_runs() -> None:
     assert tuple(rows[0]) == COLUMNS
     assert [one["support"] for one in rows] == ["contradicted", "not_found", "not_in_list"]
     assert all(not cell.startswith(("=", "+", "-", "@")) for one in rows for cell in one.values())
+
+
+def test_a_row_that_cannot_be_read_comes_back_in_its_place_with_the_reason() -> None:
+    counts = ["=2+5", *map(str, range(3, 43)), "x"]
+    lines = "".join(f"Poland,Russia,{count},2018-03-26\n" for count in counts)
+    found = compared(table_of(f"Country,Whose,Number,Date\n{lines}", "t.csv"))
+    beside = replace(found, rejections=(*found.rejections, Rejection("t.xlsx, sheet two", "format", "is not read")))
+    file = io.StringIO()
+    write_comparison_csv(beside, told, file)
+    rows = [one for one in csv.DictReader(io.StringIO(file.getvalue())) if one["support"] != "not_in_list"]
+    assert [one["line"] for one in rows] == [*map(str, range(2, 44)), ""]
+    assert [one["line"] for one in rows if one["support"] == "unreadable"] == ["2", "43", ""]
+    assert "=2+5" in rows[0]["notes"]
+    assert rows[-1]["notes"] == "t.xlsx, sheet two is not read"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 from nongrata.analysis.retaliation import retaliation
 from nongrata.publish.retaliation import (
@@ -29,7 +30,7 @@ def test_the_sentences_name_what_the_ratio_hangs_on_and_end_with_the_footing() -
     assert any("8 of 15 answers sent home as many as were expelled: 53% (30% to 76%" in one for one in said)
     assert not any("without PL" in one for one in said)
     assert said[-2] == CAVEAT
-    assert said[-1].startswith("Footing: n = 15 measures, by all that is known; counted: as made up")
+    assert said[-1].startswith(f"Footing: n = 15 measures, as known on {datetime.now(UTC).date()}; counted: as made up")
 
 
 def test_what_is_not_answerable_is_said_as_a_sentence() -> None:

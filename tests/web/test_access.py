@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 import stat
 import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.exceptions import HTTPException
 from starlette.testclient import TestClient
 
 from nongrata.errors import BadArgument
 from nongrata.extract import extract
 from nongrata.ledger import Ledger
 from nongrata.web import Gate, create_app
-from nongrata.web.access import LONGEST_BODY, TRIES, WITHIN_SECONDS
+from nongrata.web.access import LONGEST_BODY, OF_NAME, OF_PLACE, TRIES, WITHIN_SECONDS, WRITES_A_MINUTE
 from nongrata.web.users import Role, Users
 from tests.claims import claim, document, reading
 from tests.web.desk import PASSWORD, Desk, served
@@ -190,8 +192,16 @@ def test_a_broken_file_of_users_is_told_and_lets_nobody_in(tmp_path: Path, desk:
 
 def test_a_session_ends_with_the_sign_out_and_with_the_user(desk: Desk) -> None:
     browser, other = desk.browser("reviewer"), desk.browser("admin")
-    browser.client.post("/sign-out", data={"csrf": browser.csrf("/review")})
+    csrf, copied = browser.csrf("/review"), dict(browser.client.cookies)
+    browser.client.post("/sign-out", data={"csrf": csrf})
     assert "Sign in" in browser.client.get("/review").text
+    thief = desk.browser()
+    thief.client.cookies.update(copied)
+    assert "<h1>Sign in</h1>" in thief.client.get("/review").text
+    assert (
+        thief.client.post("/review", data=WRITES["/review"] | {"csrf": csrf}, follow_redirects=False).status_code != 200
+    )
+    assert desk.ledger.judgements() == []
     assert desk.gate.users
     desk.gate.users.remove("admin")
     assert "<h1>Sign in</h1>" in other.client.get("/review").text
@@ -203,18 +213,54 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(desk: Desk) -> No
     assert "samesite=lax" in cookie
 
 
-def test_too_many_wrong_passwords_have_to_wait_whoever_they_are_of(desk: Desk) -> None:
+def test_too_many_wrong_passwords_for_a_name_have_to_wait_and_keep_nobody_else_out(desk: Desk) -> None:
     browser = desk.browser()
     assert [browser.sign_in("reviewer", "wrong" * 3) for _ in range(TRIES + 1)] == [401] * TRIES + [429]
-    assert browser.sign_in("reviewer") == 429
-    assert browser.sign_in("nobody at all", "wrong" * 3) == 429
+    told = {"name": "reviewer", "password": PASSWORD, "csrf": browser.csrf("/sign-in")}
+    answer = browser.client.post("/sign-in", data=told)
+    assert (answer.status_code, 0 < int(answer.headers["retry-after"]) <= WITHIN_SECONDS) == (429, True)
+    assert browser.sign_in("admin") == 303
+    assert desk.gate.with_password("reviewer", PASSWORD, "another place")
+
+
+@pytest.mark.parametrize(
+    ("tried", "limit"),
+    [(lambda at: (f"name {at}", "here"), OF_PLACE), (lambda at: ("reviewer", f"place {at}"), OF_NAME)],
+)
+def test_too_many_wrong_passwords_from_a_place_or_for_a_name_have_to_wait(
+    desk: Desk, tried: Callable[[int], tuple[str, str]], limit: int
+) -> None:
+    for at in range(limit):
+        name, place = tried(at)
+        desk.gate.wrong.note(f"{name} from {place}", f"place {place}", f"name {name}")
+    name, place = tried(limit)
+    with pytest.raises(HTTPException) as refused:
+        desk.gate.with_password(name, PASSWORD, place)
+    assert refused.value.status_code == 429
+
+
+def test_too_many_wrong_tokens_have_to_wait(desk: Desk) -> None:
+    wrong = {"Authorization": "Bearer nobodys"}
+    answers = [desk.client.post("/api/v1/documents", json=GIVING, headers=wrong) for _ in range(OF_PLACE + 1)]
+    assert [one.status_code for one in answers] == [401] * OF_PLACE + [429]
+    assert int(answers[-1].headers["retry-after"]) > 0
+    assert desk.client.get("/about").status_code == 200
+
+
+def test_a_program_that_writes_too_fast_has_to_wait(desk: Desk) -> None:
+    headers = desk.token("reviewer")
+    desk.gate.written.note(*["reviewer"] * WRITES_A_MINUTE)
+    answer = desk.client.post("/api/v1/documents", json=GIVING, headers=headers)
+    assert (answer.status_code, int(answer.headers["retry-after"]) > 0) == (429, True)
+    assert desk.client.post("/api/v1/documents", json=GIVING, headers=desk.token("admin")).status_code == 201
 
 
 def test_what_was_wrong_long_ago_is_forgotten(desk: Desk) -> None:
     long_ago = time.monotonic() - WITHIN_SECONDS - 1
-    desk.gate.wrong["name reviewer"] = desk.gate.wrong["name long gone"] = [long_ago] * TRIES
+    here = "reviewer from testclient"
+    desk.gate.wrong.times |= {name: deque([long_ago] * TRIES) for name in (here, "name long gone")}
     assert desk.browser().sign_in("reviewer") == 303
-    assert "name long gone" not in desk.gate.wrong
+    assert desk.gate.wrong.times == {}
 
 
 @pytest.mark.parametrize("name", ["x" * 81, "\x00", "<script>", "' OR 1=1 --", "\u202eada", "\U0001f600"])
@@ -336,6 +382,9 @@ def test_a_document_that_a_program_gives_is_read_and_kept_once(desk: Desk) -> No
         ("/api/v1/documents", GIVING | {"text": ""}, 422),
         ("/api/v1/documents", GIVING | {"published": "soon"}, 400),
         ("/api/v1/documents", GIVING | {"other": "x"}, 422),
+        ("/api/v1/documents", GIVING | {"language": "xx"}, 400),
+        ("/api/v1/documents", GIVING | {"text": "\0"}, 400),
+        ("/api/v1/documents", GIVING | {"outlet": "\0"}, 400),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_words(desk: Desk, path: str, given: dict[str, str], status: int) -> None:

@@ -138,6 +138,10 @@ PROBLEMS = {
     "/api/v1/documents?as_of=soon": 400,
     "/api/v1/documents?after=zz": 422,
     "/api/v1/claims?limit=100000": 422,
+    "/api/v1/claims?known_by=2020-01-01": 400,
+    "/api/v1/measures?reciving=POL": 400,
+    "/api/v1/answers/turn?seat.prior=1&sned=RUS": 400,
+    "/api/v1/missions/lists?as_of=2020": 400,
 }
 
 
@@ -151,9 +155,33 @@ def test_an_error_is_a_problem_document(client: TestClient, address: str) -> Non
     assert problem.detail
 
 
+@pytest.mark.parametrize("path", ["/measures", "/measures.csv", "/api/v1/measures"])
+def test_a_parameter_that_is_mistyped_is_not_passed_over(client: TestClient, path: str) -> None:
+    answer = client.get(path, params={"reciving": "POL"})
+    assert answer.status_code == 400
+    assert "did you mean receiving" in answer.text
+
+
 def test_a_method_that_is_not_there_is_refused_with_those_that_are(client: TestClient) -> None:
     answer = client.post("/api/v1/measures")
-    assert (answer.status_code, answer.headers["allow"]) == (405, "GET")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+    for method, path in (("DELETE", "/api/v1/documents"), ("OPTIONS", "/api/v1/reconcile")):
+        answer = client.request(method, path)
+        assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, POST")
+
+
+@pytest.mark.parametrize("path", ["/", "/measures.csv", "/api/v1/measures", "/api/v1/nothing", "/style.css"])
+def test_head_is_get_without_its_body(client: TestClient, path: str) -> None:
+    whole, head = client.get(path), client.head(path)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    for name in ("content-type", "content-length", "etag"):
+        assert head.headers.get(name) == whole.headers.get(name)
+
+
+def test_whatever_there_is_need_not_be_sent(client: TestClient) -> None:
+    whatever = {"If-None-Match": "*"}
+    for path, status in {"/about": 304, "/measures.csv": 304, "/api/v1/nothing": 404}.items():
+        assert [client.get(path, headers=whatever).status_code for _ in range(2)] == [status] * 2
 
 
 PAGES = ["/", "/measures", "/measures.csv", "/states/RUS", "/api/v1/claims", "/api/v1/documents.csv", "/about"]

@@ -148,6 +148,11 @@ def test_the_slider_leads_to_a_day_without_script(client: TestClient) -> None:
     assert int(first) < int(last)
     assert client.get("/day?number=736773", follow_redirects=False).headers["location"] == "/?as_of=2018-03-20"
     assert client.get("/day?number=-5", follow_redirects=False).status_code == 307
+    kept = {"since": "2018-01", "until": "2018-06", "known_by": "2100-01-01"}
+    to = client.get("/day", params={"number": "736773", **kept}, follow_redirects=False).headers["location"]
+    assert to == "/?since=2018-01&until=2018-06&as_of=2018-03-20&known_by=2100-01-01"
+    forms = client.get("/", params=kept).text.partition('id="day"')[2]
+    assert all(forms.count(f'type="hidden" name="{name}" value="{value}"') == 2 for name, value in kept.items())
 
 
 def test_days_before_and_after_are_a_link_away(client: TestClient) -> None:

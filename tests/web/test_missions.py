@@ -36,6 +36,13 @@ def test_a_mission_is_shown_with_what_similar_states_would_have(client: TestClie
     assert client.get("/missions", params={"sending": "China", "receiving": "Iceland", "as_of": "2020"}).text != page
 
 
+@pytest.mark.parametrize(("receiving", "why"), [("Narnia", "Narnia"), ("Russia", "name two States")])
+def test_a_pair_that_is_none_leaves_the_form_with_what_was_typed(client: TestClient, receiving: str, why: str) -> None:
+    answer = client.get("/missions", params={"sending": "Russia", "receiving": receiving})
+    assert (answer.status_code, why in answer.text.partition('role="alert"')[2].partition("</p>")[0]) == (400, True)
+    assert f'name="receiving" value="{receiving}"' in answer.text
+
+
 def test_expulsions_of_the_ledger_are_told_of_the_mission_that_they_struck(client: TestClient) -> None:
     page = client.get("/missions", params={"sending": "RUS", "receiving": "CZE"}).text
     assert "told to leave on 2021-04-17: 18" in page

@@ -62,7 +62,21 @@ def test_the_property_day_says_when_the_name_was_used(client: TestClient) -> Non
     found = batch(client, q0={"query": "Russia", "properties": [day]}, q1={"query": "Russia"})
     assert [[one["id"] for one in found[name]["result"]] for name in ("q0", "q1")] == [["SUN"], ["RUS", "SUN"]]
     vague = {"query": "Russia", "properties": [{"pid": "day", "v": "once"}, {"pid": "seat", "v": {"id": 1}}]}
-    assert len(batch(client, q0=vague)["q0"]["result"]) == 2
+    assert [one["match"] for one in batch(client, q0=vague)["q0"]["result"]] == [False, False]
+
+
+@pytest.mark.parametrize(
+    "day", ["1983-05-01T00:00:00Z", "1983-05-01 00:00", 1983, 1983.0, ["1983-05-01"], ["1983", 1984], ["", "1983"]]
+)
+def test_the_property_day_is_read_as_programs_write_it(client: TestClient, day: Any) -> None:
+    (found,) = batch(client, q0={"query": "Russia", "properties": [{"pid": "day", "v": day}]})["q0"]["result"]
+    assert (found["id"], found["match"]) == ("SUN", True)
+
+
+@pytest.mark.parametrize("day", [{"id": 1983}, True, [["1983"]], "1983-13-01"])
+def test_with_a_day_that_is_none_nothing_is_sure(client: TestClient, day: Any) -> None:
+    found = batch(client, q0={"query": "Poland", "properties": [{"pid": "day", "v": day}]})["q0"]["result"]
+    assert [(one["id"], one["match"]) for one in found] == [("POL", False)]
 
 
 def test_of_other_types_there_is_nothing(client: TestClient) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice, permutations
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -12,7 +13,8 @@ import pytest
 
 from nongrata.ledger import Ledger
 from nongrata.model import Verdict
-from nongrata.web.queue import queue
+from nongrata.web.queue import AT_ONCE, queue
+from nongrata.web.review import FIELDS
 from tests.claims import claim, document, reading
 from tests.web.desk import Browser, Desk, served
 
@@ -74,6 +76,16 @@ def test_a_pair_is_asked_about_where_one_reason_alone_parts_it(
         assert [item.other is not None for item in queue(made, set())].count(True) == near
 
 
+@pytest.mark.parametrize("undated", [1, AT_ONCE + 1])
+def test_the_queue_ends_after_what_has_no_day(tmp_path: Path, undated: int) -> None:
+    pairs = islice(permutations(("POL", "CZE", "EST", "LVA", "LTU", "DEU", "FRA", "ITA"), 2), undated)
+    told = [(of := document(f"{one} {two}"), claim(of, 3, None, receiving=one, sending=two)) for one, two in pairs]
+    with Ledger(tmp_path / "undated.db") as made:
+        made.keep_all((of, reading(of, one)) for of, one in told)
+        items = [item.claim for item in islice(queue(made, set()), undated + 1)]
+    assert sorted(items) == sorted(one.id for _, one in told)
+
+
 def test_two_measures_that_may_be_one_are_asked_about_once(ledger: Ledger) -> None:
     pairs = [item for item in queue(ledger, set()) if item.other]
     assert [(item.measure.receiving, item.other.receiving) for item in pairs if item.other] == [(("POL",), ("POL",))]
@@ -133,7 +145,9 @@ def test_an_undone_decision_comes_back(desk: Desk, browser: Browser) -> None:
         ("date", "20 March 2022", "2022-03-20"),
         ("receiving", "Poland and Czechia", "CZE POL"),
         ("status", "planned", "planned"),
-        ("reason", "", ""),
+        ("reason", "unknown", ""),
+        ("count", " Unknown ", ""),
+        ("date", "unknown", ""),
     ],
 )
 def test_a_field_is_corrected_by_words_of_the_text(
@@ -152,6 +166,8 @@ def test_a_field_is_corrected_by_words_of_the_text(
         ({"verdict": "correct", "field": "date", "value": "soon"}, "soon"),
         ({"verdict": "correct", "field": "anchor", "value": "x"}, "is none of"),
         ({"verdict": "applaud"}, "is none of"),
+        *(({"verdict": "correct", "field": field, "value": " "}, "says nothing") for field in FIELDS),
+        *(({"verdict": "correct", "field": field, "value": "unknown"}, field) for field in ("status", "sending")),
     ],
 )
 def test_a_decision_that_makes_no_sense_is_refused_in_words(
@@ -161,6 +177,18 @@ def test_a_decision_that_makes_no_sense_is_refused_in_words(
     answer = browser.client.post("/review", data=data)
     assert (answer.status_code, said in answer.text) == (400, True)
     assert desk.ledger.judgements() == []
+
+
+def test_a_refused_correction_leaves_the_form_with_what_was_typed(desk: Desk, browser: Browser) -> None:
+    item, csrf = first_item(browser), browser.csrf("/review")
+    told = {"item": item, "verdict": "correct", "field": "count", "value": 'plenty "of" them', "csrf": csrf}
+    answer = browser.client.post("/review", data=told)
+    assert answer.status_code == 400
+    assert re.search(r'id="told"[^>]*>Not kept\. Count: .*is not one number', answer.text)
+    assert answer.text.count('name="value" value="plenty &#34;of&#34; them"') == 1
+    assert f'data-key="{item}"' in answer.text
+    by_script = browser.client.post("/review", data=told, headers={"X-Requested-With": "fetch"})
+    assert (by_script.status_code, "<form" in by_script.text.partition("<main")[2]) == (400, False)
 
 
 def test_a_skipped_item_waits_for_another_person(desk: Desk, browser: Browser) -> None:

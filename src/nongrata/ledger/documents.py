@@ -18,6 +18,7 @@ from nongrata.ledger.schema import claim, document, reading, redaction, revision
 from nongrata.model import HAND, Days, Document, Rejection
 from nongrata.model import digest as digest_of
 from nongrata.read.code import Code
+from nongrata.read.language import LANGUAGES, ON_TRIAL
 from nongrata.screen import may_hold_measure
 
 ID = re.compile("[0-9a-f]{16}")
@@ -73,11 +74,14 @@ def dated_twin(connection: Connection, one: Document) -> str | None:
 
 
 def unfit(new: Document) -> Rejection | None:
-    """Why the store could not give this document back as it is, with what to do; None where it can."""
+    """Why the store could not read this document or give it back as it is, with what to do; None where it can."""
     for field in ("text", "title", "outlet", "language", "address", "published_from", "name"):
         if _NOT_TEXT.search(getattr(new, field) or ""):
             why = f"the field {field} has characters that are no text, as after a bad conversion; make the file anew"
             return Rejection(_NOT_TEXT.sub("?", new.name or new.id), Code.ENCODING, why, new.published)
+    if new.language not in LANGUAGES | ON_TRIAL:
+        why = f"is in {new.language!r}, and read are: {', '.join(sorted(LANGUAGES))}; mend its language or leave it out"
+        return Rejection(new.name or new.id, Code.LANGUAGE, why, new.published, new.outlet, new.language)
     if new.revises is not None and not ID.fullmatch(new.revises):
         why = f"revises {new.revises!r}, which is no id of a document (16 hexadecimal digits); mend it or take it out"
         return Rejection(new.name or new.id, Code.FIELD, why, new.published, new.outlet, new.language)

@@ -88,7 +88,7 @@ class MeasuresAsked(Asking):
         if known_by is not None:
             return page.of(one for one in self._then(wanted, as_of, known_by) if wanted.passes(one))
         with self._reading() as connection:
-            return Measures(rated(listed(connection, wanted, as_of, page), checked(connection)))
+            return Measures(rated(listed(connection, wanted, as_of, page), checked(connection)), page.sort)
 
     def each(self, wanted: Filter, *, as_of: date | None = None, sort: Sort = Sort.DATE) -> Iterator[Measure]:
         """The measures that pass, one after the other, all as of one state of the ledger; CHUNK are held at a time."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
 from sqlalchemy import Connection, Select, func, literal, select, tuple_
 
@@ -31,14 +31,20 @@ UNSTATED = "unstated"  # the ground of a measure for which no report states one
 
 
 class Measures(tuple[Measure, ...]):
-    """Measures by date, those without one last."""
+    """Measures in the order of `sort`: by date, if nothing else was asked for, those without one last."""
 
-    __slots__ = ()
+    sort: Sort
+
+    def __new__(cls, measures: Iterable[Measure] = (), sort: Sort = Sort.DATE) -> Self:
+        """The measures, which are in this order already."""
+        made = super().__new__(cls, measures)
+        made.sort = sort
+        return made
 
     @property
     def next(self) -> str | None:
-        """Where the page after this one begins: what `after` takes, in the order by day; None for no measures."""
-        return Sort.DATE.place(self[-1]) if self else None
+        """Where the page after this one begins: what `after` takes, in the same order; None for no measures."""
+        return self.sort.place(self[-1]) if self else None
 
     def to_frame(self) -> pandas.DataFrame:
         """A pandas frame, one row a measure, with the columns of `export csv`.
@@ -157,7 +163,7 @@ class Page(NamedTuple):
         found = ordered([*measures], self.sort)
         if self.place:
             found = [one for one in found if self._is_later(one, *self.place)]
-        return Measures(found if self.limit is None else found[: self.limit])
+        return Measures(found if self.limit is None else found[: self.limit], self.sort)
 
     def _is_later(self, one: Measure, key: Any, name: str) -> bool:
         mine: Any = self.sort.key(one)
@@ -191,7 +197,7 @@ def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Pag
         first = query.order_by(page.sort.column.desc(), measure.c.id).limit(page.limit)
         query = read.where(measure.c.row.in_(first.scalar_subquery()))
         query = query.order_by(page.sort.column.desc(), measure.c.id)
-    return Measures(measures_of(connection, connection.execute(query).all(), as_of))
+    return Measures(measures_of(connection, connection.execute(query).all(), as_of), page.sort)
 
 
 def _looked_through(connection: Connection, wanted: Filter, as_of: date, page: Page, limit: int) -> Measures:
@@ -204,7 +210,7 @@ def _looked_through(connection: Connection, wanted: Filter, as_of: date, page: P
     while len(found) < limit and (some := listed(connection, others, as_of, here)):
         found += filter(wanted.passes, some)
         here = here._replace(after=page.sort.place(some[-1]))
-    return Measures(found[:limit])
+    return Measures(found[:limit], page.sort)
 
 
 def passing(

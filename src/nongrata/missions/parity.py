@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from nongrata.errors import UnlikeHeadcounts
+from nongrata.errors import NotAnswerable, UnlikeHeadcounts
 from nongrata.languages.names import state_name
 from nongrata.missions.comparable import bridge
 from nongrata.missions.counted import Bridge
+from nongrata.missions.cross_section import Cell
 from nongrata.missions.headcount import Headcount
 from nongrata.model import Count
+
+if TYPE_CHECKING:
+    from nongrata.missions.estimates import Parity
 
 FARTHEST_DAYS = 183  # between the two headcounts: half a year, within which most of a mission stays in its posts
 
@@ -41,6 +46,20 @@ class InReturn:
         """The mission by the one in return; None where one is a range or the other has nobody."""
         one, other = self.mission.count.exact, self.in_return.count.exact
         return one / other if one is not None and other else None
+
+    def tested(self) -> Parity | str:
+        """The ratio with its interval, and whether chance between two even States would do it; in words why not."""
+        mission, other = _cell(self.mission), _cell(self.in_return)
+        if mission is None or other is None:
+            return "one of the headcounts has an open end"
+        try:
+            from nongrata.missions.estimates import parity
+
+            return parity(mission, other)
+        except ModuleNotFoundError as error:
+            return f"{error.name} is not installed; pip install 'nongrata[analysis]'"
+        except NotAnswerable as error:
+            return str(error)
 
 
 def in_return(
@@ -84,6 +103,11 @@ def more(one: Count, other: Count) -> Count:
     low = max(0, one.low - other.high) if one.low is not None and other.high is not None else 0
     high = max(0, one.high - other.low) if one.high is not None and other.low is not None else None
     return Count(low, high)
+
+
+def _cell(one: Headcount) -> Cell | None:
+    low, high = one.count.low, one.count.high
+    return None if low is None or high is None else Cell(one.sending_state, one.receiving_state, low, high, {})
 
 
 def _first_alike(one: Headcount, near: Iterable[Headcount]) -> tuple[InReturn | None, str | None]:

@@ -76,7 +76,14 @@ def _similar(one: Similar) -> Record:
 
 
 def _in_return(one: InReturn) -> Record:
-    return {
+    tested = one.tested()
+    if isinstance(tested, str):
+        told: Record = {"parity": None, "why": tested}
+    else:
+        from nongrata.missions.estimates.record import answer_to_record
+
+        told = {"parity": answer_to_record(tested), "why": None}
+    return told | {
         "mission": headcount_to_record(one.mission),
         "in_return": headcount_to_record(one.in_return),
         "bridge": one.bridge and one.bridge.name,

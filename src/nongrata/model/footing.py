@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 
@@ -21,8 +21,8 @@ class Unit(StrEnum):
 class Footing:
     """How many cases an answer counts, of what, by which rule, out of what was looked at, and as known on which day.
 
-    `as_of` is None for all that is known; `source` names the ledger or dataset; `coverage` says in words what was
-    looked at, so that a reader can tell a zero from what nobody looked for.
+    `as_of` is today (UTC) where all that is known counts; `source` names the ledger or dataset; `coverage` says in
+    words what was looked at, so that a reader can tell a zero from what nobody looked for.
     """
 
     n: int
@@ -32,6 +32,13 @@ class Footing:
     source: str
     as_of: date | None = None
 
+    def __post_init__(self) -> None:
+        """A sentence that is copied says when it was true."""
+        if self.as_of is None:
+            object.__setattr__(self, "as_of", datetime.now(UTC).date())
+
     def __str__(self) -> str:
-        known = f"as known on {self.as_of}" if self.as_of else "by all that is known"
-        return f"n = {self.n} {self.unit}, {known}; counted: {self.rule}; from {self.source}; coverage: {self.coverage}"
+        return (
+            f"n = {self.n} {self.unit}, as known on {self.as_of}; counted: {self.rule}; from {self.source}; "
+            f"coverage: {self.coverage}"
+        )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from math import inf
 from typing import Any, NamedTuple, TextIO
 
 from nongrata.compare import Comparison, Finding, Repeated, Support
 from nongrata.compare.rows import Row
 from nongrata.ledger import Ledger
-from nongrata.model import Claim, Measure, MeasureKind, Span
+from nongrata.model import Claim, Measure, MeasureKind, Rejection, Span
 from nongrata.model.record import measure_to_record
 from nongrata.publish.cell import cell
 from nongrata.publish.sentence import headline, shown_sentences
@@ -18,6 +19,7 @@ from nongrata.publish.words import SHOWN_OF_ID, of
 from nongrata.reconcile.told import by_figure
 
 SHOWN_SENTENCES = 3  # of a row on a terminal; the files have all
+UNREADABLE = "unreadable"  # in the column `support` of a row that could not be read
 NOT_IN_LIST = "not_in_list"  # in the column `support` of a measure that the table lacks
 NOT_REFUTED = (
     "Not found is not refuted: the ledger knows only what the reports say that were added to it, here {documents}."
@@ -222,29 +224,40 @@ def _with_sentences(measure: Measure, told: Telling) -> dict[str, Any]:
 def write_comparison_csv(comparison: Comparison, told: Telling, file: TextIO) -> None:
     """Write a row for each row of the table, then one for each measure that it lacks, whose `support` is not_in_list.
 
-    A cell that a spreadsheet would run has an apostrophe before it.
+    Of a row that could not be read `support` is unreadable and `notes` says why. A cell that a spreadsheet would run
+    has an apostrophe before it.
     """
     writer = csv.DictWriter(file, COLUMNS)
     writer.writeheader()
-    for finding in comparison.findings:
-        row = finding.row
-        writer.writerow(
-            {
-                "line": row.line,
-                "receiving": ";".join(row.receiving),
-                "sending": ";".join(row.sending),
-                "count": row.count,
-                "date": row.date,
-                "support": finding.support.value,
-                "fields": "; ".join(f"{one.name} {one.support.value}" for one in finding.fields),
-                "notes": cell("; ".join(_notes(finding))),
-                "known_errors": cell("; ".join(_warning(one) for one in finding.errors)),
-            }
-            | _ledger_cells(finding.measures, told)
-        )
+    rows = [_finding_cells(one, told) for one in comparison.findings]
+    rows += [_rejected_cells(one) for one in comparison.rejections]
+    writer.writerows(sorted(rows, key=lambda one: one["line"] or inf))
     for one in comparison.lacks:
         sides = {"receiving": ";".join(one.receiving), "sending": ";".join(one.sending)}
         writer.writerow(sides | {"support": NOT_IN_LIST} | _ledger_cells([one], told))
+
+
+def _rejected_cells(one: Rejection) -> dict[str, Any]:
+    """A row that could not be read; of a sheet of a workbook that was not, there is no line."""
+    source, _, line = one.where.rpartition(":")
+    is_row = bool(source) and line.isdecimal()
+    why = one.why if is_row else f"{one.where} {one.why}"
+    return {"line": int(line) if is_row else None, "support": UNREADABLE, "notes": cell(why)}
+
+
+def _finding_cells(finding: Finding, told: Telling) -> dict[str, Any]:
+    row = finding.row
+    return {
+        "line": row.line,
+        "receiving": ";".join(row.receiving),
+        "sending": ";".join(row.sending),
+        "count": row.count,
+        "date": row.date,
+        "support": finding.support.value,
+        "fields": "; ".join(f"{one.name} {one.support.value}" for one in finding.fields),
+        "notes": cell("; ".join(_notes(finding))),
+        "known_errors": cell("; ".join(_warning(one) for one in finding.errors)),
+    } | _ledger_cells(finding.measures, told)
 
 
 def _ledger_cells(measures: Sequence[Measure], told: Telling) -> dict[str, str]:

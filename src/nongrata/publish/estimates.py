@@ -40,6 +40,15 @@ def mission_lines(found: Mission) -> Iterator[str]:
             yield f"{question}: {_sentence(found, answer)}"
 
 
+def parity_line(found: Parity) -> str:
+    """The ratio of two missions with its interval, and whether chance would do it."""
+    flag = "flagged" if found.flagged else "ends disagree, so not flagged" if found.ends_disagree else "not flagged"
+    return (
+        f"The ratio lies with 90 % at {_span(found.ratio_90, 2)}, were each person an independent draw. Between two "
+        f"States that staff evenly, so many or more of both together have a probability {_chance(found.tail)}: {flag}."
+    )
+
+
 def excess_rows(estimates: Estimates) -> Iterator[tuple[str, Rows]]:
     """Each of the two questions that covariates answer in words and rows, heads first, then the furthest beyond."""
     for kind in QUESTIONS:

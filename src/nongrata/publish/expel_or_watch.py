@@ -79,8 +79,12 @@ def answer_to_record(
     """All of an answer as what JSON can hold, with its sentences, caveat and footing."""
     from nongrata.analysis.expel_or_watch import CAVEAT
 
-    record = {"caveat": CAVEAT, "says": list(says), **asdict(answer)}
-    return record | ({"sensitivity": asdict(moved)} if moved else {})
+    record = {"caveat": CAVEAT, "says": list(says), **_record(answer)}
+    return record | ({"sensitivity": _record(moved)} if moved else {})
+
+
+def _record(one: SeatAnswer | MissionAnswer | GameAnswer | Sensitivity) -> dict[str, Any]:
+    return asdict(one) | {"footing": asdict(one.footing) | {"as_of": str(one.footing.as_of)}}
 
 
 def _standing(answer: SeatAnswer | MissionAnswer | GameAnswer) -> tuple[str, str]:

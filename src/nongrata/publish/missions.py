@@ -137,6 +137,7 @@ def _in_return(one: InReturn) -> Iterator[str]:
     back = f"{_mission(other.sending_state, other.receiving_state)} {other.count}"
     ratio = f", {one.ratio:.3g} to 1" if one.ratio is not None else ""
     yield f"{days}, {mission.kind}: {sides}, {back}{ratio}."
+    yield f"  {_tested(one)}"
     for cut, state in ((one.cut, mission.sending_state), (one.cut_in_return, other.sending_state)):
         if cut.high != 0:
             yield f"  Parity would cut {_people(cut, mission.kind.unit)} of {state_name(state)}."
@@ -144,6 +145,15 @@ def _in_return(one: InReturn) -> Iterator[str]:
         yield "  They are at parity."
     if one.bridge:
         yield f"  Compared by the bridge {one.bridge.name!r}: {one.bridge.reason}"
+
+
+def _tested(one: InReturn) -> str:
+    tested = one.tested()
+    if isinstance(tested, str):
+        return f"How sure that is cannot be said: {tested}."
+    from nongrata.publish.estimates import parity_line
+
+    return parity_line(tested)
 
 
 def _spell(one: Spell) -> Iterator[str]:

@@ -9,6 +9,7 @@ from math import exp, log
 from typing import TYPE_CHECKING, Any
 
 from nongrata.languages.names import state_name
+from nongrata.ledger.coverage import FLOOR
 from nongrata.model import Count, Days, Trigger
 from nongrata.publish.words import Rows
 
@@ -28,6 +29,7 @@ CAVEAT = (
     "A Bayes factor says how much better one account of a sequence fits than another. It is not the probability of a "
     "turn and tells no cause, and triggers are judgements of those who coded them."
 )
+ENOUGH = f"has {FLOOR} reports that were looked at"
 SHOWN_DAYS = 8  # of many changes in a sentence; the record has all
 
 
@@ -46,11 +48,7 @@ def turn_sentences(answer: Turn) -> tuple[str, ...]:
     return (
         *_composition(answer),
         *_hangs_on(answer),
-        *(
-            _rate(answer.weeks, answer.by)
-            if answer.weeks
-            else ["All lie in one week, so their number a week has no change."]
-        ),
+        *(_rate(answer, answer.weeks) if answer.weeks else [_no_rate(answer)]),
         *(_contrast(answer.contrast) if answer.contrast else ()),
         *(_published(answer.published) if answer.published else ()),
         *_standing(answer),
@@ -145,13 +143,24 @@ def _spread(spread: Spread) -> str:
     return f"from {low} to {high}"
 
 
-def _rate(weeks: Weeks, by: str) -> Iterator[str]:
-    change = weeks.change
+def _no_rate(answer: Turn) -> str:
+    if answer.looked_at is None:
+        return "All lie in one week, so their number a week has no change."
+    return (
+        f"Of their number a week nothing is said: {answer.looked_at or 'none'} of these weeks {ENOUGH}, and it needs "
+        "two. A week of which too little was read is no week without a case."
+    )
+
+
+def _rate(answer: Turn, weeks: Weeks) -> Iterator[str]:
+    change, others = weeks.change, len(answer.cases) - sum(weeks.counts)
     first, last = (weeks.day(place) for place in change.central)
+    watched = "" if answer.looked_at is None else f" that {ENOUGH} (of other weeks {others} more)"
     yield (
-        f"Number of {by} in each of {len(weeks.counts)} weeks from {weeks.first}: one change in the rate has a Bayes "
-        f"factor of {factor(change.log_bayes_factor)}: {change.evidence}. It is {_number(change.before)} a week before "
-        f"and {_number(change.after)} after it; if there was one, it lies with 90% from {first} to {last}."
+        f"Number of {answer.by} in each of {len(weeks.counts)} weeks from {weeks.starts[0]}{watched}: one change in "
+        f"the rate has a Bayes factor of {factor(change.log_bayes_factor)}: {change.evidence}. It is "
+        f"{_number(change.before)} a week before and {_number(change.after)} after it; if there was one, it lies with "
+        f"90% from {first} to {last}."
     )
     yield (
         f"Any number of changes, each at a price of 3 ln n: {_days(weeks, weeks.splits)}. Watched week by week, a "
@@ -175,6 +184,9 @@ def _contrast(two: Contrast) -> Iterator[str]:
         f"{_percent(two.share_after)}. The difference is {_percent(two.difference)}, Bayes factor "
         f"{factor(two.log_bayes_factor)}: {two.evidence}{left}."
     )
+    if not (two.rate_before and two.rate_after and two.ratio) or two.rate_log_bayes_factor is None:
+        yield f"How many there are a week is not told: on one side of it no week {ENOUGH}."
+        return
     yield (
         f"There are {_number(two.rate_before)} a week before it and {_number(two.rate_after)} from it on, "
         f"{_number(two.ratio)} times as many; Bayes factor {factor(two.rate_log_bayes_factor)}, {two.rate_evidence}."
@@ -234,7 +246,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Weeks):
         days = {"splits": value.splits, "between": value.change.central, "alarms": value.watched.alarms}
         told = {name: [str(value.day(place)) for place in places] for name, places in days.items()}
-        counted = {"first": str(value.first), "counts": list(value.counts), "change": _record(value.change)}
+        counted = {
+            "first": str(value.starts[0]),
+            "starts": _plain(value.starts),
+            "counts": list(value.counts),
+            "change": _record(value.change),
+        }
         return counted | told | {"run_lengths": list(value.watched.likeliest)}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]

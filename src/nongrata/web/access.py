@@ -6,9 +6,7 @@ Reading is open unless the server was told otherwise. Writing needs a session or
 from __future__ import annotations
 
 import secrets
-import time
-from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from threading import Lock
@@ -25,10 +23,14 @@ from nongrata.errors import NongrataError
 from nongrata.publish.people import names_shown
 from nongrata.settings import names_are_shown
 from nongrata.web.asked import no_longer_than
+from nongrata.web.pace import Pace
 from nongrata.web.showing import page, problem
 from nongrata.web.users import Role, User, Users
 
-TRIES, WITHIN_SECONDS = 5, 900  # wrong passwords for one name, or from one place, before it has to wait
+WITHIN_SECONDS = 900  # within which wrong passwords and tokens are counted
+TRIES, OF_PLACE, OF_NAME = 5, 20, 100  # for one name from one place; from one place; for one name from all places
+SESSION_SECONDS = 12 * 3600
+WRITES_A_MINUTE = 300  # of one user: more than anybody decides by keyboard
 LONGEST_BODY = 32 << 20  # bytes that are read of whoever it may be; the longest table to check is shorter
 OPEN_PATHS = ("/sign-in", "/style.css", "/icon.svg", "/healthz")  # that whoever is not signed in needs
 BEARER = HTTPBearer(auto_error=False, description="a token that `nongrata users token NAME` prints")  # is described
@@ -51,7 +53,9 @@ class Gate:
     behind_tls: bool = False
     names: bool = field(default_factory=names_are_shown)
     keys: dict[str, User] = field(default_factory=dict)
-    wrong: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    wrong: Pace = field(default_factory=lambda: Pace(WITHIN_SECONDS))
+    written: Pace = field(default_factory=lambda: Pace(60))
+    ended: Pace = field(default_factory=lambda: Pace(SESSION_SECONDS))
     lock: Lock = field(default_factory=Lock)
 
     @property
@@ -68,22 +72,38 @@ class Gate:
     def with_password(self, name: str, password: str, place: str) -> User | None:
         """The user with this name and password, who asks from this place. Raises HTTPException 429 after TRIES.
 
-        One password is looked at at a time: each costs 64 MB, and none slips by while another is looked at.
+        Whoever guesses from another place keeps nobody out, but OF_NAME guesses from all places do. One password is
+        looked at at a time: each costs 64 MB, and none slips by while another is looked at.
         """
+        limits = {f"{name} from {place}": TRIES, f"place {place}": OF_PLACE, f"name {name}": OF_NAME}
         with self.lock:
-            since = time.monotonic() - WITHIN_SECONDS
-            lately = {one: [then for then in times if then > since] for one, times in self.wrong.items()}
-            self.wrong = defaultdict(list, {one: times for one, times in lately.items() if times})
-            tried = (f"name {name}", f"place {place}")
-            if any(len(self.wrong.get(one, ())) >= TRIES for one in tried):
-                raise HTTPException(429, "Too many wrong passwords; wait a quarter of an hour.")
+            _wait(self.wrong, limits, "Too many wrong passwords; wait a quarter of an hour.")
             user = self.users.with_password(name, password) if self.users else None
             if user:
-                self.wrong.pop(tried[0], None)
+                self.wrong.forgive(f"{name} from {place}")
             else:
-                for one in tried:
-                    self.wrong[one].append(time.monotonic())
+                self.wrong.note(*limits)
             return user
+
+    def with_token(self, token: str, place: str) -> User | None:
+        """The user who has this token. Raises HTTPException 429 after OF_PLACE wrong ones from a place."""
+        _wait(self.wrong, {f"tokens from {place}": OF_PLACE}, "Too many wrong tokens; wait a quarter of an hour.")
+        user = self.users.with_token(token) if self.users else None
+        if user is None:
+            self.wrong.note(f"tokens from {place}")
+        return user
+
+    def writes(self, user: User) -> None:
+        """Count one writing of a user. Raises HTTPException 429 after WRITES_A_MINUTE."""
+        why = f"more than {WRITES_A_MINUTE} decisions and documents a minute; wait a little"
+        _wait(self.written, {user.name: WRITES_A_MINUTE}, why)
+        self.written.note(user.name)
+
+
+def _wait(pace: Pace, limits: Mapping[str, int], why: str) -> None:
+    """Raises HTTPException 429, with how long to wait, where a limit is reached."""
+    if seconds := pace.wait_seconds(limits):
+        raise HTTPException(429, why, {"Retry-After": str(seconds)})
 
 
 @dataclass(frozen=True)
@@ -123,7 +143,9 @@ async def known(request: Request, call: Callable[[Request], Awaitable[Response]]
             no_longer_than(request, LONGEST_BODY)
         who = _visitor(request, gate)
     except HTTPException as error:
-        return problem(request, error.status_code, error.detail)
+        refused = problem(request, error.status_code, error.detail)
+        refused.headers.update(error.headers or {})
+        return refused
     except NongrataError as error:  # of the file of users
         return problem(request, 503, str(error), error.code)
     token = visitor.set(who)
@@ -151,8 +173,8 @@ def _visitor(request: Request, gate: Gate) -> Visitor:
     user, by_token = None, False
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if gate.users and scheme.lower() == "bearer":
-        user, by_token = gate.users.with_token(token.strip()), True
-    elif gate.users:
+        user, by_token = gate.with_token(token.strip(), _place(request)), True
+    elif gate.users and request.session.get("csrf") not in gate.ended.times:
         user = _in_session(request, gate.users)
     return Visitor(user, str(request.session.get("csrf", "")), gate.is_used, by_token)
 
@@ -190,8 +212,10 @@ def allowed(role: Role) -> Callable[..., Awaitable[User]]:
             raise HTTPException(401, "nobody is signed in; sign in, or send a token", {"WWW-Authenticate": "Bearer"})
         if who.user.role < role:
             raise HTTPException(403, f"{who.user.name} is {who.user.role.name.lower()}; this needs {role.name.lower()}")
-        if request.method != "GET" and not who.by_token:
-            await from_our_form(request)
+        if request.method != "GET":
+            if not who.by_token:
+                await from_our_form(request)
+            request.app.state.gate.writes(who.user)
         return who.user
 
     return check
@@ -235,11 +259,12 @@ async def signed_in(
     """Begin a session, or say that it was wrong, without saying which."""
     gate: Gate = request.app.state.gate
     await from_our_form(request)
-    place = request.client.host if request.client else ""
     try:
-        user = await run_in_threadpool(gate.with_password, name, password, place)
+        user = await run_in_threadpool(gate.with_password, name, password, _place(request))
     except HTTPException as error:
-        return _form(request, then, error.detail, error.status_code)
+        form = _form(request, then, error.detail, error.status_code)
+        form.headers.update(error.headers or {})
+        return form
     if user is None:
         return _form(request, then, "Name and password do not go together.", 401)
     _begin(request, user)
@@ -255,10 +280,16 @@ def show_names(request: Request, _: Admin, shown: Annotated[bool, Form()]) -> Re
 
 @access.post("/sign-out")
 async def signed_out(request: Request) -> Response:
-    """End the session."""
+    """End the session, whoever has a copy of its cookie."""
     await from_our_form(request)
+    if request.session.get("name"):
+        request.app.state.gate.ended.note(str(request.session["csrf"]))
     request.session.clear()
     return RedirectResponse("/", 303)
+
+
+def _place(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 def _begin(request: Request, user: User, *, runs_it: bool = False) -> None:

@@ -9,8 +9,10 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel
 
+from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code, state_name
 from nongrata.ledger import Ledger, judging
+from nongrata.ledger.documents import unfit
 from nongrata.model import Claim, Document
 from nongrata.model.ladder_record import change_to_record, ladder_to_record
 from nongrata.model.record import claim_to_record, document_to_record, measure_to_record
@@ -135,9 +137,11 @@ def judge(given: described.Judging, ledger: Opened, user: Reviewer) -> JSONRespo
     "/documents", summary="Add a document", status_code=201, responses=_WRITTEN | {201: {"model": described.Taken}}
 )
 def add_document(given: described.Giving, ledger: Opened, user: Reviewer) -> JSONResponse:
-    """Read a document and keep what it says; one that is known already is left as it is."""
+    """Read a document and keep what it says; one that is known already is left as it is. What is no text is refused."""
     published = typed_days(given.published, "published") if given.published else None
     one = Document(given.text, given.title, given.outlet, given.language, given.address, published)
+    if refused := unfit(one):
+        raise BadArgument(f"the document cannot be kept: {refused.why}")
     added = ledger.add([one])
     why = [rejection.why for rejection in added.rejections]
     return JSONResponse(

@@ -7,17 +7,18 @@ from collections.abc import Awaitable, Callable
 from secrets import token_hex
 from typing import Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 from starlette.middleware.sessions import SessionMiddleware
+from starlette.routing import Match
 
 from nongrata import __version__
 from nongrata.errors import BadArgument, NongrataError, NotAnswerable, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.web.about import about
-from nongrata.web.access import Gate, access, known, to_sign_in
+from nongrata.web.access import SESSION_SECONDS, Gate, access, known, to_sign_in
 from nongrata.web.alerts import alerts
 from nongrata.web.answers import answers, answers_api
 from nongrata.web.api import api
@@ -32,13 +33,13 @@ from nongrata.web.listing import listing
 from nongrata.web.measure import measures
 from nongrata.web.missions import missions, missions_api
 from nongrata.web.pages import pages
+from nongrata.web.parameters import no_others
 from nongrata.web.reconciliation import NAMES, reconciliation
 from nongrata.web.review import review
 from nongrata.web.showing import problem
 from nongrata.web.states import states
 from nongrata.web.worked import Worked
 
-SESSION = 12 * 3600  # seconds
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -67,7 +68,7 @@ def create_app(address: str, gate: Gate | None = None) -> FastAPI:
         token_hex(32),
         session_cookie="nongrata",
         same_site="lax",
-        max_age=SESSION,
+        max_age=SESSION_SECONDS,
         https_only=app.state.gate.behind_tls,
     )
     app.middleware("http")(_with_headers)
@@ -91,11 +92,14 @@ def create_app(address: str, gate: Gate | None = None) -> FastAPI:
         drawn,
         alerts,
     )
+    strict = [Depends(no_others)]
     for router in routers:  # what ends in .csv is no id of a measure
-        app.include_router(router)
-    app.include_router(api)
-    for router in (answers_api, missions_api, reconciliation):
-        app.include_router(router)
+        app.include_router(router, dependencies=strict if router in (listing, downloads) else None)
+    for router in (api, answers_api, missions_api):
+        app.include_router(router, dependencies=strict)
+    app.include_router(reconciliation)  # its standard has more of them
+    every = (*routers, api, answers_api, missions_api, reconciliation)
+    app.state.paths = [route for router in every for route in router.routes]
     app.openapi = lambda: _description(app)  # type: ignore[method-assign]
     return app
 
@@ -118,7 +122,17 @@ def _description(app: FastAPI) -> dict[str, Any]:
 
 
 async def _with_headers(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:
+    """The response, to HEAD without its body (RFC 9110, 9.3.2)."""
+    is_head = request.method == "HEAD"
+    if is_head:
+        request.scope["method"] = "GET"
     response = await call(request)
+    if is_head:
+        streamed: Any = response
+        async for _ in streamed.body_iterator:
+            pass
+        response = Response(status_code=response.status_code)
+        response.raw_headers = streamed.raw_headers
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if request.url.path in NAMES:
@@ -131,8 +145,19 @@ async def _failed(request: Request, error: HTTPException) -> Response:
     if error.status_code == 401 and gate.is_used and not request.url.path.startswith("/api/"):
         return to_sign_in(request)
     response = problem(request, error.status_code, error.detail)
-    response.headers.update(error.headers or {})  # of a method that is not allowed, which are
+    response.headers.update(error.headers or {})
+    if error.status_code == 405:
+        response.headers["Allow"] = ", ".join(_allowed(request))
     return response
+
+
+def _allowed(request: Request) -> list[str]:
+    """The methods of all routes that have the path."""
+    found: set[str] = set()
+    for route in request.app.state.paths:
+        if route.matches(request.scope)[0] is not Match.NONE:
+            found |= route.methods
+    return sorted(found | {"HEAD"} if "GET" in found else found)
 
 
 async def _refused(request: Request, error: NongrataError) -> Response:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from nongrata.model import Verdict
+from nongrata.read.language import LANGUAGES, ON_TRIAL
 
 Ends = Annotated[list[int | None], Field(min_length=2, max_length=2, description="lowest and highest, null: no end")]
 Days = Annotated[list[str], Field(min_length=2, max_length=2, description="first and last day, ISO 8601")]
@@ -283,7 +284,7 @@ class Giving(Strict):
     text: str = Field(min_length=1, max_length=1_000_000)
     title: str | None = Field(None, max_length=2000)
     outlet: str | None = Field(None, max_length=200)
-    language: str = Field("en", pattern="^[a-z]{2,3}$")
+    language: str = Field("en", max_length=8, json_schema_extra={"enum": [*sorted(LANGUAGES | ON_TRIAL)]})
     address: str | None = Field(None, max_length=2000)
     published: str | None = Field(None, description="2022-03-25, 2022-03 or 2022")
 

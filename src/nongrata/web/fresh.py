@@ -63,11 +63,12 @@ async def freshly(request: Request, call: Call) -> Response:
     if request.method != "GET" or state is None or visitor.get().user is not None:
         return await call(request)  # what is made for one person is shared with nobody
     tag = f'"{hashlib.blake2b(f"{state} {request.url}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()}"'
-    if tag in [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]:
+    known = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]
+    if tag in known:
         return _tagged(Response(status_code=304), tag)
     shelf: Shelf = request.app.state.shelf
     if (kept := shelf.take(tag)) is not None:
-        return _tagged(kept, tag)
+        return _tagged(Response(status_code=304) if "*" in known else kept, tag)
     response = await call(request)
     if response.status_code != 200 or "cache-control" in response.headers:  # such as a form of one session
         return response
@@ -77,6 +78,8 @@ async def freshly(request: Request, call: Call) -> Response:
         headers = {name: value for name, value in response.headers.items() if name in _ANSWERS}
         shelf.put(state, tag, body, headers)
         response = Response(body, headers=headers)
+    if "*" in known:  # whatever there is
+        response = Response(status_code=304)
     return _tagged(response, tag)
 
 

@@ -78,10 +78,10 @@ def first(ledger: Opened, question: Filtered) -> HTMLResponse:
 
 
 @front.get("/day")
-def on_a_day(number: int = 0) -> RedirectResponse:
-    """The first page as known on the day that a slider names by its number in the calendar."""
+def on_a_day(question: Filtered, number: int = 0) -> RedirectResponse:
+    """The first page as known on the day that a slider names by its number in the calendar, of the same months."""
     day = date.fromordinal(min(max(number, 1), date.max.toordinal()))
-    return RedirectResponse(f"/?as_of={day}")
+    return RedirectResponse(address("/", question, as_of=str(day)))
 
 
 def _span(waves: Sequence[Wave], question: Question) -> tuple[Month, Month]:

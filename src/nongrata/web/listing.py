@@ -50,7 +50,8 @@ def measures(ledger: Opened, question: Filtered, after: After = "") -> HTMLRespo
 def part(ledger: Ledger, question: Question, after: str, size: int = PAGE) -> tuple[Measures, str | None]:
     """No more than `size` measures after a place, and the place after them where there are more."""
     found = question.measures(ledger, size + 1, after or None)
-    return Measures(found[:size]), question.order.place(found[size - 1]) if len(found) > size else None
+    shown = Measures(found[:size], question.order)
+    return shown, shown.next if len(found) > size else None
 
 
 def _chosen(question: Question, facets: Any) -> dict[str, Any]:

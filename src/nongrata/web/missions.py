@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from nongrata.errors import ExtraMissing, NotAnswerable
+from nongrata.errors import BadArgument, ExtraMissing, NotAnswerable
 from nongrata.languages.names import state_code, state_name
 from nongrata.ledger import Ledger
 from nongrata.missions.headcount import CAVEAT
@@ -35,10 +36,16 @@ def one_or_lists(
     ledger: Opened, worked: Working, sending: str = "", receiving: str = "", as_of: str = ""
 ) -> HTMLResponse:
     """What is known of one mission, or the lists that count missions alike."""
-    pair = (sending, receiving)
-    lines = _portrait(worked, ledger, *pair, as_of).says if all(pair) else ()
+    lines: Sequence[str] = ()
+    pair, refused = (sending, receiving), ""
+    try:
+        lines = _portrait(worked, ledger, *pair, as_of).says if all(pair) else ()
+    except BadArgument as error:
+        refused = str(error).replace("--", "")  # as the fields are called
     return page(
         "missions.html",
+        400 if refused else 200,
+        refused=refused,
         sending=sending,
         receiving=receiving,
         as_of=as_of,

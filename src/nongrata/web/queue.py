@@ -60,7 +60,7 @@ def _each(ledger: Ledger, conflict: bool | None) -> Iterator[Measure]:
     while True:
         found = ledger.measures(conflict=conflict, sort="newest", limit=AT_ONCE, after=after)
         yield from found
-        if not found.next:
+        if len(found) < AT_ONCE:
             return
         after = found.next
 

@@ -7,6 +7,7 @@ spellings are known. The property `day` says when a name was used: "Russia" of 1
 from __future__ import annotations
 
 import json
+import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -30,6 +31,7 @@ LONGEST = 300  # characters of a name
 EXAMPLE = '{"q0": {"query": "Poland"}}'
 PREVIEW = {"width": 400, "height": 160}  # pixels
 _FRAMED = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+_MOMENT = re.compile(r"(?<=\d)([T ]\d{2}:\d{2}.*|\.0)$")  # what follows the day, or year, in a cell of OpenRefine
 reconciliation = APIRouter(prefix=RECONCILE, responses=described.PROBLEMS | described.UNCHANGED)
 
 
@@ -52,14 +54,14 @@ class _Asked(BaseModel):
 
     @property
     def days(self) -> Days | None:
-        """When the name was used, by the property `day`; what is no day says nothing."""
-        for one in self.properties:
-            if one.pid == "day" and isinstance(one.v, str):
-                try:
-                    return Days.parse(one.v)
-                except ValueError:
-                    return None
-        return None
+        """When the name was used, by the property `day`: a day, a year or a moment, or several; None without it.
+
+        Raises ValueError for what is no day.
+        """
+        given = next((one.v for one in self.properties if one.pid == "day"), None)
+        values = given if isinstance(given, list) else [given]
+        found = [Days.parse(_MOMENT.sub("", str(one).strip())) for one in values if one not in (None, "")]
+        return Days(min(one.first for one in found), max(one.last for one in found)) if found else None
 
     @property
     def is_of_states(self) -> bool:
@@ -150,8 +152,13 @@ def _answered(queries: str) -> dict[str, Any]:
 
 
 def _result(one: _Asked) -> list[dict[str, Any]]:
-    found = candidates(one.query, one.days) if one.is_of_states else []
-    is_sure = sure(found)
+    """The States that may be meant, none of them for sure where it is said when, and that is no day."""
+    try:
+        days, is_told = one.days, True
+    except ValueError:
+        days, is_told = None, False
+    found = candidates(one.query, days) if one.is_of_states else []
+    is_sure = is_told and sure(found)
     return [_shown(each, is_sure and each is found[0]) for each in found[: min(one.limit, MOST_FOUND)]]
 
 

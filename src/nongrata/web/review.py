@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import Annotated
@@ -21,10 +22,12 @@ from nongrata.web.access import Reviewer
 from nongrata.web.asked import Opened
 from nongrata.web.queue import Item, queue
 from nongrata.web.showing import page
+from nongrata.web.users import User
 
 QUOTES = 6  # of a measure that stand beside an item
 JUDGEMENTS_SHOWN = 500  # on the page of who judged what; a link leads to all
 FIELDS = ("receiving", "sending", "count", "date", "status", "reason")
+UNKNOWN = "unknown"  # typed of a field that no report gives
 HERE = "/review"
 review = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -59,6 +62,13 @@ def reviewing(
     request: Request, ledger: Opened, user: Reviewer, item: Annotated[str, Query(max_length=33)] = ""
 ) -> HTMLResponse:
     """The first of the queue, or what was asked for, and the next with it, so that a decision is seen at once."""
+    return _items_page(request, ledger, user, item)
+
+
+def _items_page(
+    request: Request, ledger: Ledger, user: User, item: str, typed: str = "", refused: str = ""
+) -> HTMLResponse:
+    """The page; where a correction was `refused`, with what was typed and why."""
     stand = ledger.judgements()
     left = queue(ledger, _skipped(request, user.name) | {item}, stand)
     if item:
@@ -67,7 +77,9 @@ def reviewing(
     items = [_shown(ledger, one) for one in islice(left, 2)]
     last = next((one for one in reversed(stand) if one.by == user.name), None)
     last_words = _in_words(last) if last else ""
-    return page("review.html", items=items, fields=FIELDS, last=last, last_words=last_words)
+    asked = {"typed": typed, "refused": refused}
+    status = 400 if refused else 200
+    return page("review.html", status, items=items, fields=FIELDS, last=last, last_words=last_words, **asked)
 
 
 @review.post(HERE)
@@ -84,14 +96,20 @@ def decide(
 ) -> Response:
     """Keep the decision. A page with script is sent what comes after the item that it has already; else all anew.
 
-    `beside` is the claim from which an item of one claim is told apart.
+    `beside` is the claim from which an item of one claim is told apart. A page without script has what was refused
+    with its form again.
     """
     claim, _, other = item.partition("-")
     made, words = None, ""
     if verdict == "skip":
         _skipped(request, user.name).add(item)
     else:
-        made, _, against = _kept(ledger, user.name, verdict, claim, other or None, beside, field, value)
+        try:
+            made, _, against = _kept(ledger, user.name, verdict, claim, other or None, beside, field, value)
+        except BadArgument as error:
+            if other or request.headers.get("x-requested-with") == "fetch":
+                raise
+            return _items_page(request, ledger, user, claim, value, str(error))
         words = _in_words(made) + "".join(
             f"; {one.by} judged otherwise before, and the later counts" for one in against if one.by != made.by
         )
@@ -99,7 +117,8 @@ def decide(
         return RedirectResponse(HERE, 303)
     left = queue(ledger, _skipped(request, user.name) | {item, loaded})
     following = next((_shown(ledger, one) for one in left), None)
-    written = templates().get_template("review_item.html").render(one=following, fields=FIELDS, csrf=_csrf(request))
+    shown = {"one": following, "fields": FIELDS, "csrf": _csrf(request), "typed": ""}
+    written = templates().get_template("review_item.html").render(**shown)
     headers = {"X-Judgement": made.id, "X-Said": quote(words)} if made else {}  # names are of any script
     return HTMLResponse(written, headers=headers)
 
@@ -152,21 +171,31 @@ def _kept(
 
 
 def _written(field: str, value: str) -> str:
-    """What was typed or selected in the text, as a correction writes it. Raises BadArgument where it says nothing."""
+    """What was typed or selected in the text, as a correction writes it; "" for what is not known, where that is said.
+
+    Raises BadArgument where it says nothing.
+    """
+    ways: dict[str, Callable[[str], object]] = {
+        "receiving": lambda typed: " ".join(cells.states(typed)),
+        "sending": lambda typed: " ".join(cells.states(typed)),
+        "count": cells.count,
+        "date": cells.days,
+        "status": lambda typed: cells.code(typed, field, Status),
+        "reason": lambda typed: cells.code(typed, field, Reason),
+    }
+    if field not in ways:
+        raise BadArgument(f"the field {field!r} is none of {', '.join(FIELDS)}")
+    may_be_unknown = field in ("count", "date", "reason")
+    if may_be_unknown and value.strip().casefold() == UNKNOWN:
+        return ""
     try:
-        if field in ("receiving", "sending"):
-            return " ".join(cells.states(value))
-        if field == "count":
-            return str(cells.count(value) or "")
-        if field == "date":
-            return str(cells.days(value) or "")
-        if field == "status":
-            return (cells.code(value, field, Status) or Status.DONE).value
-        if field == "reason":
-            return getattr(cells.code(value, field, Reason), "value", "")
+        said = ways[field](value)
     except ValueError as error:
         raise BadArgument(f"{field}: {error}") from error
-    raise BadArgument(f"the field {field!r} is none of {', '.join(FIELDS)}")
+    if not said:
+        beside = f", or {UNKNOWN}" if may_be_unknown else ""
+        raise BadArgument(f"{field}: {value!r} says nothing; select or type what it is{beside}")
+    return str(said)
 
 
 def _in_words(one: Judgement) -> str:

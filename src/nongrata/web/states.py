@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import permutations
 
 from fastapi import APIRouter
@@ -116,5 +116,5 @@ def _footing(ledger: Ledger, ladder: Ladder, question: Question) -> Footing:
         "every measure of the one against the other, threats, denials and incidents among them; sums are of acts alone",
         f"{documents(ledger, question):,} documents that this ledger read; what they do not tell is not here",
         "what was read by machine and judged in this ledger",
-        question.day or datetime.now(UTC).date(),
+        question.day,
     )

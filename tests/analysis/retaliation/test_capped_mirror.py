@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from scipy import stats
 
 from nongrata.analysis.retaliation import Size, capped_mirror, size_distribution, weight
 from nongrata.errors import BadArgument
@@ -23,6 +24,16 @@ def test_the_weights_are_those_of_methods() -> None:
 def test_of_nothing_known_either_is_as_likely() -> None:
     found = weight([], Size.SMALL).probability
     assert [found.middle, found.low, found.high] == pytest.approx([0.5, 0.05, 0.95])
+
+
+def test_answers_of_one_day_count_for_one_in_the_interval() -> None:
+    together, apart = (
+        weight(series([(0, 3, day, 3) for day in days]), Size.SMALL).probability
+        for days in ([5, 5, 5, 5], [5, 6, 7, 8])
+    )
+    assert together.middle == apart.middle == 5 / 6
+    assert (together.low, together.high) == pytest.approx(tuple(stats.beta.ppf((0.05, 0.95), 2, 1)))
+    assert (apart.low, apart.high) == pytest.approx(tuple(stats.beta.ppf((0.05, 0.95), 5, 1)))
 
 
 def test_unanswered_acts_say_nothing_of_the_size() -> None:

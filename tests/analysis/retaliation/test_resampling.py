@@ -22,7 +22,7 @@ def test_cases_of_one_day_are_drawn_together() -> None:
 def test_a_mean_and_a_ratio_are_those_of_all_cases() -> None:
     drawn = weights(DAYS)
     assert mean([1, 1, 1, 5], drawn).middle == 2
-    found = ratio([3, 3, 4, 30], [3, 3, 4, 45], drawn)
+    found = ratio([3, 3, 4, 30], [3, 3, 4, 45], DAYS)
     assert (found.middle, found.low, found.high) == (40 / 55, 30 / 45, 1)
 
 
@@ -30,3 +30,9 @@ def test_a_mean_and_a_ratio_are_those_of_all_cases() -> None:
 def test_what_never_or_always_happened_is_not_certain(middle: float, low: float, high: float) -> None:
     found = probability(middle, np.full(DRAWS, middle), 10)
     assert (found.middle, found.low, found.high) == (middle, low, high)
+
+
+def test_a_ratio_that_is_the_same_on_every_day_is_not_certain() -> None:
+    seen = 0.05**0.5  # of two days
+    found = ratio([3, 3, 4, 30], [9, 9, 12, 90], DAYS)
+    assert (found.middle, found.low, found.high) == pytest.approx((1 / 3, seen / 3, 1 / seen / 3))

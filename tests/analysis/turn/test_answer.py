@@ -81,6 +81,33 @@ def test_weeks_are_counted_from_the_first_day_that_was_looked_at(make: Make) -> 
     assert (found.weeks.counts, found.weeks.day(1)) == ((1, 2, 0), date(2022, 3, 8))
 
 
+def test_weeks_that_nobody_looked_at_and_what_lies_in_them_are_left_out(make: Make) -> None:
+    measures = [make(1, "I"), make(2, "I"), make(9, "P"), make(22, "P"), make(23, "P")]
+    looked_at = [date(2022, 2, 21), date(2022, 2, 28), date(2022, 3, 14), date(2022, 3, 21)]
+    found = answer(measures, looked_at=looked_at, known_date=date(2022, 3, 16))
+    assert found.weeks
+    assert (found.weeks.counts, found.weeks.day(2)) == ((0, 2, 0, 2), date(2022, 3, 14))
+    assert found.contrast
+    before, after = found.contrast.before, found.contrast.after
+    assert [(one.n, one.events) for one in (before, after)] == [(3, 2), (2, 2)]
+    assert [before.weeks, after.weeks] == pytest.approx([2 + 2 / 7, 1 + 5 / 7])
+
+
+def test_weeks_that_are_not_asked_for_whole_are_left_out(make: Make) -> None:
+    looked_at = [date(2022, 2, 28), date(2022, 3, 7), date(2022, 3, 14)]
+    days = {"since": date(2022, 3, 1), "until": date(2022, 3, 20)}
+    found = answer([make(2, "I"), make(9, "P"), make(16, "P")], looked_at=looked_at, **days)
+    assert found.weeks
+    assert (found.looked_at, found.weeks.counts) == (2, (1, 1))
+
+
+def test_where_nothing_was_looked_at_no_rate_is_told(make: Make) -> None:
+    found = answer([make(2, "I"), make(9, "P")], looked_at=[], known_date=date(2022, 3, 8))
+    assert (found.weeks, found.looked_at) == (None, 0)
+    assert found.contrast
+    assert (found.contrast.ratio, found.contrast.rate_evidence) == (None, None)
+
+
 def test_days_of_one_week_have_no_change_in_rate(make: Make) -> None:
     assert answer([make(2, "I"), make(3, "P")]).weeks is None
 

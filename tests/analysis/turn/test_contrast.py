@@ -23,9 +23,11 @@ def test_two_periods_alike_differ_by_nothing_and_are_evidence_against_a_turn() -
     found = contrast(DAY, Side(3, 6, 6, 10.0), Side(3, 6, 6, 10.0))
     assert found.difference.middle == pytest.approx(0)
     assert found.difference.low == pytest.approx(-found.difference.high, abs=1e-3)
+    assert found.ratio
     assert found.ratio.middle == pytest.approx(1)
     assert found.ratio.low == pytest.approx(1 / found.ratio.high)
     assert found.log_bayes_factor < 0
+    assert found.rate_log_bayes_factor is not None
     assert found.rate_log_bayes_factor < 0
 
 
@@ -36,4 +38,5 @@ def test_the_intervals_are_those_of_many_draws() -> None:
     rates = [draw.gamma(1 + one.events, 1 / (1 + one.weeks), 400_000) for one in (before, after)]
     difference, ratio = (np.quantile(drawn, [0.05, 0.95]) for drawn in (shares[1] - shares[0], rates[1] / rates[0]))
     assert (found.difference.low, found.difference.high) == pytest.approx(difference, abs=3e-3)
+    assert found.ratio
     assert (found.ratio.low, found.ratio.high) == pytest.approx(ratio, rel=1e-2)

@@ -28,12 +28,15 @@ class Weight:
 
 
 def weight(given: Iterable[Exchange], size: Size) -> Weight:
-    """The posterior mean and its central 90 % interval, from even odds: Beta(1, 1)."""
+    """The posterior mean from even odds, Beta(1, 1), and a central interval that holds 90 %.
+
+    Answers of one day are one decision or nearly so: in the interval all answers count for no more than their days.
+    """
     counted = [one for one in given if one.answers and one.is_counted and size.holds(one.act)]
-    mirrored = sum(map(is_mirrored, counted))
-    shapes = mirrored + 1, len(counted) - mirrored + 1
-    low, high = stats.beta.ppf((0.05, 0.95), *shapes)
-    return Weight(size, len(counted), mirrored, Estimate(shapes[0] / sum(shapes), float(low), float(high)))
+    mirrored, days = sum(map(is_mirrored, counted)), len({one.response_day for one in counted})
+    each = days / len(counted) if counted else 1
+    low, high = stats.beta.ppf((0.05, 0.95), 1 + each * mirrored, 1 + each * (len(counted) - mirrored))
+    return Weight(size, len(counted), mirrored, Estimate((mirrored + 1) / (len(counted) + 2), float(low), float(high)))
 
 
 def size_class(act: Act) -> Size:

@@ -57,8 +57,17 @@ def mean(values: Sequence[float] | Floats, drawn: Floats) -> Estimate:
     return estimate(given.mean(), drawn @ given / drawn.sum(axis=1))
 
 
-def ratio(of: Sequence[float], to: Sequence[float], drawn: Floats) -> Estimate:
-    """The ratio of two sums, given the draws of their clusters."""
+def ratio(of: Sequence[float], to: Sequence[float], clusters: Sequence[date]) -> Estimate:
+    """The ratio of two sums, with the interval of draws of their clusters.
+
+    Where it is the same in every cluster all draws agree, which does not make it certain: then the ends are where the
+    clusters that may be unseen, as `probability` has them, would have nobody on one of the sides.
+    """
     above: Any = np.asarray(of, dtype=np.float64)
     below: Any = np.asarray(to, dtype=np.float64)
-    return estimate(above.sum() / below.sum(), (drawn @ above) / (drawn @ below))
+    drawn = weights(clusters)
+    found = estimate(above.sum() / below.sum(), (drawn @ above) / (drawn @ below))
+    if not np.isclose(found.low, found.high):
+        return found
+    seen = 0.05 ** (1 / len({*clusters}))
+    return Estimate(found.middle, found.middle * seen, found.middle / seen)

@@ -10,7 +10,7 @@ from math import inf
 from scipy import stats
 
 from nongrata.analysis.retaliation.exchange import Act, Exchange
-from nongrata.analysis.retaliation.resampling import Estimate, ratio, weights
+from nongrata.analysis.retaliation.resampling import Estimate, ratio
 from nongrata.errors import NotAnswerable
 from nongrata.model import Count
 from nongrata.reconcile.links import ANSWER_DAYS
@@ -112,7 +112,7 @@ def sizes(given: Sequence[Exchange], reckoning: Reckoning, size: Size = Size.ANY
         sum(gap < 0 for gap in gaps),
         sum(answered),
         sum(expelled),
-        ratio(answered, expelled, weights(clusters)),
+        ratio(answered, expelled, clusters),
         _reach(answers, acts),
         sum(map(abs, gaps)) / len(gaps),
         _left_out(known, answered, expelled),

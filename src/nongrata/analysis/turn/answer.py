@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,7 +19,7 @@ from nongrata.analysis.turn.variants import Spread, Variant, change_of, known, o
 from nongrata.errors import BadArgument, NotAnswerable
 from nongrata.model import Count, Counted, Footing, Unit
 
-WEEK_DAYS = 7
+WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Weeks:
-    """How many cases each week has from the first day on, and what that says of their rate.
+    """How many cases each week has that was looked at, by its first day, and what that says of their rate.
 
     `splits` are the changes that pay their price; `alarms` the weeks (from 0) in which a watcher would have seen one.
     """
 
-    first: date
+    starts: tuple[date, ...]
     counts: tuple[int, ...]
     change: ChangePoint
     splits: tuple[int, ...]
@@ -49,15 +50,15 @@ class Weeks:
 
     def day(self, place: int) -> date:
         """The first day of the week after so many."""
-        return self.first + timedelta(days=WEEK_DAYS * place)
+        return self.starts[place]
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """All of the answer: `cases` in order (those of unknown trigger, too), and what follows from them.
 
-    `weeks` is None where the days are of one week; `contrast` where no day was named; `published` where no other code
-    is known.
+    `weeks` is None where fewer than two were looked at; `contrast` where no day was named; `published` where no other
+    code is known. `looked_at` says how many weeks were looked at, None where all days are taken to have been.
     """
 
     by: By
@@ -69,6 +70,7 @@ class Turn:
     left_out: Spread | None
     recoded: Spread
     weeks: Weeks | None
+    looked_at: int | None
     contrast: Contrast | None
     published: Published | None
     footing: Footing
@@ -81,6 +83,7 @@ def turn(
     since: date | None = None,
     until: date | None = None,
     known_date: date | None = None,
+    looked_at: Sequence[date] | None = None,
     rule: str,
     coverage: str,
     source: str,
@@ -88,8 +91,9 @@ def turn(
 ) -> Turn:
     """The answer for measures in the order of their days; `since` and `until` are the days between which was looked.
 
-    Raises BadArgument where days are out of order, NotAnswerable where there are fewer than two cases of known
-    trigger, all of one kind, or all on one side of `known_date`.
+    `looked_at` are the first days of the weeks in which it was, in order, if not in all: their number a week is told
+    of these weeks alone. Raises BadArgument where days are out of order, NotAnswerable where there are fewer than two
+    cases of known trigger, all of one kind, or all on one side of `known_date`.
     """
     for earlier, later in pairwise(measures):
         if later.day < earlier.day:
@@ -100,6 +104,7 @@ def turn(
     certain = known(cases)
     _suffice(cases, certain, by)
     change = change_of(certain)
+    window = _window(cases, since, until, looked_at)
     return Turn(
         by,
         cases,
@@ -109,8 +114,9 @@ def turn(
         variants(tuple(measures), by),
         one_left_out(certain),
         one_recoded(certain),
-        _weeks(cases, since, until),
-        _contrast(cases, known_date, since, until) if known_date else None,
+        _weeks(cases, window),
+        None if looked_at is None else len(window.weeks),
+        _contrast(cases, known_date, window) if known_date else None,
         published(cases),
         Footing(
             len(certain),
@@ -170,25 +176,52 @@ def _dated(change: ChangePoint, cases: Sequence[Coded]) -> tuple[Place, ...]:
     return tuple(Place(*gap, probability, gap in credible) for gap, probability in gaps.items())
 
 
-def _window(cases: Sequence[Coded], since: date | None, until: date | None) -> tuple[date, date]:
-    first, last = cases[0].day, max(one.day for one in cases)
-    return min(since or first, first), max(until or last, last)
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The days of which is asked, and the first days of the weeks among them that were looked at."""
+
+    first: date
+    last: date
+    weeks: tuple[date, ...]
+    whole: bool
+
+    def holds(self, day: date) -> bool:
+        """Whether the day is of a week that was looked at."""
+        place = bisect_right(self.weeks, day)
+        return place > 0 and day < self.weeks[place - 1] + WEEK
+
+    def between(self, first: date, end: date) -> float:
+        """How many weeks were looked at from one day to before another."""
+        if self.whole:
+            return (end - first) / WEEK
+        return sum(max(min(start + WEEK, end) - max(start, first), timedelta()) / WEEK for start in self.weeks)
 
 
-def _weeks(cases: Sequence[Coded], since: date | None, until: date | None) -> Weeks | None:
-    """The counts by week; a last week that the days do not fill is counted as one."""
-    first, last = _window(cases, since, until)
-    counts = [0] * ((last - first).days // WEEK_DAYS + 1)
-    for one in cases:
-        counts[(one.day - first).days // WEEK_DAYS] += 1
-    if len(counts) < 2:
+def _window(
+    cases: Sequence[Coded], since: date | None, until: date | None, looked_at: Sequence[date] | None
+) -> _Window:
+    """Without weeks that were looked at, all of the days; a last week that they do not fill is counted as one."""
+    days = [one.day for one in cases]
+    if looked_at is None:
+        first, last = min(since or days[0], days[0]), max(until or days[0], *days)
+        return _Window(first, last, tuple(first + WEEK * at for at in range((last - first) // WEEK + 1)), whole=True)
+    first = since or min([*days, *looked_at])
+    last = until or max([*days, *(one + WEEK for one in looked_at)])
+    weeks = tuple(one for one in looked_at if first <= one and one + WEEK <= last + timedelta(days=1))
+    return _Window(first, last, weeks, whole=False)
+
+
+def _weeks(cases: Sequence[Coded], window: _Window) -> Weeks | None:
+    """The counts by week; None where there are fewer than two weeks."""
+    if len(window.weeks) < 2:
         return None
-    return Weeks(first, tuple(counts), rate(counts), splits(counts), run_lengths(counts))
+    counts = Counter(bisect_right(window.weeks, one.day) - 1 for one in cases if window.holds(one.day))
+    series = tuple(counts[at] for at in range(len(window.weeks)))
+    return Weeks(window.weeks, series, rate(series), splits(series), run_lengths(series))
 
 
-def _contrast(cases: Sequence[Coded], day: date, since: date | None, until: date | None) -> Contrast:
+def _contrast(cases: Sequence[Coded], day: date, window: _Window) -> Contrast:
     """The two periods; what may lie on either side of the day is left out."""
-    first, last = _window(cases, since, until)
     before = [one for one in cases if one.days.last < day]
     after = [one for one in cases if one.days.first >= day]
     for where, side, widen in (("before", before, "--since"), ("on or after", after, "--until")):
@@ -198,9 +231,11 @@ def _contrast(cases: Sequence[Coded], day: date, since: date | None, until: date
                 f"one there: widen {widen}, or leave the day out",
             )
     astride = tuple(one.name for one in cases if one.days.first < day <= one.days.last)
-    return contrast(day, _side(before, first, day), _side(after, day, last + timedelta(days=1)), astride)
+    earlier = _side(before, window, window.first, day)
+    return contrast(day, earlier, _side(after, window, day, window.last + timedelta(days=1)), astride)
 
 
-def _side(cases: Sequence[Coded], first: date, end: date) -> Side:
+def _side(cases: Sequence[Coded], window: _Window, first: date, end: date) -> Side:
     certain = known(cases)
-    return Side(sum(one.pre_emptive for one in certain), len(certain), len(cases), (end - first).days / WEEK_DAYS)
+    seen = sum(window.holds(one.day) for one in cases)
+    return Side(sum(one.pre_emptive for one in certain), len(certain), seen, window.between(first, end))

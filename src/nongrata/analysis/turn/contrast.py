@@ -41,6 +41,7 @@ class Contrast:
     """Before and from `day` on: shares and their difference, rates a week and their ratio, a Bayes factor of each.
 
     The factors (natural logarithms) set two values against one. `astride` are left out: their days lie on both sides.
+    Of rates nothing is told (None) where one of the periods has no week that was looked at.
     """
 
     day: date
@@ -51,10 +52,10 @@ class Contrast:
     share_after: Estimate
     difference: Estimate
     log_bayes_factor: float
-    rate_before: Estimate
-    rate_after: Estimate
-    ratio: Estimate
-    rate_log_bayes_factor: float
+    rate_before: Estimate | None
+    rate_after: Estimate | None
+    ratio: Estimate | None
+    rate_log_bayes_factor: float | None
 
     @property
     def evidence(self) -> Evidence:
@@ -62,16 +63,17 @@ class Contrast:
         return evidence(self.log_bayes_factor)
 
     @property
-    def rate_evidence(self) -> Evidence:
+    def rate_evidence(self) -> Evidence | None:
         """The word for the factor of the rates."""
-        return evidence(self.rate_log_bayes_factor)
+        return None if self.rate_log_bayes_factor is None else evidence(self.rate_log_bayes_factor)
 
 
 def contrast(day: date, before: Side, after: Side, astride: tuple[str, ...] = ()) -> Contrast:
     """The two periods set against each other, by the priors of `change_point`: exact but for the difference's ends."""
     sides = (before, after)
     share_before, share_after = (beta(one.true, one.n - one.true, 1.0) for one in sides)
-    rate_before, rate_after = (gamma(one.events, one.weeks, 1.0) for one in sides)
+    watched = before.weeks > 0 < after.weeks
+    rate_before, rate_after = (gamma(one.events, one.weeks, 1.0) if watched else None for one in sides)
     both = Side(*(getattr(before, name) + getattr(after, name) for name in Side.__dataclass_fields__))
     return Contrast(
         day,
@@ -84,8 +86,8 @@ def contrast(day: date, before: Side, after: Side, astride: tuple[str, ...] = ()
         float(_shares(before) + _shares(after) - _shares(both)),
         rate_before,
         rate_after,
-        _ratio(before, after),
-        float(_rates(before) + _rates(after) - _rates(both)),
+        _ratio(before, after) if watched else None,
+        float(_rates(before) + _rates(after) - _rates(both)) if watched else None,
     )
 
 

@@ -19,6 +19,7 @@ from nongrata.compare.gathered import EXPULSIONS, FOLDER
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
 from nongrata.ledger import Ledger
+from nongrata.ledger.coverage import FLOOR
 from nongrata.model import Days
 
 
@@ -35,13 +36,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Given:
-    """The measures that pass, by which rule, out of what, where they are from, and which days were looked at there."""
+    """The measures that pass, by which rule, out of what, where they are from, and what was looked at there.
+
+    That is all `days` of a table; of a ledger the `weeks`, by their Mondays, of which FLOOR documents were looked at.
+    """
 
     measures: tuple[Coded, ...]
     rule: str
     coverage: str
     source: str
-    looked_at: Days | None
+    days: Days | None = None
+    weeks: tuple[date, ...] | None = None
 
 
 def of_table(asked: Asked, table: str) -> Given:
@@ -68,32 +73,30 @@ def of_ledger(ledger: Ledger, asked: Asked) -> Given:
     covered = ledger.coverage(until=asked.as_of, weeks_alone=True)
     receiving, sending = (name and state_code(name) for name in (asked.receiving, asked.sending))
     coded, undated = coded_decisions(decisions, receiving, sending)
-    weeks = sorted(one.week for one in covered if one.week)
-    published = f", published from {weeks[0]} to {weeks[-1]}" if weeks else ""
+    looked_at = {one.week: one.screened for one in covered if one.week and one.screened}
+    enough = [week for week, screened in sorted(looked_at.items()) if screened >= FLOOR]
+    published = f", published from {min(looked_at)} to {max(looked_at)}" if looked_at else ""
     left_out = f"; left out: {undated} measure{'s' * (undated != 1)} without a day" if undated else ""
     screened = sum(one.screened for one in covered)
     coverage = f"{screened} document{'s' * (screened != 1)} looked at{published}{left_out}"
-    looked_at = Days(_day_of(weeks[0], 1), _day_of(weeks[-1], 7)) if weeks else None
-    return Given(with_published(coded), RULE_OF_LEDGER, coverage, f"the ledger {ledger.address}", looked_at)
+    weeks = tuple(date.fromisoformat(f"{week}-1") for week in enough)
+    return Given(with_published(coded), RULE_OF_LEDGER, coverage, f"the ledger {ledger.address}", weeks=weeks)
 
 
 def turn_of(given: Given, asked: Asked, by: By, known_date: date | None = None) -> Turn:
     """The answer; a week that nobody looked at is no week without a case."""
     first, last = asked.since, asked.until
-    if given.looked_at:
-        first, last = first and max(first, given.looked_at.first), last and min(last, given.looked_at.last)
+    if given.days:
+        first, last = first and max(first, given.days.first), last and min(last, given.days.last)
     return turn(
         given.measures,
         by=by,
         since=first,
         until=last,
         known_date=known_date,
+        looked_at=given.weeks,
         rule=given.rule,
         coverage=given.coverage,
         source=given.source,
         as_of=asked.as_of,
     )
-
-
-def _day_of(week: str, number: int) -> date:
-    return date.fromisoformat(f"{week}-{number}")

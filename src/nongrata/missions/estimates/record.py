@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from math import isfinite
 
 from nongrata.errors import NotAnswerable
 from nongrata.missions.estimates.ranks import Ranking
@@ -27,12 +28,18 @@ def mission_to_record(one: Mission) -> Record:
     return {
         "sending_state": one.cell.sending_state,
         "receiving_state": one.cell.receiving_state,
-        "sender_wide": _answer(one.sender_wide),
-        "dyad": _answer(one.dyad),
-        "parity": _answer(one.parity),
+        "sender_wide": answer_to_record(one.sender_wide),
+        "dyad": answer_to_record(one.dyad),
+        "parity": answer_to_record(one.parity),
     }
 
 
-def _answer(one: SenderWide | Dyad | Parity | Unanswered) -> Record:
-    record = dataclasses.asdict(one)
+def answer_to_record(one: SenderWide | Dyad | Parity | Unanswered) -> Record:
+    """An answer, or why there is none; an end that is infinite is None."""
+    record = {
+        name: {end: number if isfinite(number) else None for end, number in value.items()}
+        if isinstance(value, dict)
+        else value
+        for name, value in dataclasses.asdict(one).items()
+    }
     return record if isinstance(one, Unanswered) else record | {"flagged": one.flagged}
