@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -27,7 +27,7 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
         count, approximate = count_of(counted)
         if sentence is model.sentence and model.deadline and model.count is None and not item.role("whole"):
             count = None  # "gave the diplomats 48 hours, Jordan only 24"
-        said = next((day for day in reversed(sentence.items[:at]) if day.is_a("DATE")), None)
+        said = _day_of(sentence.items, at)
         like = model if said is None or sentence is model.sentence else _on_day(model, said, published)
         whose = states(item.roles.get("whole", ()), on)
         like = replace(like, sending=whose) if whose else like
@@ -46,6 +46,13 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
                     count=count,
                     details=Details(approximate=approximate, roles=model.details.roles),
                 ).with_evidence(count=(counted.span,), **{"sending" if lost else "receiving": (state.span,)})
+
+
+def _day_of(items: Sequence[Item], at: int) -> Item | None:
+    """The day before the share at `at`, else the one that follows it before the next share."""
+    earlier = next((day for day in reversed(items[:at]) if day.is_a("DATE")), None)
+    after = next((item for item in items[at + 1 :] if item.is_a("DATE", "SHARE")), None)
+    return earlier or (after if after and after.is_a("DATE") else None)
 
 
 def _counted_in(whole: Item | None) -> Item | None:
