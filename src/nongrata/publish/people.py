@@ -1,7 +1,7 @@
 """Persons by office: whoever speaks in public is shown without a name, unless names are asked for.
 
-Sentences are quoted whole, and hold the names that their documents do: pages show them, files for other programs only
-where names are asked for.
+Sentences are quoted whole, and hold the names that their documents do: pages and tables show them, STIX and other files
+that programs hand on only where names are asked for.
 """
 
 from __future__ import annotations
