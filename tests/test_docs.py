@@ -162,9 +162,8 @@ def test_the_tutorial_leads_from_a_ledger_to_the_table_that_it_shows(
         assert told in page
     months, pairs = ("2022-03", "2022-04", "2022-05"), set(zip(panel["actor"], panel["target"], strict=True))
     known = panel[panel["covered"]]
-    assert set(zip(known["actor"], known["target"], known["month"], strict=True)) == {
-        (*pair, month) for pair in pairs for month in months
-    }
+    both = {(*pair, month) for one in pairs if "SUN" not in one for pair in (one, one[::-1]) for month in months}
+    assert set(zip(known["actor"], known["target"], known["month"], strict=True)) == both
     assert (panel[~panel["covered"]]["measures"] > 0).all()
     with Ledger("tutorial.db") as ledger:
         done = [one for one in ledger.measures(kind="expulsion", status="done") if one.date]

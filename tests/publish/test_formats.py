@@ -18,9 +18,8 @@ from frictionless import Package
 from openpyxl import load_workbook
 
 from nongrata.languages.names import state_name
-from nongrata.ledger import Coverage, Covered, Filter, Ledger
-from nongrata.ledger.coverage import FLOOR
-from nongrata.model import Days, Document, MeasureKind, Status
+from nongrata.ledger import Ledger
+from nongrata.model import Days, Document, Judgement, MeasureKind, Status, Verdict
 from nongrata.model.kinds import ExportFormat, PanelUnit
 from nongrata.model.row import COLUMNS, measure_to_row
 from nongrata.publish import Question
@@ -29,13 +28,11 @@ from nongrata.publish.events import Vocabulary, write_events
 from nongrata.publish.followthemoney import write_entities
 from nongrata.publish.formats import WAYS, Job, Text
 from nongrata.publish.package import csvw_path, write_csvw, write_package
-from nongrata.publish.panel import write_panel
 from nongrata.publish.provenance import write_provenance
 from nongrata.publish.stata import write_stata
 from nongrata.publish.stix import Profile, write_stix
 from nongrata.publish.table import TOLD_COLUMNS, told_lines, write_workbook
 from nongrata.publish.told import told
-from nongrata.reconcile import tally
 from tests.claims import claim, document, reading
 
 REPORTS = [
@@ -64,6 +61,10 @@ def ledger(tmp_path: Path) -> Ledger:
 @pytest.fixture
 def empty(tmp_path: Path) -> Ledger:
     return Ledger(tmp_path / "empty.db")
+
+
+def write_opencti(given: Iterable[Any], file: Any) -> None:
+    write_stix(given, file, Profile.OPENCTI)
 
 
 def text_of(write: Write, given: Iterable[Any]) -> str:
@@ -170,22 +171,61 @@ def test_what_cannot_be_judged_stays_unknown_in_stix(ledger: Ledger) -> None:
         assert all("reliability" not in fields for fields in one["extensions"].values())
 
 
-def test_entities_say_who_did_it_to_whom_with_the_sentence(ledger: Ledger) -> None:
+def test_entities_say_who_did_it_to_whom_and_where_it_stands(ledger: Ledger) -> None:
     lines = [json.loads(line) for line in text_of(write_entities, told(ledger, ledger.measures())).splitlines()]
     names = {one["id"]: one["properties"]["name"][0] for one in lines if one["schema"] == "PublicBody"}
     events = {one["properties"]["recordId"][0]: one["properties"] for one in lines if one["schema"] == "Event"}
     assert events.keys() == {one.id for one in ledger.measures()}
     (poland,) = (one for one in ledger.measures(receiving="POL", kind="expulsion"))
     found = events[poland.id]
+    assert "description" not in found
     assert ([names[one] for one in found["organizer"]], [names[one] for one in found["involved"]]) == (
         ["Poland"],
         ["Russia"],
     )
-    assert "45 Russian diplomats" in found["description"][0]
     assert found["sourceUrl"] == ["https://news.example/1"]
 
 
-def test_a_redacted_sentence_is_in_no_format(ledger: Ledger) -> None:
+NAMED = "Poland expelled Russian diplomat Ivan Sidorov on Wednesday, the foreign ministry in Warsaw said."
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_a_name_in_a_report_is_in_a_file_only_where_names_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: bool
+) -> None:
+    monkeypatch.setenv("NONGRATA_NAMES", "shown" if shown else "")
+    with Ledger(tmp_path / "named.db") as ledger:
+        ledger.add([Document(text=NAMED, title="Warsaw expels Sidorov", published=Days.parse("2022-03-23"))])
+        (one,) = ledger.measures()
+        files = [text_of(write, told(ledger, [one])) for write in (write_stix, write_opencti, write_entities)]
+        write_provenance(one, ledger.claims(one), [], file := io.StringIO())
+    for text in (*files, file.getvalue()):
+        assert ("Sidorov" in text) is shown
+        assert one.id in text
+
+
+def test_stix_says_that_a_measure_is_another_version_once_it_changed(ledger: Ledger) -> None:
+    def report(of: str) -> dict[str, Any]:
+        objects = json.loads(text_of(write_stix, told(ledger, ledger.measures())))["objects"]
+        (found,) = (one for one in objects if of in json.dumps(one.get("extensions", "")))
+        return dict(found)
+
+    (poland,) = ledger.measures(receiving="POL", kind="expulsion")
+    before = report(poland.id)
+    ledger.judge(Judgement(Verdict.ACCEPT, poland.claims[0], by="Ada"))
+    reviewed = report(poland.id)
+    more = document("c", "2022-03-30")
+    ledger.keep(more, reading(more, claim(more, 40, "2022-03-23")))
+    after = report(poland.id)
+    assert before["id"] == reviewed["id"] == after["id"]
+    assert before["created"] == reviewed["created"] == after["created"]
+    assert before["created"] <= before["modified"] < reviewed["modified"] < after["modified"]
+    assert before != reviewed != after
+
+
+def test_a_redacted_sentence_is_in_no_format(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NONGRATA_NAMES", "shown")
+    assert "Warsaw" in text_of(write_stix, told(ledger, ledger.measures()))
     (poland,) = ledger.measures(receiving="POL", kind="expulsion")
     of = ledger.claims(poland)[0][1]
     ledger.redact(of.id, why="a court", by="Ada")
@@ -193,7 +233,7 @@ def test_a_redacted_sentence_is_in_no_format(ledger: Ledger) -> None:
         assert "Warsaw" not in text_of(write, told(ledger, ledger.measures()))
 
 
-# --- event data and panels --------------------------------------------------------------------------------------
+# --- event data --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -228,51 +268,13 @@ def test_every_status_has_a_row_in_the_crosswalk(ledger: Ledger, vocabulary: Voc
     assert events.pop(Status.DONE) not in events.values()
 
 
-WHOLE_MONTH = Coverage(Covered(f"2022-W{week:02d}", None, None, FLOOR, 1, 0, None) for week in range(9, 15))
-
-
-def panel(ledger: Ledger, coverage: Coverage, unit: PanelUnit = PanelUnit.DYAD_MONTH) -> list[dict[str, str]]:
-    file = io.StringIO()
-    write_panel(ledger.measures(), ledger.announced(Filter()), coverage, unit, file)
-    return [*csv.DictReader(file.getvalue().splitlines())]
-
-
-def test_a_panel_has_zeros_only_where_enough_was_looked_at(ledger: Ledger) -> None:
-    other = document("a", "2022-05-02")
-    ledger.keep(other, reading(other, claim(other, 3, "2022-05-01", receiving="DNK")))
-    known = {(row["actor"], row["month"]): row["expulsions"] for row in panel(ledger, WHOLE_MONTH)}
-    assert (known["POL", "2022-03"], known["DNK", "2022-05"], known["DNK", "2022-03"]) == ("1", "1", "0")
-    assert ("POL", "2022-05") not in known
-    assert all(int(row["expulsions"]) for row in panel(ledger, Coverage()) if row["measures"] == row["expulsions"])
-
-
-def test_a_panel_counts_persons_measures_and_decisions_apart(ledger: Ledger) -> None:
-    (poland,) = (row for row in panel(ledger, Coverage(), PanelUnit.STATE_YEAR) if row["actor"] == "POL")
-    numbers = [poland[name] for name in ("year", "persons_low", "persons_high", "expulsions", "measures", "decisions")]
-    assert numbers == ["2022", "45", "45", "1", "2", "2"]
-    assert (poland["actor_cow"], poland["actor_gw"]) == ("290", "290")
-
-
-@pytest.mark.parametrize("alone", [("EST", "LVA", "LTU"), ("EST",), ()])
-@pytest.mark.parametrize("unit", PanelUnit)
-def test_the_persons_of_a_panel_are_those_of_the_ledger(
-    ledger: Ledger, alone: tuple[str, ...], unit: PanelUnit
-) -> None:
-    for who in alone:
-        of = document(who, "2022-03-25")
-        ledger.keep(of, reading(of, claim(of, {"LTU": 4}.get(who, 3), "2022-03-18", receiving=who)))
-    done = tally(m for m in ledger.measures() if m.kind is MeasureKind.EXPULSION and m.status is Status.DONE)
-    rows = panel(ledger, Coverage(), unit)
-    low, high = (sum(int(row[name] or 0) for row in rows) for name in ("persons_low", "persons_high"))
-    assert done.persons
-    assert low <= (done.persons.low or 0) <= high
-    assert (low == high) == (len(alone) == 3)
-
-
 # --- one measure ------------------------------------------------------------------------------------------------
 
 
-def test_the_provenance_of_a_measure_leads_to_documents_outlets_and_rule(ledger: Ledger) -> None:
+def test_the_provenance_of_a_measure_leads_to_documents_outlets_and_rule(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NONGRATA_NAMES", "shown")
     (poland,) = ledger.measures(receiving="POL", kind="expulsion")
     file = io.StringIO()
     write_provenance(poland, ledger.claims(poland), [], file)

@@ -74,6 +74,11 @@ def export(
         raise BadArgument(f"{what} takes no filters; leave them out, or export csv")
     if address and (format_ is not ExportFormat.SITE or not address.startswith(("https://", "http://"))):
         raise BadArgument("--address is of a site alone, and begins with https://")
+    if format_ is ExportFormat.PANEL and (receiving or sending or kind or status):
+        raise BadArgument(
+            "a panel is of all that States did, for a zero of what was left out would be false: leave out --receiving, "
+            "--sending, --measure and --status, and take the rows that you want from the file"
+        )
     if (of is None) == (format_ is ExportFormat.PROVENANCE):
         raise BadArgument("provenance is of one measure: --of MEASURE names it, and nothing else takes --of")
     if format_ is ExportFormat.SITE:

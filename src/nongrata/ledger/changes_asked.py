@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import product
 
 from sqlalchemy import Connection, func, select
 
 from nongrata.ledger.asking import Asking
-from nongrata.ledger.changes import last_number, load_changes, number_before
+from nongrata.ledger.changes import last_changed, last_number, load_changes, number_before
 from nongrata.ledger.ladders import Moment
 from nongrata.ledger.queries import holding
 from nongrata.ledger.schema import change
@@ -34,6 +34,11 @@ class ChangesAsked(Asking):
             while found := load_changes(connection, after, AT_ONCE):
                 yield from (with_answers(connection, one) for one in found)
                 after = found[-1].number
+
+    def last_changed(self, measures: Iterable[str], *, known_by: datetime | None = None) -> dict[str, datetime]:
+        """By the id of a measure when it last became another; those of which nothing was noted are left out."""
+        with self._reading() as connection:
+            return last_changed(connection, measures, known_by)
 
     def last_change(self) -> int:
         """The number of the last change, 0 where there is none: what is written later comes after it."""

@@ -150,20 +150,27 @@ def covers(rows: Iterable[Covered], since: date | None = None, until: date | Non
 
     Without an end, of the weeks from or to which anything was looked at.
     """
+    rows = [*rows]
+    looked = sorted({one.week for one in rows if one.week and one.screened})
+    if not looked:
+        return False
+    day = since or min(_monday(looked[0]), until or date.max)
+    return weeks_between(day, until or max(_monday(looked[-1]), day)) <= full_weeks(rows)
+
+
+def full_weeks(rows: Iterable[Covered]) -> set[str]:
+    """The weeks of which FLOOR documents were looked at."""
     of_week = defaultdict[str, int](int)
     for one in rows:
         if one.week:
             of_week[one.week] += one.screened
-    looked = sorted(week for week, screened in of_week.items() if screened)
-    if not looked:
-        return False
-    day = since or min(_monday(looked[0]), until or date.max)
-    last = until or max(_monday(looked[-1]), day)
-    weeks = {iso_week(last)}
-    while day <= last:
-        weeks.add(iso_week(day))
-        day += timedelta(weeks=1)
-    return all(of_week[week] >= FLOOR for week in weeks)
+    return {week for week, screened in of_week.items() if screened >= FLOOR}
+
+
+def weeks_between(first: date, last: date) -> set[str]:
+    """The weeks in which these days lie."""
+    days = (first + timedelta(weeks=number) for number in range((last - first).days // 7 + 1))
+    return {*map(iso_week, days), iso_week(last)}
 
 
 def _monday(week: str) -> date:

@@ -175,6 +175,12 @@ class MeasuresAsked(Asking):
 
     def quotes(self, measures: Iterable[Measure], *, known_by: datetime | None = None) -> dict[str, Quote]:
         """By the id of a measure a sentence that gives its number, else of the first claim that counts, or did then."""
+        return {of: quoted(*shown) for of, shown in self.shown_by(measures, known_by=known_by).items()}
+
+    def shown_by(
+        self, measures: Iterable[Measure], *, known_by: datetime | None = None
+    ) -> dict[str, tuple[Claim, Document]]:
+        """By the id of a measure the claim of which `quotes` has the sentence, with its document."""
         firsts = {one.id: [*by_figure(one)] for one in measures}
         with self._reading() as connection:
             names = {name for claims in firsts.values() for name in (claims if known_by else claims[:1])}
@@ -182,7 +188,7 @@ class MeasuresAsked(Asking):
             loaded = {one.id: one for one in found}
             documents = load_documents(connection, {one.document for one in found})
         shown = {of: next((loaded[name] for name in claims if name in loaded), None) for of, claims in firsts.items()}
-        return {of: quoted(one, documents[one.document]) for of, one in shown.items() if one}
+        return {of: (one, documents[one.document]) for of, one in shown.items() if one}
 
     def outlets(self, measures: Iterable[Measure]) -> dict[str, tuple[str, ...]]:
         """By the id of a measure the outlets of its reports, else the names of the files, each once in their order."""

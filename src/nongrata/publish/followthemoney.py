@@ -1,4 +1,4 @@
-"""Measures as entities of FollowTheMoney, one a line: an Event between two public bodies. Nobody is named."""
+"""Measures as entities of FollowTheMoney, one a line: an Event between two public bodies."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _event(told: Told) -> dict[str, Any]:
         organizer=[_id(code) for code in of.receiving],
         involved=[_id(code) for code in of.sending],
         country=sorted({short for code in (*of.receiving, *of.sending) for short in _country(code)}),
-        description=[told.quote.words] if told.quote else [],
+        description=[told.words] if told.words else [],
         publisher=[told.document.outlet] if told.document and told.document.outlet else [],
         sourceUrl=[told.document.address] if told.document and told.document.address else [],
         recordId=[of.id],

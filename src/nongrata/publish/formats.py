@@ -41,7 +41,7 @@ class Job:
     @property
     def told(self) -> Iterator[Told]:
         """The same, each with what tells it."""
-        return told(self.ledger, self.measures, self.question.moment)
+        return told(self.ledger, self.measures, self.question.moment, self.question.day)
 
     @property
     def coverage(self) -> Coverage:

@@ -1,32 +1,35 @@
 """Measures as a panel for regressions: pairs of States by month, or States by year, with zeros where they are known.
 
 A zero is written where coverage allows it (the floor of `nongrata.ledger.coverage` in every week of the period), for
-the States and pairs that the ledger knows; elsewhere there is a row only where something was found, and its `covered`
-is False. Persons, measures and decisions stand apart. What has no day, or a day that is not known to the period, is in
-no row: its number is told.
+the States that did anything or had it done to them, and both directions of their pairs, in periods that began when
+they were States; elsewhere there is a row only where something was found, and its `covered` is False. Persons, measures
+and decisions stand apart. What has no day, or a day that is not known to the period, is in no row: its number is told.
 """
 
 from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from nongrata.model import Count, Measure, MeasureKind, Status, sides
 from nongrata.model.kinds import PanelUnit
 from nongrata.reconcile import Reach, reach
 from nongrata.reconcile.shares import Pair, meet
 from nongrata.reconcile.tally import of_itself
-from nongrata.vocab import Scheme, country_code
+from nongrata.vocab import Scheme, country_code, was_state
 
 if TYPE_CHECKING:
     from nongrata.ledger import Coverage
 
+SCHEMES = (Scheme.COW, Scheme.GW)
 VALUES = ("persons_low", "persons_high", "expulsions", "measures", "decisions", "covered")
+Key = tuple[str, ...]  # the States of a row
 
 
 @dataclass
@@ -47,47 +50,44 @@ def write_panel(
 ) -> int:
     """Write the panel as CSV; returns how many measures have no period that is known, and stand in no row.
 
-    `announced` are the acts grouped as they were decided, of all States (`Ledger.announced`).
+    `measures` are all of the days that `coverage` is of: a zero of what was left out would be false. `announced` are
+    the acts among them, grouped as they were decided (`Ledger.announced`).
     """
     decided = {part.id: number for number, group in enumerate(announced) for part in group}
     done = [one for one in measures if one.status is Status.DONE and not one.kind.is_deed]
     dated = [(one, period) for one in done if (period := _period(one, unit))]
     told = _told_alone(done)
-    cells: dict[tuple[str, ...], dict[date, _Cell]] = defaultdict(lambda: defaultdict(_Cell))
+    cells: dict[Key, dict[date, _Cell]] = defaultdict(lambda: defaultdict(_Cell))
     for one, period in dated:
-        for key in _keys(one, unit):
+        actors, targets = sides(one)
+        for key in _keys(targets, actors, unit):
+            cells.setdefault(key, defaultdict(_Cell))  # who could have answered
+        for key in _keys(actors, targets, unit):
             cell = cells[key][period]
             cell.measures += 1
             if one.kind is MeasureKind.EXPULSION:
                 cell.persons.append(_persons(one, key, unit, told))
             if one.id in decided:
                 cell.decisions.add(decided[one.id])
-    writer = csv.DictWriter(file, _columns(unit))
-    writer.writeheader()
-    writer.writerows(_rows(cells, coverage, unit))
+    writer = csv.writer(file)
+    writer.writerow(_columns(unit))
+    writer.writerows(_rows(cells, _known_periods(coverage, unit), unit))
     return len(done) - len(dated)
 
 
-def _rows(
-    cells: dict[tuple[str, ...], dict[date, _Cell]], coverage: Coverage, unit: PanelUnit
-) -> Iterator[dict[str, Any]]:
-    known = _known_periods(coverage, unit)
-    every = sorted({period for of in cells.values() for period in of} | known)
-    for key in sorted(cells):
-        for period in every:
-            if (cell := cells[key].get(period)) or period in known:
-                yield _named(key, period, unit) | _values(cell or _Cell()) | {"covered": period in known}
+def _rows(cells: Mapping[Key, Mapping[date, _Cell]], known: set[date], unit: PanelUnit) -> Iterator[list[object]]:
+    for key, found in sorted(cells.items()):
+        for period in sorted(found.keys() | known):
+            if period in found or all(was_state(state, period) for state in key):
+                values = _values(found.get(period) or _Cell())
+                yield [*key, *_codes(key, period, unit), _name(period, unit), *values, period in known]
 
 
-def _values(cell: _Cell) -> dict[str, Any]:
+def _values(cell: _Cell) -> tuple[int | None, ...]:
+    """The values of a row, but for `covered`."""
     persons = Count.sum(cell.persons) if cell.persons else Count.exactly(0)
-    return {
-        "persons_low": persons.low if persons else None,
-        "persons_high": persons.high if persons else None,
-        "expulsions": len(cell.persons),
-        "measures": cell.measures,
-        "decisions": len(cell.decisions),
-    }
+    low, high = (persons.low, persons.high) if persons else (None, None)
+    return low, high, len(cell.persons), cell.measures, len(cell.decisions)
 
 
 def _told_alone(measures: Iterable[Measure]) -> dict[Pair, list[Reach]]:
@@ -111,8 +111,7 @@ def _persons(one: Measure, key: Sequence[str], unit: PanelUnit, told: Mapping[Pa
     return None if None in numbers else Count.sum(numbers) or Count.exactly(0)
 
 
-def _keys(one: Measure, unit: PanelUnit) -> Iterable[tuple[str, ...]]:
-    actors, targets = sides(one)
+def _keys(actors: Iterable[str], targets: Iterable[str], unit: PanelUnit) -> Iterable[Key]:
     return product(actors, targets) if unit is PanelUnit.DYAD_MONTH else ((state,) for state in actors)
 
 
@@ -129,32 +128,42 @@ def _start(day: date, unit: PanelUnit) -> date:
 
 
 def _known_periods(coverage: Coverage, unit: PanelUnit) -> set[date]:
-    """The periods of which every week has enough documents for a zero to mean something."""
-    from nongrata.ledger.coverage import covers
+    """The periods within the days asked for of which every week has enough documents for a zero to mean something."""
+    from nongrata.ledger.coverage import full_weeks, weeks_between
 
-    weeks = sorted(one.week for one in coverage if one.week and one.screened)
-    if not weeks:
+    full = full_weeks(coverage)
+    if not full:
         return set()
-    day, end = _start(date.fromisoformat(f"{weeks[0]}-1"), unit), date.fromisoformat(f"{weeks[-1]}-7")
+    first, last = coverage.since or date.min, coverage.until or date.max
+    day, end = _start(date.fromisoformat(f"{min(full)}-1"), unit), date.fromisoformat(f"{max(full)}-7")
     found = set()
     while day <= end:
-        after = _start(day + timedelta(days=32 if unit is PanelUnit.DYAD_MONTH else 366), unit)
-        if covers(coverage, day, after - timedelta(days=1)):
+        closes = _last(day, unit)
+        if first <= day and closes <= last and weeks_between(day, closes) <= full:
             found.add(day)
-        day = after
+        day = closes + timedelta(days=1)
     return found
+
+
+def _last(period: date, unit: PanelUnit) -> date:
+    """The last day of the period that begins on this day."""
+    return _start(period + timedelta(days=32 if unit is PanelUnit.DYAD_MONTH else 366), unit) - timedelta(days=1)
 
 
 def _columns(unit: PanelUnit) -> tuple[str, ...]:
     names = ("actor", "target") if unit is PanelUnit.DYAD_MONTH else ("actor",)
-    codes = tuple(f"{name}_{scheme}" for name in names for scheme in (Scheme.COW, Scheme.GW))
+    codes = tuple(f"{name}_{scheme}" for name in names for scheme in SCHEMES)
     return (*names, *codes, "month" if unit is PanelUnit.DYAD_MONTH else "year", *VALUES)
 
 
-def _named(key: Collection[str], period: date, unit: PanelUnit) -> dict[str, Any]:
-    names = ("actor", "target") if unit is PanelUnit.DYAD_MONTH else ("actor",)
-    row: dict[str, Any] = dict(zip(names, key, strict=True))
-    for name, state in zip(names, key, strict=True):
-        for scheme in (Scheme.COW, Scheme.GW):
-            row[f"{name}_{scheme}"] = country_code(state, scheme, period)
-    return row | ({"month": f"{period:%Y-%m}"} if unit is PanelUnit.DYAD_MONTH else {"year": period.year})
+@lru_cache(maxsize=2**16)
+def _codes(key: Key, period: date, unit: PanelUnit) -> tuple[str | None, ...]:
+    """The codes of the States on the last day of the period, as COW and Gleditsch and Ward name their State-years; else
+    those on the first."""
+    days = (_last(period, unit), period)
+    found = ([country_code(state, scheme, day) for day in days] for state in key for scheme in SCHEMES)
+    return tuple(last or first for last, first in found)
+
+
+def _name(period: date, unit: PanelUnit) -> str:
+    return f"{period:%Y-%m}" if unit is PanelUnit.DYAD_MONTH else f"{period:%Y}"

@@ -1,4 +1,8 @@
-"""Where a measure comes from, as PROV-JSON (W3C member submission, 2013): documents, claims, rules and people."""
+"""Where a measure comes from, as PROV-JSON (W3C member submission, 2013): documents, claims, rules and people.
+
+Sentences and headlines are in it where names are asked for, as they hold those that their documents do; without them
+claims are told by where they stand in their document.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import Any, TextIO
 
 from nongrata.model import Claim, Document, Judgement, Measure
 from nongrata.publish.citing import title
+from nongrata.publish.people import names_asked_for
 
 OWN, PROV = "nongrata", "prov"
 
@@ -35,7 +40,7 @@ def _record(
         told, report = _name("claim", claim.id), _name("document", document.id)
         entities[told] = {
             "prov:type": "claim",
-            "prov:value": claim.sentence.of(document.content),
+            **({"prov:value": claim.sentence.of(document.content)} if names_asked_for() else {}),
             f"{OWN}:first": claim.sentence.start,
             f"{OWN}:after": claim.sentence.end,
         }
@@ -66,7 +71,7 @@ def _record(
 
 def _said_of(document: Document) -> dict[str, Any]:
     known = {
-        "prov:label": document.title or document.name or document.id,
+        "prov:label": (document.title if names_asked_for() else None) or document.name or document.id,
         f"{OWN}:address": document.address,
         f"{OWN}:published": str(document.published) if document.published else None,
     }

@@ -1,6 +1,7 @@
-"""Measures as STIX 2.1 (OASIS, 2021), plain or as OpenCTI takes it. No State is a threat actor, and nobody is named.
+"""Measures as STIX 2.1 (OASIS, 2021), plain or as OpenCTI takes it. No State is a threat actor.
 
-Ids are made of what they name, so that the same ledger gives the same bundle. Credibility becomes `confidence` by the
+Ids are made of what they name, so that the same ledger gives the same bundle; `modified` is when a measure last
+changed, so that a reader takes what is new of it (STIX 2.1, section 3.6). Credibility becomes `confidence` by the
 scale of Admiralty (STIX 2.1, appendix A); 6 and F are left out, for they say that there is no ground to judge.
 """
 
@@ -10,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
+from functools import cache
 from typing import Any, TextIO
 from uuid import NAMESPACE_URL, uuid5
 
@@ -95,11 +97,14 @@ def _known(told: Told, maker: str) -> dict[str, Any]:
         "created_by_ref": maker,
         "name": f"{title(of)}, {of.date or 'no date'}",
         "labels": [of.kind.value, of.status.value, "reviewed" if of.reviewed else "machine-read"],
-        "extensions": {_id("extension-definition", "measure"): extension},
+        "extensions": {_extension(): extension},
     }
+    if told.changed:
+        known["modified"] = max(_moment(told.changed), known["created"])
+    if told.words:
+        known["description"] = told.words
     if told.quote:
-        known["description"] = told.quote.words
-        source: dict[str, str] = {"source_name": told.quote.source, "external_id": told.quote.claim}
+        source = {"source_name": told.quote.source, "external_id": told.quote.claim}
         if told.document and told.document.address:
             source["url"] = told.document.address
         known["external_references"] = [source]
@@ -127,13 +132,20 @@ def _state(code: str, profile: Profile) -> dict[str, Any]:
     return _object("location", code, name=name, x_opencti_location_type="Country", **where)
 
 
+@cache
+def _extension() -> str:
+    return _id("extension-definition", "measure")
+
+
+@cache
 def _state_id(code: str, profile: Profile) -> str:
     return _id("identity" if profile is Profile.PLAIN else "location", code)
 
 
 def _object(kind: str, of: str, **fields: Any) -> dict[str, Any]:
     created = fields.pop("created", BEGINNING)
-    head = {"type": kind, "spec_version": "2.1", "id": _id(kind, of), "created": created, "modified": created}
+    modified = fields.pop("modified", created)
+    head = {"type": kind, "spec_version": "2.1", "id": _id(kind, of), "created": created, "modified": modified}
     return head | fields
 
 
@@ -147,4 +159,8 @@ def _begins(of: Measure) -> str:
 
 
 def _at(day: date) -> str:
-    return f"{datetime.combine(day, time.min, UTC):%Y-%m-%dT%H:%M:%S}.000Z".rjust(24, "0")
+    return _moment(datetime.combine(day, time.min, UTC))
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

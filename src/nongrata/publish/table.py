@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from itertools import islice
@@ -26,8 +26,13 @@ TOLD_COLUMNS = ("receiving_names", "sending_names", "outlets", "sentence", "sent
 ROWS = 5_000  # in memory at once
 LONGEST_CELL = 32_767  # characters (Excel specifications and limits, Microsoft)
 MOST_LINES = 1_048_576  # of a sheet of Excel (Excel specifications and limits, Microsoft)
+FIRST_DAY = date(1900, 3, 1)  # Excel has no day before 1900, and a 29 February in it that others have not
+WIDTHS = {"id": 20, "claims": 40, "sentence": 60, "sentence_address": 30, "holds": 80, "text": 60}  # characters
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
     from nongrata.ledger import Coverage
 
 
@@ -84,39 +89,74 @@ def write_parquet(measures: Iterable[Measure], path: Path, coverage: Coverage) -
 
 
 def write_workbook(told: Iterable[Told], path: Path, coverage: Coverage) -> None:
-    """Write a workbook of Excel: the measures, days as days, what their columns hold, and what was looked at.
+    """Write a workbook of Excel: the measures, what their columns hold, and what was looked at.
 
-    Raises BadArgument for more than a sheet can hold.
+    Days are days, but for those before March 1900, which are text. A text that no cell holds is in parts on a sheet of
+    its own, `long`. Raises BadArgument for more measures than a sheet can hold, OutputUnwritable.
     """
     from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("measures")
-    sheet.freeze_panes = "A2"
     columns = (*COLUMNS, *TOLD_COLUMNS)
-    sheet.append(columns)
-    for number, one in enumerate(told, 2):
-        if number > MOST_LINES:
+    sheet = _sheet(book, "measures", columns)
+    long, last = [], 1
+    for last, one in enumerate(told, 2):
+        if last > MOST_LINES:
             raise BadArgument(f"a sheet of Excel holds {MOST_LINES - 1:,} measures, and these are more; take CSV")
-        row = _told_row(one) | typed_row(one.measure)
-        sheet.append([_in_sheet(row[name]) for name in columns])
-    sheet = book.create_sheet("codebook")
-    sheet.append(("column", "type", "label", "holds", "codes"))
+        row = {name: _in_sheet(value) for name, value in (_told_row(one) | typed_row(one.measure)).items()}
+        for name in [name for name, value in row.items() if isinstance(value, str) and len(value) > LONGEST_CELL]:
+            long += [(one.measure.id, name, *part) for part in enumerate(_parts(str(row[name])), 1)]
+            row[name] = "on the sheet long"
+        sheet.append([row[name] for name in columns])
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+    sheet = _sheet(book, "codebook", ("column", "type", "label", "holds", "codes"))
     for column in codebook(columns):
         sheet.append((column.name, column.type, column.label, column.text, ", ".join(column.codes)))
-    sheet = book.create_sheet("coverage")
-    sheet.append(COVERAGE_COLUMNS)
+    sheet = _sheet(book, "coverage", COVERAGE_COLUMNS)
     for covered in coverage:
         sheet.append([_in_sheet(value) for value in asdict(covered).values()])
+    if long:
+        sheet = _sheet(book, "long", ("id", "column", "part", "text"))
+        for *of, text in long:
+            part_of = WriteOnlyCell(sheet, text)
+            part_of.data_type = "s"  # one that begins with "=" too
+            sheet.append([*of, part_of])
     with replaced(path) as part:
         book.save(part)
 
 
+def _sheet(book: Workbook, name: str, heads: Sequence[str]) -> WriteOnlyWorksheet:
+    """A sheet with its heads, bold and always in sight, and columns that are as wide as these or a day."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    sheet = book.create_sheet(name)
+    sheet.freeze_panes = "A2"
+    for number, head in enumerate(heads, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = WIDTHS.get(head, max(len(head) + 4, 12))
+    cells = [WriteOnlyCell(sheet, head) for head in heads]
+    for one in cells:
+        one.font = Font(bold=True)
+    sheet.append(cells)
+    return sheet
+
+
 def _in_sheet(value: object) -> object:
-    """What a cell of Excel takes: text that it does not run, without what its format has no place for."""
+    """What a cell of Excel takes: text that it does not run, without what its format has no place for; days that it
+    has."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    return cell(ILLEGAL_CHARACTERS_RE.sub(" ", value))[:LONGEST_CELL] if isinstance(value, str) else value
+    if isinstance(value, date) and value < FIRST_DAY:
+        return value.isoformat()
+    return cell(ILLEGAL_CHARACTERS_RE.sub(" ", value)) if isinstance(value, str) else value
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The text in parts that a cell holds."""
+    return (text[start : start + LONGEST_CELL] for start in range(0, len(text), LONGEST_CELL))
 
 
 def typed_row(measure: Measure) -> dict[str, Any]:

@@ -14,8 +14,8 @@ nothing, and is no further decision where each of its States has an act of its o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby, product
 
 from nongrata.languages.policy import policy
 from nongrata.model import Claim, Decision, Judgement, Link, Measure, Quote, Sign, is_act, sides
@@ -66,10 +66,19 @@ def grouped_by_claims(measures: Iterable[Measure]) -> list[Measure]:
     """The acts that `announced_together` groups by what their claims say: several of one day, joint ones and their
     parts. The others stand alone, whatever is told of them."""
     acts = [*filter(is_act, measures)]
-    joint = [one for one in acts if len(sides(one)[0]) > 1]
+    joint: dict[tuple[str, str], list[Measure]] = defaultdict(list)  # by who acts against whom
+    for one in acts:
+        actors, targets = sides(one)
+        for pair in product(actors, targets) if len(actors) > 1 else ():
+            joint[pair].append(one)
     several = [one for day in _by_day(sorted(acts, key=in_order)) if len(day) > 1 for one in day]
-    parts = [one for one in acts if any(_within(one, of, DAY_SLACK) for of in joint)]
+    parts = [one for one in acts if any(_within(one, of, DAY_SLACK) for of in _of_pairs(one, joint))]
     return [*{one.id: one for one in (*several, *parts)}.values()]
+
+
+def _of_pairs(one: Measure, joint: Mapping[tuple[str, str], list[Measure]]) -> Iterator[Measure]:
+    """The joint acts of any of its States against any that it acts against."""
+    return chain.from_iterable(joint.get(pair, ()) for pair in product(*sides(one)))
 
 
 def _by_day(acts: Sequence[Measure]) -> list[list[Measure]]:

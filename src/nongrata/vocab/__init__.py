@@ -1,6 +1,6 @@
 """Vocabularies of the field as data with a reason for each entry; nothing goes in, small interpreters come out."""
 
-from nongrata.vocab.country_codes import Scheme, country_code, state_of_iso2, states_with
+from nongrata.vocab.country_codes import Scheme, country_code, state_of_iso2, states_with, was_state
 from nongrata.vocab.former_states import FormerState, former_states
 from nongrata.vocab.outlets import Outlet, OutletKind, credited, outlet_named, source_name
 
@@ -16,4 +16,5 @@ __all__ = [
     "source_name",
     "state_of_iso2",
     "states_with",
+    "was_state",
 ]

@@ -1,7 +1,10 @@
 """States in the country codes of other datasets, by day: a code is of a State at a time, never of a name alone.
 
-Correlates of War, State System Membership (v2016), and Gleditsch and Ward, List of Independent States (1999, with
-updates), as `country_codes.csv` has them; ISO 3166-1 alpha-2.
+`country_codes.csv` has the days of Correlates of War, State System Membership (v2016), and of Gleditsch and Ward, List
+of Independent States (1999, with updates) and its microstates, from 1816; who was a member at the end of a list still
+is. A code that their States passed on is ours of one State at a time: 365 of Russia until 1922 and from 1991, of the
+Soviet Union between; 345 of Serbia (in COW until 1918 and from 2006), of Yugoslavia, and of Serbia and Montenegro from
+2003. The codes of ISO 3166-1 alpha-2 are today's.
 """
 
 from __future__ import annotations
@@ -28,6 +31,12 @@ def country_code(state: str, scheme: Scheme, day: date) -> str | None:
         if first <= day <= last:
             return code
     return None
+
+
+def was_state(state: str, day: date) -> bool:
+    """Whether COW or Gleditsch and Ward have it as a State on a day; what neither ever has, as the EU, always was."""
+    spans = [span for scheme in (Scheme.COW, Scheme.GW) for span in _codes().get((state, scheme), ())]
+    return not spans or any(first <= day <= last for first, last, _ in spans)
 
 
 def states_with(code: str) -> dict[str, tuple[date, date]]:
