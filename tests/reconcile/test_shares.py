@@ -1,6 +1,7 @@
 """What counts that several States share make of the measures of a block."""
 
 import dataclasses
+import itertools
 import random
 import subprocess
 import sys
@@ -289,3 +290,38 @@ def test_a_joint_number_without_a_day_has_nothing_to_do_with_what_was_done_weeks
     total = made["EST", "LTU", "LVA"].total
     assert total is not None
     assert (total.count, total.conflicts) == (Count.exactly(10), ())
+
+def test_two_joint_acts_of_the_same_states_are_two_whatever_their_documents_are_called() -> None:
+    told = ((4, "2022-03-01"), (10, "2022-03-04"), (20, "2022-03-07"))
+    for names in itertools.permutations("ABC"):
+        claims = [claim(document(name), n, day, receiving="EST LVA") for name, (n, day) in zip(names, told, strict=True)]
+        measures = reconcile(claims)
+        assert tally(measures).persons == Count.exactly(34)
+        assert not any(one.total.conflicts for one in measures if one.total)
+
+
+@pytest.mark.parametrize(("alone", "persons"), [(3, 13), (12, 22)])
+def test_what_one_document_tells_on_another_day_is_no_part_of_what_states_did_together(alone: int, persons: int) -> None:
+    first, then = claim(A, alone, "2022-03-01", receiving="EST"), claim(A, 10, "2022-03-04", receiving="EST LVA", at=5)
+    measures = made(first, then)
+    assert tally(measures.values()).persons == Count.exactly(persons)
+    assert measures[("EST",)].total is None
+    assert shares(measures["EST", "LVA"]) == {"EST": "1-9", "LVA": "1-9"}
+
+
+def test_what_two_documents_tell_on_days_that_lie_near_is_a_part() -> None:
+    measures = made(
+        claim(A, 3, "2022-03-01", receiving="EST"), claim(B, 10, "2022-03-04", receiving="EST LVA")
+    )
+    assert tally(measures.values()).persons == Count.exactly(10)
+
+
+def test_joint_acts_that_share_a_state_are_met_in_the_order_of_their_days() -> None:
+    told = (("EST LVA", 4, "2022-03-01"), ("EST LTU", 10, "2022-03-04"), ("EST POL", 20, "2022-03-07"))
+    sums = set()
+    for names in itertools.permutations("ABC"):
+        reports = zip(names, told, strict=True)
+        measures = reconcile(claim(document(name), n, day, receiving=who) for name, (who, n, day) in reports)
+        sums.add(str(tally(measures).persons))
+    assert sums == {"31-33"}  # Estonia has 1 to 3 of the first, which are of the second too, and others of the third
+

@@ -101,7 +101,7 @@ class Measure:
     word it is (States on the record by code, and outlets). `credibility` follows from the origins; `reliability` is
     that of the best source, which only the ledger knows (None until it says), unless a person has coded it.
     `algorithm` is the NAME of the rule that made it. `figures` are the numbers that its claims give, each once;
-    `total` is what shared counts make of it, where one touches it.
+    `total` is what shared counts make of it, where one touches it; `documents` are those that tell it, by id.
     """
 
     id: str
@@ -127,6 +127,7 @@ class Measure:
     algorithm: str
     figures: tuple[Figure, ...] = ()
     total: Total | None = None
+    documents: tuple[str, ...] = ()
 
     @property
     def is_in_conflict(self) -> bool:

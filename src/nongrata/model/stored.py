@@ -98,6 +98,7 @@ def measure_to_stored(measure: Measure) -> Record:
         "algorithm": measure.algorithm,
         "figures": [[one.claim, *_ends(one.count), one.stay, one.weight] for one in measure.figures],
         "total": measure.total and total_to_stored(measure.total),
+        "documents": list(measure.documents),
     }
 
 
@@ -129,6 +130,7 @@ def measure_from_stored(record: Mapping[str, Any]) -> Measure:
             Figure(claim, Count(low, high), stay, weight) for claim, low, high, stay, weight in record["figures"]
         ),
         total=total_from_stored(record["total"]) if record.get("total") else None,
+        documents=tuple(record.get("documents", ())),
     )
 
 

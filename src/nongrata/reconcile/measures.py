@@ -45,6 +45,7 @@ def measure(
     contrary = {one.claim for one in dissents if one.field in ("count", "status")}
     contrary |= {claim.id for claim in claims if (who := claim.details.attribution) and who.stance is Stance.DENIES}
     voices = [_voice(group, known, contrary, sources) for group in groups]
+    documents = tuple(sorted({claim.document for claim in claims}))
     words = {source_of(claim, sources.get(claim.document)) for claim in claims if claim.id not in contrary}
     return Measure(
         id=first.id,
@@ -60,7 +61,7 @@ def measure(
         chain=chain,
         claims=tuple(claim.id for claim in claims),
         dissents=dissents,
-        reports=len({claim.document for claim in claims}),
+        reports=len(documents),
         origins=tuple(tuple(claim.id for claim in group) for group in groups),
         sources=tuple(sorted(word for word in words if word)),
         reliability=coded.get("reliability"),
@@ -69,6 +70,7 @@ def measure(
         reviewed=any(claim.id in accepted for claim in claims),
         algorithm=NAME,
         figures=tuple(figures(claims, votes(claims, [[claim.id for claim in group] for group in groups], sources))),
+        documents=documents,
     )
 
 

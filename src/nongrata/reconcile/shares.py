@@ -42,6 +42,20 @@ class _Part(NamedTuple):
     told_by: tuple[str, ...]
 
 
+class _Teller(NamedTuple):
+    """A measure that tells an act, and by what it can share a number."""
+
+    measure: Measure
+    of: Reach
+
+
+class _Act(NamedTuple):
+    """An act of one pair: its variable, and the measures that tell it, alone or with others, as far as they are met."""
+
+    name: str
+    tellers: list[_Teller]
+
+
 def reach(one: Measure) -> Reach | None:
     """By what the measure can share a number with others: what was done with what was done, a plan with plans.
 
@@ -166,26 +180,36 @@ def meeting(measures: Iterable[Measure]) -> Iterator[list[Measure]]:
 
 def _parts(measures: Iterable[Measure]) -> dict[str, tuple[_Part, ...]]:
     """The parts of each measure whose States share a number."""
-    known: dict[Pair, list[tuple[Days, str]]] = defaultdict(list)
-    joint: list[tuple[str, Reach]] = []
-    for one in sorted(measures, key=lambda one: one.id):
+    acts: dict[Pair, list[_Act]] = defaultdict(list)
+    joint: list[_Teller] = []
+    for one in measures:
         of = reach(one)
         if of and of.joint:
-            joint.append((one.id, of))
+            joint.append(_Teller(one, of))
         elif of:
-            known[of.pairs[0]].append((of.days, one.id))
-    return {name: tuple(_part(pair, name, of.days, known[pair]) for pair in of.pairs) for name, of in joint}
+            acts[of.pairs[0]].append(_Act(one.id, [_Teller(one, of)]))
+    joint.sort(key=lambda one: (one.of.days, one.of.pairs, str(one.measure.count), one.measure.id))
+    return {one.measure.id: tuple(_part(pair, one, acts[pair]) for pair in one.of.pairs) for one in joint}
 
 
-def _part(pair: Pair, joint: str, when: Days, known: list[tuple[Days, str]]) -> _Part:
+def _part(pair: Pair, joint: _Teller, acts: list[_Act]) -> _Part:
     """What a pair did on the days of the joint measure."""
-    told = [name for days, name in known if days.meets(when, DAY_SLACK)]
+    told = [act for act in acts if all(_may_be_one(joint, other) for other in act.tellers)]
     if len(told) == 1:
-        return _Part(pair, told[0], (told[0],))
-    name = f"{' '.join(pair[1:])} of {joint}"
+        told[0].tellers.append(joint)
+        return _Part(pair, told[0].name, (told[0].name,))
+    name = f"{' '.join(pair[1:])} of {joint.measure.id}"
     if not told:
-        known.append((when, name))  # another joint count may be of the same act
-    return _Part(pair, name, tuple(told))
+        acts.append(_Act(name, [joint]))  # another joint count may be of the same act
+    return _Part(pair, name, tuple(sorted(act.name for act in told)))
+
+
+def _may_be_one(one: _Teller, two: _Teller) -> bool:
+    """True where what two measures tell of a pair can be one act: not where a document tells them on other days, nor
+    where they share their numbers among the same States, for then they are two announcements."""
+    days = (one.measure.date, two.measure.date)
+    told_apart = all(days) and not days[0].meets(days[1]) and not {*one.measure.documents}.isdisjoint(two.measure.documents)
+    return one.of.days.meets(two.of.days, DAY_SLACK) and one.of.pairs != two.of.pairs and not told_apart
 
 
 def _ceilings(one: Measure) -> int:
