@@ -66,7 +66,8 @@ class Total:
     `shares` says what each State has, and `untold` how many of its people no other measure tells, so that sums count
     nobody twice; else it is None. `conflicts` are the smallest sets of claims (by id) that cannot all be true, but for
     those of one measure that give another number: they are its dissents. `complete` is False where not all was worked
-    out: ranges may be too wide then, and conflicts be missing.
+    out: ranges may be too wide then, and conflicts be missing. `adds` is what the measure adds to a sum of all that
+    shared counts connect with it, whose first has the number of them all; None where it adds what it tells itself.
     """
 
     count: Count | None
@@ -76,6 +77,7 @@ class Total:
     untold: Count | None = None
     conflicts: tuple[tuple[str, ...], ...] = ()
     complete: bool = True
+    adds: Count | None = None
 
     @property
     def forced(self) -> bool:

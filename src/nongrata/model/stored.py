@@ -153,6 +153,7 @@ def total_to_stored(total: Total) -> Record:
         "untold": count_ends(total.untold),
         "conflicts": [list(core) for core in total.conflicts],
         "complete": total.complete,
+        "adds": count_ends(total.adds),
     }
 
 
@@ -169,6 +170,7 @@ def total_from_stored(record: Mapping[str, Any]) -> Total:
         untold=_to_count(record["untold"]),
         conflicts=tuple(tuple(core) for core in record["conflicts"]),
         complete=record["complete"],
+        adds=_to_count(record.get("adds")),
     )
 
 

@@ -39,8 +39,21 @@ from nongrata.reconcile.measures import measure
 from nongrata.reconcile.origins import Copies, Fingerprints, copies, origins, outlets
 from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
 from nongrata.reconcile.same import NAME, Feature, Signature, features
-from nongrata.reconcile.shares import MOST_TOGETHER, Reach, reach, solved, totals, untold, with_total, with_totals
-from nongrata.reconcile.tally import Tally, added, of_itself, tally
+from nongrata.reconcile.shares import (
+    MOST_TOGETHER,
+    Reach,
+    is_too_much,
+    meeting,
+    of_itself,
+    persons,
+    reach,
+    solved,
+    totals,
+    untold,
+    with_total,
+    with_totals,
+)
+from nongrata.reconcile.tally import Tally, added, tally
 from nongrata.reconcile.told import Told, quoted
 
 __all__ = [
@@ -71,12 +84,15 @@ __all__ = [
     "grouped_by_claims",
     "history",
     "in_order",
+    "is_too_much",
     "judged",
     "keys",
     "ladder",
     "links",
+    "meeting",
     "of_itself",
     "origins",
+    "persons",
     "quoted",
     "reach",
     "reconcile",
