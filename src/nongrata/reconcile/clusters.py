@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product, starmap
 
 from nongrata.model import Claim, Judgement, Verdict
 from nongrata.reconcile.blocks import DAY_SLACK
@@ -52,13 +53,12 @@ def clusters(
 
     Claims that say the same go together, those that say most and are many first; they join the cluster whose core they
     fit best, or begin one. Only the core is asked, so that no chain of near numbers joins the far ones. A judgement
-    "same" joins whatever the rule says. The result does not depend on the order of the claims. `known` are their
-    signatures as far as they were made before; those that were not are added.
+    "same" joins whatever the rule says; of judgements that contradict each other, directly or by others, the later
+    counts. The result does not depend on the order of the claims. `known` are their signatures as far as they were made
+    before; those that were not are added.
     """
-    known = {} if known is None else known
-    verdicts = {pair(j.claim, j.other): j.verdict for j in judgements if j.other}  # of two that contradict the later
-    told_same = {two for two, verdict in verdicts.items() if verdict is Verdict.SAME}
-    told_apart = verdicts.keys() - told_same
+    known, block = {} if known is None else known, [*block]
+    told_same, told_apart = _told(judgements, {claim.id: claim.document for claim in block})
     by_signature: dict[Signature, list[Claim]] = defaultdict(list)
     for claim in block:
         if claim.id not in known:
@@ -68,7 +68,7 @@ def clusters(
     for said, claims in by_signature.items():
         by_act[said.kind, said.receiving, said.sending].append((said, sorted(claims, key=earliest_first)))
     groups = [group for voices in by_act.values() for group in _of_one_act(voices, told_apart)]
-    groups = _joined_by_judgement(groups, told_same)
+    groups = _joined_by_judgement(groups, told_same, told_apart)
     return sorted((tuple(sorted(group, key=lambda claim: claim.id)) for group in groups), key=lambda group: group[0].id)
 
 
@@ -143,13 +143,45 @@ def _apart(claim: Claim, cluster: _Cluster, told_apart: set[Pair]) -> bool:
     return bool(told_apart) and any(pair(claim.id, other.id) in told_apart for other in cluster.claims)
 
 
-def _joined_by_judgement(groups: list[list[Claim]], told_same: set[Pair]) -> list[list[Claim]]:
-    if not told_same:
-        return groups
-    at = {claim.id: group for group in groups for claim in group}
-    for one, two in sorted(told_same):
-        if one in at and two in at and at[one] is not at[two]:
-            merged = at[one] + at[two]
-            for claim in merged:
-                at[claim.id] = merged
-    return list({id(group): group for group in at.values()}.values())
+def _told(judgements: Iterable[Judgement], documents: Mapping[str, str]) -> tuple[list[set[str]], set[Pair]]:
+    """The sets of claims that judgements call the same, and the pairs that they tell apart, the latest first: what
+    contradicts a later one, or calls two claims of one document the same, is left out."""
+    same: dict[str, set[str]] = {name: {name} for name in documents}
+    apart: set[Pair] = set()
+    for judgement in reversed([*judgements]):
+        if judgement.claim not in same or judgement.other not in same:
+            continue
+        one, two = same[judgement.claim], same[judgement.other]
+        if judgement.verdict is Verdict.NOT_THE_SAME and one is not two:
+            apart.add(pair(judgement.claim, judgement.other))
+        elif judgement.verdict is Verdict.SAME and one is not two:
+            of = [documents[name] for name in one | two]
+            if len({*of}) == len(of) and apart.isdisjoint(starmap(pair, product(one, two))):
+                same |= dict.fromkeys(one | two, one | two)
+    told = {id(names): names for names in same.values() if len(names) > 1}
+    return sorted(told.values(), key=min), apart
+
+
+def _joined_by_judgement(
+    groups: list[list[Claim]], told_same: Sequence[set[str]], told_apart: set[Pair]
+) -> list[list[Claim]]:
+    """The groups with the claims that are told to be the same in one: whole groups are joined where all of their claims
+    can be one measure, else those claims alone move to the largest group that can take them, or make one."""
+    for names in told_same:
+        joined = [group for group in groups if not names.isdisjoint(claim.id for claim in group)]
+        moved = [claim for group in joined for claim in group if claim.id in names]
+        joined.sort(key=lambda group: (-len(group), min(claim.id for claim in group)))
+        ways = [[claim for group in joined for claim in group]]
+        ways += [[*moved, *(claim for claim in group if claim.id not in names)] for group in joined]
+        taken = next((way for way in ways if _can_be_one(way, told_apart)), moved)
+        held = {claim.id for claim in taken}
+        left = [[claim for claim in group if claim.id not in held] for group in groups]
+        groups = [taken, *(group for group in left if group)]
+    return groups
+
+
+def _can_be_one(claims: Sequence[Claim], told_apart: set[Pair]) -> bool:
+    names = {claim.id for claim in claims}
+    if len({claim.document for claim in claims}) < len(names):
+        return False
+    return not any(one in names and two in names for one, two in told_apart)
