@@ -10,7 +10,7 @@ from typing import NamedTuple
 from nongrata.model import Claim, Count, Days, MeasureKind, Status
 from nongrata.reconcile.blocks import DAY_SLACK, LONG_REMEMBERED, possible, told_again
 
-NAME = "features-4"  # recorded in every measure that this rule made
+NAME = "features-5"  # recorded in every measure that this rule made
 THRESHOLD = (
     1.0  # kind and States are given in a block; beyond them time or number has to speak for it, and neither against
 )
