@@ -19,8 +19,8 @@ from nongrata.reconcile import NAME
 
 def rebuild(connection: Connection) -> int:
     """Make every measure anew from documents, claims and judgements, and what leads to them: which revision and which
-    reading counts, whose word a claim is, fingerprints, the words to search for, the documents of each day; and the name of
-    the rule that made them.
+    reading counts, whose word a claim is, fingerprints, the words to search for, the documents of each day; and say by
+    which rule they were made.
 
     Returns the number of measures.
     """
