@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from nongrata.model import Attribution, Capacity, Claim, Days, Details, Document, Origin
+from nongrata.model import Attribution, Capacity, Claim, Days, Details, Document, Origin, Status
 from nongrata.reconcile import Fingerprint, fingerprint, reconcile
 from nongrata.reconcile.origins import copies, origins
 from tests.claims import claim
@@ -121,6 +121,14 @@ def test_a_number_that_a_party_contradicts_makes_those_one_who_say_not_from_whom
     wrong, right = sorted(found(*outlets, ministry, claims=claims), key=lambda one: -len(one.documents))
     assert wrong.reasons == ("All give 47 and say not from whom, where a party on the record gives 45.",)
     assert right.documents == (ministry.id,)
+
+
+def test_a_number_that_a_party_only_planned_makes_nobody_one() -> None:
+    outlets = [report(name, text) for name, text in (("A", STORY), ("B", OTHER))]
+    ministry = report("C", "Another report altogether.", "2022-03-22")
+    plan = by(ministry, "the foreign ministry", 40, capacity=Capacity.MINISTRY)
+    claims = [*(claim(one, 47) for one in outlets), replace(plan, status=Status.PLANNED)]
+    assert len(found(*outlets, ministry, claims=claims)) == 3
 
 
 def test_a_reason_says_for_how_many_it_holds() -> None:

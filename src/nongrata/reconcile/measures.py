@@ -35,10 +35,10 @@ def measure(
     first = claims[0]
     groups = _by_origin(claims, origins)
     known = {claim.id: authority(claim, sources.get(claim.document)) for claim in claims}
-    counting = {claim.id for claim in _as_done(claims, lambda claim: claim.count)}
+    counting = {claim.id for claim in as_done(claims, lambda claim: claim.count)}
     numbers = [claim.count for claim in claims if claim.count and claim.id in counting]
     best = _settled(groups, known, lambda claim: claim.count.exact if claim.count and claim.id in counting else None)
-    day = _day(groups, known, _possible(_as_done(claims, lambda claim: claim.date)))
+    day = _day(groups, known, _possible(as_done(claims, lambda claim: claim.date)))
     reason = _fused(groups, known, lambda claim: claim.reason)
     chain = _chain(claims)
     dissents = tuple(_dissents(claims, best, day, reason, chain[-1]))
@@ -77,7 +77,7 @@ def measure(
 def figures(claims: Sequence[Claim], weights: Mapping[str, int]) -> Iterator[Figure]:
     """The numbers that the claims give, those that are the same as one."""
     told: dict[tuple[Count, bool], list[str]] = defaultdict(list)
-    counting = {claim.id for claim in _as_done(claims, lambda claim: claim.count)}
+    counting = {claim.id for claim in as_done(claims, lambda claim: claim.count)}
     for claim in claims:
         if claim.count and claim.id in counting:
             told[claim.count, False].append(claim.id)
@@ -169,7 +169,7 @@ def _day(groups: Iterable[Sequence[Claim]], known: Mapping[str, Authority], tell
     return _fused(groups, known, lambda claim: claim.date if claim.id in told else None)
 
 
-def _as_done(claims: Sequence[Claim], value: Callable[[Claim], object]) -> Sequence[Claim]:
+def as_done(claims: Sequence[Claim], value: Callable[[Claim], object]) -> Sequence[Claim]:
     """Those that tell this of what was done: not those that plan, threaten or deny it, which give the day on which that
     was said and a number that nobody has kept, nor those of how it was reversed; all where nobody tells it as done."""
     for status in (Status.DONE, Status.REVERSED):
@@ -211,7 +211,7 @@ def _dissents(
     claims: Sequence[Claim], best: int | None, day: Days | None, reason: object, latest: StatusStep
 ) -> Iterable[Dissent]:
     counting, dating = (
-        {claim.id: claim for claim in _as_done(claims, value)} for value in (lambda c: c.count, lambda c: c.date)
+        {claim.id: claim for claim in as_done(claims, value)} for value in (lambda c: c.count, lambda c: c.date)
     )
     bounds = _bounds(counting.values(), best)
     checks: tuple[tuple[str, Callable[[Claim], bool]], ...] = (

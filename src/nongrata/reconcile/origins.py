@@ -16,6 +16,7 @@ from nongrata.model import Claim, Count, Days, Origin
 from nongrata.reconcile.authority import Authority, authority, is_medium
 from nongrata.reconcile.clusters import earliest_first
 from nongrata.reconcile.fingerprint import QUOTED_WORDS, Fingerprint, hashes
+from nongrata.reconcile.measures import as_done
 from nongrata.vocab import outlet_named, source_name
 
 SHARE = 0.3  # of the runs of the shorter text: between what independent reports share and what reworded copies do
@@ -66,7 +67,8 @@ def origins(claims: Sequence[Claim], prints: Fingerprints, among: Copies | None 
         return (Origin((documents[0],)),)
     if among is None:
         among = copies({claim.document: claim.published for claim in claims}, prints)
-    links = [*_sources(ordered, prints), *_quotations(documents, prints), *_errors(ordered, prints)]
+    numbered = as_done(ordered, lambda claim: claim.count)
+    links = [*_sources(ordered, prints), *_quotations(documents, prints), *_errors(numbered, prints)]
     parent = {name: name for name in documents}
 
     def root(name: str) -> str:
