@@ -184,3 +184,16 @@ def test_copies_do_not_outvote_an_independent_report_with_the_same_say() -> None
     claims = [claim(one, count) for one, count in zip(reports, (18, 18, 20), strict=True)]
     assert reconcile(claims)[0].best == 18
     assert reconcile(claims, (), prints)[0].best == 20  # one to one: what was said last
+
+
+def test_copies_of_a_text_do_not_decide_which_acts_are_one() -> None:
+    copied = [report(outlet, STORY, "2022-03-26") for outlet in "ABC"]
+    lone = report("D", OTHER, "2022-03-26")
+    claims = [*(claim(one, 30) for one in copied), claim(lone, 12, "2022-03-25")]
+    prints = {one.id: fingerprint(one) for one in (*copied, lone)}
+    assert sorted(one.best or 0 for one in reconcile(claims, prints=prints)) == [12, 30]
+    others = [
+        report(outlet, text, "2022-03-26") for outlet, text in zip("EFG", ("One.", "Two.", "Three."), strict=True)
+    ]
+    told = [claim(one, 30) for one in others]
+    assert [one.best for one in reconcile([*told, claims[-1]], prints=prints)] == [30]

@@ -165,10 +165,11 @@ def _acts(
         held = tuple(claim.id for claim in block)
         if held not in made.blocks:
             made.blocks[held] = []
-            for cluster in clusters(block, stand, made.signatures):
+            alike = copies({claim.document: claim.published for claim in block}, prints) if among is None else among
+            for cluster in clusters(block, stand, made.signatures, alike):
                 names = tuple(claim.id for claim in cluster)
                 if names not in made.clusters:
-                    found, given = origins(cluster, prints, among), coded(names, codes)
+                    found, given = origins(cluster, prints, alike), coded(names, codes)
                     sources = outlets(cluster, prints)
                     made.clusters[names] = measure(cluster, found, sources, accepted=approved, coded=given)
                 made.blocks[held].append(made.clusters[names])

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import product, starmap
+from types import MappingProxyType
 
 from nongrata.model import Claim, Judgement, Verdict
 from nongrata.reconcile.blocks import DAY_SLACK
 from nongrata.reconcile.same import MANY, THRESHOLD, Signature, score, signature
 
 Pair = tuple[str, str]
+Copies = Mapping[str, Mapping[str, float]]  # of each document, the shorter ones that stand in it, and to what share
 Voice = tuple[Signature, list[Claim]]  # claims that say the same, and what
 
 
@@ -21,7 +23,7 @@ class _Cluster:
     """Claims that are one measure so far. A newcomer is compared with its core: the most telling of what most say.
 
     `first` and `last` are the days that a newcomer has to meet, all where the core tells none; `weight` is the number
-    of claims that it had when all were gathered, 0 before.
+    of reports that it had when all were gathered, 0 before: copies of a text are one.
     """
 
     core: Signature
@@ -30,15 +32,17 @@ class _Cluster:
     last: date = date.max
     claims: list[Claim] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
+    reports: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         if self.core.possible:
             wide = self.core.possible.widened(DAY_SLACK, DAY_SLACK)
             self.first, self.last = wide.first, wide.last
 
-    def take(self, claim: Claim) -> None:
+    def take(self, claim: Claim, report: str) -> None:
         self.claims.append(claim)
         self.documents.add(claim.document)
+        self.reports.add(report)
 
 
 def pair(one: str, two: str) -> Pair:
@@ -47,7 +51,10 @@ def pair(one: str, two: str) -> Pair:
 
 
 def clusters(
-    block: Iterable[Claim], judgements: Iterable[Judgement] = (), known: dict[str, Signature] | None = None
+    block: Iterable[Claim],
+    judgements: Iterable[Judgement] = (),
+    known: dict[str, Signature] | None = None,
+    among: Copies = MappingProxyType({}),
 ) -> list[tuple[Claim, ...]]:
     """The claims of a block by measure: never two that one document or a judgement tells apart.
 
@@ -55,7 +62,7 @@ def clusters(
     fit best, or begin one. Only the core is asked, so that no chain of near numbers joins the far ones. A judgement
     "same" joins whatever the rule says; of judgements that contradict each other, directly or by others, the later
     counts. The result does not depend on the order of the claims. `known` are their signatures as far as they were made
-    before; those that were not are added.
+    before; those that were not are added. Documents that are copies by `among` are many no more than one.
     """
     known, block = {} if known is None else known, [*block]
     told_same, told_apart = _told(judgements, {claim.id: claim.document for claim in block})
@@ -67,27 +74,36 @@ def clusters(
     by_act: dict[tuple[object, ...], list[Voice]] = defaultdict(list)
     for said, claims in by_signature.items():
         by_act[said.kind, said.receiving, said.sending].append((said, sorted(claims, key=earliest_first)))
-    groups = [group for voices in by_act.values() for group in _of_one_act(voices, told_apart)]
+    reports = _one_reports({claim.document for claim in block}, among)
+    groups = [group for voices in by_act.values() for group in _of_one_act(voices, told_apart, reports)]
     groups = _joined_by_judgement(groups, told_same, told_apart)
     return sorted((tuple(sorted(group, key=lambda claim: claim.id)) for group in groups), key=lambda group: group[0].id)
 
 
-def _of_one_act(voices: list[Voice], told_apart: set[Pair]) -> list[list[Claim]]:
+def _of_one_act(voices: list[Voice], told_apart: set[Pair], reports: Mapping[str, str]) -> list[list[Claim]]:
     """The clusters of claims of one kind and the same States: cores are found first, then every claim goes to its best.
 
     So a claim does not stay with a core that was there before its own.
     """
-    voices.sort(key=_most_telling_first)
-    found = _gathered(voices, [], told_apart)
-    settled = _gathered(voices, found, told_apart)
+    voices.sort(key=lambda voice: _most_telling_first(voice, _number(voice, reports)))
+    found = _gathered(voices, [], told_apart, reports)
+    settled = _gathered(voices, found, told_apart, reports)
     return [cluster.claims for cluster in settled if cluster.claims]
 
 
-def _gathered(voices: Sequence[Voice], before: Sequence[_Cluster], told_apart: set[Pair]) -> list[_Cluster]:
+def _number(voice: Voice, reports: Mapping[str, str]) -> int:
+    """How many reports say this, each with all of its copies."""
+    return len({reports[claim.document] for claim in voice[1]})
+
+
+def _gathered(
+    voices: Sequence[Voice], before: Sequence[_Cluster], told_apart: set[Pair], reports: Mapping[str, str]
+) -> list[_Cluster]:
     """The claims by cluster: those that were there before, with the same cores, and those that are begun."""
     found = [_Cluster(one.core, weight=one.weight) for one in before]
-    for mine, claims in voices:
-        fitting, begun = _fitting(mine, len(claims), found), len(found)
+    for voice in voices:
+        mine, claims = voice
+        fitting, begun = _fitting(mine, _number(voice, reports), found), len(found)
         alike = score(mine, mine) >= THRESHOLD
         for claim in claims:
             for cluster in [*fitting, *(found[begun:] if alike else ())]:
@@ -96,22 +112,22 @@ def _gathered(voices: Sequence[Voice], before: Sequence[_Cluster], told_apart: s
             else:
                 cluster = _Cluster(mine)
                 found.append(cluster)
-            cluster.take(claim)
+            cluster.take(claim, reports[claim.document])
     for cluster in found:
-        cluster.weight = len(cluster.claims)
+        cluster.weight = len(cluster.reports)
     return found
 
 
 def _fitting(mine: Signature, number: int, found: Sequence[_Cluster]) -> list[_Cluster]:
-    """The clusters that claims which say this can join, `number` of them, the best first.
+    """The clusters that claims of so many reports which say this can join, the best first.
 
-    Of equals, that with most claims, then with the most precise core, then the nearest.
+    Of equals, that with most reports, then with the most precise core, then the nearest.
     """
     first, last = mine.days
     ranked = []
     for at, cluster in enumerate(found):
         if cluster.first <= last and first <= cluster.last:
-            weight = cluster.weight or len(cluster.claims)
+            weight = cluster.weight or len(cluster.reports)
             fit = score(mine, cluster.core, outnumbered=weight >= MANY * number)
             if fit >= THRESHOLD:
                 ranked.append((-fit, -weight, *_vagueness(mine, cluster.core), at))
@@ -125,11 +141,11 @@ def _vagueness(mine: Signature, core: Signature) -> tuple[int, int]:
     return core.possible.length_days, abs((core.possible.last - mine.possible.last).days)
 
 
-def _most_telling_first(voice: Voice) -> tuple[bool, bool, int, int, date, str]:
+def _most_telling_first(voice: Voice, number: int) -> tuple[bool, bool, int, int, date, str]:
     """Claims with a day and a number before those without, the more precise, the more, the earlier published first."""
     said, claims = voice
     length = said.date.length_days if said.date else 0
-    return (said.date is None, said.number is None, length, -len(claims), *earliest_first(claims[0]))
+    return (said.date is None, said.number is None, length, -number, *earliest_first(claims[0]))
 
 
 def earliest_first(claim: Claim) -> tuple[date, str]:
@@ -141,6 +157,23 @@ def _apart(claim: Claim, cluster: _Cluster, told_apart: set[Pair]) -> bool:
     if claim.document in cluster.documents:
         return True
     return bool(told_apart) and any(pair(claim.id, other.id) in told_apart for other in cluster.claims)
+
+
+def _one_reports(documents: Iterable[str], among: Copies) -> dict[str, str]:
+    """By document the first of those that are copies of each other, directly or by others."""
+    first = {name: name for name in sorted(documents)}
+
+    def root(name: str) -> str:
+        while first[name] != name:
+            first[name] = name = first[first[name]]
+        return name
+
+    for one in first:
+        for two in among.get(one, {}):
+            if two in first:
+                early, late = sorted((root(one), root(two)))
+                first[late] = early
+    return {name: root(name) for name in first}
 
 
 def _told(judgements: Iterable[Judgement], documents: Mapping[str, str]) -> tuple[list[set[str]], set[Pair]]:

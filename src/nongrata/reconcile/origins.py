@@ -14,7 +14,7 @@ from typing import NamedTuple
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Count, Days, Origin
 from nongrata.reconcile.authority import Authority, authority, is_medium
-from nongrata.reconcile.clusters import earliest_first
+from nongrata.reconcile.clusters import Copies, earliest_first
 from nongrata.reconcile.fingerprint import QUOTED_WORDS, Fingerprint, hashes
 from nongrata.reconcile.measures import as_done
 from nongrata.vocab import outlet_named, source_name
@@ -25,7 +25,6 @@ BOTH = 2
 WINDOW_DAYS = 3  # between the publications of a text and of its copy
 
 Fingerprints = Mapping[str, Fingerprint]
-Copies = Mapping[str, Mapping[str, float]]  # of each document, the shorter ones that stand in it, and to what share
 _NOTHING = Fingerprint()
 
 

@@ -68,7 +68,7 @@ def signature(claim: Claim) -> Signature:
 def features(one: Claim, two: Claim, *, outnumbered: bool = False) -> list[Feature]:
     """The reasons for and against that two claims of a block are one measure; same kind and States are required.
 
-    `outnumbered`: claims that say the second are MANY times those that say the first.
+    `outnumbered`: reports that say the second, copies apart, are MANY times those that say the first.
     """
     return _features(signature(one), signature(two), outnumbered=outnumbered)
 
