@@ -27,7 +27,8 @@ class Tally:
 def tally(measures: Iterable[Measure], without: Collection[str] = ()) -> Tally:
     """The sum of the measures, but for those of receiving States that are left out: the rule by which totals differ.
 
-    Whom a count that States share and another of these measures both tell is counted once.
+    Whom a count that States share and another of these measures both tell is counted once. All that is given is added,
+    what was threatened, planned or denied too: who wants those who went gives what was done alone.
     """
     counted = [one for one in measures if {*one.receiving}.isdisjoint(without)]
     groups = [*meeting(counted)]
