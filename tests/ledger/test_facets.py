@@ -171,5 +171,5 @@ def test_a_month_has_the_persons_that_the_list_of_it_has(ledger: Ledger, alone: 
         ledger.keep(of, reading(of, told))
     for day in (None, date(2022, 4, 1)):
         found = tally(ledger.measures(as_of=day))
-        assert ledger.waves(wanted({}), as_of=day) == [Wave((2022, 3), 2, found.persons, found.unknown)]
+        assert ledger.waves(wanted({}), as_of=day) == [Wave((2022, 3), 2, found.persons, found.persons, found.unknown)]
         assert found.persons == Count.parse(together)

@@ -27,6 +27,7 @@ from nongrata.model import (
     Details,
     Document,
     Judgement,
+    Measure,
     Reading,
     Span,
     Status,
@@ -328,13 +329,14 @@ def test_numbers_that_states_share_are_summed_listed_and_counted_as_by_hand(
                 assert found == ledger.measures(**asked, as_of=day, known_by=now)
                 waves = ledger.waves(wanted, as_of=day)
                 assert waves == waves_of(found)
-                months = {one.date and (one.date.first.year, one.date.first.month) for one in found}
+                months = {one.date.month_of if one.date else None for one in found}
                 if len(months) == 1:
-                    assert waves[0].persons == tally(found).persons
+                    assert waves[0].best == tally(found).persons
                 facets, by_hand = ledger.facets(wanted, as_of=day), ledger.facets(wanted, as_of=day, known_by=now)
                 assert facets.total == len(found)
                 assert facets.values == {name: by_hand.values[name] for name in facets.values}
-                pages, after = [], None
+                pages: list[Measure] = []
+                after = None
                 while page := ledger.measures(**asked, as_of=day, sort="persons", limit=4, after=after):
                     pages += page
                     after = Sort.PERSONS.place(page[-1])

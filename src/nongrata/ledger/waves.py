@@ -67,8 +67,8 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wa
     for row in sharing.keys() - apart:
         low, high, is_short, *values = sharing[row]
         wave = replace(_read(*values), complete=not is_short)
-        number = Count(low, high) if low is not None else None
-        found.append(replace(wave, persons=number, best=number, unknown=0) if number else wave)
+        summed = Count(low, high) if low is not None else None
+        found.append(replace(wave, persons=summed, best=summed, unknown=0) if summed else wave)
     alone = asked(*month, *sums).where(c.row.not_in(rows)).group_by(*month)
     found += [_read(*row) for row in connection.execute(alone)]
     return _by_month(found)
@@ -90,8 +90,8 @@ def waves_of(measures: Iterable[Measure]) -> list[Wave]:
         if len(months) == 1:
             ranges, best = persons(group, lambda one: one.count), persons(group)
             unknown = sum(number is None for number in best.numbers)
-            summed = (Count.sum(number for number in some.numbers if number) for some in (ranges, best))
-            found.append(Wave(months.pop(), len(group), *summed, unknown, best.complete))
+            summed = [Count.sum(number for number in some.numbers if number) for some in (ranges, best)]
+            found.append(Wave(months.pop(), len(group), summed[0], summed[1], unknown, best.complete))
             continue
         rest = untold(group)
         found += [_wave(one, rest.get(one.id)) for one in group]

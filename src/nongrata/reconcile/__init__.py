@@ -17,7 +17,7 @@ from typing import NamedTuple
 from nongrata.model import Claim, Judgement, Measure, Verdict
 from nongrata.reconcile.authority import source_of
 from nongrata.reconcile.blocks import DAY_SLACK, Key, blocks, keys
-from nongrata.reconcile.clusters import clusters
+from nongrata.reconcile.clusters import Copies, clusters
 from nongrata.reconcile.decisions import announced_together, decisions, grouped_by_claims
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
 from nongrata.reconcile.judged import (
@@ -36,7 +36,7 @@ from nongrata.reconcile.judged import (
 from nongrata.reconcile.ladders import ladder
 from nongrata.reconcile.links import ANSWER_DAYS, in_order, links
 from nongrata.reconcile.measures import measure
-from nongrata.reconcile.origins import Copies, Fingerprints, copies, origins, outlets
+from nongrata.reconcile.origins import Fingerprints, copies, origins, outlets
 from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
 from nongrata.reconcile.same import NAME, Feature, Signature, features
 from nongrata.reconcile.shares import (
