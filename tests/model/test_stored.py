@@ -14,8 +14,8 @@ from tests.claims import claim, document
 
 TO_MIGRATE = (
     "a measure is known again by what is stored of it, so older ledgers must be made anew: raise NAME in "
-    "reconcile/same.py, then write it and the keys here; docs/where-to-change-what.md has the steps. A fact for programs "
-    "alone goes into model/record.py"
+    "reconcile/same.py, then write it and the keys here; docs/where-to-change-what.md has the steps. A fact for "
+    "programs alone goes into model/record.py"
 )
 TO_READ = (
     "claims are stored for ever: claim_from_stored in model/stored.py has to read those without the key, or with it, "
