@@ -62,15 +62,30 @@ def test_the_same_two_claims_are_parted_and_joined_and_the_later_counts(program:
     assert "Both are kept, and the later counts." in joined.err
 
 
-def test_that_two_claims_stay_one_by_way_of_a_third_is_said(
-    program: Program, claims: list[str], tmp_path: Path
-) -> None:
+def test_two_claims_that_a_third_holds_together_are_parted(program: Program, claims: list[str], tmp_path: Path) -> None:
     (tmp_path / "far.txt").write_text("Poland expelled three Russian diplomats on May 3.", "utf-8")
     program("add", "far.txt", "--published", "2022-05-04")
     far = next(one["id"] for one in json.loads(program("list", "--format", "json").out) if one["best"] == 3)
     for one in claims:
         program("judge", "same", one, far, "--by", "Ada")
-    assert "They are one measure still" in program("judge", "not-the-same", *claims, "--by", "Ada").err
+    assert program("judge", "not-the-same", *claims, "--by", "Ada").out.count("expulsion by Poland") == 2
+
+
+def test_that_two_claims_of_one_document_stay_two_is_said(program: Program, tmp_path: Path) -> None:
+    text = (
+        "Poland expelled 45 Russian diplomats on 1 March 2022. On 20 March 2022 Poland expelled ten Russian diplomats."
+    )
+    (tmp_path / "both.txt").write_text(text, "utf-8")
+    program("add", "both.txt", "--published", "2022-03-24")
+    both = [one["id"] for one in json.loads(program("list", "--format", "json").out)]
+    assert "They are two measures still" in program("judge", "same", *both, "--by", "Ada").err
+
+
+def test_a_grade_on_a_claim_that_is_rejected_is_said_to_do_nothing_any_more(
+    program: Program, claims: list[str]
+) -> None:
+    program("judge", "code", claims[0], "credibility", "1", "--by", "Ada", "--reason", "seen")
+    assert "This does nothing any more: " in program("judge", "reject", claims[0], "--by", "Ada").err
 
 
 def test_claims_of_other_states_are_one_measure_only_anyway(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -10,8 +11,9 @@ import pytest
 from nongrata.errors import BadArgument
 from nongrata.ledger import Filter, Ledger, Sort
 from nongrata.ledger.facets import FACETS, OF_TOTALS, facets_of
-from nongrata.ledger.waves import flows_of, waves_of
+from nongrata.ledger.waves import Wave, flows_of, waves_of
 from nongrata.model import Count, Measure, MeasureKind, Reason, Status
+from nongrata.reconcile import tally
 from tests.claims import claim, document, reading
 
 STATES = ("POL", "CZE", "EST")
@@ -159,3 +161,15 @@ def test_whom_another_measure_tells_is_in_the_sum_of_what_passes_without_that_me
     for day in (None, date(2022, 4, 1)):
         found = [ledger.waves(wanted(one), as_of=day) for one in asked]
         assert [[wave.persons for wave in waves] for waves in found] == [[Count.exactly(20)]] * 4
+
+
+@pytest.mark.parametrize(("alone", "together"), [(None, "20"), ("5-9", "20"), ("5+", "10+")])
+def test_a_month_has_the_persons_that_the_list_of_it_has(ledger: Ledger, alone: str | None, together: str) -> None:
+    for whose, number in (("EST", alone), ("EST LVA", together)):
+        of = document(whose)
+        told = replace(claim(of, receiving=whose), count=Count.parse(number) if number else None)
+        ledger.keep(of, reading(of, told))
+    for day in (None, date(2022, 4, 1)):
+        found = tally(ledger.measures(as_of=day))
+        assert ledger.waves(wanted({}), as_of=day) == [Wave((2022, 3), 2, found.persons, found.persons, found.unknown)]
+        assert found.persons == Count.parse(together)

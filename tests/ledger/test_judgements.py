@@ -10,7 +10,7 @@ import pytest
 
 from nongrata.errors import BadArgument
 from nongrata.ledger import Ledger
-from nongrata.model import Claim, Judgement, Span, Verdict
+from nongrata.model import Claim, Days, Judgement, Span, Status, Verdict
 from tests.claims import claim, document, reading
 
 A, B = document("A", "2022-03-23"), document("B", "2022-03-24")
@@ -70,6 +70,24 @@ def test_a_correction_that_leaves_a_claim_as_none_can_be_is_refused(
     with pytest.raises(BadArgument, match=why):
         ledger.judge(Judgement(Verdict.CORRECT, ONE.id, field=field, value=value))
     assert ledger.judgements() == []
+
+
+def test_a_correction_that_comes_before_the_report_that_it_does_not_fit_does_not_count(ledger: Ledger) -> None:
+    days = (datetime(2026, 1, day, tzinfo=UTC) for day in (1, 2, 3))
+    wrong = (("receiving", "RUS"), ("status", "planned"), ("date", "2022-06-01"))
+    side, status, day = (
+        Judgement(Verdict.CORRECT, ONE.id, field=field, value=value, made=made)
+        for made, (field, value) in zip(days, wrong, strict=True)
+    )
+    for one in (side, status, day):
+        ledger.judge(one)
+    ledger.keep(A, reading(A, ONE))
+    planned = ledger.measure(ONE.id)
+    assert (planned.receiving, planned.status, planned.date) == (("POL",), Status.PLANNED, Days.parse("2022-06-01"))
+    ledger.judge(Judgement(Verdict.CORRECT, ONE.id, undoes=status.id, made=datetime(2026, 1, 4, tzinfo=UTC)))
+    done = ledger.measure(ONE.id)
+    assert (done.status, done.date) == (Status.DONE, ONE.date)
+    assert ledger.check() == []
 
 
 def test_a_correction_to_the_first_day_on_which_a_state_can_have_acted_breaks_nothing(ledger: Ledger) -> None:

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from nongrata.errors import BadArgument, NotInLedger
-from nongrata.ledger import Ledger
+from nongrata.ledger import Ledger, schema
 from nongrata.model import Days, Document, Judgement, MeasureKind, Rejection, Status, Verdict
 from nongrata.model.row import COLUMNS
 from tests.claims import claim, document, reading
@@ -311,3 +312,15 @@ def test_what_is_asked_of_one_state_is_as_it_was_whatever_is_written_meanwhile(l
         assert now.counts()["documents"] == 1
         assert [one.id for one, _ in now.claims(before)] == [claim(first).id]
     assert ledger.counts()["documents"] == 2
+
+
+def test_all_that_a_transaction_writes_is_known_as_of_one_moment(ledger: Ledger) -> None:
+    reports = [document(name) for name in "ABC"]
+    for some in (reports[:2], reports[2:]):
+        ledger.keep_all([(of, reading(of, claim(of))) for of in some])
+    with ledger._engine.connect() as connection:
+        added = {*connection.execute(select(schema.document.c.added)).scalars()}
+        read = {*connection.execute(select(schema.reading.c.made)).scalars()}
+        changed = {*connection.execute(select(schema.change.c.added)).scalars()}
+    assert len(added) == 2
+    assert added == read == changed

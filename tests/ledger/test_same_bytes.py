@@ -4,17 +4,36 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import product
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, select
 
 from nongrata.errors import NotInLedger
-from nongrata.ledger import Ledger, store
+from nongrata.ledger import Filter, Ledger, Sort, store
 from nongrata.ledger.schema import measure
-from nongrata.model import HAND, Claim, Days, Details, Document, Judgement, Reading, Span, Verdict
+from nongrata.ledger.waves import waves_of
+from nongrata.model import (
+    HAND,
+    Attribution,
+    Capacity,
+    Claim,
+    Count,
+    Days,
+    Details,
+    Document,
+    Judgement,
+    Measure,
+    Reading,
+    Span,
+    Status,
+    Verdict,
+)
+from nongrata.reconcile import tally
 from tests.claims import claim, document, reading
 
 Step = Callable[[Ledger], object]
@@ -53,6 +72,39 @@ def reports(chance: random.Random) -> list[Document]:
         found.append(replace(earlier, revises=chance.choice(found).id))
         found.append(replace(earlier, title=chance.choice(["A tale", "Report"]), outlet=chance.choice(["One", "Two"])))
     return found
+
+
+NUMBERS = (None, "2", "3", "7", "10", "20", "3-6", "5+", "up to 12")
+SPEAKERS = (
+    None,
+    Attribution("an official", terms="unnamed", capacity=Capacity.OFFICIAL),
+    Attribution("the Polish foreign ministry", state="POL", capacity=Capacity.MINISTRY),
+    Attribution("Moscow", state="RUS", capacity=Capacity.MINISTRY),
+    Attribution("Reuters", capacity=Capacity.MEDIA),
+)
+
+
+def sharing(chance: random.Random) -> Iterator[tuple[Document, list[Claim]]]:
+    """Outlets that take from each other, with claims in which up to four States share numbers of all sorts."""
+    for number in range(14):
+        credit = chance.choice(
+            ["", "(Reuters) ", '"We will never accept such people in our own capital again", he said. ']
+        )
+        day, outlet = (
+            f"2022-03-{chance.randint(17, 24)}",
+            chance.choice([None, "TASS", "RIA Novosti", "Reuters", "One"]),
+        )
+        of = Document(text=f"{credit}Report {number}.", outlet=outlet, published=Days.parse(day))
+        claims = []
+        for at in range(chance.randint(1, 3)):
+            whose = chance.sample(["POL", "CZE", "SVK", "LVA", "LTU"], chance.choice([1, 1, 1, 2, 3, 4]))
+            told = chance.choice(NUMBERS[len(whose) > 1 :])
+            on = chance.choice([None, "2022-03", "2022-03-14", "2022-03-16", "2022-03-18", "2022-04-01/2022-04-02"])
+            details = Details(attribution=chance.choice(SPEAKERS), ceiling=chance.choice([None, None, None, 3, 5]))
+            status = chance.choice([Status.DONE, Status.DONE, Status.DONE, *Status])
+            one = claim(of, None, on, receiving=" ".join(whose), status=status, at=at)
+            claims.append(replace(one, count=Count.parse(told) if told else None, details=details))
+        yield of, claims
 
 
 def read(of: Document, chance: random.Random) -> list[Claim]:
@@ -244,3 +296,49 @@ def test_a_ledger_of_dated_documents_as_of_today_is_the_ledger(new_address: Call
                 if of.published:
                     ledger.keep(of, reading(of, *read(of, chance)))
             assert ledger.measures(as_of=date(2026, 1, 1)) == ledger.measures()
+
+
+FILTERS: tuple[dict[str, Any], ...] = (
+    {},
+    {"receiving": "POL"},
+    {"status": "done"},
+    {"conflict": True},
+    {"credibility": "4"},
+    {"until": date(2022, 3, 17)},
+)
+NONE = dict.fromkeys(("receiving", "sending", "since", "until", "kind", "status"))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_numbers_that_states_share_are_summed_listed_and_counted_as_by_hand(
+    new_address: Callable[[], str], seed: int
+) -> None:
+    told = [(of, reading(of, *claims)) for of, claims in sharing(random.Random(seed))]
+    judged = [judge(one) for one in verdicts([one for _, read in told for one in read.claims], random.Random(seed))]
+    seen = set()
+    for order in range(2):
+        steps = [keep(of, read) for of, read in told]
+        random.Random(order).shuffle(steps)
+        with Ledger(new_address()) as ledger:
+            run(steps + judged, ledger)
+            seen.add(bytes_of(ledger))
+            assert ledger.check() == []
+            now = datetime.now(UTC)
+            for asked, day in product(FILTERS if order == 0 else (), (None, date(2022, 3, 18), date(2022, 4, 3))):
+                wanted, found = Filter.asked(**(NONE | asked)), ledger.measures(**asked, as_of=day)
+                assert found == ledger.measures(**asked, as_of=day, known_by=now)
+                waves = ledger.waves(wanted, as_of=day)
+                assert waves == waves_of(found)
+                months = {one.date.month_of if one.date else None for one in found}
+                if len(months) == 1:
+                    assert waves[0].best == tally(found).persons
+                facets, by_hand = ledger.facets(wanted, as_of=day), ledger.facets(wanted, as_of=day, known_by=now)
+                assert facets.total == len(found)
+                assert facets.values == {name: by_hand.values[name] for name in facets.values}
+                pages: list[Measure] = []
+                after = None
+                while page := ledger.measures(**asked, as_of=day, sort="persons", limit=4, after=after):
+                    pages += page
+                    after = Sort.PERSONS.place(page[-1])
+                assert pages == [*ledger.measures(**asked, as_of=day, sort="persons")]
+    assert len(seen) == 1

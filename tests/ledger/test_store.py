@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from sqlalchemy import create_engine, inspect, text
 from nongrata.errors import BadArgument, LedgerLocked, LedgerTooNew, LedgerUnavailable
 from nongrata.ledger import Ledger, store
 from nongrata.ledger.schema import metadata
+from nongrata.reconcile import NAME
 from tests.claims import claim, document, reading
 
 MANY = Path(__file__).with_name("add_many.py")
@@ -224,3 +226,37 @@ def test_two_processes_can_add_at_once(new_address: Callable[[], str]) -> None:
         before = list(ledger.canonical())
         ledger.rebuild()
         assert list(ledger.canonical()) == before
+
+
+OLD = sorted(Path(__file__).with_name("old").glob("*.sql"))  # of each schema a ledger that the code of its day made
+
+
+@pytest.mark.parametrize("dump", OLD, ids=lambda path: path.stem)
+def test_a_ledger_of_any_older_schema_is_opened_as_if_it_were_made_now(dump: Path, tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript(dump.read_text(encoding="utf-8"))
+    with Ledger(path) as ledger:
+        found = [*ledger.canonical()]
+        assert {one.algorithm for one in ledger.measures()} == {NAME}
+        assert {one.receiving: one.reports for one in ledger.measures()} == {
+            ("POL",): 2,
+            ("BGR",): 1,
+            ("BGR", "EST", "LTU", "LVA"): 1,
+        }
+        assert ledger.check() == []
+        ledger.rebuild()
+        assert [*ledger.canonical()] == found
+
+
+def test_what_an_older_rule_made_is_made_anew_when_it_can_be_written(tmp_path: Path) -> None:
+    path, of = tmp_path / "ledger.db", document("A")
+    with Ledger(path) as ledger:
+        ledger.keep(of, reading(of, claim(of)))
+        made = [*ledger.canonical()]
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("UPDATE made_by SET algorithm = 'features-0'")
+        file.execute("UPDATE measure SET record = replace(record, ?, 'features-0')", (NAME,))
+        file.commit()
+    with Ledger(path) as ledger:
+        assert [*ledger.canonical()] == made

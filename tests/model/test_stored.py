@@ -5,27 +5,27 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from nongrata.ledger.store import HEAD, MADE_ANEW
 from nongrata.model import Count, Days, Grade, Measure, MeasureKind, Reason, Status
 from nongrata.model.measure import Dissent, Figure, Share, StatusStep, Total
 from nongrata.model.record import claim_to_record, measure_to_record
 from nongrata.model.stored import claim_to_stored, measure_from_stored, measure_to_stored
+from nongrata.reconcile import NAME
 from tests.claims import claim, document
 
 TO_MIGRATE = (
-    "a measure is known again by what is stored of it, so older ledgers must be made anew: add a migration, which may "
-    "do nothing else, to ledger/migrations/versions, write its number at HEAD and MADE_ANEW in ledger/store.py, then "
-    "both here; docs/where-to-change-what.md has the steps. A fact for programs alone goes into model/record.py"
+    "a measure is known again by what is stored of it, so older ledgers must be made anew: raise NAME in "
+    "reconcile/same.py, then write it and the keys here; docs/where-to-change-what.md has the steps. A fact for "
+    "programs alone goes into model/record.py"
 )
 TO_READ = (
     "claims are stored for ever: claim_from_stored in model/stored.py has to read those without the key, or with it, "
-    "and the migration, with MADE_ANEW, is needed where measures come out otherwise"
+    "and NAME in reconcile/same.py is raised where measures come out otherwise"
 )
 OF_MEASURE = (
     "id measure receiving sending joint count best date status reason chain claims dissents reports origins sources "
-    "reliability credibility first_published reviewed algorithm figures total"
+    "reliability credibility first_published reviewed algorithm figures total documents"
 )
-OF_TOTAL = "count forced stays by shares untold conflicts complete"
+OF_TOTAL = "count forced stays by shares untold conflicts complete adds"
 OF_SHARE = "receiving sending count by"
 OF_CLAIM = (
     "id document measure receiving sending joint count date status reason published anchor sentence_span evidence "
@@ -61,8 +61,7 @@ FULL = Measure(
 def test_the_keys_of_a_stored_measure_are_those_since_which_ledgers_are_made_anew() -> None:
     stored = measure_to_stored(FULL)
     keys = [" ".join(one) for one in (stored, stored["total"], stored["total"]["shares"][0])]
-    assert (MADE_ANEW, *keys) == ("0004", OF_MEASURE, OF_TOTAL, OF_SHARE), TO_MIGRATE
-    assert MADE_ANEW <= HEAD
+    assert (NAME, *keys) == ("features-5", OF_MEASURE, OF_TOTAL, OF_SHARE), TO_MIGRATE
 
 
 def test_the_keys_of_a_stored_claim_are_those_that_older_ledgers_have() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from nongrata.model import Attribution, Capacity, Claim, Days, Details, Document, Origin
+from nongrata.model import Attribution, Capacity, Claim, Days, Details, Document, Origin, Status
 from nongrata.reconcile import Fingerprint, fingerprint, reconcile
 from nongrata.reconcile.origins import copies, origins
 from tests.claims import claim
@@ -123,6 +123,14 @@ def test_a_number_that_a_party_contradicts_makes_those_one_who_say_not_from_whom
     assert right.documents == (ministry.id,)
 
 
+def test_a_number_that_a_party_only_planned_makes_nobody_one() -> None:
+    outlets = [report(name, text) for name, text in (("A", STORY), ("B", OTHER))]
+    ministry = report("C", "Another report altogether.", "2022-03-22")
+    plan = by(ministry, "the foreign ministry", 40, capacity=Capacity.MINISTRY)
+    claims = [*(claim(one, 47) for one in outlets), replace(plan, status=Status.PLANNED)]
+    assert len(found(*outlets, ministry, claims=claims)) == 3
+
+
 def test_a_reason_says_for_how_many_it_holds() -> None:
     (one,) = found(report("A", STORY), report("A", OTHER), report("B", STORY))
     assert "2 of them were published by A." in one.reasons
@@ -175,4 +183,17 @@ def test_copies_do_not_outvote_an_independent_report_with_the_same_say() -> None
     prints = {one.id: fingerprint(one) for one in reports}
     claims = [claim(one, count) for one, count in zip(reports, (18, 18, 20), strict=True)]
     assert reconcile(claims)[0].best == 18
-    assert reconcile(claims, (), prints)[0].best == 20  # one to one: what was said last
+    assert reconcile(claims, (), prints)[0].best is None  # one to one: not settled
+
+
+def test_copies_of_a_text_do_not_decide_which_acts_are_one() -> None:
+    copied = [report(outlet, STORY, "2022-03-26") for outlet in "ABC"]
+    lone = report("D", OTHER, "2022-03-26")
+    claims = [*(claim(one, 30) for one in copied), claim(lone, 12, "2022-03-25")]
+    prints = {one.id: fingerprint(one) for one in (*copied, lone)}
+    assert sorted(one.best or 0 for one in reconcile(claims, prints=prints)) == [12, 30]
+    others = [
+        report(outlet, text, "2022-03-26") for outlet, text in zip("EFG", ("One.", "Two.", "Three."), strict=True)
+    ]
+    told = [claim(one, 30) for one in others]
+    assert [one.best for one in reconcile([*told, claims[-1]], prints=prints)] == [30]

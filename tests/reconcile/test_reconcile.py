@@ -1,6 +1,7 @@
 """Claims of several documents become measures."""
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -430,3 +431,44 @@ def test_the_number_that_was_done_is_not_that_of_what_was_not(other: Status) -> 
     done = claim(document("D", "2022-03-26"), 45)
     (found,) = reconcile([*reports, done], [same(one, done) for one in reports])
     assert (str(found.count), found.best, [str(one.count) for one in found.figures]) == ("45", 45, ["45"])
+
+
+def told(*judged: tuple[Claim, Claim, Verdict]) -> list[Judgement]:
+    """Judgements of a day each, in their order."""
+    return [
+        Judgement(verdict, one.id, two.id, by="tester", made=datetime(2026, 1, day, tzinfo=UTC))
+        for day, (one, two, verdict) in enumerate(judged, 1)
+    ]
+
+
+def groups(claims: Sequence[Claim], judgements: Sequence[Judgement]) -> set[frozenset[str]]:
+    """The names of the claims by measure."""
+    names = {one.id: name for name, one in zip("abcdefgh", claims, strict=False)}
+    return {frozenset(names[one] for one in measure.claims) for measure in reconcile(claims, judgements)}
+
+
+def test_of_a_chain_of_judgements_that_contradict_each_other_the_latest_count() -> None:
+    told_on = ((5, "2022-03-01"), (15, "2022-03-10"), (25, "2022-03-20"))
+    a, b, c = (claim(document(day), number, day) for number, day in told_on)
+    chain = [(a, b, Verdict.SAME), (b, c, Verdict.SAME), (a, c, Verdict.NOT_THE_SAME)]
+    assert groups((a, b, c), told(*chain)) == {frozenset("a"), frozenset("bc")}
+    assert groups((a, b, c), told(*reversed(chain))) == {frozenset("abc")}
+
+
+def test_what_is_told_apart_stays_apart_when_others_of_its_measures_are_told_to_be_the_same() -> None:
+    a, x = (claim(document(f"early {name}"), 5, "2022-03-01") for name in "ax")
+    b, y = (claim(document(f"late {name}"), 25, "2022-03-20") for name in "by")
+    made = told((x, y, Verdict.NOT_THE_SAME), (a, b, Verdict.SAME))
+    assert groups((a, b, x, y), made) in (
+        {frozenset("abc"), frozenset("d")},
+        {frozenset("abd"), frozenset("c")},
+    )
+
+
+def test_no_judgement_joins_two_claims_of_one_document() -> None:
+    both = document("both")
+    p, q = claim(both, 10, "2022-03-01", at=1), claim(both, 45, "2022-03-20", at=9)
+    a, b = claim(document("early"), 10, "2022-03-01"), claim(document("late"), 45, "2022-03-20")
+    found = groups((a, b, p, q), told((a, b, Verdict.SAME)))
+    assert found in ({frozenset("abc"), frozenset("d")}, {frozenset("abd"), frozenset("c")})
+    assert groups((p, q), told((p, q, Verdict.SAME))) == {frozenset("a"), frozenset("b")}

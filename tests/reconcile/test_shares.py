@@ -1,6 +1,7 @@
 """What counts that several States share make of the measures of a block."""
 
 import dataclasses
+import itertools
 import random
 import subprocess
 import sys
@@ -23,7 +24,8 @@ from nongrata.model import (
     Status,
     Verdict,
 )
-from nongrata.reconcile import reconcile, tally, untold
+from nongrata.reconcile import meeting, reconcile, tally, untold
+from nongrata.reconcile.shares import MOST_JOINT
 from tests.claims import claim, document
 from tests.reconcile.test_sums import CASES
 
@@ -33,7 +35,8 @@ JOINT = ("BGR", "EST", "LTU", "LVA")
 
 def made(*claims: Claim, judgements: tuple[Judgement, ...] = ()) -> dict[tuple[str, ...], Measure]:
     measures = reconcile(claims, judgements)
-    assert untold(measures) == {one.id: one.total.untold for one in measures if one.total and one.total.untold}
+    rest = {name: one.number for group in meeting(measures) for name, one in untold(group).items()}
+    assert rest == {one.id: one.total.untold for one in measures if one.total and one.total.untold}
     return {one.receiving: one for one in measures}
 
 
@@ -138,7 +141,7 @@ def test_a_state_that_is_said_to_have_expelled_nobody_is_believed() -> None:
 def test_claims_of_one_measure_with_other_numbers_are_its_dissents() -> None:
     measures = made(claim(A, 20, receiving="BGR EST"), claim(B, 10, receiving="BGR"), claim(C, 9, receiving="BGR"))
     bulgaria = measures[("BGR",)]
-    assert [one.field for one in bulgaria.dissents] == ["count"]
+    assert [one.field for one in bulgaria.dissents] == ["count", "count"]
     assert bulgaria.total is not None
     assert (bulgaria.total.conflicts, bulgaria.total.count) == ((), Count(9, 10))
 
@@ -289,3 +292,76 @@ def test_a_joint_number_without_a_day_has_nothing_to_do_with_what_was_done_weeks
     total = made["EST", "LTU", "LVA"].total
     assert total is not None
     assert (total.count, total.conflicts) == (Count.exactly(10), ())
+
+
+def test_two_joint_acts_of_the_same_states_are_two_whatever_their_documents_are_called() -> None:
+    told = ((4, "2022-03-01"), (10, "2022-03-04"), (20, "2022-03-07"))
+    for names in itertools.permutations("ABC"):
+        claims = [
+            claim(document(name), n, day, receiving="EST LVA") for name, (n, day) in zip(names, told, strict=True)
+        ]
+        measures = reconcile(claims)
+        assert tally(measures).persons == Count.exactly(34)
+        assert not any(one.total.conflicts for one in measures if one.total)
+
+
+@pytest.mark.parametrize(("alone", "persons"), [(3, 13), (12, 22)])
+def test_what_one_document_tells_on_another_day_is_no_part_of_what_states_did_together(
+    alone: int, persons: int
+) -> None:
+    first, then = claim(A, alone, "2022-03-01", receiving="EST"), claim(A, 10, "2022-03-04", receiving="EST LVA", at=5)
+    measures = made(first, then)
+    assert tally(measures.values()).persons == Count.exactly(persons)
+    assert measures[("EST",)].total is None
+    assert shares(measures["EST", "LVA"]) == {"EST": "1-9", "LVA": "1-9"}
+
+
+def test_what_two_documents_tell_on_days_that_lie_near_is_a_part() -> None:
+    measures = made(claim(A, 3, "2022-03-01", receiving="EST"), claim(B, 10, "2022-03-04", receiving="EST LVA"))
+    assert tally(measures.values()).persons == Count.exactly(10)
+
+
+def test_joint_acts_that_share_a_state_are_met_in_the_order_of_their_days() -> None:
+    told = (("EST LVA", 4, "2022-03-01"), ("EST LTU", 10, "2022-03-04"), ("EST POL", 20, "2022-03-07"))
+    sums = set()
+    for names in itertools.permutations("ABDF", 3):
+        reports = zip(names, told, strict=True)
+        measures = reconcile(claim(document(name), n, day, receiving=who) for name, (who, n, day) in reports)
+        sums.add(str(tally(measures).persons))
+    assert sums == {"31-33"}  # Estonia's 1 to 3 of the first are of the second too, and it has others in the third
+
+
+def test_what_nothing_bounds_is_open() -> None:
+    some = dataclasses.replace(claim(A, receiving="EST LVA"), count=Count(100, None))
+    measures = made(some, dataclasses.replace(claim(A, receiving="EST", at=5), count=Count(5, None)))
+    assert shares(measures["EST", "LVA"]) == {"EST": "5+", "LVA": "1+"}
+    total = measures[("EST",)].total
+    assert total is not None
+    assert total.count == Count(5, None)
+    assert tally(measures.values()).persons == Count(100, None)
+
+
+STATES = ("BEL", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "ITA", "LTU", "LVA", "NLD")
+
+
+def wave(totals: int) -> list[Claim]:
+    """Five persons of each State, nine of them told singly; in each of the totals another is left out."""
+    alone = [claim(document(f"of {state}"), 5, receiving=state) for state in STATES[3:]]
+    names = [" ".join(state for state in STATES if state != STATES[3 + out]) for out in range(totals)]
+    return alone + [claim(document(f"total {names}"), 55, receiving=names) for names in names]
+
+
+@pytest.mark.parametrize(("totals", "complete"), [(2, True), (MOST_JOINT, True), (MOST_JOINT + 1, False)])
+def test_persons_whom_many_totals_tell_are_counted_once(totals: int, complete: bool) -> None:
+    found = tally(reconcile(wave(totals)))
+    assert (found.persons, found.complete) == (Count.exactly(60), complete)
+
+
+def test_what_the_effort_does_not_reach_is_told_as_not_complete(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nongrata.reconcile.puzzle.EFFORT", 1e-4)
+    measures = reconcile([*wave(4), claim(A, 30, receiving=" ".join(STATES[:6]))])
+    found = tally(measures)
+    assert not found.complete
+    assert found.persons is not None
+    assert found.persons.allows(Count.exactly(60))
+    assert not any(one.total.complete for one in measures if one.total)

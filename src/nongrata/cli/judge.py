@@ -192,9 +192,16 @@ def _show(opened: Ledger, kept: Kept) -> None:
         console().print(f"{one.date or 'no date'}  {one.id[:SHOWN_OF_ID]}  {headline(one)}: {facts}", markup=False)
         if both := sorted({*one.receiving} & {*one.sending}):
             note(f"{', '.join(both)} cannot both receive and send: correct the other side, or undo this.")
-    told_apart = judged.verdict is Verdict.NOT_THE_SAME and not kept.judgement.undoes
-    if told_apart and len(held) == 2 and len({*held.values()}) == 1:
-        note("They are one measure still: by other judgements each is the same as a third claim.")
+    if len(held) == 2 and not kept.judgement.undoes:
+        are_one = len({*held.values()}) == 1
+        if are_one and judged.verdict is Verdict.NOT_THE_SAME:
+            note("They are one measure still: later judgements make them the same.")
+        if not are_one and judged.verdict is Verdict.SAME:
+            note("They are two measures still: one document tells both, or a later judgement tells them apart.")
+    if judged.verdict is Verdict.REJECT and not kept.judgement.undoes:
+        for code in opened.judgements():
+            if code.claim == judged.claim and code.verdict is Verdict.CODE:
+                note(f"This does nothing any more: {in_a_line(code)}.")
     if judged.verdict is Verdict.CODE and judged.claim in held:
         decision = opened.decision(judged.claim)
         if decision is None:

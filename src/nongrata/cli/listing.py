@@ -115,6 +115,8 @@ def _note_persons(measures: Sequence[Measure], *, of_page: bool) -> None:
         without = f", {done.unknown} of them without a number" if done.unknown else ""
         where = " of this page" if of_page else ""
         note(f"Sent home in {of(done.measures, 'expulsion')}{where}{without}: {_persons(done.persons)}.")
+    if not done.complete:
+        note("So many of them share their numbers that not all was worked out: fewer persons or more may be ruled out.")
 
 
 def _persons(number: Count) -> str:

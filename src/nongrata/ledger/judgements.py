@@ -20,7 +20,7 @@ from nongrata.ledger.documents import ID, id_start, now
 from nongrata.ledger.schema import claim, judgement
 from nongrata.model import Claim, Judgement, Verdict
 from nongrata.model.stored import claim_from_stored
-from nongrata.reconcile import carried, check, check_corrected, judged, standing, succeeds
+from nongrata.reconcile import carried, check, check_corrected, standing, succeeds
 
 CHECKS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
 
@@ -65,9 +65,8 @@ def keep_judgement(connection: Connection, new: Judgement) -> bool:
 
 def refuse_misfit(connection: Connection, correction: Judgement, claims: list[Claim]) -> None:
     """Raises BadArgument where the correction, which is kept, leaves these claims as none can be."""
-    corrected = judged(claims, judgements_on(connection, {one.document for one in claims}))
     try:
-        check_corrected(correction, corrected)
+        check_corrected(correction, claims, judgements_on(connection, {one.document for one in claims}))
     except ValueError as error:
         raise BadArgument(f"the judgement on claim {correction.claim} cannot be kept: {error}") from error
 

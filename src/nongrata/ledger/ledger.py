@@ -28,6 +28,7 @@ from nongrata.ledger.documents import (
     unfit,
 )
 from nongrata.ledger.judgements import concerned, keep_judgement, refuse_misfit
+from nongrata.ledger.moments import Begun, stamp
 from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_readings, read_by_machine
 from nongrata.ledger.rebuild import rebuild
 from nongrata.ledger.redactions import blank, elsewhere, hidden, redact
@@ -183,7 +184,7 @@ class Ledger(Asked):
     def _keep(self, pairs: Sequence[tuple[Document, Reading | None]]) -> tuple[int, int]:
         """How many of the documents have a new reading, and the number of measures made anew."""
         with self._writing() as connection:
-            families: set[str] = set()
+            begun, families = Begun.of(connection), set[str]()
             read: dict[str, Document] = {}
             for new, reading in pairs:
                 spans = hidden(connection, new)
@@ -196,11 +197,12 @@ class Ledger(Asked):
             newest, emptied = mark_newest_readings(connection, read)
             index_words(connection, read.values())
             touched |= newest
-            if not (touched or emptied):
-                return len(read), 0
-            since = min(new.published.last if new.published else NO_DAY for new, _ in pairs)
-            made = recompute(connection, touched, emptied, since)
-            weigh(connection)
+            made = 0
+            if touched or emptied:
+                since = min(new.published.last if new.published else NO_DAY for new, _ in pairs)
+                made = recompute(connection, touched, emptied, since)
+                weigh(connection)
+            stamp(connection, begun, [new.id for new, _ in pairs])
             return len(read), made
 
     def reread(self, *, on_progress: Callable[[int], None] | None = None) -> Reread:
@@ -229,6 +231,7 @@ class Ledger(Asked):
         leaves a claim as none can be.
         """
         with self._writing() as connection:
+            begun = Begun.of(connection)
             if not keep_judgement(connection, verdict):
                 return 0
             touched = concerned(connection, verdict)
@@ -236,7 +239,9 @@ class Ledger(Asked):
             if verdict.verdict is Verdict.CORRECT and not verdict.undoes:
                 refuse_misfit(connection, verdict, claims)
             days = [one.published.last for one in claims if one.published]
-            return recompute(connection, touched, since=min(days, default=NO_DAY), cause=Cause.JUDGEMENT)
+            made = recompute(connection, touched, since=min(days, default=NO_DAY), cause=Cause.JUDGEMENT)
+            stamp(connection, begun, judgements=[verdict.id])
+            return made
 
     def rebuild(self) -> int:
         """Make every measure anew from claims and judgements; returns their number.

@@ -106,7 +106,8 @@ class MeasuresAsked(Asking):
             return counted(connection, wanted, as_of)
 
     def waves(self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None) -> list[Wave]:
-        """By month how many measures pass, and how many persons they concern, nobody counted twice."""
+        """By month how many measures pass, and how many persons they concern, nobody counted twice: what was threatened
+        or denied too, where `wanted` lets it pass."""
         if known_by:
             return waves_of(self._passing(wanted, as_of, known_by))
         with self._reading() as connection:

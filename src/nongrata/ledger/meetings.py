@@ -16,9 +16,9 @@ from sqlalchemy import Connection, FromClause, Select, and_, bindparam, or_, sel
 
 from nongrata.ledger.chunks import chunks
 from nongrata.ledger.schema import measure, measure_pair
-from nongrata.model import Count, Measure, Total
+from nongrata.model import Measure, Total
 from nongrata.model.stored import measure_from_stored, total_from_stored, total_to_stored
-from nongrata.reconcile import DAY_SLACK, MOST_TOGETHER, reach, solved, totals, untold, with_total
+from nongrata.reconcile import DAY_SLACK, is_too_much, reach, solved, totals, with_total
 
 WORKED_OUT = 1024  # groups of measures whose totals are remembered, by all that they are worked out from
 
@@ -120,7 +120,7 @@ class Meetings:
         while new:
             new = self.near(new, without) - group
             group |= new
-            if len(group) > MOST_TOGETHER:
+            if is_too_much(len(group), len(group & self.joint)):
                 return None
         return group
 
@@ -145,17 +145,6 @@ class Meetings:
                 found[row] = self._apart(row)
         return {row: total for row, total in found.items() if total}
 
-    def untold(self, rows: Iterable[int]) -> dict[int, Count]:
-        """By row, of those that tell a shared count, how many persons no other tells; sooner than by `totals`."""
-        asked = {*rows}
-        self._load(self.near(self.near(asked)))
-        found: dict[int, Count | None] = {}
-        for row in asked & self.joint:
-            if row not in found:
-                group = self.group(row) or {row, *(self.near([row]) - self.joint)}
-                found |= dict(zip(sorted(group), _untold(*self._load(group)), strict=True))
-        return {row: number for row, number in found.items() if number}
-
     def graded(self, found: Mapping[int, Total]) -> dict[int, Graded]:
         """By row what these totals make of their measures."""
         measures = dict(zip(sorted(found), self.measures(found), strict=True))
@@ -164,20 +153,22 @@ class Meetings:
             row: Graded(
                 codes[row],
                 bool(total.conflicts),
-                (total.untold.low or 0) if total.untold else None,
-                total.untold.high if total.untold else None,
+                (adds.low or 0) if adds else None,
+                adds.high if adds else None,
             )
             for row, total in found.items()
+            for adds in [total.adds]
         }
 
     def _apart(self, row: int) -> Total | None:
         """Of too many that meet: the total by the first joint one that touches it."""
         joint = (self.near([row]) & self.joint) if row not in self.joint else {row}
-        if not joint:
-            return None
-        first = min(zip(self.measures(joint), sorted(joint), strict=True), key=lambda one: one[0].id)[1]
-        star = {first, *(self.near([first]) - self.joint)}
-        return dict(zip(sorted(star), _worked_out(*self._load(star), whole=False), strict=True)).get(row)
+        for one, of in sorted(zip(self.measures(joint), sorted(joint), strict=True), key=lambda one: one[0].id):
+            star = self.near([of])
+            found = dict(zip(sorted(star), _worked_out(*self._load(star), only=one.id), strict=True)).get(row)
+            if found:
+                return found
+        return None
 
     def _ask(self, rows: set[int]) -> None:
         if not rows:
@@ -203,18 +194,11 @@ class Meetings:
 
 
 @lru_cache(WORKED_OUT)
-def _worked_out(*records: str, whole: bool = True) -> list[Total | None]:
-    """The totals of the measures with these records, in their order; None for one that no shared count touches."""
+def _worked_out(*records: str, only: str | None = None) -> list[Total | None]:
+    """The totals of the measures with these records, in their order; None for one that no shared count touches, or not
+    the `only` one that is asked."""
     measures = [_read(record) for record in records]
-    found = totals(measures) if whole else solved(sorted(measures, key=lambda one: one.id), whole=False)
-    return [found.get(one.id) for one in measures]
-
-
-@lru_cache(WORKED_OUT)
-def _untold(*records: str) -> list[Count | None]:
-    """What no other tells of the measures with these records, in their order; None for one that shares no count."""
-    measures = [_read(record) for record in records]
-    found = untold(measures)
+    found = solved(sorted(measures, key=lambda one: one.id), only) if only else totals(measures)
     return [found.get(one.id) for one in measures]
 
 

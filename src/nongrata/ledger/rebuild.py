@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, insert, select
 
 from nongrata.ledger.blocks import remake
 from nongrata.ledger.chunks import chunks
@@ -12,13 +12,15 @@ from nongrata.ledger.fingerprints import keep_fingerprints
 from nongrata.ledger.readings import mark_newest_readings, mend_claims, note_digests
 from nongrata.ledger.redactions import hidden
 from nongrata.ledger.revisions import mark_revisions, mend_revises
-from nongrata.ledger.schema import document, reading
+from nongrata.ledger.schema import document, made_by, reading
 from nongrata.ledger.search import index_words
+from nongrata.reconcile import NAME
 
 
 def rebuild(connection: Connection) -> int:
     """Make every measure anew from documents, claims and judgements, and what leads to them: which revision and which
-    reading counts, whose word a claim is, fingerprints, the words to search for, the documents of each day.
+    reading counts, whose word a claim is, fingerprints, the words to search for, the documents of each day; and say by
+    which rule they were made.
 
     Returns the number of measures.
     """
@@ -35,4 +37,6 @@ def rebuild(connection: Connection) -> int:
         mark_newest_readings(connection, part)
         index_words(connection, documents.values())
     count_covered_days(connection)
+    connection.execute(delete(made_by))
+    connection.execute(insert(made_by), {"algorithm": NAME})
     return remake(connection)

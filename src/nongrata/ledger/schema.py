@@ -206,6 +206,8 @@ measure = Table(
     ),
 )
 
+made_by = Table("made_by", metadata, Column("algorithm", String(32), primary_key=True))  # the NAME of the rule, once
+
 measure_state = Table(
     "measure_state",
     metadata,

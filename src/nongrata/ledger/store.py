@@ -15,10 +15,10 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
 from nongrata.errors import BadArgument, LedgerLocked, LedgerTooNew, LedgerUnavailable
-from nongrata.ledger.schema import metadata, reading
+from nongrata.ledger.schema import made_by, metadata, reading
+from nongrata.reconcile import NAME
 
-HEAD = "0007"  # the newest migration that this version of nongrata knows
-MADE_ANEW = "0004"  # from an older one all that is derived is made anew, which takes long
+HEAD = "0008"  # the newest migration that this version of nongrata knows
 BUSY_SECONDS = 30  # how long a writer waits for another
 FEW = 500  # readings, up to which it does not matter which index is taken
 LOOKED_AT = 1000  # rows of an index, when it is looked at
@@ -61,7 +61,7 @@ def open_store(address: str | Path, *, create: bool = True) -> Opened:
         event.listen(engine, "begin", _begin_sqlite)
     try:
         with clear_errors(url):
-            made = _migrate(engine, create=create)
+            made = _migrate(engine, create=create, to_read=alone is not None)
     except BaseException:
         engine.dispose()
         raise
@@ -230,14 +230,17 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def _migrate(engine: Engine, *, create: bool) -> bool:
-    """Bring the schema to the newest, and what is derived with it or not at all; returns True where there was none."""
+def _migrate(engine: Engine, *, create: bool, to_read: bool) -> bool:
+    """Bring the schema to the newest, and measures to those of the rule of this version, with it or not at all.
+
+    What can only be read stays as an older rule made it. Returns True where there was none.
+    """
     with engine.connect() as connection:
         tables = set(inspect(as_one_state(connection)).get_table_names())
         _check_tables(engine.url, tables, create=create)
         version = _version(connection) if tables else None
-    if version == HEAD:
-        return False
+        if version == HEAD and (to_read or _is_of_this_rule(connection)):
+            return False
     if version is not None and version > HEAD:
         raise LedgerTooNew(
             f"the ledger {engine.url.render_as_string(hide_password=True)} was made by a later version of nongrata "
@@ -246,7 +249,6 @@ def _migrate(engine: Engine, *, create: bool) -> bool:
     from alembic import command  # here, because only a new or old ledger needs it and it takes long to load
     from alembic.config import Config
 
-    from nongrata.ledger.covered_days import count_covered_days
     from nongrata.ledger.rebuild import rebuild
 
     config = Config()
@@ -256,12 +258,15 @@ def _migrate(engine: Engine, *, create: bool) -> bool:
         if _version(connection) != HEAD:
             config.attributes["connection"] = connection
             command.upgrade(config, HEAD)
-            if version is not None and version < MADE_ANEW:
-                rebuild(connection)
-            elif version is not None:
-                count_covered_days(connection)
+        if not _is_of_this_rule(connection):
+            rebuild(connection)
             weigh(connection)
     return not tables
+
+
+def _is_of_this_rule(connection: Connection) -> bool:
+    """True where the rule of this version made all measures."""
+    return {*connection.execute(select(made_by.c.algorithm)).scalars()} == {NAME}
 
 
 def _version(connection: Connection) -> str | None:

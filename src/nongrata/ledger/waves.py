@@ -1,13 +1,13 @@
 """How much was done in each month, and by whom to whom: summed by the database, nobody counted twice.
 
-What a measure adds to a sum of persons is what `nongrata.reconcile.added` says: of a count that States share only those
-whom no other measure tells that is added as well, in whatever month.
+Measures that meet in a shared count are added up as `nongrata.reconcile.tally` does, if all of them lie in one month;
+else each has in its own month those whom no other measure tells that is added as well.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -19,7 +19,8 @@ from nongrata.ledger.meetings import Meetings
 from nongrata.ledger.queries import Filter, passing
 from nongrata.ledger.schema import measure, measure_state
 from nongrata.model import Count, Measure
-from nongrata.reconcile import of_itself, untold
+from nongrata.reconcile import meeting, of_itself, persons, untold
+from nongrata.reconcile.sums import Range
 
 Month = tuple[int, int] | None
 
@@ -29,7 +30,8 @@ class Wave:
     """What was done in one month (year and month; None: their days lie in no one month): measures and persons.
 
     `persons` are from the lowest to the highest number that the claims allow, `best` the most told of each measure.
-    `unknown` of the measures give no number: their persons come on top.
+    `unknown` of the measures give no number: their persons come on top. They are not `complete` where so many measures
+    share their numbers that not all was worked out: ranges may be wider than they need be then.
     """
 
     month: Month
@@ -37,6 +39,7 @@ class Wave:
     persons: Count | None
     best: Count | None
     unknown: int
+    complete: bool = True
 
 
 def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wave]:
@@ -56,24 +59,19 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wa
     def asked(*columns: ColumnElement[Any]) -> Select[Any]:
         return passing(connection, select(*columns), wanted, as_of)[0]
 
-    each = asked(c.row, c.untold_low, c.untold_high, *month, literal(1), unknown, *numbers)
+    cut_short = case((c.total.contains('"complete": false'), 1), else_=0)
+    each = asked(c.row, c.untold_low, c.untold_high, cut_short, *month, literal(1), unknown, *numbers)
     sharing = {row: values for row, *values in connection.execute(each.where(c.row.in_(rows)))}
-    meetings.near(sharing)
-    beside = meetings.near(meetings.joint & sharing.keys()) - sharing.keys()
-    cut = meetings.around(beside) & sharing.keys()  # totals that are kept of these are no totals of these alone
-    found = waves_of(meetings.measures(cut))
-    of_day = meetings.untold(sharing.keys() - cut) if as_of else {}
-    for row in sharing.keys() - cut:
-        low, high, *values = sharing[row]
-        rest = of_day.get(row) if as_of else Count(low, high) if low is not None else None
-        wave = _read(*values)
-        found.append(replace(wave, persons=rest, best=rest, unknown=0) if rest else wave)
+    apart = {*sharing} if as_of else _apart(meetings, shared, {row: (of[3], of[4]) for row, of in sharing.items()})
+    found = waves_of(meetings.measures(apart))
+    for row in sharing.keys() - apart:
+        low, high, is_short, *values = sharing[row]
+        wave = replace(_read(*values), complete=not is_short)
+        summed = Count(low, high) if low is not None else None
+        found.append(replace(wave, persons=summed, best=summed, unknown=0) if summed else wave)
     alone = asked(*month, *sums).where(c.row.not_in(rows)).group_by(*month)
     found += [_read(*row) for row in connection.execute(alone)]
-    months: dict[Month, list[Wave]] = defaultdict(list)
-    for one in found:
-        months[one.month].append(one)
-    return sorted(map(together, months.values()), key=_in_time)
+    return _by_month(found)
 
 
 def _ends(low: ColumnElement[Any], high: ColumnElement[Any], unknown: ColumnElement[Any]) -> tuple[Any, Any, Any]:
@@ -83,14 +81,54 @@ def _ends(low: ColumnElement[Any], high: ColumnElement[Any], unknown: ColumnElem
 
 def waves_of(measures: Iterable[Measure]) -> list[Wave]:
     """The same of measures that are not asked of the database."""
-    every = [*measures]
-    rest = untold(every)
-    by_month: dict[Month, list[Wave]] = defaultdict(list)
-    for one in every:
-        month = one.date.month_of if one.date else None
-        persons, best = (rest.get(one.id) or number for number in (one.count, of_itself(one)))
-        by_month[month].append(Wave(month, 1, persons, best, int(best is None)))
-    return sorted(map(together, by_month.values()), key=_in_time)
+    every = {one.id: one for one in measures}
+    found: list[Wave] = []
+    for group in meeting(every.values()):
+        for one in group:
+            del every[one.id]
+        months = {_month(one) for one in group}
+        if len(months) == 1:
+            ranges, best = persons(group, lambda one: one.count), persons(group)
+            unknown = sum(number is None for number in best.numbers)
+            summed = [Count.sum(number for number in some.numbers if number) for some in (ranges, best)]
+            found.append(Wave(months.pop(), len(group), summed[0], summed[1], unknown, best.complete))
+            continue
+        rest = untold(group)
+        found += [_wave(one, rest.get(one.id)) for one in group]
+    return _by_month([*found, *map(_wave, every.values())])
+
+
+def _wave(one: Measure, rest: Range | None = None) -> Wave:
+    """One measure; of a count that States share the rest that no other tells."""
+    if rest:
+        return Wave(_month(one), 1, rest.number, rest.number, 0, rest.complete)
+    best = of_itself(one)
+    return Wave(_month(one), 1, one.count, best, int(best is None))
+
+
+def _month(one: Measure) -> Month:
+    return one.date.month_of if one.date else None
+
+
+def _apart(meetings: Meetings, shared: set[int], months: Mapping[int, object]) -> set[int]:
+    """Of these rows in their months those whose numbers, as they are kept, are no sum of these alone by month: not all
+    that they meet are among these, or some lie in another month."""
+    meetings.near(months)
+    apart, left = set[int](), {*months}
+    while left:
+        group = meetings.around([left.pop()]) & shared
+        left -= group
+        if len({months.get(row, meetings) for row in group}) > 1:
+            apart |= group & months.keys()
+    return apart
+
+
+def _by_month(waves: Iterable[Wave]) -> list[Wave]:
+    """The sums of waves by month."""
+    months: dict[Month, list[Wave]] = defaultdict(list)
+    for one in waves:
+        months[one.month].append(one)
+    return sorted(map(together, months.values()), key=_in_time)
 
 
 def together(waves: Sequence[Wave]) -> Wave:
@@ -102,6 +140,7 @@ def together(waves: Sequence[Wave]) -> Wave:
         Count.sum(one.persons for one in waves if one.persons),
         Count.sum(one.best for one in waves if one.best),
         sum(one.unknown for one in waves),
+        all(one.complete for one in waves),
     )
 
 

@@ -66,7 +66,8 @@ class Total:
     `shares` says what each State has, and `untold` how many of its people no other measure tells, so that sums count
     nobody twice; else it is None. `conflicts` are the smallest sets of claims (by id) that cannot all be true, but for
     those of one measure that give another number: they are its dissents. `complete` is False where not all was worked
-    out: ranges may be too wide then, and conflicts be missing.
+    out: ranges may be too wide then, and conflicts be missing. `adds` is what the measure adds to a sum of all that
+    shared counts connect with it, whose first has the number of them all; None where it adds what it tells itself.
     """
 
     count: Count | None
@@ -76,6 +77,7 @@ class Total:
     untold: Count | None = None
     conflicts: tuple[tuple[str, ...], ...] = ()
     complete: bool = True
+    adds: Count | None = None
 
     @property
     def forced(self) -> bool:
@@ -101,7 +103,7 @@ class Measure:
     word it is (States on the record by code, and outlets). `credibility` follows from the origins; `reliability` is
     that of the best source, which only the ledger knows (None until it says), unless a person has coded it.
     `algorithm` is the NAME of the rule that made it. `figures` are the numbers that its claims give, each once;
-    `total` is what shared counts make of it, where one touches it.
+    `total` is what shared counts make of it, where one touches it; `documents` are those that tell it, by id.
     """
 
     id: str
@@ -127,6 +129,7 @@ class Measure:
     algorithm: str
     figures: tuple[Figure, ...] = ()
     total: Total | None = None
+    documents: tuple[str, ...] = ()
 
     @property
     def is_in_conflict(self) -> bool:

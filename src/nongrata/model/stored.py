@@ -98,6 +98,7 @@ def measure_to_stored(measure: Measure) -> Record:
         "algorithm": measure.algorithm,
         "figures": [[one.claim, *_ends(one.count), one.stay, one.weight] for one in measure.figures],
         "total": measure.total and total_to_stored(measure.total),
+        "documents": list(measure.documents),
     }
 
 
@@ -129,6 +130,7 @@ def measure_from_stored(record: Mapping[str, Any]) -> Measure:
             Figure(claim, Count(low, high), stay, weight) for claim, low, high, stay, weight in record["figures"]
         ),
         total=total_from_stored(record["total"]) if record.get("total") else None,
+        documents=tuple(record.get("documents", ())),
     )
 
 
@@ -151,6 +153,7 @@ def total_to_stored(total: Total) -> Record:
         "untold": count_ends(total.untold),
         "conflicts": [list(core) for core in total.conflicts],
         "complete": total.complete,
+        "adds": count_ends(total.adds),
     }
 
 
@@ -167,6 +170,7 @@ def total_from_stored(record: Mapping[str, Any]) -> Total:
         untold=_to_count(record["untold"]),
         conflicts=tuple(tuple(core) for core in record["conflicts"]),
         complete=record["complete"],
+        adds=_to_count(record.get("adds")),
     )
 
 

@@ -19,9 +19,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from nongrata.model import Count, Measure, MeasureKind, Status, sides
 from nongrata.model.kinds import PanelUnit
-from nongrata.reconcile import Reach, reach
+from nongrata.reconcile import Reach, of_itself, reach
 from nongrata.reconcile.shares import Pair, meet
-from nongrata.reconcile.tally import of_itself
 from nongrata.vocab import Scheme, country_code, was_state
 
 if TYPE_CHECKING:

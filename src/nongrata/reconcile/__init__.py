@@ -17,7 +17,7 @@ from typing import NamedTuple
 from nongrata.model import Claim, Judgement, Measure, Verdict
 from nongrata.reconcile.authority import source_of
 from nongrata.reconcile.blocks import DAY_SLACK, Key, blocks, keys
-from nongrata.reconcile.clusters import clusters
+from nongrata.reconcile.clusters import Copies, clusters
 from nongrata.reconcile.decisions import announced_together, decisions, grouped_by_claims
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
 from nongrata.reconcile.judged import (
@@ -36,11 +36,24 @@ from nongrata.reconcile.judged import (
 from nongrata.reconcile.ladders import ladder
 from nongrata.reconcile.links import ANSWER_DAYS, in_order, links
 from nongrata.reconcile.measures import measure
-from nongrata.reconcile.origins import Copies, Fingerprints, copies, origins, outlets
+from nongrata.reconcile.origins import Fingerprints, copies, origins, outlets
 from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
 from nongrata.reconcile.same import NAME, Feature, Signature, features
-from nongrata.reconcile.shares import MOST_TOGETHER, Reach, reach, solved, totals, untold, with_total, with_totals
-from nongrata.reconcile.tally import Tally, added, of_itself, tally
+from nongrata.reconcile.shares import (
+    MOST_TOGETHER,
+    Reach,
+    is_too_much,
+    meeting,
+    of_itself,
+    persons,
+    reach,
+    solved,
+    totals,
+    untold,
+    with_total,
+    with_totals,
+)
+from nongrata.reconcile.tally import Tally, added, tally
 from nongrata.reconcile.told import Told, quoted
 
 __all__ = [
@@ -71,12 +84,15 @@ __all__ = [
     "grouped_by_claims",
     "history",
     "in_order",
+    "is_too_much",
     "judged",
     "keys",
     "ladder",
     "links",
+    "meeting",
     "of_itself",
     "origins",
+    "persons",
     "quoted",
     "reach",
     "reconcile",
@@ -149,10 +165,11 @@ def _acts(
         held = tuple(claim.id for claim in block)
         if held not in made.blocks:
             made.blocks[held] = []
-            for cluster in clusters(block, stand, made.signatures):
+            alike = copies({claim.document: claim.published for claim in block}, prints) if among is None else among
+            for cluster in clusters(block, stand, made.signatures, alike):
                 names = tuple(claim.id for claim in cluster)
                 if names not in made.clusters:
-                    found, given = origins(cluster, prints, among), coded(names, codes)
+                    found, given = origins(cluster, prints, alike), coded(names, codes)
                     sources = outlets(cluster, prints)
                     made.clusters[names] = measure(cluster, found, sources, accepted=approved, coded=given)
                 made.blocks[held].append(made.clusters[names])

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product, starmap
+from types import MappingProxyType
 
 from nongrata.model import Claim, Judgement, Verdict
 from nongrata.reconcile.blocks import DAY_SLACK
 from nongrata.reconcile.same import MANY, THRESHOLD, Signature, score, signature
 
 Pair = tuple[str, str]
+Copies = Mapping[str, Mapping[str, float]]  # of each document, the shorter ones that stand in it, and to what share
 Voice = tuple[Signature, list[Claim]]  # claims that say the same, and what
 
 
@@ -20,7 +23,7 @@ class _Cluster:
     """Claims that are one measure so far. A newcomer is compared with its core: the most telling of what most say.
 
     `first` and `last` are the days that a newcomer has to meet, all where the core tells none; `weight` is the number
-    of claims that it had when all were gathered, 0 before.
+    of reports that it had when all were gathered, 0 before: copies of a text are one.
     """
 
     core: Signature
@@ -29,15 +32,17 @@ class _Cluster:
     last: date = date.max
     claims: list[Claim] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
+    reports: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         if self.core.possible:
             wide = self.core.possible.widened(DAY_SLACK, DAY_SLACK)
             self.first, self.last = wide.first, wide.last
 
-    def take(self, claim: Claim) -> None:
+    def take(self, claim: Claim, report: str) -> None:
         self.claims.append(claim)
         self.documents.add(claim.document)
+        self.reports.add(report)
 
 
 def pair(one: str, two: str) -> Pair:
@@ -46,19 +51,21 @@ def pair(one: str, two: str) -> Pair:
 
 
 def clusters(
-    block: Iterable[Claim], judgements: Iterable[Judgement] = (), known: dict[str, Signature] | None = None
+    block: Iterable[Claim],
+    judgements: Iterable[Judgement] = (),
+    known: dict[str, Signature] | None = None,
+    among: Copies = MappingProxyType({}),
 ) -> list[tuple[Claim, ...]]:
     """The claims of a block by measure: never two that one document or a judgement tells apart.
 
     Claims that say the same go together, those that say most and are many first; they join the cluster whose core they
     fit best, or begin one. Only the core is asked, so that no chain of near numbers joins the far ones. A judgement
-    "same" joins whatever the rule says. The result does not depend on the order of the claims. `known` are their
-    signatures as far as they were made before; those that were not are added.
+    "same" joins whatever the rule says; of judgements that contradict each other, directly or by others, the later
+    counts. The result does not depend on the order of the claims. `known` are their signatures as far as they were made
+    before; those that were not are added. Documents that are copies by `among` are many no more than one.
     """
-    known = {} if known is None else known
-    verdicts = {pair(j.claim, j.other): j.verdict for j in judgements if j.other}  # of two that contradict the later
-    told_same = {two for two, verdict in verdicts.items() if verdict is Verdict.SAME}
-    told_apart = verdicts.keys() - told_same
+    known, block = {} if known is None else known, [*block]
+    told_same, told_apart = _told(judgements, {claim.id: claim.document for claim in block})
     by_signature: dict[Signature, list[Claim]] = defaultdict(list)
     for claim in block:
         if claim.id not in known:
@@ -67,27 +74,36 @@ def clusters(
     by_act: dict[tuple[object, ...], list[Voice]] = defaultdict(list)
     for said, claims in by_signature.items():
         by_act[said.kind, said.receiving, said.sending].append((said, sorted(claims, key=earliest_first)))
-    groups = [group for voices in by_act.values() for group in _of_one_act(voices, told_apart)]
-    groups = _joined_by_judgement(groups, told_same)
+    reports = _one_reports({claim.document for claim in block}, among)
+    groups = [group for voices in by_act.values() for group in _of_one_act(voices, told_apart, reports)]
+    groups = _joined_by_judgement(groups, told_same, told_apart)
     return sorted((tuple(sorted(group, key=lambda claim: claim.id)) for group in groups), key=lambda group: group[0].id)
 
 
-def _of_one_act(voices: list[Voice], told_apart: set[Pair]) -> list[list[Claim]]:
+def _of_one_act(voices: list[Voice], told_apart: set[Pair], reports: Mapping[str, str]) -> list[list[Claim]]:
     """The clusters of claims of one kind and the same States: cores are found first, then every claim goes to its best.
 
     So a claim does not stay with a core that was there before its own.
     """
-    voices.sort(key=_most_telling_first)
-    found = _gathered(voices, [], told_apart)
-    settled = _gathered(voices, found, told_apart)
+    voices.sort(key=lambda voice: _most_telling_first(voice, _number(voice, reports)))
+    found = _gathered(voices, [], told_apart, reports)
+    settled = _gathered(voices, found, told_apart, reports)
     return [cluster.claims for cluster in settled if cluster.claims]
 
 
-def _gathered(voices: Sequence[Voice], before: Sequence[_Cluster], told_apart: set[Pair]) -> list[_Cluster]:
+def _number(voice: Voice, reports: Mapping[str, str]) -> int:
+    """How many reports say this, each with all of its copies."""
+    return len({reports[claim.document] for claim in voice[1]})
+
+
+def _gathered(
+    voices: Sequence[Voice], before: Sequence[_Cluster], told_apart: set[Pair], reports: Mapping[str, str]
+) -> list[_Cluster]:
     """The claims by cluster: those that were there before, with the same cores, and those that are begun."""
     found = [_Cluster(one.core, weight=one.weight) for one in before]
-    for mine, claims in voices:
-        fitting, begun = _fitting(mine, len(claims), found), len(found)
+    for voice in voices:
+        mine, claims = voice
+        fitting, begun = _fitting(mine, _number(voice, reports), found), len(found)
         alike = score(mine, mine) >= THRESHOLD
         for claim in claims:
             for cluster in [*fitting, *(found[begun:] if alike else ())]:
@@ -96,22 +112,22 @@ def _gathered(voices: Sequence[Voice], before: Sequence[_Cluster], told_apart: s
             else:
                 cluster = _Cluster(mine)
                 found.append(cluster)
-            cluster.take(claim)
+            cluster.take(claim, reports[claim.document])
     for cluster in found:
-        cluster.weight = len(cluster.claims)
+        cluster.weight = len(cluster.reports)
     return found
 
 
 def _fitting(mine: Signature, number: int, found: Sequence[_Cluster]) -> list[_Cluster]:
-    """The clusters that claims which say this can join, `number` of them, the best first.
+    """The clusters that claims of so many reports which say this can join, the best first.
 
-    Of equals, that with most claims, then with the most precise core, then the nearest.
+    Of equals, that with most reports, then with the most precise core, then the nearest.
     """
     first, last = mine.days
     ranked = []
     for at, cluster in enumerate(found):
         if cluster.first <= last and first <= cluster.last:
-            weight = cluster.weight or len(cluster.claims)
+            weight = cluster.weight or len(cluster.reports)
             fit = score(mine, cluster.core, outnumbered=weight >= MANY * number)
             if fit >= THRESHOLD:
                 ranked.append((-fit, -weight, *_vagueness(mine, cluster.core), at))
@@ -125,11 +141,11 @@ def _vagueness(mine: Signature, core: Signature) -> tuple[int, int]:
     return core.possible.length_days, abs((core.possible.last - mine.possible.last).days)
 
 
-def _most_telling_first(voice: Voice) -> tuple[bool, bool, int, int, date, str]:
+def _most_telling_first(voice: Voice, number: int) -> tuple[bool, bool, int, int, date, str]:
     """Claims with a day and a number before those without, the more precise, the more, the earlier published first."""
     said, claims = voice
     length = said.date.length_days if said.date else 0
-    return (said.date is None, said.number is None, length, -len(claims), *earliest_first(claims[0]))
+    return (said.date is None, said.number is None, length, -number, *earliest_first(claims[0]))
 
 
 def earliest_first(claim: Claim) -> tuple[date, str]:
@@ -143,13 +159,62 @@ def _apart(claim: Claim, cluster: _Cluster, told_apart: set[Pair]) -> bool:
     return bool(told_apart) and any(pair(claim.id, other.id) in told_apart for other in cluster.claims)
 
 
-def _joined_by_judgement(groups: list[list[Claim]], told_same: set[Pair]) -> list[list[Claim]]:
-    if not told_same:
-        return groups
-    at = {claim.id: group for group in groups for claim in group}
-    for one, two in sorted(told_same):
-        if one in at and two in at and at[one] is not at[two]:
-            merged = at[one] + at[two]
-            for claim in merged:
-                at[claim.id] = merged
-    return list({id(group): group for group in at.values()}.values())
+def _one_reports(documents: Iterable[str], among: Copies) -> dict[str, str]:
+    """By document the first of those that are copies of each other, directly or by others."""
+    first = {name: name for name in sorted(documents)}
+
+    def root(name: str) -> str:
+        while first[name] != name:
+            first[name] = name = first[first[name]]
+        return name
+
+    for one in first:
+        for two in among.get(one, {}):
+            if two in first:
+                early, late = sorted((root(one), root(two)))
+                first[late] = early
+    return {name: root(name) for name in first}
+
+
+def _told(judgements: Iterable[Judgement], documents: Mapping[str, str]) -> tuple[list[set[str]], set[Pair]]:
+    """The sets of claims that judgements call the same, and the pairs that they tell apart, the latest first: what
+    contradicts a later one, or calls two claims of one document the same, is left out."""
+    same: dict[str, set[str]] = {name: {name} for name in documents}
+    apart: set[Pair] = set()
+    for judgement in reversed([*judgements]):
+        if judgement.claim not in same or judgement.other not in same:
+            continue
+        one, two = same[judgement.claim], same[judgement.other]
+        if judgement.verdict is Verdict.NOT_THE_SAME and one is not two:
+            apart.add(pair(judgement.claim, judgement.other))
+        elif judgement.verdict is Verdict.SAME and one is not two:
+            of = [documents[name] for name in one | two]
+            if len({*of}) == len(of) and apart.isdisjoint(starmap(pair, product(one, two))):
+                same |= dict.fromkeys(one | two, one | two)
+    told = {id(names): names for names in same.values() if len(names) > 1}
+    return sorted(told.values(), key=min), apart
+
+
+def _joined_by_judgement(
+    groups: list[list[Claim]], told_same: Sequence[set[str]], told_apart: set[Pair]
+) -> list[list[Claim]]:
+    """The groups with the claims that are told to be the same in one: whole groups are joined where all of their claims
+    can be one measure, else those claims alone move to the largest group that can take them, or make one."""
+    for names in told_same:
+        joined = [group for group in groups if not names.isdisjoint(claim.id for claim in group)]
+        moved = [claim for group in joined for claim in group if claim.id in names]
+        joined.sort(key=lambda group: (-len(group), min(claim.id for claim in group)))
+        ways = [[claim for group in joined for claim in group]]
+        ways += [[*moved, *(claim for claim in group if claim.id not in names)] for group in joined]
+        taken = next((way for way in ways if _can_be_one(way, told_apart)), moved)
+        held = {claim.id for claim in taken}
+        left = [[claim for claim in group if claim.id not in held] for group in groups]
+        groups = [taken, *(group for group in left if group)]
+    return groups
+
+
+def _can_be_one(claims: Sequence[Claim], told_apart: set[Pair]) -> bool:
+    names = {claim.id for claim in claims}
+    if len({claim.document for claim in claims}) < len(names):
+        return False
+    return not any(one in names and two in names for one, two in told_apart)

@@ -40,8 +40,9 @@ def credibility(voices: Sequence[Voice], against: Sequence[str]) -> Grade:
     agreeing = [one for one in voices if one.agrees]
     best = max((one.authority for one in agreeing), default=Authority.MEDIA)
     as_good = sum(one.authority is best for one in agreeing)
-    contrary = sum(one.authority >= best for one in voices if not one.agrees)
-    if contrary >= max(as_good, 1):
+    against_it = [one.authority for one in voices if not one.agrees and one.authority >= best]
+    contrary = len(against_it)
+    if contrary >= max(as_good, 1) or any(one > best for one in against_it):
         return Grade("4", (f"As good a source, or a better one, says otherwise ({_of(contrary, voices)}).",))
     told = _of(len(agreeing), voices)
     for state in sorted({state for one in agreeing for state in one.states if state in against}):

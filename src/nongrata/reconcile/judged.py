@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from nongrata.languages.names import state_name
 from nongrata.model import (
@@ -56,21 +56,30 @@ def check(judgement: Judgement) -> None:
         _check_code(judgement)
 
 
-def check_corrected(correction: Judgement, claims: Iterable[Claim]) -> None:
-    """Raises ValueError, with what to do, where these claims cannot be as a correction leaves them."""
+def check_corrected(correction: Judgement, claims: Iterable[Claim], judgements: Sequence[Judgement]) -> None:
+    """Raises ValueError, with what to do, where a correction does not count beside the other judgements, as it would
+    leave one of these claims as none can be."""
     for one in claims:
-        both = sorted({*one.receiving} & {*one.sending})
-        if both and correction.field in ("receiving", "sending"):
-            raise ValueError(
-                f"{', '.join(both)} cannot both receive and send; reject the claim and add the act by hand if its "
-                "sides are to change places"
-            )
-        is_late = one.status is Status.DONE and one.date and one.published and one.date.first > one.published.last
-        if is_late and correction.field in ("date", "status"):
-            raise ValueError(
-                f"{one.date} lies after {one.published} (published), so it was not done then; correct the date, or the "
-                "status to planned first"
-            )
+        for field, value, why in _corrected(one, _corrections(judgements).get(one.id, {})).left_out:
+            if (field, value) == (correction.field, correction.value):
+                raise ValueError(why)
+
+
+def _misfit(one: Claim, field: str) -> str | None:
+    """Why a claim cannot be as it is with this field corrected, with what to do; None where it can."""
+    both = sorted({*one.receiving} & {*one.sending})
+    if both and field in ("receiving", "sending"):
+        return (
+            f"{', '.join(both)} cannot both receive and send; reject the claim and add the act by hand if its "
+            "sides are to change places"
+        )
+    is_late = one.status is Status.DONE and one.date and one.published and one.date.first > one.published.last
+    if is_late and field in ("date", "status"):
+        return (
+            f"{one.date} lies after {one.published} (published), so it was not done then; correct the date, or the "
+            "status to planned first"
+        )
+    return None
 
 
 def contradicts(one: Judgement, two: Judgement) -> bool:
@@ -123,14 +132,15 @@ def undone(judgements: Iterable[Judgement]) -> frozenset[str]:
 
 
 def judged(claims: Iterable[Claim], judgements: Sequence[Judgement]) -> list[Claim]:
-    """The claims that are not rejected, with their corrected fields."""
-    last = _last_verdicts(judgements)
-    changes: dict[str, dict[str, object]] = defaultdict(dict)
-    for one in judgements:
-        if one.verdict is Verdict.CORRECT and one.field:
-            changes[one.claim][one.field] = _value(one.field, one.value)
+    """The claims that are not rejected, with their corrected fields.
+
+    A correction that leaves a claim as none can be does not count, whichever of the two the ledger had first.
+    """
+    last, changes = _last_verdicts(judgements), _corrections(judgements)
     return [
-        _corrected(claim, changes.get(claim.id, {})) for claim in claims if last.get(claim.id) is not Verdict.REJECT
+        _corrected(claim, changes.get(claim.id, {})).claim
+        for claim in claims
+        if last.get(claim.id) is not Verdict.REJECT
     ]
 
 
@@ -187,16 +197,42 @@ def _last_verdicts(judgements: Iterable[Judgement]) -> dict[str, Verdict]:
     return {one.claim: one.verdict for one in judgements if one.verdict in _ON_ONE}
 
 
-def _corrected(claim: Claim, changes: Mapping[str, object]) -> Claim:
+class _Corrected(NamedTuple):
+    """A claim with its corrected fields, and the corrections that do not count, each with the reason."""
+
+    claim: Claim
+    left_out: list[tuple[str, str | None, str]]
+
+
+def _corrections(judgements: Iterable[Judgement]) -> dict[str, dict[str, str | None]]:
+    """By claim the last value of each field, in the order in which these were given."""
+    found: dict[str, dict[str, str | None]] = defaultdict(dict)
+    for one in judgements:
+        if one.verdict is Verdict.CORRECT and one.field:
+            found[one.claim].pop(one.field, None)
+            found[one.claim][one.field] = one.value
+    return found
+
+
+def _corrected(claim: Claim, changes: Mapping[str, str | None]) -> _Corrected:
     """The claim with other fields under the same id."""
-    if not changes:
-        return claim
-    changed = dataclasses.replace(claim, **changes)  # type: ignore[arg-type]  # names were checked by _value
-    if "receiving" in changes or "sending" in changes:
+    changed, waiting, left_out = claim, sorted(changes.items()), list[tuple[str, str | None, str]]()
+    while waiting:
+        left_out = []
+        for field, value in waiting:
+            with_it = dataclasses.replace(changed, **{field: _value(field, value)})  # type: ignore[arg-type]  # checked
+            if why := _misfit(with_it, field):
+                left_out.append((field, value, why))
+            else:
+                changed = with_it
+        if len(left_out) == len(waiting):
+            break
+        waiting = [(field, value) for field, value, _ in left_out]  # one that fits can make room for another
+    if not {"receiving", "sending"}.isdisjoint(changes):
         shared = changed.count is not None and len(changed.receiving) + len(changed.sending) > 2
         changed = dataclasses.replace(changed, joint=shared)
     changed.__dict__["id"] = claim.id  # a correction changes what is said, not what is spoken of
-    return changed
+    return _Corrected(changed, left_out)
 
 
 def _check_code(judgement: Judgement) -> None:

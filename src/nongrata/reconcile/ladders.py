@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from nongrata.model import Count, Counted, Decision, Ladder, Link, Measure, MeasureKind, Rung, Status, sides
 from nongrata.reconcile.links import in_order
-from nongrata.reconcile.tally import of_itself
+from nongrata.reconcile.shares import of_itself
 from nongrata.reconcile.told import Told, claims_of, first_quotes, quoted
 
 

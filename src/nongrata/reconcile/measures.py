@@ -35,16 +35,17 @@ def measure(
     first = claims[0]
     groups = _by_origin(claims, origins)
     known = {claim.id: authority(claim, sources.get(claim.document)) for claim in claims}
-    counting = {claim.id for claim in _as_done(claims, lambda claim: claim.count)}
+    counting = {claim.id for claim in as_done(claims, lambda claim: claim.count)}
     numbers = [claim.count for claim in claims if claim.count and claim.id in counting]
     best = _settled(groups, known, lambda claim: claim.count.exact if claim.count and claim.id in counting else None)
-    day = _day(groups, known, _possible(_as_done(claims, lambda claim: claim.date)))
+    day = _day(groups, known, _possible(as_done(claims, lambda claim: claim.date)))
     reason = _fused(groups, known, lambda claim: claim.reason)
     chain = _chain(claims)
     dissents = tuple(_dissents(claims, best, day, reason, chain[-1]))
     contrary = {one.claim for one in dissents if one.field in ("count", "status")}
     contrary |= {claim.id for claim in claims if (who := claim.details.attribution) and who.stance is Stance.DENIES}
     voices = [_voice(group, known, contrary, sources) for group in groups]
+    documents = tuple(sorted({claim.document for claim in claims}))
     words = {source_of(claim, sources.get(claim.document)) for claim in claims if claim.id not in contrary}
     return Measure(
         id=first.id,
@@ -60,7 +61,7 @@ def measure(
         chain=chain,
         claims=tuple(claim.id for claim in claims),
         dissents=dissents,
-        reports=len({claim.document for claim in claims}),
+        reports=len(documents),
         origins=tuple(tuple(claim.id for claim in group) for group in groups),
         sources=tuple(sorted(word for word in words if word)),
         reliability=coded.get("reliability"),
@@ -69,13 +70,14 @@ def measure(
         reviewed=any(claim.id in accepted for claim in claims),
         algorithm=NAME,
         figures=tuple(figures(claims, votes(claims, [[claim.id for claim in group] for group in groups], sources))),
+        documents=documents,
     )
 
 
 def figures(claims: Sequence[Claim], weights: Mapping[str, int]) -> Iterator[Figure]:
     """The numbers that the claims give, those that are the same as one."""
     told: dict[tuple[Count, bool], list[str]] = defaultdict(list)
-    counting = {claim.id for claim in _as_done(claims, lambda claim: claim.count)}
+    counting = {claim.id for claim in as_done(claims, lambda claim: claim.count)}
     for claim in claims:
         if claim.count and claim.id in counting:
             told[claim.count, False].append(claim.id)
@@ -167,7 +169,7 @@ def _day(groups: Iterable[Sequence[Claim]], known: Mapping[str, Authority], tell
     return _fused(groups, known, lambda claim: claim.date if claim.id in told else None)
 
 
-def _as_done(claims: Sequence[Claim], value: Callable[[Claim], object]) -> Sequence[Claim]:
+def as_done(claims: Sequence[Claim], value: Callable[[Claim], object]) -> Sequence[Claim]:
     """Those that tell this of what was done: not those that plan, threaten or deny it, which give the day on which that
     was said and a number that nobody has kept, nor those of how it was reversed; all where nobody tells it as done."""
     for status in (Status.DONE, Status.REVERSED):
@@ -209,7 +211,7 @@ def _dissents(
     claims: Sequence[Claim], best: int | None, day: Days | None, reason: object, latest: StatusStep
 ) -> Iterable[Dissent]:
     counting, dating = (
-        {claim.id: claim for claim in _as_done(claims, value)} for value in (lambda c: c.count, lambda c: c.date)
+        {claim.id: claim for claim in as_done(claims, value)} for value in (lambda c: c.count, lambda c: c.date)
     )
     bounds = _bounds(counting.values(), best)
     checks: tuple[tuple[str, Callable[[Claim], bool]], ...] = (

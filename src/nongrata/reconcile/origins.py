@@ -14,8 +14,9 @@ from typing import NamedTuple
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Count, Days, Origin
 from nongrata.reconcile.authority import Authority, authority, is_medium
-from nongrata.reconcile.clusters import earliest_first
+from nongrata.reconcile.clusters import Copies, earliest_first
 from nongrata.reconcile.fingerprint import QUOTED_WORDS, Fingerprint, hashes
+from nongrata.reconcile.measures import as_done
 from nongrata.vocab import outlet_named, source_name
 
 SHARE = 0.3  # of the runs of the shorter text: between what independent reports share and what reworded copies do
@@ -24,7 +25,6 @@ BOTH = 2
 WINDOW_DAYS = 3  # between the publications of a text and of its copy
 
 Fingerprints = Mapping[str, Fingerprint]
-Copies = Mapping[str, Mapping[str, float]]  # of each document, the shorter ones that stand in it, and to what share
 _NOTHING = Fingerprint()
 
 
@@ -66,7 +66,8 @@ def origins(claims: Sequence[Claim], prints: Fingerprints, among: Copies | None 
         return (Origin((documents[0],)),)
     if among is None:
         among = copies({claim.document: claim.published for claim in claims}, prints)
-    links = [*_sources(ordered, prints), *_quotations(documents, prints), *_errors(ordered, prints)]
+    numbered = as_done(ordered, lambda claim: claim.count)
+    links = [*_sources(ordered, prints), *_quotations(documents, prints), *_errors(numbered, prints)]
     parent = {name: name for name in documents}
 
     def root(name: str) -> str:

@@ -1,6 +1,7 @@
 """A problem of `sums` as a model of CP-SAT (OR-tools), and what is asked of it.
 
-One worker, a fixed seed and a limit of deterministic time: the same question has the same answer everywhere.
+One worker, a fixed seed and a limit of deterministic time: the same question has the same answer everywhere, and each
+has an end.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from ortools.sat.python import cp_model
 from nongrata.model import Count
 from nongrata.reconcile.sums import ANY, Problem, Sum
 
-EFFORT = 10.0  # deterministic time for one question, about as many seconds; blocks need thousandths
+EFFORT = 2.0  # deterministic time for all that is asked of a problem, about as many seconds; most need thousandths
 MOST_COUNTED = 1_000  # relaxations or ways are counted one by one, so far
 MOST_CONFLICTS = 20  # are looked for: nobody reads more
 MOST_TRIES = 200  # sets of statements that are tried for them
@@ -26,6 +27,7 @@ class Puzzle:
     def __init__(self, problem: Problem) -> None:
         """Raises ValueError where the identities alone cannot hold."""
         self.complete = True
+        self._effort = EFFORT
         self._open = problem.open_end
         self._model = model = cp_model.CpModel()
         domains = dict(problem.domains)
@@ -71,7 +73,7 @@ class Puzzle:
             model.maximize(number)
 
         low, high = self._bound(least, 0), self._bound(most, self._open)
-        return Count(low, high if high < self._open else None)
+        return Count(low, high if high < self._open // 2 else None)  # what is open stops a little below, not far
 
     def forcing(self, name: str, value: int, among: Collection[str]) -> tuple[str, ...]:
         """The first of these statements that gives the value; else a smallest set that leaves the variable no other."""
@@ -104,9 +106,8 @@ class Puzzle:
         kept, _ = self.best()
         model = self._model.clone()
         model.add(self._weight >= kept)
-        solver, seen = _solver(), _Seen([*self._numbers.values()])
-        solver.parameters.enumerate_all_solutions = True
-        solver.solve(model, seen)
+        seen = _Seen([*self._numbers.values()])
+        self._solve(model, seen)
         return len(seen.values)
 
     def _cores(self, among: Collection[str], beside: Ask, most: int) -> Iterator[tuple[str, ...]]:
@@ -123,9 +124,11 @@ class Puzzle:
         hitting.minimize(sum(taken.values()))
         found = 0
         for _ in range(MOST_TRIES):
-            solver = _solver()
-            if solver.solve(hitting) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            solver, status = self._solve(hitting)
+            if status == cp_model.INFEASIBLE:
                 return
+            if status != cp_model.OPTIMAL:
+                break
             tried = tuple(name for name in names if solver.value(taken[name]))
 
             def ask(model: cp_model.CpModel, tried: tuple[str, ...] = tried) -> None:
@@ -165,19 +168,23 @@ class Puzzle:
         """The solver with its answer to the model and what is asked beside; None where there is none."""
         model = self._model.clone()
         ask(model)
-        solver = _solver()
-        status = solver.solve(model)
+        solver, status = self._solve(model)
         self.complete &= status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
         return solver if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
 
-
-def _solver() -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = 0
-    solver.parameters.max_presolve_iterations = 1  # the questions are small: more takes longer than it saves
-    solver.parameters.max_deterministic_time = EFFORT
-    return solver
+    def _solve(self, model: cp_model.CpModel, seen: _Seen | None = None) -> tuple[cp_model.CpSolver, object]:
+        """The solver and what it found with the effort that is left; with `seen` it goes through all solutions."""
+        solver = cp_model.CpSolver()
+        if self._effort <= 0:
+            return solver, cp_model.UNKNOWN
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = 0
+        solver.parameters.max_presolve_iterations = 1  # the questions are small: more takes longer than it saves
+        solver.parameters.max_deterministic_time = self._effort
+        solver.parameters.enumerate_all_solutions = seen is not None
+        status = solver.solve(model, seen)
+        self._effort -= solver.response_proto.deterministic_time
+        return solver, status
 
 
 class _Seen(cp_model.CpSolverSolutionCallback):

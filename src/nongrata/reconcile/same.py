@@ -10,7 +10,7 @@ from typing import NamedTuple
 from nongrata.model import Claim, Count, Days, MeasureKind, Status
 from nongrata.reconcile.blocks import DAY_SLACK, LONG_REMEMBERED, possible, told_again
 
-NAME = "features-4"  # recorded in every measure that this rule made
+NAME = "features-5"  # recorded in every measure that this rule made
 THRESHOLD = (
     1.0  # kind and States are given in a block; beyond them time or number has to speak for it, and neither against
 )
@@ -68,7 +68,7 @@ def signature(claim: Claim) -> Signature:
 def features(one: Claim, two: Claim, *, outnumbered: bool = False) -> list[Feature]:
     """The reasons for and against that two claims of a block are one measure; same kind and States are required.
 
-    `outnumbered`: claims that say the second are MANY times those that say the first.
+    `outnumbered`: reports that say the second, copies apart, are MANY times those that say the first.
     """
     return _features(signature(one), signature(two), outnumbered=outnumbered)
 

@@ -8,9 +8,9 @@ claim says that it sent none.
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import NamedTuple
@@ -18,11 +18,13 @@ from typing import NamedTuple
 from nongrata.model import Count, Days, Measure, Share, Status, Total
 from nongrata.reconcile.blocks import DAY_SLACK
 from nongrata.reconcile.credibility import held_to_totals
-from nongrata.reconcile.sums import Choice, Problem, Solution, Statement, Sum, conflicts, range_of, solve
+from nongrata.reconcile.sums import Choice, Problem, Range, Solution, Statement, Sum, conflicts, range_of, solve
 
 MOST_TOGETHER = 50  # measures in one problem: reports of a week with hundreds take the solver hours, and tell no more
+MOST_JOINT = 8  # and those of them that share a number: with each the ways in which they can share it multiply
 UNDATED_DAYS = 7  # a number that States share is told with them in the news of the week, or not at all
 Pair = tuple[str, str, str]  # kind, of what is planned after "plan "; receiving, sending
+_EVERY = "every person"
 _STAYS = " stays"  # after the name of a claim or measure: of those who may stay, not of those who go
 
 
@@ -40,6 +42,20 @@ class _Part(NamedTuple):
     pair: Pair
     name: str
     told_by: tuple[str, ...]
+
+
+class _Teller(NamedTuple):
+    """A measure that tells an act, and by what it can share a number."""
+
+    measure: Measure
+    of: Reach
+
+
+class _Act(NamedTuple):
+    """An act of one pair: its variable, and the measures that tell it, alone or with others, as far as they are met."""
+
+    name: str
+    tellers: list[_Teller]
 
 
 def reach(one: Measure) -> Reach | None:
@@ -65,71 +81,120 @@ def with_totals(measures: Sequence[Measure]) -> list[Measure]:
 
 def with_total(one: Measure, total: Total | None) -> Measure:
     """The measure with that total, and graded by it."""
-    return held_to_totals(dataclasses.replace(one, total=total)) if total else one
+    return held_to_totals(replace(one, total=total)) if total else one
 
 
 def totals(measures: Iterable[Measure]) -> dict[str, Total]:
     """By the id of the measure what shared counts make of it, where one touches it.
 
-    More than MOST_TOGETHER that meet are not solved together: each joint one is solved with those that tell its parts
-    alone. Such a total is not `complete`; a measure that several joint ones touch has that of the first by id.
+    Of more that meet than are solved together each joint one is solved with those that tell its parts. Such a total is
+    not `complete`; a measure that several joint ones touch has that of the first by id.
     """
     found: dict[str, Total] = {}
     for group in meeting(measures):
-        if len(group) <= MOST_TOGETHER:
+        if not is_too_much(len(group), len(_joint(group))):
             found |= solved(group)
             continue
-        for star in _stars(group):
-            found = solved(star, whole=False) | found
+        for one in _joint(group):
+            found = solved(beside(one, group), only=one.id) | found
     return found
 
 
-def untold(measures: Iterable[Measure]) -> dict[str, Count]:
-    """By the id of each joint measure how many persons no other tells: what `totals` says of it, found sooner."""
-    found: dict[str, Count] = {}
-    for group in meeting(measures):
-        for some in [group] if len(group) <= MOST_TOGETHER else _stars(group):
-            parts = _parts(some)
-            problem = _problem(_touched(some, parts), parts)
-            for name, of in parts.items():
-                found[name] = range_of(f"untold of {name}", problem) if _untold(of) else Count.exactly(0)
-    return found
+def is_too_much(measures: int, joint: int) -> bool:
+    """True where so many measures that meet, so many of them joint, are not solved together."""
+    return measures > MOST_TOGETHER or joint > MOST_JOINT
 
 
-def _stars(group: Sequence[Measure]) -> Iterator[list[Measure]]:
-    """Each joint measure with those that tell its parts alone."""
-    for joint in group:
-        if (of := reach(joint)) and of.joint:
-            yield [joint, *(one for one in group if (its := reach(one)) and not its.joint and meet(of, its))]
+def beside(one: Measure, group: Sequence[Measure]) -> list[Measure]:
+    """Of a group the measure and those that it meets."""
+    mine = reach(one)
+    return [other for other in group if other is one or (mine and (its := reach(other)) and meet(mine, its))]
 
 
-def _touched(group: Sequence[Measure], parts: Mapping[str, Sequence[_Part]]) -> list[Measure]:
-    """The measures of which a shared count, or one of those who may stay, says something."""
-    variables = {name for of in parts.values() for part in of for name in (part.name, *part.told_by)}
-    return [one for one in group if one.id in parts or one.id in variables or _ceilings(one) > 1]
+def solved(group: Sequence[Measure], only: str | None = None) -> dict[str, Total]:
+    """The totals by id of measures that meet, each other or by others.
 
-
-def solved(group: Sequence[Measure], *, whole: bool = True) -> dict[str, Total]:
-    """The totals by id of measures that meet, each other or by others; `whole` is False where these meet more."""
+    `only` is a joint one among too many: its parts alone are asked, beside those that meet it.
+    """
     parts = _parts(group)
+    if only:
+        parts = {only: parts[only]}
+        group = [one for one in group if one.id == only or not _joint([one])]
     touched = _touched(group, parts)
     if not touched:
         return {}
     problem = _problem(touched, parts)
     solution, contradicted = solve(problem), conflicts(_foremost(problem))
     cores = [_claims(core) for core in contradicted.sets if not _is_dissent(core, problem)]
-    complete = whole and solution.complete and contradicted.complete
-    return {one.id: _total(one, parts.get(one.id, ()), solution, cores, complete) for one in touched}
+    complete = not only and solution.complete and contradicted.complete
+    found = {one.id: _total(one, parts.get(one.id, ()), solution, cores, complete) for one in touched}
+    if only or len(found) == 1:
+        return {name: replace(total, adds=total.untold if only else None) for name, total in found.items()}
+    first, *others = found
+    adds = {first: persons(touched).numbers[0]} | dict.fromkeys(others, Count.exactly(0))
+    return {name: replace(total, adds=adds[name]) for name, total in found.items()}
 
 
-def persons(group: Sequence[Measure]) -> Count:
-    """How many persons measures that meet concern in all, each counted once."""
+class Sums(NamedTuple):
+    """Numbers that add up to how many persons measures concern, each counted once; None where one gives no number.
+
+    They are not `complete` where not all was worked out, so that they may be less exact than they could be.
+    """
+
+    numbers: list[Count | None]
+    complete: bool
+
+
+def of_itself(measure: Measure) -> Count | None:
+    """How many persons a measure concerns in a sum: the most told number, else the range that the claims leave."""
+    return Count.exactly(measure.best) if measure.best is not None else measure.count
+
+
+def persons(group: Sequence[Measure], alone: Callable[[Measure], Count | None] = of_itself) -> Sums:
+    """How many persons measures that meet concern: in one number those that a shared count touches, if these are not
+    too many to be solved together, and of each of the others the number that it has `alone`."""
+    if is_too_much(len(group), len(_joint(group))):
+        rest = untold(group)
+        return Sums([rest[one.id].number if one.id in rest else alone(one) for one in group], complete=False)
     parts = _parts(group)
-    untold = [part.name for of in parts.values() for part in _untold(of)]
-    alone = [one.id for one in group if one.id not in parts]
-    problem = _problem(group, parts)
-    every = Sum.total("every person", sorted({*untold, *alone}))
-    return range_of("every person", dataclasses.replace(problem, identities=(*problem.identities, every)))
+    touched = _touched(group, parts)
+    if len(touched) < 2:
+        return Sums([alone(one) for one in group], complete=True)
+    untold_parts = {part.name for of in parts.values() for part in _untold(of)}
+    summed = Sum.total(_EVERY, sorted(untold_parts | {one.id for one in touched if one.id not in parts}))
+    problem = _problem(touched, parts)
+    every = range_of(_EVERY, replace(problem, identities=(*problem.identities, summed)))
+    met = {one.id for one in touched}
+    return Sums([every.number, *(alone(one) for one in group if one.id not in met)], every.complete)
+
+
+def untold(group: Sequence[Measure]) -> dict[str, Range]:
+    """By id how many persons each joint one of measures that meet has whom no other tells."""
+    found: dict[str, Range] = {}
+    together = not is_too_much(len(group), len(_joint(group)))
+    for one in _joint(group):
+        some = group if together else beside(one, group)
+        parts = _parts(some)
+        if not _untold(parts[one.id]):
+            found[one.id] = Range(Count.exactly(0), complete=True)
+            continue
+        if not together:
+            parts = {one.id: parts[one.id]}
+            some = [other for other in some if other is one or not _joint([other])]
+        ranged = range_of(f"untold of {one.id}", _problem(_touched(some, parts), parts))
+        found[one.id] = ranged._replace(complete=ranged.complete and together)
+    return found
+
+
+def _joint(group: Iterable[Measure]) -> list[Measure]:
+    """Those whose States share a number."""
+    return [one for one in group if (of := reach(one)) and of.joint]
+
+
+def _touched(group: Sequence[Measure], parts: Mapping[str, Sequence[_Part]]) -> list[Measure]:
+    """The measures of which a shared count, or one of those who may stay, says something."""
+    variables = {name for of in parts.values() for part in of for name in (part.name, *part.told_by)}
+    return [one for one in group if one.id in parts or one.id in variables or _ceilings(one) > 1]
 
 
 def meet(one: Reach, two: Reach) -> bool:
@@ -166,26 +231,37 @@ def meeting(measures: Iterable[Measure]) -> Iterator[list[Measure]]:
 
 def _parts(measures: Iterable[Measure]) -> dict[str, tuple[_Part, ...]]:
     """The parts of each measure whose States share a number."""
-    known: dict[Pair, list[tuple[Days, str]]] = defaultdict(list)
-    joint: list[tuple[str, Reach]] = []
-    for one in sorted(measures, key=lambda one: one.id):
+    acts: dict[Pair, list[_Act]] = defaultdict(list)
+    joint: list[_Teller] = []
+    for one in measures:
         of = reach(one)
         if of and of.joint:
-            joint.append((one.id, of))
+            joint.append(_Teller(one, of))
         elif of:
-            known[of.pairs[0]].append((of.days, one.id))
-    return {name: tuple(_part(pair, name, of.days, known[pair]) for pair in of.pairs) for name, of in joint}
+            acts[of.pairs[0]].append(_Act(one.id, [_Teller(one, of)]))
+    joint.sort(key=lambda one: (one.of.days, one.of.pairs, str(one.measure.count), one.measure.id))
+    return {one.measure.id: tuple(_part(pair, one, acts[pair]) for pair in one.of.pairs) for one in joint}
 
 
-def _part(pair: Pair, joint: str, when: Days, known: list[tuple[Days, str]]) -> _Part:
+def _part(pair: Pair, joint: _Teller, acts: list[_Act]) -> _Part:
     """What a pair did on the days of the joint measure."""
-    told = [name for days, name in known if days.meets(when, DAY_SLACK)]
+    told = [act for act in acts if all(_may_be_one(joint, other) for other in act.tellers)]
     if len(told) == 1:
-        return _Part(pair, told[0], (told[0],))
-    name = f"{' '.join(pair[1:])} of {joint}"
+        told[0].tellers.append(joint)
+        return _Part(pair, told[0].name, (told[0].name,))
+    name = f"{' '.join(pair[1:])} of {joint.measure.id}"
     if not told:
-        known.append((when, name))  # another joint count may be of the same act
-    return _Part(pair, name, tuple(told))
+        acts.append(_Act(name, [joint]))  # another joint count may be of the same act
+    return _Part(pair, name, tuple(sorted(act.name for act in told)))
+
+
+def _may_be_one(one: _Teller, two: _Teller) -> bool:
+    """True where what two measures tell of a pair can be one act: not where a document tells them on other days, nor
+    where they share their numbers among the same States, for then they are two announcements."""
+    day, other = one.measure.date, two.measure.date
+    beside = not {*one.measure.documents}.isdisjoint(two.measure.documents)
+    told_apart = beside and day is not None and other is not None and not day.meets(other)
+    return one.of.days.meets(two.of.days, DAY_SLACK) and one.of.pairs != two.of.pairs and not told_apart
 
 
 def _ceilings(one: Measure) -> int:
@@ -208,7 +284,7 @@ def _problem(told: Sequence[Measure], parts: Mapping[str, Sequence[_Part]]) -> P
         if untold := _untold(of_joint):
             identities.append(Sum.total(f"untold of {name}", [part.name for part in untold]))
         choices += [Choice(part.name, part.told_by) for part in of_joint if len(part.told_by) > 1]
-        acts |= {part.name for part in of_joint}
+        acts |= {name for part in of_joint for name in (part.name, *part.told_by)}
     domains = {name: Count(1, None) for name in acts - none}
     return Problem.of(statements, identities, choices, domains)
 
@@ -221,7 +297,7 @@ def _foremost(problem: Problem) -> Problem:
     statements = tuple(
         one for one in problem.statements if one.weight == most[one.says.terms] or one.name.endswith(_STAYS)
     )
-    return dataclasses.replace(problem, statements=statements)
+    return replace(problem, statements=statements)
 
 
 def _untold(parts: Sequence[_Part]) -> list[_Part]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from nongrata.model import Count
 
@@ -134,14 +135,22 @@ def solve(problem: Problem) -> Solution:
     return Solution(ranges, forced_by, kept, puzzle.complete)
 
 
+class Range(NamedTuple):
+    """The range of a variable; not `complete` where the effort was cut short, and it may be wider than it need be."""
+
+    number: Count
+    complete: bool
+
+
 @lru_cache(maxsize=4096)
-def range_of(name: str, problem: Problem) -> Count:
+def range_of(name: str, problem: Problem) -> Range:
     """The range of one variable, which is found sooner than all. Raises ValueError where the identities alone cannot
     hold."""
     from nongrata.reconcile.puzzle import Puzzle
 
     puzzle = Puzzle(problem)
-    return puzzle.range(name, puzzle.best()[0])
+    found = puzzle.range(name, puzzle.best()[0])
+    return Range(found, puzzle.complete)
 
 
 @lru_cache(maxsize=4096)

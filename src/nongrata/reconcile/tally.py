@@ -6,39 +6,43 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from nongrata.model import Count, Measure
-from nongrata.reconcile.shares import MOST_TOGETHER, meeting, persons
+from nongrata.reconcile.shares import meeting, of_itself, persons
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many persons, measures and receiving States; `unknown` measures give no number: their persons come on top.
 
-    `persons` is open where a number is ("more than 10"), and None where no measure gives one.
+    `persons` is open where a number is ("more than 10"), and None where no measure gives one. It is not `complete`
+    where so many measures share their numbers that not all was worked out: it may be less exact than it could be then.
     """
 
     persons: Count | None
     measures: int
     states: int
     unknown: int
+    complete: bool = True
 
 
 def tally(measures: Iterable[Measure], without: Collection[str] = ()) -> Tally:
     """The sum of the measures, but for those of receiving States that are left out: the rule by which totals differ.
 
-    Whom a count that States share and another of these measures both tell is counted once.
+    Whom a count that States share and another of these measures both tell is counted once. All that is given is added,
+    what was threatened, planned or denied too: who wants those who went gives what was done alone.
     """
     counted = [one for one in measures if {*one.receiving}.isdisjoint(without)]
-    together = [group for group in meeting(counted) if len(group) > 1]
-    met = {one.id for group in together for one in group}
+    groups = [*meeting(counted)]
+    met = {one.id for group in groups for one in group}
+    sums = [persons(group) for group in groups]
     numbers = [of_itself(one) for one in counted if one.id not in met]
-    for group in together:
-        numbers += [persons(group)] if len(group) <= MOST_TOGETHER else map(added, group)
+    numbers += [number for one in sums for number in one.numbers]
     told = [number for number in numbers if number]
     return Tally(
         Count.sum(told),
         len(counted),
         len({state for one in counted for state in one.receiving}),
         len(numbers) - len(told),
+        all(one.complete for one in sums),
     )
 
 
@@ -48,8 +52,3 @@ def added(measure: Measure) -> Count | None:
     if measure.total and measure.total.untold:
         return measure.total.untold
     return of_itself(measure)
-
-
-def of_itself(measure: Measure) -> Count | None:
-    """How many persons a measure concerns in a sum: the most told number, else the range that the claims leave."""
-    return Count.exactly(measure.best) if measure.best is not None else measure.count

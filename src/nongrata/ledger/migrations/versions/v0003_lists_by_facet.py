@@ -14,19 +14,15 @@ COLUMNS: tuple[tuple[str, Any, dict[str, Any]], ...] = (
     ("reason", sa.String(length=16), {"nullable": True}),
     ("credibility", sa.String(length=1), {"nullable": False}),
     ("best", sa.Integer(), {"nullable": True}),
-    ("low", sa.Integer(), {"nullable": True}),
-    ("high", sa.Integer(), {"nullable": True}),
     ("reports", sa.Integer(), {"nullable": False}),
     ("told", sa.Date(), {"nullable": True}),
     ("disputed", sa.Boolean(), {"nullable": False}),
     ("conflicting", sa.Boolean(), {"nullable": False, "server_default": sa.false()}),
     ("regraded", sa.String(length=1), {"nullable": True}),
-    ("untold_low", sa.Integer(), {"nullable": True}),
-    ("untold_high", sa.Integer(), {"nullable": True}),
 )
 INDEXED = (
-    *("stands", "kind", "status", "reason", "credibility", "disputed", "conflicting", "regraded"),
-    *("date_first", "date_last", "best", "low", "high", "untold_low", "untold_high", "reports", "told", "id", "row"),
+    *("stands", "kind", "status", "reason", "credibility", "disputed", "conflicting"),
+    *("regraded", "date_first", "date_last", "best", "reports", "told", "id", "row"),
 )
 DERIVED = ("measure_pair", "measure_claim", "measure_state", "measure")
 
