@@ -99,7 +99,7 @@ def _expected(made: Forecast) -> Iterator[str]:
     yield (
         f"Persons sent home by answers within {HORIZONS[-1]} days: {half[0]} to {half[1]} with 50%, {most[0]} to "
         f"{most[1]} with 90%, nobody with {made.persons[0]:.0%}. An answer sends {made.expected:g} home with "
-        f"{made.mirrored.middle:.0%} (90%: {range_words(made.mirrored)}), else any number as likely."
+        f"{made.mirrored.middle:.0%} (90%: {range_words(made.mirrored)}), else any number from 1 up as likely."
     )
     if made.staff is None:
         yield (

@@ -86,8 +86,20 @@ def chances(act: Act, known: Sequence[Exchange], made: date, staff: int | None =
     within = tuple(float(one[0]) for one in answers_within(kaplan_meier(*times(past)), elapsed))
     if act.number is None:
         return Chances(within, None)
-    answer = size_distribution(act.number, _mirrored(act, known).middle, staff)
-    return Chances(within, after_answer(within[-1], answer))
+    return Chances(within, after_answer(within[-1], answer_sizes(act.number, _mirrored(act, known).middle, staff)))
+
+
+def answer_sizes(persons: int, mirrored: float, staff: int | None) -> Floats:
+    """The probabilities that an answer sends 0, 1, 2, ... home: that of 0 is 0, for what sends nobody home is none.
+
+    Where there is nobody whom it could send home it is 1.
+    """
+    mirror, other = (size_distribution(persons, share, staff) for share in (1.0, 0.0))
+    if not other[1:].any():
+        return other
+    mirror[0] = other[0] = 0
+    found = mirrored * mirror + (1 - mirrored) * other / other.sum()
+    return found / found.sum()
 
 
 def answers_within(curve: Survival, elapsed: int) -> list[Floats]:
