@@ -6,8 +6,8 @@ nothing is taken from it. All raise NotAnswerable where there is too little to g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -16,12 +16,14 @@ from nongrata.errors import BadArgument, BadParameters, NotAnswerable
 from nongrata.languages.names import state_code
 from nongrata.model.kinds import CasesFrom, CaseUnit, CostModel, ExpulsionsFrom
 from nongrata.publish.question import Question, typed_days
+from nongrata.publish.sentence import headline
 from nongrata.publish.words import Rows
 
 if TYPE_CHECKING:
     import altair
 
     from nongrata.analysis.expel_or_watch import Game, Mission, Parameters, Ranges, Seat
+    from nongrata.analysis.retaliation import Exchange, History
     from nongrata.ledger import Ledger
     from nongrata.missions.cross_section import CrossSection
     from nongrata.missions.estimates import Ranking
@@ -29,11 +31,16 @@ if TYPE_CHECKING:
     Draw: TypeAlias = Callable[[], altair.TopLevelMixin]
 
 
+OPEN_SHOWN = 20  # of older ones nobody expects an answer
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Tables, heads first, with words `over` each if any, sentences, a record, and how it is drawn, if it is.
 
-    `ranks` is a second chart, or why there is none.
+    `ranks` is a second chart, or why there is none. `short` answers in one sentence, where the first of `says` does
+    not. `measures` are the ids of those that `says` names, by the words for them; `stand_open` those of expulsions of
+    known day without an answer, the newest first, no more than OPEN_SHOWN.
     """
 
     tables: Sequence[Rows]
@@ -42,6 +49,9 @@ class Answer:
     draw: Draw | None = None
     over: Sequence[str] = ()
     ranks: Draw | NotAnswerable | None = None
+    short: str = ""
+    measures: Mapping[str, str] = field(default_factory=dict)
+    stand_open: Mapping[str, str] = field(default_factory=dict)
 
 
 # --- who answers whom -------------------------------------------------------------------------------------------
@@ -60,7 +70,66 @@ def retaliation_answer(ledger: Ledger | None, question: Question, responder: str
 
         return retaliation_chart(found, CAVEAT)
 
-    return Answer(retaliation_tables(found), retaliation_sentences(found), retaliation_to_record(found), draw)
+    open_ = [one.act for one in found.exchanges if not one.answers and one.act.is_day_known]
+    open_.sort(key=lambda one: one.days.first, reverse=True)
+    return Answer(
+        retaliation_tables(found),
+        retaliation_sentences(found),
+        retaliation_to_record(found),
+        draw,
+        measures={str(one.act): one.act.id for one in found.exchanges} if ledger else {},
+        stand_open={str(one): one.id for one in open_[:OPEN_SHOWN]},
+    )
+
+
+def forecast_answer(ledger: Ledger | None, question: Question, measure: str, staff: int | None) -> Answer:
+    """What to expect of an expulsion that stands open, and how such forecasts fared; `staff` caps the answer.
+
+    Raises NotInLedger too.
+    """
+    from nongrata.analysis.retaliation import forecast, of_ledger, of_reference, track_record
+    from nongrata.publish.forecast import forecast_sentences, forecast_short, forecast_tables, forecast_to_record
+    from nongrata.publish.retaliation import CAVEAT
+
+    day, words = question.day, measure
+    if ledger:
+        found = question.one(ledger, measure)
+        measure, words = found.id, f"the {headline(found.kind, found.receiving, found.sending)} ({found.date})"
+    one = _open(of_ledger(ledger, as_of=day) if ledger else of_reference(as_of=day), measure, words)
+    history = of_ledger(ledger, one.responder, as_of=day) if ledger else of_reference(one.responder, as_of=day)
+    made = forecast(one.act, history.exchanges, one.known_until, staff)  # of later days nothing was read
+    record, why = None, ""
+    try:
+        record = track_record(history)
+    except NotAnswerable as error:
+        why = str(error)
+
+    def draw() -> altair.TopLevelMixin:
+        from nongrata.charts.forecast import forecast_chart
+
+        return forecast_chart(made, CAVEAT, str(history.footing))
+
+    return Answer(
+        forecast_tables(made, record),
+        forecast_sentences(made, history, record, why),
+        forecast_to_record(made, history, record),
+        draw,
+        short=forecast_short(made),
+        measures={str(one.act): one.act.id} if ledger else {},
+    )
+
+
+def _open(history: History, name: str, words: str) -> Exchange:
+    """The exchange with this act. Raises NotAnswerable where it is no case, or one of several States."""
+    found = [one for one in history.exchanges if one.act.id == name]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotAnswerable(f"{words} is an act of several States", "that of one of them alone")
+    raise NotAnswerable(
+        f"{words} is no expulsion of known day that answers none in {history.footing.source}",
+        "the id of one that nongrata retaliation counts",
+    )
 
 
 # --- has policy turned? -----------------------------------------------------------------------------------------

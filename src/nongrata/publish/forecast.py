@@ -81,6 +81,20 @@ def forecast_sentences(made: Forecast, history: History, record: TrackRecord | N
     )
 
 
+def forecast_short(made: Forecast) -> str:
+    """Whether an answer is to be expected, and how large, in one sentence."""
+    from nongrata.analysis.retaliation import HORIZONS
+
+    last, people = made.within[-1], state_name(made.act.sending_state)
+    how_many = ""
+    if made.expected is not None and made.mirrored is not None:
+        how_many = f"; if it does, it sends home {made.expected:g} with {made.mirrored.middle:.0%}, else any number"
+    return (
+        f"That {people} answers {made.act} within {HORIZONS[-1]} days of {made.made} is "
+        f"{probability_words(last.low, last.high)}{how_many}."
+    )
+
+
 def _expected(made: Forecast) -> Iterator[str]:
     from nongrata.analysis.retaliation import HORIZONS
 

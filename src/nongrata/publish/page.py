@@ -95,6 +95,7 @@ def templates() -> Environment:
     environment.filters["grade"] = grade_words
     environment.filters["leading"] = leading
     environment.filters["days"] = days
+    environment.filters["naming"] = naming
     environment.globals["grades"] = grade_sentences
     environment.globals["headlines"] = HEADLINES
     environment.globals["review"] = lambda measure, said, judged=(): review(
@@ -116,6 +117,15 @@ def leading(words: str, names: Mapping[str, str] = MappingProxyType({})) -> Mark
         return f'<a href="/claims/{found[0]}">{escape(names.get(found[0], found[0]))}</a>'
 
     return Markup(_ID.sub(link, str(escape(words))))
+
+
+def naming(words: str, measures: Mapping[str, str], then: str = "") -> Markup:
+    """Words in which each name of a measure leads to it; `measures` are ids by names."""
+    found = str(escape(words))
+    for name, measure in measures.items():
+        if (shown := str(escape(name))) in found:
+            found = found.replace(shown, f'<a href="/measures/{measure}{escape(then)}">{shown}</a>')
+    return Markup(found)
 
 
 def days(span: Days) -> Markup:

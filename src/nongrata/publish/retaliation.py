@@ -195,7 +195,7 @@ def _many(answer: Retaliation) -> Iterator[str]:
     left = all_.left_out
     yield (
         f"On single cases it hangs so far: all answers would be {100 * left.low:.0f} for every 100 without "
-        f"{_named(left.without_low)}, and {100 * left.high:.0f} without {_named(left.without_high)}; at the ends of "
+        f"{left.without_low}, and {100 * left.high:.0f} without {left.without_high}; at the ends of "
         f"all ranges of numbers {100 * all_.reach[0]:.0f} and {100 * all_.reach[1]:.0f}."
     )
     low, high = all_.mirrored_90
@@ -213,12 +213,6 @@ def _many(answer: Retaliation) -> Iterator[str]:
         "How likely the next answer sends home as many as were expelled, or as many as the staff that is there allows: "
         f"{weights}."
     )
-
-
-def _named(act: Act) -> str:
-    """An expulsion as readers know it."""
-    by, of = state_name(act.receiving_state), state_name(act.sending_state)
-    return f"the expulsion by {by} of people of {of} ({act.days})"
 
 
 def _per_hundred(one: Estimate) -> str:

@@ -28,7 +28,7 @@ Given = Annotated[Asked, Query()]
 
 
 def _answer(worked: Worked, name: Topic, ledger: Ledger, asked: Asked) -> Answer:
-    """The answer of that name. Raises NotAnswerable, BadArgument, ExtraMissing."""
+    """The answer of that name. Raises NotAnswerable, BadArgument, NotInLedger, ExtraMissing."""
     return worked.out(ledger, (name, asked.address), lambda: QUESTIONS[name].answer(ledger, asked))
 
 
@@ -68,9 +68,10 @@ def answer(name: Topic, ledger: Opened, asked: Given, worked: Working) -> HTMLRe
     try:
         found = _answer(worked, name, ledger, asked)
         seat = question.sliders(asked)
-    except (NotAnswerable, BadArgument, ExtraMissing) as error:
+    except (NotAnswerable, BadArgument, NotInLedger, ExtraMissing) as error:
         refused = str(error).replace("--", "")  # as the fields below are called
-        status = 200 if isinstance(error, NotAnswerable) else 400 if isinstance(error, BadArgument) else 503
+        statuses = {NotAnswerable: 200, BadArgument: 400, NotInLedger: 404, ExtraMissing: 503}
+        status = next(status for kind, status in statuses.items() if isinstance(error, kind))
     return page(
         "answer.html",
         status,
