@@ -128,7 +128,7 @@ def test_an_answer_is_no_case_to_forecast(filled: Program) -> None:
         (
             ("retaliation", "forecast", "ITA-RUS-20220405", "--from", "reference"),
             3,
-            "answered by the expulsion by Russia of people of Italy (2022-05-18)",
+            "by Russia of people of Italy (2022-05-18)",
         ),
         (
             ("retaliation", "forecast", "GBR-RUS-20180314", "--from", "reference", "--as-of", "2018-03-15"),
