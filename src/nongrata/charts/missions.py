@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nongrata.charts.saving import with_caveat
+from nongrata.compare.shelf import ALWAYS
 from nongrata.missions.estimates import CAVEAT, DELTA, Estimand, Estimates, Ranking, funnel
 
 if TYPE_CHECKING:
     import altair
 
+    from nongrata.missions.portrait import Portrait
+
+WIDTH = 420  # with its axis as wide as can be read on a phone
+CAVEAT_LINE = 78  # characters that are as wide
+LETTERS = 12  # their size in pixels
+YEAR = 365 * 24 * 3600 * 1000  # milliseconds: no year stands twice on an axis
 FLAGGED, PLAIN = "above what is expected", "not above"
 COLOURS = {FLAGGED: "#b2182b", PLAIN: "#4d4d4d"}
 AGAINST = {
@@ -80,6 +87,50 @@ def funnel_chart(estimates: Estimates) -> altair.TopLevelMixin:
         "Bands: where 90 and 99 % of missions lie, by the spread of all. A mission is named where it is above what the "
         f"others lead to expect; chance alone names about {by_chance:.1f} of {len(missions)}.",
         str(estimates.footing),
+    )
+
+
+def headcounts_chart(found: Portrait, title: str) -> altair.TopLevelMixin:
+    """The headcounts of a mission by day, ceilings hollow, and a line on each day on which people were told to go."""
+    import altair
+
+    counts = [
+        {
+            "day": str(one.as_of.first),
+            "low": one.count.low or 0,
+            "high": one.count.high if one.count.high is not None else one.count.low,
+            "what": str(one.kind),
+            "is": "ceiling" if one.is_ceiling else "count",
+        }
+        for one in found.headcounts
+    ]
+    told = {
+        (str(one.days.first), "?" if one.persons is None else str(one.persons))
+        for spell in found.spells
+        for one in spell.removals
+        if one.days != ALWAYS
+    }
+    x = altair.X("day:T", title=None, axis=altair.Axis(format="%Y", tickMinStep=YEAR))
+    base = altair.Chart(altair.InlineData(values=counts)).encode(
+        x=x,
+        color=altair.Color("what:N", title=None, legend=altair.Legend(orient="bottom", columns=1, labelLimit=WIDTH)),
+    )
+    spans = base.mark_rule(strokeWidth=2).encode(y=altair.Y("low:Q", title="staff"), y2="high:Q")
+    points = base.mark_point(size=70, strokeWidth=2).encode(
+        y=altair.Y("high:Q", title="staff", scale=altair.Scale(zero=True)),
+        fillOpacity=altair.condition("datum.is == 'count'", altair.value(1), altair.value(0)),
+        fill=altair.Fill("what:N", legend=None),
+        tooltip=["day:T", "high:Q", "what:N", "is:N"],
+    )
+    names = base.mark_text(align="left", dx=8, fontSize=LETTERS).encode(y="high:Q", text="high:Q")
+    days = altair.Chart(altair.InlineData(values=[{"day": day, "persons": persons} for day, persons in sorted(told)]))
+    lines = days.mark_rule(color="#777", strokeDash=[3, 3]).encode(x=x, tooltip=["day:T", "persons:N"])
+    return with_caveat(
+        altair.layer(lines, spans, points, names).properties(width=WIDTH, height=240),
+        title,
+        "Filled: a count; hollow: a ceiling. Dashed: people of it were told to leave. Unlike counts are not compared.",
+        CAVEAT,
+        width=CAVEAT_LINE,
     )
 
 

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nongrata.errors import BadArgument, BadParameters, NotAnswerable
-from nongrata.languages.names import state_code
+from nongrata.languages.names import state_code, state_name
 from nongrata.model.kinds import CasesFrom, CaseUnit, CostModel, ExpulsionsFrom
 from nongrata.publish.question import Question, typed_days
 from nongrata.publish.sentence import headline
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from nongrata.ledger import Ledger
     from nongrata.missions.cross_section import CrossSection
     from nongrata.missions.estimates import Ranking
+    from nongrata.publish.missions import Section
 
     Draw: TypeAlias = Callable[[], altair.TopLevelMixin]
 
@@ -40,7 +41,8 @@ class Answer:
 
     `ranks` is a second chart, or why there is none. `short` answers in one sentence, where the first of `says` does
     not. `measures` are the ids of those that `says` names, by the words for them; `stand_open` those of expulsions of
-    known day without an answer, the newest first, no more than OPEN_SHOWN.
+    known day without an answer, the newest first, no more than OPEN_SHOWN. `sections` are the parts of a portrait,
+    which say the same as `says`.
     """
 
     tables: Sequence[Rows]
@@ -52,6 +54,7 @@ class Answer:
     short: str = ""
     measures: Mapping[str, str] = field(default_factory=dict)
     stand_open: Mapping[str, str] = field(default_factory=dict)
+    sections: Sequence[Section] = ()
 
 
 # --- who answers whom -------------------------------------------------------------------------------------------
@@ -233,7 +236,7 @@ def portrait_answer(
     from nongrata.missions.kept import known_headcounts
     from nongrata.missions.portrait import portrait
     from nongrata.missions.record import portrait_to_record
-    from nongrata.publish.missions import portrait_lines
+    from nongrata.publish.missions import portrait_lines, portrait_sections, portrait_short
 
     pair, day = (state_code(sending), state_code(receiving)), Question(as_of=as_of).day
     if pair[0] == pair[1]:
@@ -245,7 +248,20 @@ def portrait_answer(
     else:
         removals, source = [], "no ledger"
     found = portrait(*pair, known_headcounts(ledger), removals, f"the headcounts of nongrata and {source}", day)
-    return Answer((), [*portrait_lines(found)], portrait_to_record(found))
+
+    def draw() -> altair.TopLevelMixin:
+        from nongrata.charts.missions import headcounts_chart
+
+        return headcounts_chart(found, f"{state_name(pair[0])} in {state_name(pair[1])}: staff by day")
+
+    return Answer(
+        (),
+        [*portrait_lines(found)],
+        portrait_to_record(found),
+        draw if found.headcounts else None,
+        short=portrait_short(found),
+        sections=portrait_sections(found),
+    )
 
 
 def section_answer(section: CrossSection) -> Answer:

@@ -38,6 +38,8 @@ from nongrata.publish.words import count_words
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
 
+_ADDRESS = re.compile(r"https?://([^/?#\s]+)\S*")
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _ID = re.compile(r"\b[0-9a-f]{16}\b")
 
 
@@ -96,6 +98,7 @@ def templates() -> Environment:
     environment.filters["leading"] = leading
     environment.filters["days"] = days
     environment.filters["naming"] = naming
+    environment.filters["outward"] = outward
     environment.globals["grades"] = grade_sentences
     environment.globals["headlines"] = HEADLINES
     environment.globals["review"] = lambda measure, said, judged=(): review(
@@ -126,6 +129,13 @@ def naming(words: str, measures: Mapping[str, str], then: str = "") -> Markup:
         if (shown := str(escape(name))) in found:
             found = found.replace(shown, f'<a href="/measures/{measure}{escape(then)}">{shown}</a>')
     return Markup(found)
+
+
+def outward(words: str) -> Markup:
+    """Words in which no day breaks; an address of the web as a link under the name of its site."""
+    if parts := _ADDRESS.fullmatch(words):
+        return Markup('<a href="{}" rel="noreferrer">{}</a>').format(words, parts[1])
+    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(words))))
 
 
 def days(span: Days) -> Markup:

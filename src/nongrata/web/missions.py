@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse, JSONResponse
@@ -36,10 +36,10 @@ def one_or_lists(
     ledger: Opened, worked: Working, sending: str = "", receiving: str = "", as_of: str = ""
 ) -> HTMLResponse:
     """What is known of one mission, or the lists that count missions alike."""
-    lines: Sequence[str] = ()
+    found: Answer | None = None
     pair, refused = (sending, receiving), ""
     try:
-        lines = _portrait(worked, ledger, *pair, as_of).says if all(pair) else ()
+        found = _portrait(worked, ledger, *pair, as_of) if all(pair) else None
     except BadArgument as error:
         refused = str(error).replace("--", "")  # as the fields are called
     return page(
@@ -49,13 +49,28 @@ def one_or_lists(
         sending=sending,
         receiving=receiving,
         as_of=as_of,
-        lines=lines[1:],
-        heading=_in(*pair) if lines else "",
-        back=_in(receiving, sending) if lines else "",
-        codes=[*map(state_code, pair)] if lines else [],
-        sections=cross_sections(known_headcounts(ledger)) if not lines else (),
+        answer=found,
+        address=urlencode({"sending": sending, "receiving": receiving} | ({"as_of": as_of} if as_of else {})),
+        heading=_in(*pair) if found else "",
+        back=_in(receiving, sending) if found else "",
+        codes=[*map(state_code, pair)] if found else [],
+        sections=() if found else cross_sections(known_headcounts(ledger)),
         caveat=CAVEAT,
     )
+
+
+@missions.get("/missions.svg")
+def headcounts(ledger: Opened, worked: Working, sending: str, receiving: str, as_of: str = "") -> Response:
+    """The headcounts of a mission by day. Raises BadArgument, NotAnswerable."""
+    asked = (sending, receiving, as_of)
+    return picture(worked, ledger, ("portrait", *asked), _drawn(_portrait(worked, ledger, *asked).draw))
+
+
+@missions.get("/missions.json")
+def lively_headcounts(ledger: Opened, worked: Working, sending: str, receiving: str, as_of: str = "") -> JSONResponse:
+    """The same for the script of the page."""
+    asked = (sending, receiving, as_of)
+    return lively(worked, ledger, ("portrait", *asked), _drawn(_portrait(worked, ledger, *asked).draw))
 
 
 @missions.get("/missions/{name}.svg")
