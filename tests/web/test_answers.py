@@ -64,7 +64,7 @@ def test_an_answer_has_its_chart_its_numbers_its_footing_and_its_record(client: 
     assert (
         client.get(html.unescape(definition)).json()["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
     )
-    assert "<details><summary>The numbers behind the chart" in page.text
+    assert page.text.count("<details><summary>") == len(re.findall("<table", page.text))
     assert "What this rests on: " in page.text
     (address,) = re.findall(r'href="(/api/v1/answers/[^"]+)"', page.text)
     record = client.get(html.unescape(address)).json()
@@ -148,6 +148,34 @@ def test_a_slider_moves_a_number_and_keeps_its_place(client: TestClient) -> None
     assert "expelling costs 0.5 once" in page
     (chart,) = re.findall(r'<img src="([^"]+)"', page)
     assert "seat.expulsion_cost=0.5" in chart
+    told = html.unescape(page.partition("<textarea")[2].partition("</textarea>")[0].partition(">")[2])
+    assert re.search(r"(?m)^expulsion_cost = 0\.5 ", told)
+    again = client.get("/answers/expel-or-watch", params={"assumptions": told}).text
+    assert "expelling costs 0.5 once" in again
+
+
+def test_there_is_one_button_to_ask(client: TestClient) -> None:
+    page = re.sub("<noscript>.*?</noscript>", "", client.get("/answers/expel-or-watch").text)
+    assert page.count("<button>Ask</button>") == page.count("<button>") == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_answer_opens_with_a_sentence_then_the_chart_then_the_rest(client: TestClient, name: str) -> None:
+    page = client.get(f"/answers/{name}{NAMED.get(Topic(name), '')}").text
+    opening, _, rest = page.partition("<figure")
+    (sentence,) = re.findall('<p class="opening">(.*?)</p>', opening)
+    assert sentence.endswith(".")
+    assert sentence not in rest
+    assert "<form" not in opening
+    prose = re.sub(r"SHA-256 \w+|<[^>]*>", "", rest.partition("<details")[0].partition('id="rest"')[2])
+    assert not re.search(r"\b[0-9a-f]{16}\b|\b[01]{12,}\b", prose)
+
+
+def test_a_measure_that_an_answer_names_is_a_link(client: TestClient) -> None:
+    page = client.get("/answers/retaliation").text
+    address, words = re.findall('<a href="(/measures/[^"]+)">(the expulsion by [^<]+)</a>', page)[0]
+    assert client.get(address).status_code == 200
+    assert re.search(r"\(\d{4}-\d{2}(-\d{2})?\)$", words)
 
 
 def test_the_game_has_no_chart_and_no_sliders(client: TestClient) -> None:

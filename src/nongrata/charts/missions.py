@@ -58,12 +58,14 @@ def funnel_chart(estimates: Estimates) -> altair.TopLevelMixin:
     x = altair.X(
         "expected:Q", title="staff expected (logarithmic)", scale=altair.Scale(type="log", nice=False, padding=12)
     )
-    y = altair.Y("ratio:Q", title="staff by expectation", scale=altair.Scale(type="sqrt"))
+    y = altair.Y("ratio:Q", title="staff by expectation (square-root scale)", scale=altair.Scale(type="sqrt"))
     base = altair.Chart(altair.InlineData(values=missions)).encode(x=x)
     area = altair.Chart(altair.InlineData(values=limits)).encode(x=x)
     bands = [
         area.mark_area(color="#92c5de", opacity=opacity).encode(
-            y=altair.Y(f"low_{level}:Q", title="staff by expectation", scale=altair.Scale(type="sqrt")),
+            y=altair.Y(
+                f"low_{level}:Q", title="staff by expectation (square-root scale)", scale=altair.Scale(type="sqrt")
+            ),
             y2=f"high_{level}:Q",
         )
         for level, opacity in ((99, 0.3), (90, 0.5))

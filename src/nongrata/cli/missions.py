@@ -155,9 +155,9 @@ def compare(
     try:
         answer = section_answer(found)
     except NotAnswerable:
-        print_answer(section_as_it_is(found), format_)
+        print_answer(section_as_it_is(found), format_, titled=True)
         raise
-    print_answer(answer, format_, chart, rank_chart)
+    print_answer(answer, format_, chart, rank_chart, titled=True)
 
 
 @missions.command("import")

@@ -63,7 +63,7 @@ class Answer:
 def retaliation_answer(ledger: Ledger | None, question: Question, responder: str | None) -> Answer:
     """Who answers expulsions, how fast and with how many; without a ledger, by the facts that ship with nongrata."""
     from nongrata.analysis.retaliation import of_ledger, of_reference, retaliation
-    from nongrata.publish.retaliation import CAVEAT, retaliation_sentences, retaliation_tables, retaliation_to_record
+    from nongrata.publish import retaliation as told
 
     code, span = state_code(responder) if responder else None, (*question.days, question.day)
     found = retaliation(of_ledger(ledger, code, *span) if ledger else of_reference(code, *span))
@@ -71,15 +71,17 @@ def retaliation_answer(ledger: Ledger | None, question: Question, responder: str
     def draw() -> altair.TopLevelMixin:
         from nongrata.charts.retaliation import retaliation_chart
 
-        return retaliation_chart(found, CAVEAT)
+        return retaliation_chart(found, told.CAVEAT)
 
     open_ = [one.act for one in found.exchanges if not one.answers and one.act.is_day_known]
     open_.sort(key=lambda one: one.days.first, reverse=True)
     return Answer(
-        retaliation_tables(found),
-        retaliation_sentences(found),
-        retaliation_to_record(found),
+        told.retaliation_tables(found),
+        told.retaliation_sentences(found),
+        told.retaliation_to_record(found),
         draw,
+        told.retaliation_over(found),
+        short=told.retaliation_short(found),
         measures={str(one.act): one.act.id for one in found.exchanges} if ledger else {},
         stand_open={str(one): one.id for one in open_[:OPEN_SHOWN]},
     )
@@ -91,7 +93,7 @@ def forecast_answer(ledger: Ledger | None, question: Question, measure: str, sta
     Raises NotInLedger too.
     """
     from nongrata.analysis.retaliation import forecast, of_ledger, of_reference, track_record
-    from nongrata.publish.forecast import forecast_sentences, forecast_short, forecast_tables, forecast_to_record
+    from nongrata.publish import forecast as told
     from nongrata.publish.retaliation import CAVEAT
 
     day, words = question.day, measure
@@ -113,11 +115,12 @@ def forecast_answer(ledger: Ledger | None, question: Question, measure: str, sta
         return forecast_chart(made, CAVEAT, str(history.footing))
 
     return Answer(
-        forecast_tables(made, record),
-        forecast_sentences(made, history, record, why),
-        forecast_to_record(made, history, record),
+        told.forecast_tables(made, record),
+        told.forecast_sentences(made, history, record, why),
+        told.forecast_to_record(made, history, record),
         draw,
-        short=forecast_short(made),
+        told.forecast_over(made, record),
+        short=told.forecast_short(made),
         measures={str(one.act): one.act.id} if ledger else {},
     )
 
@@ -144,7 +147,7 @@ def turn_answer(
     """Whether policy has turned, from when, and how sure that is; without a ledger, by the cases of a table."""
     from nongrata.analysis.turn import ARTICLE, EXPULSIONS, By
     from nongrata.analysis.turn.given import Asked, of_ledger, of_table, turn_of
-    from nongrata.publish.turn import CAVEAT, turn_sentences, turn_tables, turn_to_record
+    from nongrata.publish.turn import CAVEAT, OVER, turn_sentences, turn_short, turn_tables, turn_to_record
 
     day = _one_day(known_date) if known_date else None
     asked = Asked(question.receiving, question.sending, *question.days, question.day)
@@ -158,7 +161,7 @@ def turn_answer(
 
         return turn_chart(found, says[1], CAVEAT)
 
-    return Answer(turn_tables(found), says, turn_to_record(found), draw)
+    return Answer(turn_tables(found), says, turn_to_record(found), draw, OVER, short=turn_short(found))
 
 
 def _one_day(typed: str) -> date:
@@ -189,7 +192,7 @@ def expel_or_watch_answer(given: Parameters, model: CostModel | None, source: st
 
 def _seat(seat: Seat, ranges: Ranges, source: str) -> Answer:
     from nongrata.analysis.expel_or_watch import region, seat_answer, sensitivity
-    from nongrata.publish.expel_or_watch import answer_to_record, seat_sentences, seat_tables
+    from nongrata.publish.expel_or_watch import SEAT_OVER, answer_to_record, seat_sentences, seat_tables
 
     def draw() -> altair.TopLevelMixin:
         from nongrata.charts.expel_or_watch import seat_chart
@@ -199,12 +202,13 @@ def _seat(seat: Seat, ranges: Ranges, source: str) -> Answer:
     answer = seat_answer(seat, source)
     moved = sensitivity(seat, ranges, source) if ranges else None
     says = seat_sentences(answer, moved)
-    return Answer(seat_tables(answer, moved), says, answer_to_record(answer, says, moved), draw)
+    tables = seat_tables(answer, moved)
+    return Answer(tables, says, answer_to_record(answer, says, moved), draw, SEAT_OVER[: len(tables)])
 
 
 def _mission(mission: Mission, source: str) -> Answer:
     from nongrata.analysis.expel_or_watch import mission_answer
-    from nongrata.publish.expel_or_watch import answer_to_record, mission_sentences, mission_tables
+    from nongrata.publish.expel_or_watch import answer_to_record, mission_over, mission_sentences, mission_tables
 
     def draw() -> altair.TopLevelMixin:
         from nongrata.charts.expel_or_watch import plan_map
@@ -213,16 +217,16 @@ def _mission(mission: Mission, source: str) -> Answer:
 
     answer = mission_answer(mission, source)
     says = mission_sentences(answer)
-    return Answer(mission_tables(answer), says, answer_to_record(answer, says), draw)
+    return Answer(mission_tables(answer), says, answer_to_record(answer, says), draw, mission_over(answer))
 
 
 def _game(game: Game, source: str) -> Answer:
     from nongrata.analysis.expel_or_watch import game_answer
-    from nongrata.publish.expel_or_watch import answer_to_record, game_sentences, game_tables
+    from nongrata.publish.expel_or_watch import GAME_OVER, answer_to_record, game_sentences, game_tables
 
     answer = game_answer(game, source)
     says = game_sentences(answer)
-    return Answer(game_tables(answer), says, answer_to_record(answer, says))
+    return Answer(game_tables(answer), says, answer_to_record(answer, says), over=GAME_OVER)
 
 
 # --- missions ---------------------------------------------------------------------------------------------------
@@ -270,7 +274,13 @@ def section_answer(section: CrossSection) -> Answer:
     from nongrata.missions.estimates.record import estimates_to_record
     from nongrata.missions.listings import covariates_of
     from nongrata.missions.record import cross_section_to_record
-    from nongrata.publish.estimates import estimates_lines, excess_rows, ranking_lines, ranking_rows
+    from nongrata.publish.estimates import (
+        estimates_lines,
+        estimates_short,
+        excess_rows,
+        ranking_lines,
+        ranking_rows,
+    )
     from nongrata.publish.missions import section_lines
 
     names, ranking, why = covariates_of(section), None, None
@@ -301,6 +311,7 @@ def section_answer(section: CrossSection) -> Answer:
         draw,
         [words for words, _ in tables],
         partial(draw_ranks, ranking) if ranking else why,
+        estimates_short(estimates),
     )
 
 
@@ -309,4 +320,9 @@ def section_as_it_is(section: CrossSection) -> Answer:
     from nongrata.missions.record import cross_section_to_record
     from nongrata.publish.missions import cells_rows, section_lines
 
-    return Answer([cells_rows(section)], [*section_lines(section)], cross_section_to_record(section), over=[""])
+    return Answer(
+        [cells_rows(section)],
+        [*section_lines(section)],
+        cross_section_to_record(section),
+        over=["The missions and what is known of their States"],
+    )

@@ -30,6 +30,12 @@ def forecast_tables(made: Forecast, record: TrackRecord | None) -> list[Rows]:
     ]
 
 
+def forecast_over(made: Forecast, record: TrackRecord | None) -> list[str]:
+    """What each of these tables holds."""
+    persons, scored = "How many people answers will send home", "How such forecasts fared; the smaller, the better"
+    return ["Whether and when an answer comes", *([persons] if made.persons else []), *([scored] if record else [])]
+
+
 def _persons(made: Forecast) -> Rows:
     """The probabilities by quarters of the act, with nobody and the same number alone."""
     from nongrata.analysis.retaliation import HORIZONS

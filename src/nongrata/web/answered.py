@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -91,6 +92,18 @@ def sliders(asked: Asked) -> Sequence[Slider]:
         Slider(f"{MOVED}{name}", name.replace("_", " "), getattr(given.seat, name), low, high)
         for name, (low, high) in given.ranges.items()
     ]
+
+
+def written(asked: Asked) -> str:
+    """The assumptions as a file, with the numbers that were moved in their places in it."""
+    from nongrata.analysis.expel_or_watch import example  # brings scipy
+
+    before, head, seat = (asked.assumptions or example()).partition("[seat]")
+    seat, table, after = seat.partition("\n[")
+    for name, value in asked.moved.items():
+        if line := re.search(rf"(?m)^\s*{re.escape(name.removeprefix(MOVED))}\s*=\s*([^\s#]+)", seat):
+            seat = f"{seat[: line.start(1)]}{value}{seat[line.end(1) :]}"
+    return f"{before}{head}{seat}{table}{after}"
 
 
 def _assumed(asked: Asked) -> Parameters:

@@ -13,7 +13,7 @@ from nongrata.ledger import Ledger
 from nongrata.missions.headcount import CAVEAT
 from nongrata.publish.answer import Answer
 from nongrata.web import described
-from nongrata.web.answered import QUESTIONS, Asked, Slider, Topic
+from nongrata.web.answered import QUESTIONS, Asked, Slider, Topic, written
 from nongrata.web.asked import Opened
 from nongrata.web.drawn import lively, picture
 from nongrata.web.showing import page
@@ -61,8 +61,6 @@ def lively_chart(name: Topic, ledger: Opened, asked: Given, worked: Working) -> 
 @answers.get("/answers/{name}")
 def answer(name: Topic, ledger: Opened, asked: Given, worked: Working) -> HTMLResponse:
     """An answer with its chart, its numbers as tables, and the form that asks otherwise."""
-    from nongrata.analysis.expel_or_watch import example  # brings scipy
-
     question, found, refused, status = QUESTIONS[name], None, "", 200
     seat: Sequence[Slider] = ()
     try:
@@ -81,7 +79,7 @@ def answer(name: Topic, ledger: Opened, asked: Given, worked: Working) -> HTMLRe
         refused=refused,
         asked=asked,
         sliders=seat,
-        example=example(),
+        assumptions=written(asked) if name is Topic.EXPEL_OR_WATCH else "",
     )
 
 
