@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Response
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
 
 from nongrata.errors import BadArgument, ExtraMissing, NotAnswerable
 from nongrata.languages.names import state_code, state_name
@@ -16,16 +16,21 @@ from nongrata.missions.kept import known_headcounts
 from nongrata.missions.listings import cross_section as named
 from nongrata.missions.listings import cross_sections
 from nongrata.missions.record import cross_section_to_record
+from nongrata.missions.table import COLUMNS, headcount_to_row
 from nongrata.model.kinds import ExpulsionsFrom
 from nongrata.publish.answer import Answer, portrait_answer, section_answer, section_as_it_is
+from nongrata.publish.flat import flat_lines
 from nongrata.web import described
 from nongrata.web.asked import AsOf, Opened
+from nongrata.web.downloads import TYPES, Format, joined
 from nongrata.web.drawn import lively, picture
 from nongrata.web.showing import page
 from nongrata.web.worked import Worked, Working
 
 if TYPE_CHECKING:
     from nongrata.publish.answer import Draw
+
+Side = Annotated[str, Query(max_length=80, description="State: code or name")]
 
 missions = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 missions_api = APIRouter(prefix="/api/v1/missions", responses=described.PROBLEMS | described.UNCHANGED)
@@ -118,6 +123,24 @@ def mission(
 ) -> JSONResponse:
     """The same as `nongrata missions show --format json`."""
     return JSONResponse(_portrait(worked, ledger, sending, receiving, as_of).record)
+
+
+@missions_api.get(
+    ".csv",
+    summary="Headcounts of missions, as CSV",
+    responses={200: {"description": "all of it", "content": {"text/csv": {}}}},
+    response_class=StreamingResponse,
+)
+def headcounts_csv(ledger: Opened, sending: Side = "", receiving: Side = "") -> StreamingResponse:
+    """Those of one mission, of all of a State, of all in one, or all, with the columns of `missions list`."""
+    sides = tuple(side and state_code(side) for side in (sending, receiving))
+    found = [
+        one
+        for one in known_headcounts(ledger)
+        if sides[0] in ("", one.sending_state) and sides[1] in ("", one.receiving_state)
+    ]
+    rows = map(headcount_to_row, sorted(found, key=lambda one: (one.as_of, one.receiving_state, one.sending_state)))
+    return StreamingResponse(joined(flat_lines(rows, COLUMNS)), media_type=TYPES[Format.CSV])
 
 
 @missions_api.get(
