@@ -59,7 +59,9 @@ def test_an_answer_has_its_chart_its_numbers_its_footing_and_its_record(client: 
     (chart,) = re.findall(r'<img src="([^"]+)"', page.text)
     drawn = client.get(html.unescape(chart))
     assert drawn.headers["content-type"] == "image/svg+xml"
-    assert ElementTree.fromstring(drawn.content).tag.endswith("svg")
+    picture = ElementTree.fromstring(drawn.content)
+    assert picture.tag.endswith("svg")
+    assert float(picture.attrib["width"]) < 640  # its letters are still read where it is as wide as a phone
     (definition,) = re.findall(r'data-chart="([^"]+)"', page.text)
     assert (
         client.get(html.unescape(definition)).json()["$schema"].startswith("https://vega.github.io/schema/vega-lite/")

@@ -70,7 +70,12 @@ def funnel_chart(estimates: Estimates) -> altair.TopLevelMixin:
         )
         for level, opacity in ((99, 0.3), (90, 0.5))
     ]
-    colour = altair.Color("flag:N", title=None, scale=altair.Scale(domain=list(COLOURS), range=list(COLOURS.values())))
+    colour = altair.Color(
+        "flag:N",
+        title=None,
+        scale=altair.Scale(domain=list(COLOURS), range=list(COLOURS.values())),
+        legend=altair.Legend(orient="bottom"),
+    )
     even = altair.Chart(altair.InlineData(values=[{"even": 1}])).mark_rule(strokeDash=[4, 4]).encode(y="even:Q")
     ranges = base.mark_rule().encode(y=altair.Y("low:Q"), y2="high:Q", color=colour)
     points = base.mark_circle(size=45, opacity=0.9).encode(
@@ -83,12 +88,13 @@ def funnel_chart(estimates: Estimates) -> altair.TopLevelMixin:
     )
     by_chance = estimates.false_flags(shown.estimand)
     return with_caveat(
-        altair.layer(*bands, even, ranges, points, names).properties(width=560, height=340),
+        altair.layer(*bands, even, ranges, points, names).properties(width=WIDTH, height=300),
         f"Staff of missions {AGAINST[shown.estimand]}",
         CAVEAT,
         "Bands: where 90 and 99 % of missions lie, by the spread of all. A mission is named where it is above what the "
         f"others lead to expect; chance alone names about {by_chance:.1f} of {len(missions)}.",
         str(estimates.footing),
+        width=CAVEAT_LINE,
     )
 
 
@@ -159,10 +165,11 @@ def rank_chart(ranking: Ranking) -> altair.TopLevelMixin:
     interval = base.mark_rule(color="#4d4d4d").encode(x=altair.X("low:Q"), x2="high:Q")
     points = base.mark_circle(size=50, opacity=1, color="#2166ac").encode(x=x)
     return with_caveat(
-        altair.layer(moved, interval, points).properties(width=560),
+        altair.layer(moved, interval, points).properties(width=WIDTH),
         "States by the size of their missions for what they are, and how far that is known",
         CAVEAT,
         "Point: expected rank. Line: 90 % interval of the rank. Band: the expected ranks that fits without one of the "
         "covariates give.",
         str(ranking.footing),
+        width=CAVEAT_LINE,
     )
