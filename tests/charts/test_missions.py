@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from nongrata.charts import save
 from nongrata.charts.missions import funnel_chart, rank_chart
 from nongrata.missions.cross_section import CrossSection
 from nongrata.missions.estimates import CAVEAT, SenderWide, estimate, rank
+from nongrata.model.kinds import ExpulsionsFrom
+from nongrata.publish.answer import portrait_answer
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +63,14 @@ def test_a_mission_is_named_with_its_host_where_there_are_several(tmp_path: Path
         funnel_chart(estimate(replace(several, cells=(several.cells[0], large, *several.cells[2:])), "abcd")), tmp_path
     )
     assert ">S0 in H1<" in picture
+
+
+def test_headcounts_stand_by_day_with_ceilings_hollow_and_those_told_to_leave(tmp_path: Path) -> None:
+    given = portrait_answer(None, ExpulsionsFrom.REFERENCE, "Russia", "Czechia", None)
+    assert given.draw
+    save(given.draw(), tmp_path / "chart.json")
+    written = json.loads((tmp_path / "chart.json").read_text("utf-8"))
+    told, counts = (written["datasets"][of["data"]["name"]] for of in written["layer"][:2])
+    assert {"day": "2021-04-17", "persons": "18"} in told
+    assert {one["is"] for one in counts} == {"count", "ceiling"}
+    assert CAVEAT in written["title"]["subtitle"]

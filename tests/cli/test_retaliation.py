@@ -125,7 +125,11 @@ def test_an_answer_is_no_case_to_forecast(filled: Program) -> None:
         ((*REFERENCE, "--since", "2022-03-02", "--until", "2022-03-02"), 3, "it needs answers on 1 more"),
         ((*REFERENCE, "--chart", "chart.bmp"), 2, "give the file one of these endings"),
         ((*REFERENCE, "forecast", "ITA-RUS-20220405"), 2, "write --from behind the word forecast"),
-        (("retaliation", "forecast", "ITA-RUS-20220405", "--from", "reference"), 3, "answered by RUS-ITA-20220518"),
+        (
+            ("retaliation", "forecast", "ITA-RUS-20220405", "--from", "reference"),
+            3,
+            "by Russia of people of Italy (2022-05-18)",
+        ),
         (
             ("retaliation", "forecast", "GBR-RUS-20180314", "--from", "reference", "--as-of", "2018-03-15"),
             3,

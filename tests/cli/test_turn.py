@@ -94,7 +94,7 @@ def test_from_the_ledger_codes_of_rules_persons_and_tables_stand_side_by_side(fi
 def test_where_rules_and_tables_give_two_sequences_both_are_printed(filled: Program) -> None:
     last = json.loads(filled("list", "--format", "json").out)[-1]["id"]
     filled("judge", "code", last, "trigger", "parity", "--by", "Ada")
-    told = "010 as coded here: Bayes factor 1, no usable evidence; and 011 as published: 1.5, no usable evidence."
+    told = "pre-emptive are 1 as coded here: Bayes factor 1, no usable evidence; and 2 as published: 1.5, no"
     assert told in filled("turn", "--sending", "RUS").out
 
 

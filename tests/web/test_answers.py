@@ -20,6 +20,7 @@ from nongrata.web import create_app
 from nongrata.web.answered import LONGEST, QUESTIONS, Asked, Topic
 
 NAMES = tuple(Topic)
+NAMED = {Topic.FORECAST: "?from=reference&measure=ITA-RUS-20220405&as_of=2022-04-05"}  # what a page needs to answer
 
 
 @pytest.fixture(scope="module")
@@ -53,17 +54,19 @@ def test_every_question_is_in_the_table_and_its_form_has_fields_that_are_read() 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_answer_has_its_chart_its_numbers_its_footing_and_its_record(client: TestClient, name: str) -> None:
-    page = client.get(f"/answers/{name}")
+    page = client.get(f"/answers/{name}{NAMED.get(Topic(name), '')}")
     assert page.status_code == 200
     (chart,) = re.findall(r'<img src="([^"]+)"', page.text)
     drawn = client.get(html.unescape(chart))
     assert drawn.headers["content-type"] == "image/svg+xml"
-    assert ElementTree.fromstring(drawn.content).tag.endswith("svg")
+    picture = ElementTree.fromstring(drawn.content)
+    assert picture.tag.endswith("svg")
+    assert float(picture.attrib["width"]) < 640  # its letters are still read where it is as wide as a phone
     (definition,) = re.findall(r'data-chart="([^"]+)"', page.text)
     assert (
         client.get(html.unescape(definition)).json()["$schema"].startswith("https://vega.github.io/schema/vega-lite/")
     )
-    assert "<details><summary>The numbers behind the chart" in page.text
+    assert page.text.count("<details><summary>") == len(re.findall("<table", page.text))
     assert "What this rests on: " in page.text
     (address,) = re.findall(r'href="(/api/v1/answers/[^"]+)"', page.text)
     record = client.get(html.unescape(address)).json()
@@ -84,12 +87,37 @@ def test_every_field_of_the_form_asks_otherwise(client: TestClient) -> None:
     assert '<option value="measures" selected>' in page
 
 
+def test_an_open_expulsion_leads_to_what_to_expect_of_it_and_an_answered_one_does_not(client: TestClient) -> None:
+    listed = client.get("/answers/retaliation").text.partition('<details id="open">')[2]
+    found = re.findall(r'href="(/answers/forecast[^"]+)">Expulsion by ([^<]+)', listed)
+    assert found
+    pages = (client.get(html.unescape(address)).text for address, _ in found)
+    answered = next(page for page in pages if "<figure" in page)
+    (measure,) = {*re.findall('href="(/measures/[^"]+)"', answered)}
+    assert "What to expect of it" in client.get(measure).text
+    assert client.get(f"{measure}?known_by=2999-01-01").text.count("What to expect of it") == 0
+    record = client.get("/api/v1/answers/forecast", params={"measure": measure.rpartition("/")[2]}).json()
+    assert (len(record["within"]), record["act"]["id"]) == (4, measure.rpartition("/")[2])
+    assert {"probability", "sha256"} & {*record} == {"sha256"}
+
+
+def test_a_forecast_names_its_expulsion_by_states_and_day_and_the_staff_caps_it(client: TestClient) -> None:
+    asked = html.escape(NAMED[Topic.FORECAST])
+    page = client.get(f"/answers/forecast{NAMED[Topic.FORECAST]}&staff=6").text
+    assert "That Russia answers the expulsion by Italy of people of Russia (2022-04-05) within 60 days" in page
+    assert "it sends home 4 with" in page
+    assert f'href="/api/v1/answers/forecast{asked.partition("&amp;as_of")[0]}' in page
+    assert client.get("/answers/forecast").text.count('href="/answers/retaliation?from=ledger#open"') == 1
+
+
 @pytest.mark.parametrize(
     ("address", "status", "said"),
     [
         ("/answers/retaliation?since=2030", 200, "no expulsion of anybody within these days"),
         ("/answers/retaliation?responder=Atlantis", 400, "no State 'Atlantis'"),
         ("/answers/retaliation?from=article", 400, "cases of the article have no answers"),
+        ("/answers/forecast", 200, "no expulsion is named"),
+        ("/answers/forecast?from=reference&measure=LON", 200, "is no expulsion of known day that answers none"),
         ("/answers/turn?since=soon", 400, "'soon' is not a date"),
         ("/answers/turn?from=reference&as_of=2022", 400, "table has no past"),
         ("/answers/expel-or-watch?assumptions=x", 400, "the file is not TOML"),
@@ -108,7 +136,10 @@ def test_what_cannot_be_answered_is_said_beside_the_form(
     assert said in problem.json()["detail"]
 
 
-@pytest.mark.parametrize("address", ["/answers/nothing", f"/answers/expel-or-watch?assumptions={'x' * (LONGEST + 1)}"])
+@pytest.mark.parametrize(
+    "address",
+    ["/answers/nothing", "/answers/forecast?staff=few", f"/answers/expel-or-watch?assumptions={'x' * (LONGEST + 1)}"],
+)
 def test_what_is_no_answer_or_too_long_is_refused(client: TestClient, address: str) -> None:
     assert client.get(address).status_code == 422
 
@@ -119,6 +150,34 @@ def test_a_slider_moves_a_number_and_keeps_its_place(client: TestClient) -> None
     assert "expelling costs 0.5 once" in page
     (chart,) = re.findall(r'<img src="([^"]+)"', page)
     assert "seat.expulsion_cost=0.5" in chart
+    told = html.unescape(page.partition("<textarea")[2].partition("</textarea>")[0].partition(">")[2])
+    assert re.search(r"(?m)^expulsion_cost = 0\.5 ", told)
+    again = client.get("/answers/expel-or-watch", params={"assumptions": told}).text
+    assert "expelling costs 0.5 once" in again
+
+
+def test_there_is_one_button_to_ask(client: TestClient) -> None:
+    page = re.sub("<noscript>.*?</noscript>", "", client.get("/answers/expel-or-watch").text)
+    assert page.count("<button>Ask</button>") == page.count("<button>") == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_answer_opens_with_a_sentence_then_the_chart_then_the_rest(client: TestClient, name: str) -> None:
+    page = client.get(f"/answers/{name}{NAMED.get(Topic(name), '')}").text
+    opening, _, rest = page.partition("<figure")
+    (sentence,) = re.findall('<p class="opening">(.*?)</p>', opening)
+    assert sentence.endswith(".")
+    assert sentence not in rest
+    assert "<form" not in opening
+    prose = re.sub(r"SHA-256 \w+|<[^>]*>", "", rest.partition("<details")[0].partition('id="rest"')[2])
+    assert not re.search(r"\b[0-9a-f]{16}\b|\b[01]{12,}\b", prose)
+
+
+def test_a_measure_that_an_answer_names_is_a_link(client: TestClient) -> None:
+    page = client.get("/answers/retaliation").text
+    address, words = re.findall('<a href="(/measures/[^"]+)">(the expulsion by [^<]+)</a>', page)[0]
+    assert client.get(address).status_code == 200
+    assert re.search(r"\(\d{4}-\d{2}(-\d{2})?\)$", words)
 
 
 def test_the_game_has_no_chart_and_no_sliders(client: TestClient) -> None:

@@ -62,6 +62,41 @@ def test_a_list_by_pages_is_the_table_of_it_and_none_is_there_twice(client: Test
     assert len({one[key] for one in records}) == len(records) > 0
 
 
+def rows(client: TestClient, address: str) -> list[dict[str, str]]:
+    answer = client.get(address)
+    assert answer.headers["content-type"].startswith("text/csv")
+    return list(csv.DictReader(io.StringIO(answer.text)))
+
+
+def test_coverage_facets_ladders_and_headcounts_are_had_as_csv_too(client: TestClient) -> None:
+    looked = client.get("/api/v1/coverage").json()["weeks"]
+    assert len(rows(client, "/api/v1/coverage.csv")) == len(looked) > 0
+    facets = client.get("/api/v1/facets?receiving=POL").json()["facets"]
+    assert {
+        (one["facet"], one["value"]): int(one["measures"]) for one in rows(client, "/api/v1/facets.csv?receiving=POL")
+    } == {(facet, value): number for facet, values in facets.items() for value, number in values.items()}
+    ladder = client.get("/api/v1/ladders/RUS/GBR").json()
+    table = rows(client, "/api/v1/ladders/RUS/GBR.csv")
+    assert [one["id"] for one in table] == [one["measure"]["id"] for one in ladder["rungs"]]
+    told = {(one["id"], to) for one in table for to in one["answers"].split(";") if to}
+    assert told == {(one["measure_id"], one["to"]) for one in ladder["links"] if one["relation"] == "answers"}
+    one = client.get("/api/v1/missions?sending=RUS&receiving=CZE").json()["headcounts"]
+    headcounts = rows(client, "/api/v1/missions.csv?sending=RUS&receiving=Czechia")
+    assert len(headcounts) == len(one) < len(rows(client, "/api/v1/missions.csv"))
+    assert client.get("/api/v1/missions.csv?sending=Narnia").status_code == 400
+
+
+def test_the_pages_lead_to_these_tables(client: TestClient) -> None:
+    for page, table in (
+        ("/measures?receiving=POL", "/api/v1/facets.csv?receiving=POL"),
+        ("/measures", "/api/v1/coverage.csv"),
+        ("/states/RUS/GBR", "/api/v1/ladders/RUS/GBR.csv"),
+        ("/missions", "/api/v1/missions.csv"),
+        ("/missions?sending=RUS&receiving=CZE", "/api/v1/missions.csv?sending=RUS&amp;receiving=CZE"),
+    ):
+        assert f'href="{table}" download' in client.get(page).text
+
+
 def test_as_of_a_day_there_are_fewer(client: TestClient) -> None:
     for name in LISTS:
         assert len(walked(client, name, as_of="2018-03-31")) < len(walked(client, name))

@@ -45,8 +45,31 @@ def test_a_pair_that_is_none_leaves_the_form_with_what_was_typed(client: TestCli
 
 def test_expulsions_of_the_ledger_are_told_of_the_mission_that_they_struck(client: TestClient) -> None:
     page = client.get("/missions", params={"sending": "RUS", "receiving": "CZE"}).text
-    assert "told to leave on 2021-04-17: 18" in page
+    assert re.search(r"2021-04-17(</span>)?: 18 \(", page)
     assert 'href="/states/CZE/RUS"' in page
+
+
+def test_headcounts_and_what_expulsions_did_are_tables_with_their_sources_and_a_chart(client: TestClient) -> None:
+    page = client.get("/missions", params={"sending": "RUS", "receiving": "CZE"}).text
+    opening, _, rest = page.partition("<figure")
+    assert "Russia in Czechia: 8 persons, diplomatic staff, mission on" in opening
+    assert '<a href="https://tass.com/world/1281711/amp" rel="noreferrer">tass.com</a>' in rest
+    assert "<h2>What expulsions did</h2>" in rest
+    assert rest.count("<table") == 2
+    (chart,) = re.findall(r'<img src="([^"]+)"', page)
+    assert client.get(html.unescape(chart)).headers["content-type"] == "image/svg+xml"
+    assert client.get("/missions.json?sending=RUS&receiving=CZE").json()["layer"]
+    assert client.get("/missions.svg?sending=Fiji&receiving=Chad").status_code == 422
+    assert "was found" in client.get("/missions?sending=Fiji&receiving=Chad").text
+
+
+def test_a_list_of_which_no_mission_can_be_compared_is_not_listed(client: TestClient) -> None:
+    assert "london-1945" not in lists(client)
+
+
+def test_the_funnel_of_its_list_stands_on_the_page_of_a_mission(client: TestClient) -> None:
+    page = client.get("/missions", params={"sending": "China", "receiving": "Iceland"}).text
+    assert '<img src="/missions/reykjavik-2021.svg"' in page
 
 
 def test_a_pair_of_states_leads_to_its_missions_with_their_headcounts(client: TestClient) -> None:

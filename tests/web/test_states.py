@@ -87,6 +87,13 @@ def test_what_lies_in_no_one_month_stands_in_the_middle_of_its_days(tmp_path: Pa
     assert f'x1="{point.first_x}" x2="{point.last_x}"' in page
 
 
+def test_a_page_of_a_short_ladder_promises_nothing_of_paper(samples: Ledger, client: TestClient) -> None:
+    assert len(samples.ladder("POL", "RUS").rungs) <= 14
+    page = client.get("/states/POL/RUS").text
+    assert "Printed" not in page
+    assert "The same as JSON" in page
+
+
 def test_two_states_without_a_measure_have_a_page_that_says_so(client: TestClient) -> None:
     page = client.get("/states/NZL/PER")
     assert page.status_code == 200
@@ -116,4 +123,6 @@ def test_of_a_long_ladder_the_last_is_shown_and_the_rest_is_a_link_away(
     assert page.count('<tr id="rung-') == 60
     assert "Show the 10 before these too" in page
     assert page.count("<circle") == 70
+    assert page.count('class="noprint"><td class="when">') == 60 - 14
+    assert "Printed, this page has the last 14 of them." in page
     assert client.get("/states/POL/RUS?every=true").text.count('<tr id="rung-') == 70

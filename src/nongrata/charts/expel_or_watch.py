@@ -13,7 +13,9 @@ from nongrata.charts.saving import with_caveat
 if TYPE_CHECKING:
     from nongrata.model import Footing
 
-WIDTH, HEIGHT = 520, 320  # of the map; the rest follows it
+WIDTH, HEIGHT = 360, 280  # of the map, with its labels as wide as can be read on a phone; the rest follows it
+CAVEAT_LINE = 78  # characters that are as wide
+LETTERS = 12  # their size in pixels
 LESS = altair.Scale(scheme="purpleorange", domainMid=0, reverse=True)  # told apart by the colour-blind, white at 0
 
 
@@ -62,7 +64,9 @@ def plan_map(answer: MissionAnswer) -> altair.TopLevelMixin:
 
 
 def _captioned(chart: Any, title: str, footing: Footing) -> altair.TopLevelMixin:
-    return with_caveat(chart, title, CAVEAT, f"Footing: {footing}.")
+    chart = chart.configure_axis(labelFontSize=LETTERS, titleFontSize=LETTERS)
+    chart = chart.configure_legend(orient="bottom", labelFontSize=LETTERS, titleFontSize=LETTERS, titleLimit=WIDTH)
+    return with_caveat(chart, title, CAVEAT, f"Footing: {footing}.", width=CAVEAT_LINE)
 
 
 def _region(found: Region) -> Any:
@@ -77,7 +81,7 @@ def _region(found: Region) -> Any:
         altair.Chart(altair.InlineData(values=cells))
         .mark_rect()
         .encode(
-            x=altair.X("rate:Q", scale=x, title="times a year that an emptied seat is refilled"),
+            x=altair.X("rate:Q", scale=x, title="times a year that an emptied seat is refilled (square-root scale)"),
             x2="rate2:Q",
             y=altair.Y(
                 "share:Q", scale=y, title="share of officers among those who come", axis=altair.Axis(format="%")

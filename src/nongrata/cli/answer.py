@@ -14,9 +14,17 @@ from nongrata.publish.words import Rows
 
 
 def print_answer(
-    answer: Answer, format_: AnswerFormat, chart: Path | None = None, rank_chart: Path | None = None
+    answer: Answer,
+    format_: AnswerFormat,
+    chart: Path | None = None,
+    rank_chart: Path | None = None,
+    *,
+    titled: bool = False,
 ) -> None:
-    """Save the charts, then print tables and sentences, or the record. Raises NotAnswerable for a refused chart."""
+    """Save the charts, then print tables and sentences, or the record. Raises NotAnswerable for a refused chart.
+
+    Tables that are `titled` have their words over them and fit the terminal; others are never cut.
+    """
     for path, draw in ((chart, answer.draw), (rank_chart, answer.ranks)):
         if isinstance(draw, NotAnswerable) and path:
             raise draw
@@ -27,15 +35,14 @@ def print_answer(
             note(f"wrote {path}")
     if format_ is AnswerFormat.JSON:
         print_json(answer.record)
-    elif answer.over:
-        for words, rows in zip(answer.over, answer.tables, strict=True):
+        return
+    for words, rows in zip(answer.over, answer.tables, strict=True):
+        if titled:
             print_rows(rows, words)
             print_lines([""])
-        print_lines(answer.says)
-    else:
-        for rows in answer.tables:
+        else:
             _print_whole(rows)
-        print_lines(answer.says)
+    print_lines(answer.says)
 
 
 def _print_whole(rows: Rows) -> None:

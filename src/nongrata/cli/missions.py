@@ -92,6 +92,7 @@ def show(
         typer.Option(help="Expulsions of the ledger, or of the reference facts that ship with nongrata."),
     ] = ExpulsionsFrom.LEDGER,
     as_of: AsOfOption = None,
+    chart: ChartOption = None,
     format_: AnswerOption = AnswerFormat.TABLE,
     ledger: LedgerOption = None,
 ) -> None:
@@ -107,7 +108,9 @@ def show(
         answer = portrait_answer(opened, expulsions, sending, receiving, as_of)
     if opened is None and expulsions is ExpulsionsFrom.LEDGER:
         note("There is no ledger here, so no expulsions are known; --expulsions reference takes those of the facts.")
-    print_answer(answer, format_)
+    if chart and answer.draw is None:
+        raise NotAnswerable("there is nothing to draw", "a headcount of this mission")
+    print_answer(answer, format_, chart)
 
 
 @missions.command()
@@ -152,9 +155,9 @@ def compare(
     try:
         answer = section_answer(found)
     except NotAnswerable:
-        print_answer(section_as_it_is(found), format_)
+        print_answer(section_as_it_is(found), format_, titled=True)
         raise
-    print_answer(answer, format_, chart, rank_chart)
+    print_answer(answer, format_, chart, rank_chart, titled=True)
 
 
 @missions.command("import")

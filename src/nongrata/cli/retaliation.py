@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -17,14 +17,10 @@ from nongrata.cli.options import (
     MeasureArgument,
     SinceOption,
     UntilOption,
-    ledger_address,
     ledger_if,
 )
-from nongrata.errors import BadArgument, NotAnswerable
+from nongrata.errors import BadArgument
 from nongrata.model.kinds import ExpulsionsFrom
-
-if TYPE_CHECKING:
-    from nongrata.analysis.retaliation import Exchange, History
 
 group = typer.Typer(rich_markup_mode=None)
 app.add_typer(group, name="retaliation")
@@ -80,6 +76,7 @@ def forecast(
         Path | None, typer.Option("--out", help="The file to freeze it in; one that is there stays.")
     ] = None,
     as_of: AsOfOption = None,
+    chart: ChartOption = None,
     format_: FormatOption = AnswerFormat.TABLE,
     ledger: LedgerOption = None,
 ) -> None:
@@ -87,58 +84,20 @@ def forecast(
 
     It is made from what was known on the day, bears the hash of the ledger, and is scored against simpler rules.
     """
-    from nongrata.analysis.retaliation import of_ledger, of_reference
-    from nongrata.ledger import Ledger
-    from nongrata.publish import Question
+    from nongrata.cli.answer import print_answer
+    from nongrata.cli.tables import note
+    from nongrata.publish import Question, text_file
+    from nongrata.publish.answer import forecast_answer
 
     if out is not None and out.exists():
         raise BadArgument(f"{out} is there already, and what is frozen is not written over; name another file")
-    day = Question(as_of=as_of).day
-    if source is ExpulsionsFrom.REFERENCE:
-        one = _named(of_reference(as_of=day), measure)
-        _forecast(of_reference(one.responder, as_of=day), one, staff, out, format_)
-        return
-    with Ledger(ledger_address(ledger), create=False) as opened:
-        name = opened.measure(measure, as_of=day).id
-        one = _named(of_ledger(opened, as_of=day), name)
-        _forecast(of_ledger(opened, one.responder, as_of=day), one, staff, out, format_)
-
-
-def _forecast(history: History, one: Exchange, staff: int | None, out: Path | None, format_: AnswerFormat) -> None:
-    from nongrata.analysis.retaliation import forecast as made_of
-    from nongrata.analysis.retaliation import track_record
-    from nongrata.cli.answer import print_answer
-    from nongrata.cli.tables import note
-    from nongrata.publish import text_file
-    from nongrata.publish.answer import Answer
-    from nongrata.publish.forecast import forecast_sentences, forecast_tables, forecast_to_record
-
-    made = made_of(one.act, history.exchanges, one.known_until, staff)  # of later days nothing was read
-    record, why = None, ""
-    try:
-        record = track_record(history)
-    except NotAnswerable as error:
-        why = str(error)
-    frozen = forecast_to_record(made, history, record)
-    tables, says = forecast_tables(made, record), forecast_sentences(made, history, record, why)
-    print_answer(Answer(tables, says, frozen), format_)
+    with ledger_if(source is ExpulsionsFrom.LEDGER, ledger) as opened:
+        answer = forecast_answer(opened, Question(as_of=as_of), measure, staff)
+    print_answer(answer, format_, chart)
     if out:
         with text_file(out) as file:
-            json.dump(frozen, file, ensure_ascii=False, indent=1)
+            json.dump(answer.record, file, ensure_ascii=False, indent=1)
         note(f"wrote {out}")
-
-
-def _named(history: History, name: str) -> Exchange:
-    """The exchange with this act. Raises NotAnswerable where it is no case, or one of several States."""
-    found = [one for one in history.exchanges if one.act.id == name]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise NotAnswerable(f"{name} is an act of several States", "that of one of them alone")
-    raise NotAnswerable(
-        f"{name} is no expulsion of known day that answers none in {history.footing.source}",
-        "the id of one that nongrata retaliation counts",
-    )
 
 
 def _was_typed(context: typer.Context, name: str) -> bool:

@@ -64,8 +64,8 @@ def cross_section(name: str, headcounts: Sequence[Headcount]) -> CrossSection:
 
 
 def cross_sections(headcounts: Sequence[Headcount]) -> tuple[CrossSection, ...]:
-    """All lists as cross-sections."""
-    return tuple(made(listing, headcounts) for listing in listings_of(headcounts))
+    """All lists of which a mission has its covariates, as cross-sections."""
+    return tuple(one for listing in listings_of(headcounts) if (one := made(listing, headcounts)).cells)
 
 
 def cross_sections_with(sending: str, receiving: str, headcounts: Sequence[Headcount]) -> tuple[CrossSection, ...]:

@@ -6,34 +6,43 @@ nothing is taken from it. All raise NotAnswerable where there is too little to g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from nongrata.errors import BadArgument, BadParameters, NotAnswerable
-from nongrata.languages.names import state_code
+from nongrata.languages.names import state_code, state_name
 from nongrata.model.kinds import CasesFrom, CaseUnit, CostModel, ExpulsionsFrom
 from nongrata.publish.question import Question, typed_days
+from nongrata.publish.sentence import headline
 from nongrata.publish.words import Rows
 
 if TYPE_CHECKING:
     import altair
 
     from nongrata.analysis.expel_or_watch import Game, Mission, Parameters, Ranges, Seat
+    from nongrata.analysis.retaliation import Exchange, History
     from nongrata.ledger import Ledger
     from nongrata.missions.cross_section import CrossSection
     from nongrata.missions.estimates import Ranking
+    from nongrata.publish.missions import Section
 
     Draw: TypeAlias = Callable[[], altair.TopLevelMixin]
+
+
+OPEN_SHOWN = 20  # of older ones nobody expects an answer
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Tables, heads first, with words `over` each if any, sentences, a record, and how it is drawn, if it is.
 
-    `ranks` is a second chart, or why there is none.
+    `ranks` is a second chart, or why there is none. `short` answers in one sentence, where the first of `says` does
+    not. `measures` are the ids of those that `says` names, by the words for them; `stand_open` those of expulsions of
+    known day without an answer, the newest first, no more than OPEN_SHOWN. `sections` are the parts of a portrait,
+    which say the same as `says`.
     """
 
     tables: Sequence[Rows]
@@ -42,6 +51,10 @@ class Answer:
     draw: Draw | None = None
     over: Sequence[str] = ()
     ranks: Draw | NotAnswerable | None = None
+    short: str = ""
+    measures: Mapping[str, str] = field(default_factory=dict)
+    stand_open: Mapping[str, str] = field(default_factory=dict)
+    sections: Sequence[Section] = ()
 
 
 # --- who answers whom -------------------------------------------------------------------------------------------
@@ -50,7 +63,7 @@ class Answer:
 def retaliation_answer(ledger: Ledger | None, question: Question, responder: str | None) -> Answer:
     """Who answers expulsions, how fast and with how many; without a ledger, by the facts that ship with nongrata."""
     from nongrata.analysis.retaliation import of_ledger, of_reference, retaliation
-    from nongrata.publish.retaliation import CAVEAT, retaliation_sentences, retaliation_tables, retaliation_to_record
+    from nongrata.publish import retaliation as told
 
     code, span = state_code(responder) if responder else None, (*question.days, question.day)
     found = retaliation(of_ledger(ledger, code, *span) if ledger else of_reference(code, *span))
@@ -58,9 +71,71 @@ def retaliation_answer(ledger: Ledger | None, question: Question, responder: str
     def draw() -> altair.TopLevelMixin:
         from nongrata.charts.retaliation import retaliation_chart
 
-        return retaliation_chart(found, CAVEAT)
+        return retaliation_chart(found, told.CAVEAT)
 
-    return Answer(retaliation_tables(found), retaliation_sentences(found), retaliation_to_record(found), draw)
+    open_ = [one.act for one in found.exchanges if not one.answers and one.act.is_day_known]
+    open_.sort(key=lambda one: one.days.first, reverse=True)
+    return Answer(
+        told.retaliation_tables(found),
+        told.retaliation_sentences(found),
+        told.retaliation_to_record(found),
+        draw,
+        told.retaliation_over(found),
+        short=told.retaliation_short(found),
+        measures={str(one.act): one.act.id for one in found.exchanges} if ledger else {},
+        stand_open={str(one): one.id for one in open_[:OPEN_SHOWN]},
+    )
+
+
+def forecast_answer(ledger: Ledger | None, question: Question, measure: str, staff: int | None) -> Answer:
+    """What to expect of an expulsion that stands open, and how such forecasts fared; `staff` caps the answer.
+
+    Raises NotInLedger too.
+    """
+    from nongrata.analysis.retaliation import forecast, of_ledger, of_reference, track_record
+    from nongrata.publish import forecast as told
+    from nongrata.publish.retaliation import CAVEAT
+
+    day, words = question.day, measure
+    if ledger:
+        found = question.one(ledger, measure)
+        measure, words = found.id, f"the {headline(found.kind, found.receiving, found.sending)} ({found.date})"
+    one = _open(of_ledger(ledger, as_of=day) if ledger else of_reference(as_of=day), measure, words)
+    history = of_ledger(ledger, one.responder, as_of=day) if ledger else of_reference(one.responder, as_of=day)
+    made = forecast(one.act, history.exchanges, one.known_until, staff)  # of later days nothing was read
+    record, why = None, ""
+    try:
+        record = track_record(history)
+    except NotAnswerable as error:
+        why = str(error)
+
+    def draw() -> altair.TopLevelMixin:
+        from nongrata.charts.forecast import forecast_chart
+
+        return forecast_chart(made, CAVEAT, str(history.footing))
+
+    return Answer(
+        told.forecast_tables(made, record),
+        told.forecast_sentences(made, history, record, why),
+        told.forecast_to_record(made, history, record),
+        draw,
+        told.forecast_over(made, record),
+        short=told.forecast_short(made),
+        measures={str(one.act): one.act.id} if ledger else {},
+    )
+
+
+def _open(history: History, name: str, words: str) -> Exchange:
+    """The exchange with this act. Raises NotAnswerable where it is no case, or one of several States."""
+    found = [one for one in history.exchanges if one.act.id == name]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotAnswerable(f"{words} is an act of several States", "that of one of them alone")
+    raise NotAnswerable(
+        f"{words} is no expulsion of known day that answers none in {history.footing.source}",
+        "the id of one that nongrata retaliation counts",
+    )
 
 
 # --- has policy turned? -----------------------------------------------------------------------------------------
@@ -72,7 +147,7 @@ def turn_answer(
     """Whether policy has turned, from when, and how sure that is; without a ledger, by the cases of a table."""
     from nongrata.analysis.turn import ARTICLE, EXPULSIONS, By
     from nongrata.analysis.turn.given import Asked, of_ledger, of_table, turn_of
-    from nongrata.publish.turn import CAVEAT, turn_sentences, turn_tables, turn_to_record
+    from nongrata.publish.turn import CAVEAT, OVER, turn_sentences, turn_short, turn_tables, turn_to_record
 
     day = _one_day(known_date) if known_date else None
     asked = Asked(question.receiving, question.sending, *question.days, question.day)
@@ -86,7 +161,7 @@ def turn_answer(
 
         return turn_chart(found, says[1], CAVEAT)
 
-    return Answer(turn_tables(found), says, turn_to_record(found), draw)
+    return Answer(turn_tables(found), says, turn_to_record(found), draw, OVER, short=turn_short(found))
 
 
 def _one_day(typed: str) -> date:
@@ -117,7 +192,7 @@ def expel_or_watch_answer(given: Parameters, model: CostModel | None, source: st
 
 def _seat(seat: Seat, ranges: Ranges, source: str) -> Answer:
     from nongrata.analysis.expel_or_watch import region, seat_answer, sensitivity
-    from nongrata.publish.expel_or_watch import answer_to_record, seat_sentences, seat_tables
+    from nongrata.publish.expel_or_watch import SEAT_OVER, answer_to_record, seat_sentences, seat_tables
 
     def draw() -> altair.TopLevelMixin:
         from nongrata.charts.expel_or_watch import seat_chart
@@ -127,12 +202,13 @@ def _seat(seat: Seat, ranges: Ranges, source: str) -> Answer:
     answer = seat_answer(seat, source)
     moved = sensitivity(seat, ranges, source) if ranges else None
     says = seat_sentences(answer, moved)
-    return Answer(seat_tables(answer, moved), says, answer_to_record(answer, says, moved), draw)
+    tables = seat_tables(answer, moved)
+    return Answer(tables, says, answer_to_record(answer, says, moved), draw, SEAT_OVER[: len(tables)])
 
 
 def _mission(mission: Mission, source: str) -> Answer:
     from nongrata.analysis.expel_or_watch import mission_answer
-    from nongrata.publish.expel_or_watch import answer_to_record, mission_sentences, mission_tables
+    from nongrata.publish.expel_or_watch import answer_to_record, mission_over, mission_sentences, mission_tables
 
     def draw() -> altair.TopLevelMixin:
         from nongrata.charts.expel_or_watch import plan_map
@@ -141,16 +217,16 @@ def _mission(mission: Mission, source: str) -> Answer:
 
     answer = mission_answer(mission, source)
     says = mission_sentences(answer)
-    return Answer(mission_tables(answer), says, answer_to_record(answer, says), draw)
+    return Answer(mission_tables(answer), says, answer_to_record(answer, says), draw, mission_over(answer))
 
 
 def _game(game: Game, source: str) -> Answer:
     from nongrata.analysis.expel_or_watch import game_answer
-    from nongrata.publish.expel_or_watch import answer_to_record, game_sentences, game_tables
+    from nongrata.publish.expel_or_watch import GAME_OVER, answer_to_record, game_sentences, game_tables
 
     answer = game_answer(game, source)
     says = game_sentences(answer)
-    return Answer(game_tables(answer), says, answer_to_record(answer, says))
+    return Answer(game_tables(answer), says, answer_to_record(answer, says), over=GAME_OVER)
 
 
 # --- missions ---------------------------------------------------------------------------------------------------
@@ -164,7 +240,7 @@ def portrait_answer(
     from nongrata.missions.kept import known_headcounts
     from nongrata.missions.portrait import portrait
     from nongrata.missions.record import portrait_to_record
-    from nongrata.publish.missions import portrait_lines
+    from nongrata.publish.missions import portrait_lines, portrait_sections, portrait_short
 
     pair, day = (state_code(sending), state_code(receiving)), Question(as_of=as_of).day
     if pair[0] == pair[1]:
@@ -176,7 +252,20 @@ def portrait_answer(
     else:
         removals, source = [], "no ledger"
     found = portrait(*pair, known_headcounts(ledger), removals, f"the headcounts of nongrata and {source}", day)
-    return Answer((), [*portrait_lines(found)], portrait_to_record(found))
+
+    def draw() -> altair.TopLevelMixin:
+        from nongrata.charts.missions import headcounts_chart
+
+        return headcounts_chart(found, f"{state_name(pair[0])} in {state_name(pair[1])}: staff by day")
+
+    return Answer(
+        (),
+        [*portrait_lines(found)],
+        portrait_to_record(found),
+        draw if found.headcounts else None,
+        short=portrait_short(found),
+        sections=portrait_sections(found),
+    )
 
 
 def section_answer(section: CrossSection) -> Answer:
@@ -185,7 +274,13 @@ def section_answer(section: CrossSection) -> Answer:
     from nongrata.missions.estimates.record import estimates_to_record
     from nongrata.missions.listings import covariates_of
     from nongrata.missions.record import cross_section_to_record
-    from nongrata.publish.estimates import estimates_lines, excess_rows, ranking_lines, ranking_rows
+    from nongrata.publish.estimates import (
+        estimates_lines,
+        estimates_short,
+        excess_rows,
+        ranking_lines,
+        ranking_rows,
+    )
     from nongrata.publish.missions import section_lines
 
     names, ranking, why = covariates_of(section), None, None
@@ -216,6 +311,7 @@ def section_answer(section: CrossSection) -> Answer:
         draw,
         [words for words, _ in tables],
         partial(draw_ranks, ranking) if ranking else why,
+        estimates_short(estimates),
     )
 
 
@@ -224,4 +320,9 @@ def section_as_it_is(section: CrossSection) -> Answer:
     from nongrata.missions.record import cross_section_to_record
     from nongrata.publish.missions import cells_rows, section_lines
 
-    return Answer([cells_rows(section)], [*section_lines(section)], cross_section_to_record(section), over=[""])
+    return Answer(
+        [cells_rows(section)],
+        [*section_lines(section)],
+        cross_section_to_record(section),
+        over=["The missions and what is known of their States"],
+    )

@@ -58,6 +58,24 @@ def excess_rows(estimates: Estimates) -> Iterator[tuple[str, Rows]]:
             yield f"{kind}: {QUESTIONS[kind]}", _excess(sorted(known, key=lambda pair: pair[1].tail.high))
 
 
+def estimates_short(estimates: Estimates) -> str:
+    """Which missions are larger than similar States' lead to expect, in one sentence."""
+    for kind in QUESTIONS:
+        answers = [
+            (one.cell.sending_state, one.cell.receiving_state, answer)
+            for one in estimates.missions
+            if not isinstance(answer := one.sender_wide if kind is Estimand.SENDER_WIDE else one.dyad, Unanswered)
+        ]
+        if answers:
+            named = [f"{state_name(one)} in {state_name(two)}" for one, two, answer in answers if answer.flagged]
+            return (
+                f"Of {of(len(answers), 'mission')} {len(named) or 'none'} {'is' if len(named) < 2 else 'are'} larger "
+                f"than those of similar States lead to expect{': ' if named else ''}{'; '.join(named)}; chance alone "
+                f"would name about {estimates.false_flags(kind):.1f}."
+            )
+    return "Nothing can be said of the size of these missions: each State has too few of them here."
+
+
 def estimates_lines(estimates: Estimates) -> Iterator[str]:
     """How to read the tables: what the covariates did, how many flags chance raises, and what has no answer."""
     slopes = ", ".join(f"{one.covariate} {one.estimate:.2f} ({one.error:.2f})" for one in estimates.coefficients)

@@ -58,6 +58,15 @@ def game_sentences(answer: GameAnswer) -> tuple[str, ...]:
     return (*said, "Exact for these stakes, so it has no interval.", *_standing(answer))
 
 
+SEAT_OVER = ("Where the answer turns", "What the seat costs, by who holds it", "What moves it")
+GAME_OVER = ("The equilibrium",)
+
+
+def mission_over(answer: MissionAnswer) -> list[str]:
+    """What each table of a plan holds."""
+    return [f"How many known officers the plan expels, in {plan.relations}" for plan in answer.plans]
+
+
 def seat_tables(answer: SeatAnswer, moved: Sensitivity | None) -> list[Rows]:
     """Where the answer turns, what the seat costs by who holds it, and what moves it where there are ranges."""
     return [_turns(answer), _costs(answer), *([_moves(moved)] if moved else [])]

@@ -30,6 +30,12 @@ def forecast_tables(made: Forecast, record: TrackRecord | None) -> list[Rows]:
     ]
 
 
+def forecast_over(made: Forecast, record: TrackRecord | None) -> list[str]:
+    """What each of these tables holds."""
+    persons, scored = "How many people answers will send home", "How such forecasts fared; the smaller, the better"
+    return ["Whether and when an answer comes", *([persons] if made.persons else []), *([scored] if record else [])]
+
+
 def _persons(made: Forecast) -> Rows:
     """The probabilities by quarters of the act, with nobody and the same number alone."""
     from nongrata.analysis.retaliation import HORIZONS
@@ -81,6 +87,20 @@ def forecast_sentences(made: Forecast, history: History, record: TrackRecord | N
     )
 
 
+def forecast_short(made: Forecast) -> str:
+    """Whether an answer is to be expected, and how large, in one sentence."""
+    from nongrata.analysis.retaliation import HORIZONS
+
+    last, people = made.within[-1], state_name(made.act.sending_state)
+    how_many = ""
+    if made.expected is not None and made.mirrored is not None:
+        how_many = f"; if it does, it sends home {made.expected:g} with {made.mirrored.middle:.0%}, else any number"
+    return (
+        f"That {people} answers {made.act} within {HORIZONS[-1]} days of {made.made} is "
+        f"{probability_words(last.low, last.high)}{how_many}."
+    )
+
+
 def _expected(made: Forecast) -> Iterator[str]:
     from nongrata.analysis.retaliation import HORIZONS
 
@@ -99,7 +119,7 @@ def _expected(made: Forecast) -> Iterator[str]:
     yield (
         f"Persons sent home by answers within {HORIZONS[-1]} days: {half[0]} to {half[1]} with 50%, {most[0]} to "
         f"{most[1]} with 90%, nobody with {made.persons[0]:.0%}. An answer sends {made.expected:g} home with "
-        f"{made.mirrored.middle:.0%} (90%: {range_words(made.mirrored)}), else any number as likely."
+        f"{made.mirrored.middle:.0%} (90%: {range_words(made.mirrored)}), else any number from 1 up as likely."
     )
     if made.staff is None:
         yield (

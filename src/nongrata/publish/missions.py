@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from nongrata.languages.names import state_name
 from nongrata.missions.counted import reprint
@@ -24,27 +25,85 @@ MARKS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a portrait: its heading, and its lines; `rows` say the same as a table, heads first, where they do."""
+
+    heading: str
+    lines: Sequence[str]
+    rows: Rows = ()
+
+
+def portrait_sections(found: Portrait) -> Sequence[Section]:
+    """All that is known of one mission, in parts."""
+    return (
+        Section(
+            "Headcounts",
+            [line for one in found.headcounts for line in _headcount(one)] or ["None is known."],
+            _counts_rows(found.headcounts),
+        ),
+        Section(
+            "What expulsions did",
+            [line for one in found.spells for line in _spell(one)] or ["None of this mission is known."],
+            _spells_rows(found.spells),
+        ),
+        Section(
+            "The mission in return",
+            [line for one in found.in_return for line in _in_return(one)]
+            + [f"Not compared: {why}." for why in found.not_in_return],
+        ),
+        Section("What similar States would have", [*similar_lines(found)]),
+        Section(f"Posts in {AS_OF}, by Wikidata", [_posts(found.posts)]),
+    )
+
+
 def portrait_lines(found: Portrait) -> Iterator[str]:
     """All that is known of one mission, with the caveat and what it stands on."""
     yield _mission(found.sending_state, found.receiving_state)
-    yield "\nHeadcounts"
-    for one in found.headcounts:
-        yield from _headcount(one)
-    if not found.headcounts:
-        yield "  None is known."
-    yield f"\nPosts in {AS_OF}, by Wikidata"
-    yield f"  {_posts(found.posts)}"
-    yield "\nWhat similar States would have"
-    yield from (f"  {line}" for line in similar_lines(found))
-    yield "\nThe mission in return"
-    yield from (f"  {line}" for one in found.in_return for line in _in_return(one))
-    yield from (f"  Not compared: {why}." for why in found.not_in_return)
-    yield "\nWhat expulsions did"
-    yield from (f"  {line}" for one in found.spells for line in _spell(one))
-    if not found.spells:
-        yield "  None of this mission is known."
+    for section in portrait_sections(found):
+        yield f"\n{section.heading}"
+        yield from (f"  {line}" for line in section.lines)
     yield f"\n{CAVEAT}"
     yield f"{found.footing}."
+
+
+def portrait_short(found: Portrait) -> str:
+    """How large the mission is by the newest count, and how large it was by the first of the same kind."""
+    mission = _mission(found.sending_state, found.receiving_state)
+    counts = [one for one in found.headcounts if not one.is_ceiling]
+    if not counts:
+        return f"How many {mission} has is not known: no count of this mission was found."
+    last = counts[-1]
+    first = next(one for one in counts if one.kind == last.kind)
+    before = "" if first is last else f", and {first.count} on {first.as_of}"
+    return f"{mission}: {last.count} {last.kind} on {last.as_of}, by the newest count that is known{before}."
+
+
+def _counts_rows(headcounts: Sequence[Headcount]) -> Rows:
+    if not headcounts:
+        return ()
+    rows = [["day", "how many", "what", "in the words of the source", "to know", "source"]]
+    for one in headcounts:
+        words = f"{one.counted}{f' ({one.note})' if one.note else ''}"
+        copy = ["only a copy was read"] if reprint(one.source) or Flag.COPY in one.flags else []
+        rows.append(
+            [str(one.as_of), str(one.count), str(one.kind), words, "; ".join([*_marks(one), *copy]), one.source]
+        )
+    return rows
+
+
+def _spells_rows(spells: Sequence[Spell]) -> Rows:
+    if not spells:
+        return ()
+    rows = [["counted by", "before", "told to leave", "would be left", "after", "refilled"]]
+    for one in spells:
+        before, after = (
+            f"{end.count} on {end.as_of}{_inferred(end)}" if end else "" for end in (one.before, one.after)
+        )
+        told = "; ".join(_removal(each).removeprefix("told to leave on ") for each in one.removals)
+        left, refilled = ("" if count is None else str(count) for count in (one.left, one.refilled))
+        rows.append([str(one.kind) if one.kind else "no count near", before, told, left, after, refilled])
+    return rows
 
 
 def similar_lines(found: Portrait) -> Iterator[str]:
@@ -110,14 +169,17 @@ def _mission(sending: str, receiving: str) -> str:
     return f"{state_name(sending)} in {state_name(receiving)}"
 
 
-def _headcount(one: Headcount) -> Iterator[str]:
-    marks = [MARKS[flag] for flag in MARKS if flag in one.flags]
+def _marks(one: Headcount) -> list[str]:
     moment = [f"{one.moment} a measure"] if one.moment else []
-    yield f"  {one.as_of}  {one.count}  {'; '.join([str(one.kind), *moment, *marks])}"
-    yield f'    "{one.counted}"{f" ({one.note})" if one.note else ""}'
+    return moment + [MARKS[flag] for flag in MARKS if flag in one.flags]
+
+
+def _headcount(one: Headcount) -> Iterator[str]:
+    yield f"{one.as_of}  {one.count}  {'; '.join([str(one.kind), *_marks(one)])}"
+    yield f'  "{one.counted}"{f" ({one.note})" if one.note else ""}'
     site = reprint(one.source)
     copy = f" (copy: only {site} was read)" if site else " (copy)" if Flag.COPY in one.flags else ""
-    yield f"    {one.source or 'no source given'}{copy}"
+    yield f"  {one.source or 'no source given'}{copy}"
 
 
 def _posts(found: Posts | None) -> str:

@@ -38,6 +38,8 @@ from nongrata.publish.words import count_words
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
 
+_ADDRESS = re.compile(r"https?://([^/?#\s]+)\S*")
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _ID = re.compile(r"\b[0-9a-f]{16}\b")
 
 
@@ -95,6 +97,8 @@ def templates() -> Environment:
     environment.filters["grade"] = grade_words
     environment.filters["leading"] = leading
     environment.filters["days"] = days
+    environment.filters["naming"] = naming
+    environment.filters["outward"] = outward
     environment.globals["grades"] = grade_sentences
     environment.globals["headlines"] = HEADLINES
     environment.globals["review"] = lambda measure, said, judged=(): review(
@@ -116,6 +120,22 @@ def leading(words: str, names: Mapping[str, str] = MappingProxyType({})) -> Mark
         return f'<a href="/claims/{found[0]}">{escape(names.get(found[0], found[0]))}</a>'
 
     return Markup(_ID.sub(link, str(escape(words))))
+
+
+def naming(words: str, measures: Mapping[str, str], then: str = "") -> Markup:
+    """Words in which each name of a measure leads to it; `measures` are ids by names."""
+    found = str(escape(words))
+    for name, measure in measures.items():
+        if (shown := str(escape(name))) in found:
+            found = found.replace(shown, f'<a href="/measures/{measure}{escape(then)}">{shown}</a>')
+    return Markup(found)
+
+
+def outward(words: str) -> Markup:
+    """Words in which no day breaks; an address of the web as a link under the name of its site."""
+    if parts := _ADDRESS.fullmatch(words):
+        return Markup('<a href="{}" rel="noreferrer">{}</a>').format(words, parts[1])
+    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(words))))
 
 
 def days(span: Days) -> Markup:

@@ -33,6 +33,31 @@ def retaliation_tables(answer: Retaliation) -> list[Rows]:
     return [_exchanges(answer), *([_lags(answer)] if answer.curve else []), *([_sizes(answer)] if answer.sizes else [])]
 
 
+def retaliation_over(answer: Retaliation) -> list[str]:
+    """What each of these tables holds."""
+    return [
+        "Each expulsion and the answers to it",
+        *(["How many are answered within so many days"] if answer.curve else []),
+        *(["How many people answers send home"] if answer.sizes else []),
+    ]
+
+
+def retaliation_short(answer: Retaliation) -> str:
+    """How often expulsions are answered, how fast and with how many, in one sentence."""
+    from nongrata.analysis.retaliation import Reckoning, Size
+
+    people = _people(answer)
+    fast = f", half of these within {answer.lags.median.middle:g} days" if answer.lags else ""
+    sized = [one for one in answer.sizes if (one.size, one.reckoning) == (Size.ANY, Reckoning.ALL)]
+    many = f"; answers send home {100 * sized[0].ratio.middle:.0f} for every 100" if sized else ""
+    return f"Of {len(answer.exchanges):,} expulsions of {people} {answer.answered:,} were answered{fast}{many}."
+
+
+def _people(answer: Retaliation) -> str:
+    responders = {one.responder for one in answer.exchanges}
+    return f"people of {state_name(min(responders)) if len(responders) == 1 else f'{len(responders)} States'}"
+
+
 def retaliation_sentences(answer: Retaliation) -> tuple[str, ...]:
     """What it means, on what it hangs and what it stands on."""
     return (
@@ -139,13 +164,11 @@ def _reckoned(one: Sizes) -> tuple[str, ...]:
 
 
 def _answered(answer: Retaliation) -> Iterator[str]:
-    responders = sorted({one.responder for one in answer.exchanges})
-    people = f"people of {state_name(responders[0])}" if len(responders) == 1 else f"people of {len(responders)} States"
     largest = max(answer.batches, key=lambda one: len(one.acts))
     yield (
-        f"Of {len(answer.exchanges):,} expulsions of {people}, {answer.answered:,} were answered by expulsions in "
-        f"return, on {len(answer.batches)} days; expulsions that are themselves answers are not among them. The most "
-        f"on one day: {len(largest.acts)}, by {state_name(largest.responder)} on {largest.day}."
+        f"Of {len(answer.exchanges):,} expulsions of {_people(answer)}, {answer.answered:,} were answered by "
+        f"expulsions in return, on {len(answer.batches)} days; expulsions that are themselves answers are not among "
+        f"them. The most on one day: {len(largest.acts)}, by {state_name(largest.responder)} on {largest.day}."
     )
     if beside := sum(bool(one.otherwise) and not one.answers for one in answer.exchanges):
         yield f"Answered with what sends nobody home, such as a closure, and counted as unanswered: {beside}."
@@ -195,7 +218,7 @@ def _many(answer: Retaliation) -> Iterator[str]:
     left = all_.left_out
     yield (
         f"On single cases it hangs so far: all answers would be {100 * left.low:.0f} for every 100 without "
-        f"{_named(left.without_low)}, and {100 * left.high:.0f} without {_named(left.without_high)}; at the ends of "
+        f"{left.without_low}, and {100 * left.high:.0f} without {left.without_high}; at the ends of "
         f"all ranges of numbers {100 * all_.reach[0]:.0f} and {100 * all_.reach[1]:.0f}."
     )
     low, high = all_.mirrored_90
@@ -213,12 +236,6 @@ def _many(answer: Retaliation) -> Iterator[str]:
         "How likely the next answer sends home as many as were expelled, or as many as the staff that is there allows: "
         f"{weights}."
     )
-
-
-def _named(act: Act) -> str:
-    """An expulsion as readers know it."""
-    by, of = state_name(act.receiving_state), state_name(act.sending_state)
-    return f"the expulsion by {by} of people of {of} ({act.days})"
 
 
 def _per_hundred(one: Estimate) -> str:

@@ -30,7 +30,7 @@ CAVEAT = (
     "turn and tells no cause, and triggers are judgements of those who coded them."
 )
 ENOUGH = f"has {FLOOR} reports that were looked at"
-SHOWN_DAYS = 8  # of many changes in a sentence; the record has all
+SHOWN_DAYS = 3  # of more changes a sentence has the first and the last; the record has all
 
 
 def factor(log_factor: float) -> str:
@@ -41,6 +41,28 @@ def factor(log_factor: float) -> str:
 def turn_tables(answer: Turn) -> list[Rows]:
     """The cases in their order, where the change may lie, and the factor by other rules: rows, their heads first."""
     return [_cases(answer), _places(answer), _variants(answer)]
+
+
+OVER = ("The cases, by day", "Where the change may lie", "The Bayes factor, counted otherwise")  # the tables
+
+
+def turn_short(answer: Turn) -> str:
+    """Whether policy has turned, in one sentence."""
+    from nongrata.analysis.turn import Evidence
+
+    change, n = answer.change, answer.footing.n
+    which = "away from" if change.after.middle < change.before.middle else "to"
+    said = {
+        Evidence.NONE: f"There is no usable evidence of a turn {which} prevention",
+        Evidence.SUGGESTIVE: f"A turn {which} prevention is suggested and no more",
+        Evidence.SUPPORTED: f"A turn {which} prevention is supported",
+    }[change.evidence]
+    hangs = any(one.change and one.change.evidence is not change.evidence for one in answer.variants)
+    return (
+        f"{said}: of {n} {answer.by} with a known trigger {sum(one.pre_emptive for one in answer.cases)} are "
+        f"pre-emptive (Bayes factor {factor(change.log_bayes_factor)})"
+        f"{', and the answer hangs on how they are counted' if hangs else ''}."
+    )
 
 
 def turn_sentences(answer: Turn) -> tuple[str, ...]:
@@ -163,7 +185,7 @@ def _rate(answer: Turn, weeks: Weeks) -> Iterator[str]:
         f"90% from {first} to {last}."
     )
     yield (
-        f"Any number of changes, each at a price of 3 ln n: {_days(weeks, weeks.splits)}. Watched week by week, a "
+        f"Were any number of changes allowed, each at a price: {_days(weeks, weeks.splits)}. Watched week by week, a "
         f"change would have shown: {_days(weeks, weeks.watched.alarms)}. Acts that come in waves look like this, too."
     )
 
@@ -171,9 +193,8 @@ def _rate(answer: Turn, weeks: Weeks) -> Iterator[str]:
 def _days(weeks: Weeks, places: tuple[int, ...]) -> str:
     if not places:
         return "none"
-    shown = ", ".join(str(weeks.day(one)) for one in places[:SHOWN_DAYS])
-    more = len(places) - SHOWN_DAYS
-    return f"{shown} and {more} more" if more > 0 else shown
+    days = [str(weeks.day(one)) for one in places]
+    return ", ".join(days) if len(days) <= SHOWN_DAYS else f"{len(days)}, the first {days[0]}, the last {days[-1]}"
 
 
 def _contrast(two: Contrast) -> Iterator[str]:
@@ -198,10 +219,10 @@ def _published(other: Published) -> Iterator[str]:
     yield f"Of these, {other.n} are coded in the shipped tables, too, and {other.agreeing} of them alike{kappa}."
     if other.differs and other.own and other.other:
         yield (
-            f"The two codings are not the same sequence. Pre-emptive or not (1 or 0), the cases that both code are "
-            f"{other.own_sequence} as coded here: Bayes factor {factor(other.own.log_bayes_factor)}, "
-            f"{other.own.evidence}; and {other.other_sequence} as published: {factor(other.other.log_bayes_factor)}, "
-            f"{other.other.evidence}."
+            f"The two codings are not the same sequence. Of the {other.n} cases that both code, pre-emptive are "
+            f"{other.own_sequence.count('1')} as coded here: Bayes factor {factor(other.own.log_bayes_factor)}, "
+            f"{other.own.evidence}; and {other.other_sequence.count('1')} as published: "
+            f"{factor(other.other.log_bayes_factor)}, {other.other.evidence}."
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -10,11 +11,11 @@ from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from nongrata.errors import BadArgument, BadParameters
+from nongrata.errors import BadArgument, BadParameters, NotAnswerable
 from nongrata.ledger import Ledger
 from nongrata.model.kinds import CasesFrom, CaseUnit, CostModel
 from nongrata.publish import Question
-from nongrata.publish.answer import Answer, expel_or_watch_answer, retaliation_answer, turn_answer
+from nongrata.publish.answer import Answer, expel_or_watch_answer, forecast_answer, retaliation_answer, turn_answer
 
 if TYPE_CHECKING:
     from nongrata.analysis.expel_or_watch import Parameters
@@ -34,6 +35,10 @@ class Asked(BaseModel):
     receiving: State = Field("", description="of a turn: State that receives, code or name")
     sending: State = Field("", description="of a turn: State that sends, code or name")
     responder: State = Field("", description="of retaliation: State that may answer, code or name")
+    measure: Day = Field("", description="of a forecast: an expulsion that stands open, by its id")
+    staff: Annotated[str, Field(pattern=r"^\d{0,6}$")] = Field(
+        "", description="of a forecast: how many the State that expelled has in the other"
+    )
     since: Day = Field("", description="first day of the act")
     until: Day = Field("", description="last day of the act")
     as_of: Day = Field("", description="as published by this day")
@@ -89,6 +94,18 @@ def sliders(asked: Asked) -> Sequence[Slider]:
     ]
 
 
+def written(asked: Asked) -> str:
+    """The assumptions as a file, with the numbers that were moved in their places in it."""
+    from nongrata.analysis.expel_or_watch import example  # brings scipy
+
+    before, head, seat = (asked.assumptions or example()).partition("[seat]")
+    seat, table, after = seat.partition("\n[")
+    for name, value in asked.moved.items():
+        if line := re.search(rf"(?m)^\s*{re.escape(name.removeprefix(MOVED))}\s*=\s*([^\s#]+)", seat):
+            seat = f"{seat[: line.start(1)]}{value}{seat[line.end(1) :]}"
+    return f"{before}{head}{seat}{table}{after}"
+
+
 def _assumed(asked: Asked) -> Parameters:
     """The assumptions, those that were moved in place of those written. Raises BadParameters."""
     from pydantic import ValidationError
@@ -119,6 +136,7 @@ class Topic(StrEnum):
     """The questions that have a page of this name; missions have pages of their own."""
 
     RETALIATION = "retaliation"
+    FORECAST = "forecast"
     TURN = "turn"
     EXPEL_OR_WATCH = "expel-or-watch"
 
@@ -150,6 +168,15 @@ def _retaliation(ledger: Ledger, asked: Asked) -> Answer:
     return retaliation_answer(_ledger_if(ledger, asked), asked.question, asked.responder or None)
 
 
+def _forecast(ledger: Ledger, asked: Asked) -> Answer:
+    if asked.source is CasesFrom.ARTICLE:
+        raise BadArgument("the cases of the article have no answers; choose the ledger or the facts")
+    if not asked.measure:
+        raise NotAnswerable("no expulsion is named", "one that stands open, by its id")
+    staff = int(asked.staff) if asked.staff else None
+    return forecast_answer(_ledger_if(ledger, asked), asked.question, asked.measure, staff)
+
+
 def _turn(ledger: Ledger, asked: Asked) -> Answer:
     return turn_answer(_ledger_if(ledger, asked), asked.question, asked.by, asked.known_date or None, asked.source)
 
@@ -164,10 +191,11 @@ def _ledger_if(ledger: Ledger, asked: Asked) -> Ledger | None:
 
 
 _LEDGER, _FACTS = ("ledger", "this ledger"), ("reference", "facts that ship with nongrata")
+_AS_OF = FormField("as_of", "as known on", example="2022-04-30")
 _DAYS = (
     FormField("since", "from day", example="2022"),
     FormField("until", "to day"),
-    FormField("as_of", "as known on", example="2022-04-30"),
+    _AS_OF,
 )
 QUESTIONS = {
     Topic.RETALIATION: Asking(
@@ -175,6 +203,17 @@ QUESTIONS = {
         "Who answers expulsions, how fast, and with how many.",
         _retaliation,
         (FormField("from", "from", (_LEDGER, _FACTS)), FormField("responder", "State that may answer"), *_DAYS),
+    ),
+    Topic.FORECAST: Asking(
+        "What to expect of an expulsion",
+        "Whether one that stands open will be answered, when, and with how many; and how such forecasts have fared.",
+        _forecast,
+        (
+            FormField("from", "from", (_LEDGER, _FACTS)),
+            FormField("measure", "expulsion, by its id"),
+            FormField("staff", "staff that the State that expelled has in the other"),
+            _AS_OF,
+        ),
     ),
     Topic.TURN: Asking(
         "Has policy turned?",

@@ -13,7 +13,7 @@ from nongrata.ledger import Ledger
 from nongrata.missions.headcount import CAVEAT
 from nongrata.publish.answer import Answer
 from nongrata.web import described
-from nongrata.web.answered import QUESTIONS, Asked, Slider, Topic
+from nongrata.web.answered import QUESTIONS, Asked, Slider, Topic, written
 from nongrata.web.asked import Opened
 from nongrata.web.drawn import lively, picture
 from nongrata.web.showing import page
@@ -28,7 +28,7 @@ Given = Annotated[Asked, Query()]
 
 
 def _answer(worked: Worked, name: Topic, ledger: Ledger, asked: Asked) -> Answer:
-    """The answer of that name. Raises NotAnswerable, BadArgument, ExtraMissing."""
+    """The answer of that name. Raises NotAnswerable, BadArgument, NotInLedger, ExtraMissing."""
     return worked.out(ledger, (name, asked.address), lambda: QUESTIONS[name].answer(ledger, asked))
 
 
@@ -61,16 +61,15 @@ def lively_chart(name: Topic, ledger: Opened, asked: Given, worked: Working) -> 
 @answers.get("/answers/{name}")
 def answer(name: Topic, ledger: Opened, asked: Given, worked: Working) -> HTMLResponse:
     """An answer with its chart, its numbers as tables, and the form that asks otherwise."""
-    from nongrata.analysis.expel_or_watch import example  # brings scipy
-
     question, found, refused, status = QUESTIONS[name], None, "", 200
     seat: Sequence[Slider] = ()
     try:
         found = _answer(worked, name, ledger, asked)
         seat = question.sliders(asked)
-    except (NotAnswerable, BadArgument, ExtraMissing) as error:
+    except (NotAnswerable, BadArgument, NotInLedger, ExtraMissing) as error:
         refused = str(error).replace("--", "")  # as the fields below are called
-        status = 200 if isinstance(error, NotAnswerable) else 400 if isinstance(error, BadArgument) else 503
+        statuses = {NotAnswerable: 200, BadArgument: 400, NotInLedger: 404, ExtraMissing: 503}
+        status = next(status for kind, status in statuses.items() if isinstance(error, kind))
     return page(
         "answer.html",
         status,
@@ -80,7 +79,7 @@ def answer(name: Topic, ledger: Opened, asked: Given, worked: Working) -> HTMLRe
         refused=refused,
         asked=asked,
         sliders=seat,
-        example=example(),
+        assumptions=written(asked) if name is Topic.EXPEL_OR_WATCH else "",
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Query
@@ -13,11 +15,12 @@ from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code, state_name
 from nongrata.ledger import Ledger, judging
 from nongrata.ledger.documents import unfit
-from nongrata.model import Claim, Document
+from nongrata.model import Claim, Document, Relation
 from nongrata.model.ladder_record import change_to_record, ladder_to_record
 from nongrata.model.record import claim_to_record, document_to_record, measure_to_record
+from nongrata.model.row import COLUMNS, measure_to_row
 from nongrata.model.stored import Record
-from nongrata.publish import Question, remarks, told_lines, typed_days
+from nongrata.publish import COVERAGE_COLUMNS, Question, remarks, told_lines, typed_days
 from nongrata.publish.flat import flat_lines
 from nongrata.publish.people import without_names
 from nongrata.publish.told import told
@@ -34,6 +37,7 @@ CLAIM_COLUMNS = (
     *("date_first", "date_last", "status", "reason", "sentence"),
 )
 DOCUMENT_COLUMNS = ("id", "title", "outlet", "language", "address", "published", "retrieved", "revises", "redacted")
+FACET_COLUMNS = ("facet", "value", "measures")
 STATE_COLUMNS = ("code", "name", "receiving", "sending")
 Limit = Annotated[int, Query(ge=1, le=MOST, description="no more than so many")]
 Last = Annotated[str, Query(pattern="^[0-9a-f]{0,16}$", description="the id that the page before gave as next")]
@@ -88,6 +92,23 @@ def measures_csv(ledger: Opened, question: Filtered) -> StreamingResponse:
 def coverage(ledger: Opened, question: Published) -> JSONResponse:
     """The documents that were screened, read and rejected, and that tell a measure."""
     return JSONResponse(question.coverage(ledger).to_record())
+
+
+@_table("/coverage.csv", "What was looked at, as CSV")
+def coverage_csv(ledger: Opened, question: Published) -> StreamingResponse:
+    """One line for each week, outlet and language."""
+    return _csv(flat_lines(map(asdict, question.coverage(ledger)), COVERAGE_COLUMNS))
+
+
+@_table("/facets.csv", "How many measures pass with each choice, as CSV")
+def facets_csv(ledger: Opened, question: Filtered) -> StreamingResponse:
+    """One line for each value of each facet."""
+    rows = (
+        {"facet": facet, "value": value, "measures": number}
+        for facet, values in question.facets(ledger).values.items()
+        for value, number in values.items()
+    )
+    return _csv(flat_lines(rows, FACET_COLUMNS))
 
 
 @_json("/facets", "How many measures pass, and how many would with another choice", described.FacetPage)
@@ -225,6 +246,18 @@ def state(code: str, ledger: Opened, question: Then) -> JSONResponse:
     known = state_code(code)
     found = {one["code"]: one for one in _states(ledger, question)}
     return JSONResponse(found.get(known) or _state(known, 0, 0))
+
+
+@_table("/ladders/{one}/{two}.csv", "What two States did to each other, as CSV")
+def ladder_csv(one: str, two: str, ledger: Opened, question: Then) -> StreamingResponse:
+    """One line a measure, by day, with the ids of those that it answers."""
+    found = ledger.ladder(one, two, as_of=question.day, known_by=question.moment)
+    answers = defaultdict[str, list[str]](list)
+    for link in found.links:
+        if link.relation is Relation.ANSWERS:
+            answers[link.measure_id].append(link.to)
+    rows = (measure_to_row(rung.measure) | {"answers": answers[rung.measure.id]} for rung in found.rungs)
+    return _csv(flat_lines(rows, (*COLUMNS, "answers")))
 
 
 @_json("/ladders/{one}/{two}", "What two States did to each other, and what answers what", described.LadderRecord)

@@ -40,6 +40,7 @@ def measures(ledger: Opened, question: Filtered, after: After = "") -> HTMLRespo
         else None,
         begun=bool(after),
         first=address(PATH, question),
+        facets_csv=address("/api/v1/facets.csv", question),
         question=question,
         undated=counts(ledger)["undated_documents"] if question.as_of else 0,
         empty=not facets.total and not counts(ledger)["documents"],

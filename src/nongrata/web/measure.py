@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from nongrata.ledger import Bearing
-from nongrata.model import Change, Claim, Count, Document, Link, Measure, Origin
+from nongrata.model import Change, Claim, Count, Document, Link, Measure, MeasureKind, Origin, Relation, is_act
 from nongrata.publish import Question, origin_sentences
 from nongrata.publish.citing import Citation, cited, title
 from nongrata.publish.judged import judged_words, without_corrected
@@ -62,9 +62,12 @@ def measure(request: Request, claim: str, ledger: Opened, question: Then, every:
     origins = question.origins(ledger, found)
     bearing = ledger.bearing(found, as_of=question.day, known_by=question.moment)
     moved = ledger.history(found.id) if found.reports <= MOVED_SHOWN and not question.then else None
+    ties = _ties(found, bearing)
+    tied = any(tie.link.relation is Relation.ANSWERS for tie in ties)
     return page(
         "measure.html",
         measure=found,
+        stands_open=found.kind is MeasureKind.EXPULSION and is_act(found) and not tied and not question.known_by,
         headline=title(found),
         said=said(found, claims),
         judged=judged,
@@ -73,7 +76,7 @@ def measure(request: Request, claim: str, ledger: Opened, question: Then, every:
         numbers=_numbers(found, claims),
         clusters=_clusters(origins),
         origins=[*origin_sentences(origins, (document for _, document in claims))],
-        ties=_ties(found, bearing),
+        ties=ties,
         decision=bearing.decision,
         around=bearing.measures,
         history=moved,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Response
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
 
 from nongrata.errors import BadArgument, ExtraMissing, NotAnswerable
 from nongrata.languages.names import state_code, state_name
@@ -16,16 +16,21 @@ from nongrata.missions.kept import known_headcounts
 from nongrata.missions.listings import cross_section as named
 from nongrata.missions.listings import cross_sections
 from nongrata.missions.record import cross_section_to_record
+from nongrata.missions.table import COLUMNS, headcount_to_row
 from nongrata.model.kinds import ExpulsionsFrom
 from nongrata.publish.answer import Answer, portrait_answer, section_answer, section_as_it_is
+from nongrata.publish.flat import flat_lines
 from nongrata.web import described
 from nongrata.web.asked import AsOf, Opened
+from nongrata.web.downloads import TYPES, Format, joined
 from nongrata.web.drawn import lively, picture
 from nongrata.web.showing import page
 from nongrata.web.worked import Worked, Working
 
 if TYPE_CHECKING:
     from nongrata.publish.answer import Draw
+
+Side = Annotated[str, Query(max_length=80, description="State: code or name")]
 
 missions = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 missions_api = APIRouter(prefix="/api/v1/missions", responses=described.PROBLEMS | described.UNCHANGED)
@@ -36,10 +41,10 @@ def one_or_lists(
     ledger: Opened, worked: Working, sending: str = "", receiving: str = "", as_of: str = ""
 ) -> HTMLResponse:
     """What is known of one mission, or the lists that count missions alike."""
-    lines: Sequence[str] = ()
+    found: Answer | None = None
     pair, refused = (sending, receiving), ""
     try:
-        lines = _portrait(worked, ledger, *pair, as_of).says if all(pair) else ()
+        found = _portrait(worked, ledger, *pair, as_of) if all(pair) else None
     except BadArgument as error:
         refused = str(error).replace("--", "")  # as the fields are called
     return page(
@@ -49,13 +54,28 @@ def one_or_lists(
         sending=sending,
         receiving=receiving,
         as_of=as_of,
-        lines=lines[1:],
-        heading=_in(*pair) if lines else "",
-        back=_in(receiving, sending) if lines else "",
-        codes=[*map(state_code, pair)] if lines else [],
-        sections=cross_sections(known_headcounts(ledger)) if not lines else (),
+        answer=found,
+        address=urlencode({"sending": sending, "receiving": receiving} | ({"as_of": as_of} if as_of else {})),
+        heading=_in(*pair) if found else "",
+        back=_in(receiving, sending) if found else "",
+        codes=[*map(state_code, pair)] if found else [],
+        sections=() if found else cross_sections(known_headcounts(ledger)),
         caveat=CAVEAT,
     )
+
+
+@missions.get("/missions.svg")
+def headcounts(ledger: Opened, worked: Working, sending: str, receiving: str, as_of: str = "") -> Response:
+    """The headcounts of a mission by day. Raises BadArgument, NotAnswerable."""
+    asked = (sending, receiving, as_of)
+    return picture(worked, ledger, ("portrait", *asked), _drawn(_portrait(worked, ledger, *asked).draw))
+
+
+@missions.get("/missions.json")
+def lively_headcounts(ledger: Opened, worked: Working, sending: str, receiving: str, as_of: str = "") -> JSONResponse:
+    """The same for the script of the page."""
+    asked = (sending, receiving, as_of)
+    return lively(worked, ledger, ("portrait", *asked), _drawn(_portrait(worked, ledger, *asked).draw))
 
 
 @missions.get("/missions/{name}.svg")
@@ -103,6 +123,24 @@ def mission(
 ) -> JSONResponse:
     """The same as `nongrata missions show --format json`."""
     return JSONResponse(_portrait(worked, ledger, sending, receiving, as_of).record)
+
+
+@missions_api.get(
+    ".csv",
+    summary="Headcounts of missions, as CSV",
+    responses={200: {"description": "all of it", "content": {"text/csv": {}}}},
+    response_class=StreamingResponse,
+)
+def headcounts_csv(ledger: Opened, sending: Side = "", receiving: Side = "") -> StreamingResponse:
+    """Those of one mission, of all of a State, of all in one, or all, with the columns of `missions list`."""
+    sides = tuple(side and state_code(side) for side in (sending, receiving))
+    found = [
+        one
+        for one in known_headcounts(ledger)
+        if sides[0] in ("", one.sending_state) and sides[1] in ("", one.receiving_state)
+    ]
+    rows = map(headcount_to_row, sorted(found, key=lambda one: (one.as_of, one.receiving_state, one.sending_state)))
+    return StreamingResponse(joined(flat_lines(rows, COLUMNS)), media_type=TYPES[Format.CSV])
 
 
 @missions_api.get(

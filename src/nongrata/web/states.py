@@ -25,7 +25,7 @@ from nongrata.web.showing import SITE, page
 states = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 LAST = 15  # measures of each side on the page of a State
 RUNGS_SHOWN = 60  # of a ladder, the last; a link leads to all
-RUNGS_PRINTED = 14  # what fits a page of paper below the picture
+RUNGS_PRINTED = 14  # on paper: on one sheet where little is told of each, else on two
 SIDES = {
     "receiving": "As receiving State: what was done on its soil",
     "sending": "As sending State: what was done to its missions and people",

@@ -84,3 +84,16 @@ def test_too_few_acts_are_refused() -> None:
     few: History = history(series([(at * 30, 4, 3, 4) for at in range(6)]))
     with pytest.raises(NotAnswerable, match="1 of 6 acts can be forecast from earlier ones, 1 of known numbers"):
         track_record(few)
+
+
+def test_an_act_whose_number_was_told_later_is_scored_by_its_days_alone() -> None:
+    whole = history(series([(at * 30, 4 + 9 * (at % 2), (3, 10, 20, None)[at % 4], 4) for at in range(40)]))
+    late = whole.exchanges[20].act
+
+    def known_on(day: date) -> Sequence[Exchange]:
+        known = whole.known_on(day)
+        unsaid = replace(late, persons=None, number=None)
+        return [replace(one, act=unsaid) if one.act.id == late.id else one for one in known]
+
+    before, after = track_record(whole), track_record(replace(whole, known_on=known_on))
+    assert (after.n, after.counted) == (before.n, before.counted - 1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from nongrata.errors import NotAnswerable
+from nongrata.languages.names import state_name
 from nongrata.model import Count, Days, MeasureKind
 from nongrata.reconcile.links import delay_days
 
@@ -27,6 +28,10 @@ class Act:
     days: Days
     persons: Count | None
     number: int | None
+
+    def __str__(self) -> str:
+        by, of = state_name(self.receiving_state), state_name(self.sending_state)
+        return f"the expulsion by {by} of people of {of} ({self.days})"
 
     @property
     def is_day_known(self) -> bool:

@@ -86,8 +86,20 @@ def chances(act: Act, known: Sequence[Exchange], made: date, staff: int | None =
     within = tuple(float(one[0]) for one in answers_within(kaplan_meier(*times(past)), elapsed))
     if act.number is None:
         return Chances(within, None)
-    answer = size_distribution(act.number, _mirrored(act, known).middle, staff)
-    return Chances(within, after_answer(within[-1], answer))
+    return Chances(within, after_answer(within[-1], answer_sizes(act.number, _mirrored(act, known).middle, staff)))
+
+
+def answer_sizes(persons: int, mirrored: float, staff: int | None) -> Floats:
+    """The probabilities that an answer sends 0, 1, 2, ... home: that of 0 is 0, for what sends nobody home is none.
+
+    Where there is nobody whom it could send home it is 1.
+    """
+    mirror, other = (size_distribution(persons, share, staff) for share in (1.0, 0.0))
+    if not other[1:].any():
+        return other
+    mirror[0] = other[0] = 0
+    found = mirrored * mirror + (1 - mirrored) * other / other.sum()
+    return found / found.sum()
 
 
 def answers_within(curve: Survival, elapsed: int) -> list[Floats]:
@@ -126,16 +138,14 @@ def _others(act: Act, known: Sequence[Exchange]) -> list[Exchange]:
 def _ready(act: Act, known: Sequence[Exchange], made: date) -> tuple[list[Exchange], int]:
     """The earlier exchanges with the responder whose days are known, and the days that the act has stood."""
     if not act.is_day_known:
-        raise NotAnswerable(f"{act.id} is dated {act.days}, so how long it has stood is not known", "its day")
+        raise NotAnswerable(f"{act} has no known day, so how long it has stood is not known", "its day")
     elapsed = (made - act.days.first).days
     if elapsed < 0:
-        raise NotAnswerable(f"{act.id} of {act.days} was still to come on {made}", "a day from then on: --as-of")
+        raise NotAnswerable(f"{act} was still to come on {made}", "a day from then on: --as-of")
     own = next((one for one in known if one.act.id == act.id), None)
     if own and own.answers:
         answer = own.answers[0]
-        raise NotAnswerable(
-            f"{act.id} was answered by {answer.id} of {answer.days}", f"a day before that: --as-of {act.days.first}"
-        )
+        raise NotAnswerable(f"{act} was answered by {answer}", f"a day before that: --as-of {act.days.first}")
     past = [one for one in dated(_others(act, known)) if one.act.days.first < made]  # of the same day say nothing yet
     people = state_name(act.sending_state)
     if len(past) < LEAST:

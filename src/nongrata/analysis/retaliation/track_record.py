@@ -82,7 +82,8 @@ def track_record(history: History) -> TrackRecord:
     """
     eligible = [one for one in dated(history.exchanges) if one.looked_at_days >= HORIZONS[-1]]
     cases, made = _rolled(history, eligible)
-    counted = [at for at, one in enumerate(cases) if one.is_counted]
+    sized = [one.persons is not None for one in made[Method.CAPPED_MIRROR]]  # the number was known on that day
+    counted = [at for at, one in enumerate(cases) if one.is_counted and sized[at]]
     if min(_clusters(cases), _clusters([cases[at] for at in counted])) < 2:
         raise NotAnswerable(
             f"{len(cases)} of {len(eligible)} acts can be forecast from earlier ones, {len(counted)} of known numbers",

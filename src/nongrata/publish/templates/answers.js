@@ -45,9 +45,9 @@ async function ask(form) {
   const answer = await fetch(address);
   if (mine !== last) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const found = page.getElementById("answer");
-  if (mine !== last || !found) return;
-  document.getElementById("answer").replaceWith(found);
+  if (mine !== last || !page.getElementById("answer")) return;
+  for (const part of ["answer", "rest"]) document.getElementById(part).replaceWith(page.getElementById(part));
+  document.getElementById("assumptions").value = page.getElementById("assumptions").value;  // with the number that moved
   history.replaceState(null, "", address);
   enlivenAll();
 }
