@@ -94,7 +94,9 @@ def forecast_short(made: Forecast) -> str:
     last, people = made.within[-1], state_name(made.act.sending_state)
     how_many = ""
     if made.expected is not None and made.mirrored is not None:
-        how_many = f"; if it does, it sends home {made.expected:g} with {made.mirrored.middle:.0%}, else any number"
+        how_many = (
+            f"; if it does, it sends home {int(made.expected + 1e-9)} with {made.mirrored.middle:.0%}, else any number"
+        )
     return (
         f"That {people} answers {made.act} within {HORIZONS[-1]} days of {made.made} is "
         f"{probability_words(last.low, last.high)}{how_many}."

@@ -98,8 +98,9 @@ def answer_sizes(persons: int, mirrored: float, staff: int | None) -> Floats:
     if not other[1:].any():
         return other
     mirror[0] = other[0] = 0
-    found = mirrored * mirror + (1 - mirrored) * other / other.sum()
-    return found / found.sum()
+    found: Floats = mirrored * mirror + (1 - mirrored) * other / other.sum()
+    found /= found.sum()
+    return found
 
 
 def answers_within(curve: Survival, elapsed: int) -> list[Floats]:
