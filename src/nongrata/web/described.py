@@ -65,6 +65,7 @@ class MeasureRecord(Strict):
     credibility: list[Any] = Field(description="figure, its reasons, and who set it if a person did")
     first_published: str | None
     reviewed: bool
+    documents: list[str] = Field(description="ids of the documents that tell it")
     algorithm: str
     figures: list[list[Any]] = Field(description="claim, lowest, highest, whether of those who stay, weight")
     total: dict[str, Any] | None = Field(description="what counts that States share make of it")
