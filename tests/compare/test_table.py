@@ -72,7 +72,7 @@ def test_a_row_with_another_number_of_cells_is_a_rejection_with_its_line() -> No
         (b"  \n\n", "is empty"),
         (b"PK\x03\x04rest of a sheet", "cannot be read as a workbook of Excel; save the sheet as .xlsx or as CSV"),
         (b"%PDF-1.4", "a PDF"),
-        (b"\x00\x01\x02\x03", "zero bytes"),
+        (b"\x00\x01\x02\x03", "is no text"),
         (b"one column\nand no other\n", "fewer than two columns"),
         (b"Country,Number\n", "no row under its headings"),
         (b"Country,Number\n" + b'Poland,"' + b"x" * 200_000, "quotation mark"),
