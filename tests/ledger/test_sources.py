@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from nongrata.errors import BadArgument
-from nongrata.ledger import Ledger, store
+from nongrata.ledger import Ledger
 from nongrata.model import Attribution, Claim, Days, Details, Document, Judgement, Reading, Span, Verdict
 from tests.claims import claim, reading
 
@@ -113,28 +113,6 @@ def test_copies_are_one_origin_and_the_ledger_says_why(ledger: Ledger) -> None:
     joined, alone = sorted(ledger.origins(measure), key=lambda one: -len(one.documents))
     assert joined.reasons == ("100 % of the shorter text stands in the longer.",)
     assert alone.documents == (reports[2].id,)
-
-
-def test_an_older_ledger_is_given_what_it_lacks_when_it_is_opened(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    new, old = tmp_path / "new.db", tmp_path / "old.db"
-    with Ledger(new) as ledger:
-        told(ledger, "Post")
-        wanted = [*ledger.canonical()]
-    with monkeypatch.context() as earlier:
-        earlier.setattr(store, "HEAD", "0001")
-        Ledger(old).close()
-    with sqlite3.connect(new) as file, sqlite3.connect(old) as copy:
-        for table in ("text", "document", "reading", "claim", "claim_key"):
-            columns = [row[1] for row in copy.execute(f"PRAGMA table_info({table})")]
-            rows = file.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()
-            copy.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)
-    copy.close()
-    file.close()
-    with Ledger(old) as ledger:
-        assert [*ledger.canonical()] == wanted
-        assert [one.name for one in ledger.sources()] == ["Post"]
 
 
 def test_a_rebuild_makes_fingerprints_of_an_older_kind_anew(tmp_path: Path) -> None:
