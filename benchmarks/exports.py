@@ -84,7 +84,7 @@ def rows_of_excel(path: Path) -> list[dict[str, Any]]:
     from openpyxl import load_workbook
 
     heads, *rows = load_workbook(path, read_only=True)["measures"].iter_rows(values_only=True)
-    return [dict(zip(heads, row, strict=True)) for row in rows]
+    return [dict(zip(heads, row, strict=False)) for row in rows]  # empty cells at the end of a row are left out
 
 
 def rows_of_stata(path: Path) -> list[dict[str, Any]]:
