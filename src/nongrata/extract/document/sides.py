@@ -61,6 +61,8 @@ def fill_sides(
         finding = finding.with_sides(subject_of(finding, sentences, on, barred), finding.target)
     if not finding.actor and (there := _government_there(finding, on)):
         finding = finding.with_sides(there, finding.target)
+    if not finding.actor and not finding.target and (provoked := _provoked_beside(finding, found)):
+        finding = finding.with_sides(provoked, finding.target)
     if answered := _answered_beside(finding, done):
         finding = finding.with_sides(answered, finding.target)
     finding, placed = _like_another(finding, done, found, beside)
@@ -89,6 +91,15 @@ def _government_there(finding: Finding, on: date | None) -> tuple[Named, ...]:
     placed = not finding.is_own and not before(finding, ACTING) and items[1].is_a("COMMA")
     opening = items[:1] if items[0].is_a("IN_STATE") and (of_office or placed) else ()
     return last_named([*speaking, *opening], on, codes(finding.target))
+
+
+def _provoked_beside(finding: Finding, found: list[Finding]) -> tuple[Named, ...]:
+    """Who acts in "were expelled from there, in answer to the expulsion of 18 Russians": those who were expelled."""
+    if finding.reason is not Reason.RETALIATION:
+        return ()
+    grounds = finding.evidence.get("reason", ())
+    beside = (other for other in found if other.sentence is finding.sentence and other.anchor.span in grounds)
+    return next((other.target for other in beside if other.target), ())
 
 
 def _answered_beside(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:

@@ -121,7 +121,7 @@ def _of_clause(clause: range, act: Act, others: Sequence[Act]) -> Ground:
     for other in others:
         if other.at in clause and other.kind in ANSWERED:
             theirs, ours = other.sides
-            if (theirs & whom) or (ours & who) or (not theirs and not ours):
+            if (theirs & whom) or (ours & who) or (not theirs and not ours) or (not who and not whom):
                 return Reason.RETALIATION, (other.anchor.span,)
     found = _first(items)
     if found[0]:
