@@ -12,6 +12,7 @@ from nongrata.model import Days, Measure, MeasureKind
 from nongrata.reconcile.blocks import BEFORE_PUBLICATION_DAYS
 
 ALWAYS = Days(date.min, date.max)
+LEAVING = tuple(kind for kind in MeasureKind if kind.sends_home)
 States = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -29,8 +30,7 @@ def days_of(measure: Measure) -> Days:
 
 def kinds_of(row: Row) -> tuple[MeasureKind, ...]:
     """The kinds of measure that a row may mean."""
-    leaving = tuple(kind for kind in MeasureKind if kind.sends_home)
-    return leaving if row.measure is None or row.measure.sends_home else (row.measure,)
+    return LEAVING if row.measure is None or row.measure.sends_home else (row.measure,)
 
 
 class Shelf:

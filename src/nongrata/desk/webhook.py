@@ -27,8 +27,8 @@ def signature(key: str, name: str, moment: int, payload: bytes) -> str:
     A key that begins with `whsec_` is base64. Raises ValueError where it is none.
     """
     signed = b".".join((name.encode(), str(moment).encode(), payload))
-    secret = base64.b64decode(key.removeprefix(BASE64)) if key.startswith(BASE64) else key.encode()
-    return "v1," + base64.b64encode(hmac.new(secret, signed, hashlib.sha256).digest()).decode()
+    shared = base64.b64decode(key.removeprefix(BASE64)) if key.startswith(BASE64) else key.encode()
+    return "v1," + base64.b64encode(hmac.new(shared, signed, hashlib.sha256).digest()).decode()
 
 
 def post(hook: Webhook, one: Alert, *, site: str | None = None) -> None:

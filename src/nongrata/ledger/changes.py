@@ -76,11 +76,10 @@ def load_changes(connection: Connection, after: int, limit: int) -> list[KeptCha
 
 def last_changed(connection: Connection, measures: Iterable[str], known_by: datetime | None) -> dict[str, datetime]:
     """By the id of a measure the moment of its last change, or of its last by then."""
-    moment = known_by.astimezone(UTC).isoformat(timespec="microseconds") if known_by else None
     found: dict[str, datetime] = {}
     for part in chunks(measures):
         query = select(change.c.measure, func.max(change.c.added)).where(change.c.measure.in_(part))
-        query = query.where(change.c.added <= moment) if moment else query
+        query = query.where(change.c.added <= written(known_by)) if known_by else query
         rows = connection.execute(query.group_by(change.c.measure))
         found |= {name: datetime.fromisoformat(added) for name, added in rows}
     return found

@@ -154,8 +154,8 @@ def covers(rows: Iterable[Covered], since: date | None = None, until: date | Non
     looked = sorted({one.week for one in rows if one.week and one.screened})
     if not looked:
         return False
-    day = since or min(_monday(looked[0]), until or date.max)
-    return weeks_between(day, until or max(_monday(looked[-1]), day)) <= full_weeks(rows)
+    day = since or min(monday(looked[0]), until or date.max)
+    return weeks_between(day, until or max(monday(looked[-1]), day)) <= full_weeks(rows)
 
 
 def full_weeks(rows: Iterable[Covered]) -> set[str]:
@@ -173,5 +173,6 @@ def weeks_between(first: date, last: date) -> set[str]:
     return {*map(iso_week, days), iso_week(last)}
 
 
-def _monday(week: str) -> date:
+def monday(week: str) -> date:
+    """The first day of a week such as 2022-W12."""
     return date.fromisoformat(f"{week}-1")

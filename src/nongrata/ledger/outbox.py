@@ -98,7 +98,8 @@ class Outbox:
                     if places[name] < one.number:
                         before, told = partial(earlier, connection, one), partial(_told, connection, name, one)
                         if kinds := rules[name](one, before, told):
-                            made += _post(connection, name, one, kinds, outputs[name], now)
+                            _post(connection, name, one, kinds, outputs[name], now)
+                            made += 1
                 late = alert_rule.c.name.in_(rules) & (alert_rule.c.change < page[-1].number)
                 connection.execute(update(alert_rule).where(late).values(change=page[-1].number))
 
@@ -216,14 +217,13 @@ def _post(
     kinds: tuple[ChangeKind, ...],
     outputs: Mapping[str, AlertState],
     now: datetime,
-) -> int:
+) -> None:
     name = digest("alert", rule, one.id)
     rows = [
         _row(name, output, state, now) | {"rule": rule, "change": one.number, "kinds": ";".join(kinds)}
         for output, state in outputs.items()
     ]
     connection.execute(insert(alert), rows)
-    return 1
 
 
 def _row(name: str, output: str, state: AlertState, now: datetime) -> dict[str, Any]:

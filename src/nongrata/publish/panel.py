@@ -128,13 +128,13 @@ def _start(day: date, unit: PanelUnit) -> date:
 
 def _known_periods(coverage: Coverage, unit: PanelUnit) -> set[date]:
     """The periods within the days asked for of which every week has enough documents for a zero to mean something."""
-    from nongrata.ledger.coverage import full_weeks, weeks_between
+    from nongrata.ledger.coverage import full_weeks, monday, weeks_between
 
     full = full_weeks(coverage)
     if not full:
         return set()
     first, last = coverage.since or date.min, coverage.until or date.max
-    day, end = _start(date.fromisoformat(f"{min(full)}-1"), unit), date.fromisoformat(f"{max(full)}-7")
+    day, end = _start(monday(min(full)), unit), monday(max(full)) + timedelta(days=6)
     found = set()
     while day <= end:
         closes = _last(day, unit)

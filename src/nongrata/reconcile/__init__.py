@@ -40,7 +40,6 @@ from nongrata.reconcile.origins import Fingerprints, copies, origins, outlets
 from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
 from nongrata.reconcile.same import NAME, Feature, Signature, features
 from nongrata.reconcile.shares import (
-    MOST_TOGETHER,
     Reach,
     is_too_much,
     meeting,
@@ -53,14 +52,13 @@ from nongrata.reconcile.shares import (
     with_total,
     with_totals,
 )
-from nongrata.reconcile.tally import Tally, added, tally
+from nongrata.reconcile.tally import Tally, tally
 from nongrata.reconcile.told import Told, quoted
 
 __all__ = [
     "ANSWER_DAYS",
     "DAY_SLACK",
     "LEAST_CHECKED",
-    "MOST_TOGETHER",
     "NAME",
     "Feature",
     "Fingerprint",
@@ -70,7 +68,6 @@ __all__ = [
     "Told",
     "Version",
     "acts",
-    "added",
     "announced_together",
     "blocks",
     "carried",

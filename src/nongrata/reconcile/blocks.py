@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from nongrata.model import Claim, Days, Judgement, MeasureKind, Verdict
+from nongrata.reconcile.joined import Joined
 
 DAY_SLACK = 3  # reports of one act differ by some days: order, announcement, time zones, a weekend
 BEFORE_PUBLICATION_DAYS = 45  # an act told without a day happened, as a rule, in the weeks before it was told
@@ -80,17 +81,7 @@ def blocks(
     """
     known = {} if known is None else known
     given = {claim.id: claim for claim in claims}
-    parent = {name: name for name in given}
-
-    def root(name: str) -> str:
-        while parent[name] != name:
-            parent[name] = name = parent[parent[name]]
-        return name
-
-    def join(one: str, two: str) -> None:
-        first, second = sorted((root(one), root(two)))
-        parent[second] = first
-
+    joined = Joined(given)
     by_way: dict[tuple[str, str, str], list[tuple[date, date, str]]] = defaultdict(list)
     for name, claim in given.items():
         if name not in known:
@@ -102,13 +93,13 @@ def blocks(
         _, end, last = spans[0]
         for first, until, name in spans[1:]:
             if first <= end:
-                join(last, name)
+                joined.join(last, name)
             end = max(end, until)
             last = name
     for judgement in judgements:
         if judgement.verdict is Verdict.SAME and judgement.claim in given and judgement.other in given:
-            join(judgement.claim, judgement.other)
+            joined.join(judgement.claim, judgement.other)
     members: dict[str, list[str]] = defaultdict(list)
     for name in sorted(given):
-        members[root(name)].append(name)
+        members[joined.root(name)].append(name)
     return [tuple(given[name] for name in names) for _, names in sorted(members.items())]

@@ -8,14 +8,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import product, starmap
 from types import MappingProxyType
+from typing import NamedTuple
 
 from nongrata.model import Claim, Judgement, Verdict
 from nongrata.reconcile.blocks import DAY_SLACK
+from nongrata.reconcile.joined import Joined
 from nongrata.reconcile.same import MANY, THRESHOLD, Signature, score, signature
 
 Pair = tuple[str, str]
 Copies = Mapping[str, Mapping[str, float]]  # of each document, the shorter ones that stand in it, and to what share
-Voice = tuple[Signature, list[Claim]]  # claims that say the same, and what
+
+
+class _Voice(NamedTuple):
+    """Claims that say the same: what, the earliest first, in how many reports, each with all of its copies."""
+
+    said: Signature
+    claims: list[Claim]
+    number: int
 
 
 @dataclass
@@ -71,39 +80,34 @@ def clusters(
         if claim.id not in known:
             known[claim.id] = signature(claim)
         by_signature[known[claim.id]].append(claim)
-    by_act: dict[tuple[object, ...], list[Voice]] = defaultdict(list)
-    for said, claims in by_signature.items():
-        by_act[said.kind, said.receiving, said.sending].append((said, sorted(claims, key=earliest_first)))
     reports = _one_reports({claim.document for claim in block}, among)
+    by_act: dict[tuple[object, ...], list[_Voice]] = defaultdict(list)
+    for said, claims in by_signature.items():
+        voice = _Voice(said, sorted(claims, key=earliest_first), len({reports[one.document] for one in claims}))
+        by_act[said.kind, said.receiving, said.sending].append(voice)
     groups = [group for voices in by_act.values() for group in _of_one_act(voices, told_apart, reports)]
     groups = _joined_by_judgement(groups, told_same, told_apart)
     return sorted((tuple(sorted(group, key=lambda claim: claim.id)) for group in groups), key=lambda group: group[0].id)
 
 
-def _of_one_act(voices: list[Voice], told_apart: set[Pair], reports: Mapping[str, str]) -> list[list[Claim]]:
+def _of_one_act(voices: list[_Voice], told_apart: set[Pair], reports: Mapping[str, str]) -> list[list[Claim]]:
     """The clusters of claims of one kind and the same States: cores are found first, then every claim goes to its best.
 
     So a claim does not stay with a core that was there before its own.
     """
-    voices.sort(key=lambda voice: _most_telling_first(voice, _number(voice, reports)))
+    voices.sort(key=_most_telling_first)
     found = _gathered(voices, [], told_apart, reports)
     settled = _gathered(voices, found, told_apart, reports)
     return [cluster.claims for cluster in settled if cluster.claims]
 
 
-def _number(voice: Voice, reports: Mapping[str, str]) -> int:
-    """How many reports say this, each with all of its copies."""
-    return len({reports[claim.document] for claim in voice[1]})
-
-
 def _gathered(
-    voices: Sequence[Voice], before: Sequence[_Cluster], told_apart: set[Pair], reports: Mapping[str, str]
+    voices: Sequence[_Voice], before: Sequence[_Cluster], told_apart: set[Pair], reports: Mapping[str, str]
 ) -> list[_Cluster]:
     """The claims by cluster: those that were there before, with the same cores, and those that are begun."""
     found = [_Cluster(one.core, weight=one.weight) for one in before]
-    for voice in voices:
-        mine, claims = voice
-        fitting, begun = _fitting(mine, _number(voice, reports), found), len(found)
+    for mine, claims, number in voices:
+        fitting, begun = _fitting(mine, number, found), len(found)
         alike = score(mine, mine) >= THRESHOLD
         for claim in claims:
             for cluster in [*fitting, *(found[begun:] if alike else ())]:
@@ -141,9 +145,9 @@ def _vagueness(mine: Signature, core: Signature) -> tuple[int, int]:
     return core.possible.length_days, abs((core.possible.last - mine.possible.last).days)
 
 
-def _most_telling_first(voice: Voice, number: int) -> tuple[bool, bool, int, int, date, str]:
+def _most_telling_first(voice: _Voice) -> tuple[bool, bool, int, int, date, str]:
     """Claims with a day and a number before those without, the more precise, the more, the earlier published first."""
-    said, claims = voice
+    said, claims, number = voice
     length = said.date.length_days if said.date else 0
     return (said.date is None, said.number is None, length, -number, *earliest_first(claims[0]))
 
@@ -161,19 +165,13 @@ def _apart(claim: Claim, cluster: _Cluster, told_apart: set[Pair]) -> bool:
 
 def _one_reports(documents: Iterable[str], among: Copies) -> dict[str, str]:
     """By document the first of those that are copies of each other, directly or by others."""
-    first = {name: name for name in sorted(documents)}
-
-    def root(name: str) -> str:
-        while first[name] != name:
-            first[name] = name = first[first[name]]
-        return name
-
-    for one in first:
+    names = {*documents}
+    joined = Joined(names)
+    for one in names:
         for two in among.get(one, {}):
-            if two in first:
-                early, late = sorted((root(one), root(two)))
-                first[late] = early
-    return {name: root(name) for name in first}
+            if two in names:
+                joined.join(one, two)
+    return {name: joined.root(name) for name in names}
 
 
 def _told(judgements: Iterable[Judgement], documents: Mapping[str, str]) -> tuple[list[set[str]], set[Pair]]:

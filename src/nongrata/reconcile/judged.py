@@ -59,8 +59,9 @@ def check(judgement: Judgement) -> None:
 def check_corrected(correction: Judgement, claims: Iterable[Claim], judgements: Sequence[Judgement]) -> None:
     """Raises ValueError, with what to do, where a correction does not count beside the other judgements, as it would
     leave one of these claims as none can be."""
+    changes = _corrections(judgements)
     for one in claims:
-        for field, value, why in _corrected(one, _corrections(judgements).get(one.id, {})).left_out:
+        for field, value, why in _corrected(one, changes.get(one.id, {})).left_out:
             if (field, value) == (correction.field, correction.value):
                 raise ValueError(why)
 

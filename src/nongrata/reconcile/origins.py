@@ -16,6 +16,7 @@ from nongrata.model import Claim, Count, Days, Origin
 from nongrata.reconcile.authority import Authority, authority, is_medium
 from nongrata.reconcile.clusters import Copies, earliest_first
 from nongrata.reconcile.fingerprint import QUOTED_WORDS, Fingerprint, hashes
+from nongrata.reconcile.joined import Joined
 from nongrata.reconcile.measures import as_done
 from nongrata.vocab import outlet_named, source_name
 
@@ -68,22 +69,15 @@ def origins(claims: Sequence[Claim], prints: Fingerprints, among: Copies | None 
         among = copies({claim.document: claim.published for claim in claims}, prints)
     numbered = as_done(ordered, lambda claim: claim.count)
     links = [*_sources(ordered, prints), *_quotations(documents, prints), *_errors(numbered, prints)]
-    parent = {name: name for name in documents}
-
-    def root(name: str) -> str:
-        while parent[name] != name:
-            parent[name] = name = parent[parent[name]]
-        return name
-
+    known, joined = {*documents}, Joined(documents)
     for link in links:
         for one, two in pairwise(link.documents):
-            parent[root(two)] = root(one)
-    texts = {one: [(two, share) for two, share in among.get(one, {}).items() if two in parent] for one in documents}
+            joined.join(one, two)
+    texts = {one: [(two, share) for two, share in among.get(one, {}).items() if two in known] for one in documents}
     for one, near in texts.items():
-        top = root(one)
         for two, _ in near:
-            parent[root(two)] = top
-    tops = {name: root(name) for name in documents}
+            joined.join(one, two)
+    tops = {name: joined.root(name) for name in documents}
     members, reasons = defaultdict[str, list[str]](list), defaultdict[str, dict[str, None]](dict)
     for name, top in tops.items():
         members[top].append(name)

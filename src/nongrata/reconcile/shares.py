@@ -44,6 +44,9 @@ class _Part(NamedTuple):
     told_by: tuple[str, ...]
 
 
+_Parts = Mapping[str, tuple[_Part, ...]]  # by the id of the joint measure
+
+
 class _Teller(NamedTuple):
     """A measure that tells an act, and by what it can share a number."""
 
@@ -118,8 +121,7 @@ def solved(group: Sequence[Measure], only: str | None = None) -> dict[str, Total
     """
     parts = _parts(group)
     if only:
-        parts = {only: parts[only]}
-        group = [one for one in group if one.id == only or not _joint([one])]
+        group, parts = _without_others(only, group, parts)
     touched = _touched(group, parts)
     if not touched:
         return {}
@@ -131,7 +133,7 @@ def solved(group: Sequence[Measure], only: str | None = None) -> dict[str, Total
     if only or len(found) == 1:
         return {name: replace(total, adds=total.untold if only else None) for name, total in found.items()}
     first, *others = found
-    adds = {first: persons(touched).numbers[0]} | dict.fromkeys(others, Count.exactly(0))
+    adds = {first: _every(touched, parts, problem).number} | dict.fromkeys(others, Count.exactly(0))
     return {name: replace(total, adds=adds[name]) for name, total in found.items()}
 
 
@@ -160,12 +162,16 @@ def persons(group: Sequence[Measure], alone: Callable[[Measure], Count | None] =
     touched = _touched(group, parts)
     if len(touched) < 2:
         return Sums([alone(one) for one in group], complete=True)
-    untold_parts = {part.name for of in parts.values() for part in _untold(of)}
-    summed = Sum.total(_EVERY, sorted(untold_parts | {one.id for one in touched if one.id not in parts}))
-    problem = _problem(touched, parts)
-    every = range_of(_EVERY, replace(problem, identities=(*problem.identities, summed)))
+    every = _every(touched, parts, _problem(touched, parts))
     met = {one.id for one in touched}
     return Sums([every.number, *(alone(one) for one in group if one.id not in met)], every.complete)
+
+
+def _every(touched: Sequence[Measure], parts: _Parts, problem: Problem) -> Range:
+    """How many persons measures concern that a shared count touches, each counted once."""
+    untold_parts = {part.name for of in parts.values() for part in _untold(of)}
+    summed = Sum.total(_EVERY, sorted(untold_parts | {one.id for one in touched if one.id not in parts}))
+    return range_of(_EVERY, replace(problem, identities=(*problem.identities, summed)))
 
 
 def untold(group: Sequence[Measure]) -> dict[str, Range]:
@@ -179,11 +185,15 @@ def untold(group: Sequence[Measure]) -> dict[str, Range]:
             found[one.id] = Range(Count.exactly(0), complete=True)
             continue
         if not together:
-            parts = {one.id: parts[one.id]}
-            some = [other for other in some if other is one or not _joint([other])]
+            some, parts = _without_others(one.id, some, parts)
         ranged = range_of(f"untold of {one.id}", _problem(_touched(some, parts), parts))
         found[one.id] = ranged._replace(complete=ranged.complete and together)
     return found
+
+
+def _without_others(name: str, group: Sequence[Measure], parts: _Parts) -> tuple[list[Measure], _Parts]:
+    """The group and its parts without the joint measures but this one."""
+    return [one for one in group if one.id == name or one.id not in parts], {name: parts[name]}
 
 
 def _joint(group: Iterable[Measure]) -> list[Measure]:
@@ -191,7 +201,7 @@ def _joint(group: Iterable[Measure]) -> list[Measure]:
     return [one for one in group if (of := reach(one)) and of.joint]
 
 
-def _touched(group: Sequence[Measure], parts: Mapping[str, Sequence[_Part]]) -> list[Measure]:
+def _touched(group: Sequence[Measure], parts: _Parts) -> list[Measure]:
     """The measures of which a shared count, or one of those who may stay, says something."""
     variables = {name for of in parts.values() for part in of for name in (part.name, *part.told_by)}
     return [one for one in group if one.id in parts or one.id in variables or _ceilings(one) > 1]
@@ -229,7 +239,7 @@ def meeting(measures: Iterable[Measure]) -> Iterator[list[Measure]]:
             yield [by_id[name] for name in sorted(group)]
 
 
-def _parts(measures: Iterable[Measure]) -> dict[str, tuple[_Part, ...]]:
+def _parts(measures: Iterable[Measure]) -> _Parts:
     """The parts of each measure whose States share a number."""
     acts: dict[Pair, list[_Act]] = defaultdict(list)
     joint: list[_Teller] = []
@@ -269,7 +279,7 @@ def _ceilings(one: Measure) -> int:
     return sum(figure.stay for figure in one.figures)
 
 
-def _problem(told: Sequence[Measure], parts: Mapping[str, Sequence[_Part]]) -> Problem:
+def _problem(told: Sequence[Measure], parts: _Parts) -> Problem:
     """What the claims of these measures say as sums."""
     statements, none = list[Statement](), set[str]()
     for one in told:

@@ -15,8 +15,8 @@ from nongrata.compare.gathered import EXPULSIONS, FOLDER, gathered, text_of
 from nongrata.compare.shelf import ALWAYS, days_of
 from nongrata.errors import NotAnswerable
 from nongrata.languages.names import state_name
-from nongrata.ledger import Ledger, covers
-from nongrata.ledger.coverage import FLOOR
+from nongrata.ledger import Ledger
+from nongrata.ledger.coverage import FLOOR, full_weeks, monday, weeks_between
 from nongrata.model import Count, Days, Footing, Measure, MeasureKind, Relation, Status, Unit, is_act, sides
 from nongrata.reconcile.links import delay_days
 
@@ -87,11 +87,12 @@ def of_ledger(
     if not read:
         raise NotAnswerable("the ledger holds no report with a date", "one, or --from reference")
     first, last = (pick(one.week for one in read if one.week) for pick in (min, max))
-    known_until = min(as_of or date.max, _end(last), date.today())
+    known_until = min(as_of or date.max, monday(last) + timedelta(days=6), date.today())
     chosen = passing(_of_ledger(ledger, responder, known_until, as_of), responder, since, until)
     _check_any(chosen, responder, "the ledger")
     silent = [one for one in chosen if not one.answers]
-    heard = sum(covers(read, one.act.days.first, one.act.days.first + SILENCE) for one in silent)
+    full = full_weeks(read)
+    heard = sum(weeks_between(one.act.days.first, one.act.days.first + SILENCE) <= full for one in silent)
     coverage = (
         f"{sum(one.screened for one in read)} documents, published {first} to {last}; of {len(silent)} unanswered "
         f"{heard} were followed by {SILENCE.days} days with {FLOOR} documents a week, and an answer to the others may "
@@ -162,11 +163,6 @@ def _persons(measure: Measure, receiving: str, sending: str) -> tuple[Count | No
         return mine, (mine.low or None) if mine else None  # from nobody on: no number
     count = measure.total.count if measure.total else measure.count
     return count, count.low if measure.best is None and count else measure.best
-
-
-def _end(week: str) -> date:
-    """The last day of a week such as 2022-W12."""
-    return date.fromisocalendar(int(week[:4]), int(week[-2:]), 7)
 
 
 # --- the facts ---------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from nongrata.compare.gathered import EXPULSIONS, FOLDER
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
 from nongrata.ledger import Ledger
-from nongrata.ledger.coverage import FLOOR
+from nongrata.ledger.coverage import full_weeks, monday
 from nongrata.model import Days
 
 
@@ -73,13 +73,12 @@ def of_ledger(ledger: Ledger, asked: Asked) -> Given:
     covered = ledger.coverage(until=asked.as_of, weeks_alone=True)
     receiving, sending = (name and state_code(name) for name in (asked.receiving, asked.sending))
     coded, undated = coded_decisions(decisions, receiving, sending)
-    looked_at = {one.week: one.screened for one in covered if one.week and one.screened}
-    enough = [week for week, screened in sorted(looked_at.items()) if screened >= FLOOR]
+    looked_at = [one.week for one in covered if one.week and one.screened]
     published = f", published from {min(looked_at)} to {max(looked_at)}" if looked_at else ""
     left_out = f"; left out: {undated} measure{'s' * (undated != 1)} without a day" if undated else ""
     screened = sum(one.screened for one in covered)
     coverage = f"{screened} document{'s' * (screened != 1)} looked at{published}{left_out}"
-    weeks = tuple(date.fromisoformat(f"{week}-1") for week in enough)
+    weeks = tuple(map(monday, sorted(full_weeks(covered))))
     return Given(with_published(coded), RULE_OF_LEDGER, coverage, f"the ledger {ledger.address}", weeks=weeks)
 
 

@@ -48,8 +48,7 @@ def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
     One against which the last measure was taken did the like to its author ("after a similar step by Tallinn").
     """
     who = codes(finding.receiving)
-    no_step = (MeasureKind.INCIDENT, MeasureKind.ARREST)
-    taken = [other for other in reversed(done) if other.kind not in no_step]
+    taken = [other for other in reversed(done) if not other.kind.is_deed]
     if finding.count:  # "followed with three" of the people told of before
         taken = [other for other in taken if other.kind is finding.kind]
     models = (other for other in taken if other.target and not who & codes((*other.actor, *other.target)))

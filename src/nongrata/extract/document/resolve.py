@@ -184,7 +184,7 @@ def _with_ground_of_package(finding: Finding, found: list[Finding]) -> Finding:
         return finding
     for other in found:
         sides = (codes(other.actor), codes(other.target)) == (codes(finding.actor), codes(finding.target))
-        own = other.reason and other.kind not in (MeasureKind.INCIDENT, MeasureKind.ARREST)
+        own = other.reason and not other.kind.is_deed
         if own and sides and other.date and finding.date and other.date.meets(finding.date, _PACKAGE_SLACK):
             return replace(finding, reason=other.reason).with_evidence(reason=other.evidence.get("reason", ()))
     return finding
