@@ -6,6 +6,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import BinaryIO
 
 from nongrata.model import Rejection
@@ -35,12 +36,13 @@ def _entry(data: bytes, where: str) -> Entry | Rejection:
         return Rejection(where, Code.FORMAT, "is a PDF, which needs pypdf: pip install 'nongrata[watch]'")
 
     logging.getLogger("pypdf").addHandler(logging.NullHandler())
-    pages: list[str] = []
+    pages, characters = list[str](), 0
     try:
         reader = PdfReader(io.BytesIO(data))
         for page in reader.pages:
             pages.append(_flowing(page.extract_text()))
-            if sum(map(len, pages)) > MOST_CHARACTERS:
+            characters += len(pages[-1])
+            if characters > MOST_CHARACTERS:
                 return Rejection(where, Code.TOO_LARGE, f"has more than {MOST_CHARACTERS:,} characters; split it")
     except FileNotDecryptedError:
         return Rejection(where, Code.UNREADABLE, "is locked with a password; save it without")
@@ -54,10 +56,8 @@ def _entry(data: bytes, where: str) -> Entry | Rejection:
 
 def _joined(pages: list[str]) -> str:
     """The pages, each after a form feed but the first; a sentence that is not over goes on over it."""
-    text = pages[0]
-    for page in pages[1:]:
-        text += ("\n\n" if _ENDS.search(text) else "") + PAGE_BREAK + page
-    return text
+    others = (("\n\n" if _ENDS.search(before) else "") + PAGE_BREAK + page for before, page in pairwise(pages))
+    return pages[0] + "".join(others)
 
 
 def _is_file_name(title: str | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from nongrata.extract.document.references import has_pronoun_subject
@@ -137,10 +137,17 @@ def _still_news(number: int, near: Near, published: Days) -> bool:
 def _told_since(day: Item | None, finding: Finding, near: Near) -> Finding | None:
     """The last act with a day that is told after the day named last; "hours later" always counts from an act."""
     number = finding.sentence.number
-    before = (one for back in range(1, _ACT_REACH + 1) for one in reversed(near.get(number - back, [])))
-    dated = next((one for one in before if one.date and one.date.precision == "day"), None)
+    dated = next(
+        (one for one in _told_back(near, number, range(1, _ACT_REACH + 1)) if one.date and one.date.precision == "day"),
+        None,
+    )
     hours = finding.relative and any(part.label("UNIT") == "hour" for part in finding.relative.walk())
     return dated if dated and (hours or day is None or dated.anchor.span.start > day.span.end) else None
+
+
+def _told_back(near: Near, number: int, sentences: range) -> Iterator[Finding]:
+    """What was told so many sentences before one, the last first."""
+    return (one for back in sentences for one in reversed(near.get(number - back, [])))
 
 
 def _day_of_the_news(finding: Finding, near: Near, published: Days) -> Finding | None:
@@ -164,12 +171,7 @@ def day_beside(finding: Finding, near: Near) -> Finding:
         return finding
     number = finding.sentence.number
     goes_on = finding.also or has_pronoun_subject(finding)
-    further = (
-        [one for back in range(2, _ACT_REACH + 1) for one in reversed(near.get(number - back, []))]
-        if finding.also
-        else []
-    )
-    for other in (*reversed(near.get(number, [])), *reversed(near.get(number - 1, [])), *further):
+    for other in _told_back(near, number, range((_ACT_REACH if finding.also else 1) + 1)):
         here = other.sentence is finding.sentence
         same_pair = _same_sides(other, finding) and ((here and not _lies_before(finding, other)) or goes_on)
         one_side = (other.whom == finding.whom) != (other.who == finding.who)

@@ -86,7 +86,7 @@ def _is_asked(act: Act) -> bool:
 def _is_idea(act: Act) -> bool:
     """True for "expelling him would have consequences": the act is only what is spoken of."""
     items = act.sentence.items
-    if act.anchor.label(next((type_ for type_, label in act.anchor.kinds if label == "ing"), "")) != "ing":
+    if not any(label == "ing" for _, label in act.anchor.kinds):
         return False
     opens = act.at == 0 or items[act.at - 1].is_a("THAT", "COMMA", "STOP", "IF", "WHETHER", "SAY")
     return opens and any(item.is_a("WILL", "MAY", "COUNTERFACTUAL") for item in items[act.last : act.last + 3])
@@ -208,12 +208,7 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
     if codes(agents) & codes(target.hosts) and act.kind is MeasureKind.EXPULSION:
         return act.kind  # "asked its ambassador in Dakar to leave": whose else is there, another State's
     of_country = any(part.label("POSS") == "country" for part in target.item.walk())
-    others_near = any(
-        item.is_a("MISSION", "WITH_STATE") and states([item], None) and not codes(states([item], None)) & codes(agents)
-        for item in act.sentence.items[: act.at]
-        if item.span.start > min((one.span.start for one in agents), default=0)
-    )
-    if target.possessive and others_near and "place" not in act.roles:
+    if target.possessive and "place" not in act.roles and _names_another_before(act, agents):
         return act.kind  # "closed Iran's embassy and ordered its staff to leave"
     if target.possessive and not of_country and agents and act.rule.features.get("its_are_own"):
         return MeasureKind.RECALL
@@ -225,6 +220,14 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
     if act.kind is MeasureKind.RECALL and others and act.anchor.is_a("ORDER", "REMOVE"):
         return MeasureKind.EXPULSION
     return act.kind
+
+
+def _names_another_before(act: Act, agents: tuple[Named, ...]) -> bool:
+    """True where another State's mission or people stand between who acts and the act."""
+    start, own = min((one.span.start for one in agents), default=0), codes(agents)
+    between = (item for item in act.sentence.items[: act.at] if item.span.start > start)
+    named = (codes(states([item], None)) for item in between if item.is_a("MISSION", "WITH_STATE"))
+    return any(whose and not whose & own for whose in named)
 
 
 def _needs_another(act: Act, kind: MeasureKind, target: People) -> bool:
@@ -319,18 +322,14 @@ def _from_a_state(act: Act, target: People, on: date | None) -> People:
         return target
     at = act.sentence.items.index(target.item)
     after = act.sentence.items[at + 1 :][:1]
-    if (
-        at < act.at
-        and not _agents(act, on)
-        and after
-        and after[0].label("FROM_STATE") == ""
-        and not has(after[0], "OFFICE")
-    ):
+    if not after or after[0].label("FROM_STATE") != "":
+        return target
+    if agents := _agents(act, on):
+        own = codes(agents)
+        return replace(target, owners=tuple(one for one in states(after, on) if one.code not in own))
+    if at < act.at and not has(after[0], "OFFICE"):
         return replace(target, owners=states(after, on))  # "a diplomat from Burundi was told to go"
-    origin = tuple(one for one in states(after, on) if one.code not in codes(_agents(act, on)))
-    return (
-        replace(target, owners=origin) if after and after[0].label("FROM_STATE") == "" and _agents(act, on) else target
-    )
+    return target
 
 
 def _follows_one(act: Act, whose: Item) -> bool:

@@ -187,9 +187,11 @@ def dates_of(
         caused = any(one.is_a("CAUSE", "THAT") for one in items[index : act.at])  # "said on Monday, as its own was"
         announced = _is_of_speech(items, index) and not caused
         reach = _TOO_FAR if _names_the_move(items, index) or announced else far
-        if distance[0] > reach and not _opens_list(item, act):
+        listed = _opens_list(item, act)
+        if distance[0] > reach and not listed:
             continue
-        if any(_distance(rival, index) < distance and not _opens_both(item, rival, act) for rival in rivals):
+        nearer = (rival for rival in rivals if _distance(rival, index) < distance)
+        if not listed and not all(_opens_both(item, rival, act) for rival in nearer):
             continue
         if best is None or distance < best[0]:
             best = (distance, item)
@@ -221,8 +223,6 @@ def _day_of_saying(act: Act) -> Item | None:
 def _opens_both(date: Item, one: Act, two: Act) -> bool:
     """True for a date before one who did both: "On 2 March Oslo broke up a ring and expelled two"."""
     items, agents = two.sentence.items, two.roles.get("agent", ())
-    if _opens_list(date, two):
-        return True
     if not agents or agents != one.roles.get("agent", ()) or agents[0] not in items:
         return False
     start = items.index(agents[0])
