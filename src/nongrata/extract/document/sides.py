@@ -56,13 +56,13 @@ def fill_sides(
     beside = _beside(finding, found) if not finding.receiving and not finding.sending else None
     siblings = [other for other in found if other.anchor is finding.anchor or other is beside]
     barred = {code for other in siblings for code in codes((*other.actor, *other.target))}
+    if not finding.actor and not finding.target and (provoking := _provoking_beside(finding, found)):
+        finding = finding.with_sides(provoking.target, provoking.actor)
     pronoun = opens_with_pronoun(finding) or acts_by_pronoun(finding)
     if not finding.actor and pronoun and not last_named(before(finding, ACTING), on, barred):
         finding = finding.with_sides(subject_of(finding, sentences, on, barred), finding.target)
     if not finding.actor and (there := _government_there(finding, on)):
         finding = finding.with_sides(there, finding.target)
-    if not finding.actor and not finding.target and (provoked := _provoked_beside(finding, found)):
-        finding = finding.with_sides(provoked, finding.target)
     if answered := _answered_beside(finding, done):
         finding = finding.with_sides(answered, finding.target)
     finding, placed = _like_another(finding, done, found, beside)
@@ -93,13 +93,13 @@ def _government_there(finding: Finding, on: date | None) -> tuple[Named, ...]:
     return last_named([*speaking, *opening], on, codes(finding.target))
 
 
-def _provoked_beside(finding: Finding, found: list[Finding]) -> tuple[Named, ...]:
-    """Who acts in "were expelled from there, in answer to the expulsion of 18 Russians": those who were expelled."""
+def _provoking_beside(finding: Finding, found: list[Finding]) -> Finding | None:
+    """What a measure answers: in "were expelled from there, in answer to the expulsion of 18 Russians", the latter."""
     if finding.reason is not Reason.RETALIATION:
-        return ()
+        return None
     grounds = finding.evidence.get("reason", ())
     beside = (other for other in found if other.sentence is finding.sentence and other.anchor.span in grounds)
-    return next((other.target for other in beside if other.target), ())
+    return next((other for other in beside if other.target), None)
 
 
 def _answered_beside(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:
