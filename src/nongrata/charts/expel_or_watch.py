@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 import altair
 
 from nongrata.analysis.expel_or_watch import CAVEAT, MissionAnswer, Region, Sensitivity
-from nongrata.charts.saving import with_caveat
+from nongrata.charts.saving import LETTERS, with_caveat
 
 if TYPE_CHECKING:
     from nongrata.model import Footing
 
 WIDTH, HEIGHT = 360, 280  # of the map, with its labels as wide as can be read on a phone; the rest follows it
-CAVEAT_LINE = 78  # characters that are as wide
-LETTERS = 12  # their size in pixels
 LESS = altair.Scale(scheme="purpleorange", domainMid=0, reverse=True)  # told apart by the colour-blind, white at 0
 
 
@@ -66,7 +64,7 @@ def plan_map(answer: MissionAnswer) -> altair.TopLevelMixin:
 def _captioned(chart: Any, title: str, footing: Footing) -> altair.TopLevelMixin:
     chart = chart.configure_axis(labelFontSize=LETTERS, titleFontSize=LETTERS)
     chart = chart.configure_legend(orient="bottom", labelFontSize=LETTERS, titleFontSize=LETTERS, titleLimit=WIDTH)
-    return with_caveat(chart, title, CAVEAT, f"Footing: {footing}.", width=CAVEAT_LINE)
+    return with_caveat(chart, title, CAVEAT, f"Footing: {footing}.")
 
 
 def _region(found: Region) -> Any:

@@ -8,8 +8,8 @@ from typing import Any
 import altair
 
 from nongrata.analysis.retaliation import HORIZONS, Forecast
-from nongrata.charts.retaliation import BLUE, CAVEAT_LINE, LETTERS, WIDTH
-from nongrata.charts.saving import with_caveat
+from nongrata.charts.retaliation import BLUE, WIDTH
+from nongrata.charts.saving import LETTERS, with_caveat
 
 HEIGHT = 150
 PERCENT = altair.Axis(format="%")
@@ -21,7 +21,7 @@ def forecast_chart(made: Forecast, *caveats: str) -> altair.TopLevelMixin:
     panels = [_within(made), *([_persons(made.persons)] if made.persons else [])]
     chart = altair.vconcat(*panels).configure_title(anchor="start")
     chart = chart.configure_axis(labelFontSize=LETTERS, titleFontSize=LETTERS)
-    return with_caveat(chart, "What to expect, as known then", *caveats, width=CAVEAT_LINE)
+    return with_caveat(chart, "What to expect, as known then", *caveats)
 
 
 def _within(made: Forecast) -> Any:
@@ -38,7 +38,7 @@ def _within(made: Forecast) -> Any:
 
 
 def _persons(persons: tuple[float, ...]) -> Any:
-    at_least = [1 - below for below in (0.0, *accumulate(persons))][1 : len(persons)]
+    at_least = [1 - below for below in accumulate(persons[:-1])]
     rows = [{"persons": number, "chance": min(1.0, max(0.0, chance))} for number, chance in enumerate(at_least, 1)]
     return (
         altair.Chart(altair.InlineData(values=rows))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nongrata.charts.saving import with_caveat
+from nongrata.charts.saving import LETTERS, with_caveat
 from nongrata.compare.shelf import ALWAYS
 from nongrata.missions.estimates import CAVEAT, DELTA, Estimand, Estimates, Ranking, funnel
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from nongrata.missions.portrait import Portrait
 
 WIDTH = 420  # with its axis as wide as can be read on a phone
-CAVEAT_LINE = 78  # characters that are as wide
-LETTERS = 12  # their size in pixels
 YEAR = 365 * 24 * 3600 * 1000  # milliseconds: no year stands twice on an axis
 FLAGGED, PLAIN = "above what is expected", "not above"
 COLOURS = {FLAGGED: "#b2182b", PLAIN: "#4d4d4d"}
@@ -94,7 +92,6 @@ def funnel_chart(estimates: Estimates) -> altair.TopLevelMixin:
         "Bands: where 90 and 99 % of missions lie, by the spread of all. A mission is named where it is above what the "
         f"others lead to expect; chance alone names about {by_chance:.1f} of {len(missions)}.",
         str(estimates.footing),
-        width=CAVEAT_LINE,
     )
 
 
@@ -138,7 +135,6 @@ def headcounts_chart(found: Portrait, title: str) -> altair.TopLevelMixin:
         title,
         "Filled: a count; hollow: a ceiling. Dashed: people of it were told to leave. Unlike counts are not compared.",
         CAVEAT,
-        width=CAVEAT_LINE,
     )
 
 
@@ -171,5 +167,4 @@ def rank_chart(ranking: Ranking) -> altair.TopLevelMixin:
         "Point: expected rank. Line: 90 % interval of the rank. Band: the expected ranks that fits without one of the "
         "covariates give.",
         str(ranking.footing),
-        width=CAVEAT_LINE,
     )

@@ -9,12 +9,10 @@ from typing import Any
 import altair
 
 from nongrata.analysis.retaliation import Exchange, LagCurve, Retaliation
-from nongrata.charts.saving import with_caveat
+from nongrata.charts.saving import CAVEAT_WIDTH, LETTERS, with_caveat
 from nongrata.languages.names import state_name
 
 WIDTH, HEIGHT = 420, 280  # with its axis as wide as can be read on a phone
-CAVEAT_LINE = 78  # characters that are as wide
-LETTERS = 12  # their size in pixels: still read where the picture is made smaller
 LONGEST_DAYS = 120  # of the axis: later an answer is hardly one, and most of what is unanswered is so for years
 BLUE, RED, GREY = "#0072B2", "#D55E00", "#4d4d4d"  # told apart by the colour-blind (Okabe and Ito 2008)
 COLOURS = {"answered": BLUE, "unanswered": RED}
@@ -31,9 +29,7 @@ def retaliation_chart(answer: Retaliation, *caveats: str) -> altair.TopLevelMixi
         .configure_axis(labelFontSize=LETTERS, titleFontSize=LETTERS)
     )
     chart = chart.configure_legend(orient="bottom", labelFontSize=LETTERS, titleFontSize=LETTERS)
-    return with_caveat(
-        chart, "Who answers, how fast and with how many", *caveats, str(answer.footing), width=CAVEAT_LINE
-    )
+    return with_caveat(chart, "Who answers, how fast and with how many", *caveats, str(answer.footing))
 
 
 def _lag_panel(curve: LagCurve) -> Any:
@@ -67,7 +63,7 @@ def _lag_panel(curve: LagCurve) -> Any:
         subtitle=textwrap.wrap(
             f"Band: what holds with 90 %. Crosses: {len(marks)} unanswered expulsions, on the day of the last look; "
             f"{later} more were looked at for longer than is shown.",
-            CAVEAT_LINE,
+            CAVEAT_WIDTH,
         ),
         subtitleFontSize=LETTERS,
     )

@@ -13,20 +13,18 @@ if TYPE_CHECKING:
 
 Format = Literal["html", "json", "png", "svg"]
 FORMATS: tuple[Format, ...] = get_args(Format)  # by the ending of the file
-CAVEAT_WIDTH = 110  # characters in a line below the title: what fits a chart of usual width
-CAVEAT_SIZE = 12  # of its letters, in pixels
+CAVEAT_WIDTH = 78  # characters in a line below the title: as wide as a chart that can be read on a phone
+LETTERS = 12  # their size in pixels: still read where the picture is made smaller
 PIXELS = 2  # of the picture for each of the chart: sharp in print
 
 
-def with_caveat(chart: Any, title: str, *caveats: str, width: int = CAVEAT_WIDTH) -> altair.TopLevelMixin:
-    """The chart under its title, with each caveat drawn into the picture below it, in lines of so many characters."""
+def with_caveat(chart: Any, title: str, *caveats: str) -> altair.TopLevelMixin:
+    """The chart under its title, with each caveat drawn into the picture below it."""
     import altair
 
-    lines = [line for caveat in caveats for line in textwrap.wrap(caveat, width)]
+    lines = [line for caveat in caveats for line in textwrap.wrap(caveat, CAVEAT_WIDTH)]
     drawn: altair.TopLevelMixin = chart.properties(
-        title=altair.TitleParams(
-            title, subtitle=lines, anchor="start", subtitleColor="#444", subtitleFontSize=CAVEAT_SIZE
-        )
+        title=altair.TitleParams(title, subtitle=lines, anchor="start", subtitleColor="#444", subtitleFontSize=LETTERS)
     )
     return drawn
 

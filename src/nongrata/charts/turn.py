@@ -10,14 +10,12 @@ import altair
 
 from nongrata.analysis.turn import Turn
 from nongrata.analysis.turn.change_point import MASS, SUGGESTIVE, SUPPORTED
-from nongrata.charts.saving import with_caveat
+from nongrata.charts.saving import LETTERS, with_caveat
 from nongrata.languages.names import state_name
 from nongrata.model import Trigger
 
 WIDTH, NARROW = 330, 250  # of the days, and of what stands beside long labels: as wide as can be read on a phone
 LABELS = 300  # pixels of such a label
-CAVEAT_LINE = 78  # characters that are as wide
-LETTERS = 12  # their size in pixels
 LINE = 18  # height of a line of bars or dots
 FEW_YEARS = 3  # within which days are told
 PLACES_SHOWN = 10  # of more the likeliest stand alone
@@ -39,7 +37,7 @@ def turn_chart(answer: Turn, *caveats: str) -> altair.TopLevelMixin:
     panels = panels.configure_title(anchor="start").configure_axis(labelFontSize=LETTERS, titleFontSize=LETTERS)
     panels = panels.configure_legend(orient="bottom", columns=3, labelFontSize=LETTERS, titleFontSize=LETTERS)
     title = "Has policy turned from answering incidents to preventing them?"
-    return with_caveat(panels, title, *caveats, str(answer.footing), width=CAVEAT_LINE)
+    return with_caveat(panels, title, *caveats, str(answer.footing))
 
 
 def _cases(answer: Turn) -> Any:

@@ -53,23 +53,17 @@ def list_(
     """Print headcounts: those that ship with nongrata and those that were imported."""
     from nongrata.cli.tables import note, of, print_rows
     from nongrata.languages.names import state_code
-    from nongrata.missions.kept import known_headcounts
+    from nongrata.missions.kept import known_headcounts, of_missions
     from nongrata.missions.record import headcount_to_record
     from nongrata.missions.table import COLUMNS, headcount_to_row
     from nongrata.publish import Question
     from nongrata.publish.missions import headcounts_rows
 
-    sides = tuple(side and state_code(side) for side in (sending, receiving))
+    sender, host = (side and state_code(side) for side in (sending, receiving))
     day = Question(as_of=as_of).day
     with _beside(ledger) as opened:
         known = known_headcounts(opened)
-    found = [
-        one
-        for one in sorted(known, key=lambda one: (one.as_of, one.receiving_state, one.sending_state))
-        if sides[0] in (None, one.sending_state)
-        and sides[1] in (None, one.receiving_state)
-        and (day is None or one.as_of.first <= day)
-    ]
+    found = of_missions(known, sender, host, day)
     if format_ is ListFormat.JSON:
         print_json([headcount_to_record(one) for one in found])
     elif format_ is ListFormat.CSV:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from nongrata.ledger import Ledger
 from nongrata.missions.headcount import Headcount
 from nongrata.missions.table import Refusable, headcounts_of, shipped_headcounts
@@ -19,3 +22,17 @@ def known_headcounts(ledger: Ledger | None) -> tuple[Headcount, ...]:
     names = [name for name in ledger.datasets() if name.startswith(PREFIX)] if ledger else []
     rows = [(name, row) for name in names if ledger for row in ledger.dataset(name)]
     return tuple(dict.fromkeys((*shipped_headcounts(), *headcounts_of(rows).headcounts)))
+
+
+def of_missions(
+    headcounts: Iterable[Headcount], sending: str | None, receiving: str | None, day: date | None = None
+) -> list[Headcount]:
+    """Those of the missions of one State, in one State (codes) and counted by a day; None does not filter. The earliest
+    come first."""
+    return [
+        one
+        for one in sorted(headcounts, key=lambda one: (one.as_of, one.receiving_state, one.sending_state))
+        if sending in (None, one.sending_state)
+        and receiving in (None, one.receiving_state)
+        and (day is None or one.as_of.first <= day)
+    ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, TextIO
 
+from nongrata.model import Move
 from nongrata.model.kept_change import KeptChange, Snapshot
+from nongrata.publish.flat import flat_lines
 
 SNAPSHOT_COLUMNS = tuple(Snapshot.__dataclass_fields__)
 CHANGE_COLUMNS = (
@@ -53,14 +54,12 @@ def change_to_record(one: KeptChange) -> dict[str, Any]:
 
 def write_changes_csv(changes: Iterable[KeptChange], out: TextIO) -> None:
     """Write the changes as CSV: lists divided by semicolons, each move as field=before>after."""
-    writer = csv.DictWriter(out, CHANGE_COLUMNS)
-    writer.writeheader()
-    for one in changes:
-        moves = [f"{move.field}={move.before or ''}>{move.after or ''}" for move in one.moves]
-        record = change_to_record(one) | {"moves": moves}
-        writer.writerow(
-            {name: ";".join(value) if isinstance(value, list | tuple) else value for name, value in record.items()}
-        )
+    rows = (change_to_record(one) | {"moves": [*map(_written, one.moves)]} for one in changes)
+    out.writelines(flat_lines(rows, CHANGE_COLUMNS))
+
+
+def _written(move: Move) -> str:
+    return f"{move.field}={move.before or ''}>{move.after or ''}"
 
 
 def write_changes_jsonl(changes: Iterable[KeptChange], out: TextIO) -> None:

@@ -105,7 +105,7 @@ def write_workbook(told: Iterable[Told], path: Path, coverage: Coverage) -> None
     for last, one in enumerate(told, 2):
         if last > MOST_LINES:
             raise BadArgument(f"a sheet of Excel holds {MOST_LINES - 1:,} measures, and these are more; take CSV")
-        row = {name: _in_sheet(value) for name, value in (_told_row(one) | typed_row(one.measure)).items()}
+        row = {name: _in_sheet(value) for name, value in _typed(_told_row(one)).items()}
         for name in [name for name, value in row.items() if isinstance(value, str) and len(value) > LONGEST_CELL]:
             long += [(one.measure.id, name, *part) for part in enumerate(_parts(str(row[name])), 1)]
             row[name] = "on the sheet long"
@@ -161,5 +161,8 @@ def _parts(text: str) -> Iterator[str]:
 
 def typed_row(measure: Measure) -> dict[str, Any]:
     """The measure as one row, its days as dates."""
-    row = measure_to_row(measure)
+    return _typed(measure_to_row(measure))
+
+
+def _typed(row: dict[str, Any]) -> dict[str, Any]:
     return row | {name: date.fromisoformat(row[name]) for name in DAYS if row[name]}

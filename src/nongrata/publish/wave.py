@@ -53,15 +53,15 @@ def picture(waves: Sequence[Wave], decisions: Mapping[Month, int] | None, first:
     }
     if decisions is not None:
         counts["decisions"] = {month: Count.exactly(number) for month, number in decisions.items()}
-    number = _number(last) - _number(first) + 1
+    number = month_number(last) - month_number(first) + 1
     step = WIDTH / number
     rows = tuple(
         _row(name, {month: of for month, of in found.items() if first <= month <= last}, first, step, place)
         for place, (name, found) in enumerate(counts.items())
     )
-    january = [year for year in range(first[0], last[0] + 1) if _number((year, 1)) >= _number(first)]
+    january = [year for year in range(first[0], last[0] + 1) if month_number((year, 1)) >= month_number(first)]
     shown = january[:: max(len(january) // 12, 1)]
-    years = tuple((round((_number((year, 1)) - _number(first)) * step, 1), year) for year in shown)
+    years = tuple((round((month_number((year, 1)) - month_number(first)) * step, 1), year) for year in shown)
     years = tuple((x, year) for x, year in years if x < WIDTH - YEAR)  # else its number is cut off
     return Picture(rows, years, len(rows) * (ROW + GAP) + 18)
 
@@ -74,7 +74,7 @@ def _row(name: str, counts: Mapping[Month, Count], first: Month, step: float, pl
         Bar(
             f"{month[0]:04d}-{month[1]:02d}",
             f"{count_words(counts[month])} {name}",
-            round((_number(month) - _number(first)) * step, 2),
+            round((month_number(month) - month_number(first)) * step, 2),
             round(max(step * 0.84, 0.8), 2),
             round(ROW * low / most, 1) if most else 0,
             round(ROW * high / most, 1) if most else 0,
@@ -84,5 +84,6 @@ def _row(name: str, counts: Mapping[Month, Count], first: Month, step: float, pl
     return Row(name, most, base, bars)
 
 
-def _number(month: Month) -> int:
+def month_number(month: Month) -> int:
+    """The months from the beginning of the calendar to this one."""
     return month[0] * 12 + month[1] - 1

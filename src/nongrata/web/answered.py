@@ -163,18 +163,15 @@ class Asking:
 
 
 def _retaliation(ledger: Ledger, asked: Asked) -> Answer:
-    if asked.source is CasesFrom.ARTICLE:
-        raise BadArgument("the cases of the article have no answers; choose the ledger or the facts")
-    return retaliation_answer(_ledger_if(ledger, asked), asked.question, asked.responder or None)
+    return retaliation_answer(_with_answers(ledger, asked), asked.question, asked.responder or None)
 
 
 def _forecast(ledger: Ledger, asked: Asked) -> Answer:
-    if asked.source is CasesFrom.ARTICLE:
-        raise BadArgument("the cases of the article have no answers; choose the ledger or the facts")
+    given = _with_answers(ledger, asked)
     if not asked.measure:
         raise NotAnswerable("no expulsion is named", "one that stands open, by its id")
     staff = int(asked.staff) if asked.staff else None
-    return forecast_answer(_ledger_if(ledger, asked), asked.question, asked.measure, staff)
+    return forecast_answer(given, asked.question, asked.measure, staff)
 
 
 def _turn(ledger: Ledger, asked: Asked) -> Answer:
@@ -184,6 +181,12 @@ def _turn(ledger: Ledger, asked: Asked) -> Answer:
 def _expel_or_watch(_: Ledger, asked: Asked) -> Answer:
     source = "the assumptions above" if asked.assumptions or asked.moved else "invented assumptions"
     return expel_or_watch_answer(_assumed(asked), asked.model or None, source)
+
+
+def _with_answers(ledger: Ledger, asked: Asked) -> Ledger | None:
+    if asked.source is CasesFrom.ARTICLE:
+        raise BadArgument("the cases of the article have no answers; choose the ledger or the facts")
+    return _ledger_if(ledger, asked)
 
 
 def _ledger_if(ledger: Ledger, asked: Asked) -> Ledger | None:

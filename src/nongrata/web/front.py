@@ -16,7 +16,7 @@ from nongrata.ledger import Ledger, Wave
 from nongrata.ledger.waves import together
 from nongrata.model import MeasureKind, Status
 from nongrata.publish import Question
-from nongrata.publish.wave import picture
+from nongrata.publish.wave import month_number, picture
 from nongrata.publish.world import HEIGHT, world
 from nongrata.web.asked import Filtered, Opened, address, counts, documents
 from nongrata.web.listing import PATH, part
@@ -88,10 +88,10 @@ def _span(waves: Sequence[Wave], question: Question) -> tuple[Month, Month]:
     """The months asked for; else those MONTHS together that have the most measures, the last such."""
     since, until = question.days
     now = min(filter(None, (question.day, datetime.now(UTC).date())))
-    numbers = {one.month[0] * 12 + one.month[1] - 1: one.measures for one in waves if one.month}
-    last = until.year * 12 + until.month - 1 if until else max(numbers, default=now.year * 12 + now.month - 1)
+    numbers = {month_number(one.month): one.measures for one in waves if one.month}
+    last = _month_of(until) if until else max(numbers, default=_month_of(now))
     if since:
-        first = min(since.year * 12 + since.month - 1, last)
+        first = min(_month_of(since), last)
     elif until:
         first = last - MONTHS + 1
     else:
@@ -99,6 +99,10 @@ def _span(waves: Sequence[Wave], question: Question) -> tuple[Month, Month]:
         first, last = fullest, min(fullest + MONTHS - 1, last)
     first = max(first, 12)
     return (first // 12, first % 12 + 1), (last // 12, last % 12 + 1)
+
+
+def _month_of(day: date) -> int:
+    return month_number((day.year, day.month))
 
 
 def _sum(numbers: Mapping[int, int], at: int) -> int:
@@ -118,7 +122,7 @@ def _in_no_month(ledger: Ledger, every: Sequence[Wave], span: Question) -> Wave 
 
 def _decisions(ledger: Ledger, span: Question, start: Month, end: Month) -> dict[Month, int] | None:
     """How many decisions to expel each month has; None for a span that is too long to read."""
-    if (end[0] - start[0]) * 12 + end[1] - start[1] >= MOST_MONTHS:
+    if month_number(end) - month_number(start) >= MOST_MONTHS:
         return None
     groups = ledger.announced(span.filter, as_of=span.day, known_by=span.moment)
     return Counter(month for one in groups if one[0].date and (month := one[0].date.month_of))

@@ -12,7 +12,7 @@ from nongrata.errors import BadArgument, ExtraMissing, NotAnswerable
 from nongrata.languages.names import state_code, state_name
 from nongrata.ledger import Ledger
 from nongrata.missions.headcount import CAVEAT
-from nongrata.missions.kept import known_headcounts
+from nongrata.missions.kept import known_headcounts, of_missions
 from nongrata.missions.listings import cross_section as named
 from nongrata.missions.listings import cross_sections
 from nongrata.missions.record import cross_section_to_record
@@ -133,13 +133,8 @@ def mission(
 )
 def headcounts_csv(ledger: Opened, sending: Side = "", receiving: Side = "") -> StreamingResponse:
     """Those of one mission, of all of a State, of all in one, or all, with the columns of `missions list`."""
-    sides = tuple(side and state_code(side) for side in (sending, receiving))
-    found = [
-        one
-        for one in known_headcounts(ledger)
-        if sides[0] in ("", one.sending_state) and sides[1] in ("", one.receiving_state)
-    ]
-    rows = map(headcount_to_row, sorted(found, key=lambda one: (one.as_of, one.receiving_state, one.sending_state)))
+    sender, host = (state_code(side) if side else None for side in (sending, receiving))
+    rows = map(headcount_to_row, of_missions(known_headcounts(ledger), sender, host))
     return StreamingResponse(joined(flat_lines(rows, COLUMNS)), media_type=TYPES[Format.CSV])
 
 
