@@ -16,7 +16,7 @@ from nongrata.extract.document.merge import merge
 from nongrata.extract.document.resolve import fill
 from nongrata.extract.sentence.acts import acts, findings
 from nongrata.extract.sentence.circumstances import describe
-from nongrata.extract.sentence.dates import dateline
+from nongrata.extract.sentence.dates import Dateline, dateline_of
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.lists import owner_of_list, shares
@@ -73,10 +73,9 @@ class Reader:
         return any(item.is_a("FICTION") for sentence in self.text[:_OPENING] for item in sentence.items)
 
     @cached_property
-    def dateline(self) -> Days | None:
-        """The day on which "today" was written, where a dateline names another than that of publication."""
-        body = next((sentence for sentence in self.text[:_OPENING] if not sentence.is_title), None)
-        return dateline(body, self.document.published) if body and self.document.published else None
+    def dateline(self) -> Dateline | None:
+        """The dateline of the document, if it has one: "today" is its day."""
+        return dateline_of(self.text, self.document.published)
 
     @cached_property
     def findings(self) -> list[Finding]:

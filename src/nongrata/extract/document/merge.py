@@ -105,6 +105,12 @@ def _cities(finding: Finding) -> set[str]:
     return {part.text for part in words if part.label("NAMED") in ("city", "capital")}
 
 
+def _vagueness_of_date(finding: Finding) -> tuple[bool, bool, int]:
+    """Least for a day that the words say or count from another, more for one of who speaks, of months, of the news."""
+    told = finding.date_said or finding.relative is not None
+    return (not told, finding.date_of_saying, finding.date.length_days if finding.date else 0)
+
+
 def _shown(finding: Finding) -> int:
     """How many of its main fields its own sentence shows."""
     spans = [named.span for named in (*finding.receiving[:1], *finding.sending[:1])]
@@ -127,9 +133,7 @@ def _claim(group: list[Finding], document: Document) -> Claim:
         ),
         default=None,
     )
-    dating = min(
-        dated, key=lambda f: (not f.date_said, f.date_of_saying, f.date.length_days if f.date else 0), default=None
-    )
+    dating = min(dated, key=_vagueness_of_date, default=None)
     grounds = [f for f in group if f.reason]
     grounded = next((f for f in grounds if f.reason is not Reason.OTHER), next(iter(grounds), None))
     ordered = [best, *(finding for finding in group if finding is not best)]

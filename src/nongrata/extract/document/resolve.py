@@ -39,7 +39,7 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
     """
     done: list[Finding] = []
     near: dict[int, list[Finding]] = defaultdict(list)  # what is done, by sentence
-    timeline = Timeline(sentences, published)
+    timeline = Timeline(sentences, published, {finding.sentence.number for finding in found})
     for at, told in enumerate(found):
         recent, window = done[-_MEMORY:], found[max(0, at - _MEMORY) : at + _MEMORY]
         finding = _meant(told, recent, sentences, published)

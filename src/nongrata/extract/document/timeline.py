@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from nongrata.extract.document.references import has_pronoun_subject
-from nongrata.extract.sentence.dates import day_of, shifted
+from nongrata.extract.sentence.dates import dateline_of, day_of, in_year, shifted
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import codes
+from nongrata.extract.sentence.meaning import codes, states
 from nongrata.model import Days, MeasureKind, Status
 
 NEWS_SENTENCES = 4  # sentences of a text that tell its news where they name no day
@@ -17,16 +18,22 @@ _YEAR_REACH = 4  # sentences back in which the year of "in March" may have been 
 _HEADING_REACH = 3  # sentences for which the date before a colon at the beginning of one holds
 _LATELY = 31  # days before publication
 _ACT_REACH = 4  # sentences back in which the act may have been told from which "hours later" counts
+_TELLING_REACH = 4  # sentences after the news in which it may be said when it was told
+_NEWS_DAYS = 7  # before publication that news may be old
+_OPENING = 6  # items that a sentence opens with
 _MENTION_REACH = 2  # sentences back in which "that day" or "that year" may have been named
 
 Near = Mapping[int, list[Finding]]  # the findings of each sentence
 
 
 class Timeline:
-    """The days that a document names, in the order of its text."""
+    """The days that a document names, in the order of its text; `telling` are the sentences that tell measures."""
 
-    def __init__(self, sentences: Sequence[Sentence], published: Days | None) -> None:
+    def __init__(self, sentences: Sequence[Sentence], published: Days | None, telling: Container[int]) -> None:
         self._sentences, self.published = sentences, published
+        self._telling = telling
+        self._dateline = dateline_of(sentences, published)
+        self.written = self._dateline.day if self._dateline else published  # the day whose news the text tells
 
     def before(self, sentence: Sentence, start: int, *, here: bool = False) -> tuple[Days, Item] | None:
         """The last day named before a character of a sentence, in it or (but for `here`) the few before, and its words.
@@ -49,7 +56,7 @@ class Timeline:
         ):
             for item in reversed(one.items):
                 year = self._day(item) if item.span.end <= said.span.start else None
-                if year and (day := day_of(said, Days.year(year.last.year))):
+                if year and (day := in_year(said, year.last.year)):
                     return day, said
         return None
 
@@ -74,16 +81,50 @@ class Timeline:
         day = self._day(items[0]) if len(items) == 1 else None
         return (day, items[0]) if day else None
 
-    def said_later(self, number: int) -> tuple[Days, Item] | None:
-        """The day that the next sentence gives it: "That was in March", "The decision came on Friday"."""
-        if number + 1 >= len(self._sentences):
-            return None
-        opening = self._sentences[number + 1].items[:6]
-        of_another = any(item.is_a("FOLLOW", "AFTER", "CAUSE", "ANSWER") for item in opening)  # "The move follows ..."
-        return self.only(number + 1) if any(item.is_a("MOVE") for item in opening) and not of_another else None
+    def today(self, finding: Finding) -> Finding:
+        """The finding on the day whose news the text tells."""
+        today = replace(finding, date=self.written)
+        return today.with_evidence(date=(self._dateline.item.span,)) if self._dateline else today
+
+    def told_on(self, number: int, actors: set[str], *, over_speech: bool = False) -> tuple[Days, Item] | None:
+        """The day that one of the sentences after the news gives it.
+
+        It is that of "The decision came on Friday", that on which those concerned were told ("The ambassador was handed
+        the order on Wednesday"), and, but for `over_speech`, that on which its State spoke: "The minister said
+        yesterday that they were spies".
+        """
+        for later in self._sentences[number + 1 : number + 1 + _TELLING_REACH]:
+            opening = later.items[:_OPENING]
+            if any(item.is_a("FOLLOW", "AFTER", "ANSWER") or item.label("CAUSE") == "" for item in opening):
+                continue  # "The move follows ..."
+            said = self.only(later.number)
+            if said is None or said[0].precision != "day" or not self._is_lately(said[0]):
+                continue
+            at = later.items.index(said[1])
+            moved = any(item.is_a("MOVE") for item in opening)
+            if (
+                moved
+                or (later.number not in self._telling and _is_notified(later.items, at))
+                or (not over_speech and self._speaks(later.items, at, actors))
+            ):
+                return said
+        return None
+
+    def _speaks(self, items: tuple[Item, ...], at: int, actors: set[str]) -> bool:
+        """True where the day stands behind "said" or "told reporters", and no State but who acted is named before."""
+        on = self.published.last if self.published else None
+        return any(item.is_a("SAY") for item in items[max(0, at - 2) : at]) and codes(states(items[:at], on)) <= actors
+
+    def _is_lately(self, day: Days) -> bool:
+        return self.published is not None and 0 <= (self.published.last - day.last).days <= _NEWS_DAYS
 
     def _day(self, item: Item) -> Days | None:
         return day_of(item, self.published) if item.is_a("DATE") else None
+
+
+def _is_notified(items: tuple[Item, ...], at: int) -> bool:
+    """True where the day after somebody "was handed the order", "was called in" or "was informed" stands at `at`."""
+    return any(one.label("BE") == "then" and two.is_a("NOTIFY") for one, two in pairwise(items[:at]))
 
 
 def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
@@ -93,27 +134,26 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
         if (last := _told_since(named[1] if named else None, finding, near)) and last.date:
             named = last.date, last.anchor
         back = bool(finding.relative.features.get("back"))
+        if not named and back and timeline.written and finding.sentence.number <= NEWS_SENTENCES:
+            named = timeline.written, finding.relative  # "A day earlier" than the report
         if named and (day := shifted(finding.relative, named[0], back=back)):
             return replace(finding, date=day).with_evidence(date=(finding.relative.span, named[1].span))
     if finding.unresolved and finding.date is None and (dated := timeline.in_year(finding)):
         return replace(finding, date=dated[0], unresolved=()).with_evidence(date=(dated[1].span,))
+    if finding.date_of_saying and (told := timeline.told_on(finding.sentence.number, set(), over_speech=True)):
+        return replace(finding, date=told[0], date_of_saying=False).with_evidence(date=(told[1].span,))
     if finding.date or finding.date_said or finding.relative:
         return finding
     if head := timeline.heading(finding.sentence.number):
         return replace(finding, date=head[0]).with_evidence(date=(head[1].span,))
-    published = timeline.published
+    published = timeline.written
     if published is None or published.precision != "day":
         return finding
     beside = day_beside(finding, near)
     if beside.date:
         return beside
     number = finding.sentence.number
-    if (
-        finding.news
-        and finding.status is Status.DONE
-        and not near.get(number + 1)
-        and (later := timeline.said_later(number))
-    ):
+    if finding.news and finding.status is Status.DONE and (later := timeline.told_on(number, codes(finding.actor))):
         return replace(finding, date=later[0], date_said=True).with_evidence(date=(later[1].span,))
     background = not finding.present and number > NEWS_SENTENCES and not near.get(number - 1)
     if background and (just := timeline.just_said(number)):
@@ -121,7 +161,7 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     early = finding.sentence.is_title or number <= NEWS_SENTENCES // 2 or _still_news(number, near, published)
     told_now = early or finding.present or finding.status is not Status.DONE
     if finding.news and told_now and finding.kind is not MeasureKind.INCIDENT:
-        return _day_of_the_news(finding, near, published) or replace(finding, date=published)
+        return _day_of_the_news(finding, near, published) or timeline.today(finding)
     return finding
 
 
@@ -189,6 +229,11 @@ def _same_sides(one: Finding, two: Finding) -> bool:
     return (codes(one.actor), codes(one.target)) == (codes(two.actor), codes(two.target))
 
 
+def _answers(reply: Finding, act: Finding) -> bool:
+    """True for a dated act of the other side: the order, told before "The order came a day after Oslo expelled two"."""
+    return reply.date is not None and (reply.who, reply.whom) == (act.whom, act.who)
+
+
 def _lies_before(finding: Finding, other: Finding) -> bool:
     """True for an arrest of before the news of its sentence: "expelled two on Monday after it charged six"."""
     return finding.kind is MeasureKind.ARREST and other.news and not finding.news
@@ -206,13 +251,15 @@ def fill_date_before(finding: Finding, near: Near, done: list[Finding], timeline
     """The earlier act of "B, a week after A" lies a week before B; where B is told in another sentence, after it."""
     if finding.relative is None or follows(finding) or finding.date_said:
         return finding
-    number, published = finding.sentence.number, timeline.published
+    number, published = finding.sentence.number, timeline.written
     here = [other for other in near.get(number, []) if other.date and other is not finding]
     main = [other for other in here if other.relative is None]
     origin = next((other.date for other in (*main, *here)), None)
     if origin is None and number <= NEWS_SENTENCES:
         said = timeline.before(finding.sentence, finding.relative.span.start, here=True)
-        origin = said[0] if said else published
+        just = _told_back(near, number, range(1, _MENTION_REACH + 1))
+        answer = next((one.date for one in just if _answers(one, finding)), None)
+        origin = said[0] if said else answer or published
     if origin is None:
         origin = next((other.date for other in reversed(done) if other.date and other.sentence.number < number), None)
     day = shifted(finding.relative, origin, back=True) if origin else None

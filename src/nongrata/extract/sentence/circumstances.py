@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from nongrata.extract.sentence.acts import Act
-from nongrata.extract.sentence.dates import Unresolved, day_of, resolve
+from nongrata.extract.sentence.dates import Dateline, Unresolved, day_of, in_year_of, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import causes_of, ground_of
 from nongrata.extract.sentence.item import Item
@@ -154,7 +154,7 @@ def _is_elsewhere(item: Item, act: Act) -> bool:
 
 
 def dates_of(
-    act: Act, others: Iterable[Act], published: Days | None, dateline: Days | None = None
+    act: Act, others: Iterable[Act], published: Days | None, dateline: Dateline | None = None
 ) -> tuple[Days | None, tuple[Span, ...], tuple[str, ...]]:
     """The day of the act, the words that say it, and time words that need a date of publication.
 
@@ -165,6 +165,7 @@ def dates_of(
     far = _TOO_FAR_NOW if is_present(act) else _TOO_FAR
     said = ("DATE", "SINCE_DATE") if _goes_on(act) else ("DATE",)
     best: tuple[tuple[float, float], Item] | None = None
+    counted = _counted_from(act)
     grounds = [
         clause
         for clause in causes_of(act)
@@ -175,6 +176,10 @@ def dates_of(
             continue
         if act.kind is MeasureKind.INCIDENT and index and items[index - 1].is_a("SAY"):
             continue  # the day on which it was said is not that of the deed
+        if dateline and item is dateline.item:
+            continue  # on it the report was written
+        if counted and index < counted:
+            continue  # "on Monday, a day after it expelled two" dates what is told first
         if _lies_ahead(act, item, published):
             continue  # by then it takes effect
         if not is_news(act) and _somebody_said(items, index):
@@ -198,11 +203,27 @@ def dates_of(
     said_on = best[1] if best else _day_of_saying(act)
     if said_on is None:
         return None, (), ()
+    if earlier := _in_year_of(items, said_on):
+        return earlier[0], (earlier[1].span, said_on.span), ()
     try:
-        day = resolve(said_on, dateline if dateline and said_on.features["op"] == "today" else published)
+        day = resolve(said_on, dateline.day if dateline and said_on.features["op"] == "today" else published)
     except Unresolved:
         return None, (), (said_on.text,)
     return day, (said_on.span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+
+
+def _in_year_of(items: tuple[Item, ...], date: Item) -> tuple[Days, Item] | None:
+    """The day that a date without a year has by the date named before it, and that one: "in 2023 ... on May 8"."""
+    before = next((item for item in reversed(items[: items.index(date)]) if item.is_a("DATE")), None)
+    day = in_year_of(date, before) if before else None
+    return (day, before) if day and before else None
+
+
+def _counted_from(act: Act) -> int | None:
+    """Where "a day after" stands before an act whose day is counted from another."""
+    items, relative = act.sentence.items, relative_of(act)
+    at = items.index(relative) if relative else 0
+    return at if relative and at < act.at and has(relative, "AFTER") and not relative.features.get("later") else None
 
 
 def _dates_its_own(date: Item, opening: Item) -> bool:
@@ -389,7 +410,7 @@ def relative_of(act: Act) -> Item | None:
 
 
 def describe(
-    finding: Finding, act: Act, others: list[Act], published: Days | None, dateline: Days | None = None
+    finding: Finding, act: Act, others: list[Act], published: Days | None, dateline: Dateline | None = None
 ) -> Finding:
     """The finding with status, date and reason as its sentence has them; "today" is the day of the dateline."""
     status, status_spans = status_of(act)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.numbers import amount
@@ -15,8 +17,11 @@ _UNIT_LENGTHS = {**_UNIT_DAYS, "month": 30, "year": 365}
 _SOME_DAYS = 6  # "a few days" are less than a week
 _FROM_A_DAY = ("weekday", "related_weekday", "weekend", "today", "unit", "ago", "some_ago", "past", "since", "this_day")
 _MOST_DIGITS = 4  # of a day or a year
+_IN_A_YEAR = ("day", "month", "part_of_month")
+_HEAD = 2  # sentences of which the first of the text is one, the other its headline
 _DATELINE = 5  # items at the beginning of a text in which its dateline stands
 _DATELINE_DAYS = 7  # before publication
+_IN_DATELINE = ("NAMED", "NAMES", "PROPER", "COMMA", "STOP", "OTHER", "DASH")  # what may stand in one before its day
 _SLACK_DAYS = 45  # a day and month without a year may lie this far ahead of publication before it means last year
 
 
@@ -45,15 +50,43 @@ def day_of(item: Item, published: Days | None) -> Days | None:
         return None
 
 
-def dateline(sentence: Sentence, published: Days) -> Days | None:
-    """The day of a dateline, "LONDON, Sept. 24 - ...", on which "today" was written; None where there is none shortly
-    before publication."""
+def in_year(item: Item, year: int) -> Days | None:
+    """The span in a year that a DATE item without one means: "on May 8", "in March"; None for any other."""
+    if item.features["op"] not in _IN_A_YEAR or _number(item, "y") is not None or _labelled(item, "REL"):
+        return None
+    return day_of(item, Days.day(date(year, _month_number(item), 28)))
+
+
+def in_year_of(item: Item, earlier: Item) -> Days | None:
+    """The span that "on May 8" means after "in May 2023" or "in 2023"; None after any other words."""
+    year, month = _number(earlier, "y"), _month_number(earlier)
+    return in_year(item, year) if year is not None and month in (0, _month_number(item)) else None
+
+
+class Dateline(NamedTuple):
+    """The words for a day in a dateline, "LONDON, Sept. 24 - ...", and the day: what is told was written then."""
+
+    item: Item
+    day: Days
+
+
+def _dateline(sentence: Sentence, published: Days) -> Dateline | None:
+    """The dateline with which a sentence opens; None where it has none, or not one of shortly before publication."""
     for at, item in enumerate(sentence.items[1:_DATELINE], start=1):
         after = sentence.items[at + 1 : at + 1 + _DATELINE]
-        if item.is_a("DATE") and item.features["op"] == "day" and sentence.items[at - 1].is_a("COMMA", "NAMED"):
+        if not sentence.items[at - 1].is_a(*_IN_DATELINE):
+            return None
+        if item.is_a("DATE") and item.features["op"] == "day":
             day = day_of(item, published) if any(one.is_a("DASH", "STOP") for one in after) else None
-            return day if day and 0 <= (published.last - day.last).days <= _DATELINE_DAYS else None
+            lately = day and 0 <= (published.last - day.last).days <= _DATELINE_DAYS
+            return Dateline(item, day) if day and lately else None
     return None
+
+
+def dateline_of(sentences: Sequence[Sentence], published: Days | None) -> Dateline | None:
+    """The dateline with which a text opens after its headline, if it has one."""
+    body = next((sentence for sentence in sentences[:_HEAD] if not sentence.is_title), None)
+    return _dateline(body, published) if body and published else None
 
 
 def _need(today: date | None) -> date:
