@@ -74,7 +74,19 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
             return Status.THREATENED, (threat.span, item.span)  # "warned that it could expel"
         alike = act.sentence.items[: act.at] if item.is_a("IF") else clause[index + 1 :]
         return status, (item.span, *(one.span for one in alike if one is not item and _mode(one) is status))
+    if demanded := _demanded_by_others(act, clause):
+        return Status.PLANNED, (demanded.span,)
     return _conditional(act)
+
+
+def _demanded_by_others(act: Act, clause: list[Item]) -> Item | None:
+    """The word with which people who are no State ask for the act: "MPs demanded the expulsion of the envoy"."""
+    demand = next((item for item in clause if item.is_a("DEMANDED")), None)
+    if demand is None:
+        return None
+    items = act.sentence.items
+    at = items.index(demand)
+    return demand if any(has(item, "ASKER") for item in items[max(0, at - _LEAD) : at]) else None
 
 
 def _mode(item: Item) -> Status | None:
