@@ -91,6 +91,13 @@ def codes(*, on_trial: bool = False) -> frozenset[str]:
 
 
 @cache
+def function_words(code: str) -> frozenset[str]:
+    """The words without which there is hardly a sentence of the language; none where it does not list them."""
+    file = files("nongrata.languages") / code / "function_words.txt"
+    return frozenset(file.read_text("utf-8").split()) if file.is_file() else frozenset()
+
+
+@cache
 def language(code: str) -> Language:
     """The language with this code. Raises BrokenInstallation where its files are missing or damaged."""
     folder = files("nongrata.languages") / code

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from nongrata.languages import language
+from nongrata.languages import function_words, language
 
 Term = tuple[bytes, ...]  # runs of letters and digits, in small letters
 
@@ -95,6 +95,19 @@ def acting(code: str) -> Query:
     """What must stand in one sentence of a text of this language for a claim to be made of it."""
     signs = (sign for sign in language(code).signs if sign.leads)
     return _query(code, {(sign.words, sign.needs) if sign.needs else (sign.words,) for sign in signs})
+
+
+@cache
+def naming(code: str) -> Query:
+    """The words that name the acts on which a claim can rest, of each the one run that says most: a sentence has no act
+    without."""
+    query = _query(code, {(sign.words,) for sign in language(code).signs if sign.leads})
+    common = {word.encode() for word in function_words(code)}
+
+    def says_most(term: Term) -> Term:
+        return (max(term, key=lambda run: (run not in common, len(run))),)
+
+    return Query(tuple(tuple(sorted(set(map(says_most, group)))) for group in query.groups), query.wanted)
 
 
 def _query(code: str, wanted: Iterable[tuple[frozenset[str], ...]]) -> Query:
