@@ -20,7 +20,7 @@ from nongrata.languages.pattern import Kind, Pattern, Symbols, compile_pattern
 from nongrata.languages.tokens import Punctuation, Spelling, tokens
 from nongrata.model import MeasureKind
 
-_SENTENCES_ALIKE = 2**12  # sets of needs that the sentences of a stage leave open: more than a day's news has
+_SENTENCES_ALIKE = 2**12  # sets of needs that the sentences leave open: more than a day's news has
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # five times faster where libyaml is there
 
 
@@ -34,12 +34,12 @@ class Rule:
     features: Mapping[str, Any]
 
 
-class Stage:
-    """Rules that match beside one another, in their order; which of them can match at all is asked of each sentence."""
+class Rules:
+    """Rules that are tried in the same place, in their order, and which of them can match at all in a sentence."""
 
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
-        self.rules = rules
-        self._needs = reduce(or_, (rule.pattern.needs for rule in rules), 0)
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._needs = reduce(or_, (rule.pattern.needs for rule in self.rules), 0)
         self._left = lru_cache(_SENTENCES_ALIKE)(self._with)
 
     def possible(self, unmet: int) -> tuple[Rule, ...]:
@@ -82,8 +82,8 @@ class Language:
     code: str
     lexicon: Lexicon
     symbols: Symbols
-    stages: tuple[Stage, ...]
-    acts: Mapping[str, tuple[Rule, ...]]
+    stages: tuple[Rules, ...]
+    acts: Mapping[str, Rules]
     signs: tuple[Sign, ...]
     forms: Mapping[str, tuple[str, ...]]
     punctuation: Punctuation
@@ -158,7 +158,7 @@ def _load(code: str, folder: Traversable) -> Language:
         code,
         lexicon,
         symbols,
-        tuple(Stage(tuple(_rules(stage["rules"], phrases, symbols))) for stage in grammar["stages"]),
+        tuple(Rules(_rules(stage["rules"], phrases, symbols)) for stage in grammar["stages"]),
         _by_symbol(acts, symbols),
         signs,
         _forms(own, frozenset().union(*(sign.types for sign in signs))),
@@ -173,13 +173,13 @@ def _load(code: str, folder: Traversable) -> Language:
     )
 
 
-def _by_symbol(acts: Mapping[str, Iterable[Rule]], symbols: Symbols) -> Mapping[str, tuple[Rule, ...]]:
+def _by_symbol(acts: Mapping[str, Iterable[Rule]], symbols: Symbols) -> Mapping[str, Rules]:
     """The rules for words of each type as those for each character; of several types in the order of the alphabet."""
     rules = {
-        symbol: tuple(rule for type_, _ in sorted(kinds) for rule in acts.get(type_, ()))
+        symbol: [rule for type_, _ in sorted(kinds) for rule in acts.get(type_, ())]
         for symbol, kinds in symbols.known().items()
     }
-    return {symbol: found for symbol, found in rules.items() if found}
+    return {symbol: Rules(found) for symbol, found in rules.items() if found}
 
 
 def leads(features: Mapping[str, Any]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from nongrata.languages import function_words, language
+from nongrata.languages import language
 
 Term = tuple[bytes, ...]  # runs of letters and digits, in small letters
 
@@ -99,15 +99,8 @@ def acting(code: str) -> Query:
 
 @cache
 def naming(code: str) -> Query:
-    """The words that name the acts on which a claim can rest, of each the one run that says most: a sentence has no act
-    without."""
-    query = _query(code, {(sign.words,) for sign in language(code).signs if sign.leads})
-    common = {word.encode() for word in function_words(code)}
-
-    def says_most(term: Term) -> Term:
-        return (max(term, key=lambda run: (run not in common, len(run))),)
-
-    return Query(tuple(tuple(sorted(set(map(says_most, group)))) for group in query.groups), query.wanted)
+    """The words that name the acts on which a claim can rest: a sentence has no act without."""
+    return _query(code, {(sign.words,) for sign in language(code).signs if sign.leads})
 
 
 def _query(code: str, wanted: Iterable[tuple[frozenset[str], ...]]) -> Query:
