@@ -30,6 +30,10 @@ from tests.scan.archives import MORE, PLAIN, TOLD, page
         TOLD.replace(" ", "&nbsp;"),
         TOLD.replace("expelled", "exp&#101;lled"),
         TOLD.replace("Poland", '<span class="first">P</span>oland'),
+        "<!-- > -- " + PLAIN + " --!>" + TOLD,
+        "<STYLE>p { order: 1 }</style><script>close()</SCRIPT>" + TOLD,
+        "<template>" + TOLD,
+        "<b>" * 400 + TOLD,
         TOLD.upper(),
         TOLD.upper().replace("RUSSIAN", "RUSSIAN</p><p>"),
         TOLD.upper().replace("RUSSIAN", "RUSSIAN<br>"),
@@ -48,6 +52,16 @@ def test_an_act_is_found_in_any_encoding(encoding: str) -> None:
 def test_a_page_without_an_act_is_stopped_whatever_its_scripts_say() -> None:
     script = f"<script type='application/ld+json'>{{'articleBody': '{TOLD}'}}</script>"
     assert not tells_act(page(PLAIN, "The embassy gave a concert.", head=script), None)
+
+
+def test_a_page_is_stopped_whose_act_has_no_company() -> None:
+    assert not tells_act(page("France ordered 12 of them to leave."), None)
+    assert tells_act(page("France ordered 12 of them to leave.", "They are diplomats."), None)
+
+
+def test_an_act_is_found_on_a_page_without_paragraphs_and_behind_what_nothing_closes() -> None:
+    assert tells_act(f"{PLAIN * 99} {TOLD} {PLAIN * 99}".encode(), None)
+    assert tells_act(("<style>" * 3000 + "<!--" * 3000 + TOLD).encode(), None)
 
 
 INLINE = st.sampled_from(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from nongrata.extract.glance import glance, glance_at
 from nongrata.languages import language
 from nongrata.model import Document
 from nongrata.screen.matchers import BACKENDS, AhoCorasick, Hyperscan, Matcher, Standard, matcher
-from nongrata.screen.raw import may_hold_claim, may_tell_act
+from nongrata.screen.raw import acts_in, may_hold_claim, may_tell_act
 from nongrata.screen.terms import Query, Writing, acting, company
 
 TOLD = "Poland expelled three Russian diplomats on Monday."
@@ -31,7 +32,10 @@ PIECES = st.sampled_from([*WORDS_OF_QUERY, *AROUND, " " * 40, *" &<>├й\xa0\x00ям
 
 
 def every(query: Query, writing: Writing) -> list[Matcher]:
-    return [backend(query, writing) for backend in (Hyperscan, AhoCorasick, Standard)]
+    matchers: list[Matcher] = [backend(query, writing) for backend in (Hyperscan, AhoCorasick, Standard)]
+    for one in matchers:
+        one.admits(b""), one.places(b"")  # made ready, which takes longer than a test may
+    return matchers
 
 
 MATCHERS = {writing: every(QUERY, writing) for writing in Writing}
@@ -42,6 +46,19 @@ MATCHERS = {writing: every(QUERY, writing) for writing in Writing}
 def test_all_backends_give_the_same_answer(writing: Writing, pieces: list[str]) -> None:
     data = "".join(pieces).encode("utf-8", "surrogatepass")
     assert len({one.admits(data) for one in MATCHERS[writing]}) == 1
+
+
+FINDERS = MATCHERS[Writing.PAGE]
+
+
+@given(pieces=st.lists(PIECES, max_size=14))
+def test_all_backends_find_terms_in_the_same_places(pieces: list[str]) -> None:
+    data = "".join(pieces).encode("utf-8", "surrogatepass")
+    every, *others = (one.places(data) for one in FINDERS)
+    assert all(other == others[0] for other in others)
+    assert set(others[0]) <= set(every)  # and, of a term that ends in a tag too, there
+    assert bool(others[0]) == bool(every)
+    assert all(0 <= at < len(data) for at in every)
 
 
 WORDS = sorted({form for forms in language("en").forms.values() for form in forms})
@@ -97,6 +114,13 @@ def test_a_text_with_a_claim_passes_in_every_encoding(text: str) -> None:
     for encoding in ("utf-8", "utf-16", "utf-8-sig"):
         assert may_hold_claim(Writing.TEXT)(text.encode(encoding))
         assert may_tell_act(Writing.TEXT)(text.encode(encoding))
+
+
+def test_acts_are_found_in_words_that_name_them() -> None:
+    page = b"<p>He was declared persona non grata and <b>told</b> to LEAVE.</p>"
+    found = {re.search(rb"\w+\Z", page[: at + 1])[0] for at in acts_in(Writing.PAGE, "en")(page)}  # type: ignore[index]
+    assert {b"grata", b"told", b"LEAVE"} <= found
+    assert not acts_in(Writing.PAGE, "en")(b"<p>The match was a draw.</p>")
 
 
 def test_a_text_without_the_words_is_stopped() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nongrata.compare.cells import Order
 from nongrata.compare.columns import Columns, Holds, guess
@@ -23,8 +24,10 @@ from nongrata.compare.match import lacking, matched
 from nongrata.compare.rows import Row, rows_of
 from nongrata.compare.table import Table, read_table, table_in, table_of
 from nongrata.errors import BadArgument
-from nongrata.ledger import Ledger
 from nongrata.model import Measure, Rejection
+
+if TYPE_CHECKING:
+    from nongrata.ledger import Ledger
 
 __all__ = [
     "REFERENCE",

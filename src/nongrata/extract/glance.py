@@ -6,14 +6,14 @@ every text of which the extractor makes a claim.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from nongrata.extract.reading import Reader, Text
 from nongrata.extract.sentence.acts import acts, findings
-from nongrata.extract.sentence.item import Sentence
-from nongrata.languages import Sign, language, leads
+from nongrata.languages import language, leads
 from nongrata.model import Document
+from nongrata.screen.raw import may_tell_act
+from nongrata.screen.terms import Writing
 
 _REMEMBERED = 2**14  # passages, some 5 MB: what a site links to stands on each of its pages
 
@@ -36,13 +36,6 @@ def glance(document: Document) -> bool:
 def glance_at(passage: str, code: str) -> bool:
     """The same of a passage, whose company may stand elsewhere in its document."""
     text = Text(Document(passage, language=code), language(code))
-    return _tells(text.telling(_leading(code)) if len(text) > 1 else iter(text), code)
-
-
-@cache
-def _leading(code: str) -> tuple[Sign, ...]:
-    return tuple(sign for sign in language(code).signs if sign.leads)
-
-
-def _tells(sentences: Iterator[Sentence], code: str) -> bool:
-    return any(leads(act.rule.features) for sentence in sentences for act in acts(sentence, language(code)))
+    may_tell = may_tell_act(Writing.TEXT, code)
+    told = (number for number, span in enumerate(text.spans) if may_tell(span.of(passage).encode()))
+    return any(leads(act.rule.features) for number in told for act in acts(text[number], language(code)))

@@ -105,11 +105,11 @@ class Text(Sequence[Sentence]):
 
     def __init__(self, document: Document, words: Language) -> None:
         self._content, self._title_length, self._words = document.content, document.title_length, words
-        self._spans = sentences(self._content, words.punctuation, self._title_length)
+        self.spans = sentences(self._content, words.punctuation, self._title_length)
         self._scanned: dict[int, Sentence] = {}
 
     def __len__(self) -> int:
-        return len(self._spans)
+        return len(self.spans)
 
     @overload
     def __getitem__(self, index: int) -> Sentence: ...
@@ -119,7 +119,7 @@ class Text(Sequence[Sentence]):
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(len(self)))]
         if index not in self._scanned:
-            span = self._spans[index]
+            span = self.spans[index]
             is_title = span.end <= self._title_length
             self._scanned[index] = scan(self._content, span, index, self._words, is_title=is_title)
         return self._scanned[index]
@@ -131,15 +131,15 @@ class Text(Sequence[Sentence]):
             for claim in claims
             for span in (claim.anchor, *(one for said in claim.evidence.values() for one in said))
         )
-        told = {bisect_right(self._spans, span.start, key=lambda span: span.start) - 1 for span in spans}
+        told = {bisect_right(self.spans, span.start, key=lambda span: span.start) - 1 for span in spans}
         near = {at for number in told for at in range(number - _SIDES_REACH, number + _LIST_DISTANCE + 1)}
         for number in sorted(near.union(range(_OPENING)).intersection(range(len(self)))):
             sentence = self._scanned.get(number)
-            yield from sentence.words if sentence else words(self._content, self._spans[number], self._words)
+            yield from (sentence.words if sentence else words(self._content, self.spans[number], self._words)).items
 
     def telling(self, signs: tuple[Sign, ...]) -> Iterator[Sentence]:
         """The sentences that may tell a measure."""
-        texts = [span.of(self._content) for span in self._spans]
+        texts = [span.of(self._content) for span in self.spans]
         return map(self.__getitem__, telling(texts, self._words.code, signs))
 
 

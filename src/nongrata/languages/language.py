@@ -6,9 +6,10 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, reduce
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from operator import or_
 from typing import Any, NamedTuple
 
 import yaml
@@ -19,6 +20,7 @@ from nongrata.languages.pattern import Kind, Pattern, Symbols, compile_pattern
 from nongrata.languages.tokens import Punctuation, Spelling, tokens
 from nongrata.model import MeasureKind
 
+_SENTENCES_ALIKE = 2**12  # sets of needs that the sentences leave open: more than a day's news has
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # five times faster where libyaml is there
 
 
@@ -30,6 +32,22 @@ class Rule:
     pattern: Pattern
     makes: Kind
     features: Mapping[str, Any]
+
+
+class Rules:
+    """Rules that are tried in the same place, in their order, and which of them can match at all in a sentence."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._needs = reduce(or_, (rule.pattern.needs for rule in self.rules), 0)
+        self._left = lru_cache(_SENTENCES_ALIKE)(self._with)
+
+    def possible(self, unmet: int) -> tuple[Rule, ...]:
+        """The rules that can match where these needs are open."""
+        return self._left(unmet & self._needs)
+
+    def _with(self, unmet: int) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules if not rule.pattern.needs & unmet)
 
 
 class Sign(NamedTuple):
@@ -54,19 +72,18 @@ class Language:
     """All data of one language.
 
     `stages` build numbers, dates, those who act, missions and people; `acts` are the rules that find measures, by the
-    type of the word that names the act, and `acting` the characters of such words in patterns; `signs` are what has to
-    stand in a text and a sentence for the acts to match, by which the screen goes, and `forms` the words of the types
-    that they speak of; words of the types `joined_by_hyphen` are read apart, and an unknown word with one of the
-    `adverb_endings` is an adverb. `particulars` are the rules by which a sentence says more of a measure, by the field
+    character in patterns of the word that names the act; `signs` are what has to stand in a text and a sentence for the
+    acts to match, by which the screen goes, and `forms` the words of the types that they speak of; words of the types
+    `joined_by_hyphen` are read apart, and an unknown word with one of the `adverb_endings` is an adverb. `particulars`
+    are the rules by which a sentence says more of a measure, by the field
     that they fill; a language may have none of them.
     """
 
     code: str
     lexicon: Lexicon
     symbols: Symbols
-    stages: tuple[tuple[Rule, ...], ...]
-    acts: Mapping[str, tuple[Rule, ...]]
-    acting: frozenset[str]
+    stages: tuple[Rules, ...]
+    acts: Mapping[str, Rules]
     signs: tuple[Sign, ...]
     forms: Mapping[str, tuple[str, ...]]
     punctuation: Punctuation
@@ -88,6 +105,13 @@ def codes(*, on_trial: bool = False) -> frozenset[str]:
         for entry in here.iterdir()
         if entry.joinpath("lexicon.yaml").is_file() and entry.joinpath("on_trial.md").is_file() is on_trial
     )
+
+
+@cache
+def function_words(code: str) -> frozenset[str]:
+    """The words without which there is hardly a sentence of the language; none where it does not list them."""
+    file = files("nongrata.languages") / code / "function_words.txt"
+    return frozenset(file.read_text("utf-8").split()) if file.is_file() else frozenset()
 
 
 @cache
@@ -134,9 +158,8 @@ def _load(code: str, folder: Traversable) -> Language:
         code,
         lexicon,
         symbols,
-        tuple(tuple(_rules(stage["rules"], phrases, symbols)) for stage in grammar["stages"]),
-        {word: tuple(rules) for word, rules in acts.items()},
-        frozenset().union(*map(symbols.matched_by, acts)),
+        tuple(Rules(_rules(stage["rules"], phrases, symbols)) for stage in grammar["stages"]),
+        _by_symbol(acts, symbols),
         signs,
         _forms(own, frozenset().union(*(sign.types for sign in signs))),
         Punctuation(*(frozenset(options[name].casefold().split()) for name in ("abbreviations", "sentence_openers"))),
@@ -148,6 +171,15 @@ def _load(code: str, folder: Traversable) -> Language:
             for name, rules in particulars["particulars"].items()
         },
     )
+
+
+def _by_symbol(acts: Mapping[str, Iterable[Rule]], symbols: Symbols) -> Mapping[str, Rules]:
+    """The rules for words of each type as those for each character; of several types in the order of the alphabet."""
+    rules = {
+        symbol: [rule for type_, _ in sorted(kinds) for rule in acts.get(type_, ())]
+        for symbol, kinds in symbols.known().items()
+    }
+    return {symbol: Rules(found) for symbol, found in rules.items() if found}
 
 
 def leads(features: Mapping[str, Any]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from nongrata.languages.pattern import Kind, Symbols
 
 Endings = Mapping[str, Sequence[str]]
 
+_REMEMBERED = 2**15  # tokens
 _BRACES = re.compile(r"\{([^}]*)\}")
 
 
@@ -71,6 +73,7 @@ class Lexicon:
     def __init__(self, entries: Mapping[tuple[str, ...], Sequence[Term]], symbols: Symbols) -> None:
         self._entries = entries
         self._root = _Node()
+        self._first = lru_cache(_REMEMBERED)(self._first_of_run)  # a few words make up most of any text
         for tokens, terms in entries.items():
             node = self._root
             for token in tokens:
@@ -89,24 +92,33 @@ class Lexicon:
         """
         at, count = 0, len(tokens)
         while at < count:
-            node = self._root.following.get(tokens[at].casefold())
+            found, node = self._first(tokens[at], shouting)
             end = after = at + 1
-            found: Meaning | None = None
-            while node is not None:
-                entry = node.entry
-                if entry is not None:
-                    plain = shouting or not entry.written
-                    meaning = entry.whole if plain else entry.as_written("".join(tokens[at:after]))
-                    if meaning is not None:
-                        found, end = meaning, after
-                node = node.following.get(tokens[after].casefold()) if after < count else None
+            while node is not None and after < count:
+                node = node.following.get(tokens[after].casefold())
                 after += 1
+                if node is not None and node.entry is not None:
+                    longer = _meant(node.entry, tokens[at:after], shouting)
+                    found, end = (longer, after) if longer is not None else (found, end)
             yield at, end, found
             at = end
 
+    def _first_of_run(self, token: str, shouting: bool) -> tuple[Meaning | None, _Node | None]:
+        """What a token means by itself, and the node of entries that go on after it, None where none does."""
+        node = self._root.following.get(token.casefold())
+        if node is None:
+            return None, None
+        meaning = _meant(node.entry, [token], shouting) if node.entry else None
+        return meaning, node if node.following else None
+
     def alone(self, token: str) -> Meaning | None:
         """The meaning of a token that stands alone."""
-        return next(meaning for _, _, meaning in self.runs([token], shouting=False))
+        return self._first(token, False)[0]
+
+
+def _meant(entry: _Entry, tokens: Sequence[str], shouting: bool) -> Meaning | None:
+    plain = shouting or not entry.written
+    return entry.whole if plain else entry.as_written("".join(tokens))
 
 
 def labelled(entry: Mapping[str, str] | str, endings: Endings) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 MARK = "\x01"  # stands in the string before the item that names the act
 UNKNOWN = "\x02"  # an item that no pattern can name
@@ -39,13 +40,23 @@ class Symbols:
         self._sets = {name: tuple(members) for name, members in sets.items()}
         self._not_in_gaps = {gap: tuple(members) for gap, members in not_in_gaps.items()}
         self._known: dict[frozenset[Kind], str] = {}
+        self._by_kind: dict[Kind | str, set[str]] = defaultdict(set)  # the characters of a kind, or of all of a type
         self._answers: dict[str, str] = {}
         self._needs: dict[frozenset[str], int] = {}  # a bit for each set of characters that some pattern needs
         self._met: dict[str, int] = defaultdict(int)  # the bits of the sets that a character is in
 
     def of(self, kinds: frozenset[Kind]) -> str:
         """The character for these kinds; a new one while the language is loaded."""
-        return self._known.setdefault(kinds, chr(_FIRST_SYMBOL + len(self._known)))
+        if kinds not in self._known:
+            symbol = self._known[kinds] = chr(_FIRST_SYMBOL + len(self._known))
+            for kind in kinds:
+                self._by_kind[kind].add(symbol)
+                self._by_kind[kind[0]].add(symbol)
+        return self._known[kinds]
+
+    def known(self) -> Mapping[str, frozenset[Kind]]:
+        """The kinds for which each character stands."""
+        return {symbol: kinds for kinds, symbol in self._known.items()}
 
     def find(self, kinds: frozenset[Kind]) -> str:
         """The character for these kinds, or `UNKNOWN`."""
@@ -68,9 +79,7 @@ class Symbols:
             for member in self._sets[type_]:
                 yield from self.matched_by(member)
             return
-        for kinds, symbol in self._known.items():
-            if any(type_ == known and label in ("", given) for known, given in kinds):
-                yield symbol
+        yield from self._by_kind[(type_, label) if label else type_]
 
     def gap(self, sign: str) -> str:
         """A character class for the items that may stand in a gap, `~` or `=`."""
@@ -96,12 +105,17 @@ class Symbols:
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern: the regular expression, and the role of each of its groups."""
+    """A pattern: what it is `written` as for regular expressions, and the role of each of its groups."""
 
     source: str
-    regex: re.Pattern[str]
+    written: str
     roles: tuple[str, ...]  # role of group g0, g1, ...
     needs: int = 0  # bits of `Symbols.need`: with one of them unmet nothing matches, and that is far cheaper to ask
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression; compiled when it is first asked for, as most are needed by few texts."""
+        return re.compile(self.written)
 
 
 def compile_pattern(source: str, symbols: Symbols) -> Pattern:
@@ -140,10 +154,9 @@ def compile_pattern(source: str, symbols: Symbols) -> Pattern:
             class_ = f"[^{MARK}]" if kind == "any" else f"[{symbols.matched_by(text)}]"
             written.append(waiting + class_ + ends)
         waiting = ""
-    try:
-        return Pattern(source, re.compile("".join(written)), tuple(roles), _needs(source, symbols))
-    except re.error as error:
-        raise ValueError(f"pattern {source!r}: {error}") from error
+    if closers:
+        raise ValueError(f"pattern {source!r}: a bracket opens that is not closed")
+    return Pattern(source, "".join(written), tuple(roles), _needs(source, symbols))
 
 
 def _needs(source: str, symbols: Symbols) -> int:

@@ -6,17 +6,19 @@ import csv
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from math import inf
-from typing import Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from nongrata.compare import Comparison, Finding, Repeated, Support
 from nongrata.compare.rows import Row
-from nongrata.ledger import Ledger
 from nongrata.model import Claim, Measure, MeasureKind, Rejection, Span
 from nongrata.model.record import measure_to_record
 from nongrata.publish.cell import cell
 from nongrata.publish.sentence import headline, shown_sentences
 from nongrata.publish.words import SHOWN_OF_ID, of
 from nongrata.reconcile.told import by_figure
+
+if TYPE_CHECKING:
+    from nongrata.ledger import Ledger
 
 SHOWN_SENTENCES = 3  # of a row on a terminal; the files have all
 UNREADABLE = "unreadable"  # in the column `support` of a row that could not be read

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 
-from nongrata.languages import codes
+from nongrata.languages import codes, function_words
 
 LANGUAGES = codes()
 ON_TRIAL = codes(on_trial=True)
@@ -48,10 +46,4 @@ def looks_readable(text: str, readable: frozenset[str] = LANGUAGES) -> bool:
     """True where many words of the text's beginning are function words of a language that can be read."""
     words = _WORD.findall(text[:SAMPLE].casefold())
     needed = READABLE_SHARE * max(len(words), 1)
-    return any(sum(word in _function_words(code) for word in words) >= needed for code in readable)
-
-
-@cache
-def _function_words(code: str) -> frozenset[str]:
-    file = files("nongrata.languages") / code / "function_words.txt"
-    return frozenset(file.read_text("utf-8").split()) if file.is_file() else frozenset()
+    return any(sum(word in function_words(code) for word in words) >= needed for code in readable)

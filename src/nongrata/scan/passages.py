@@ -9,45 +9,70 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 
 from nongrata.extract.glance import glance_at
 from nongrata.read.language import LANGUAGES
-from nongrata.screen.raw import Test, may_tell_act
+from nongrata.screen.raw import acts_in, may_hold_claim, may_tell_act
 from nongrata.screen.terms import Writing
 
-_UNSEEN = re.compile(
-    rb"<!--(?:-?>|.*?(?:--!?>|\Z))|<(script|style|noscript|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.I
-)
+_UNSEEN = re.compile(rb"<(?:!(?=--)|(script|style|noscript|template)\b)", re.IGNORECASE)
+_CLOSES = {
+    b"": re.compile(rb"--!?>"),
+    **{
+        name: re.compile(rb"</" + name + rb"\b[^>]*>", re.IGNORECASE)
+        for name in (b"script", b"style", b"noscript", b"template")
+    },
+}
 _BLOCKS = re.compile(
     rb"</?(?:address|article|aside|blockquote|body|br|caption|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure"
     rb"|footer|form|h[1-6]|head|header|hr|html|legend|li|main|nav|ol|option|p|pre|section|select|summary|table|tbody|td"
     rb"|tfoot|th|thead|title|tr|ul)\b[^>]*>",
     re.IGNORECASE,
 )
-_ENDS = (b"</p>", b"</h", b"</li>", b"<div")  # the commonest; the rest is left to _BLOCKS, which is slow
+_REACH = 500  # bytes before a word in which its paragraph is first thought to begin
 _TAIL = 300  # bytes with the last words of a paragraph that ends in a tag
 _INLINE = re.compile(rb"</?(?:a|abbr|b|big|cite|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>", re.I)
 _TAG = re.compile(rb"<[a-z/!?][^>]*>", re.IGNORECASE)
 
 
 def tells_act(page: bytes, code: str | None) -> bool:
-    """True where a paragraph of the page tells an act on which a claim can rest, in the language or any offered one."""
+    """True where a paragraph of the page tells an act on which a claim can rest, in the language or any offered one,
+    and the company that such an act needs stands on the page."""
     if page[:64].count(b"\0"):
         page = _single_bytes(page)
-    seen = _without(_without(page, b"script"), b"style")
-    passages = chain(_passages(seen, code), _loud(seen))
-    languages = [code] if code else sorted(LANGUAGES)
-    return any(glance_at(one, each) for one in passages for each in languages)
+    seen = _seen(page)
+    return any(
+        may_hold_claim(Writing.PAGE, each)(seen) and any(glance_at(one, each) for one in _passages(seen, each))
+        for each in ([code] if code else sorted(LANGUAGES))
+    )
 
 
-def _passages(page: bytes, code: str | None) -> Iterator[str]:
+def _passages(page: bytes, code: str) -> Iterator[str]:
     """The text of each paragraph in which an act may be told."""
+    acts = acts_in(Writing.PAGE, code)(page)
     may_tell = may_tell_act(Writing.PAGE, code)
-    for part in _parts(page, _ENDS, may_tell):
-        for block in _BLOCKS.split(_UNSEEN.sub(b" ", part)):
-            if may_tell(block):
-                yield _plain(block)
+    end = 0
+    for at in acts:
+        if at >= end:
+            start, end = _around(page, at, end)
+            for block in _BLOCKS.split(page[start:end]):  # a word in a tag stands between two
+                if may_tell(block):
+                    yield _plain(block)
+    if any(not page[at : at + 1].islower() for at in acts):
+        yield from _loud(page)
+
+
+def _around(page: bytes, at: int, after: int) -> tuple[int, int]:
+    """Where the paragraph around a place begins, not before `after`, and where it ends."""
+    following = _BLOCKS.search(page, at)
+    end = following.start() if following else len(page)
+    reach = _REACH
+    while (low := at - reach) > after:
+        if before := list(_BLOCKS.finditer(page, low, at)):
+            return before[-1].end(), end
+        reach *= 4
+    return max((tag.end() for tag in _BLOCKS.finditer(page, after, at)), default=after), end
 
 
 def _loud(page: bytes) -> Iterator[str]:
@@ -55,7 +80,7 @@ def _loud(page: bytes) -> Iterator[str]:
     (`nongrata.languages.tokens`)."""
     ends = map(_end, page.replace(b"<br", b"</p><br").split(b"</p>"))
     if any(one.isupper() and other.isupper() for one, other in pairwise(filter(bytes.strip, ends))):
-        blocks = filter(None, map(_plain, _BLOCKS.split(_UNSEEN.sub(b" ", page))))
+        blocks = filter(None, map(_plain, _BLOCKS.split(page)))
         for loud, run in groupby(blocks, lambda block: block == block.upper()):
             if loud:
                 yield "\n\n".join(run)
@@ -67,22 +92,20 @@ def _end(part: bytes) -> bytes:
     return end if end.strip() else _TAG.sub(b"", part[part.find(b"<", -_TAIL) :])
 
 
-def _without(page: bytes, tag: bytes) -> bytes:
-    """The page without elements of this name, as far as they are written in small letters; quicker than a pattern."""
-    first, *others = page.split(b"</" + tag)
-    parts = [first, *(other[other.find(b">") + 1 :] for other in others)]
-    return b"".join([part[: part.find(b"<" + tag)] if b"<" + tag in part else part for part in parts])
-
-
-def _parts(part: bytes, ends: tuple[bytes, ...], may_tell: Test) -> Iterator[bytes]:
-    """The parts between some of the tags at which paragraphs end, quickly found, in which an act may be told."""
-    parts = part.split(ends[0])
-    for one in parts:
-        if len(parts) == 1 or may_tell(one):
-            if ends[1:]:
-                yield from _parts(one, ends[1:], may_tell)
-            else:
-                yield one
+def _seen(page: bytes) -> bytes:
+    """The page without its scripts, styles, comments and the like; what nothing closes stays."""
+    parts: list[bytes] = []
+    unclosed: set[bytes] = set()
+    start = at = 0
+    while unseen := _UNSEEN.search(page, at):
+        at = unseen.end()
+        name = (unseen[1] or b"").lower()
+        if name not in unclosed and (close := _CLOSES[name].search(page, at)):
+            parts.append(page[start : unseen.start()])
+            start = at = close.end()
+        else:
+            unclosed.add(name)
+    return b"".join([*parts, page[start:]])
 
 
 def _single_bytes(page: bytes) -> bytes:

@@ -33,6 +33,8 @@ class Sieve:
 
     def wanted(self, data: bytes, writing: Writing) -> bool:
         """True where the bytes of a document may hold a claim."""
+        if writing is Writing.PAGE:
+            return tells_act(data, self.language)
         return may_hold_claim(writing, self.language)(data)
 
     def documents(self, record: Record, named: Named) -> Iterator[tuple[Document, tuple[Claim, ...]] | Rejection]:
@@ -58,8 +60,7 @@ class Sieve:
             else:
                 yield entry_of(value, record.where)
         elif record.writing is Writing.PAGE:
-            if tells_act(record.data, self.language):
-                yield entry(record, self.today)
+            yield entry(record, self.today)
         else:
             read = read_markdown if record.where.lower().endswith(_MARKDOWN) else read_text
             for found in read(io.BytesIO(record.data), record.where):

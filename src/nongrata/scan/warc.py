@@ -76,10 +76,10 @@ def _told(record: Any, where: str, at: int, wanted: Wanted) -> Iterator[Record |
         return
     if len(data) > LIMIT_BYTES:
         yield Rejection(place, Code.TOO_LARGE, f"{address}: is longer than {LIMIT}")
-    elif not wanted(data, writing):
-        yield Looked(len(data))
     elif _SWALLOWED in data:
         yield Rejection(place, Code.FIELD, f"{address}: its length is wrong, so that it holds the record after it")
+    elif not wanted(data, writing):
+        yield Looked(len(data))
     else:
         modified = record.http_headers.get("Last-Modified") if record.http_headers else None
         yield Record(place, data, writing, address, record.http_charset, record.record_date, modified)

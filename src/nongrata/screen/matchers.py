@@ -6,9 +6,10 @@ import hashlib
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache, cached_property
+from itertools import chain
 from typing import Any, Protocol
 
 from nongrata.screen.terms import AFTER, NOTATIONS, Query, Writing
@@ -23,6 +24,9 @@ class Matcher(Protocol):
     def admits(self, data: bytes) -> bool:
         """True where the query is met, or letters are obscured so that nobody can tell."""
 
+    def places(self, data: bytes) -> list[int]:
+        """Where one of the terms stands, or letters are obscured: an index within it, in the order of the bytes."""
+
 
 class Hyperscan:
     """All terms at once, at the speed of memory, where the library runs."""
@@ -31,32 +35,54 @@ class Hyperscan:
         import hyperscan
 
         how = NOTATIONS[writing]
-        once = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH
-        terms = [
-            (number, how.before + how.between.join(term) + AFTER, once | hyperscan.HS_FLAG_QUIET)
+        self._caseless, self._once = hyperscan.HS_FLAG_CASELESS, hyperscan.HS_FLAG_SINGLEMATCH
+        self._quiet, self._combined = hyperscan.HS_FLAG_QUIET, hyperscan.HS_FLAG_COMBINATION
+        self._terms = [
+            (number, how.before + how.between.join(term) + AFTER)
             for number, group in enumerate(query.groups)
             for term in group
         ]
-        combination = (_COMBINATION, _formula(query), hyperscan.HS_FLAG_COMBINATION | hyperscan.HS_FLAG_SINGLEMATCH)
-        obscured = [(_OBSCURED, source, once) for source in how.obscures]
-        numbers, sources, flags = zip(*terms, combination, *obscured, strict=True)
+        self._obscured = [(_OBSCURED, source) for source in how.obscures]
+        self._formula = _formula(query)
         self._terminated = hyperscan.ScanTerminated
-        self._database = _compiled(sources, numbers, flags)
+
+    @cached_property
+    def _whether(self) -> Any:
+        """The database that matches once, where the query is met."""
+        once = self._caseless | self._once
+        return _compiled(
+            *((number, source, once | self._quiet) for number, source in self._terms),
+            (_COMBINATION, self._formula, self._combined | self._once),
+            *((number, source, once) for number, source in self._obscured),
+        )
+
+    @cached_property
+    def _where(self) -> Any:
+        """The database that matches at each term."""
+        return _compiled(*((number, source, self._caseless) for number, source in (*self._terms, *self._obscured)))
 
     def admits(self, data: bytes) -> bool:
         """See `Matcher`."""
         try:
-            self._database.scan(_closed(data), _stop)
+            self._whether.scan(_closed(data), _stop)
         except self._terminated:
             return True
         return False
 
+    def places(self, data: bytes) -> list[int]:
+        """See `Matcher`."""
+        whole = _closed(data)
+        ends: list[int] = []
+        self._where.scan(whole, lambda number, start, end, flags, context: ends.append(end))
+        return _within(ends, whole, data)
 
-def _compiled(sources: tuple[bytes, ...], numbers: tuple[int, ...], flags: tuple[int, ...]) -> Any:
+
+def _compiled(*expressions: tuple[int, bytes, int]) -> Any:
     """The database of these expressions: as a run before this one kept it, since to make it takes half a second and
     more; made anew where it is not there, is damaged, or is of another kind of processor."""
     import hyperscan
 
+    numbers, sources, flags = zip(*expressions, strict=True)
     made_of = repr((sources, numbers, flags)).encode()  # the library itself refuses those of another version
     kept = cache_folder() / f"{hashlib.sha256(made_of).hexdigest()}.hyperscan"
     try:
@@ -91,6 +117,12 @@ def _closed(data: bytes) -> bytes:
     return b"\n%b\n" % data if data[:1].isalnum() or data[-1:].isalnum() else data
 
 
+def _within(ends: Iterable[int], whole: bytes, data: bytes) -> list[int]:
+    """Places within what ends there in the closed data."""
+    before_end = 2 + (len(whole) > len(data))  # the last byte of the term, before the one that follows it
+    return sorted({max(end - before_end, 0) for end in ends})
+
+
 class _ByFirstRun:
     """Looks the first runs of the terms up, and at each the terms that begin so."""
 
@@ -101,7 +133,7 @@ class _ByFirstRun:
             for term in group:
                 whole = re.compile(how.between.join(term) + AFTER, re.IGNORECASE)
                 self.beginning[term[0]].append((number, whole))
-        self._obscured = re.compile(b"|".join(how.obscures), re.IGNORECASE)
+        self._obscured = re.compile(b"(?=(" + b"|".join(how.obscures) + b"))", re.IGNORECASE)  # also where they overlap
         self._before = re.compile(how.before + rb"\Z", re.IGNORECASE)
 
     def starts(self, folded: bytes) -> Iterator[tuple[int, bytes]]:
@@ -111,20 +143,27 @@ class _ByFirstRun:
     def admits(self, data: bytes) -> bool:
         """See `Matcher`."""
         found: set[int] = set()
-        for number in self._found(data):
+        whole = _closed(data)
+        for number, _ in self._found(whole):
             if number not in found:
                 found.add(number)
                 if self.query.met(found):
                     return True
-        return self._obscured.search(_closed(data)) is not None
+        return self._obscured.search(whole) is not None
 
-    def _found(self, data: bytes) -> Iterator[int]:
+    def places(self, data: bytes) -> list[int]:
+        """See `Matcher`."""
         whole = _closed(data)
+        obscured = (match.end(1) for match in self._obscured.finditer(whole))
+        return _within(chain((end for _, end in self._found(whole)), obscured), whole, data)
+
+    def _found(self, whole: bytes) -> Iterator[tuple[int, int]]:
+        """The groups of the terms in closed data, and where these end."""
         for start, run in self.starts(whole.lower()):
             if self._before.search(whole[max(0, start - 6) : start]):
                 for number, rest in self.beginning[run]:
-                    if rest.match(whole, start):
-                        yield number
+                    if match := rest.match(whole, start):
+                        yield number, match.end()
 
 
 class AhoCorasick(_ByFirstRun):

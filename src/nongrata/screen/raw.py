@@ -6,14 +6,15 @@ of the words for the acts on which a claim can rest: which company stands in the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from nongrata.languages import codes
 from nongrata.screen.matchers import matcher
-from nongrata.screen.terms import Query, Writing, acting, company
+from nongrata.screen.terms import Query, Writing, acting, company, naming
 
 Test = Callable[[bytes], bool]
+Places = Callable[[bytes], Sequence[int]]
 
 
 @cache
@@ -26,6 +27,13 @@ def may_hold_claim(writing: Writing, code: str | None = None) -> Test:
 def may_tell_act(writing: Writing, code: str | None = None) -> Test:
     """A test of passages of whole sentences: True where one may tell an act on which a claim can rest."""
     return _test(acting, writing, code)
+
+
+@cache
+def acts_in(writing: Writing, code: str) -> Places:
+    """Finds where in bytes a word may stand for an act on which a claim can rest: an index within each such word."""
+    query = naming(code)
+    return matcher(query, writing).places if not query.met(set()) else lambda data: range(len(data))
 
 
 def _test(query: Callable[[str], Query], writing: Writing, code: str | None) -> Test:

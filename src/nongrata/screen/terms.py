@@ -97,6 +97,12 @@ def acting(code: str) -> Query:
     return _query(code, {(sign.words, sign.needs) if sign.needs else (sign.words,) for sign in signs})
 
 
+@cache
+def naming(code: str) -> Query:
+    """The words that name the acts on which a claim can rest: a sentence has no act without."""
+    return _query(code, {(sign.words,) for sign in language(code).signs if sign.leads})
+
+
 def _query(code: str, wanted: Iterable[tuple[frozenset[str], ...]]) -> Query:
     """The query for one of these, of which each is sets of types of words that have to be there."""
     forms = language(code).forms

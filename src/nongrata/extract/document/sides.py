@@ -283,8 +283,10 @@ def _nearest(finding: Finding, sentences: Sequence[Sentence], on: date | None, b
         [item for sentence in sentences[1:2] for item in sentence.items if here.is_title and item.is_a(*ACTING)][::-1],
     ]
     near = [one for items in groups for one in states(items, on) if one.code not in barred]
+    if len(codes(near)) < 2:
+        return tuple(near[:1])  # the whole document need not be read
     spoken_of = Counter(one.code for sentence in sentences for item in sentence.items for one in _named_by(item, on))
-    return (max(near, key=lambda one: spoken_of[one.code]),) if near else ()
+    return (max(near, key=lambda one: spoken_of[one.code]),)
 
 
 def _named_by(item: Item, on: date | None) -> tuple[Named, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -107,19 +107,18 @@ def _is_history(act: Act) -> bool:
 
 def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act | None]]:
     """For each act word of a sentence its index and what the first matching rule made of it; None where none fits."""
-    if language.acting.isdisjoint([word.symbol for word in sentence.words]):
+    if language.acts.keys().isdisjoint(sentence.words.symbols):
         return
-    for at, item in enumerate(sentence.items):
-        if item.symbol in language.acting:
-            rules = [rule for type_, _ in sorted(item.kinds) for rule in language.acts.get(type_, ())]
-            yield at, _first_match(sentence, at, rules)
+    for at, symbol in enumerate(sentence.symbols):
+        if rules := language.acts.get(symbol):
+            yield at, _first_match(sentence, at, rules.possible(sentence.unmet))
 
 
-def _first_match(sentence: Sentence, at: int, rules: list[Rule]) -> Act | None:
+def _first_match(sentence: Sentence, at: int, rules: Sequence[Rule]) -> Act | None:
     text = sentence.symbols
     marked = text[:at] + MARK + text[at:]
     for rule in rules:
-        match = None if rule.pattern.needs & sentence.unmet else rule.pattern.regex.search(marked)
+        match = rule.pattern.regex.search(marked)
         if match and _has_needs(rule, sentence):
             items = (*sentence.items[:at], sentence.items[at], *sentence.items[at:])  # one in the place of the mark
             return Act(rule, sentence, at, match.start(), match.end() - 1, roles_of(items, match, rule))

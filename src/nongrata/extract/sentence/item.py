@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from nongrata.languages.lexicon import Term
+from nongrata.languages.lexicon import Meaning, Term
 from nongrata.languages.pattern import Kind
 from nongrata.model import Span
 
@@ -53,6 +53,50 @@ class Item:
             yield from part.walk()
 
 
+_OF_A_WORD: Mapping[str, Any] = {}  # roles and features: a group alone has them
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """The words of a sentence with their meanings; items are made of them once they are asked for, as of most sentences
+    the symbols alone are looked at."""
+
+    content: str
+    found: Sequence[tuple[int, int, Meaning]]  # where each begins and ends in the content, and what it can be
+
+    @cached_property
+    def symbols(self) -> str:
+        """A character for each."""
+        return "".join([meaning.symbol for _, _, meaning in self.found])
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """An item for each."""
+        return tuple(
+            [
+                Item(
+                    meaning.kinds,
+                    meaning.symbol,
+                    Span(start, end),
+                    self.content[start:end],
+                    meaning.terms,
+                    (),
+                    _OF_A_WORD,
+                    _OF_A_WORD,
+                )
+                for start, end, meaning in self.found
+            ]
+        )
+
+
+class Groups(NamedTuple):
+    """What the grammar makes of words: the symbols of the words and groups, and how their items come of those of the
+    words."""
+
+    symbols: str
+    build: Callable[[Sequence[Item]], Sequence[Item]]
+
+
 @dataclass(frozen=True, eq=False)
 class Sentence:
     """A sentence as words, and as the items that the grammar builds on them once they are asked for; `number` counts
@@ -61,19 +105,23 @@ class Sentence:
     number: int
     span: Span
     is_title: bool
-    words: tuple[Item, ...]
-    build: Callable[[Sequence[Item]], Sequence[Item]]
+    words: Words
+    group: Callable[[str], Groups]
     unmet_by: Callable[[str], int]
+
+    @cached_property
+    def _groups(self) -> Groups:
+        return self.group(self.words.symbols)
+
+    @property
+    def symbols(self) -> str:
+        """The string over which patterns are matched, a character an item."""
+        return self._groups.symbols
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The words and groups of words that it is made of."""
-        return tuple(self.build(self.words))
-
-    @cached_property
-    def symbols(self) -> str:
-        """The string over which patterns are matched."""
-        return "".join([item.symbol for item in self.items])
+        return tuple(self._groups.build(self.words.items))
 
     @cached_property
     def unmet(self) -> int:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, partial
-from typing import Any
 
-from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.item import Groups, Item, Sentence, Words
 from nongrata.languages import Language, Rule
 from nongrata.languages.lexicon import Meaning
 from nongrata.languages.pattern import Kind, Symbols
-from nongrata.languages.tokens import is_shouting, tokens
+from nongrata.languages.tokens import is_shouting
 from nongrata.model import Span
 
+_Found = tuple[re.Match[str], Rule]
 _MARKS = {
     ",": "COMMA",
     ":": "COLON",
@@ -24,61 +24,56 @@ _MARKS = {
     ".": "STOP",
     "%": "OTHER",
 }
-_OF_A_WORD: Mapping[str, Any] = {}  # roles and features: a group alone has them
 _MOST_DIGITS = 9  # of a number that counts anything told of
 _TRANSPARENT = set('"“”„«»‘[]()')  # quotation marks and brackets: what they hold is read as if they were not there
 
 
 def scan(content: str, span: Span, number: int, language: Language, *, is_title: bool) -> Sentence:
     """The sentence at `span` of `content`."""
-    build = partial(_grouped, content=content, language=language)
-    return Sentence(number, span, is_title, tuple(words(content, span, language)), build, language.symbols.unmet)
+    group = partial(_grouped, content=content, language=language)
+    return Sentence(number, span, is_title, words(content, span, language), group, language.symbols.unmet)
 
 
-def _grouped(words: Sequence[Item], content: str, language: Language) -> Sequence[Item]:
-    """The items that all stages of the language make of words."""
-    items = words
-    text = "".join([item.symbol for item in items])
+def _grouped(text: str, content: str, language: Language) -> Groups:
+    """What all stages of the language make of words, of which `text` are the symbols."""
+    stages: list[list[_Found]] = []
     unmet = language.symbols.unmet(text)
     for stage in language.stages:
-        rules = [rule for rule in stage if not rule.pattern.needs & unmet]
-        built = _build(items, text, rules, content, language) if rules else items
-        if built is not items:
-            items, text = built, "".join([item.symbol for item in built])
+        rules = stage.possible(unmet)
+        if rules and (found := _found(text, rules)):
+            stages.append(found)
+            text = _replaced(text, found, language)
             unmet = language.symbols.unmet(text)
-    return items
+    return Groups(text, partial(_built, stages=stages, content=content, language=language))
 
 
-def words(content: str, span: Span, language: Language) -> list[Item]:
+def words(content: str, span: Span, language: Language) -> Words:
     """The words at `span` of `content` as the lexicon has them, before the grammar builds on them."""
-    spans = tokens(content, language.spelling, span)
-    if "-" in span.of(content):
+    spans = [match.span() for match in language.spelling.token.finditer(content, *span)]
+    text = span.of(content)
+    if "-" in text:
         spans = [part for token in spans for part in _apart(token, content, language)]
     texts = [content[start:end] for start, end in spans]
-    items: list[Item] = []
-    for at, end, meaning in language.lexicon.runs(texts, shouting=is_shouting(span.of(content))):
+    found: list[tuple[int, int, Meaning]] = []
+    for at, end, meaning in language.lexicon.runs(texts, shouting=is_shouting(text)):
         if meaning is None and (kind := _kind_of_unknown(texts, spans, at, language)):
             meaning = _only(kind, language.symbols)
         if meaning is not None:
-            if end == at + 1:
-                here, text = spans[at], texts[at]
-            else:
-                here = Span(spans[at].start, spans[end - 1].end)
-                text = here.of(content)
-            items.append(Item(meaning.kinds, meaning.symbol, here, text, meaning.terms, (), _OF_A_WORD, _OF_A_WORD))
-    return items
+            found.append((spans[at][0], spans[end - 1][1], meaning))
+    return Words(content, found)
 
 
-def _apart(token: Span, content: str, language: Language) -> list[Span]:
+def _apart(span: tuple[int, int], content: str, language: Language) -> list[tuple[int, int]]:
     """The parts of a word with a hyphen where the language reads them apart ("forty-five"), else the word itself."""
-    one, hyphen, two = token.of(content).partition("-")
-    if not hyphen or language.lexicon.alone(token.of(content)):
-        return [token]
+    token = content[slice(*span)]
+    one, hyphen, two = token.partition("-")
+    if not hyphen or language.lexicon.alone(token):
+        return [span]
     for part in (one, two):
         meaning = language.lexicon.alone(part)
         if not meaning or language.joined_by_hyphen.isdisjoint(type_ for type_, _ in meaning.kinds):
-            return [token]
-    return [Span(token.start, token.start + len(one)), Span(token.end - len(two), token.end)]
+            return [span]
+    return [(span[0], span[0] + len(one)), (span[1] - len(two), span[1])]
 
 
 @cache
@@ -88,7 +83,7 @@ def _only(kind: Kind, symbols: Symbols) -> Meaning:
     return Meaning((), kinds, symbols.find(kinds))
 
 
-def _kind_of_unknown(texts: list[str], spans: list[Span], at: int, language: Language) -> Kind | None:
+def _kind_of_unknown(texts: list[str], spans: list[tuple[int, int]], at: int, language: Language) -> Kind | None:
     """The kind of a token that the lexicon does not have; None where it is transparent."""
     token, spelling = texts[at], language.spelling
     if token[0].isalpha():
@@ -100,7 +95,7 @@ def _kind_of_unknown(texts: list[str], spans: list[Span], at: int, language: Lan
     if spelling.is_possessive(token):
         return ("POS", "")
     if token in ("'", "’"):
-        glued = at > 0 and spans[at - 1].end == spans[at].start and spelling.possessive
+        glued = at > 0 and spans[at - 1][1] == spans[at][0] and spelling.possessive
         ends_so = glued and texts[at - 1].casefold().endswith(glued)
         return ("POS", "") if ends_so and at + 1 < len(texts) and texts[at + 1][0].isalpha() else None
     if token in _TRANSPARENT:
@@ -115,27 +110,44 @@ def _kind_of_unknown(texts: list[str], spans: list[Span], at: int, language: Lan
     return ("OTHER", "")
 
 
-def _build(items: Sequence[Item], text: str, rules: list[Rule], content: str, language: Language) -> Sequence[Item]:
-    """The items, of which `text` are the symbols, with what the rules of one stage make in place of what they match:
-    leftmost, then longest, first; the same list where no rule matches."""
+def _found(text: str, rules: Sequence[Rule]) -> list[_Found]:
+    """What the rules of one stage match in these symbols: leftmost, then longest, first."""
     matches = [
         (match.start(), -match.end(), order, match)
         for order, rule in enumerate(rules)
         for match in rule.pattern.regex.finditer(text)
         if match.end() > match.start()
     ]
-    if not matches:
-        return items
-    built: list[Item] = []
+    found: list[_Found] = []
     done = 0
-    for start, end, order, match in sorted(matches, key=lambda found: found[:3]):
-        if start < done:
-            continue
-        built += items[done:start]
-        built.append(_group(items, match, rules[order], content, language))
-        done = -end
-    built += items[done:]
-    return built
+    for start, end, order, match in sorted(matches, key=lambda one: one[:3]):
+        if start >= done:
+            found.append((match, rules[order]))
+            done = -end
+    return found
+
+
+def _replaced(text: str, found: list[_Found], language: Language) -> str:
+    """The symbols with that of the group in place of what each rule matched."""
+    parts: list[str] = []
+    done = 0
+    for match, rule in found:
+        parts += (text[done : match.start()], _only(rule.makes, language.symbols).symbol)
+        done = match.end()
+    return "".join([*parts, text[done:]])
+
+
+def _built(items: Sequence[Item], stages: list[list[_Found]], content: str, language: Language) -> Sequence[Item]:
+    """The items with the groups that each stage found in place of what they are made of."""
+    for found in stages:
+        built: list[Item] = []
+        done = 0
+        for match, rule in found:
+            built += items[done : match.start()]
+            built.append(_group(items, match, rule, content, language))
+            done = match.end()
+        items = [*built, *items[done:]]
+    return items
 
 
 def roles_of(items: Sequence[Item], match: re.Match[str], rule: Rule) -> dict[str, tuple[Item, ...]]:
