@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
+from itertools import chain, cycle
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -20,11 +24,13 @@ from tests.serving import serving
 
 @dataclass
 class Hook:
-    """A server of webhooks: what was posted, and with which answers it begins."""
+    """A server of webhooks: what was posted, with which answers it begins, whether it drips until it is broken off."""
 
     address: str = ""
     posted: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
+    drips: bool = False
+    broke_off: Event = field(default_factory=Event)
 
 
 @dataclass
@@ -94,10 +100,20 @@ def hook() -> Iterator[Hook]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             payload = self.rfile.read(int(self.headers["Content-Length"]))
+            if made.drips:
+                self.drip()
+                return
             made.posted.append(({name.lower(): value for name, value in self.headers.items()}, payload))
             self.send_response(made.answers.pop(0) if made.answers else 204)
             self.send_header("Location", "/elsewhere")
             self.end_headers()
+
+        def drip(self) -> None:
+            with suppress(OSError):
+                for byte in chain(b"HTTP/1.1 204 No Content\r\n", cycle(b"X: a drop\r\n")):
+                    self.wfile.write(bytes([byte]))
+                    time.sleep(0.05)
+            made.broke_off.set()
 
     with serving(Handler) as address:
         made.address = f"{address}/hook"

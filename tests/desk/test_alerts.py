@@ -94,6 +94,36 @@ def test_a_webhook_is_signed_over_its_id_time_and_body(ledger: Ledger, rules: Ca
     assert json.loads(payload)["reviewed"] is False
 
 
+def test_a_receiver_that_drips_holds_up_a_round_no_longer_than_a_delivery_may_take(
+    ledger: Ledger, rules: Callable[..., Rules], hook: Hook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nongrata.desk.webhook.TIMEOUT_SECONDS", 1)
+    wanted, hook.drips = rules("", "webhook"), True
+    alert_round(ledger, wanted)
+    keep(ledger, A, claim(A))
+    done = alert_round(ledger, wanted)
+    assert (done.sent, done.failed) == (0, 1)
+    assert "did not take it within 1 seconds" in done.errors[0]
+    assert hook.broke_off.wait(60)  # for its bytes alone it would have gone on
+
+
+def test_a_webhook_goes_through_the_proxy_of_the_environment(
+    ledger: Ledger, rules: Callable[..., Rules], hook: Hook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = rules("", "webhook")
+    (there,) = wanted.webhook.values()
+    elsewhere = wanted.model_copy(
+        update={"webhook": {"hook": there.model_copy(update={"url": "http://elsewhere.example/hook"})}}
+    )
+    monkeypatch.setenv("http_proxy", hook.address.replace("http://", "http://desk:s%20cret@").removesuffix("/hook"))
+    alert_round(ledger, elsewhere)
+    keep(ledger, A, claim(A))
+    assert alert_round(ledger, elsewhere).sent == 1
+    ((headers, _),) = hook.posted
+    assert headers["host"] == "elsewhere.example"
+    assert headers["proxy-authorization"] == f"Basic {b64encode(b'desk:s cret').decode()}"
+
+
 def test_a_secret_may_be_written_as_the_libraries_of_webhooks_write_it(
     ledger: Ledger, rules: Callable[..., Rules], hook: Hook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
