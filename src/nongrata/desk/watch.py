@@ -108,7 +108,7 @@ def _at_page(ledger: Ledger, due: Due, source: FeedSource | None, fetcher: Fetch
     answer = fetcher.get(due.item.address)
     old = ledger.document_at(due.item.address)
     found = page_document(answer, due.item, outlet=source.outlet if source else None, screened=old is None)
-    return revised(found, old, ledger.holds, due.item) if isinstance(found, Document) and old else found
+    return revised(found, old, ledger.holds) if isinstance(found, Document) and old else found
 
 
 def _failed(error: Exception) -> FetchFailed:

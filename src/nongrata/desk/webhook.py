@@ -48,7 +48,10 @@ def post(hook: Webhook, one: Alert, *, site: str | None = None) -> None:
         "webhook-signature": signature(secret(hook.secret_env), one.id, moment, payload),
     }
     try:
-        with _pool(hook.url) as pool, pool.stream("POST", hook.url, headers=headers, content=payload) as answer:
+        with (
+            _pool(hook.url) as pool,
+            pool.stream("POST", hook.url, headers=[*headers.items()], content=payload) as answer,
+        ):
             status = answer.status
     except httpcore.TimeoutException as error:
         raise TimeoutError(f"{hook.url} did not take it within {TIMEOUT_SECONDS} seconds") from error
