@@ -15,7 +15,9 @@ from nongrata.desk.fetch import Answer
 from nongrata.errors import LedgerUnavailable
 from nongrata.ledger import Ledger
 from nongrata.model import Document
+from nongrata.read import limited
 from tests.desk.server import Reply, Site
+from tests.pdf import endless_pdf
 
 TOLD = "Poland expelled {} Russian diplomats on Wednesday, the foreign ministry in Warsaw said on Friday."
 OTHER = "The harvest of apples was good this year, and farmers in the south said that prices would fall."
@@ -417,6 +419,21 @@ def test_what_nobody_foresaw_of_a_feed_or_page_costs_it_alone(web: Site, ledger:
     assert [(one.where, one.why) for one in done.rejections] == [
         (web.at(path), "cannot be read (RuntimeError: a fault)") for path in ("/feed/bad", "/bad")
     ]
+
+
+def test_a_page_that_takes_too_long_to_read_is_given_up_and_the_others_come_in(
+    web: Site, look: Look, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web["/feed"] = rss(("/note.pdf", "Russian diplomats expelled"), ("/a", "Poland expels 45 Russian diplomats"))
+    web["/note.pdf"], web["/a"] = Reply(endless_pdf(), "application/pdf"), page(TOLD.format(45))
+    monkeypatch.setattr(limited, "SECONDS", 3)
+    done = look()
+    assert done.documents == 1
+    (given_up,) = done.rejections
+    assert (given_up.where, given_up.code) == (web.at("/note.pdf"), "unreadable")
+    assert given_up.why == "takes more than 3 seconds to read, and was given up"
+    assert [one.where for one in ledger.rejections()] == [web.at("/note.pdf")]
+    assert look().pages == 0
 
 
 def test_a_ledger_that_cannot_be_used_ends_the_look_and_the_page_is_asked_for_again(

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import BinaryIO
 
 from nongrata.desk.feed import Item
 from nongrata.desk.fetch import Answer, Fetcher, Manners
-from nongrata.errors import AddressRefused, FetchFailed
+from nongrata.errors import AddressRefused, FetchFailed, UnreadableInput
 from nongrata.model import Days, Document, Rejection
 from nongrata.model.document import AGAIN, MODIFIED, RETRIEVED
 from nongrata.read.code import Code
 from nongrata.read.entry import Defaults, Entry, settle
-from nongrata.read.html import read_html
-from nongrata.read.pdf import read_pdf
+from nongrata.read.limited import limited
+from nongrata.read.media import READERS, read_media
 from nongrata.read.published import days_if_any
-from nongrata.read.text import read_text
 from nongrata.screen.raw import may_hold_claim
 from nongrata.screen.terms import Writing
 
-_Reader = Callable[[BinaryIO, str, str | None], Iterator[Entry | Rejection]]
-_READERS: dict[str, tuple[_Reader, Writing | None]] = {
-    "text/html": (read_html, Writing.PAGE),
-    "application/xhtml+xml": (read_html, Writing.PAGE),
-    "text/plain": (read_text, Writing.TEXT),
-    # Its bytes are packed: nothing can be told before it is read.
-    "application/pdf": (lambda stream, where, _: read_pdf(stream, where), None),
-}
+# How the words of a measure are written in it; the bytes of a PDF are packed, so nothing can be told before it is read.
+_WRITINGS = {"text/html": Writing.PAGE, "application/xhtml+xml": Writing.PAGE, "text/plain": Writing.TEXT}
 
 
 def page_document(
@@ -45,14 +36,16 @@ def page_document(
     The page's own date of publication counts, else that of the feed where it is one, else `published`. With
     `screened=False` it is made without the words, too.
     """
-    reader, writing = _READERS.get(answer.kind, (None, None))
-    where = item.address if item else answer.address
-    if reader is None:
-        why = f"is {answer.kind or 'of no kind that it names'}, and read are: {', '.join(_READERS)}"
+    writing, where = _WRITINGS.get(answer.kind), item.address if item else answer.address
+    if answer.kind not in READERS:
+        why = f"is {answer.kind or 'of no kind that it names'}, and read are: {', '.join(READERS)}"
         return Rejection(where, Code.FORMAT, why)
     if screened and writing and not may_hold_claim(writing)(answer.body):
         return None
-    found = next(iter(reader(io.BytesIO(answer.body), where, answer.charset)))
+    try:
+        found = limited(read_media, answer.kind, answer.body, where, answer.charset)
+    except UnreadableInput as error:
+        return Rejection(where, Code.UNREADABLE, str(error))
     if isinstance(found, Rejection):
         return found
     today = answer.retrieved.date()

@@ -14,6 +14,7 @@ from nongrata.errors import FetchFailed, LedgerError, NongrataError
 from nongrata.ledger import Ledger
 from nongrata.model import Document, Rejection
 from nongrata.read.code import Code
+from nongrata.read.limited import limited
 from nongrata.screen.raw import may_hold_claim
 from nongrata.screen.terms import Writing
 
@@ -59,7 +60,7 @@ def _look_at_feed(
     every_seconds = source.every_minutes * 60
     try:
         answer = fetcher.get(address, etag=etag, modified=modified)
-        found = items(answer.body, answer.address, answer.charset) if answer.status == 200 else []
+        found = limited(items, answer.body, answer.address, answer.charset) if answer.status == 200 else []
     except Exception as error:
         failed = _failed(error)
         done.rejections.append(Rejection(address, Code.UNREADABLE, str(failed), outlet=source.outlet))
