@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from nongrata.model import Claim, Count, Days, Document, MeasureKind, Reading, Reason, Span, Status
+from datetime import UTC, datetime
+
+from nongrata.ledger import Ledger
+from nongrata.model import (
+    Claim,
+    Count,
+    Days,
+    Document,
+    Judgement,
+    MeasureKind,
+    Reading,
+    Reason,
+    Span,
+    Status,
+    Verdict,
+)
 
 
 def document(name: str, published: str | None = "2022-03-25", address: str | None = None) -> Document:
@@ -45,3 +60,13 @@ def claim(
 def reading(of: Document, *claims: Claim, version: str = "1") -> Reading:
     """What a test's extractor read in a document."""
     return Reading(of.id, "test", version, claims)
+
+
+def keep(ledger: Ledger, of: Document, *claims: Claim) -> int:
+    """Keep a document with these claims; returns the number of measures that this touched."""
+    return ledger.keep(of, reading(of, *claims))
+
+
+def judgement(verdict: Verdict, on: Claim, **more: str) -> Judgement:
+    """What a person judges of a claim now."""
+    return Judgement(verdict, on.id, by="Ada", made=datetime.now(UTC), **more)

@@ -7,11 +7,10 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -19,6 +18,7 @@ from nongrata.desk import load_feeds
 from tests.cli.conftest import REPORT, Program
 from tests.desk.server import Reply, Site, site
 from tests.pdf import pdf
+from tests.serving import serving
 
 PAGE = Reply(
     '<html><head><title>News</title><meta property="article:published_time" content="2022-03-25"></head>'
@@ -116,7 +116,7 @@ def test_the_example_is_a_file_of_feeds(program: Program, tmp_path: Path) -> Non
         ("[[feed]]\nadress = 'x'", "feed.1.address: Field required"),
         ("[[feed]]\naddress = 'x'\npages = 'some'", "feed.1.pages"),
         ("pause_seconds = -1\n[[feed]]\naddress = 'x'", "pause_seconds"),
-        ("[[feed", "is no TOML"),
+        ("[[feed", "is not TOML"),
     ],
 )
 def test_a_file_that_makes_no_sense_is_refused_with_the_place(
@@ -168,17 +168,12 @@ BLOCKS = re.compile(r"(?:`([\w/.]+)`:\n\n)?```(\w*)\n(.*?)```", re.DOTALL)
 def port(tmp_path: Path) -> Iterator[str]:
     """The port of a server of the folder `site`, as `python -m http.server` is one."""
 
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
+    class Folder(SimpleHTTPRequestHandler):
+        def __init__(self, *asked: Any) -> None:
+            super().__init__(*asked, directory=tmp_path / "site")
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=tmp_path / "site"))
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield str(server.server_port)
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(Folder) as address:
+        yield address.rpartition(":")[2]
 
 
 def test_the_tutorial_leads_from_a_feed_to_the_alerts_that_it_shows(

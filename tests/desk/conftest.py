@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+from itertools import chain, cycle
 from pathlib import Path
-from threading import Thread
+from threading import Event
 from typing import Any
 
 import pytest
@@ -16,15 +19,18 @@ from aiosmtpd.controller import Controller
 
 from nongrata.ledger import Ledger
 from tests.desk.server import Site, site
+from tests.serving import serving
 
 
 @dataclass
 class Hook:
-    """A server of webhooks: what was posted, and with which answers it begins."""
+    """A server of webhooks: what was posted, with which answers it begins, whether it drips until it is broken off."""
 
     address: str = ""
     posted: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
+    drips: bool = False
+    broke_off: Event = field(default_factory=Event)
 
 
 @dataclass
@@ -94,22 +100,24 @@ def hook() -> Iterator[Hook]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             payload = self.rfile.read(int(self.headers["Content-Length"]))
+            if made.drips:
+                self.drip()
+                return
             made.posted.append(({name.lower(): value for name, value in self.headers.items()}, payload))
             self.send_response(made.answers.pop(0) if made.answers else 204)
             self.send_header("Location", "/elsewhere")
             self.end_headers()
 
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
+        def drip(self) -> None:
+            with suppress(OSError):
+                for byte in chain(b"HTTP/1.1 204 No Content\r\n", cycle(b"X: a drop\r\n")):
+                    self.wfile.write(bytes([byte]))
+                    time.sleep(0.05)
+            made.broke_off.set()
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    made.address = f"http://127.0.0.1:{server.server_port}/hook"
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield made
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(Handler) as address:
+        made.address = f"{address}/hook"
+        yield made
 
 
 @pytest.fixture

@@ -22,17 +22,13 @@ from nongrata.desk.rules import TOLD, Rule
 from nongrata.errors import BadRules, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.ledger.outbox import TRIES, AlertState, Outbox
-from nongrata.model import Claim, Document, Status
-from tests.claims import claim, document, reading
+from nongrata.model import Status
+from tests.claims import claim, document, keep
 from tests.desk.conftest import Clock, Hook, Letters
 
 A, B, C = document("A", "2022-03-24"), document("B", "2022-03-26"), document("C", "2022-03-28")
 ENTRY = "{http://www.w3.org/2005/Atom}entry"
 NAMES = {"a": "http://www.w3.org/2005/Atom"}
-
-
-def add(ledger: Ledger, of: Document, *claims: Claim) -> None:
-    ledger.keep(of, reading(of, *claims))
 
 
 @pytest.fixture
@@ -73,7 +69,7 @@ def test_a_change_goes_to_all_outputs_with_one_id(
 ) -> None:
     wanted = rules("", "atom", "webhook", "email")
     alert_round(ledger, wanted)
-    add(ledger, A, claim(A))
+    keep(ledger, A, claim(A))
     done = alert_round(ledger, wanted)
     assert (done.made, done.sent, done.failed) == (1, 3, 0)
     (name,) = posted(hook)
@@ -88,7 +84,7 @@ def test_a_change_goes_to_all_outputs_with_one_id(
 def test_a_webhook_is_signed_over_its_id_time_and_body(ledger: Ledger, rules: Callable[..., Rules], hook: Hook) -> None:
     wanted = rules("", "webhook")
     alert_round(ledger, wanted)
-    add(ledger, A, claim(A))
+    keep(ledger, A, claim(A))
     alert_round(ledger, wanted)
     ((headers, payload),) = hook.posted
     signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + payload
@@ -98,13 +94,43 @@ def test_a_webhook_is_signed_over_its_id_time_and_body(ledger: Ledger, rules: Ca
     assert json.loads(payload)["reviewed"] is False
 
 
+def test_a_receiver_that_drips_holds_up_a_round_no_longer_than_a_delivery_may_take(
+    ledger: Ledger, rules: Callable[..., Rules], hook: Hook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nongrata.desk.webhook.TIMEOUT_SECONDS", 1)
+    wanted, hook.drips = rules("", "webhook"), True
+    alert_round(ledger, wanted)
+    keep(ledger, A, claim(A))
+    done = alert_round(ledger, wanted)
+    assert (done.sent, done.failed) == (0, 1)
+    assert "did not take it within 1 seconds" in done.errors[0]
+    assert hook.broke_off.wait(60)  # for its bytes alone it would have gone on
+
+
+def test_a_webhook_goes_through_the_proxy_of_the_environment(
+    ledger: Ledger, rules: Callable[..., Rules], hook: Hook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = rules("", "webhook")
+    (there,) = wanted.webhook.values()
+    elsewhere = wanted.model_copy(
+        update={"webhook": {"hook": there.model_copy(update={"url": "http://elsewhere.example/hook"})}}
+    )
+    monkeypatch.setenv("http_proxy", hook.address.replace("http://", "http://desk:s%20cret@").removesuffix("/hook"))
+    alert_round(ledger, elsewhere)
+    keep(ledger, A, claim(A))
+    assert alert_round(ledger, elsewhere).sent == 1
+    ((headers, _),) = hook.posted
+    assert headers["host"] == "elsewhere.example"
+    assert headers["proxy-authorization"] == f"Basic {b64encode(b'desk:s cret').decode()}"
+
+
 def test_a_secret_may_be_written_as_the_libraries_of_webhooks_write_it(
     ledger: Ledger, rules: Callable[..., Rules], hook: Hook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = rules("", "webhook")
     monkeypatch.setenv("HOOK", "whsec_" + b64encode(b"hush").decode())
     alert_round(ledger, wanted)
-    add(ledger, A, claim(A))
+    keep(ledger, A, claim(A))
     alert_round(ledger, wanted)
     ((headers, payload),) = hook.posted
     signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + payload
@@ -116,8 +142,8 @@ def test_what_fails_is_tried_again_with_the_same_id_and_holds_up_the_next(
 ) -> None:
     wanted = rules("", "webhook")
     alert_round(ledger, wanted, now=clock)
-    add(ledger, A, claim(A))
-    add(ledger, C, claim(C, 3, "2022-03-28", receiving="DEU"))
+    keep(ledger, A, claim(A))
+    keep(ledger, C, claim(C, 3, "2022-03-28", receiving="DEU"))
     hook.answers = [500, 302]
     assert alert_round(ledger, wanted, now=clock).failed == 1
     assert alert_round(ledger, wanted, now=clock).sent == 0
@@ -134,8 +160,8 @@ def test_what_fails_too_often_is_dead_lets_the_next_pass_and_is_sent_again_when_
 ) -> None:
     wanted, outbox = rules("", "webhook"), Outbox(ledger)
     alert_round(ledger, wanted, now=clock)
-    add(ledger, A, claim(A))
-    add(ledger, C, claim(C, 3, "2022-03-28", receiving="DEU"))
+    keep(ledger, A, claim(A))
+    keep(ledger, C, claim(C, 3, "2022-03-28", receiving="DEU"))
     hook.answers = [500] * TRIES
     for _ in range(TRIES):
         last = alert_round(ledger, wanted, now=clock)
@@ -155,7 +181,7 @@ def test_a_letter_that_is_refused_for_now_is_sent_later(
 ) -> None:
     wanted, letters.refuses = rules("", "email"), 1
     alert_round(ledger, wanted, now=clock)
-    add(ledger, A, claim(A))
+    keep(ledger, A, claim(A))
     assert alert_round(ledger, wanted, now=clock).failed == 1
     clock.wait(minutes=1)
     assert alert_round(ledger, wanted, now=clock).sent == 1
@@ -168,7 +194,7 @@ def test_an_address_that_is_refused_for_good_is_told_and_the_others_have_one_let
     letters.says["gone@example.org"] = "550 no such user"
     wanted = with_addresses(rules("", "email"), "gone@example.org", "desk@example.org")
     alert_round(ledger, wanted, now=clock)
-    add(ledger, A, claim(A))
+    keep(ledger, A, claim(A))
     told = alert_round(ledger, wanted, now=clock)
     assert told.errors == ("mail: refused by the server: gone@example.org (550 no such user)",)
     (kept,) = Outbox(ledger).alerts()
@@ -186,7 +212,7 @@ def test_an_address_that_is_refused_for_now_is_tried_again(
     letters.says["full@example.org"] = "450 mailbox full"
     wanted = with_addresses(rules("", "email"), "full@example.org", "desk@example.org")
     alert_round(ledger, wanted, now=clock)
-    add(ledger, A, claim(A))
+    keep(ledger, A, claim(A))
     assert alert_round(ledger, wanted, now=clock).failed == 1
     letters.says.clear()
     clock.wait(minutes=1)
@@ -202,7 +228,7 @@ def test_a_feed_that_cannot_be_written_stops_no_other_output_and_loses_nothing(
     wanted = rules("", "atom", "webhook", "email")
     (tmp_path / "feed.xml").mkdir()
     alert_round(ledger, wanted)
-    add(ledger, A, claim(A))
+    keep(ledger, A, claim(A))
     done = alert_round(ledger, wanted)
     assert (done.sent, len(hook.posted), len(letters.taken)) == (2, 1, 1)
     assert [one.partition(":")[0] for one in done.errors] == ["feed"]
@@ -217,7 +243,7 @@ def test_a_password_that_cannot_be_sent_stops_no_other_output_and_is_not_quoted(
     monkeypatch.setenv("PASSWORD", "geheimnisträger")
     wanted = rules("", "atom", "email", more='user = "us"\npassword_env = "PASSWORD"\n')
     alert_round(ledger, wanted)
-    add(ledger, A, claim(A))
+    keep(ledger, A, claim(A))
     done = alert_round(ledger, wanted)
     assert (done.sent, done.failed) == (1, 1)
     assert "PASSWORD has letters beyond ASCII" in done.errors[0]
@@ -238,7 +264,7 @@ def test_no_alert_leaves_a_feed_before_readers_have_asked_for_it(
     monkeypatch.setattr("nongrata.desk.atom.ENTRIES", 2)
     wanted = rules("", "atom", more='[atom.other]\npath = "other.xml"\n')
     alert_round(ledger, wanted, now=clock)
-    add(ledger, A, *(claim(A, 2, receiving=one) for one in ("DEU", "FRA", "ITA")))
+    keep(ledger, A, *(claim(A, 2, receiving=one) for one in ("DEU", "FRA", "ITA")))
     for _ in range(2):
         alert_round(ledger, wanted, now=clock)
         assert len(entries(tmp_path)) == 3
@@ -252,7 +278,7 @@ def test_the_latest_alerts_of_all_outputs_are_counted_once(
 ) -> None:
     wanted = rules("", "atom", "webhook", more='[atom.other]\npath = "other.xml"\n')
     alert_round(ledger, wanted, now=clock)
-    add(ledger, A, *(claim(A, 2, receiving=one) for one in ("DEU", "FRA", "ITA")))
+    keep(ledger, A, *(claim(A, 2, receiving=one) for one in ("DEU", "FRA", "ITA")))
     alert_round(ledger, wanted, now=clock)
     clock.wait(days=3)
     rows = Outbox(ledger).alerts()
@@ -277,8 +303,8 @@ def test_whoever_is_killed_before_or_after_any_step_loses_nothing_and_doubles_no
 ) -> None:
     wanted = rules("", "atom", "webhook")
     alert_round(ledger, wanted, now=clock)
-    add(ledger, A, claim(A))
-    add(ledger, C, claim(C, 3, "2022-03-28", receiving="DEU"))
+    keep(ledger, A, claim(A))
+    keep(ledger, C, claim(C, 3, "2022-03-28", receiving="DEU"))
     real = getattr(Outbox, step)
 
     def dies(*given: object, **more: object) -> None:
@@ -307,7 +333,7 @@ def test_two_at_once_tell_nothing_twice(
     wanted = rules("", "webhook")
     with Ledger(tmp_path / "nongrata.db") as other:
         alert_round(ledger, wanted)
-        add(ledger, A, claim(A))
+        keep(ledger, A, claim(A))
         for opened in (ledger, other):
             alert_round(opened, wanted)
     assert len(posted(hook)) == 1
@@ -318,7 +344,7 @@ def test_whoever_fails_late_makes_no_alert_wait_that_another_has_sent(
 ) -> None:
     wanted, outbox = rules("", "webhook"), Outbox(ledger)
     alert_round(ledger, wanted, now=clock)
-    add(ledger, A, claim(A))
+    keep(ledger, A, claim(A))
     hook.answers = [500]
     alert_round(ledger, wanted, now=clock)
     clock.wait(minutes=1)
@@ -336,12 +362,12 @@ def test_a_rule_that_waits_for_two_origins_tells_then_what_was_new_before(
 ) -> None:
     wanted = rules('on = ["new"]\norigins = 2', "webhook")
     alert_round(ledger, wanted)
-    add(ledger, A, claim(A))
+    keep(ledger, A, claim(A))
     assert alert_round(ledger, wanted).made == 0
-    add(ledger, B, claim(B))
+    keep(ledger, B, claim(B))
     assert alert_round(ledger, wanted).made == 1
     assert json.loads(hook.posted[0][1])["told"] == ["new"]
-    add(ledger, C, claim(C))
+    keep(ledger, C, claim(C))
     assert alert_round(ledger, wanted).made == 0
 
 
@@ -358,22 +384,22 @@ def test_what_takes_a_measure_that_was_told_out_of_the_conditions_is_told_once(
 ) -> None:
     wanted = rules(rule, "atom")
     alert_round(ledger, wanted)
-    add(ledger, A, claim(A))
+    keep(ledger, A, claim(A))
     assert alert_round(ledger, wanted).made == 1
     for of in (B, C):
         again = replace(of, revises=A.id if of is B else B.id)
-        add(ledger, again, claim(again, **corrected))
+        keep(ledger, again, claim(again, **corrected))
         assert alert_round(ledger, wanted).made == (of is B)
 
 
 def test_what_was_never_told_is_not_told_when_it_ceases_to_meet_the_conditions(
     ledger: Ledger, rules: Callable[..., Rules]
 ) -> None:
-    add(ledger, A, claim(A))
+    keep(ledger, A, claim(A))
     wanted = rules("persons = 10", "atom")
     alert_round(ledger, wanted)
     again = replace(B, revises=A.id)
-    add(ledger, again, claim(again, 5))
+    keep(ledger, again, claim(again, 5))
     assert alert_round(ledger, wanted).made == 0
 
 
@@ -392,16 +418,16 @@ def test_what_was_never_told_is_not_told_when_it_ceases_to_meet_the_conditions(
 def test_a_rule_tells_what_meets_it(ledger: Ledger, rules: Callable[..., Rules], rule: str, told: int) -> None:
     wanted = rules(rule, "atom")
     alert_round(ledger, wanted)
-    add(ledger, A, claim(A))
-    add(ledger, C, claim(C, 3, "2022-03-28", receiving="DEU"))
+    keep(ledger, A, claim(A))
+    keep(ledger, C, claim(C, 3, "2022-03-28", receiving="DEU"))
     assert alert_round(ledger, wanted).made == told
 
 
 def test_an_answer_is_told(ledger: Ledger, rules: Callable[..., Rules]) -> None:
     wanted = rules('on = ["answer"]', "atom")
     alert_round(ledger, wanted)
-    add(ledger, A, claim(A))
-    add(ledger, C, claim(C, 3, "2022-03-28", receiving="RUS", sending="POL"))
+    keep(ledger, A, claim(A))
+    keep(ledger, C, claim(C, 3, "2022-03-28", receiving="RUS", sending="POL"))
     assert alert_round(ledger, wanted).made == 1
 
 
@@ -410,7 +436,7 @@ def test_redacted_figures_are_in_no_alert_that_waits_and_in_no_feed(
 ) -> None:
     wanted, hook.answers = rules("", "atom", "webhook"), [500]
     alert_round(ledger, wanted, now=clock)
-    add(ledger, A, claim(A))
+    keep(ledger, A, claim(A))
     alert_round(ledger, wanted, now=clock)
     assert "Poland" in (tmp_path / "feed.xml").read_text("utf-8")
     ledger.redact(A.id, why="asked for", by="Ada")
@@ -427,8 +453,8 @@ def test_a_digest_is_one_letter_for_a_day_that_is_over(
 ) -> None:
     wanted = rules("", "email", more="digest = true\n")
     alert_round(ledger, wanted, now=clock)
-    add(ledger, A, claim(A))
-    add(ledger, C, claim(C, 3, "2022-03-28", receiving="DEU"))
+    keep(ledger, A, claim(A))
+    keep(ledger, C, claim(C, 3, "2022-03-28", receiving="DEU"))
     alert_round(ledger, wanted, now=clock)
     assert letters.taken == []
     clock.wait(days=1)
@@ -442,7 +468,7 @@ def test_what_was_held_for_a_digest_goes_by_itself_when_there_is_none_any_more(
     ledger: Ledger, rules: Callable[..., Rules], letters: Letters, clock: Clock
 ) -> None:
     alert_round(ledger, rules("", "email", more="digest = true\n"), now=clock)
-    add(ledger, A, claim(A))
+    keep(ledger, A, claim(A))
     alert_round(ledger, rules("", "email", more="digest = true\n"), now=clock)
     assert alert_round(ledger, rules("", "email"), now=clock).sent == 1
     assert len(letters.taken) == 1
@@ -453,14 +479,14 @@ def test_what_waits_for_an_output_that_the_rules_have_no_more_is_counted(
 ) -> None:
     wanted, hook.answers = rules("", "webhook", "email", more="digest = true\n"), [500]
     alert_round(ledger, wanted, now=clock)
-    add(ledger, A, claim(A))
+    keep(ledger, A, claim(A))
     alert_round(ledger, wanted, now=clock)
     assert Outbox(ledger).stranded(wanted.outputs) == {}
     assert Outbox(ledger).stranded(["desk"]) == {"hook": 1, "mail": 1}
 
 
 def test_a_new_rule_begins_with_what_comes_or_with_a_day(ledger: Ledger, rules: Callable[..., Rules]) -> None:
-    add(ledger, A, claim(A))
+    keep(ledger, A, claim(A))
     assert alert_round(ledger, rules("", "atom")).made == 0
     other = rules("", "atom", more="").model_copy(
         update={"rule": (rules("", "atom").rule[0].model_copy(update={"name": "b"}),)}

@@ -15,15 +15,18 @@ from nongrata.desk.fetch import Answer
 from nongrata.errors import LedgerUnavailable
 from nongrata.ledger import Ledger
 from nongrata.model import Document
+from nongrata.read import limited
 from tests.desk.server import Reply, Site
+from tests.pdf import endless_pdf
 
 TOLD = "Poland expelled {} Russian diplomats on Wednesday, the foreign ministry in Warsaw said on Friday."
 OTHER = "The harvest of apples was good this year, and farmers in the south said that prices would fall."
 HERE = Manners(pause_seconds=0, timeout_seconds=30, private=True)
 
 
-def page(text: str, published: str | None = "2022-03-25") -> Reply:
+def page(text: str, published: str | None = "2022-03-25", modified: str | None = None) -> Reply:
     meta = f'<meta property="article:published_time" content="{published}">' if published else ""
+    meta += f'<meta property="article:modified_time" content="{modified}">' if modified else ""
     return Reply(f"<html><head><title>News</title>{meta}</head><body><article><p>{text}</p></article></body></html>")
 
 
@@ -159,6 +162,43 @@ def test_a_page_whose_text_changed_becomes_a_revision(web: Site, look: Look, led
     assert new.published_from == "retrieved"
     assert [one.best for one in ledger.measures()] == [40]
     assert [one.best for one in ledger.measures(as_of=date(2022, 3, 30))] == [45]
+
+
+def test_published_modified_and_retrieved_are_kept_apart(web: Site, look: Look, ledger: Ledger) -> None:
+    web["/feed"] = rss(("/a", "Poland expels 45 Russian diplomats"))
+    web["/a"] = page(TOLD.format(45), modified="2022-03-26T08:00:00+01:00")
+    look()
+    (kept,) = documents(ledger)
+    assert (str(kept.published), kept.published_from) == ("2022-03-25", "html meta")
+    assert (str(kept.modified), kept.modified_from) == ("2022-03-26", "html meta")
+    assert kept.retrieved is not None
+    assert kept.retrieved.year >= 2026
+
+
+@pytest.mark.parametrize(
+    ("says", "feed", "day", "place"),
+    [
+        ("2022-03-26", "2022-03-28", "2022-03-26", "html meta modified"),
+        (None, "2022-03-28", "2022-03-28", "feed modified"),
+        ("2022-03-24", None, None, "retrieved"),  # before the text that it replaces was published
+        (None, None, None, "retrieved"),
+    ],
+)
+def test_a_correction_is_dated_by_its_modification_where_page_or_feed_says_it(
+    web: Site, look: Look, ledger: Ledger, says: str | None, feed: str | None, day: str | None, place: str
+) -> None:
+    def atom(sent: int, updated: str | None) -> Reply:
+        told = f"<title>Poland expels {sent} Russian diplomats</title><link href='{web.at('/a')}'/>"
+        when = f"<updated>{updated}T00:00:00Z</updated>" if updated else ""
+        return Reply(f"<feed xmlns='http://www.w3.org/2005/Atom'><entry>{told}{when}</entry></feed>", "text/xml")
+
+    web["/feed"], web["/a"] = atom(45, None), page(TOLD.format(45))
+    look()
+    web["/feed"], web["/a"] = atom(40, feed), page(TOLD.format(40), modified=says)
+    assert look().revisions == 1
+    (new,) = (one for one in documents(ledger) if one.revises)
+    assert (str(new.published), new.published_from) == (day or str(new.retrieved)[:10], place)
+    assert [one.best for one in ledger.measures()] == [40]
 
 
 def test_a_correction_comes_in_though_the_feed_has_another_address_now(web: Site, look: Look, ledger: Ledger) -> None:
@@ -379,6 +419,21 @@ def test_what_nobody_foresaw_of_a_feed_or_page_costs_it_alone(web: Site, ledger:
     assert [(one.where, one.why) for one in done.rejections] == [
         (web.at(path), "cannot be read (RuntimeError: a fault)") for path in ("/feed/bad", "/bad")
     ]
+
+
+def test_a_page_that_takes_too_long_to_read_is_given_up_and_the_others_come_in(
+    web: Site, look: Look, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web["/feed"] = rss(("/note.pdf", "Russian diplomats expelled"), ("/a", "Poland expels 45 Russian diplomats"))
+    web["/note.pdf"], web["/a"] = Reply(endless_pdf(), "application/pdf"), page(TOLD.format(45))
+    monkeypatch.setattr(limited, "SECONDS", 3)
+    done = look()
+    assert done.documents == 1
+    (given_up,) = done.rejections
+    assert (given_up.where, given_up.code) == (web.at("/note.pdf"), "unreadable")
+    assert given_up.why == "takes more than 3 seconds to read, and was given up"
+    assert [one.where for one in ledger.rejections()] == [web.at("/note.pdf")]
+    assert look().pages == 0
 
 
 def test_a_ledger_that_cannot_be_used_ends_the_look_and_the_page_is_asked_for_again(

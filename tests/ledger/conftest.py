@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import re
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,7 +25,9 @@ NewAddress = Callable[[], str]
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The URL of the PostgreSQL server, without a database."""
-    folder, locks = (Path(tempfile.mkdtemp(prefix=f"nongrata-{name}-")) for name in ("pg", "lock"))
+    clear_dead_runs()
+    folder, locks = (Path(tempfile.mkdtemp(prefix=f"nongrata-{name}-{os.getpid()}-")) for name in ("pg", "lock"))
+    atexit.register(shutil.rmtree, locks, ignore_errors=True)  # last: the package uses it once more when it ends
     os.environ["XDG_RUNTIME_DIR"] = str(locks)  # where the server's package keeps its lock,
     (locks / "python_PostgresServer").mkdir()  # if it finds this there; else in a folder shared by all users
     try:
@@ -37,7 +43,32 @@ def server() -> Iterator[str]:
             started.cleanup()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.rmtree(locks, ignore_errors=True)
+
+
+def clear_dead_runs() -> None:
+    """Stop the servers, and take away the folders, of runs of the tests that were killed; a folder names its run."""
+    for folder in Path(tempfile.gettempdir()).glob("nongrata-*-*-*"):
+        run = re.fullmatch(r"nongrata-(?:pg|lock)-(\d+)-\w+", folder.name)
+        if run is None or _is_alive(int(run[1])):
+            continue
+        for note in folder.rglob("postmaster.pid"):
+            server = int(note.read_text("utf-8").split()[0])
+            asked = subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(server)], capture_output=True, text=True)
+            if str(folder) in asked.stdout:
+                os.kill(server, signal.SIGQUIT)  # PostgreSQL stops at once
+                while _is_alive(server):
+                    time.sleep(0.01)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # another user's
+        pass
+    return True
 
 
 def _server_on_path(folder: Path) -> Iterator[str]:

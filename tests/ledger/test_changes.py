@@ -10,21 +10,13 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from nongrata.ledger import Ledger
-from nongrata.model import Claim, Document, Judgement, Span, Status, Verdict
+from nongrata.model import Document, Judgement, Span, Status, Verdict
 from nongrata.model.kept_change import Cause, ChangeKind, Snapshot, snapshot_of
-from tests.claims import claim, document, reading
+from tests.claims import claim, document, judgement, keep
 
 A, B, C = document("A", "2022-03-24"), document("B", "2022-03-26"), document("C", "2022-03-28")
 FIRST, SECOND = claim(A, 45, status=Status.PLANNED), claim(B, 46)
 BACK = claim(C, 10, "2022-03-28", receiving="RUS", sending="POL")
-
-
-def add(ledger: Ledger, of: Document, *claims: Claim) -> None:
-    ledger.keep(of, reading(of, *claims))
-
-
-def judgement(verdict: Verdict, on: Claim, **more: str) -> Judgement:
-    return Judgement(verdict, on.id, by="Ada", made=datetime.now(UTC), **more)
 
 
 def standing(ledger: Ledger) -> dict[str, Snapshot]:
@@ -39,37 +31,37 @@ def standing(ledger: Ledger) -> dict[str, Snapshot]:
 
 
 def test_reports_that_come_in_their_order_move_what_the_history_says(ledger: Ledger) -> None:
-    add(ledger, A, FIRST)
-    add(ledger, B, SECOND)
+    keep(ledger, A, FIRST)
+    keep(ledger, B, SECOND)
     moved = [tuple(move for move in one.moves if move.field != "conflict") for one in ledger.changes()]
     assert moved == [one.moves for one in ledger.history(FIRST.id)]
 
 
 def test_a_report_that_says_nothing_new_of_a_measure_changes_its_reports_alone(ledger: Ledger) -> None:
-    add(ledger, A, claim(A, 45))
-    add(ledger, B, claim(B, 45))
+    keep(ledger, A, claim(A, 45))
+    keep(ledger, B, claim(B, 45))
     assert {*list(ledger.changes())[1].kinds} == {ChangeKind.REPORTS, ChangeKind.GRADE}
 
 
 def test_a_known_document_changes_nothing(ledger: Ledger) -> None:
-    add(ledger, A, FIRST)
-    add(ledger, A, FIRST)
+    keep(ledger, A, FIRST)
+    keep(ledger, A, FIRST)
     ledger.rebuild()
     assert len(list(ledger.changes())) == 1
 
 
 def test_a_cursor_goes_on_after_its_change_and_a_day_begins_with_it(ledger: Ledger) -> None:
-    add(ledger, A, FIRST)
+    keep(ledger, A, FIRST)
     (one,) = ledger.changes()
-    add(ledger, C, BACK)
+    keep(ledger, C, BACK)
     assert [each.measure_id for each in ledger.changes(one.number)] == [BACK.id]
     assert len(list(ledger.changes(one.added.date()))) == 2
     assert not list(ledger.changes(date(2200, 1, 1)))
 
 
 def test_an_answer_is_told_by_whichever_of_the_two_came_later(ledger: Ledger) -> None:
-    add(ledger, C, BACK)
-    add(ledger, A, claim(A, 45))
+    keep(ledger, C, BACK)
+    keep(ledger, A, claim(A, 45))
     first, second = ledger.changes()
     assert ChangeKind.ANSWER not in first.kinds
     assert ChangeKind.ANSWER in second.kinds
@@ -77,7 +69,7 @@ def test_an_answer_is_told_by_whichever_of_the_two_came_later(ledger: Ledger) ->
 
 
 def test_a_rejected_measure_is_gone_by_a_judgement_and_comes_back_when_it_is_undone(ledger: Ledger) -> None:
-    add(ledger, A, FIRST)
+    keep(ledger, A, FIRST)
     reject = judgement(Verdict.REJECT, FIRST)
     ledger.judge(reject)
     ledger.judge(undoing(reject))
@@ -90,31 +82,31 @@ def undoing(one: Judgement) -> Judgement:
 
 
 def test_claims_that_begin_to_contradict_each_other_are_a_conflict(ledger: Ledger) -> None:
-    add(ledger, A, claim(A, 45))
-    add(ledger, B, claim(B, 30))
+    keep(ledger, A, claim(A, 45))
+    keep(ledger, B, claim(B, 30))
     assert ChangeKind.CONFLICT in list(ledger.changes())[-1].kinds
 
 
 def test_a_corrected_page_moves_the_measure_and_does_not_end_it(ledger: Ledger) -> None:
-    add(ledger, A, FIRST)
+    keep(ledger, A, FIRST)
     revised = Document(text="Corrected.", published=A.published, name="A2", revises=A.id)
-    add(ledger, revised, claim(revised, 40, status=Status.PLANNED))
+    keep(ledger, revised, claim(revised, 40, status=Status.PLANNED))
     last = list(ledger.changes())[-1]
     assert (last.kinds, last.was) == ((ChangeKind.COUNT,), FIRST.id)
 
 
 def test_two_measures_that_a_judgement_makes_one_are_joined(ledger: Ledger) -> None:
     late = claim(C, 3, "2022-03-28")
-    add(ledger, A, claim(A, 45))
-    add(ledger, C, late)
+    keep(ledger, A, claim(A, 45))
+    keep(ledger, C, late)
     ledger.judge(Judgement(Verdict.SAME, claim(A, 45).id, late.id, by="Ada", made=datetime.now(UTC)))
     joined = [one for one in ledger.changes() if ChangeKind.JOINED in one.kinds]
     assert [(one.measure_id, one.into) for one in joined] == [(late.id, claim(A, 45).id)]
 
 
 def test_redacted_words_take_their_figures_out_of_all_changes_at_once(ledger: Ledger) -> None:
-    add(ledger, A, FIRST)
-    add(ledger, C, BACK)
+    keep(ledger, A, FIRST)
+    keep(ledger, C, BACK)
     ledger.redact(A.id, why="asked for", by="Ada")
     new, other, gone = ledger.changes()
     assert [(one.redacted, one.snapshot) for one in (new, gone)] == [(True, None)] * 2
@@ -127,8 +119,8 @@ def test_redacted_words_take_their_figures_out_of_all_changes_at_once(ledger: Le
 
 
 def test_of_a_redaction_that_leaves_other_reports_what_is_left_is_told_and_not_what_was(ledger: Ledger) -> None:
-    add(ledger, A, claim(A, 45))
-    add(ledger, B, claim(B, 30))
+    keep(ledger, A, claim(A, 45))
+    keep(ledger, B, claim(B, 30))
     ledger.redact(B.id, Span(0, len(B.content)), why="asked for", by="Ada")
     last = list(ledger.changes())[-1]
     assert last.snapshot is not None
@@ -141,7 +133,7 @@ def test_a_change_that_an_older_or_a_newer_version_wrote_is_read(ledger: Ledger)
     first = dict(measure="expulsion", receiving=["POL"], sending=["RUS"], count_low=45, count_best=45, count_high=45)
     first |= dict(date_first="2022-03-23", date_last="2022-03-23", status="done", reports=1, origins=1)
     first |= dict(credibility="3", reviewed=False, conflict=False)
-    add(ledger, A, FIRST)
+    keep(ledger, A, FIRST)
     (known,) = ledger.changes()
     with ledger._writing() as connection:
         record = json.loads(connection.execute(text("SELECT record FROM change")).scalar_one())
@@ -172,7 +164,7 @@ def test_whoever_follows_the_changes_holds_what_the_ledger_holds(sqlite_address,
         for number, (day, count, state, status, then) in enumerate(reports):
             of = document(f"D{number}", f"2022-03-{day:02}")
             one = claim(of, count, f"2022-03-{day:02}", receiving=state, status=status)
-            add(ledger, of, one)
+            keep(ledger, of, one)
             if then == "reject":
                 ledger.judge(judgement(Verdict.REJECT, one))
             elif then == "redact":

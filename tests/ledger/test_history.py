@@ -8,8 +8,8 @@ import pytest
 
 from nongrata.errors import NotInLedger
 from nongrata.ledger import Ledger
-from nongrata.model import Change, Claim, Judgement, Status, Verdict
-from tests.claims import claim, document, reading
+from nongrata.model import Change, Status, Verdict
+from tests.claims import claim, document, judgement, reading
 
 A, B, C = document("A", "2022-03-24"), document("B", "2022-03-26"), document("C", None)
 FIRST, SECOND, UNDATED = claim(A, 45, status=Status.PLANNED), claim(B, 46), claim(C, 46, "2022-03-23")
@@ -25,10 +25,6 @@ def filled(ledger: Ledger) -> Ledger:
 
 def moved(change: Change) -> dict[str, tuple[str | None, str | None]]:
     return {move.field: (move.before, move.after) for move in change.moves}
-
-
-def judgement(verdict: Verdict, on: Claim, **more: str) -> Judgement:
-    return Judgement(verdict, on.id, by="Ada", made=datetime.now(UTC), **more)
 
 
 def test_each_report_has_its_day_and_what_it_moved(filled: Ledger) -> None:

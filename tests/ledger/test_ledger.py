@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -26,6 +27,18 @@ def test_what_is_added_is_read_and_listed(ledger: Ledger) -> None:
     added = ledger.add([REPORT])
     (measure,) = ledger.measures()
     assert (added.documents_new, added.claims, measure.best, measure.receiving) == (1, 1, 45, ("POL",))
+
+
+def test_when_a_document_was_published_modified_and_retrieved_is_kept_apart(ledger: Ledger) -> None:
+    of = replace(
+        REPORT,
+        published_from="feed",
+        modified=Days.parse("2022-03"),
+        modified_from="html meta",
+        retrieved=datetime(2022, 4, 1, 12, tzinfo=UTC),
+    )
+    ledger.add([of])
+    assert ledger.document(of.id) == of
 
 
 def test_the_same_document_again_is_known_and_changes_nothing(ledger: Ledger) -> None:

@@ -9,8 +9,8 @@ from itertools import permutations
 import pytest
 
 from nongrata.ledger import Ledger
-from nongrata.model import Claim, Document, Judgement, Measure, Verdict
-from tests.claims import claim, document, reading
+from nongrata.model import Judgement, Measure, Verdict
+from tests.claims import claim, document, keep
 from tests.ledger.conftest import NewAddress
 
 EARLY, LATE = document("early", "2022-03-19"), document("late", "2022-03-25")
@@ -22,10 +22,6 @@ TOO_MANY = claim(LATE, 25, "2022-03-18", receiving="EST")
 def shares(measure: Measure) -> dict[str, str]:
     assert measure.total is not None
     return {" ".join(one.receiving): str(one.count) for one in measure.total.shares}
-
-
-def keep(ledger: Ledger, of: Document, *claims: Claim) -> int:
-    return ledger.keep(of, reading(of, *claims))
 
 
 def test_a_later_report_settles_the_shares_from_its_day_on(ledger: Ledger) -> None:

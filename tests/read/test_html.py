@@ -59,6 +59,30 @@ def test_a_date_in_the_text_is_no_date_of_publication(document: Document_) -> No
     assert (found.published, found.published_from) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ('<meta property="article:modified_time" content="2022-03-26T09:00:00Z">', "html meta"),
+        ('<script type="application/ld+json">{"dateModified": "2022-03-26T09:00:00Z"}</script>', "json-ld"),
+        ('<time itemprop="dateModified" datetime="2022-03-26">Saturday</time>', "html time"),
+    ],
+)
+@pytest.mark.parametrize("published", ["2022-03-25", None])
+def test_when_a_page_was_modified_is_kept_apart_from_its_publication(
+    document: Document_, said: str, place: str, published: str | None
+) -> None:
+    head = f'<meta property="article:published_time" content="{published}">' if published else ""
+    found = document("a.html", page(head + said))
+    assert (found.published and str(found.published), str(found.modified)) == (published, "2022-03-26")
+    assert found.modified_from == place
+
+
+@pytest.mark.parametrize("said", ["2999-01-01", "yesterday", "1970-01-01T00:00:00Z"])
+def test_a_day_of_modification_that_is_none_costs_no_page(document: Document_, said: str) -> None:
+    found = document("a.html", page(f'<meta property="article:modified_time" content="{said}">'))
+    assert (found.modified, found.modified_from) == (None, None)
+
+
 def test_a_page_from_the_future_is_rejected(rejection: Rejection_) -> None:
     head = '<meta property="article:published_time" content="2999-01-01">'
     assert rejection("a.html", page(head)).code == "date"

@@ -26,6 +26,7 @@ def test_a_line_says_what_the_report_is(read_file: Reading) -> None:
         "title": "Two out",
         "text": "They left.",
         "published": "2022-03-23",
+        "modified": "2022-03",
         "outlet": "Courier",
         "url": "https://example.org",
         "lang": "en-GB",
@@ -40,6 +41,8 @@ def test_a_line_says_what_the_report_is(read_file: Reading) -> None:
         address="https://example.org",
         published=Days.parse("2022-03-23"),
         published_from="json",
+        modified=Days.parse("2022-03"),
+        modified_from="json",
         revises="0123456789abcdef",
         name="r1",
     )

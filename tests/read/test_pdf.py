@@ -50,6 +50,16 @@ def test_a_sentence_goes_on_over_lines_and_pages(tmp_path: Path) -> None:
     assert found.page(claim.sentence) == 1
 
 
+def test_a_pdf_says_when_it_was_modified_and_not_when_it_was_published(tmp_path: Path) -> None:
+    dated = pdf("Poland expelled 45 Russian diplomats.").replace(
+        b"trailer\n<< ", b"trailer\n<< /Info << /ModDate (D:20220326090000Z) /CreationDate (D:20220320090000Z) >> "
+    )
+    found = only(tmp_path, dated)
+    assert isinstance(found, Document)
+    assert (str(found.modified), found.modified_from) == ("2022-03-26", "pdf")
+    assert (str(found.published), found.published_from) == ("2022-03-25", "option")
+
+
 def test_a_text_without_pages_has_no_page() -> None:
     (claim,) = extract(found := Document("Poland expelled 45 Russian diplomats."))
     assert claim.sentence is not None

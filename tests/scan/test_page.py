@@ -64,6 +64,13 @@ def test_a_marked_time_is_read() -> None:
     assert (str(found.published), found.published_from) == ("2022-03-22", "html time")
 
 
+def test_when_it_was_modified_is_kept_apart() -> None:
+    linked = '<script type="application/ld+json">{"dateModified": "2022-03-26"}</script>'
+    found = settled(page(TOLD, head=META + linked))
+    assert isinstance(found, Document)
+    assert (str(found.published), str(found.modified), found.modified_from) == ("2022-03-25", "2022-03-26", "json-ld")
+
+
 def test_a_date_that_cannot_be_one_is_refused_where_it_is_the_only_one() -> None:
     found = settled(page(TOLD, head=FUTURE))
     assert isinstance(found, Rejection)

@@ -85,6 +85,15 @@ ERI 1993-05-24 531 531
 KIR 1985-01-01 - 970
 KIR 1999-09-14 946 970
 NRU 1999-09-14 970 971
+NRU 1968-12-30 - -
+NRU 1968-12-31 - 971
+RWA 1962-01-07 - 517
+VUT 1980-06-30 - 935
+GEO 1991-12-20 - -
+GEO 1991-12-21 - 372
+AND 1816-01-01 - 232
+TUV 1978-10-01 - 973
+PLW 1994-10-01 - 986
 PSE 2022-01-01 - -
 """  # a State on a day, its code of Correlates of War, and that of Gleditsch and Ward
 

@@ -72,6 +72,22 @@ def test_a_document_is_headed_by_its_headline(tmp_path: Path, text: str, title: 
     assert "published 2022-03-25 (the date given when it was added)" in page
 
 
+def test_published_modified_and_retrieved_stand_apart_with_where_they_were_read(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "other.db") as ledger:
+        of = Document(
+            text="Poland expelled 45 Russian diplomats.",
+            published=Days.parse("2022-03-26"),
+            published_from="feed modified",
+            modified=Days.parse("2022-03-26"),
+            modified_from="feed",
+            retrieved=datetime(2022, 3, 27, tzinfo=UTC),
+        )
+        ledger.add([of])
+        page = page_of(ledger, of.id)
+    assert "published 2022-03-26 (when it was modified, as its feed says)" in page
+    assert "modified 2022-03-26 (as its feed says), retrieved 2022-03-27" in page
+
+
 def test_each_mark_leads_to_a_field_and_each_claim_to_its_measure(ledger: Ledger, name: str) -> None:
     page = page_of(ledger, name)
     marks = re.findall(r'<a class="mark[^"]*" href="#([\w-]+)"', page)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nongrata.cli.app import app
-from nongrata.cli.options import LedgerOption, TableFormat, ledger_address, waiting_for_others
+from nongrata.cli.options import LedgerOption, TableFormat, ledger_address, typed_day, waiting_for_others
 from nongrata.cli.streams import data_output
 from nongrata.errors import BadArgument
 
@@ -117,11 +117,3 @@ def alerts(
         data_output().write((jsonl if format_ is TableFormat.JSONL else line) + "\n")
     if not found:
         note("There is no such alert." if state else "There is no alert: nongrata alert RULES.toml makes them.")
-
-
-def typed_day(typed: str, option: str) -> date:
-    """The day that was typed. Raises BadArgument where it is none."""
-    try:
-        return date.fromisoformat(typed)
-    except ValueError as error:
-        raise BadArgument(f"{option} {typed!r} is no day; write one such as 2022-03-25") from error

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nongrata.cli.alert import typed_day
 from nongrata.cli.app import app
-from nongrata.cli.options import LedgerOption, ledger_address
+from nongrata.cli.options import LedgerOption, ledger_address, typed_day
 from nongrata.cli.streams import data_output
 
 if TYPE_CHECKING:

@@ -175,6 +175,14 @@ def days(typed: str | None, option: str) -> Days | None:
     return None if typed is None else typed_days(typed, option)
 
 
+def typed_day(typed: str, option: str) -> date:
+    """The day that was typed. Raises BadArgument where it is none."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise BadArgument(f"{option} {typed!r} is no day; write one such as 2022-03-25") from error
+
+
 def published(typed: str | None) -> Days | None:
     """A day of publication. Raises BadArgument for what is none, or none on which a report can have appeared."""
     from nongrata.read.published import NotADate, check_published, days_in_words

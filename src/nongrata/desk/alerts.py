@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
-from http.client import HTTPException
 from smtplib import SMTPException
 
 from nongrata.desk.atom import write_feed
@@ -18,7 +17,7 @@ from nongrata.desk.webhook import post
 from nongrata.ledger import Ledger
 from nongrata.ledger.outbox import Alert, AlertState, Outbox
 
-FAILURES = (OSError, HTTPException, SMTPException, ValueError)  # of an output, which costs it alone
+FAILURES = (OSError, SMTPException, ValueError)  # of an output, which costs it alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Literal
@@ -11,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from nongrata.desk.fetch import Manners
 from nongrata.errors import BadParameters, UnreadableInput
+from nongrata.read.toml_file import key_path, read_toml
 
+_EXAMPLE = "nongrata watch --example prints one"
 _STRICT = ConfigDict(extra="forbid", frozen=True)
 
 
@@ -48,21 +49,14 @@ class Feeds(BaseModel):
 def load_feeds(path: Path) -> Feeds:
     """What the file says. Raises UnreadableInput where it cannot be read, BadParameters where it makes no sense."""
     try:
-        said = tomllib.loads(path.read_text("utf-8"))
+        content = path.read_bytes()
     except OSError as error:
-        raise UnreadableInput(
-            f"{path} cannot be read: {error.strerror}; nongrata watch --example prints one"
-        ) from error
-    except ValueError as error:  # of TOML and of UTF-8
-        raise BadParameters(f"{path} is no TOML: {error}") from error
+        raise UnreadableInput(f"{path} cannot be read: {error.strerror}; {_EXAMPLE}") from error
     try:
-        return Feeds.model_validate(said)
+        return Feeds.model_validate(read_toml(content, str(path), _EXAMPLE, BadParameters))
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part + 1 if isinstance(part, int) else part) for part in first["loc"])
-        raise BadParameters(
-            f"{path}: {where}: {first['msg']}; nongrata watch --example shows how it is written"
-        ) from error
+        raise BadParameters(f"{path}: {key_path(first['loc'])}: {first['msg']}; {_EXAMPLE}") from error
 
 
 def example() -> str:

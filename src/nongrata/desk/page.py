@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import BinaryIO
 
 from nongrata.desk.feed import Item
 from nongrata.desk.fetch import Answer, Fetcher, Manners
-from nongrata.errors import AddressRefused, FetchFailed
+from nongrata.errors import AddressRefused, FetchFailed, UnreadableInput
 from nongrata.model import Days, Document, Rejection
-from nongrata.model.document import AGAIN
+from nongrata.model.document import AGAIN, MODIFIED, RETRIEVED
 from nongrata.read.code import Code
 from nongrata.read.entry import Defaults, Entry, settle
-from nongrata.read.html import read_html
-from nongrata.read.pdf import read_pdf
-from nongrata.read.published import NotADate, published_days
-from nongrata.read.text import read_text
+from nongrata.read.limited import limited
+from nongrata.read.media import READERS, read_media
+from nongrata.read.published import days_if_any
 from nongrata.screen.raw import may_hold_claim
 from nongrata.screen.terms import Writing
 
-RETRIEVED = "retrieved"  # where the date of a revision was read, which has none of its own
-_Reader = Callable[[BinaryIO, str, str | None], Iterator[Entry | Rejection]]
-MODIFIED = ("feed modified", "sitemap modified")
-_READERS: dict[str, tuple[_Reader, Writing | None]] = {
-    "text/html": (read_html, Writing.PAGE),
-    "application/xhtml+xml": (read_html, Writing.PAGE),
-    "text/plain": (read_text, Writing.TEXT),
-    # Its bytes are packed: nothing can be told before it is read.
-    "application/pdf": (lambda stream, where, _: read_pdf(stream, where), None),
-}
+# How the words of a measure are written in it; the bytes of a PDF are packed, so nothing can be told before it is read.
+_WRITINGS = {"text/html": Writing.PAGE, "application/xhtml+xml": Writing.PAGE, "text/plain": Writing.TEXT}
 
 
 def page_document(
@@ -47,14 +36,16 @@ def page_document(
     The page's own date of publication counts, else that of the feed where it is one, else `published`. With
     `screened=False` it is made without the words, too.
     """
-    reader, writing = _READERS.get(answer.kind, (None, None))
-    where = item.address if item else answer.address
-    if reader is None:
-        why = f"is {answer.kind or 'of no kind that it names'}, and read are: {', '.join(_READERS)}"
+    writing, where = _WRITINGS.get(answer.kind), item.address if item else answer.address
+    if answer.kind not in READERS:
+        why = f"is {answer.kind or 'of no kind that it names'}, and read are: {', '.join(READERS)}"
         return Rejection(where, Code.FORMAT, why)
     if screened and writing and not may_hold_claim(writing)(answer.body):
         return None
-    found = next(iter(reader(io.BytesIO(answer.body), where, answer.charset)))
+    try:
+        found = limited(read_media, answer.kind, answer.body, where, answer.charset)
+    except UnreadableInput as error:
+        return Rejection(where, Code.UNREADABLE, str(error))
     if isinstance(found, Rejection):
         return found
     today = answer.retrieved.date()
@@ -84,27 +75,21 @@ def _completed(found: Entry, where: str, item: Item | None, outlet: str | None, 
     if item is None:
         return found
     found = replace(found, title=found.title or item.title)
-    if found.published or _days(item.published, today) is None:
-        return found
-    return replace(found, published=item.published, published_from=item.from_)
+    if not found.published and days_if_any(item.published, today):  # what is no date of a feed costs no page
+        found = replace(found, published=item.published, published_from=item.from_)
+    if not days_if_any(found.modified, today):
+        found = replace(found, modified=item.modified, modified_from=item.from_)
+    return found
 
 
-def _days(said: str | None, today: date) -> Days | None:
-    """The days that a feed names; None where it names none that a report can have, which costs no page."""
-    try:
-        return published_days(said, today)
-    except NotADate:
-        return None
-
-
-def revised(new: Document, old: Document, is_kept: Callable[[str], bool], item: Item | None = None) -> Document:
+def revised(new: Document, old: Document, is_kept: Callable[[str], bool]) -> Document:
     """The document as what takes the place of that which its page made before; the old one where it says the same.
 
     A text counts from the day on which it stood there. Where the page still has the date of publication of the text
-    before it, that is the day on which the feed says that it was modified, else that on which it was retrieved; so it
-    is, too, where the page goes back to a text that `is_kept` (a document by id).
+    before it, that is the day on which it was modified, as the page says or else its feed, and where neither does that
+    on which it was retrieved; so it is, too, where the page goes back to a text that `is_kept` (a document by id).
     """
-    is_own_date = old.published_from not in (RETRIEVED, AGAIN, *MODIFIED)
+    is_own_date = not (old.published_from or "").endswith((RETRIEVED, AGAIN, MODIFIED))
     says_the_same = (new.text, new.title) == (old.text, old.title)
     if says_the_same and (not is_own_date or new.published in (old.published, None)):
         return old
@@ -113,10 +98,10 @@ def revised(new: Document, old: Document, is_kept: Callable[[str], bool], item: 
         return changed
     today = new.retrieved.date()
     retrieved = replace(changed, published=Days.day(today), published_from=RETRIEVED)
-    dated, modified = retrieved, _days(item.modified, today) if item else None
+    dated, modified = retrieved, new.modified
     if is_own_date and new.published not in (old.published, None):
         dated = changed
-    elif item and modified and not (old.published and modified.first < old.published.first):
-        dated = replace(changed, published=modified, published_from=f"{item.from_} modified")
+    elif modified and not (old.published and modified.first < old.published.first):
+        dated = replace(changed, published=modified, published_from=f"{new.modified_from}{MODIFIED}")
     again = replace(retrieved, published_from=AGAIN)
     return next((one for one in (dated, retrieved) if not is_kept(one.id)), again)

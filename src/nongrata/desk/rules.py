@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -15,6 +14,7 @@ from nongrata.languages.names import state_code
 from nongrata.ledger.outbox import AlertState, Earlier
 from nongrata.model import MeasureKind, Status
 from nongrata.model.kept_change import ChangeKind, KeptChange, Snapshot
+from nongrata.read.toml_file import key_path, read_toml
 
 Name = Annotated[str, Field(pattern=r"^[\w. -]{1,64}$")]  # of an output
 RuleName = Annotated[str, Field(pattern=r"^[\w\p{P}\p{S} ]{1,64}$")]
@@ -164,12 +164,9 @@ class Rules(BaseModel):
 
 def load_rules(path: Path) -> Rules:
     """The rules in a file; a feed stands beside it where its path says no folder. Raises BadRules where it is wrong."""
+    said = read_toml(path.read_bytes(), str(path), "docs/alerts.md has an example", BadRules)
     try:
-        rules = Rules.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except UnicodeDecodeError as error:
-        raise BadRules(f"{path}: the file is no text in UTF-8; docs/alerts.md has an example") from error
-    except tomllib.TOMLDecodeError as error:
-        raise BadRules(f"{path}: the file is not TOML: {error}; docs/alerts.md has an example") from error
+        rules = Rules.model_validate(said)
     except (ValidationError, BadArgument) as error:
         raise BadRules(f"{path}: {'; '.join(_said(error))}") from error
     feeds = {name: one.model_copy(update={"path": path.parent / one.path}) for name, one in rules.atom.items()}
@@ -185,5 +182,4 @@ def _said(error: ValidationError | BadArgument) -> Iterator[str]:
     for one in found:
         if one["type"] == "too_short" and len(found) > 1:
             continue  # a list is empty for the library once all that is wrong in it is left out
-        where = ".".join(str(part + 1) if isinstance(part, int) else part for part in one["loc"])
-        yield f"{where or 'the file'}: {one['msg'].removeprefix('Value error, ')}"
+        yield f"{key_path(one['loc']) or 'the file'}: {one['msg'].removeprefix('Value error, ')}"

@@ -14,6 +14,7 @@ from nongrata.errors import FetchFailed, LedgerError, NongrataError
 from nongrata.ledger import Ledger
 from nongrata.model import Document, Rejection
 from nongrata.read.code import Code
+from nongrata.read.limited import limited
 from nongrata.screen.raw import may_hold_claim
 from nongrata.screen.terms import Writing
 
@@ -59,7 +60,7 @@ def _look_at_feed(
     every_seconds = source.every_minutes * 60
     try:
         answer = fetcher.get(address, etag=etag, modified=modified)
-        found = items(answer.body, answer.address, answer.charset) if answer.status == 200 else []
+        found = limited(items, answer.body, answer.address, answer.charset) if answer.status == 200 else []
     except Exception as error:
         failed = _failed(error)
         done.rejections.append(Rejection(address, Code.UNREADABLE, str(failed), outlet=source.outlet))
@@ -108,7 +109,7 @@ def _at_page(ledger: Ledger, due: Due, source: FeedSource | None, fetcher: Fetch
     answer = fetcher.get(due.item.address)
     old = ledger.document_at(due.item.address)
     found = page_document(answer, due.item, outlet=source.outlet if source else None, screened=old is None)
-    return revised(found, old, ledger.holds, due.item) if isinstance(found, Document) and old else found
+    return revised(found, old, ledger.holds) if isinstance(found, Document) and old else found
 
 
 def _failed(error: Exception) -> FetchFailed:

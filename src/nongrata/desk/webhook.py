@@ -6,19 +6,22 @@ import base64
 import hashlib
 import hmac
 import json
+import ssl
 import time
-from typing import Any
-from urllib.error import HTTPError
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.parse import unquote, urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import httpcore
 
 from nongrata import __version__
+from nongrata.desk.network import CheckedNetwork
 from nongrata.desk.rules import Webhook
 from nongrata.desk.secret import secret
 from nongrata.desk.telling import alert_to_record
 from nongrata.ledger.outbox import Alert
 
 BASE64 = "whsec_"  # how a secret begins that is written so (Standard Webhooks, Signature scheme)
-TIMEOUT_SECONDS = 10  # less than an alert is taken for
+TIMEOUT_SECONDS = 10  # of a whole delivery, however slowly it goes: less than an alert is taken for
 
 
 def signature(key: str, name: str, moment: int, payload: bytes) -> str:
@@ -32,9 +35,9 @@ def signature(key: str, name: str, moment: int, payload: bytes) -> str:
 
 
 def post(hook: Webhook, one: Alert, *, site: str | None = None) -> None:
-    """Send the alert; returns when the server has taken it (2xx).
+    """Send the alert; returns when the server has taken it (2xx). What is signed for one address goes to no other.
 
-    Raises OSError or HTTPException where it has not, or leads elsewhere; BadRules where there is no secret.
+    Raises OSError where it has not in time, or leads elsewhere; BadRules where there is no secret.
     """
     payload, moment = json.dumps(alert_to_record(one, site), ensure_ascii=False).encode(), int(time.time())
     headers = {
@@ -44,17 +47,28 @@ def post(hook: Webhook, one: Alert, *, site: str | None = None) -> None:
         "webhook-timestamp": str(moment),
         "webhook-signature": signature(secret(hook.secret_env), one.id, moment, payload),
     }
-    request = Request(hook.url, payload, headers, method="POST")
     try:
-        with build_opener(_Stay).open(request, timeout=TIMEOUT_SECONDS):
-            pass
-    except HTTPError as error:
-        error.close()
-        raise OSError(f"{hook.url} answered {error.code}") from error
+        with (
+            _pool(hook.url) as pool,
+            pool.stream("POST", hook.url, headers=[*headers.items()], content=payload) as answer,
+        ):
+            status = answer.status
+    except httpcore.TimeoutException as error:
+        raise TimeoutError(f"{hook.url} did not take it within {TIMEOUT_SECONDS} seconds") from error
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError) as error:
+        raise OSError(f"{hook.url} could not be reached or broke off ({error})") from error
+    if not 200 <= status < 300:
+        raise OSError(f"{hook.url} answered {status}")
 
 
-class _Stay(HTTPRedirectHandler):
-    """Follows nowhere: what is signed for one address is sent to no other."""
-
-    def redirect_request(self, *_: Any) -> None:
-        return None
+def _pool(url: str) -> httpcore.ConnectionPool:
+    """Connections that are over in time, through the proxy that the environment names, if it names one."""
+    parts, context = urlsplit(url), ssl.create_default_context()
+    network = CheckedNetwork(time.monotonic() + TIMEOUT_SECONDS, private=True)
+    proxy = getproxies().get(parts.scheme)
+    if proxy is None or proxy_bypass(parts.hostname or ""):
+        return httpcore.ConnectionPool(context, network_backend=network)
+    by = urlsplit(proxy if "//" in proxy else f"http://{proxy}")
+    account = (unquote(by.username), unquote(by.password or "")) if by.username else None
+    place = f"{by.scheme}://{by.hostname}:{by.port or 80}"
+    return httpcore.HTTPProxy(place, account, ssl_context=context, network_backend=network)

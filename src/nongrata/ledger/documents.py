@@ -75,7 +75,7 @@ def dated_twin(connection: Connection, one: Document) -> str | None:
 
 def unfit(new: Document) -> Rejection | None:
     """Why the store could not read this document or give it back as it is, with what to do; None where it can."""
-    for field in ("text", "title", "outlet", "language", "address", "published_from", "name"):
+    for field in ("text", "title", "outlet", "language", "address", "published_from", "modified_from", "name"):
         if _NOT_TEXT.search(getattr(new, field) or ""):
             why = f"the field {field} has characters that are no text, as after a bad conversion; make the file anew"
             return Rejection(_NOT_TEXT.sub("?", new.name or new.id), Code.ENCODING, why, new.published)
@@ -119,6 +119,9 @@ def keep_document(connection: Connection, new: Document, shown: Document) -> set
             "published_first": new.published.first if new.published else None,
             "published_last": new.published.last if new.published else None,
             "published_from": new.published_from,
+            "modified_first": new.modified.first if new.modified else None,
+            "modified_last": new.modified.last if new.modified else None,
+            "modified_from": new.modified_from,
             "retrieved": new.retrieved.isoformat() if new.retrieved else None,
             "revises": revises,
             "name": shown.name,
@@ -175,6 +178,8 @@ def load_documents(connection: Connection, names: Iterable[str]) -> dict[str, Do
                 address=row.address,
                 published=Days(row.published_first, row.published_last) if row.published_first else None,
                 published_from=row.published_from,
+                modified=Days(row.modified_first, row.modified_last) if row.modified_first else None,
+                modified_from=row.modified_from,
                 retrieved=datetime.fromisoformat(row.retrieved) if row.retrieved else None,
                 revises=row.revises,
                 name=row.name,

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from nongrata.model.days import Days
 
+RETRIEVED = "retrieved"  # where the date of a text was read that took the place of another, and has no date of its own
+MODIFIED = " modified"  # the end of it where that is when the text was modified: "feed modified"
 AGAIN = "retrieved again"  # where the date of a text was read that its page has had before, on the same day
 PAGE_BREAK = "\f"  # between two pages of a document that has pages
 ID_LENGTH = 16  # hexadecimal digits: 64 bits, one clash expected among about five thousand million documents
@@ -43,10 +45,11 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """One report: text, title, outlet, language, address, and when it was published and retrieved.
+    """One report: text, title, outlet, language, address, and when it was published, modified and retrieved.
 
-    `published` is a span of days, as precise as it was given; `published_from` says where that was read (`option`,
-    `front matter`, `json`, `html meta`, ...). `name` is what its source calls it (a path, the id of a JSON line) and
+    `published` and `modified` are spans of days, as precise as they were given; `published_from` and `modified_from`
+    say where they were read (`option`, `front matter`, `json`, `html meta`, ...). `retrieved` is a moment, by the clock
+    of the program that asked for it. `name` is what its source calls it (a path, the id of a JSON line) and
     `revises` the id of the document that it replaces. `redacted` says of each redaction of its text when it was made,
     and why. Unknown is None.
     """
@@ -58,6 +61,8 @@ class Document:
     address: str | None = None
     published: Days | None = None
     published_from: str | None = None
+    modified: Days | None = None
+    modified_from: str | None = None
     retrieved: datetime | None = None
     revises: str | None = None
     name: str | None = None

@@ -74,6 +74,7 @@ def _said_of(document: Document) -> dict[str, Any]:
         "prov:label": (document.title if names_asked_for() else None) or document.name or document.id,
         f"{OWN}:address": document.address,
         f"{OWN}:published": str(document.published) if document.published else None,
+        f"{OWN}:modified": str(document.modified) if document.modified else None,
     }
     return {name: value for name, value in known.items() if value}
 

@@ -10,7 +10,7 @@ from nongrata.model import Days, Document, Rejection
 from nongrata.model.document import PAGE_BREAK
 from nongrata.read.code import Code
 from nongrata.read.language import LANGUAGES, declared_language, other_language
-from nongrata.read.published import NotADate, dateline_days, published_days
+from nongrata.read.published import NotADate, dateline_days, days_if_any, published_days
 
 _SECOND = (
     "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"  # of 80 to BF
@@ -32,6 +32,8 @@ class Entry:
     address: object = None
     published: object = None
     published_from: str | None = None
+    modified: object = None
+    modified_from: str | None = None
     revises: object = None
     name: object = None
 
@@ -88,6 +90,7 @@ def _dated(entry: Entry, text: str, clean: dict[str, str | None], defaults: Defa
     if published is None and (written := dateline_days(text, defaults.today)):
         published, published_from = written, "dateline"
 
+    modified = days_if_any(entry.modified, defaults.today)
     declared = declared_language(clean["language"]) or defaults.language
     readable = LANGUAGES | {defaults.language} if defaults.language else LANGUAGES
     other = declared if declared and declared not in readable else None
@@ -105,6 +108,8 @@ def _dated(entry: Entry, text: str, clean: dict[str, str | None], defaults: Defa
         address=clean["address"],
         published=published,
         published_from=published_from if published else None,
+        modified=modified,
+        modified_from=entry.modified_from if modified else None,
         revises=clean["revises"],
         name=clean["name"] or entry.where,
     )

@@ -6,13 +6,14 @@ import logging
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from nongrata.model import Rejection
 from nongrata.read.code import Code
 from nongrata.read.encoding import decode
 from nongrata.read.entry import Entry
 from nongrata.read.language import looks_readable
+from nongrata.read.modified import MODIFIED, modified_in
 from nongrata.read.published import EARLIEST
 from nongrata.read.stream import whole
 
@@ -25,6 +26,7 @@ BRIEF = 40  # characters of the shortest brief of one sentence; trafilatura take
 # A far end lets dates in the future through, for which a document is turned away with a reason.
 _DATES = {"extensive_search": False, "original_date": True, "min_date": EARLIEST.isoformat(), "max_date": "9999-12-31"}
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
+_LINKED = re.compile(r'"dateModified"\s*:\s*"[^"]*"\s*,?')
 _LANGUAGE = re.compile(r"""<html\b[^>]*?\slang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 
 
@@ -43,7 +45,11 @@ def read_html(stream: BinaryIO, where: str, encoding: str | None = None) -> Iter
 
 
 def _entry(source: str, where: str) -> Entry | Rejection:
-    page = _main(source)
+    import trafilatura  # half a second to load, so only for pages
+
+    tree = trafilatura.load_html(source)
+    modified, modified_from = (None, None) if tree is None else _modified(tree)
+    page = None if tree is None else _main(tree)
     text = page.text if page else None
     if page is None or not text:
         why = "is a web page in which no main text was found; save the text of the article as .txt"
@@ -59,12 +65,32 @@ def _entry(source: str, where: str) -> Entry | Rejection:
         address=page.url,
         published=page.date,
         published_from="html meta",
+        modified=modified,
+        modified_from=modified_from,
     )
 
 
-def _main(source: str) -> Page | None:
+def _modified(tree: Any) -> tuple[str | None, str | None]:
+    """When the page says that it was modified, and where; taken out of it, for the library takes it for publication."""
+    meta: dict[str, str] = {}
+    for one in tree.iter("meta"):
+        name = (one.get("property") or one.get("name") or one.get("itemprop") or one.get("http-equiv") or "").lower()
+        if name in MODIFIED:
+            meta.setdefault(name, one.get("content") or "")
+            one.attrib.clear()
+    linked = [one for one in tree.iter("script") if one.get("type") == "application/ld+json" and one.text]
+    times = [one for one in tree.iter("time") if one.get("itemprop") == "dateModified"]
+    found = modified_in(meta, [one.text for one in linked], [one.get("datetime", "") for one in times])
+    for one in linked:
+        one.text = _LINKED.sub("", one.text)
+    for one in times:
+        one.attrib.clear()
+    return found
+
+
+def _main(tree: Any) -> Page | None:
     """The page taken apart, None where nothing can be made of it."""
-    import trafilatura  # half a second to load, so only for pages
+    import trafilatura
 
     for library in ("trafilatura", "htmldate"):  # what they would say on standard error becomes a rejection here
         logging.getLogger(library).addHandler(logging.NullHandler())
@@ -72,7 +98,7 @@ def _main(source: str) -> Page | None:
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(BRIEF))
     try:
         page = trafilatura.bare_extraction(
-            source, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES), config=config
+            tree, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES), config=config
         )
     except Exception:  # anybody may have written the page: whatever the parser stumbles over costs it alone
         return None

@@ -18,6 +18,7 @@ KEYS = {
     "title": ("title",),
     "text": ("text", "body", "content"),
     "published": ("published", "date"),
+    "modified": ("modified",),
     "outlet": ("outlet", "publisher", "source"),
     "address": ("url", "address"),
     "language": ("language", "lang"),
@@ -103,4 +104,4 @@ def entry_of(value: object, where: str) -> Entry | Rejection:
         name: next((value[key] for key in keys if value.get(key) not in (None, "")), None)
         for name, keys in KEYS.items()
     }
-    return Entry(where, published_from="json", **fields)
+    return Entry(where, published_from="json", modified_from="json", **fields)

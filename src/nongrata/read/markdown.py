@@ -63,6 +63,8 @@ def _entry(source: str, where: str) -> Entry | Rejection:
         address=said.get("address", said.get("url")),
         published=said.get("published", said.get("date")),
         published_from="front matter",
+        modified=said.get("modified"),
+        modified_from="front matter",
         revises=said.get("revises"),
     )
 

@@ -17,11 +17,12 @@ from nongrata.read.stream import whole
 
 MOST_CHARACTERS = 20_000_000  # more than the longest books; a page of some bytes can unpack to any length
 _SHORT = 0.6  # a line this much shorter than the longest of its page ends a paragraph
+_MOMENT = re.compile(r"(?:D:)?(\d{4})(?:(\d\d)(\d\d)?)?")  # ISO 32000-1, 7.9.4: the day as written counts
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
 def read_pdf(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
-    """One Entry, or a Rejection. What a PDF says of the day of its making is no date of publication, and left out."""
+    """One Entry, or a Rejection. What a PDF says of the day of its making is no date of publication."""
     data = whole(stream, where)
     yield data if isinstance(data, Rejection) else _entry(data, where)
 
@@ -50,8 +51,16 @@ def _entry(data: bytes, where: str) -> Entry | Rejection:
         return Rejection(where, Code.UNREADABLE, f"is a PDF that is damaged ({error}); save it anew")
     if not "".join(pages).strip():
         return Rejection(where, Code.NO_TEXT, "is a PDF without text, of pictures of pages; run it through OCR first")
-    title = reader.metadata.title if reader.metadata else None
-    return Entry(where, _joined(pages), title=None if _is_file_name(title) else title)
+    said = reader.metadata
+    title = said.title if said else None
+    modified = _MOMENT.match(str(said["/ModDate"])) if said and "/ModDate" in said else None
+    return Entry(
+        where,
+        _joined(pages),
+        title=None if _is_file_name(title) else title,
+        modified="-".join(filter(None, modified.groups())) if modified else None,
+        modified_from="pdf",
+    )
 
 
 def _joined(pages: list[str]) -> str:

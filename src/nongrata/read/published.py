@@ -37,6 +37,14 @@ def published_days(value: object, today: date) -> Days | None:
     return days
 
 
+def days_if_any(value: object, today: date) -> Days | None:
+    """The days that `value` names, as in `published_days`; None where it names none that a report can have."""
+    try:
+        return published_days(value, today)
+    except NotADate:
+        return None
+
+
 def days_in_words(text: str) -> Days | None:
     """The day that stands as in "25 March 2022" or "March 25, 2022", None where none does."""
     if not _IN_WORDS.fullmatch(text.strip()):

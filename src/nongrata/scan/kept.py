@@ -45,11 +45,14 @@ def documents(folder: str | Path) -> Iterator[Document]:
 
 
 def _document(row: dict[str, Any]) -> Document:
-    first, last = row.pop("published_first"), row.pop("published_last")
+    published, modified = (  # a scan of before that was noted has no `modified`
+        [row.pop(f"{name}_{end}", None) for end in ("first", "last")] for name in ("published", "modified")
+    )
     retrieved = row.pop("retrieved")
     del row["id"]
     return Document(
         **row,
-        published=Days(first, last) if first else None,
+        published=Days(*published) if published[0] else None,
+        modified=Days(*modified) if modified[0] else None,
         retrieved=datetime.fromisoformat(retrieved) if retrieved else None,
     )

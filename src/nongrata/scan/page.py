@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -13,6 +12,7 @@ from nongrata.read.code import Code
 from nongrata.read.encoding import decode
 from nongrata.read.entry import Entry
 from nongrata.read.language import looks_readable
+from nongrata.read.modified import linked_dates, modified_in
 from nongrata.read.published import NotADate, published_days
 from nongrata.scan.record import Record
 
@@ -45,6 +45,7 @@ def entry(record: Record, today: date) -> Entry | Rejection:
     elements = tree.document.query_selector_all(_SAID)
     meta = _meta(elements)
     published, published_from = _published(meta, elements, record.modified, today)
+    modified, modified_from = _modified(meta, elements)
     heading = next((one.text for one in elements if one.tag == "h1"), None) or tree.title
     return Entry(
         record.where,
@@ -55,6 +56,8 @@ def entry(record: Record, today: date) -> Entry | Rejection:
         address=record.address or meta.get("og:url"),
         published=published,
         published_from=published_from,
+        modified=modified,
+        modified_from=modified_from,
     )
 
 
@@ -102,7 +105,7 @@ def _dates(meta: dict[str, str], elements: Any, modified: str | None) -> Iterato
             yield meta[name], "html meta"
     for one in elements:
         if one.tag == "script":
-            yield from ((value, "json-ld") for value in _linked_dates(one.text))
+            yield from ((value, "json-ld") for value in linked_dates(one.text, "datePublished"))
     for one in elements:
         if one.tag == "time" and (one.getattr("itemprop") == "datePublished" or one.hasattr("pubdate")):
             yield one.getattr("datetime"), "html time"
@@ -110,17 +113,7 @@ def _dates(meta: dict[str, str], elements: Any, modified: str | None) -> Iterato
         yield modified, "http header"
 
 
-def _linked_dates(source: str) -> Iterator[str]:
-    """The dates of publication in JSON-LD, in its order."""
-    try:
-        waiting = [json.loads(source)]
-    except (ValueError, RecursionError):
-        return
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            if isinstance(value.get("datePublished"), str):
-                yield value["datePublished"]
-            waiting += reversed(list(value.values()))
-        elif isinstance(value, list):
-            waiting += reversed(value)
+def _modified(meta: dict[str, str], elements: Any) -> tuple[str | None, str | None]:
+    linked = (one.text for one in elements if one.tag == "script")
+    times = (one.getattr("datetime") for one in elements if one.getattr("itemprop") == "dateModified")
+    return modified_in(meta, linked, times)

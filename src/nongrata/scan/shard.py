@@ -18,6 +18,9 @@ from nongrata.model import Claim, Document, Rejection
 from nongrata.model.record import claim_to_record
 
 _ROWS = 1000  # in memory at once
+_TEXTS = (  # of a document, as they are
+    *("name", "title", "outlet", "language", "address", "published_from", "modified_from", "revises", "text"),
+)
 PARTS = {"claims": ".parquet", "documents": ".parquet", "rejections": ".jsonl"}
 Row = dict[str, Any]
 Files = dict[str, bytes]  # of a shard, by their paths in the folder, the note last
@@ -159,18 +162,19 @@ class _Table:
 def _document_fields() -> Any:
     import pyarrow as pa
 
-    names = ("id", "name", "title", "outlet", "language", "address", "published_from", "retrieved", "revises", "text")
-    days = (pa.field("published_first", pa.date32()), pa.field("published_last", pa.date32()))
-    return pa.schema([*(pa.field(name, pa.string()) for name in names), *days])
+    days = ("published_first", "published_last", "modified_first", "modified_last")
+    texts = (pa.field(name, pa.string()) for name in (*_TEXTS, "id", "retrieved"))
+    return pa.schema([*texts, *(pa.field(name, pa.date32()) for name in days)])
 
 
 def _document_row(document: Document) -> Row:
-    same = ("id", "name", "title", "outlet", "language", "address", "published_from", "revises", "text")
-    published, retrieved = document.published, document.retrieved
-    return {name: getattr(document, name) for name in same} | {
-        "retrieved": retrieved and retrieved.isoformat(),
+    published, modified = document.published, document.modified
+    return {name: getattr(document, name) for name in (*_TEXTS, "id")} | {
+        "retrieved": document.retrieved and document.retrieved.isoformat(),
         "published_first": published and published.first,
         "published_last": published and published.last,
+        "modified_first": modified and modified.first,
+        "modified_last": modified and modified.last,
     }
 
 

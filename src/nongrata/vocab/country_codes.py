@@ -2,9 +2,11 @@
 
 `country_codes.csv` has the days of Correlates of War, State System Membership (v2016), and of Gleditsch and Ward, List
 of Independent States (1999, with updates) and its microstates, from 1816; who was a member at the end of a list still
-is. A code that their States passed on is ours of one State at a time: 365 of Russia until 1922 and from 1991, of the
-Soviet Union between; 345 of Serbia (in COW until 1918 and from 2006), of Yugoslavia, and of Serbia and Montenegro from
-2003. The codes of ISO 3166-1 alpha-2 are today's.
+is. The days of Gleditsch and Ward were held against the R package `states` (0.3.2, A. Beger), State by State, and stand
+where they are not those of independence, too, so that rows of other datasets meet ours: Nauru 1968-12-31, Rwanda
+1962-01-07, Vanuatu 1980-06-30. A code that their States passed on is ours of one State at a
+time: 365 of Russia until 1922 and from 1991, of the Soviet Union between; 345 of Serbia (in COW until 1918 and from
+2006), of Yugoslavia, and of Serbia and Montenegro from 2003. The codes of ISO 3166-1 alpha-2 are today's.
 """
 
 from __future__ import annotations

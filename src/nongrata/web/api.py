@@ -36,7 +36,10 @@ CLAIM_COLUMNS = (
     *("id", "document", "outlet", "published", "measure", "receiving", "sending", "joint", "count_low", "count_high"),
     *("date_first", "date_last", "status", "reason", "sentence"),
 )
-DOCUMENT_COLUMNS = ("id", "title", "outlet", "language", "address", "published", "retrieved", "revises", "redacted")
+DOCUMENT_COLUMNS = (
+    *("id", "title", "outlet", "language", "address", "published", "published_from", "modified", "modified_from"),
+    *("retrieved", "revises", "redacted"),
+)
 FACET_COLUMNS = ("facet", "value", "measures")
 STATE_COLUMNS = ("code", "name", "receiving", "sending")
 Limit = Annotated[int, Query(ge=1, le=MOST, description="no more than so many")]

@@ -110,6 +110,9 @@ class DocumentRecord(Strict):
     language: str
     address: str | None
     published: Days | None
+    published_from: str | None
+    modified: Days | None
+    modified_from: str | None
     retrieved: str | None
     revises: str | None
     redacted: list[str]

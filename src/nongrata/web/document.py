@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from nongrata.model import Claim, Document, Measure
+from nongrata.model.document import AGAIN, MODIFIED, RETRIEVED
 from nongrata.publish.citing import title
 from nongrata.publish.codes import field_words
 from nongrata.publish.marked import parts, value_words
@@ -19,11 +20,18 @@ documents = APIRouter(include_in_schema=False, default_response_class=HTMLRespon
 LONGEST_HEADLINE = 160  # characters
 DATED = {
     "option": "the date given when it was added",
-    "retrieved": "when it was fetched, for it has no date",
+    RETRIEVED: "when it was fetched, for it has no date",
+    AGAIN: "when it was fetched, for it has no date",
     "html meta": "as its page says",
+    "html time": "as its page says",
+    "json-ld": "as its page says",
+    "http header": "as its server says",
+    "pdf": "as its file says",
+    "feed": "as its feed says",
+    "sitemap": "as its sitemap says",
     "json": "as its record says",
     "front matter": "as its head says",
-}  # where the day of publication was read, in words
+}  # where a day of publication or modification was read, in words
 
 
 @dataclass(frozen=True)
@@ -58,12 +66,20 @@ def document(name: str, ledger: Opened) -> HTMLResponse:
         "document.html",
         document=found,
         name=_headline(found) or found.name or name,
-        published_from=DATED.get(found.published_from or "", f"read from its {found.published_from}"),
+        published_from=_dated(found.published_from),
+        modified_from=_dated(found.modified_from),
         told=told,
         parts=[*parts(found, (one.claim for one in told))],
         can_be_opened=(found.address or "").startswith(("https://", "http://")),
         headlines_of={one.claim.id: one.headline for one in told},
     )
+
+
+def _dated(source: str | None) -> str:
+    """Where a day was read, in words; empty where that is not known."""
+    place = (source or "").removesuffix(MODIFIED)
+    words = DATED.get(place, place and f"read from its {place}")
+    return words if place == (source or "") else f"when it was modified, {words}"
 
 
 def _headline(document: Document) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 from difflib import get_close_matches
@@ -16,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from nongrata.analysis.expel_or_watch.parameters import Crisis, Game, Mission, Parameters, Seat
 from nongrata.errors import BadParameters
+from nongrata.read.toml_file import read_toml
 
 _KEYS = {
     table: [one.name for one in fields(kind)]
@@ -54,20 +54,11 @@ def read_parameters(path: Path | None) -> Parameters:
 
 def parameters_of(content: bytes, name: str) -> Parameters:
     """The assumptions in the bytes of a TOML file of this name. Raises BadParameters."""
+    data = read_toml(content, name, "nongrata expel-or-watch example prints one", BadParameters)
     try:
-        text = content.decode("utf-8-sig")
-        data = tomllib.loads(text)
         return TypeAdapter(Parameters).validate_json(json.dumps(data, default=str))  # TOML has dates, JSON has not
-    except UnicodeDecodeError as error:
-        raise BadParameters(
-            f"{name}: the file is no text in UTF-8; nongrata expel-or-watch example prints one"
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise BadParameters(
-            f"{name}: the file is not TOML: {error}; nongrata expel-or-watch example prints one"
-        ) from error
     except ValidationError as error:
-        raise BadParameters("; ".join(_said(name, text, error))) from error
+        raise BadParameters("; ".join(_said(name, content.decode("utf-8-sig"), error))) from error
 
 
 def _said(name: str, text: str, error: ValidationError) -> Iterator[str]:

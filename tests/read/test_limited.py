@@ -1,0 +1,66 @@
+"""A call in a process of its own: it ends in time, and takes nobody along."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from nongrata.errors import UnreadableInput
+from nongrata.read import limited as limits
+from nongrata.read.limited import limited
+
+CATASTROPHIC = "(a+)+$", "a" * 100 + "b"  # 2^100 steps, in one call of C
+BEGIN = """
+import os, sys
+from nongrata.read.limited import limited
+
+print(limited(os.getpid), flush=True)
+sys.stdin.read()
+"""
+
+
+def test_what_a_function_returns_and_raises_comes_back_from_one_process() -> None:
+    process = limited(os.getpid)
+    assert process != os.getpid()
+    assert limited(int, "45") == 45
+    with pytest.raises(ValueError, match="invalid literal"):
+        limited(int, "many")
+    assert limited(os.getpid) == process
+
+
+def test_what_takes_too_long_ends_with_its_process_and_the_next_begins_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    process = limited(os.getpid)
+    with monkeypatch.context() as brief:
+        brief.setattr(limits, "SECONDS", 0.5)
+        with pytest.raises(UnreadableInput, match=r"takes more than 0\.5 seconds to read"):
+            limited(re.match, *CATASTROPHIC)
+    assert limited(os.getpid) != process
+
+
+def test_what_ends_its_process_is_told_with_the_signal() -> None:
+    with pytest.raises(UnreadableInput, match="ended the program that read it"):
+        limited(os.abort)
+    assert limited(int, "45") == 45
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT])
+def test_the_process_ends_with_the_program_that_began_it(end: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", BEGIN],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+    ) as program:
+        assert program.stdout is not None
+        process = int(program.stdout.readline())
+        program.send_signal(end)
+    while subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True).stdout.strip(b" Z\n"):
+        time.sleep(0.05)
