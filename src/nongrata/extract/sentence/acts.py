@@ -156,10 +156,11 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             more=target.more,
             typed=target.typed or act.anchor.is_a("PNG"),
             pronoun=target.pronoun,
-            same_number=target.same_number,
+            same_number=target.same_number or bool(act.rule.features.get("same_number")),
             possessive=target.possessive,
             beside=_needs_another(act, kind, target),
             echo=bool(act.rule.features.get("echo")),
+            answers=bool(act.rule.features.get("answers")),
             pinned=bool(act.rule.features.get("pinned")),
             named=target.named,
             details=Details(
