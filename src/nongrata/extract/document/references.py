@@ -51,11 +51,16 @@ def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
     taken = [other for other in reversed(done) if not other.kind.is_deed]
     if finding.count:  # "followed with three" of the people told of before
         taken = [other for other in taken if other.kind is finding.kind]
+    if led := codes(finding.sending):  # "followed the Polish example"
+        taken = [other for other in taken if codes(other.actor) == led]
     models = (other for other in taken if other.target and not who & codes((*other.actor, *other.target)))
-    model = next(models, None)
+    model = None if finding.answers else next(models, None)
     if model is None:
-        answered = next((other for other in taken if who == other.whom), None)
+        done_to = (other for other in taken if who == other.whom and other.kind is not MeasureKind.RUPTURE)
+        answered = next(done_to, None)
         return replace(finding, kind=answered.kind).with_sides(finding.receiving, answered.actor) if answered else None
+    broken = (other for other in taken if other.kind is MeasureKind.RUPTURE and other.who == codes(model.actor))
+    model = model if finding.count else next(broken, model)  # who broke with a State sends its people home as well
     one = model.count if model.count and model.count.exact == 1 else None
     return replace(finding, kind=model.kind, count=finding.count or one).with_sides(finding.receiving, model.target)
 

@@ -113,7 +113,7 @@ def _goes_on_with_a_cut(filled: Finding, told: Finding, near: Near) -> bool:
 
 def _fill_number(finding: Finding, done: list[Finding]) -> Finding:
     """ "The same number in response" takes the number of the measure that it answers."""
-    if not finding.same_number or finding.count is not None:
+    if not finding.same_number or finding.count is not None or finding.status is Status.DENIED:
         return finding
     for other in reversed(done):
         opposite = (other.who, other.whom) == (finding.whom, finding.who)

@@ -28,6 +28,7 @@ from nongrata.model import MeasureKind, Reason
 
 _NAMING = (*ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
 _ALIKE = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT, MeasureKind.FREEZE)
+_WAVE = 3  # measures against one State that many have taken
 _LIST = 3  # States that act together so many of which need not have acted against one
 _BY_MANY = 5  # items after the act in which it is said that many States did it
 _HEAD = 2  # items at the head of a sentence of which one names who it is about
@@ -61,6 +62,8 @@ def fill_sides(
     pronoun = opens_with_pronoun(finding) or acts_by_pronoun(finding)
     if not finding.actor and pronoun and not last_named(before(finding, ACTING), on, barred):
         finding = finding.with_sides(subject_of(finding, sentences, on, barred), finding.target)
+    if not finding.actor and finding.target and before(finding, ("WE",)):  # "We will expel no Russians," Budapest said
+        finding = finding.with_sides(subject_of(finding, sentences, on, barred | finding.whom), finding.target)
     if not finding.actor and (there := _government_there(finding, on)):
         finding = finding.with_sides(there, finding.target)
     if answered := _answered_beside(finding, done):
@@ -88,7 +91,8 @@ def _government_there(finding: Finding, on: date | None) -> tuple[Named, ...]:
         if where.is_a("IN_STATE") and who.is_a("OFFICE", "MINISTER", "GOVERNMENT", "VOICE", "UNNAMED")
     ]
     of_office = bool(offices) and offices[-1].is_a("OFFICE")
-    placed = not finding.is_own and not before(finding, ACTING) and items[1].is_a("COMMA")
+    comma = items[1].is_a("COMMA") or finding.kind is MeasureKind.ARREST  # "In Poland a clerk was charged"
+    placed = not finding.is_own and not before(finding, ACTING) and comma
     opening = items[:1] if items[0].is_a("IN_STATE") and (of_office or placed) else ()
     return last_named([*speaking, *opening], on, codes(finding.target))
 
@@ -242,12 +246,15 @@ def _target(
     if finding.people is not None and has(finding.people, "OF_MANY"):
         return ()
     listed = any(len(states([item], None)) >= _LIST for item in before(finding, ("STATES",)))
-    targets = Counter(frozenset(codes(other.target)) for other in done).most_common(2)
+    targets = Counter(frozenset(codes(other.target)) for other in done if other.target).most_common(2)
     if listed and len(targets) == 2 and targets[0][1] == targets[1][1]:
         return ()  # "Chad, Mali and Togo have expelled ambassadors", and the text has told of those of several States
     barred = barred | codes(finding.actor)
     if quarrel := _partner(codes(finding.actor), done):
         return quarrel
+    wave = next((other.target for other in done if targets[0][1] >= _WAVE and other.whom == targets[0][0]), ())
+    if wave and not codes(wave) & barred:
+        return wave
     for other in reversed(done):
         if other.target and not codes(other.target) & barred:
             return other.target

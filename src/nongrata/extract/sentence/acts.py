@@ -155,10 +155,11 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             more=target.more,
             typed=target.typed or act.anchor.is_a("PNG"),
             pronoun=target.pronoun,
-            same_number=target.same_number,
+            same_number=target.same_number or bool(act.rule.features.get("same_number")),
             possessive=target.possessive,
             beside=_needs_another(act, kind, target),
             echo=bool(act.rule.features.get("echo")),
+            answers=bool(act.rule.features.get("answers")),
             pinned=bool(act.rule.features.get("pinned")),
             named=target.named,
             details=Details(
@@ -231,7 +232,8 @@ def _names_another_before(act: Act, agents: tuple[Named, ...]) -> bool:
 
 def _needs_another(act: Act, kind: MeasureKind, target: People) -> bool:
     """True where the words alone could tell of ordinary people: they count beside a plainer measure only."""
-    common = target.common and kind is not MeasureKind.ARREST and "other" not in act.roles
+    of_people = kind not in (MeasureKind.ARREST, MeasureKind.RUPTURE)
+    common = target.common and of_people and "other" not in act.roles
     untyped = not target.typed and (act.rule.features.get("beside_untyped") or act.anchor.is_a("DEPORT"))
     return bool(act.rule.features.get("beside") or common or untyped)
 
@@ -373,6 +375,7 @@ def _sides(
             return where, agents or whose, acting
         return agents or where, whose, acting
     if kind is MeasureKind.RUPTURE:
+        other = other or target.hosts  # "lowered the level of its mission in Doha"
         return agents, tuple(one for one in other if one.code not in codes(agents)), None
     if kind is MeasureKind.INCIDENT:
         return agents or place, other or target.owners, None

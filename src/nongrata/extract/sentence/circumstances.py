@@ -58,6 +58,8 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         status = _mode(item)
         if status is None or _is_elsewhere(item, act) or _takes_a_status_away(item, clause[:index]):
             continue
+        if item.is_a("MAY") and act.rule.features.get("status") == Status.DONE:
+            continue  # "announced that the envoy should leave within 72 hours"
         supposed = next((after for after in act.sentence.items[act.last :] if after.is_a("IF")), None)
         if item.is_a("MAY", "PLAN") and supposed is not None:
             return Status.THREATENED, (item.span, supposed.span)  # "is ready to expel five if Kyiv does not apologise"
@@ -76,7 +78,8 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         return status, (item.span, *(one.span for one in alike if one is not item and _mode(one) is status))
     if demanded := _demanded_by_others(act, clause):
         return Status.PLANNED, (demanded.span,)
-    return _conditional(act)
+    status, words = _conditional(act)
+    return (Status(act.rule.features.get("status", status)) if status is Status.DONE else status), words
 
 
 def _demanded_by_others(act: Act, clause: list[Item]) -> Item | None:
@@ -138,6 +141,7 @@ def _clause_before(act: Act) -> list[Item]:
     for at in reversed(range(start, act.at)):
         item = items[at]
         opens_clause = item.label("THAT") == "clause" or (item.is_a("AND") and _is_past(items, at + 1))
+        opens_clause = opens_clause or (item.is_a("AND") and items[at + 1].is_a("THAT"))
         opens_clause = opens_clause or (item.is_a("AND", "COMMA") and items[at + 1] in act.roles.get("agent", ()))
         called_for = item.label("CAUSE") == "purpose" and _is_elsewhere(
             items[at + 1], act
@@ -156,7 +160,7 @@ def _is_proposed(act: Act) -> bool:
 
 def _is_past(items: tuple[Item, ...], at: int) -> bool:
     """True for a past tense without an auxiliary before its "and": "refused to go and expelled two"."""
-    past = any(label == "ed" for _, label in items[at].kinds)
+    past = any(label == "ed" for _, label in items[at].kinds) or items[at].is_a("ANNOUNCE", "THREATEN")
     return past and not any(item.is_a("BE", "HAVE") for item in items[max(0, at - _WITH_AGENT) : at])
 
 

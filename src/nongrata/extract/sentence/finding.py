@@ -19,10 +19,10 @@ class Finding:
     `date_of_saying` that its day is that of who says it, not of the act itself;
     `same_number` that the count is that of the measure which it answers; `two_way` that each side did it to the other;
     `beside` that it counts only beside a plainer finding of its kind; `echo` that it is the same as the measure told
-    last, by another State; `pinned` that another sentence tells the deed; `named` that its people are a bare name, of
-    whom another sentence says who they are. `relative` is a time counted from another act ("a week after", "two days
-    later"), `in_turn` that it answers what was told before, `also` that it goes on with it; `deadline` the words for
-    the last day to leave.
+    last, by another State, `answers` that this was done to who takes it; `pinned` that another sentence tells the
+    deed; `named` that its people are a bare name, of whom another sentence says who they are. `relative` is a time
+    counted from another act ("a week after", "two days later"), `in_turn` that it answers what was told before, `also`
+    that it goes on with it; `deadline` the words for the last day to leave.
     """
 
     kind: MeasureKind
@@ -51,6 +51,7 @@ class Finding:
     two_way: bool = False
     beside: bool = False
     echo: bool = False
+    answers: bool = False
     pinned: bool = False
     named: bool = False
     relative: Item | None = None

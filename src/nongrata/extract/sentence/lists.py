@@ -31,6 +31,7 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
         like = model if said is None or sentence is model.sentence else _on_day(model, said, published)
         whose = states(item.roles.get("whole", ()), on)
         like = replace(like, sending=whose) if whose else like
+        like = replace(like, echo=False) if like.sending else like
         named = states(item.roles.get("state", ()) or item.roles.get("place", ()), on)
         if "place" in item.roles and "each" not in item.roles and sentence is not model.sentence:
             continue  # "The women, one from Indonesia and one from Vietnam" go on with no list

@@ -130,6 +130,8 @@ def people(item: Item, on: date | None) -> list[People]:
         return _shared_owner(members)
     if item.is_a("NAMES"):
         return [People(item, Count.exactly(1), item.span, typed=False, pronoun=True, named=True)]
+    if item.is_a("A"):  # "a mechanic", who is of no mission
+        return [People(item, Count.exactly(1), item.span, typed=False)]
     count, approximate, span = find_count(item)
     holder = item.role("mission")
     if count is None and holder and item.label("PEOPLE") == "staff" and _is_single(_head(holder) or holder):
