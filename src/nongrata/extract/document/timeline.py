@@ -124,7 +124,7 @@ class Timeline:
 
 def _is_notified(items: tuple[Item, ...], at: int) -> bool:
     """True where the day after somebody "was handed the order", "was called in" or "was informed" stands at `at`."""
-    return any(one.label("BE") == "then" and two.is_a("NOTIFY") for one, two in pairwise(items[:at]))
+    return any(one.label("BE") == "then" and two.is_a("INFORMED") for one, two in pairwise(items[:at]))
 
 
 def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:

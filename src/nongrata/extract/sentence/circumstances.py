@@ -32,6 +32,7 @@ _MODES = {
     "THREATEN": Status.THREATENED,
     "PLAN": Status.PLANNED,
     "MAY": Status.PLANNED,
+    "APPEAL": Status.PLANNED,
 }
 _NEWS_DAYS = ("weekday", "today")  # of these even one at the end of a ground is the day of the news
 _LONG_PAST = 60  # days: what "will" be done on 1 August is not that of the last year
