@@ -19,12 +19,12 @@ from nongrata.extract.sentence.circumstances import describe
 from nongrata.extract.sentence.dates import Dateline, dateline_of
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.lists import owner_of_list, shares
+from nongrata.extract.sentence.lists import owner_of_list, shares, under_heading
 from nongrata.extract.sentence.particulars import particulars
 from nongrata.extract.sentence.scan import scan, words
 from nongrata.languages import Language, Sign, language
 from nongrata.languages.tokens import sentences
-from nongrata.model import Claim, Days, Document, MeasureKind
+from nongrata.model import Claim, Days, Document, MeasureKind, Status
 from nongrata.screen import possible, telling
 
 NAME = "cascade"
@@ -33,6 +33,7 @@ VERSION = "6"
 _OPENING = 2  # sentences, the headline among them
 _SIDES_REACH = 3  # sentences before an act in which its sides are looked for
 _LIST_DISTANCE = 2  # sentences after a measure in which a list of States and numbers still continues it
+_HEADING_DISTANCE = 5  # the same where each State is a heading
 
 
 def extract(document: Document) -> list[Claim]:
@@ -143,6 +144,11 @@ class Text(Sequence[Sentence]):
         return map(self.__getitem__, telling(texts, self._words.code, signs))
 
 
+def _may_be_listed(finding: Finding) -> bool:
+    """True for what a list of States and numbers can go on with."""
+    return finding.kind is MeasureKind.EXPULSION and finding.status is not Status.DENIED
+
+
 def _with_lists(found: list[Finding], read: Text, published: Days | None) -> list[Finding]:
     """The findings with those of lists of States and numbers ("Belgium 21, Ireland four") that go on after them."""
     told: list[Finding] = []
@@ -156,13 +162,14 @@ def _with_lists(found: list[Finding], read: Text, published: Days | None) -> lis
         if here and (whose := owner_of_list(read[number], published.last if published else None)):
             here = [f if f.sending else replace(f, sending=whose, typed=True, pronoun=False) for f in here]
         told += here
-        latest = next((f for f in reversed(here) if f.kind is MeasureKind.EXPULSION and (f.sending or model)), None)
+        latest = next((f for f in reversed(here) if _may_be_listed(f)), None)
         if latest:
             model = latest if latest.sending or model is None else replace(latest, sending=model.sending)
         if here:
             last = number
-        if model is not None and number - last <= _LIST_DISTANCE:
-            listed = list(shares(read[number], model, published))
+        if model is not None and number - last <= _HEADING_DISTANCE:
+            listed = list(shares(read[number], model, published)) if number - last <= _LIST_DISTANCE else []
+            listed = listed or under_heading(read[number - 1 : number + 1], model, published)
             told += listed
             last = number if listed else last
     return told

@@ -87,7 +87,7 @@ def pinned(finding: Finding, sentences: Sequence[Sentence], published: Days | No
     on = published.last if published else None
     number = finding.sentence.number
     before_it = [*sentences[:1], *sentences[max(1, number - _PLACE_REACH) : number + 1]]
-    told = [(one, item) for one in before_it for item in one.items if item.is_a(*_DEEDS)]
+    told = [(one, item) for one in before_it for item in one.items if item.is_a(*_DEEDS) or item.label("DEED") == "one"]
     near = [(one, item) for one, item in told if number - one.number <= _DEED_REACH or one.is_title]
     if not near:
         return None

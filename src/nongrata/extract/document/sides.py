@@ -72,7 +72,8 @@ def fill_sides(
     if not placed:
         return finding
     if not finding.actor and finding.kind is MeasureKind.INCIDENT:
-        return finding.with_sides(_partner(codes(finding.target), done), finding.target)
+        where = _partner(codes(finding.target), done) or last_named(_accusing(finding), on, codes(finding.target))
+        return finding.with_sides(where, finding.target)
     if not finding.actor:
         others = barred | codes(finding.target)
         finding = finding.with_sides(_actor(finding, done, sentences, on, others), finding.target)
@@ -228,6 +229,12 @@ def _government_of_the_news(
         if item.is_a(*ACTING)
     )
     return next((named for head in heads if (named := last_named([head], on, barred))), ())
+
+
+def _accusing(finding: Finding) -> list[Item]:
+    """Who says before it that the deed was done: "Canada says", "Portugal has evidence"."""
+    spoken = pairwise(before(finding, ("NAMED", "ACTOR", "SAY", "HAVE", "BLAME")))
+    return [who for who, said in spoken if said.is_a("SAY", "HAVE", "BLAME")]
 
 
 def _announcing(finding: Finding) -> list[Item]:

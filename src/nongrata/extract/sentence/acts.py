@@ -279,6 +279,8 @@ def _shared_subject(act: Act, caught: Item) -> Item | None:
     """What the rule caught, or where that is the object of a verb before it, the subject that goes before that verb."""
     items = act.sentence.items
     at = items.index(caught) if caught in items else act.at
+    if any(item.is_a("WHICH") for item in items[at + 1 : at + 3]):
+        return caught  # "of Ireland, which sent home one"
     joint = next((item for item in reversed(items[at + 1 : act.at]) if not item.is_a(*_BEFORE_VERBS)), None)
     coordinated = any(item.is_a("AND", "COMMA") for item in (joint, *items[max(at + 1, act.at - 2) : act.at]) if item)
     coordinated = coordinated or any(item.is_a("AND") for item in items[at + 1 : at + 2])

@@ -11,7 +11,9 @@ from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import Named, states
 from nongrata.extract.sentence.numbers import count_of
-from nongrata.model import Days, Details
+from nongrata.model import Days, Details, MeasureKind
+
+_HEADING = 2  # items of a sentence that is a State's name and no more
 
 
 def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterator[Finding]:
@@ -71,3 +73,22 @@ def _on_day(model: Finding, said: Item, published: Days | None) -> Finding:
         return replace(model, date=resolve(said, published), date_said=True).with_evidence(date=(said.span,))
     except Unresolved:
         return replace(model, date=None, date_said=True, unresolved=(said.text,))
+
+
+def under_heading(pair: Sequence[Sentence], model: Finding, published: Days | None) -> list[Finding]:
+    """The measure of "CANADA. Four diplomats.", of the kind of `model`; [] where the first is no State or the second
+    does not open with a number."""
+    if len(pair) < 2 or len(pair[0].items) > _HEADING or model.kind is not MeasureKind.EXPULSION:
+        return []
+    heading, sentence = pair
+    named = states([item for item in heading.items if item.is_a("NAMED", "STATES")], None)
+    whole = sentence.items[0]
+    counted = _counted_in(whole) if whole.is_a("COUNT", "PEOPLE") else None
+    if len(named) != 1 or counted is None or named[0].code in model.whom | model.who:
+        return []
+    count, approximate = count_of(counted)
+    said = _day_of(sentence.items, 0)
+    like = _on_day(model, said, published) if said else replace(model, date=None, date_said=False)
+    one = replace(like, receiving=named, sentence=sentence, anchor=whole, rule="number under a State", echo=False)
+    one = replace(one, joint=False, count=count, details=Details(approximate=approximate))
+    return [one.with_evidence(count=(counted.span,), receiving=(named[0].span,))]
