@@ -358,8 +358,9 @@ def main() -> None:
         peaks = live(site, folder)
         took, used = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
         at_once(site, folder / "other.db")
-        pages = sum(number for path, number in site.asked.items() if not path.startswith(("/feed/", "/robots")))
-        print(f"{len(items)} items, {pages} pages and {site.asked.total() - pages} feeds asked for")
+        feeds = sum(site.asked[f"/feed/{name}"] for name in FEEDS)
+        pages = site.asked.total() - feeds - site.asked["/robots.txt"]
+        print(f"{len(items)} items, {pages} pages and {feeds} feeds asked for")
         print(f"{used.ru_utime + used.ru_stime:.0f} s of the processor for the desk, {took:.0f} s by the clock")
         print("peaks of memory of each process, MB:", *(f"{one[0] >> 10}-{one[-1] >> 10}" for one in peaks if one))
         print(f"{len(site.posted)} alerts came, {len(dict(site.posted))} ids")

@@ -23,7 +23,7 @@ def pdf(*pages: str) -> bytes:
 
 
 def endless_pdf() -> bytes:
-    """A PDF of few bytes that takes minutes to read: each of its pages shows a packed stream of a million steps."""
+    """A small PDF that takes minutes to read: each of its many pages shows a packed stream of a million steps."""
     stream = zlib.compress(b"1 0 0 1 0 0 cm\n" * 1_000_000, 9)
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /ProcSet [/PDF] >> /Contents 3 0 R >>"
     kids = " ".join(f"{number} 0 R" for number in range(4, 1004))

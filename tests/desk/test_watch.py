@@ -421,18 +421,22 @@ def test_what_nobody_foresaw_of_a_feed_or_page_costs_it_alone(web: Site, ledger:
     ]
 
 
+ENDLESS_SENTENCE = "Poland expelled 45 Russian diplomats and " * 1000
+
+
+@pytest.mark.parametrize("hostile", [Reply(endless_pdf(), "application/pdf"), page(ENDLESS_SENTENCE)])
 def test_a_page_that_takes_too_long_to_read_is_given_up_and_the_others_come_in(
-    web: Site, look: Look, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+    web: Site, look: Look, ledger: Ledger, monkeypatch: pytest.MonkeyPatch, hostile: Reply
 ) -> None:
-    web["/feed"] = rss(("/note.pdf", "Russian diplomats expelled"), ("/a", "Poland expels 45 Russian diplomats"))
-    web["/note.pdf"], web["/a"] = Reply(endless_pdf(), "application/pdf"), page(TOLD.format(45))
-    monkeypatch.setattr(limited, "SECONDS", 3)
+    web["/feed"] = rss(("/hostile", "Russian diplomats expelled"), ("/a", "Poland expels 45 Russian diplomats"))
+    web["/hostile"], web["/a"] = hostile, page(TOLD.format(45))
+    monkeypatch.setattr(limited, "SECONDS", 4)
     done = look()
     assert done.documents == 1
     (given_up,) = done.rejections
-    assert (given_up.where, given_up.code) == (web.at("/note.pdf"), "unreadable")
-    assert given_up.why == "takes more than 3 seconds to read, and was given up"
-    assert [one.where for one in ledger.rejections()] == [web.at("/note.pdf")]
+    assert (given_up.where, given_up.code) == (web.at("/hostile"), "unreadable")
+    assert given_up.why == "takes more than 4 seconds to read, and was given up"
+    assert [one.where for one in ledger.rejections()] == [web.at("/hostile")]
     assert look().pages == 0
 
 

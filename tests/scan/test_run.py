@@ -29,6 +29,7 @@ def archives(folder: Path) -> Path:
     """Six archives with two claims, a bad record and much else in each."""
     for number in range(6):
         day = f'<meta property="article:published_time" content="2022-03-{number + 10}">'
+        day += '<meta property="article:modified_time" content="2022-03-28T10:00:00Z">'
         plain = [record(page(PLAIN, str(at)), at) for at in range(3, 60)]
         told = [
             record(page(TOLD, head=day), 1),
@@ -178,6 +179,22 @@ def test_the_ledger_of_a_scan_is_that_of_its_documents_one_by_one(source: Path, 
             two.add([document])
         assert list(one.canonical()) == list(two.canonical())
         assert len(one.measures()) > 1
+
+
+def test_the_documents_of_a_scan_say_when_they_were_modified_those_of_older_scans_do_not(
+    source: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    scan([source / "0.warc.gz"], out, engine=local(1))
+    assert {(str(one.modified), one.modified_from) for one in documents(out)} == {("2022-03-28", "html meta")}
+    (note,), (shard,) = (out / "done").iterdir(), (out / "documents").iterdir()
+    new = pq.read_table(shard)
+    older = [name for name in new.column_names if not name.startswith("modified")]
+    pq.write_table(new.select(older), shard)
+    done = json.loads(note.read_text("utf-8"))
+    done["sizes"]["documents"] = shard.stat().st_size
+    note.write_text(json.dumps(done), "utf-8")
+    assert {(one.modified, one.modified_from) for one in documents(out)} == {(None, None)}
 
 
 def test_a_scan_of_lines_gives_the_ledger_that_the_lines_give(source: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 
 from nongrata.desk.feed import Item, items
@@ -11,6 +12,7 @@ from nongrata.desk.fetch import Fetcher
 from nongrata.desk.page import page_document, revised
 from nongrata.desk.state import Due, WatchState
 from nongrata.errors import FetchFailed, LedgerError, NongrataError
+from nongrata.extract import extract
 from nongrata.ledger import Ledger
 from nongrata.model import Document, Rejection
 from nongrata.read.code import Code
@@ -127,7 +129,7 @@ def _failed(error: Exception) -> FetchFailed:
 
 def _keep(ledger: Ledger, found: Document | Rejection, done: Round) -> str | None:
     """The id of the document that is kept."""
-    added = ledger.add([found])
+    added = ledger.add([found], extractor=partial(limited, extract))
     done.documents += added.documents_new
     done.revisions += added.documents_new if isinstance(found, Document) and found.revises else 0
     done.measures_touched += added.measures_touched

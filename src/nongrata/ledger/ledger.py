@@ -38,6 +38,7 @@ from nongrata.ledger.search import index_words
 from nongrata.ledger.state import Watch
 from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store, shown_address, weigh, wipe
 from nongrata.model import (
+    Claim,
     Document,
     Judgement,
     Reading,
@@ -123,11 +124,13 @@ class Ledger(Asked):
         self,
         documents: Iterable[Document | Rejection | str | Path] | Path,
         *,
+        extractor: Callable[[Document], Iterable[Claim]] = extract,
         on_progress: Callable[[int], None] | None = None,
     ) -> Added:
         """Extract and keep documents, one transaction each: an interrupted run loses none and can go on.
 
-        A path stands for the documents there; `nongrata.read` takes the date of those that do not say it.
+        A path stands for the documents there; `nongrata.read` takes the date of those that do not say it. Another
+        `extractor` does as `nongrata.extract` does, elsewhere, say. Raises what it raises.
         """
         new = known = claims = touched = 0
         rejections: list[Rejection] = []
@@ -147,7 +150,7 @@ class Ledger(Asked):
                 known += 1
                 touched += self._keep([(one, None)])[1] if one.revises else 0
             else:
-                found = tuple(extract(one))
+                found = tuple(extractor(one))
                 touched += self.keep(one, Reading(one.id, NAME, VERSION, found))
                 new, claims = new + 1, claims + len(found)
             if on_progress:

@@ -45,11 +45,7 @@ def read_html(stream: BinaryIO, where: str, encoding: str | None = None) -> Iter
 
 
 def _entry(source: str, where: str) -> Entry | Rejection:
-    import trafilatura  # half a second to load, so only for pages
-
-    tree = trafilatura.load_html(source)
-    modified, modified_from = (None, None) if tree is None else _modified(tree)
-    page = None if tree is None else _main(tree)
+    page, (modified, modified_from) = _main(source)
     text = page.text if page else None
     if page is None or not text:
         why = "is a web page in which no main text was found; save the text of the article as .txt"
@@ -88,18 +84,20 @@ def _modified(tree: Any) -> tuple[str | None, str | None]:
     return found
 
 
-def _main(tree: Any) -> Page | None:
-    """The page taken apart, None where nothing can be made of it."""
-    import trafilatura
+def _main(source: str) -> tuple[Page | None, tuple[str | None, str | None]]:
+    """The page taken apart, None where nothing can be made of it; and when it was modified, as in `modified_in`."""
+    import trafilatura  # half a second to load, so only for pages
 
     for library in ("trafilatura", "htmldate"):  # what they would say on standard error becomes a rejection here
         logging.getLogger(library).addHandler(logging.NullHandler())
     config = deepcopy(trafilatura.settings.DEFAULT_CONFIG)
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(BRIEF))
     try:
+        tree = trafilatura.load_html(source)
+        modified = _modified(tree)
         page = trafilatura.bare_extraction(
             tree, include_comments=False, with_metadata=True, date_extraction_params=dict(_DATES), config=config
         )
     except Exception:  # anybody may have written the page: whatever the parser stumbles over costs it alone
-        return None
-    return page if page is None or not isinstance(page, dict) else None
+        return None, (None, None)
+    return page if page is None or not isinstance(page, dict) else None, modified

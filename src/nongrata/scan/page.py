@@ -115,5 +115,7 @@ def _dates(meta: dict[str, str], elements: Any, modified: str | None) -> Iterato
 
 def _modified(meta: dict[str, str], elements: Any) -> tuple[str | None, str | None]:
     linked = (one.text for one in elements if one.tag == "script")
-    times = (one.getattr("datetime") for one in elements if one.getattr("itemprop") == "dateModified")
+    times = (
+        one.getattr("datetime") for one in elements if one.tag == "time" and one.getattr("itemprop") == "dateModified"
+    )
     return modified_in(meta, linked, times)

@@ -18,8 +18,8 @@ from nongrata.model import Claim, Document, Rejection
 from nongrata.model.record import claim_to_record
 
 _ROWS = 1000  # in memory at once
-_TEXTS = (  # of a document, as they are
-    *("name", "title", "outlet", "language", "address", "published_from", "modified_from", "revises", "text"),
+_SAME = (  # of a document and in its row
+    *("id", "name", "title", "outlet", "language", "address", "published_from", "modified_from", "revises", "text"),
 )
 PARTS = {"claims": ".parquet", "documents": ".parquet", "rejections": ".jsonl"}
 Row = dict[str, Any]
@@ -163,13 +163,13 @@ def _document_fields() -> Any:
     import pyarrow as pa
 
     days = ("published_first", "published_last", "modified_first", "modified_last")
-    texts = (pa.field(name, pa.string()) for name in (*_TEXTS, "id", "retrieved"))
+    texts = (pa.field(name, pa.string()) for name in (*_SAME, "retrieved"))
     return pa.schema([*texts, *(pa.field(name, pa.date32()) for name in days)])
 
 
 def _document_row(document: Document) -> Row:
     published, modified = document.published, document.modified
-    return {name: getattr(document, name) for name in (*_TEXTS, "id")} | {
+    return {name: getattr(document, name) for name in _SAME} | {
         "retrieved": document.retrieved and document.retrieved.isoformat(),
         "published_first": published and published.first,
         "published_last": published and published.last,

@@ -151,8 +151,9 @@ def _solidarity(act: Act, others: Sequence[Act]) -> Ground | None:
     """ "In solidarity with London" is the ground of the act beside it, whatever the people are said to be."""
     for at, item in enumerate(act.sentence.items):
         word = next((part for part in item.walk() if part.label("GROUND") == "solidarity"), None)
-        beside = all(abs(other.at - at) >= abs(act.at - at) or other.sides[1] == act.sides[1] for other in others)
-        if word and beside and act.kind in ANSWERED:
+        if word is None or act.kind not in ANSWERED:
+            continue
+        if all(abs(other.at - at) >= abs(act.at - at) or other.sides[1] == act.sides[1] for other in others):
             return Reason.SOLIDARITY, (word.span,)
     return None
 
@@ -164,10 +165,10 @@ def _of_words(act: Act, others: Sequence[Act], barred: set[int]) -> Ground:
             return found
     items = act.sentence.items
     for at in (*range(act.at, len(items)), *range(act.at - 1, -1, -1)):
-        if at in barred or any(abs(other.at - at) < abs(act.at - at) for other in others):
-            continue
         found = _first([items[at]])
-        if found[0] and found[0] is not Reason.RETALIATION:  # of answers `_answer` has judged
+        if found[0] in (None, Reason.RETALIATION) or at in barred:  # of answers `_answer` has judged
+            continue
+        if not any(abs(other.at - at) < abs(act.at - at) for other in others):
             return found
     return _NONE
 
