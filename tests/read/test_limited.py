@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from nongrata.errors import UnreadableInput
+from nongrata.errors import BrokenInstallation, UnreadableInput
 from nongrata.read import limited as limits
 from nongrata.read.limited import limited
 
@@ -23,6 +23,14 @@ from nongrata.read.limited import limited
 print(limited(os.getpid), flush=True)
 sys.stdin.read()
 """
+
+
+def wait_for_end(process: int) -> None:
+    while True:
+        state = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True).stdout.strip()
+        if not state or state.startswith(b"Z"):
+            return
+        time.sleep(0.05)
 
 
 def test_what_a_function_returns_and_raises_comes_back_from_one_process() -> None:
@@ -49,6 +57,23 @@ def test_what_ends_its_process_is_told_with_the_signal() -> None:
     assert limited(int, "45") == 45
 
 
+def test_where_somebody_ended_it_between_two_calls_the_next_begins_another() -> None:
+    process = limited(os.getpid)
+    os.kill(process, signal.SIGKILL)
+    wait_for_end(process)
+    assert limited(os.getpid) != process
+
+
+def test_where_no_python_can_be_begun_the_installation_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    os.kill(process := limited(os.getpid), signal.SIGKILL)
+    wait_for_end(process)
+    with monkeypatch.context() as broken:
+        broken.setattr(sys, "executable", "/bin/false")
+        with pytest.raises(BrokenInstallation, match="install nongrata anew"):
+            limited(os.getpid)
+    assert limited(int, "45") == 45
+
+
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT])
 def test_the_process_ends_with_the_program_that_began_it(end: signal.Signals) -> None:
     with subprocess.Popen(
@@ -62,5 +87,4 @@ def test_the_process_ends_with_the_program_that_began_it(end: signal.Signals) ->
         assert program.stdout is not None
         process = int(program.stdout.readline())
         program.send_signal(end)
-    while subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True).stdout.strip(b" Z\n"):
-        time.sleep(0.05)
+    wait_for_end(process)

@@ -11,7 +11,7 @@ from nongrata.desk.feeds_file import Feeds, FeedSource
 from nongrata.desk.fetch import Fetcher
 from nongrata.desk.page import page_document, revised
 from nongrata.desk.state import Due, WatchState
-from nongrata.errors import FetchFailed, LedgerError, NongrataError
+from nongrata.errors import BrokenInstallation, FetchFailed, LedgerError, NongrataError
 from nongrata.extract import extract
 from nongrata.ledger import Ledger
 from nongrata.model import Document, Rejection
@@ -117,11 +117,11 @@ def _at_page(ledger: Ledger, due: Due, source: FeedSource | None, fetcher: Fetch
 def _failed(error: Exception) -> FetchFailed:
     """Why a feed or page gave nothing: anybody may have written it, and whatever is in it costs it alone.
 
-    Raises the error itself where it is none of theirs: the ledger cannot be used, or a library is missing.
+    Raises the error itself where it is none of theirs: the ledger or the installation cannot be used.
     """
     if isinstance(error, FetchFailed):
         return error
-    if isinstance(error, LedgerError | ImportError):
+    if isinstance(error, LedgerError | ImportError | BrokenInstallation):
         raise error
     why = str(error) if isinstance(error, NongrataError) else f"cannot be read ({type(error).__name__}: {error})"
     return FetchFailed(why, final=True)

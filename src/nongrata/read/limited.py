@@ -1,4 +1,4 @@
-"""A function called in a process of its own, which ends where it takes too long or too much.
+"""A function called in a process of its own, which ends where it takes too long.
 
 What anybody may have written can keep a parser busy for hours, in code of C that heeds nothing but the end of its
 process. The process is begun by the first call and serves all; where one ends it, the next begins another.
@@ -17,7 +17,7 @@ from subprocess import DEVNULL, Popen, TimeoutExpired
 from threading import Lock
 from typing import TypeVar
 
-from nongrata.errors import UnreadableInput
+from nongrata.errors import BrokenInstallation, UnreadableInput
 
 Result = TypeVar("Result")
 SECONDS = 60.0  # of the processor; a page of 10 MB of short paragraphs and links takes 15
@@ -26,8 +26,10 @@ _one_at_a_time = Lock()
 
 def limited(function: Callable[..., Result], *args: object) -> Result:
     """What a function of a module makes of what can be pickled. Raises what it raises, UnreadableInput where it ended
-    its process, as after SECONDS of the processor."""
+    its process, as after SECONDS of the processor, BrokenInstallation where there can be none."""
     with _one_at_a_time:
+        if (worker := _worker(os.getpid())).is_gone():
+            worker.end()
         return _worker(os.getpid()).call(function, *args)
 
 
@@ -44,35 +46,41 @@ class _Worker:
         self._pipe, theirs = Pipe()
         with theirs:
             self._process = Popen(
-                [sys.executable, "-m", __name__, str(theirs.fileno())],
+                [sys.executable, "-P", "-m", __name__, str(theirs.fileno())],
                 env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
                 pass_fds=[theirs.fileno()],
                 stdin=DEVNULL,
                 stdout=DEVNULL,
                 start_new_session=True,  # Ctrl-C is for the program that began it
             )
-        atexit.register(self._end)
+        atexit.register(self.end)
+
+    def is_gone(self) -> bool:
+        """True where somebody ended it between two calls, for its memory, say."""
+        return self._process.poll() is not None
 
     def call(self, function: Callable[..., Result], *args: object) -> Result:
         try:
             self._pipe.send((function, args, SECONDS))
             result, error = self._pipe.recv()
         except (EOFError, OSError) as gone:
-            ended_by = -self._end()
-            if ended_by == signal.SIGPROF:
+            status = self.end()
+            if status == -signal.SIGPROF:
                 raise UnreadableInput(f"takes more than {SECONDS:g} seconds to read, and was given up") from gone
-            raise UnreadableInput(f"ended the program that read it ({signal.strsignal(ended_by)})") from gone
+            if status >= 0:
+                raise BrokenInstallation(f"{sys.executable} cannot run {__name__}; install nongrata anew") from gone
+            raise UnreadableInput(f"ended the program that read it ({signal.strsignal(-status)})") from gone
         except BaseException:
-            self._end()  # its answer would come to the next call
+            self.end()  # its answer would come to the next call
             raise
         if error is not None:
             raise error
         return result  # type: ignore[no-any-return]
 
-    def _end(self) -> int:
+    def end(self) -> int:
         """End the process, so that the next call begins another; returns its status, minus the signal if one did."""
         _worker.cache_clear()
-        atexit.unregister(self._end)
+        atexit.unregister(self.end)
         self._pipe.close()
         try:
             return self._process.wait(1)
@@ -83,6 +91,7 @@ class _Worker:
 
 def _serve(pipe: Connection) -> None:
     """Answer calls until the other side ends. The signal of the timer ends this process wherever it is."""
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
     while True:
         try:
             function, args, seconds = pipe.recv()
