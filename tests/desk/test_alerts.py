@@ -5,12 +5,17 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import time
 from base64 import b64decode, b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from email import message_from_bytes
 from email.utils import format_datetime
+from itertools import cycle
 from pathlib import Path
+from socketserver import BaseRequestHandler, TCPServer
+from threading import Event, Thread
 from typing import Any
 from xml.etree import ElementTree
 
@@ -105,6 +110,34 @@ def test_a_receiver_that_drips_holds_up_a_round_no_longer_than_a_delivery_may_ta
     assert (done.sent, done.failed) == (0, 1)
     assert "did not take it within 1 seconds" in done.errors[0]
     assert hook.broke_off.wait(60)  # for its bytes alone it would have gone on
+
+
+def test_a_server_of_mail_that_drips_is_given_up(
+    ledger: Ledger, rules: Callable[..., Rules], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nongrata.desk.mail.TIMEOUT_SECONDS", 1)
+    broke_off = Event()
+
+    class Dripping(BaseRequestHandler):
+        def handle(self) -> None:
+            with suppress(OSError):
+                for byte in cycle(b"220-one more drop\r\n"):
+                    self.request.sendall(bytes([byte]))
+                    time.sleep(0.05)
+            broke_off.set()
+
+    with TCPServer(("127.0.0.1", 0), Dripping) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        wanted = rules("", "email")
+        (there,) = wanted.email.values()
+        slow = there.model_copy(update={"port": server.server_address[1]})
+        wanted = wanted.model_copy(update={"email": dict.fromkeys(wanted.email, slow)})
+        alert_round(ledger, wanted)
+        keep(ledger, A, claim(A))
+        done = alert_round(ledger, wanted)
+        server.shutdown()
+    assert (done.sent, done.failed) == (0, 1)
+    assert broke_off.wait(60)
 
 
 def test_a_webhook_goes_through_the_proxy_of_the_environment(

@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
+from contextlib import suppress
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 from smtplib import SMTP, SMTP_SSL, SMTPRecipientsRefused
+from threading import Timer
+from typing import Any
 
 from nongrata.desk.rules import Email
 from nongrata.desk.secret import secret
 from nongrata.errors import BadRules
 
-TIMEOUT_SECONDS = 20
+TIMEOUT_SECONDS = 20  # of a whole delivery, however slowly it goes
 FOR_GOOD = 500  # from which on a reply of SMTP is no "not now" (RFC 5321, 4.2.1)
+
+
+class _Prompt(SMTP):
+    """A talk with a server of mail that is broken off when its time is over: the library limits each answer alone."""
+
+    def connect(self, *where: Any, **more: Any) -> tuple[int, bytes]:
+        """As the library's."""
+        self._over = Timer(TIMEOUT_SECONDS, self._break_off)
+        self._over.daemon = True
+        self._over.start()
+        return super().connect(*where, **more)
+
+    def close(self) -> None:
+        """As the library's."""
+        self._over.cancel()
+        super().close()
+
+    def _break_off(self) -> None:
+        with suppress(OSError):  # it has gone by itself
+            if self.sock:
+                self.sock.shutdown(socket.SHUT_RDWR)
+
+
+class _PromptTLS(_Prompt, SMTP_SSL):
+    """The same over TLS from the first byte."""
 
 
 def send_mail(to: Email, name: str, written: datetime, subject: str, words: str) -> str | None:
@@ -31,9 +60,9 @@ def send_mail(to: Email, name: str, written: datetime, subject: str, words: str)
     letter.set_content(words + "\n")
     context = ssl.create_default_context()
     with (
-        SMTP_SSL(to.host, to.port, timeout=TIMEOUT_SECONDS, context=context)
+        _PromptTLS(to.host, to.port, timeout=TIMEOUT_SECONDS, context=context)
         if to.security == "tls"
-        else SMTP(to.host, to.port, timeout=TIMEOUT_SECONDS)
+        else _Prompt(to.host, to.port, timeout=TIMEOUT_SECONDS)
     ) as server:
         if to.security == "starttls":
             server.starttls(context=context)
