@@ -24,7 +24,7 @@ from nongrata.ledger.schema import claim, claim_key, document, measure, measure_
 from nongrata.model import Claim, Days, Judgement, Measure, Verdict
 from nongrata.model.kept_change import Cause
 from nongrata.model.stored import claim_from_stored, measure_to_stored
-from nongrata.reconcile import Key, Version, acts, blocks, copies, history, judged, keys
+from nongrata.reconcile import Key, Made, Version, acts, blocks, copies, history, judged, keys
 
 REBUILT = 5_000  # claims at a time, and the rest of the blocks that they are in: what a rebuild holds in memory
 NO_DAY = date.max  # since no day: the change is of documents without a date of publication, which are in no past
@@ -251,8 +251,9 @@ def _wanted(
     replaced, prints = versions(connection, documents), load_fingerprints(connection, documents)
     for block in made:
         among = copies({one.document: one.published for one in block}, prints)
-        current = acts([one for one in block if not replaced[one.document].superseded], judgements, prints, among)
-        spans = [] if since == NO_DAY else history(block, judgements, replaced, since, prints, among)
+        now, met = [one for one in block if not replaced[one.document].superseded], Made()
+        current = acts(now, judgements, prints, among, met)
+        spans = [] if since == NO_DAY else history(block, judgements, replaced, since, prints, among, met)
         for first, until, one in [*((None, None, one) for one in current), *spans]:
             record = json.dumps(measure_to_stored(one), sort_keys=True)
             wanted[Row(first, record)] = Stood(one, block[0].id, until)
