@@ -183,7 +183,7 @@ def _linked_blocks(connection: Connection, claims: Iterable[Claim]) -> set[str]:
             claim_key.c.reach_first <= one.days.last,
             claim_key.c.reach_last >= one.days.first,
         )
-        for one in _stretches(claims)
+        for one in stretches(key for one in claims for key in keys(one))
     ]
     found: set[str] = set()
     for start in range(0, len(conditions), CONDITIONS):
@@ -193,9 +193,9 @@ def _linked_blocks(connection: Connection, claims: Iterable[Claim]) -> set[str]:
     return found
 
 
-def _stretches(claims: Iterable[Claim]) -> list[Key]:
-    """The keys of the claims, those that meet as one: many claims of one act ask as little as one."""
-    ordered = sorted((key for one in claims for key in keys(one)), key=lambda key: (key[:3], key.days))
+def stretches(told: Iterable[Key]) -> list[Key]:
+    """The keys, those that meet as one: many claims of one act ask as little as one."""
+    ordered = sorted(told, key=lambda key: (key[:3], key.days))
     met: list[Key] = []
     for key in ordered:
         if met and met[-1][:3] == key[:3] and met[-1].days.last >= key.days.first:

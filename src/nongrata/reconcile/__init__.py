@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from nongrata.model import Claim, Judgement, Measure, Verdict
 from nongrata.reconcile.authority import source_of
-from nongrata.reconcile.blocks import DAY_SLACK, Key, blocks, keys
+from nongrata.reconcile.blocks import DAY_SLACK, TOGETHER, Key, blocks, keys
 from nongrata.reconcile.clusters import Copies, clusters
 from nongrata.reconcile.decisions import announced_together, decisions, grouped_by_claims
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
@@ -60,6 +60,7 @@ __all__ = [
     "DAY_SLACK",
     "LEAST_CHECKED",
     "NAME",
+    "TOGETHER",
     "Feature",
     "Fingerprint",
     "Key",
