@@ -9,19 +9,16 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import random
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from benchmarks.alone import Alone, alone
 from benchmarks.claims import KINDS, OFTEN, STATUSES
 from nongrata.ledger import Ledger
 from nongrata.model import Claim, Count, Days, Document, Reading, Span
@@ -192,37 +189,27 @@ def filled(address: str, size: int) -> int:
         return int(ledger.counts()["measures"])
 
 
-def exported(format_: str, path: Path, ledger: str) -> tuple[float, float, float]:
-    """Seconds of the clock, of the processor, and gigabytes held at most by one export. Raises where it fails."""
-    started = time.perf_counter()
-    program = [sys.executable, "-m", "nongrata", "export", format_, str(path), "--ledger", ledger]
-    process = os.posix_spawn(sys.executable, program, dict(os.environ))
-    _, status, used = os.wait4(process, 0)
-    if status:
-        raise RuntimeError(f"export {format_} ended with {os.waitstatus_to_exitcode(status)}")
-    unit = 1e9 if sys.platform == "darwin" else 1e6  # bytes there, kilobytes on Linux (getrusage)
-    return time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / unit
+def exported(format_: str, path: Path, ledger: str) -> Alone:
+    """What one export takes. Raises CalledProcessError where it fails."""
+    return alone([sys.executable, "-m", "nongrata", "export", format_, path, "--ledger", ledger])
 
 
 def main(arguments: Sequence[str]) -> int:
-    # Filling and reading back are another process's: the most memory of a child is at least that of its parent.
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other,
-    ):
+    with tempfile.TemporaryDirectory() as folder:
         address = arguments[1] if len(arguments) > 1 else str(Path(folder) / "ledger.db")
-        print(f"{other.submit(filled, address, int(arguments[0])).result():,} measures\n")
+        print(f"{filled(address, int(arguments[0])):,} measures\n")
         print(
             "| format | seconds | of the processor | GB | MB of file | read back |\n"
             "| --- | ---: | ---: | ---: | ---: | --- |"
         )
         for format_, (name, _) in FORMATS.items():
             path = Path(folder) / name
-            clock, cpu, memory = exported(format_, path, address)
+            taken = exported(format_, path, address)
             size = sum(one.stat().st_size for one in ([path] if path.is_file() else path.iterdir())) / 1e6
-            wrong = other.submit(checked, format_, path, address).result()
+            wrong = checked(format_, path, address)
             told = f"{wrong:,} differ" if wrong else "the same"
-            print(f"| {format_} | {clock:.0f} | {cpu:.0f} | {memory:.2f} | {size:.0f} | {told} |", flush=True)
+            figures = f"{taken.wall:.0f} | {taken.cpu:.0f} | {taken.memory / 1e9:.2f} | {size:.0f}"
+            print(f"| {format_} | {figures} | {told} |", flush=True)
     return 0
 
 

@@ -25,6 +25,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from benchmarks.alone import alone
 from benchmarks.archive_texts import general_news, invented, samples
 from benchmarks.archives import build, size_of
 from benchmarks.gold import ROOT
@@ -56,13 +57,6 @@ class Sizes:
 
 
 DEFAULT, FULL = Sizes(160 * 10**6, 10**7, 20 * 10**6), Sizes(4 * 10**9, 5 * 10**7, 10**9)
-_STARTER = """
-import resource, subprocess, sys
-ended = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
-if ended.returncode > 1:  # 1: some records were rejected
-    sys.exit(ended.returncode)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-"""
 COPIES = 20  # of the texts, so that a run takes seconds
 
 
@@ -93,16 +87,6 @@ def taken(command: Sequence[str | Path], *, clock: bool = False, done: Sequence[
         own = json.loads(said.splitlines()[-1])
         return Taken(own["wall"], own["cpu"])
     return Taken(wall, used.ru_utime + used.ru_stime)
-
-
-def peak(command: Sequence[str | Path]) -> int:
-    """The bytes of memory that a command holds at most.
-
-    It is started by a small process, since what a process held before it became another counts as the other's.
-    """
-    starter = [sys.executable, "-c", _STARTER, *map(str, command)]
-    found = subprocess.run(starter, capture_output=True, check=True, env={**os.environ, **ONE_CORE}, cwd=ROOT)
-    return int(found.stdout) * (1 if sys.platform == "darwin" else 1024)
 
 
 class Bench:
@@ -162,6 +146,9 @@ class Bench:
 
     def _scan(self, files: Sequence[Path], *how: str) -> Taken:
         return taken(self._command(files, *how), done=(0, SOME_REJECTED))  # some of the general news is mojibake
+
+    def _held(self, files: Sequence[Path]) -> int:
+        return alone(self._command(files), done=(0, SOME_REJECTED), **ONE_CORE).memory
 
     def _command(self, files: Sequence[Path], *how: str) -> list[str | Path]:
         """What scans the files, into a folder that is new."""
@@ -225,7 +212,7 @@ class Bench:
         for factor in (10, 1):
             folder = self._folder / f"memory-{factor}"
             files = build(folder, factor * size, seed=3)
-            peaks.append(statistics.median(peak(self._command(files)) for _ in range(self._runs)) / 1e6)
+            peaks.append(statistics.median(self._held(files) for _ in range(self._runs)) / 1e6)
             shutil.rmtree(folder)
         large, small = peaks
         return _row(

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from benchmarks.alone import UNIT
 from benchmarks.claims import claims_alone
 from nongrata.reconcile import reconcile
 
@@ -64,7 +65,7 @@ def measured(size: int) -> Line:
     started = time.process_time()
     made = reconcile(claims)
     seconds = time.process_time() - started
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT
     pairwise, b_cubed = scores({name: one.id for one in made for name in one.claims}, truth)
     return Line(size, len(made), len(set(truth.values())), pairwise, b_cubed, seconds, held / 1e9)
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from benchmarks.performance import HEAD, MARK, PAGE, peak, taken, written
+from benchmarks.performance import HEAD, MARK, PAGE, taken, written
 
 
 def test_the_table_takes_the_place_of_the_one_before() -> None:
@@ -28,9 +28,3 @@ def test_what_a_command_says_of_itself_counts_in_place_of_what_it_took() -> None
 def test_a_command_that_fails_gives_no_figure() -> None:
     with pytest.raises(Exception, match="exit status 3"):
         taken([sys.executable, "-c", "raise SystemExit(3)"])
-
-
-def test_the_memory_of_a_command_is_its_own_and_not_that_of_who_starts_it() -> None:
-    held = bytearray(b"x") * 200_000_000
-    small, large = (peak([sys.executable, "-c", f"bytearray(b'x') * {size}"]) for size in (1, 100_000_000))
-    assert small < 100_000_000 < large < len(held)

@@ -298,6 +298,24 @@ def test_a_ledger_of_dated_documents_as_of_today_is_the_ledger(new_address: Call
             assert ledger.measures(as_of=date(2026, 1, 1)) == ledger.measures()
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_one_measure_as_it_was_known_is_that_of_the_whole_ledger(new_address: Callable[[], str], seed: int) -> None:
+    told = (
+        sharing(random.Random(seed))
+        if seed % 2
+        else [(of, read(of, random.Random(seed))) for of in reports(random.Random(seed))]
+    )
+    moments = []
+    with Ledger(new_address()) as ledger:
+        for number, (of, claims) in enumerate(told):
+            ledger.keep(of, reading(of, *claims))
+            if number % 8 == 0:
+                moments.append(datetime.now(UTC))
+        for moment, day in product(moments, (None, date(2022, 3, 18))):
+            for one in ledger.measures(known_by=moment, as_of=day):
+                assert ledger.measure(one.claims[-1], known_by=moment, as_of=day) == one
+
+
 FILTERS: tuple[dict[str, Any], ...] = (
     {},
     {"receiving": "POL"},

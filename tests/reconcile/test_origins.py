@@ -9,6 +9,7 @@ import pytest
 
 from nongrata.model import Attribution, Capacity, Claim, Days, Details, Document, Origin, Status
 from nongrata.reconcile import Fingerprint, fingerprint, reconcile
+from nongrata.reconcile.clusters import by_report
 from nongrata.reconcile.origins import copies, origins
 from tests.claims import claim
 
@@ -157,6 +158,18 @@ def test_copies_known_before_among_other_documents_give_the_same() -> None:
     for some in (reports, reports[:2], reports[1:]):
         claims = [claim(one) for one in some]
         assert origins(claims, prints, among) == origins(claims, prints)
+
+
+def test_copies_are_one_report_by_way_of_the_documents_that_are_there_alone() -> None:
+    among = {"a": {"b": 0.5}, "b": {"a": 0.5, "c": 0.5}, "c": {"b": 0.5}}
+    assert by_report("cabd", among) == [["a", "b", "c"], ["d"]]
+    assert by_report("ca", among) == [["a"], ["c"]]
+
+
+def test_of_several_copies_the_least_and_the_greatest_share_are_told() -> None:
+    reports = [report("A", STORY), report("B", STORY), report("C", f"{STORY[: len(STORY) // 2]} {OTHER}")]
+    (one,) = found(*reports)
+    assert one.reasons == ("42 to 100 % of the shorter of two texts stands in the longer.",)
 
 
 def test_a_fingerprint_is_read_back_as_it_was_kept() -> None:

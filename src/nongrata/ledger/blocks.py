@@ -24,7 +24,7 @@ from nongrata.ledger.schema import claim, claim_key, document, measure, measure_
 from nongrata.model import Claim, Days, Judgement, Measure, Verdict
 from nongrata.model.kept_change import Cause
 from nongrata.model.stored import claim_from_stored, measure_to_stored
-from nongrata.reconcile import Key, Version, acts, blocks, copies, history, judged, keys
+from nongrata.reconcile import Key, Made, Version, acts, blocks, copies, history, judged, keys
 
 REBUILT = 5_000  # claims at a time, and the rest of the blocks that they are in: what a rebuild holds in memory
 NO_DAY = date.max  # since no day: the change is of documents without a date of publication, which are in no past
@@ -183,7 +183,7 @@ def _linked_blocks(connection: Connection, claims: Iterable[Claim]) -> set[str]:
             claim_key.c.reach_first <= one.days.last,
             claim_key.c.reach_last >= one.days.first,
         )
-        for one in _stretches(claims)
+        for one in stretches(key for one in claims for key in keys(one))
     ]
     found: set[str] = set()
     for start in range(0, len(conditions), CONDITIONS):
@@ -193,9 +193,9 @@ def _linked_blocks(connection: Connection, claims: Iterable[Claim]) -> set[str]:
     return found
 
 
-def _stretches(claims: Iterable[Claim]) -> list[Key]:
-    """The keys of the claims, those that meet as one: many claims of one act ask as little as one."""
-    ordered = sorted((key for one in claims for key in keys(one)), key=lambda key: (key[:3], key.days))
+def stretches(told: Iterable[Key]) -> list[Key]:
+    """The keys, those that meet as one: many claims of one act ask as little as one."""
+    ordered = sorted(told, key=lambda key: (key[:3], key.days))
     met: list[Key] = []
     for key in ordered:
         if met and met[-1][:3] == key[:3] and met[-1].days.last >= key.days.first:
@@ -251,8 +251,9 @@ def _wanted(
     replaced, prints = versions(connection, documents), load_fingerprints(connection, documents)
     for block in made:
         among = copies({one.document: one.published for one in block}, prints)
-        current = acts([one for one in block if not replaced[one.document].superseded], judgements, prints, among)
-        spans = [] if since == NO_DAY else history(block, judgements, replaced, since, prints, among)
+        now, met = [one for one in block if not replaced[one.document].superseded], Made()
+        current = acts(now, judgements, prints, among, met)
+        spans = [] if since == NO_DAY else history(block, judgements, replaced, since, prints, among, met)
         for first, until, one in [*((None, None, one) for one in current), *spans]:
             record = json.dumps(measure_to_stored(one), sort_keys=True)
             wanted[Row(first, record)] = Stood(one, block[0].id, until)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
+from nongrata.ledger.around import documents_around
 from nongrata.ledger.chunks import chunks
 from nongrata.ledger.documents import written
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import Heard, load_judgements, successors
 from nongrata.ledger.readings import newest
-from nongrata.ledger.revisions import Edition, replaced
+from nongrata.ledger.revisions import Edition, relatives, replaced
 from nongrata.ledger.schema import claim, document, reading, revision
 from nongrata.ledger.sources import checked, rated
 from nongrata.model import HAND, Claim, Judgement, Measure
@@ -30,18 +31,27 @@ class Known(NamedTuple):
     measures: list[Measure]
 
 
-def known_by_then(connection: Connection, moment: datetime, as_of: date | None) -> Known:
-    """What the documents added, readings made and judgements kept by `moment` say, published by `as_of`."""
+def known_by_then(
+    connection: Connection, moment: datetime, as_of: date | None, names: Iterable[str] | None = None
+) -> Known:
+    """What the documents added, readings made and judgements kept by `moment` say, published by `as_of`.
+
+    With the `names` of claims, of the measures those that hold one of these are whole; others may not be.
+    """
     then = written(moment)
+    among = None if names is None else documents_around(connection, names, then)
+    family = None if among is None else {one.id for one in relatives(connection, among)}
     documents = [
         row
-        for row in connection.execute(select(document).where(document.c.added <= then))
+        for row in _of(connection, select(document).where(document.c.added <= then), document.c.id, family)
         if as_of is None or (row.published_last is not None and row.published_last <= as_of)
     ]
-    readings = connection.execute(select(reading).where(reading.c.made <= then)).all()
+    readings = [*_of(connection, select(reading).where(reading.c.made <= then), reading.c.document, family)]
     read_by_machine = {row.document for row in readings if row.extractor != HAND}
-    said = connection.execute(select(revision).where(revision.c.added <= then).order_by(revision.c.revises))
-    revises = {row.document: row.revises for row in said}  # of several the last by id
+    said = select(revision).where(revision.c.added <= then).order_by(revision.c.revises)
+    revises = {
+        row.document: row.revises for row in _of(connection, said, revision.c.document, family)
+    }  # the last by id
     superseded = replaced(
         Edition(row.id, revises.get(row.id), row.place if row.id in read_by_machine else None, row.published_last)
         for row in documents
@@ -50,14 +60,28 @@ def known_by_then(connection: Connection, moment: datetime, as_of: date | None) 
     here = {row.id for row in documents} - superseded.keys()
     claims = [
         claim_from_stored(json.loads(row.record))
-        for row in connection.execute(
-            select(claim.c.reading, claim.c.document, claim.c.record).where(~claim.c.forgotten)
+        for row in _of(
+            connection,
+            select(claim.c.reading, claim.c.document, claim.c.record).where(~claim.c.forgotten),
+            claim.c.document,
+            among,
         )
         if row.reading in counting and row.document in here
     ]
     judgements = _judgements_then(connection, then, claims, {row.number for row in readings}, counting)
     measures = reconcile(claims, judgements, load_fingerprints(connection, {one.document for one in claims}))
     return Known(claims, judgements, rated(measures, checked(connection, then)))
+
+
+def _of(
+    connection: Connection, query: Select[Any], name: ColumnElement[str], documents: Iterable[str] | None
+) -> Iterator[Any]:
+    """The rows of these documents, or of all."""
+    if documents is None:
+        yield from connection.execute(query)
+    else:
+        for part in chunks(documents):
+            yield from connection.execute(query.where(name.in_(part)))
 
 
 def claims_then(connection: Connection, names: Iterable[str], moment: datetime) -> list[Claim]:

@@ -155,7 +155,7 @@ class MeasuresAsked(Asking):
         """
         with self._reading() as connection:
             names = claims_named(connection, name)
-            then = known_by_then(connection, known_by, as_of).measures if known_by else None
+            then = known_by_then(connection, known_by, as_of, names).measures if known_by else None
             for one in names:
                 found = holding(connection, one, as_of) if then is None else holding_then(then, one)
                 if found:

@@ -96,7 +96,7 @@ class _Families:
 
 def mark_revisions(connection: Connection, names: set[str]) -> set[str]:
     """Mark which documents of the families of these still count; returns the claims of those for which it changed."""
-    editions = list(_relatives(connection, names))
+    editions = list(relatives(connection, names))
     ends = replaced(editions)
     changed = set()
     for part in chunks(one.id for one in editions):
@@ -119,7 +119,7 @@ def mend_revises(connection: Connection) -> None:
     connection.execute(update(document).where(document.c.revises.is_distinct_from(said)).values(revises=said))
 
 
-def _relatives(connection: Connection, names: set[str]) -> Iterator[Edition]:
+def relatives(connection: Connection, names: set[str]) -> Iterator[Edition]:
     """The documents and all that are their revisions or they theirs, over any number of steps."""
     read_by_machine = exists().where(reading.c.document == document.c.id, reading.c.extractor != HAND)
     columns = select(document.c.id, document.c.revises, document.c.place, document.c.published_last, read_by_machine)

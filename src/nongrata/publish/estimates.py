@@ -52,24 +52,18 @@ def parity_line(found: Parity) -> str:
 def excess_rows(estimates: Estimates) -> Iterator[tuple[str, Rows]]:
     """Each of the two questions that covariates answer in words and rows, heads first, then the furthest beyond."""
     for kind in QUESTIONS:
-        answers = [(one, one.sender_wide if kind is Estimand.SENDER_WIDE else one.dyad) for one in estimates.missions]
-        known = [(one, answer) for one, answer in answers if not isinstance(answer, Unanswered)]
-        if known:
+        if known := _known(estimates, kind):
             yield f"{kind}: {QUESTIONS[kind]}", _excess(sorted(known, key=lambda pair: pair[1].tail.high))
 
 
 def estimates_short(estimates: Estimates) -> str:
     """Which missions are larger than similar States' lead to expect, in one sentence."""
     for kind in QUESTIONS:
-        answers = [
-            (one.cell.sending_state, one.cell.receiving_state, answer)
-            for one in estimates.missions
-            if not isinstance(answer := one.sender_wide if kind is Estimand.SENDER_WIDE else one.dyad, Unanswered)
-        ]
-        if answers:
-            named = [f"{state_name(one)} in {state_name(two)}" for one, two, answer in answers if answer.flagged]
+        if known := _known(estimates, kind):
+            cells = [one.cell for one, answer in known if answer.flagged]
+            named = [f"{state_name(one.sending_state)} in {state_name(one.receiving_state)}" for one in cells]
             return (
-                f"Of {of(len(answers), 'mission')} {len(named) or 'none'} {'is' if len(named) < 2 else 'are'} larger "
+                f"Of {of(len(known), 'mission')} {len(named) or 'none'} {'is' if len(named) < 2 else 'are'} larger "
                 f"than those of similar States lead to expect{': ' if named else ''}{'; '.join(named)}; chance alone "
                 f"would name about {estimates.false_flags(kind):.1f}."
             )
@@ -81,11 +75,10 @@ def estimates_lines(estimates: Estimates) -> Iterator[str]:
     slopes = ", ".join(f"{one.covariate} {one.estimate:.2f} ({one.error:.2f})" for one in estimates.coefficients)
     yield f"Change of ln staff with one more of each covariate (clustered standard error): {slopes}."
     for kind in QUESTIONS:
-        answers = [one.sender_wide if kind is Estimand.SENDER_WIDE else one.dyad for one in estimates.missions]
-        known = [one for one in answers if not isinstance(one, Unanswered)]
+        answers = [_answer(one, kind) for one in estimates.missions]
         refused = {(one.because, one.needs) for one in answers if isinstance(one, Unanswered)}
-        if known:
-            flagged = sum(one.flagged for one in known)
+        if known := _known(estimates, kind):
+            flagged = sum(answer.flagged for _, answer in known)
             chance = estimates.false_flags(kind)
             yield (
                 f"{kind}: {of(flagged, 'mission')} of {len(known)} flagged (so many or more staff would have had a "
@@ -126,6 +119,16 @@ def ranking_lines(ranking: Ranking) -> Iterator[str]:
     """Who cannot be told from whom."""
     for group in ranking.not_separable:
         yield f"Not to be told apart: {', '.join(map(state_name, group))}."
+
+
+def _answer(one: Mission, kind: Estimand) -> Excess | Unanswered:
+    return one.sender_wide if kind is Estimand.SENDER_WIDE else one.dyad
+
+
+def _known(estimates: Estimates, kind: Estimand) -> list[tuple[Mission, Excess]]:
+    """The missions for which the question has an answer, with it."""
+    answers = ((one, _answer(one, kind)) for one in estimates.missions)
+    return [(one, answer) for one, answer in answers if not isinstance(answer, Unanswered)]
 
 
 def _excess(known: Sequence[tuple[Mission, Excess]]) -> Rows:

@@ -73,7 +73,7 @@ def _panel(job: Job, file: TextIO) -> str | None:
     days = Filter(since=job.question.days[0], until=job.question.days[1])
     announced = job.ledger.announced(days, as_of=job.question.day, known_by=job.question.moment)
     weeks = job.question.coverage(job.ledger, weeks_alone=True)
-    left = write_panel(job.measures, announced, weeks, job.unit, file)
+    left = write_panel(job.measures, announced, weeks, job.unit, file).left
     return f"{of(left, 'measure')} of no known {job.unit.split('-')[1]} in no row." if left else None
 
 

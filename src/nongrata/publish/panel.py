@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from nongrata.model import Count, Measure, MeasureKind, Status, sides
 from nongrata.model.kinds import PanelUnit
@@ -40,14 +40,21 @@ class _Cell:
     decisions: set[int] = field(default_factory=set)
 
 
+class Panel(NamedTuple):
+    """How many rows were written, and how many measures have no period that is known, and stand in no row."""
+
+    rows: int
+    left: int
+
+
 def write_panel(
     measures: Iterable[Measure],
     announced: Iterable[Iterable[Measure]],
     coverage: Coverage,
     unit: PanelUnit,
     file: TextIO,
-) -> int:
-    """Write the panel as CSV; returns how many measures have no period that is known, and stand in no row.
+) -> Panel:
+    """Write the panel as CSV; returns how many rows it has, and how many measures stand in none.
 
     `measures` are all of the days that `coverage` is of: a zero of what was left out would be false. `announced` are
     the acts among them, grouped as they were decided (`Ledger.announced`).
@@ -70,8 +77,11 @@ def write_panel(
                 cell.decisions.add(decided[one.id])
     writer = csv.writer(file)
     writer.writerow(_columns(unit))
-    writer.writerows(_rows(cells, _known_periods(coverage, unit), unit))
-    return len(done) - len(dated)
+    rows = 0
+    for row in _rows(cells, _known_periods(coverage, unit), unit):
+        writer.writerow(row)
+        rows += 1
+    return Panel(rows, len(done) - len(dated))
 
 
 def _rows(cells: Mapping[Key, Mapping[date, _Cell]], known: set[date], unit: PanelUnit) -> Iterator[list[object]]:

@@ -6,10 +6,9 @@ versions give the same bytes.
 
 from __future__ import annotations
 
-import csv
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from importlib.metadata import version
@@ -86,14 +85,15 @@ def _write(measures: list[Measure], ledger: Asked, question: Question, day: date
         write_coverage(coverage, file)
     announced = ledger.announced(question.filter, as_of=question.day, known_by=question.moment)
     weeks = question.coverage(ledger, weeks_alone=True)
+    rows: dict[PanelUnit, int] = {}
     for unit in PanelUnit:
         with text_file(data / f"panel-{unit}.csv") as file:
-            write_panel(measures, announced, weeks, unit, file)
+            rows[unit] = write_panel(measures, announced, weeks, unit, file).rows
     with text_file(folder / "codebook.md") as file:
         file.writelines(codebook_lines())
     with text_file(code / "requirements.txt") as file:
         file.writelines(f"{name}=={version(name)}\n" for name in LIBRARIES)
-    words = _words(measures, coverage, question, day, data)
+    words = _words(measures, coverage, question, day, rows)
     for name, place in (("analysis.py", code), ("analysis.R", code), ("README.md", folder), ("CITATION.cff", folder)):
         text = (files("nongrata.publish") / "replication" / name).read_text("utf-8")
         with text_file(place / name) as file:
@@ -105,8 +105,10 @@ def _write(measures: list[Measure], ledger: Asked, question: Question, day: date
         file.writelines(sums)
 
 
-def _words(measures: list[Measure], coverage: Coverage, question: Question, day: date, data: Path) -> dict[str, str]:
-    """What stands in the README and the citation."""
+def _words(
+    measures: list[Measure], coverage: Coverage, question: Question, day: date, rows: Mapping[PanelUnit, int]
+) -> dict[str, str]:
+    """What stands in the README and the citation; `rows` are those of each panel."""
     sums, moment = coverage.sums(), question.moment
     return {
         "version": __version__,
@@ -117,15 +119,10 @@ def _words(measures: list[Measure], coverage: Coverage, question: Question, day:
         "first_week": sums["first_week"] or "no known week",
         "last_week": sums["last_week"] or "no known week",
         "measures": f"{len(measures):,}",
-        "dyads": f"{_rows(data / 'panel-dyad-month.csv'):,}",
-        "states": f"{_rows(data / 'panel-state-year.csv'):,}",
-        "weeks": f"{_rows(data / 'coverage.csv'):,}",
+        "dyads": f"{rows[PanelUnit.DYAD_MONTH]:,}",
+        "states": f"{rows[PanelUnit.STATE_YEAR]:,}",
+        "weeks": f"{len(coverage):,}",
     }
-
-
-def _rows(path: Path) -> int:
-    with path.open(encoding="utf-8", newline="") as file:
-        return sum(1 for _ in csv.reader(file)) - 1
 
 
 def _sums(folder: Path) -> Iterator[str]:

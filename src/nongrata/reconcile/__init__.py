@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from nongrata.model import Claim, Judgement, Measure, Verdict
 from nongrata.reconcile.authority import source_of
-from nongrata.reconcile.blocks import DAY_SLACK, Key, blocks, keys
+from nongrata.reconcile.blocks import DAY_SLACK, TOGETHER, Key, blocks, keys
 from nongrata.reconcile.clusters import Copies, clusters
 from nongrata.reconcile.decisions import announced_together, decisions, grouped_by_claims
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
@@ -60,9 +60,11 @@ __all__ = [
     "DAY_SLACK",
     "LEAST_CHECKED",
     "NAME",
+    "TOGETHER",
     "Feature",
     "Fingerprint",
     "Key",
+    "Made",
     "Reach",
     "Tally",
     "Told",
@@ -122,7 +124,7 @@ def reconcile(
 
 
 @dataclass
-class _Made:
+class Made:
     """What was made under the same judgements, by the ids of claims: of blocks the last time, of clusters ever.
 
     And what a claim is compared by.
@@ -139,20 +141,21 @@ def acts(
     judgements: Iterable[Judgement] = (),
     prints: Fingerprints = MappingProxyType({}),
     among: Copies | None = None,
+    made: Made | None = None,
 ) -> list[Measure]:
     """The measures as `reconcile` makes them, but for what shared counts make of them: that is left to `with_totals`.
 
     Those of one block depend on its claims alone. `among` are the `copies` among their documents, where they have been
-    found before.
+    found before; `made` is what of these claims was made before, and is added to.
     """
-    return _acts(claims, standing(judgements), prints, _Made(), among)
+    return _acts(claims, standing(judgements), prints, made or Made(), among)
 
 
 def _acts(
     claims: Iterable[Claim],
     stand: Sequence[Judgement],
     prints: Fingerprints,
-    made: _Made,
+    made: Made,
     among: Copies | None = None,
 ) -> list[Measure]:
     """The measures by id; what was made before is not made again."""
@@ -189,6 +192,7 @@ def history(
     since: date = date.min,
     prints: Fingerprints = MappingProxyType({}),
     among: Copies | None = None,
+    made: Made | None = None,
 ) -> list[tuple[date, date | None, Measure]]:
     """The `acts` of a block as of each day from `since` on: each from the day on which it stood so until it changed.
 
@@ -198,10 +202,10 @@ def history(
     ends = {name: version.until for name, version in (versions or {}).items()}
     dated = [(claim, claim.published.last) for claim in block if claim.published]
     changes = {since} | {day for _, day in dated} | {end for claim, _ in dated if (end := ends.get(claim.document))}
-    stand, met = standing(judgements), _Made()
+    stand, met = standing(judgements), made or Made()
     if among is None:
         among = copies({claim.document: claim.published for claim in block}, prints)
-    made: list[tuple[date, date | None, Measure]] = []
+    spans: list[tuple[date, date | None, Measure]] = []
     open_since: dict[Measure, date] = {}
     for today in sorted(day for day in changes if day >= since):
         known = [
@@ -209,7 +213,7 @@ def history(
         ]
         now = _acts(known, stand, prints, met, among)
         ended = open_since.keys() - now
-        made += [(open_since.pop(one), today, one) for one in ended]
+        spans += [(open_since.pop(one), today, one) for one in ended]
         open_since |= {one: open_since.get(one, today) for one in now}
-    made += [(first, None, one) for one, first in open_since.items()]
-    return sorted(made, key=lambda span: (span[0], span[2].id))
+    spans += [(first, None, one) for one, first in open_since.items()]
+    return sorted(spans, key=lambda span: (span[0], span[2].id))

@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 from nongrata.model import Claim, Judgement, Verdict
 from nongrata.reconcile.blocks import DAY_SLACK
-from nongrata.reconcile.joined import Joined
 from nongrata.reconcile.same import MANY, THRESHOLD, Signature, score, signature
 
 Pair = tuple[str, str]
-Copies = Mapping[str, Mapping[str, float]]  # of each document, the shorter ones that stand in it, and to what share
+Copies = Mapping[str, dict[str, float]]  # by document those of its text, and how much of the shorter they share
 
 
 class _Voice(NamedTuple):
@@ -80,7 +79,7 @@ def clusters(
         if claim.id not in known:
             known[claim.id] = signature(claim)
         by_signature[known[claim.id]].append(claim)
-    reports = _one_reports({claim.document for claim in block}, among)
+    reports = {name: group[0] for group in by_report((claim.document for claim in block), among) for name in group}
     by_act: dict[tuple[object, ...], list[_Voice]] = defaultdict(list)
     for said, claims in by_signature.items():
         voice = _Voice(said, sorted(claims, key=earliest_first), len({reports[one.document] for one in claims}))
@@ -163,15 +162,18 @@ def _apart(claim: Claim, cluster: _Cluster, told_apart: set[Pair]) -> bool:
     return bool(told_apart) and any(pair(claim.id, other.id) in told_apart for other in cluster.claims)
 
 
-def _one_reports(documents: Iterable[str], among: Copies) -> dict[str, str]:
-    """By document the first of those that are copies of each other, directly or by others."""
-    names = {*documents}
-    joined = Joined(names)
-    for one in names:
-        for two in among.get(one, {}):
-            if two in names:
-                joined.join(one, two)
-    return {name: joined.root(name) for name in names}
+def by_report(documents: Iterable[str], among: Copies) -> list[list[str]]:
+    """The documents, those together that are copies of each other, directly or by others; the first of each by id."""
+    left, groups = {*documents}, list[list[str]]()
+    for first in sorted(left):
+        group = [first] if first in left else []
+        left.discard(first)
+        for one in group:  # which grows meanwhile
+            near = among[one].keys() & left if one in among else set()
+            left -= near
+            group += near
+        groups += [group] if group else []
+    return groups
 
 
 def _told(judgements: Iterable[Judgement], documents: Mapping[str, str]) -> tuple[list[set[str]], set[Pair]]:

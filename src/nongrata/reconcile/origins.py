@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Count, Days, Origin
 from nongrata.reconcile.authority import Authority, authority, is_medium
-from nongrata.reconcile.clusters import Copies, earliest_first
+from nongrata.reconcile.clusters import Copies, by_report, earliest_first
 from nongrata.reconcile.fingerprint import QUOTED_WORDS, Fingerprint, hashes
 from nongrata.reconcile.joined import Joined
 from nongrata.reconcile.measures import as_done
@@ -37,23 +38,22 @@ class _Link(NamedTuple):
 
 
 def copies(published: Mapping[str, Days | None], prints: Fingerprints) -> Copies:
-    """Which of these documents stand in which, by their runs of words; `published` has the day of each."""
+    """Which of these documents stand in which, by their runs of words; `published` has the day of each.
+
+    Of each the others are in the order of their shares.
+    """
     runs = {name: hashes(prints[name].runs) for name in published if name in prints}
     enough = {name: max(SHARED_RUNS, SHARE * len(held)) for name, held in runs.items()}
     holding: dict[int, list[str]] = defaultdict(list)
-    found: dict[str, dict[str, float]] = {}
+    found: dict[str, dict[str, float]] = defaultdict(dict)
     for name in sorted(runs, key=lambda name: (len(runs[name]), name)):  # so that what was met before is no longer
         shared = Counter(chain.from_iterable(holding[one] for one in runs[name]))
         for one in runs[name]:
             holding[one].append(name)
-        near = {
-            other: count / len(runs[other])
-            for other, count in shared.items()
-            if count >= enough[other] and (_near(published[name], published[other]) or runs[name] == runs[other])
-        }
-        if near:
-            found[name] = near
-    return found
+        for other, count in shared.items():
+            if count >= enough[other] and (_near(published[name], published[other]) or runs[name] == runs[other]):
+                found[name][other] = found[other][name] = count / len(runs[other])
+    return {name: dict(sorted(near.items(), key=itemgetter(1))) for name, near in found.items()}
 
 
 def origins(claims: Sequence[Claim], prints: Fingerprints, among: Copies | None = None) -> tuple[Origin, ...]:
@@ -73,9 +73,8 @@ def origins(claims: Sequence[Claim], prints: Fingerprints, among: Copies | None 
     for link in links:
         for one, two in pairwise(link.documents):
             joined.join(one, two)
-    texts = {one: [(two, share) for two, share in among.get(one, {}).items() if two in known] for one in documents}
-    for one, near in texts.items():
-        for two, _ in near:
+    for group in by_report(documents, among):
+        for one, two in pairwise(group):
             joined.join(one, two)
     tops = {name: joined.root(name) for name in documents}
     members, reasons = defaultdict[str, list[str]](list), defaultdict[str, dict[str, None]](dict)
@@ -85,11 +84,11 @@ def origins(claims: Sequence[Claim], prints: Fingerprints, among: Copies | None 
         top = tops[link.documents[0]]
         reasons[top][f"{_how_many(link.documents, members[top])} {link.reason}"] = None
     shares = defaultdict[str, list[float]](list)
-    for one, near in texts.items():
-        if near:
-            shares[tops[one]] += [share for _, share in near]
+    for one in known & among.keys():
+        shares[tops[one]] += _ends(among[one], known)
     for top, given in shares.items():
-        reasons[top][_shares(given)] = None
+        if given:
+            reasons[top][_shares(given)] = None
     return tuple(Origin((*names,), (*reasons[top],)) for top, names in members.items())
 
 
@@ -102,11 +101,19 @@ def _near(one: Days | None, two: Days | None) -> bool:
     return one is None or two is None or one.meets(two, WINDOW_DAYS)
 
 
+def _ends(near: dict[str, float], known: Container[str]) -> Iterator[float]:
+    """The least and the greatest share with those that are known, of shares in their order."""
+    orders: tuple[Iterable[str], Iterable[str]] = (near, reversed(near))
+    for order in orders:
+        yield from islice((near[one] for one in order if one in known), 1)
+
+
 def _shares(given: Sequence[float]) -> str:
     """How much of the shorter of two texts stands in the longer, in all pairs of such."""
-    if len(given) == 1:
-        return f"{given[0] * 100:.0f} % of the shorter text stands in the longer."
-    return f"{min(given) * 100:.0f} to {max(given) * 100:.0f} % of the shorter of two texts stands in the longer."
+    least, greatest = (f"{share * 100:.0f}" for share in (min(given), max(given)))
+    if least == greatest:
+        return f"{least} % of the shorter text stands in the longer."
+    return f"{least} to {greatest} % of the shorter of two texts stands in the longer."
 
 
 def _grouped(named: Iterable[tuple[object, str]]) -> Iterator[tuple[object, list[str]]]:
