@@ -4,7 +4,8 @@ The ledger is filled with 100,000 invented claims first, unless it holds some al
 process serves it (`nongrata serve`). It is asked for TIMES addresses of each kind one after the other, then for RATE
 addresses a second of kinds drawn at random, each at its time whether the one before was answered or not, so that
 waiting in a queue counts. An address is seldom drawn twice, so little is answered from what the server keeps: `/` and
-`/about` alone. Milliseconds are those from the time at which a request was due to the last byte of its answer.
+`/about` alone. Milliseconds are those from the time at which a request was due to the last byte of its answer, and, one
+by one, those of the server's processor, which other work beside it changes less. Last it is asked for ANSWERS.
 """
 
 from __future__ import annotations
@@ -30,6 +31,18 @@ CLAIMS, SEED = 100_000, 1
 RATE, SECONDS = 20, 60
 TIMES = 10
 PATIENCE = 600  # seconds, after which a request has failed
+ANSWERS = (
+    "/answers",
+    "/answers/retaliation",
+    "/answers/retaliation.svg",
+    "/answers/turn",
+    "/answers/turn.svg",
+    "/answers/expel-or-watch",
+    "/answers/expel-or-watch.svg",
+    "/missions",
+    "/missions?sending=RUS&receiving=CZE",
+    "/missions.svg?sending=RUS&receiving=CZE",
+)
 WORDS = ("ambassador", "attaché", "spying", "embassy staff", "retaliation", "consulate", "leave within")
 
 
@@ -90,16 +103,21 @@ def served(ledger: str) -> tuple[subprocess.Popen[bytes], str]:
             return server, f"http://127.0.0.1:{port}"
 
 
-def alone(base: str, kinds: dict[str, Callable[[random.Random], str]]) -> dict[str, list[float]]:
-    """The milliseconds of requests one after the other, by the kind of their pages."""
+def alone(
+    base: str, server: int, kinds: dict[str, Callable[[random.Random], str]]
+) -> tuple[dict[str, list[float]], dict[str, float]]:
+    """The milliseconds of requests one after the other, by the kind of their pages, and the mean of the processor's."""
     chance = random.Random(SEED)
     taken: dict[str, list[float]] = defaultdict(list)
+    used: dict[str, float] = {}
     for kind, drawn in kinds.items():
+        before = processor_seconds(server)
         for address in [base + drawn(chance) for _ in range(TIMES)]:
             started = time.perf_counter()
             get(address)
             taken[kind].append(1000 * (time.perf_counter() - started))
-    return taken
+        used[kind] = 1000 * (processor_seconds(server) - before) / TIMES
+    return taken, used
 
 
 def loaded(base: str, kinds: dict[str, Callable[[random.Random], str]], seconds: int) -> dict[str, list[float]]:
@@ -122,6 +140,11 @@ def loaded(base: str, kinds: dict[str, Callable[[random.Random], str]], seconds:
         for one in waiting:
             one.result()  # raises what a request raised
     return taken
+
+
+def processor_seconds(process: int) -> float:
+    """The seconds of the processor that a process has used, by its clock (clock_getcpuclockid(3) of Linux)."""
+    return time.clock_gettime(~process << 3 | 2)
 
 
 def megabytes(process: int) -> float:
@@ -149,15 +172,22 @@ def main(arguments: Sequence[str]) -> int:
         started = time.perf_counter()
         size = get(f"{base}/")[1]
         print(f"the first answer took {time.perf_counter() - started:.1f} s; the first page has {size / 1000:.0f} kB")
-        one_by_one = alone(base, kinds)
+        one_by_one, used = alone(base, server.pid, kinds)
+        before = processor_seconds(server.pid)
         together = loaded(base, kinds, seconds)
-        print(f"{'milliseconds':24}{'one by one':>24}{f'{RATE} a second for {seconds} s':>32}")
-        print(f"{'':24}{'median':>8}{'p99':>8}{'worst':>8}{'number':>8}{'median':>8}{'p99':>8}{'worst':>8}")
+        each = 1000 * (processor_seconds(server.pid) - before) / (RATE * seconds)
+        print(f"{'milliseconds':24}{'one by one':>34}{f'{RATE} a second for {seconds} s':>32}")
+        heads = f"{'median':>8}{'p99':>8}{'worst':>8}"
+        print(f"{'':24}{'processor':>10}{heads}{'number':>8}{heads}")
         for kind in kinds:
-            print(f"{kind:24}{figures(one_by_one[kind])}{len(together[kind]):8,}{figures(together[kind])}")
+            alone_, loaded_ = figures(one_by_one[kind]), figures(together[kind])
+            print(f"{kind:24}{used[kind]:10.1f}{alone_}{len(together[kind]):8,}{loaded_}")
         every = [one for some in together.values() for one in some]
-        print(f"{'all':48}{len(every):8,}{figures(every)}")
-        print(f"the server held at most {megabytes(server.pid):.0f} MB")
+        print(f"{'all':58}{len(every):8,}{figures(every)}")
+        print(f"a request took {each:.1f} ms of the processor; the server held at most {megabytes(server.pid):.0f} MB")
+        for path in ANSWERS:
+            get(base + path)
+        print(f"and {megabytes(server.pid):.0f} MB after all answers")
     finally:
         server.terminate()
         server.wait()

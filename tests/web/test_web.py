@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from nongrata.errors import LedgerUnavailable
-from nongrata.ledger import Ledger
+from nongrata.ledger import Asked, Ledger
 from nongrata.model import Days, Document, MeasureKind, Reading
 from nongrata.publish import Question
 from nongrata.web import create_app
@@ -107,7 +107,7 @@ def test_a_ledger_out_of_reach_is_a_page_that_says_so(client: TestClient, monkey
     def gone(*_: object, **__: object) -> None:
         raise LedgerUnavailable("the disk is gone")
 
-    monkeypatch.setattr(Ledger, "measures", gone)
+    monkeypatch.setattr(Asked, "measures", gone)
     answer = client.get("/measures")
     assert (answer.status_code, "the disk is gone" in answer.text) == (503, True)
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import gc
 import socket
+from contextlib import suppress
 from getpass import getuser
 from ipaddress import ip_address
+from threading import Thread
+from time import sleep
 from typing import Annotated
+from urllib.request import urlopen
 
 import typer
 
@@ -18,6 +22,7 @@ from nongrata.errors import BadArgument
 NAMES_OF_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 OPEN = "other machines reach it: whoever does can read the ledger"
 CLOSED = "other machines reach it: only users can read the ledger, and sign in over a line that is not encrypted"
+FIRST = ("/", "/measures", "/states", "/about")
 GARBAGE = 50_000  # objects made before the youngest are looked through: a page makes tens of thousands
 
 
@@ -68,6 +73,7 @@ def serve(
     gc.set_threshold(GARBAGE, 50, 50)
     at = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     typer.echo(f"the ledger is at {at} (Ctrl-C ends it)")
+    Thread(target=_make_ready, args=[host, port, at], daemon=True).start()
     if open_to_network:
         typer.echo(means)
     if is_loopback and not behind_tls:
@@ -76,6 +82,20 @@ def serve(
         uvicorn.run(pages, host=host, port=port, log_level="warning")
     except SystemExit as error:  # how it says that it could not begin
         raise BadArgument(f"{host}:{port} cannot be served on; name another with --port or --host") from error
+
+
+def _make_ready(host: str, port: int, at: str) -> None:
+    """Load what takes long to load, and ask for the pages that people open first, so that nobody waits for them."""
+    import nongrata.reconcile.puzzle  # noqa: F401
+
+    while True:
+        with suppress(ConnectionRefusedError):
+            socket.create_connection((host, port)).close()
+            break
+        sleep(0.1)  # until the server listens
+    for path in FIRST:
+        with suppress(OSError):  # such as one that only users may read
+            urlopen(f"{at}{path}").close()
 
 
 def _is_loopback(host: str) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, or_, select, update
@@ -27,6 +28,7 @@ from nongrata.model.stored import claim_from_stored, measure_to_stored
 from nongrata.reconcile import Key, Made, Version, acts, blocks, copies, history, judged, keys
 
 REBUILT = 5_000  # claims at a time, and the rest of the blocks that they are in: what a rebuild holds in memory
+READ = 2_000  # claims that are kept as they were read: one page asks for the same ones several times
 NO_DAY = date.max  # since no day: the change is of documents without a date of publication, which are in no past
 
 
@@ -122,8 +124,22 @@ def load_claims(connection: Connection, names: Iterable[str]) -> list[Claim]:
     loaded: list[Claim] = []
     for part in chunks(names):
         rows = connection.execute(select(claim.c.record).where(claim.c.id.in_(part), claim.c.newest)).scalars()
-        loaded += [claim_from_stored(json.loads(row)) for row in rows]
+        loaded += map(_claim, rows)
     return loaded
+
+
+@lru_cache(READ)
+def _claim(record: str) -> Claim:
+    return claim_from_stored(json.loads(record))
+
+
+def claims_answering(connection: Connection, names: Iterable[str]) -> set[str]:
+    """Those of these claims of which the text says what they answer."""
+    found: set[str] = set()
+    for part in chunks(names):
+        query = select(claim.c.id).where(claim.c.id.in_(part), claim.c.newest, claim.c.record.contains('"answers"'))
+        found |= {*connection.execute(query).scalars()}
+    return found
 
 
 def blocks_of(connection: Connection, names: Iterable[str]) -> set[str]:

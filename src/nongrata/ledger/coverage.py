@@ -105,6 +105,16 @@ def coverage(
     return made
 
 
+def looked_at(connection: Connection, until: date | None, known_by: datetime | None) -> int:
+    """How many documents were looked at, published by a day and kept by a moment."""
+    if known_by is None:
+        query = select(func.coalesce(func.sum(covered_day.c.screened), 0)).where(*_within(covered_day, None, until))
+    else:
+        added = document.c.added <= written(known_by)
+        query = select(func.count()).select_from(document).where(added, *_within(document, None, until))
+    return int(connection.execute(query).scalar_one())
+
+
 def _documents(
     connection: Connection, since: date | None, until: date | None, then: str | None
 ) -> Iterator[tuple[_Key, tuple[int, ...]]]:

@@ -195,6 +195,8 @@ def taken_out(connection: Connection, name: str) -> tuple[str, ...]:
 
 
 def _taken_out(connection: Connection, names: list[str]) -> dict[str, tuple[str, ...]]:
+    if connection.execute(select(redaction.c.id).limit(1)).first() is None:
+        return {}
     query = select(document.c.id, redaction.c.made, redaction.c.why).join(
         redaction, document.c.text == redaction.c.text
     )

@@ -11,7 +11,7 @@ from nongrata.ledger.addresses import claim_named, sentence_of
 from nongrata.ledger.asking import Asking
 from nongrata.ledger.blocks import load_claims
 from nongrata.ledger.check import problems
-from nongrata.ledger.coverage import Coverage, coverage
+from nongrata.ledger.coverage import Coverage, coverage, looked_at
 from nongrata.ledger.datasets import dataset_names, load_dataset
 from nongrata.ledger.documents import (
     counting_at,
@@ -69,7 +69,7 @@ class DocumentsAsked(Asking):
     def told_in(self, name: str) -> list[tuple[Claim, Measure | None]]:
         """The claims of a document in the order of its text, each with the measure that holds it, if one does."""
         with self._reading() as connection:
-            claims = load_claims(connection, claims_in(connection, name))
+            claims = load_claims(connection, claims_in(connection, [name]))
             held = {one: made for made in telling(connection, [name], (), None) for one in made.claims}
         return [(one, held.get(one.id)) for one in sorted(claims, key=lambda one: (one.anchor, one.ordinal, one.id))]
 
@@ -115,7 +115,7 @@ class DocumentsAsked(Asking):
         """The judgements that stand; with `of`, those on claims of the documents that tell a measure."""
         with self._reading() as connection:
             if of is not None:
-                return judgements_on(connection, {one.document for one in load_claims(connection, of.claims)})
+                return judgements_on(connection, of.documents)
             return load_judgements(connection)
 
     def judged(self) -> list[tuple[Judgement, datetime]]:
@@ -160,6 +160,11 @@ class DocumentsAsked(Asking):
         that is asked for."""
         with self._reading() as connection:
             return coverage(connection, since, until, known_by, weeks_alone=weeks_alone)
+
+    def looked_at(self, until: date | None = None, *, known_by: datetime | None = None) -> int:
+        """How many documents were looked at, published by a day and kept by a moment."""
+        with self._reading() as connection:
+            return looked_at(connection, until, known_by)
 
     def counts(self) -> dict[str, int]:
         """The numbers of documents, undated documents, claims, measures and rejections."""

@@ -17,7 +17,7 @@ from nongrata.ledger.blocks import blocks_of, held_in, load_claims, versions
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import kept_judgements, leads
 from nongrata.ledger.ladders import Moment
-from nongrata.ledger.meetings import measures_of
+from nongrata.ledger.meetings import as_they_stood
 from nongrata.ledger.queries import holding_then
 from nongrata.ledger.schema import measure, measure_claim
 from nongrata.ledger.sources import checked, rated
@@ -51,10 +51,9 @@ def _stood(connection: Connection, name: str) -> list[_Stood]:
     rows = (
         select(measure).join(measure_claim, measure_claim.c.row == measure.c.row).where(measure_claim.c.claim == name)
     )
-    found = [
-        _Stood(measures_of(connection, [row], row.valid_from)[0], row.valid_from, row.valid_until)
-        for row in connection.execute(rows).all()
-    ]
+    every = connection.execute(rows).all()
+    measures = as_they_stood(connection, every)
+    found = [_Stood(one, row.valid_from, row.valid_until) for one, row in zip(measures, every, strict=True)]
     return sorted(found, key=lambda one: one.since or date.max)
 
 

@@ -22,6 +22,7 @@ from nongrata.model import Claim, Judgement, Verdict
 from nongrata.model.stored import claim_from_stored
 from nongrata.reconcile import carried, check, check_corrected, standing, succeeds
 
+FEW = 500  # judged claims, up to which all are looked at: which of them are of a document is sooner seen than asked
 CHECKS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
 
 
@@ -114,11 +115,17 @@ def concerned(connection: Connection, new: Judgement) -> set[str]:
 
 def judgements_on(connection: Connection, documents: Iterable[str]) -> list[Judgement]:
     """The judgements that stand on claims of these documents, each on the claims that count now."""
-    names: set[str] = set()
-    for part in chunks(documents):
-        for side in (judgement.c.claim, judgement.c.other):
+    documents, names = {*documents}, set[str]()
+    for side in (judgement.c.claim, judgement.c.other):
+        every = connection.execute(select(side).where(side.is_not(None)).limit(FEW + 1)).scalars().all()
+        if len(every) <= FEW:
+            of_claims = select(claim.c.id, claim.c.document)
+            found = [row for part in chunks(every) for row in connection.execute(of_claims.where(claim.c.id.in_(part)))]
+            names |= {name for name, document in found if document in documents}
+            continue
+        for part in chunks(documents):
             judged = select(claim.c.id).join(judgement, side == claim.c.id).where(claim.c.document.in_(part))
-            names |= set(connection.execute(judged).scalars())
+            names |= {*connection.execute(judged).scalars()}
     stand = standing(_on_claims(connection, names))
     return carried(stand, leads(connection, {name for one in stand for name in (one.claim, one.other) if name}))
 

@@ -6,21 +6,24 @@ that the States of these decisions did to each other, which they may answer or f
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from itertools import product
 
 from sqlalchemy import Connection
 
-from nongrata.ledger.blocks import load_claims
+from nongrata.ledger.blocks import claims_answering, load_claims
 from nongrata.ledger.documents import load_documents
 from nongrata.ledger.judgements import judgements_on
 from nongrata.ledger.known_by import known_by_then
-from nongrata.ledger.queries import Filter, listed, of_pairs, on_days, telling
+from nongrata.ledger.queries import Filter, claims_in, listed, of_pairs, on_days, telling
 from nongrata.ledger.sources import Checked, checked, rated
 from nongrata.model import Claim, Days, Decision, Document, Judgement, Ladder, Link, Measure, sides
 from nongrata.reconcile import ANSWER_DAYS, Told, announced_together, decisions, judged, ladder, links, standing
+from nongrata.reconcile.decisions import Group
+from nongrata.reconcile.told import by_figure
 
 
 class Moment:
@@ -60,7 +63,30 @@ class Moment:
 
     def told(self, measures: Iterable[Measure]) -> tuple[Told, Sequence[Judgement]]:
         """The claims of the measures with their documents, and the judgements that stand on these."""
+        return self._told({name for one in measures for name in one.claims})
+
+    def told_of_links(self, measures: Iterable[Measure]) -> Told:
+        """What `links` asks of all that is told: the claims that say what they answer, and those that give numbers."""
+        measures = [*measures]
         names = {name for one in measures for name in one.claims}
+        if self._known is None:
+            answering = claims_answering(self._connection, names)
+            names = answering | {next(by_figure(one)) for one in measures}
+        return self._told(names)[0]
+
+    def told_of_groups(self, measures: Iterable[Measure]) -> Told:
+        """What `announced_together` groups the measures by, without what it quotes: the documents that tell several of
+        them, or one of several States."""
+        measures = [*measures]
+        names = {name for one in measures for name in one.claims}
+        if self._known is None:
+            telling = Counter(document for one in measures for document in one.documents)
+            documents = {document for document, number in telling.items() if number > 1}
+            documents.update(*(one.documents for one in measures if len(sides(one)[0]) > 1))
+            names &= claims_in(self._connection, documents)
+        return self._told(names)[0]
+
+    def _told(self, names: set[str]) -> tuple[Told, Sequence[Judgement]]:
         if self._known is None:
             self._claims |= {one.id: one for one in load_claims(self._connection, names - self._claims.keys())}
             claims = [self._claims[name] for name in sorted(names & self._claims.keys())]
@@ -98,21 +124,26 @@ def decided(
     measures = {one.id: one for one in chosen}
     days = {one.date.first for one in measures.values() if one.date and one.date.length_days == 1}
     beside = measures | {one.id: one for one in moment.on(days)}
-    told, _ = moment.told(beside.values())
-    groups = [
-        group for group in announced_together(beside.values(), told) if any(one.id in measures for one in group[0])
-    ]
-    around = {one.id: one for members, _ in groups for one in members} | (measures if near else {})
+    together = moment.told_of_groups(beside.values())
+    members = {one.id: one for one in _with(measures, announced_together(beside.values(), together))}
+    told, judgements = moment.told(members.values())
+    groups = announced_together(beside.values(), {**together, **told})  # again, for the words that show it
+    groups = [group for group in groups if any(one.id in measures for one in group[0])]
+    around = members | (measures if near else {})
     pairs = {pair for one in around.values() for pair in product(*sides(one))}
     within = _linked_days(around.values()) if near else None
-    documents = {told[name][1].id for one in around.values() for name in one.claims if name in told}
+    documents = {name for one in around.values() for name in one.documents}
     around |= {one.id: one for one in moment.between(pairs, within)}
     if near:
         known = {name for one in around.values() for name in one.claims}
         around |= {one.id: one for one in moment.sharing(documents, known)}
-    told, judgements = moment.told(around.values())
-    found = links(around.values(), told)
+    found = links(around.values(), moment.told_of_links(around.values()))
     return decisions(groups, found, told, judgements), found, around
+
+
+def _with(measures: Collection[str], groups: Iterable[Group]) -> Iterator[Measure]:
+    """The members of the groups in which any of these measures is."""
+    return (one for members, _ in groups if any(other.id in measures for other in members) for one in members)
 
 
 def _linked_days(measures: Iterable[Measure]) -> Days | None:
@@ -127,7 +158,7 @@ def linked(moment: Moment, state: str | None) -> tuple[list[Measure], list[Link]
     """The measures that a State takes or that are taken against it, or all, and the links between them."""
     sides_asked = (Filter(receiving=state), Filter(sending=state)) if state else (Filter(),)
     measures = {one.id: one for asked in sides_asked for one in moment.measures(asked)}
-    return [*measures.values()], links(measures.values(), moment.told(measures.values())[0])
+    return [*measures.values()], links(measures.values(), moment.told_of_links(measures.values()))
 
 
 def climbed(moment: Moment, one: str, two: str) -> Ladder:

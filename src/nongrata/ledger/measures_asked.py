@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import Connection
+
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
 from nongrata.ledger.addresses import claims_named, in_no_measure
@@ -19,6 +21,7 @@ from nongrata.ledger.history import history_of
 from nongrata.ledger.judgements import judgements_on
 from nongrata.ledger.known_by import claims_then, judged_then, known_by_then
 from nongrata.ledger.ladders import Moment, climbed, decided, linked
+from nongrata.ledger.meetings import Meetings
 from nongrata.ledger.queries import Filter, Measures, Page, holding, holding_then, listed
 from nongrata.ledger.search import search_words
 from nongrata.ledger.sorting import Sort
@@ -38,7 +41,7 @@ from nongrata.model import (
     Reason,
     Status,
 )
-from nongrata.reconcile import announced_together, grouped_by_claims, judged, origins, quoted
+from nongrata.reconcile import announced_together, copies, grouped_by_claims, judged, origins, quoted
 from nongrata.reconcile.told import by_figure
 
 
@@ -111,7 +114,7 @@ class MeasuresAsked(Asking):
         if known_by:
             return waves_of(self._passing(wanted, as_of, known_by))
         with self._reading() as connection:
-            return waves(connection, wanted, as_of)
+            return waves(connection, wanted, as_of, self._meetings(connection, as_of))
 
     def flows(
         self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None
@@ -129,8 +132,11 @@ class MeasuresAsked(Asking):
         with self._reading() as connection:
             moment = Moment(connection, as_of, known_by)
             measures = [*moment.measures(wanted)]
-            told, _ = moment.told(grouped_by_claims(measures))
+            told = moment.told_of_groups(grouped_by_claims(measures))
             return [members for members, _ in announced_together(measures, told)]
+
+    def _meetings(self, connection: Connection, as_of: date | None) -> Meetings:
+        return Meetings(connection, as_of)
 
     def _passing(self, wanted: Filter, as_of: date | None, known_by: datetime) -> list[Measure]:
         return [one for one in self._then(wanted, as_of, known_by) if wanted.passes(one)]
@@ -279,7 +285,10 @@ class MeasuresAsked(Asking):
             loaded = {one.id: one for one in found}
             claims = [loaded[name] for name in of.claims if name in loaded]
             prints = load_fingerprints(connection, {one.document for one in claims})
-        return origins(claims, prints) if claims else ()
+        published = {one.document: one.published for one in claims}
+        together = ({loaded[name].document for name in one if name in loaded} for one in of.origins)
+        among = [copies({name: published[name] for name in some}, prints) for some in together if len(some) > 1]
+        return origins(claims, prints, {name: near for one in among for name, near in one.items()}) if claims else ()
 
     def sources(self) -> list[Source]:
         """Outlets and States on the record with their letters, those with the most checked claims first."""

@@ -18,8 +18,15 @@ from nongrata.ledger.chunks import chunks
 from nongrata.ledger.schema import measure, measure_pair
 from nongrata.model import Measure, Total
 from nongrata.model.stored import measure_from_stored, total_from_stored, total_to_stored
-from nongrata.reconcile import DAY_SLACK, is_too_much, reach, solved, totals, with_total
+from nongrata.reconcile import DAY_SLACK, is_too_much, left, reach, solved, totals, with_total
 
+ONE, TWO, THEN, NOW = measure_pair.alias(), measure_pair.alias(), measure.alias(), measure.alias()
+MEET = and_(
+    *(ONE.c[name] == TWO.c[name] for name in ("kind", "receiving", "sending")),
+    TWO.c.first <= ONE.c.last,
+    TWO.c.last >= ONE.c.first,
+    or_(ONE.c.joint, TWO.c.joint),
+)  # share a number, if both are there on one day
 WORKED_OUT = 1024  # groups of measures whose totals are remembered, by all that they are worked out from
 
 
@@ -37,6 +44,31 @@ def measures_of(connection: Connection, rows: Sequence[Any], as_of: date | None)
         return [with_total(_read(row.record), _to_total(row.total)) for row in rows]
     found = Meetings(connection, as_of).totals(row.row for row in rows)
     return [with_total(_read(row.record), found.get(row.row)) for row in rows]
+
+
+def as_they_stood(connection: Connection, rows: Sequence[Any]) -> list[Measure]:
+    """The measures of these rows, those of one act through time, each as it was on the day from which it stood so.
+
+    Of the total of one that stands so no more nothing is worked out but what grades it.
+    """
+    met, found = _ever_met(connection, [row.row for row in rows]), list[Measure]()
+    for row in rows:
+        one = _read(row.record)
+        if row.valid_until is None or any(figure.stay for figure in one.figures):
+            one = measures_of(connection, [row], row.valid_from)[0]
+        elif row.row in met and one.best is not None:
+            one = with_total(one, Meetings(connection, row.valid_from).left(row.row))
+        found.append(one)
+    return found
+
+
+def _ever_met(connection: Connection, rows: Iterable[int]) -> set[int]:
+    """Those of these rows that tell a shared count, or of which any measure of the past tells one."""
+    found = set[int]()
+    for part in chunks(rows):
+        query = select(ONE.c.row).join(TWO, MEET).where(ONE.c.row.in_(part), ~TWO.c.stands).distinct()
+        found |= {*connection.execute(query).scalars()}
+    return found
 
 
 def pairs_of(one: Measure) -> list[dict[str, Any]]:
@@ -87,6 +119,7 @@ class Meetings:
         self._meets: dict[int, frozenset[int]] = {}
         self.joint: set[int] = set()
         self._records: dict[int, str] = {}
+        self._settled: dict[int, int] = {}
 
     def shared(self) -> set[int]:
         """The rows that a shared count can touch; of those that stand, the rows that one does touch."""
@@ -133,8 +166,9 @@ class Meetings:
 
     def totals(self, rows: Iterable[int]) -> dict[int, Total]:
         """By row the totals of these, and of those that were worked out with them."""
-        found: dict[int, Total | None] = {}
-        rows = [*rows]
+        rows = {*rows}
+        found = self._settled_totals(rows) if self._as_of else dict[int, Total | None]()
+        rows -= found.keys()
         self._load(self.near(self.near(rows)))  # asked at once what would be asked one by one
         for row in rows:
             if row in found:
@@ -144,6 +178,43 @@ class Meetings:
             else:
                 found[row] = self._apart(row)
         return {row: total for row, total in found.items() if total}
+
+    def settled(self, rows: Iterable[int]) -> dict[int, int]:
+        """By row of a day the row that stands, for those whose totals are those of now: they and all that they meet,
+        themselves or by others, stand as they did then, and meet nothing else."""
+        asked = {*rows}
+        left = asked - self._settled.keys()
+        same = self._standing_as(self.around(left))
+        now = Meetings(self._connection)
+        now.near(same.values())
+        while left:
+            group = self.around([left.pop()])
+            left -= group
+            if group <= same.keys() and now.near(stand := {same[row] for row in group}) == stand:
+                self._settled |= {row: same[row] for row in group}
+        return {row: self._settled[row] for row in self.around(asked) & self._settled.keys()}
+
+    def _standing_as(self, rows: Iterable[int]) -> dict[int, int]:
+        """By row the row of now with the same measure, where there is one."""
+        found, same = dict[int, int](), and_(NOW.c.id == THEN.c.id, NOW.c.stands, NOW.c.record == THEN.c.record)
+        for part in chunks(rows):
+            query = select(THEN.c.row, NOW.c.row).join(NOW, same).where(THEN.c.row.in_(part))
+            found |= {row: stands for row, stands in self._connection.execute(query)}
+        return found
+
+    def _settled_totals(self, rows: Iterable[int]) -> dict[int, Total | None]:
+        settled, stored = self.settled(rows), dict[int, str | None]()
+        for part in chunks(settled.values()):
+            query = select(measure.c.row, measure.c.total).where(measure.c.row.in_(part))
+            stored |= {row: total for row, total in self._connection.execute(query)}
+        return {row: _to_total(stored[stands]) for row, stands in settled.items()}
+
+    def left(self, row: int) -> Total | None:
+        """The total of a row as far as it is the range that is left to its number, which is found sooner than all."""
+        if (group := self.group(row)) is None:
+            return self._apart(row)
+        measures = dict(zip(sorted(group), self.measures(group), strict=True))
+        return left([*measures.values()], measures[row])
 
     def graded(self, found: Mapping[int, Total]) -> dict[int, Graded]:
         """By row what these totals make of their measures."""
@@ -173,13 +244,10 @@ class Meetings:
     def _ask(self, rows: set[int]) -> None:
         if not rows:
             return
-        one, two = measure_pair.alias(), measure_pair.alias()
-        same = and_(*(one.c[name] == two.c[name] for name in ("kind", "receiving", "sending")))
-        meet = and_(same, two.c.first <= one.c.last, two.c.last >= one.c.first, or_(one.c.joint, two.c.joint))
         met: dict[int, set[int]] = {row: set() for row in rows}
         for part in chunks(rows):
-            pairs = select(one.c.row, one.c.joint, two.c.row).join(two, meet).where(one.c.row.in_(part))
-            for row, joint, other in self._connection.execute(at(pairs, self._as_of, two)):
+            pairs = select(ONE.c.row, ONE.c.joint, TWO.c.row).join(TWO, MEET).where(ONE.c.row.in_(part))
+            for row, joint, other in self._connection.execute(at(pairs, self._as_of, TWO)):
                 met[row].add(other)
                 if joint:
                     self.joint.add(row)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import pandas
 
 Value = TypeVar("Value", bound=StrEnum)
+OF_STATE = {side: measure_state.alias() for side in ("receiving", "sending")}
 UNSTATED = "unstated"  # the ground of a measure for which no report states one
 
 
@@ -219,9 +220,8 @@ def passing(
     """The query for what of measures passes, and the columns of day and id whose index gives them in order."""
     query = at(query, as_of)
     day, name = measure.c.day, measure.c.id
-    for side in ("receiving", "sending"):
+    for side, of_state in OF_STATE.items():
         if state := getattr(wanted, side):
-            of_state = measure_state.alias()
             query = query.join(of_state, of_state.c.row == measure.c.row)
             query = query.where(
                 of_state.c.side == side, of_state.c.state == state, of_state.c.stands == (as_of is None)
@@ -264,10 +264,13 @@ def holding(connection: Connection, claim: str, as_of: date | None) -> Measure |
     return next(iter(measures_of(connection, connection.execute(rows).all(), as_of)), None)
 
 
-def claims_in(connection: Connection, name: str) -> Sequence[str]:
-    """The ids of the claims that the reading which counts found in a document."""
-    counting = (claim.c.document == name, claim.c.newest, ~claim.c.forgotten)
-    return connection.execute(select(claim.c.id).where(*counting)).scalars().all()
+def claims_in(connection: Connection, documents: Iterable[str]) -> set[str]:
+    """The ids of the claims that the readings which count found in these documents."""
+    found: set[str] = set()
+    for part in chunks(documents):
+        counting = (claim.c.document.in_(part), claim.c.newest, ~claim.c.forgotten)
+        found |= {*connection.execute(select(claim.c.id).where(*counting)).scalars()}
+    return found
 
 
 def telling(

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, case, extract, func, literal, select
 
+from nongrata.ledger.chunks import chunks
 from nongrata.ledger.meetings import Meetings
 from nongrata.ledger.queries import Filter, passing
 from nongrata.ledger.schema import measure, measure_state
@@ -42,7 +43,7 @@ class Wave:
     complete: bool = True
 
 
-def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wave]:
+def waves(connection: Connection, wanted: Filter, as_of: date | None, meetings: Meetings) -> list[Wave]:
     """The months with measures that pass, as they stand or as of a day, in their order; what is of none comes last."""
     c = measure.c
     year, number = extract("year", c.date_first), extract("month", c.date_first)
@@ -52,26 +53,38 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wa
     unknown = case((least.is_(None) & most.is_(None), 1), else_=0)
     numbers = (*_ends(c.low, c.high, unknown), *_ends(least, most, unknown))
     sums = (func.count(), *map(func.sum, (unknown, *numbers)))
-    meetings = Meetings(connection, as_of)
     shared = meetings.shared()
     rows: BindParameter[Any] = bindparam("shared", [*shared], expanding=True, literal_execute=True)  # of any number
 
     def asked(*columns: ColumnElement[Any]) -> Select[Any]:
         return passing(connection, select(*columns), wanted, as_of)[0]
 
-    cut_short = case((c.total.contains('"complete": false'), 1), else_=0)
-    each = asked(c.row, c.untold_low, c.untold_high, cut_short, *month, literal(1), unknown, *numbers)
-    sharing = {row: values for row, *values in connection.execute(each.where(c.row.in_(rows)))}
-    apart = {*sharing} if as_of else _apart(meetings, shared, {row: (of[3], of[4]) for row, of in sharing.items()})
+    each = asked(c.row, *month, literal(1), unknown, *numbers).where(c.row.in_(rows))
+    sharing = {row: values for row, *values in connection.execute(each)}
+    stand = meetings.settled(sharing) if as_of else {row: row for row in shared}
+    adding = _adding(connection, stand.values())
+    shared = {row for row, now in stand.items() if now in adding}
+    apart = _apart(meetings, shared, {row: tuple(sharing[row][:2]) for row in sharing.keys() & shared})
+    apart |= sharing.keys() - stand.keys()
     found = waves_of(meetings.measures(apart))
     for row in sharing.keys() - apart:
-        low, high, is_short, *values = sharing[row]
-        wave = replace(_read(*values), complete=not is_short)
+        low, high, is_short = adding.get(stand[row], (None, None, False))
+        wave = replace(_read(*sharing[row]), complete=not is_short)
         summed = Count(low, high) if low is not None else None
         found.append(replace(wave, persons=summed, best=summed, unknown=0) if summed else wave)
     alone = asked(*month, *sums).where(c.row.not_in(rows)).group_by(*month)
     found += [_read(*row) for row in connection.execute(alone)]
     return _by_month(found)
+
+
+def _adding(connection: Connection, rows: Iterable[int]) -> dict[int, tuple[int | None, int | None, bool]]:
+    """By standing row, if it has a total, what it adds to a sum, and whether not all was worked out."""
+    c, found = measure.c, dict[int, tuple[int | None, int | None, bool]]()
+    adds = select(c.row, c.untold_low, c.untold_high, c.total.contains('"complete": false'))
+    for part in chunks(rows):
+        query = adds.where(c.row.in_(part), c.total.is_not(None))
+        found |= {row: (low, high, bool(is_short)) for row, low, high, is_short in connection.execute(query)}
+    return found
 
 
 def _ends(low: ColumnElement[Any], high: ColumnElement[Any], unknown: ColumnElement[Any]) -> tuple[Any, Any, Any]:

@@ -29,10 +29,11 @@ def of_missions(
 ) -> list[Headcount]:
     """Those of the missions of one State, in one State (codes) and counted by a day; None does not filter. The earliest
     come first."""
-    return [
+    found = [
         one
-        for one in sorted(headcounts, key=lambda one: (one.as_of, one.receiving_state, one.sending_state))
+        for one in headcounts
         if sending in (None, one.sending_state)
         and receiving in (None, one.receiving_state)
         and (day is None or one.as_of.first <= day)
     ]
+    return sorted(found, key=lambda one: (one.as_of, one.receiving_state, one.sending_state))

@@ -49,7 +49,7 @@ def claim_to_stored(claim: Claim) -> Record:
 
 def claim_from_stored(record: Mapping[str, Any]) -> Claim:
     """The claim that `claim_to_stored` wrote. Raises KeyError or ValueError where it is not one."""
-    return Claim(
+    made = Claim(
         document=record["document"],
         kind=MeasureKind(record["measure"]),
         receiving=tuple(record["receiving"]),
@@ -67,6 +67,8 @@ def claim_from_stored(record: Mapping[str, Any]) -> Claim:
         details=_to_details(record["details"]),
         ordinal=record["ordinal"],
     )
+    made.__dict__["id"] = record["id"]  # which would be worked out again
+    return made
 
 
 def measure_to_stored(measure: Measure) -> Record:

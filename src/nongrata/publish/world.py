@@ -55,9 +55,9 @@ class Host:
 
 @dataclass(frozen=True)
 class World:
-    """The map; `unplaced` are States of the selection that it has no place for."""
+    """The map; `land` is the outline of all countries, `unplaced` States of the selection that it has no place for."""
 
-    shapes: tuple[Shape, ...]
+    land: str
     flows: tuple[Flow, ...]
     hosts: tuple[Host, ...]
     unplaced: tuple[str, ...]
@@ -80,7 +80,7 @@ def world(numbers: Mapping[tuple[str, str], int]) -> World:
         for code, number in hosts.items()
         if (place := _place(code))
     ]
-    return World(shapes(), tuple(flows), tuple(circles), tuple(sorted(unplaced)))
+    return World(_land(), tuple(flows), tuple(circles), tuple(sorted(unplaced)))
 
 
 @cache
@@ -95,6 +95,11 @@ def shapes() -> tuple[Shape, ...]:
         if path and one["properties"]["iso3"] != "ATA":
             found.append(Shape(one["properties"]["iso3"] or "", path))
     return tuple(found)
+
+
+@cache
+def _land() -> str:
+    return "".join(one.path for one in shapes())
 
 
 @cache

@@ -42,6 +42,7 @@ from nongrata.reconcile.same import NAME, Feature, Signature, features
 from nongrata.reconcile.shares import (
     Reach,
     is_too_much,
+    left,
     meeting,
     of_itself,
     persons,
@@ -87,6 +88,7 @@ __all__ = [
     "judged",
     "keys",
     "ladder",
+    "left",
     "links",
     "meeting",
     "of_itself",

@@ -30,6 +30,7 @@ class Puzzle:
         self._effort = EFFORT
         self._open = problem.open_end
         self._model = model = cp_model.CpModel()
+        self._asked = cp_model.CpModel()  # one for all questions: to make another takes as long as to solve it
         domains = dict(problem.domains)
         self._numbers = {
             name: model.new_int_var(domain.low or 0, self._open if domain.high is None else domain.high, name)
@@ -104,7 +105,7 @@ class Puzzle:
     def ways(self) -> int:
         """The number of values that the variables can have together where most weight is kept, at most MOST_COUNTED."""
         kept, _ = self.best()
-        model = self._model.clone()
+        model = self._again()
         model.add(self._weight >= kept)
         seen = _Seen([*self._numbers.values()])
         self._solve(model, seen)
@@ -164,9 +165,15 @@ class Puzzle:
         solver = self._ask(ask)
         return round(solver.best_objective_bound) if solver else without
 
+    def _again(self) -> cp_model.CpModel:
+        """The model, to be asked what holds beside it; the one that was given before is no more."""
+        self._asked.proto.copy_from(self._model.proto)
+        self._asked.rebuild_constant_map()
+        return self._asked
+
     def _ask(self, ask: Ask) -> cp_model.CpSolver | None:
         """The solver with its answer to the model and what is asked beside; None where there is none."""
-        model = self._model.clone()
+        model = self._again()
         ask(model)
         solver, status = self._solve(model)
         self.complete &= status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Annotated, Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from fastapi import Depends, Query, Request
 from starlette.exceptions import HTTPException
 
-from nongrata.ledger import UNSTATED, Ledger, Sort
+from nongrata.ledger import UNSTATED, Asked, Ledger, Sort
 from nongrata.model import CREDIBILITY, MeasureKind, Reason, Status
 from nongrata.publish import Question
 
@@ -28,12 +28,12 @@ AsOf = Annotated[str, Query(description="as published by this day", json_schema_
 KnownBy = Annotated[str, Query(description="as this ledger had read and judged by then", json_schema_extra=_MOMENT)]
 
 
-def _ledger(request: Request) -> Ledger:
+async def _ledger(request: Request) -> Ledger:
     ledger: Ledger = request.app.state.ledger
     return ledger
 
 
-def _filters(
+async def _filters(
     receiving: Annotated[str, Query(description="State that receives: code or name")] = "",
     sending: Annotated[str, Query(description="State that sends: code or name")] = "",
     since: Annotated[str, Query(description="first day of the act", json_schema_extra=_DAY)] = "",
@@ -56,15 +56,15 @@ def _filters(
     return question
 
 
-def _then(as_of: AsOf = "", known_by: KnownBy = "") -> Question:
+async def _then(as_of: AsOf = "", known_by: KnownBy = "") -> Question:
     return Question(as_of=as_of, known_by=known_by)
 
 
-def _day(as_of: AsOf = "") -> Question:
+async def _day(as_of: AsOf = "") -> Question:
     return Question(as_of=as_of)
 
 
-def _days(
+async def _days(
     since: Annotated[str, Query(description="first day of publication", json_schema_extra=_DAY)] = "",
     until: Annotated[str, Query(description="last day of publication", json_schema_extra=_DAY)] = "",
     as_of: AsOf = "",
@@ -91,21 +91,26 @@ def _counts(ledger: Ledger, _state: str) -> dict[str, int]:
     return ledger.counts()
 
 
-def documents(ledger: Ledger, then: Question) -> int:
-    """How many documents were looked at, of a day or a moment those that were there by then."""
-    if not then.then:
-        return counts(ledger)["documents"]
-    looked: int = replace(then, since=None, until=None).coverage(ledger, weeks_alone=True).sums()["screened"]
-    return looked
+def documents(ledger: Asked, held: Mapping[str, int], then: Question) -> int:
+    """How many documents were looked at, of a day or a moment those that were there by then; `held` are the counts."""
+    return ledger.looked_at(then.day, known_by=then.moment) if then.then else held["documents"]
 
 
 def address(path: str, question: Question, **change: str | None) -> str:
     """The address at which a page asks this, with what is given in place of its own."""
-    asked = asdict(question) | change
-    if asked["sort"] == Sort.NEWEST:
-        asked["sort"] = None
-    written = urlencode({name: typed for name, typed in asked.items() if typed})
+    changed = {name: _parameter(name, typed) for name, typed in change.items()}
+    written = "&".join(filter(None, (_parameters(question) | changed).values()))
     return f"{path}?{written}" if written else path
+
+
+@lru_cache(maxsize=64)
+def _parameters(question: Question) -> dict[str, str]:
+    return {name: _parameter(name, typed) for name, typed in vars(question).items()}
+
+
+def _parameter(name: str, typed: str | None) -> str:
+    """The parameter as an address has it; nothing where it asks nothing."""
+    return f"{name}={quote_plus(typed)}" if typed and (name, typed) != ("sort", Sort.NEWEST) else ""
 
 
 def no_longer_than(request: Request, most_bytes: int) -> None:

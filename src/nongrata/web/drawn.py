@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Hashable
 from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Response
@@ -54,14 +58,20 @@ def vega() -> Response:
 @cache
 def _bundle() -> str:
     try:
-        import vl_convert
+        return _converted("vl_convert.javascript_bundle()").decode()
     except ModuleNotFoundError as error:
         raise ExtraMissing("vl-convert is not installed: pip install 'nongrata[analysis]'") from error
-    made: str = vl_convert.javascript_bundle()  # type: ignore[call-arg]  # its stub lacks the default
-    return made
 
 
 def _svg(made: dict[str, Any]) -> bytes:
-    import vl_convert
+    return _converted("vl_convert.vegalite_to_svg(json.load(sys.stdin))", made)
 
-    return str(vl_convert.vegalite_to_svg(made)).encode()
+
+def _converted(what: str, given: dict[str, Any] | None = None) -> bytes:
+    """What vl-convert makes, in a process of its own: its engine of scripts takes 100 MB, which end with it."""
+    if find_spec("vl_convert") is None:
+        raise ModuleNotFoundError("No module named 'vl_convert'", name="vl_convert")
+    script = f"import json, sys, vl_convert; sys.stdout.buffer.write({what}.encode())"
+    written = json.dumps(given).encode()
+    command = [sys.executable, "-P", "-c", script]
+    return subprocess.run(command, input=written, stdout=subprocess.PIPE, check=True).stdout

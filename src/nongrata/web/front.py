@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import accumulate
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from nongrata.languages.names import state_name
-from nongrata.ledger import Ledger, Wave
+from nongrata.ledger import Asked, Wave
 from nongrata.ledger.waves import together
 from nongrata.model import MeasureKind, Status
 from nongrata.publish import Question
@@ -34,6 +36,11 @@ Month = tuple[int, int]
 @front.get("/")
 def first(ledger: Opened, question: Filtered) -> HTMLResponse:
     """What there is, for a span and as known on a day."""
+    with ledger.one_state() as state:
+        return _first(state, counts(ledger), question)
+
+
+def _first(ledger: Asked, held: Mapping[str, int], question: Question) -> HTMLResponse:
     then = Question(as_of=question.as_of, known_by=question.known_by, sort="newest")
     acts = replace(then, measure=MeasureKind.EXPULSION.value, status=Status.DONE.value)
     every = _waves(ledger, acts)
@@ -50,9 +57,9 @@ def first(ledger: Opened, question: Filtered) -> HTMLResponse:
         acts=address(PATH, acts),
         last=last,
         quotes=ledger.quotes(last, known_by=then.moment),
-        documents=documents(ledger, then),
-        undated=counts(ledger)["undated_documents"] if then.as_of else 0,
-        empty=not counts(ledger)["documents"],
+        documents=documents(ledger, held, then),
+        undated=held["undated_documents"] if then.as_of else 0,
+        empty=not held["documents"],
         span=span,
         waves=[wave for wave in every if wave.month and start <= wave.month <= end],
         in_no_month=_in_no_month(ledger, every, span),
@@ -95,7 +102,7 @@ def _span(waves: Sequence[Wave], question: Question) -> tuple[Month, Month]:
     elif until:
         first = last - MONTHS + 1
     else:
-        fullest = max(numbers, key=lambda at: (_sum(numbers, at), at), default=last - MONTHS + 1)
+        fullest = _fullest(numbers) if numbers else last - MONTHS + 1
         first, last = fullest, min(fullest + MONTHS - 1, last)
     first = max(first, 12)
     return (first // 12, first % 12 + 1), (last // 12, last % 12 + 1)
@@ -105,22 +112,25 @@ def _month_of(day: date) -> int:
     return month_number((day.year, day.month))
 
 
-def _sum(numbers: Mapping[int, int], at: int) -> int:
-    return sum(numbers.get(month, 0) for month in range(at, at + MONTHS))
+def _fullest(numbers: Mapping[int, int]) -> int:
+    """The month with which the MONTHS begin that have the most."""
+    months = sorted(numbers)
+    sums = [0, *accumulate(map(numbers.__getitem__, months))]
+    return max((sums[bisect_left(months, at + MONTHS)] - sums[place], at) for place, at in enumerate(months))[1]
 
 
-def _waves(ledger: Ledger, asked: Question) -> list[Wave]:
+def _waves(ledger: Asked, asked: Question) -> list[Wave]:
     return ledger.waves(asked.filter, as_of=asked.day, known_by=asked.moment)
 
 
-def _in_no_month(ledger: Ledger, every: Sequence[Wave], span: Question) -> Wave | None:
+def _in_no_month(ledger: Asked, every: Sequence[Wave], span: Question) -> Wave | None:
     """What can have been done in these months, but is known to lie in no one of them."""
     if all(wave.month for wave in every):
         return None
     return next((wave for wave in _waves(ledger, span) if wave.month is None), None)
 
 
-def _decisions(ledger: Ledger, span: Question, start: Month, end: Month) -> dict[Month, int] | None:
+def _decisions(ledger: Asked, span: Question, start: Month, end: Month) -> dict[Month, int] | None:
     """How many decisions to expel each month has; None for a span that is too long to read."""
     if month_number(end) - month_number(start) >= MOST_MONTHS:
         return None

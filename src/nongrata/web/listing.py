@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from nongrata.ledger import Ledger, Measures, Sort
+from nongrata.ledger import Asked, Measures, Sort
 from nongrata.publish import Question
 from nongrata.web.asked import PAGE, After, Filtered, Opened, address, counts
 from nongrata.web.choices import SHOWN, choices, let_go, years
@@ -28,12 +28,13 @@ ORDERS = {
 @listing.get(PATH)
 def measures(ledger: Opened, question: Filtered, after: After = "") -> HTMLResponse:
     """A page of the measures that pass, each with a sentence, and what else could be chosen."""
-    found, more = part(ledger, question, after)
-    facets = question.facets(ledger)
+    with ledger.one_state() as state:
+        found, more = part(state, question, after)
+        facets, quotes = question.facets(state), state.quotes(found, known_by=question.moment)
     return page(
         "measures.html",
         measures=found,
-        quotes=ledger.quotes(found, known_by=question.moment),
+        quotes=quotes,
         total=facets.total,
         later=f"{address(PATH, question)}{'&' if '?' in address(PATH, question) else '?'}after={more}"
         if more
@@ -48,7 +49,7 @@ def measures(ledger: Opened, question: Filtered, after: After = "") -> HTMLRespo
     )
 
 
-def part(ledger: Ledger, question: Question, after: str, size: int = PAGE) -> tuple[Measures, str | None]:
+def part(ledger: Asked, question: Question, after: str, size: int = PAGE) -> tuple[Measures, str | None]:
     """No more than `size` measures after a place, and the place after them where there are more."""
     found = question.measures(ledger, size + 1, after or None)
     shown = Measures(found[:size], question.order)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from nongrata.ledger import Bearing
+from nongrata.ledger import Asked, Bearing
 from nongrata.model import Change, Claim, Count, Document, Link, Measure, MeasureKind, Origin, Relation, is_act
 from nongrata.publish import Question, origin_sentences
 from nongrata.publish.citing import Citation, cited, title
@@ -54,6 +54,11 @@ def claim(claim: str, ledger: Opened, question: Then) -> RedirectResponse:
 @measures.get("/measures/{claim}")
 def measure(request: Request, claim: str, ledger: Opened, question: Then, every: bool = False) -> HTMLResponse:
     """A measure under the id of any of its claims."""
+    with ledger.one_state() as state:
+        return _measure(request, claim, state, question, every)
+
+
+def _measure(request: Request, claim: str, ledger: Asked, question: Question, every: bool) -> HTMLResponse:
     found = question.one(ledger, claim)
     shown = found if every else replace(found, claims=found.claims[:CLAIMS_SHOWN])
     judgements = ledger.judgements(found)
@@ -78,7 +83,6 @@ def measure(request: Request, claim: str, ledger: Opened, question: Then, every:
         origins=[*origin_sentences(origins, (document for _, document in claims))],
         ties=ties,
         decision=bearing.decision,
-        around=bearing.measures,
         history=moved,
         citation=_citation(request, found, question, judged),
         question=question,

@@ -13,7 +13,7 @@ from nongrata.errors import BadArgument
 from nongrata.web.answered import MOVED
 
 
-def no_others(request: Request) -> None:
+async def no_others(request: Request) -> None:
     """Raises BadArgument where an address has a parameter that its route does not take."""
     taken = {*_taken(request.scope["route"].dependant)}
     for name in request.query_params:

@@ -14,10 +14,11 @@ from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code, state_name
 from nongrata.ledger import Ledger
 from nongrata.missions import Headcount, known_headcounts
+from nongrata.missions.kept import of_missions
 from nongrata.model import Footing, Ladder, Unit
 from nongrata.publish import Question
 from nongrata.publish.timeline import timeline
-from nongrata.web.asked import Opened, Then, address, documents
+from nongrata.web.asked import Opened, Then, address, counts, documents
 from nongrata.web.choices import years
 from nongrata.web.listing import PATH, part
 from nongrata.web.showing import SITE, page
@@ -46,12 +47,13 @@ def state(code: str, ledger: Opened, question: Then) -> HTMLResponse:
     """What a State did on its soil, and what was done to its missions and people; and with whom."""
     known = state_code(code)
     asked = {side: replace(question, sort="newest", **{side: known}) for side in SIDES}
-    facets = {side: one.facets(ledger) for side, one in asked.items()}
+    with ledger.one_state() as then:
+        facets = {side: one.facets(then) for side, one in asked.items()}
+        shown = {side: part(then, one, "", LAST)[0] for side, one in asked.items()}
+        quotes = then.quotes([one for some in shown.values() for one in some], known_by=question.moment)
     did, suffered = facets["receiving"].values["sending"], facets["sending"].values["receiving"]
-    counts = {other: (did.get(other, 0), suffered.get(other, 0)) for other in did.keys() | suffered.keys()}
-    others = sorted(counts.items(), key=lambda one: (-sum(one[1]), one[0]))
-    shown = {side: part(ledger, one, "", LAST)[0] for side, one in asked.items()}
-    every = [one for found in shown.values() for one in found]
+    numbers = {other: (did.get(other, 0), suffered.get(other, 0)) for other in did.keys() | suffered.keys()}
+    others = sorted(numbers.items(), key=lambda one: (-sum(one[1]), one[0]))
     return page(
         "state.html",
         code=known,
@@ -60,7 +62,7 @@ def state(code: str, ledger: Opened, question: Then) -> HTMLResponse:
         facets=facets,
         shown=shown,
         years={side: years(facets[side].values["year"], one, PATH) for side, one in asked.items()},
-        quotes=ledger.quotes(every, known_by=question.moment),
+        quotes=quotes,
         whole={side: address(PATH, one) for side, one in asked.items()},
         others=[(other, state_name(other), *numbers) for other, numbers in others if other != known],
         question=question,
@@ -104,17 +106,18 @@ def pair(one: str, two: str, ledger: Opened, question: Then, every: bool = False
 
 def _last_headcounts(ledger: Ledger, states: Sequence[str], day: date | None) -> list[Headcount | None]:
     """The last that is known of the mission of each of two States in the other, by a day; None where none is."""
-    known = [one for one in known_headcounts(ledger) if day is None or one.as_of.first <= day]
-    found = {(one.sending_state, one.receiving_state): one for one in sorted(known, key=lambda one: one.as_of)}
-    return [found.get(pair) for pair in permutations(states, 2)]
+    known = known_headcounts(ledger)
+    found = [of_missions(known, sending, receiving, day) for sending, receiving in permutations(states, 2)]
+    return [one[-1] if one else None for one in found]
 
 
 def _footing(ledger: Ledger, ladder: Ladder, question: Question) -> Footing:
+    looked_at = documents(ledger, counts(ledger), question)
     return Footing(
         len(ladder.rungs),
         Unit.MEASURES,
         "every measure of the one against the other, threats, denials and incidents among them; sums are of acts alone",
-        f"{documents(ledger, question):,} documents that this ledger read; what they do not tell is not here",
+        f"{looked_at:,} documents that this ledger read; what they do not tell is not here",
         "what was read by machine and judged in this ledger",
         question.day,
     )

@@ -54,7 +54,7 @@ class Worked:
             self._places.release()
 
 
-def _worked(request: Request) -> Worked:
+async def _worked(request: Request) -> Worked:
     worked: Worked = request.app.state.worked
     return worked
 

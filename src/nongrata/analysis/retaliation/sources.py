@@ -83,7 +83,7 @@ def of_ledger(
 
     Raises NotAnswerable where none passes, or no report has a date.
     """
-    read = [one for one in ledger.coverage(until=as_of) if one.week]
+    read = [one for one in ledger.coverage(until=as_of, weeks_alone=True) if one.week]
     if not read:
         raise NotAnswerable("the ledger holds no report with a date", "one, or --from reference")
     first, last = (pick(one.week for one in read if one.week) for pick in (min, max))
@@ -102,8 +102,17 @@ def of_ledger(
         chosen,
         lambda day: passing(_of_ledger(ledger, responder, day, day), responder),
         Footing(len(chosen), Unit.MEASURES, RULE_OF_LEDGER, coverage, f"the ledger {ledger.address}", as_of),
-        hashlib.sha256("\n".join(ledger.canonical()).encode()).hexdigest(),
+        _sha256(ledger.canonical()),
     )
+
+
+def _sha256(lines: Iterable[str]) -> str:
+    """The hash of lines with an end between each two, of which one at a time is held."""
+    made, end = hashlib.sha256(), ""
+    for line in lines:
+        made.update(f"{end}{line}".encode())
+        end = "\n"
+    return made.hexdigest()
 
 
 def passing(
