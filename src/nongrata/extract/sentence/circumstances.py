@@ -77,7 +77,8 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         alike = act.sentence.items[: act.at] if item.is_a("IF") else clause[index + 1 :]
         return status, (item.span, *(one.span for one in alike if one is not item and _mode(one) is status))
     status, words = _conditional(act)
-    return (Status(act.rule.features.get("status", status)) if status is Status.DONE else status), words
+    told = Status(act.rule.features.get("status", status)) if status is Status.DONE else status
+    return told, words if told is status else (act.anchor.span,)
 
 
 def _mode(item: Item) -> Status | None:
