@@ -145,8 +145,10 @@ class Text(Sequence[Sentence]):
 
 
 def _may_be_listed(finding: Finding) -> bool:
-    """True for what a list of States and numbers can go on with."""
-    return finding.kind is MeasureKind.EXPULSION and finding.status is not Status.DENIED
+    """True for what a list of States and numbers can go on with; "the expulsion of its diplomats" leaves open who of
+    the list expelled whom."""
+    known = bool(finding.sending) or not finding.possessive
+    return finding.kind is MeasureKind.EXPULSION and finding.status is not Status.DENIED and known
 
 
 def _with_lists(found: list[Finding], read: Text, published: Days | None) -> list[Finding]:

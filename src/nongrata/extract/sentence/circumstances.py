@@ -80,7 +80,8 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
     if demanded := _demanded_by_others(act, clause):
         return Status.PLANNED, (demanded.span,)
     status, words = _conditional(act)
-    return (Status(act.rule.features.get("status", status)) if status is Status.DONE else status), words
+    told = Status(act.rule.features.get("status", status)) if status is Status.DONE else status
+    return told, words if told is status else (act.anchor.span,)
 
 
 def _demanded_by_others(act: Act, clause: list[Item]) -> Item | None:

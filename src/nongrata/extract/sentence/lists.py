@@ -11,7 +11,7 @@ from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import Named, states
 from nongrata.extract.sentence.numbers import count_of
-from nongrata.model import Days, Details, MeasureKind
+from nongrata.model import Days, Details
 
 _HEADING = 2  # items of a sentence that is a State's name and no more
 
@@ -78,7 +78,7 @@ def _on_day(model: Finding, said: Item, published: Days | None) -> Finding:
 def under_heading(pair: Sequence[Sentence], model: Finding, published: Days | None) -> list[Finding]:
     """The measure of "CANADA. Four diplomats.", of the kind of `model`; [] where the first is no State or the second
     does not open with a number."""
-    if len(pair) < 2 or len(pair[0].items) > _HEADING or model.kind is not MeasureKind.EXPULSION:
+    if len(pair) < 2 or len(pair[0].items) > _HEADING or not pair[1].items:
         return []
     heading, sentence = pair
     named = states([item for item in heading.items if item.is_a("NAMED", "STATES")], None)
