@@ -34,7 +34,7 @@ def labels(words: Language, type_: str) -> set[str]:
 
 
 def test_every_rule_tells_a_measure_that_there_is(words: Language) -> None:
-    told = {rule.features["measure"] for of_word in words.acts.values() for rule in of_word.rules}
+    told = {rule.features["measure"] for of_word in words.acts.values() for rule in of_word}
     assert told <= set(MeasureKind)
 
 
@@ -47,7 +47,7 @@ def test_words_alone_name_acts(words: Language) -> None:
 
 def test_every_pattern_is_a_regular_expression(words: Language) -> None:
     rules = [rule for stage in words.stages for rule in stage.rules]
-    rules += [rule for of_word in words.acts.values() for rule in of_word.rules]
+    rules += [rule for of_word in words.acts.values() for rule in of_word]
     rules += [rule for of_field in words.particulars.values() for rule in of_field]
     assert all(rule.pattern.regex.groups >= len(rule.pattern.roles) for rule in rules)
 

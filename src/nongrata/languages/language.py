@@ -20,7 +20,7 @@ from nongrata.languages.pattern import Kind, Pattern, Symbols, compile_pattern
 from nongrata.languages.tokens import Punctuation, Spelling, tokens
 from nongrata.model import MeasureKind
 
-_SENTENCES_ALIKE = 2**12  # sets of needs that the sentences leave open: more than a day's news has
+_SENTENCES_ALIKE = 2**9  # sets of open needs, a stage: six sentences in seven have one of them
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # five times faster where libyaml is there
 
 
@@ -34,8 +34,8 @@ class Rule:
     features: Mapping[str, Any]
 
 
-class Rules:
-    """Rules that are tried in the same place, in their order, and which of them can match at all in a sentence."""
+class Stage:
+    """Rules of the grammar that match beside one another, in their order, and which of them can match in a sentence."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
@@ -82,8 +82,8 @@ class Language:
     code: str
     lexicon: Lexicon
     symbols: Symbols
-    stages: tuple[Rules, ...]
-    acts: Mapping[str, Rules]
+    stages: tuple[Stage, ...]
+    acts: Mapping[str, tuple[Rule, ...]]
     signs: tuple[Sign, ...]
     forms: Mapping[str, tuple[str, ...]]
     punctuation: Punctuation
@@ -158,7 +158,7 @@ def _load(code: str, folder: Traversable) -> Language:
         code,
         lexicon,
         symbols,
-        tuple(Rules(_rules(stage["rules"], phrases, symbols)) for stage in grammar["stages"]),
+        tuple(Stage(_rules(stage["rules"], phrases, symbols)) for stage in grammar["stages"]),
         _by_symbol(acts, symbols),
         signs,
         _forms(own, frozenset().union(*(sign.types for sign in signs))),
@@ -173,13 +173,13 @@ def _load(code: str, folder: Traversable) -> Language:
     )
 
 
-def _by_symbol(acts: Mapping[str, Iterable[Rule]], symbols: Symbols) -> Mapping[str, Rules]:
+def _by_symbol(acts: Mapping[str, Iterable[Rule]], symbols: Symbols) -> Mapping[str, tuple[Rule, ...]]:
     """The rules for words of each type as those for each character; of several types in the order of the alphabet."""
     rules = {
-        symbol: [rule for type_, _ in sorted(kinds) for rule in acts.get(type_, ())]
+        symbol: tuple(rule for type_, _ in sorted(kinds) for rule in acts.get(type_, ()))
         for symbol, kinds in symbols.known().items()
     }
-    return {symbol: Rules(found) for symbol, found in rules.items() if found}
+    return {symbol: found for symbol, found in rules.items() if found}
 
 
 def leads(features: Mapping[str, Any]) -> bool:

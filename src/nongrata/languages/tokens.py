@@ -59,10 +59,9 @@ class Spelling:
         return token[0] in "'’" and self.possessive != "" and token[1:].casefold() == self.possessive
 
 
-def tokens(content: str, spelling: Spelling, span: Span | None = None) -> list[Span]:
-    """Where the tokens of `content`, or of one span of it, stand: its words, numbers and marks."""
-    found = spelling.token.finditer(content, *span) if span else spelling.token.finditer(content)
-    return [Span(*match.span()) for match in found]
+def tokens(content: str, spelling: Spelling) -> list[Span]:
+    """Where the tokens of `content` stand: its words, numbers and marks."""
+    return [Span(*match.span()) for match in spelling.token.finditer(content)]
 
 
 def is_shouting(text: str) -> bool:

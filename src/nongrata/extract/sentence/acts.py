@@ -111,14 +111,14 @@ def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act |
         return
     for at, symbol in enumerate(sentence.symbols):
         if rules := language.acts.get(symbol):
-            yield at, _first_match(sentence, at, rules.possible(sentence.unmet))
+            yield at, _first_match(sentence, at, rules)
 
 
 def _first_match(sentence: Sentence, at: int, rules: Sequence[Rule]) -> Act | None:
     text = sentence.symbols
     marked = text[:at] + MARK + text[at:]
     for rule in rules:
-        match = rule.pattern.regex.search(marked)
+        match = None if rule.pattern.needs & sentence.unmet else rule.pattern.regex.search(marked)
         if match and _has_needs(rule, sentence):
             items = (*sentence.items[:at], sentence.items[at], *sentence.items[at:])  # one in the place of the mark
             return Act(rule, sentence, at, match.start(), match.end() - 1, roles_of(items, match, rule))
