@@ -134,7 +134,10 @@ def decided(
     members = {one.id: one for one in _with(measures, announced_together(beside.values(), together))}
     together = {**together, **moment.told_of_links(members.values())}
     groups = announced_together(beside.values(), together)  # again, for the words that show it
+    del together
     groups = [group for group in groups if any(one.id in measures for one in group[0])]
+    if are_many := len(groups) > CHUNK:
+        moment.forget()
     around = members | (measures if near else {})
     pairs = {pair for one in around.values() for pair in product(*sides(one))}
     within = _linked_days(around.values()) if near else None
@@ -144,10 +147,9 @@ def decided(
         known = {name for one in around.values() for name in one.claims}
         around |= {one.id: one for one in moment.sharing(documents, known)}
     found = links(around.values(), moment.told_of_links(around.values()))
-    del together
     made: list[Decision] = []
     for start in range(0, len(groups), CHUNK):
-        if len(groups) > CHUNK:
+        if are_many:
             moment.forget()
         some = groups[start : start + CHUNK]
         told, judgements = moment.told(one for group, _ in some for one in group)
