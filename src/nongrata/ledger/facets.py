@@ -6,18 +6,18 @@ The numbers of a facet are those of the other filters, so that a reader sees wha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Integer, case, cast, extract, func, select
+from sqlalchemy import Connection, case, func, select
 
-from nongrata.ledger.queries import UNSTATED, Filter, passing
+from nongrata.ledger.queries import UNSTATED, Filter, begins, passing
 from nongrata.ledger.schema import measure, measure_state
 from nongrata.model import Measure
 
-SIDES = ("receiving", "sending")
+SIDES, STATE = ("receiving", "sending"), measure_state.alias()
 FACETS = {
     "receiving": ("receiving",),
     "sending": ("sending",),
@@ -48,10 +48,13 @@ def counted(connection: Connection, wanted: Filter, as_of: date | None) -> Facet
     """The facets of what passes, as it stands or as of a day."""
     names = [name for name in FACETS if as_of is None or name not in OF_TOTALS]
     chosen = {name for name in names if any(getattr(wanted, field) is not None for field in FACETS[name])}
-    total, found = _count(connection, wanted, as_of, [name for name in names if name not in chosen])
+    rest = {*names} - chosen
+    total, found = _by_columns(connection, wanted, as_of, rest)
+    found |= _by_states(connection, wanted, as_of, rest)
     for name in chosen:
         others: dict[str, Any] = dict.fromkeys(FACETS[name])
-        found |= _count(connection, replace(wanted, **others), as_of, [name])[1]
+        asked = (connection, replace(wanted, **others), as_of, {name})
+        found |= _by_states(*asked) if name in SIDES else _by_columns(*asked)[1]
     return Facets(total, {name: _sorted(found[name]) for name in names})
 
 
@@ -80,42 +83,46 @@ def _values(one: Measure, facet: str) -> tuple[str, ...]:
     return values[facet]
 
 
-def _count(
+def _by_columns(
     connection: Connection, wanted: Filter, as_of: date | None, names: Collection[str]
 ) -> tuple[int, dict[str, Counter[str]]]:
-    """How much passes, and these facets of it; the index of facets gives all but States in one go."""
+    """How much passes, and these facets of it but States, which the index of facets gives in one go."""
+    first, last = (begins(connection, day, "YYYY") for day in (measure.c.date_first, measure.c.date_last))
+    columns = (*(measure.c[name] for name in _COLUMNS), case((first == last, first)))
+    query = passing(connection, select(*columns, func.count()), wanted, as_of)[0].group_by(*columns)
+    found = {name: Counter[str]() for name in names if name not in SIDES}
+    if not (rows := connection.execute(query).all()):
+        return 0, found
+    kinds, statuses, reasons, by_claims, by_totals, disputed, conflicting, years, numbers = zip(*rows, strict=True)
+    values: dict[str, Iterable[str | None]] = {
+        "measure": kinds,
+        "status": statuses,
+        "reason": (one or UNSTATED for one in reasons),
+        "credibility": (two or one for one, two in zip(by_claims, by_totals, strict=True)),
+        "conflict": ("yes" if one or two else "no" for one, two in zip(disputed, conflicting, strict=True)),
+        "year": (year and year.lstrip("0") for year in years),
+    }
+    for name, counter in found.items():
+        for value, number in zip(values[name], numbers, strict=True):
+            if value is not None:
+                counter[value] += number
+    return sum(numbers), found
 
-    def ask(*columns: ColumnElement[Any], of_state: FromClause | None = None) -> Sequence[Any]:
-        query = select(*columns, func.count())
-        if of_state is not None:
-            query = query.join_from(measure, of_state, of_state.c.row == measure.c.row)
-        query = passing(connection, query, wanted, as_of)[0]
-        return connection.execute(query.group_by(*columns)).all()
 
-    total = 0
-    found: dict[str, Counter[str]] = {name: Counter() for name in names}
-    first, last = (extract("year", day) for day in (measure.c.date_first, measure.c.date_last))
-    year_of = cast(case((first == last, first)), Integer)
-    for kind, status, reason, by_claims, by_totals, disputed, conflicting, year, number in ask(
-        *(measure.c[name] for name in _COLUMNS), year_of
-    ):
-        total += number
-        values = {
-            "measure": kind,
-            "status": status,
-            "reason": reason or UNSTATED,
-            "credibility": by_totals or by_claims,
-            "conflict": "yes" if disputed or conflicting else "no",
-        }
-        values |= {"year": str(year)} if year is not None else {}
-        for name in values.keys() & found.keys():
-            found[name][values[name]] += number
-    if found.keys() & {*SIDES}:  # both at once: with one alone SQLite would begin with all States of all times
-        of_state = measure_state.alias()
-        for side, state, number in ask(of_state.c.side, of_state.c.state, of_state=of_state):
+def _by_states(
+    connection: Connection, wanted: Filter, as_of: date | None, names: Collection[str]
+) -> dict[str, Counter[str]]:
+    """These of the two facets of States; asked for both, for with one alone SQLite would begin with all States of all
+    times."""
+    found = {name: Counter[str]() for name in names if name in SIDES}
+    if found:
+        c = STATE.c
+        query = select(c.side, c.state, func.count()).join_from(measure, STATE, c.row == measure.c.row)
+        query = passing(connection, query, wanted, as_of)[0].group_by(c.side, c.state)
+        for side, state, number in connection.execute(query):
             if side in found:
                 found[side][state] = number
-    return total, found
+    return found
 
 
 def _sorted(counts: Counter[str]) -> dict[str, int]:

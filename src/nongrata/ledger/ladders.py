@@ -15,6 +15,7 @@ from itertools import product
 from sqlalchemy import Connection
 
 from nongrata.ledger.blocks import claims_answering, load_claims
+from nongrata.ledger.chunks import CHUNK
 from nongrata.ledger.documents import load_documents
 from nongrata.ledger.judgements import judgements_on
 from nongrata.ledger.known_by import known_by_then
@@ -64,6 +65,11 @@ class Moment:
     def told(self, measures: Iterable[Measure]) -> tuple[Told, Sequence[Judgement]]:
         """The claims of the measures with their documents, and the judgements that stand on these."""
         return self._told({name for one in measures for name in one.claims})
+
+    def forget(self) -> None:
+        """Let go of what was told, so that it is not all held at once."""
+        self._claims.clear()
+        self._documents.clear()
 
     def told_of_links(self, measures: Iterable[Measure]) -> Told:
         """What `links` asks of all that is told: the claims that say what they answer, and those that give numbers."""
@@ -126,9 +132,12 @@ def decided(
     beside = measures | {one.id: one for one in moment.on(days)}
     together = moment.told_of_groups(beside.values())
     members = {one.id: one for one in _with(measures, announced_together(beside.values(), together))}
-    told, judgements = moment.told(members.values())
-    groups = announced_together(beside.values(), {**together, **told})  # again, for the words that show it
+    together = {**together, **moment.told_of_links(members.values())}
+    groups = announced_together(beside.values(), together)  # again, for the words that show it
+    del together
     groups = [group for group in groups if any(one.id in measures for one in group[0])]
+    if are_many := len(groups) > CHUNK:
+        moment.forget()
     around = members | (measures if near else {})
     pairs = {pair for one in around.values() for pair in product(*sides(one))}
     within = _linked_days(around.values()) if near else None
@@ -138,7 +147,14 @@ def decided(
         known = {name for one in around.values() for name in one.claims}
         around |= {one.id: one for one in moment.sharing(documents, known)}
     found = links(around.values(), moment.told_of_links(around.values()))
-    return decisions(groups, found, told, judgements), found, around
+    made: list[Decision] = []
+    for start in range(0, len(groups), CHUNK):
+        if are_many:
+            moment.forget()
+        some = groups[start : start + CHUNK]
+        told, judgements = moment.told(one for group, _ in some for one in group)
+        made += decisions(some, found, told, judgements)
+    return made, found, around
 
 
 def _with(measures: Collection[str], groups: Iterable[Group]) -> Iterator[Measure]:

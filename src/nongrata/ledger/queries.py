@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
-from sqlalchemy import Connection, Select, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, String, func, literal, literal_column, select, tuple_
 
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
@@ -242,6 +242,14 @@ def passing(
     if wanted.asks_totals:
         query = _held_to_totals(connection, query, wanted, as_of)
     return query, day, name
+
+
+def begins(connection: Connection, day: ColumnElement[Any], form: str) -> ColumnElement[str]:
+    """The beginning of a day as ISO 8601 writes it, in the form YYYY or YYYY-MM: taken out of it much sooner in SQLite,
+    which keeps days so, than worked out."""
+    if connection.dialect.name == "sqlite":
+        return func.substr(day, literal_column("1"), literal_column(str(len(form))), type_=String)
+    return func.to_char(day, literal_column(f"'{form}'"), type_=String)
 
 
 def _held_to_totals(connection: Connection, query: Select[Any], wanted: Filter, as_of: date | None) -> Select[Any]:

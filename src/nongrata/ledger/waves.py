@@ -13,11 +13,11 @@ from datetime import date
 from itertools import product
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, case, extract, func, literal, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, case, func, literal, select
 
 from nongrata.ledger.chunks import chunks
 from nongrata.ledger.meetings import Meetings
-from nongrata.ledger.queries import Filter, passing
+from nongrata.ledger.queries import Filter, begins, passing
 from nongrata.ledger.schema import measure, measure_state
 from nongrata.model import Count, Measure
 from nongrata.reconcile import meeting, of_itself, persons, untold
@@ -46,9 +46,8 @@ class Wave:
 def waves(connection: Connection, wanted: Filter, as_of: date | None, meetings: Meetings) -> list[Wave]:
     """The months with measures that pass, as they stand or as of a day, in their order; what is of none comes last."""
     c = measure.c
-    year, number = extract("year", c.date_first), extract("month", c.date_first)
-    in_one = (year == extract("year", c.date_last)) & (number == extract("month", c.date_last))
-    month = (case((in_one, year)), case((in_one, number)))
+    first, last = (begins(connection, day, "YYYY-MM") for day in (c.date_first, c.date_last))
+    month = case((first == last, first))
     least, most = func.coalesce(c.best, c.low), func.coalesce(c.best, c.high)
     unknown = case((least.is_(None) & most.is_(None), 1), else_=0)
     numbers = (*_ends(c.low, c.high, unknown), *_ends(least, most, unknown))
@@ -59,12 +58,12 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None, meetings: 
     def asked(*columns: ColumnElement[Any]) -> Select[Any]:
         return passing(connection, select(*columns), wanted, as_of)[0]
 
-    each = asked(c.row, *month, literal(1), unknown, *numbers).where(c.row.in_(rows))
+    each = asked(c.row, month, literal(1), unknown, *numbers).where(c.row.in_(rows))
     sharing = {row: values for row, *values in connection.execute(each)}
     stand = meetings.settled(sharing) if as_of else {row: row for row in shared}
     adding = _adding(connection, stand.values())
     shared = {row for row, now in stand.items() if now in adding}
-    apart = _apart(meetings, shared, {row: tuple(sharing[row][:2]) for row in sharing.keys() & shared})
+    apart = _apart(meetings, shared, {row: sharing[row][0] for row in sharing.keys() & shared})
     apart |= sharing.keys() - stand.keys()
     found = waves_of(meetings.measures(apart))
     for row in sharing.keys() - apart:
@@ -72,7 +71,7 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None, meetings: 
         wave = replace(_read(*sharing[row]), complete=not is_short)
         summed = Count(low, high) if low is not None else None
         found.append(replace(wave, persons=summed, best=summed, unknown=0) if summed else wave)
-    alone = asked(*month, *sums).where(c.row.not_in(rows)).group_by(*month)
+    alone = asked(month, *sums).where(c.row.not_in(rows)).group_by(month)
     found += [_read(*row) for row in connection.execute(alone)]
     return _by_month(found)
 
@@ -157,12 +156,12 @@ def together(waves: Sequence[Wave]) -> Wave:
     )
 
 
-def _read(year: Any, number: Any, measures: int, unknown: int, *ends: Any) -> Wave:
+def _read(month: str | None, measures: int, unknown: int, *ends: Any) -> Wave:
     persons, best = (
         Count(int(low or 0), None if is_open else int(high or 0)) if measures > unknown else None
         for is_open, low, high in (ends[:3], ends[3:])
     )
-    return Wave((int(year), int(number)) if year else None, measures, persons, best, int(unknown))
+    return Wave((int(month[:4]), int(month[5:])) if month else None, measures, persons, best, int(unknown))
 
 
 def flows(connection: Connection, wanted: Filter, as_of: date | None) -> dict[tuple[str, str], int]:
