@@ -49,7 +49,11 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
         group = group or [finding.with_sides((one,), finding.target) for one in group_acting(finding, sentences, on)]
         sided = (fill_sides(one, recent, window, sentences, on) for one in group or [finding])
         for filled in (each for one in sided for each in _both_ways(one)):
-            if _holds(filled, finding, window) and not _goes_on_with_a_cut(filled, finding, near):
+            if (
+                _holds(filled, finding, window)
+                and not _goes_on_with_a_cut(filled, finding, near)
+                and not _are_migrants(filled, window, sentences)
+            ):
                 dated = fill_date(filled, near, timeline)
                 done.append(_fill_number(_of_time(dated, dated.date or published), recent))
                 near[filled.sentence.number].append(done[-1])
@@ -100,6 +104,17 @@ def _holds(filled: Finding, told: Finding, found: list[Finding]) -> bool:
     if told.pronoun and any(other.sending for other in others):
         return True
     return any(other.typed and (other.receiving or other.sending) for other in others)
+
+
+def _are_migrants(filled: Finding, found: list[Finding], sentences: Sequence[Sentence]) -> bool:
+    """True for "expelled 30 Ethiopians" in a report that speaks of migrants, and calls nobody a diplomat who must go."""
+    if (
+        filled.typed
+        or filled.kind is not MeasureKind.EXPULSION
+        or any(other.typed and other.kind is filled.kind for other in found)
+    ):
+        return False
+    return any(word.is_a("MIGRATION") for sentence in sentences for word in sentence.words.items)
 
 
 def _goes_on_with_a_cut(filled: Finding, told: Finding, near: Near) -> bool:
