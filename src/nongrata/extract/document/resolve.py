@@ -21,7 +21,7 @@ from nongrata.extract.document.timeline import (
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import ANSWERED, Ground, ground_of_headline, ground_of_move, later_ground
 from nongrata.extract.sentence.item import Sentence
-from nongrata.extract.sentence.meaning import as_of, codes
+from nongrata.extract.sentence.meaning import as_of, codes, has
 from nongrata.model import Count, Days, MeasureKind, Reason, Status
 
 _SHARED_GROUNDS = (Reason.INCIDENT, Reason.WAR)  # what a wave of measures of many States has in common
@@ -107,12 +107,11 @@ def _holds(filled: Finding, told: Finding, found: list[Finding]) -> bool:
 
 
 def _are_migrants(filled: Finding, found: list[Finding], sentences: Sequence[Sentence]) -> bool:
-    """True for "expelled 30 Ethiopians" in a report that speaks of migrants, and calls nobody a diplomat who must go."""
-    if (
-        filled.typed
-        or filled.kind is not MeasureKind.EXPULSION
-        or any(other.typed and other.kind is filled.kind for other in found)
-    ):
+    """True for "expelled 30 Ethiopians" in a report of migrants which calls nobody a diplomat who must go."""
+    official = filled.people is not None and has(filled.people, "STAFF") and not has(filled.people, "COMMON")
+    if filled.typed or official or filled.kind is not MeasureKind.EXPULSION:
+        return False
+    if any(other.typed and other.kind is filled.kind for other in found):
         return False
     return any(word.is_a("MIGRATION") for sentence in sentences for word in sentence.words.items)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from nongrata.extract.document.references import has_pronoun_subject
 from nongrata.extract.sentence.dates import dateline_of, day_of, in_year, shifted
@@ -18,7 +17,7 @@ _YEAR_REACH = 4  # sentences back in which the year of "in March" may have been 
 _HEADING_REACH = 3  # sentences for which the date before a colon at the beginning of one holds
 _LATELY = 31  # days before publication
 _ACT_REACH = 4  # sentences back in which the act may have been told from which "hours later" counts
-_TELLING_REACH = 4  # sentences after the news in which it may be said when it was told
+_TELLING_REACH = 3  # sentences after the news in which it may be said when it was told
 _NEWS_DAYS = 7  # before publication that news may be old
 _OPENING = 6  # items that a sentence opens with
 _MENTION_REACH = 2  # sentences back in which "that day" or "that year" may have been named
@@ -111,9 +110,11 @@ class Timeline:
         return None
 
     def _speaks(self, items: tuple[Item, ...], at: int, actors: set[str]) -> bool:
-        """True where the day stands behind "said" or "told reporters", and no State but who acted is named before."""
+        """True where an office of who acted, or of no State named, "said" or "told reporters" so on that day."""
         on = self.published.last if self.published else None
-        return any(item.is_a("SAY") for item in items[max(0, at - 2) : at]) and codes(states(items[:at], on)) <= actors
+        spoken = any(item.is_a("SAY") for item in items[max(0, at - 2) : at])
+        office = any(item.is_a("OFFICE", "MINISTER", "ACTOR", "GOVERNMENT") for item in items[:at])
+        return spoken and office and codes(states(items[:at], on)) <= actors
 
     def _is_lately(self, day: Days) -> bool:
         return self.published is not None and 0 <= (self.published.last - day.last).days <= _NEWS_DAYS
@@ -124,7 +125,10 @@ class Timeline:
 
 def _is_notified(items: tuple[Item, ...], at: int) -> bool:
     """True where the day after somebody "was handed the order", "was called in" or "was informed" stands at `at`."""
-    return any(one.label("BE") == "then" and two.is_a("INFORMED") for one, two in pairwise(items[:at]))
+    return any(
+        who.is_a("PEOPLE", "NAMES", "HE") and be.label("BE") == "then" and told.is_a("INFORMED")
+        for who, be, told in zip(items, items[1:at], items[2:at], strict=False)
+    )
 
 
 def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:

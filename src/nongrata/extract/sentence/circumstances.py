@@ -91,7 +91,10 @@ def _demanded_by_others(act: Act, clause: list[Item]) -> Item | None:
         return None
     items = act.sentence.items
     at = items.index(demand)
-    return demand if any(has(item, "ASKER") for item in items[max(0, at - _LEAD) : at]) else None
+    asker = next(
+        (one for one in reversed(items[max(0, at - _LEAD) : at]) if not one.is_a("IN_STATE", "ADV", "DATE")), None
+    )
+    return demand if asker and has(asker, "ASKER") and not items[at + 1].is_a("TO") else None
 
 
 def _mode(item: Item) -> Status | None:
@@ -183,7 +186,8 @@ def dates_of(
     far = _TOO_FAR_NOW if is_present(act) else _TOO_FAR
     said = ("DATE", "SINCE_DATE") if _goes_on(act) else ("DATE",)
     best: tuple[tuple[float, float], Item] | None = None
-    counted = _counted_from(act)
+    counted = _counted_from(act, rivals)
+    aside = [rival for rival in rivals if _counted_from(rival, [one for one in (act, *rivals) if one is not rival])]
     grounds = [
         clause
         for clause in causes_of(act)
@@ -210,10 +214,13 @@ def dates_of(
         caused = any(one.is_a("CAUSE", "THAT") for one in items[index : act.at])  # "said on Monday, as its own was"
         announced = _is_of_speech(items, index) and not caused
         reach = _TOO_FAR if _names_the_move(items, index) or announced else far
-        listed = _opens_list(item, act)
+        over = index <= _OPENING and any(
+            index < one.at < act.at for one in aside
+        )  # "On Monday, a day after it did A, ..."
+        listed = over or _opens_list(item, act)
         if distance[0] > reach and not listed:
             continue
-        nearer = (rival for rival in rivals if _distance(rival, index) < distance)
+        nearer = (rival for rival in rivals if rival not in aside and _distance(rival, index) < distance)
         if not listed and not all(_opens_both(item, rival, act) for rival in nearer):
             continue
         if best is None or distance < best[0]:
@@ -231,17 +238,27 @@ def dates_of(
 
 
 def _in_year_of(items: tuple[Item, ...], date: Item) -> tuple[Days, Item] | None:
-    """The day that a date without a year has by the date named before it, and that one: "in 2023 ... on May 8"."""
-    before = next((item for item in reversed(items[: items.index(date)]) if item.is_a("DATE")), None)
-    day = in_year_of(date, before) if before else None
-    return (day, before) if day and before else None
+    """The day that a date without a year has by the one named before it, and that one.
+
+    It is that of a year which opens the sentence, "In 2021 it recalled its envoy and on 5 November expelled two", or of
+    the same month, "They fell out in May 2023: on May 8 it expelled two".
+    """
+    at = items.index(date)
+    before = next((index for index in reversed(range(at)) if items[index].is_a("DATE")), None)
+    if before is None or any(item.is_a("SEMICOLON", "BUT", "AFTER", "SINCE") for item in items[:at]):
+        return None
+    opens = before == 0 and not any(item.is_a("COMMA") for item in items[1:at])
+    told = has(items[before], "IN", "MONTH") and items[before + 1].is_a("COLON", "COMMA")
+    day = in_year_of(date, items[before]) if opens or (told and has(items[before], "MONTH")) else None
+    return (day, items[before]) if day else None
 
 
-def _counted_from(act: Act) -> int | None:
-    """Where "a day after" stands before an act whose day is counted from another."""
+def _counted_from(act: Act, rivals: Iterable[Act]) -> int | None:
+    """Where "a day after" stands before an act whose day is counted from another; None behind such an act."""
     items, relative = act.sentence.items, relative_of(act)
     at = items.index(relative) if relative else 0
-    return at if relative and at < act.at and has(relative, "AFTER") and not relative.features.get("later") else None
+    counts = relative and at < act.at and has(relative, "AFTER") and not relative.features.get("later")
+    return at if counts and not any(at < rival.at < act.at for rival in rivals) else None
 
 
 def _dates_its_own(date: Item, opening: Item) -> bool:

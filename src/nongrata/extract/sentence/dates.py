@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import NamedTuple
 
 from nongrata.extract.sentence.item import Item, Sentence
@@ -21,7 +22,7 @@ _IN_A_YEAR = ("day", "month", "part_of_month")
 _HEAD = 2  # sentences of which the first of the text is one, the other its headline
 _DATELINE = 5  # items at the beginning of a text in which its dateline stands
 _DATELINE_DAYS = 7  # before publication
-_IN_DATELINE = ("NAMED", "NAMES", "PROPER", "COMMA", "STOP", "OTHER", "DASH")  # what may stand in one before its day
+_IN_DATELINE = ("NAMED", "NAMES", "PROPER", "COMMA", "STOP", "OTHER", "DASH")  # what may stand in one beside its day
 _SLACK_DAYS = 45  # a day and month without a year may lie this far ahead of publication before it means last year
 
 
@@ -52,9 +53,10 @@ def day_of(item: Item, published: Days | None) -> Days | None:
 
 def in_year(item: Item, year: int) -> Days | None:
     """The span in a year that a DATE item without one means: "on May 8", "in March"; None for any other."""
-    if item.features["op"] not in _IN_A_YEAR or _number(item, "y") is not None or _labelled(item, "REL"):
+    month = _month_number(item)
+    if item.features["op"] not in _IN_A_YEAR or not month or _number(item, "y") is not None or _labelled(item, "REL"):
         return None
-    return day_of(item, Days.day(date(year, _month_number(item), 28)))
+    return day_of(item, Days.day(date(year, month, 28)))
 
 
 def in_year_of(item: Item, earlier: Item) -> Days | None:
@@ -73,11 +75,12 @@ class Dateline(NamedTuple):
 def _dateline(sentence: Sentence, published: Days) -> Dateline | None:
     """The dateline with which a sentence opens; None where it has none, or not one of shortly before publication."""
     for at, item in enumerate(sentence.items[1:_DATELINE], start=1):
-        after = sentence.items[at + 1 : at + 1 + _DATELINE]
-        if not sentence.items[at - 1].is_a(*_IN_DATELINE):
+        if not sentence.items[at - 1].is_a("THE", *_IN_DATELINE):
             return None
         if item.is_a("DATE") and item.features["op"] == "day":
-            day = day_of(item, published) if any(one.is_a("DASH", "STOP") for one in after) else None
+            after = sentence.items[at + 1 : at + 1 + _DATELINE]
+            agency = takewhile(lambda one: one.is_a("W", "OUTLET", *_IN_DATELINE), after)
+            day = day_of(item, published) if any(one.is_a("DASH", "STOP") for one in agency) else None
             lately = day and 0 <= (published.last - day.last).days <= _DATELINE_DAYS
             return Dateline(item, day) if day and lately else None
     return None
