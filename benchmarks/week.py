@@ -312,6 +312,8 @@ def live(site: Site, folder: Path, *, every_hours: int = 1, restart_hours: int =
                 peaks[-1].append(int(done))
                 break
             process.communicate()
+            if process.returncode != -signal.SIGKILL:
+                raise RuntimeError(f"the desk ended by itself, with {process.returncode}")
             process, second = None, second + LEASE_SECONDS + 1  # what it had taken is free again
     assert process is not None
     process.communicate()

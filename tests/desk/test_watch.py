@@ -160,7 +160,9 @@ def test_a_page_whose_text_changed_becomes_a_revision(web: Site, look: Look, led
     assert look().revisions == 1
     (new,) = (one for one in documents(ledger) if one.revises)
     assert new.published_from == "retrieved"
-    assert [one.best for one in ledger.measures()] == [40]
+    assert [(one.best, str(one.date)) for one in ledger.measures()] == [
+        (40, "2022-03-25")
+    ]  # as its page is of that day
     assert [one.best for one in ledger.measures(as_of=date(2022, 3, 30))] == [45]
 
 
@@ -198,7 +200,7 @@ def test_a_correction_is_dated_by_its_modification_where_page_or_feed_says_it(
     assert look().revisions == 1
     (new,) = (one for one in documents(ledger) if one.revises)
     assert (str(new.published), new.published_from) == (day or str(new.retrieved)[:10], place)
-    assert [one.best for one in ledger.measures()] == [40]
+    assert [(one.best, str(one.date)) for one in ledger.measures()] == [(40, "2022-03-23")]
 
 
 def test_a_correction_comes_in_though_the_feed_has_another_address_now(web: Site, look: Look, ledger: Ledger) -> None:

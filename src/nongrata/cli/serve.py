@@ -6,11 +6,11 @@ import gc
 import socket
 from contextlib import suppress
 from getpass import getuser
+from http.client import HTTPException
 from ipaddress import ip_address
-from threading import Thread
-from time import sleep
+from threading import Event, Thread
 from typing import Annotated
-from urllib.request import urlopen
+from urllib.request import ProxyHandler, build_opener
 
 import typer
 
@@ -73,7 +73,8 @@ def serve(
     gc.set_threshold(GARBAGE, 50, 50)
     at = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     typer.echo(f"the ledger is at {at} (Ctrl-C ends it)")
-    Thread(target=_make_ready, args=[host, port, at], daemon=True).start()
+    ended = Event()
+    Thread(target=_make_ready, args=[host, port, at, ended], daemon=True).start()
     if open_to_network:
         typer.echo(means)
     if is_loopback and not behind_tls:
@@ -82,20 +83,23 @@ def serve(
         uvicorn.run(pages, host=host, port=port, log_level="warning")
     except SystemExit as error:  # how it says that it could not begin
         raise BadArgument(f"{host}:{port} cannot be served on; name another with --port or --host") from error
+    finally:
+        ended.set()
 
 
-def _make_ready(host: str, port: int, at: str) -> None:
+def _make_ready(host: str, port: int, at: str, ended: Event) -> None:
     """Load what takes long to load, and ask for the pages that people open first, so that nobody waits for them."""
     import nongrata.reconcile.puzzle  # noqa: F401
 
-    while True:
-        with suppress(ConnectionRefusedError):
-            socket.create_connection((host, port)).close()
+    while not ended.wait(0.1):  # until the server listens
+        with suppress(OSError):
+            socket.create_connection((host, port), 1).close()
             break
-        sleep(0.1)  # until the server listens
+    opener = build_opener(ProxyHandler({}))  # what the ledger holds goes to no proxy
     for path in FIRST:
-        with suppress(OSError):  # such as one that only users may read
-            urlopen(f"{at}{path}").close()
+        if not ended.is_set():
+            with suppress(OSError, HTTPException):  # such as one that only users may read
+                opener.open(f"{at}{path}", timeout=60).close()
 
 
 def _is_loopback(host: str) -> bool:

@@ -87,7 +87,8 @@ def revised(new: Document, old: Document, is_kept: Callable[[str], bool]) -> Doc
 
     A text counts from the day on which it stood there. Where the page still has the date of publication of the text
     before it, that is the day on which it was modified, as the page says or else its feed, and where neither does that
-    on which it was retrieved; so it is, too, where the page goes back to a text that `is_kept` (a document by id).
+    on which it was retrieved; so it is, too, where the page goes back to a text that `is_kept` (a document by id). The
+    days that the text names are counted from its publication all the same.
     """
     is_own_date = not (old.published_from or "").endswith((RETRIEVED, AGAIN, MODIFIED))
     says_the_same = (new.text, new.title) == (old.text, old.title)
@@ -96,12 +97,12 @@ def revised(new: Document, old: Document, is_kept: Callable[[str], bool]) -> Doc
     changed = replace(new, revises=old.id)
     if new.retrieved is None:
         return changed
-    today = new.retrieved.date()
-    retrieved = replace(changed, published=Days.day(today), published_from=RETRIEVED)
-    dated, modified = retrieved, new.modified
+    written = new.published or old.written or (old.published if is_own_date else None)
+    retrieved = replace(changed, published=Days.day(new.retrieved.date()), published_from=RETRIEVED, written=written)
+    dated, modified = retrieved, new.modified if new.modified != old.modified else None
     if is_own_date and new.published not in (old.published, None):
         dated = changed
     elif modified and not (old.published and modified.first < old.published.first):
-        dated = replace(changed, published=modified, published_from=f"{new.modified_from}{MODIFIED}")
+        dated = replace(retrieved, published=modified, published_from=f"{new.modified_from}{MODIFIED}")
     again = replace(retrieved, published_from=AGAIN)
     return next((one for one in (dated, retrieved) if not is_kept(one.id)), again)

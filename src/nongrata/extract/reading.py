@@ -28,7 +28,7 @@ from nongrata.model import Claim, Days, Document, MeasureKind, Status
 from nongrata.screen import possible, telling
 
 NAME = "cascade"
-VERSION = "6"
+VERSION = "7"
 
 _OPENING = 2  # sentences, the headline among them
 _SIDES_REACH = 3  # sentences before an act in which its sides are looked for
@@ -54,7 +54,7 @@ class Reader:
         self.document = document
         self.screened = screened
         self.language = language(document.language)
-        self.on = document.published.last if document.published else None
+        self.on = document.counted_from.last if document.counted_from else None
 
     @cached_property
     def text(self) -> Text:
@@ -76,7 +76,7 @@ class Reader:
     @cached_property
     def dateline(self) -> Dateline | None:
         """The dateline of the document, if it has one: "today" is its day."""
-        return dateline_of(self.text, self.document.published)
+        return dateline_of(self.text, self.document.counted_from)
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -88,15 +88,15 @@ class Reader:
                 return []
             for act in here:
                 for finding in findings(act, self.on):
-                    described = describe(finding, act, here, self.document.published, self.dateline)
+                    described = describe(finding, act, here, self.document.counted_from, self.dateline)
                     found.append(particulars(described, act, here, self.document, self.language))
-        return _with_lists(found, self.text, self.document.published) if found else []
+        return _with_lists(found, self.text, self.document.counted_from) if found else []
 
     def claims(self) -> list[Claim]:
         """The claims of the document."""
         if not self.findings:
             return []
-        filled = fill(self.findings, self.text, self.document.published, self.on)
+        filled = fill(self.findings, self.text, self.document.counted_from, self.on)
         claims = merge(complete(filled, self.text, self.document, self.language), self.document)
         return with_mentions(answered(claims), self.text.words_near(claims))
 

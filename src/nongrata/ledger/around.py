@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from nongrata.ledger.blocks import blocks_of, held_in, stretches
 from nongrata.ledger.chunks import CONDITIONS, chunks
-from nongrata.ledger.schema import claim, claim_key, document, judgement, reading
+from nongrata.ledger.schema import claim, claim_key, document, judgement, reading, revision
 from nongrata.model import Days, MeasureKind
 from nongrata.reconcile import DAY_SLACK, TOGETHER, Key
 
@@ -17,10 +17,10 @@ from nongrata.reconcile import DAY_SLACK, TOGETHER, Key
 def documents_around(connection: Connection, names: Iterable[str], then: str) -> set[str] | None:
     """The documents of all claims that by that moment could be connected with these, directly or by others.
 
-    As long as nothing was judged and no document read anew since then, what was one block then lies in one block now,
-    and only counts that States share reach beyond it. Else None: any document can have had a part.
+    As long as nothing was judged, and no document read anew or called a revision since then, what was one block then
+    lies in one block now, and only counts that States share reach beyond it. Else None: any can have had a part.
     """
-    if _is_judged_or_read_anew(connection, then):
+    if _is_told_otherwise(connection, then):
         return None
     held, new = set[str](), held_in(connection, blocks_of(connection, names))
     while new:
@@ -33,10 +33,12 @@ def documents_around(connection: Connection, names: Iterable[str], then: str) ->
     }
 
 
-def _is_judged_or_read_anew(connection: Connection, then: str) -> bool:
+def _is_told_otherwise(connection: Connection, then: str) -> bool:
     anew = select(reading.c.number).join(document, document.c.id == reading.c.document)
+    revised = select(revision.c.document).join(document, document.c.id == revision.c.document)
     queries = (
         select(judgement.c.id).where(judgement.c.added > then),
+        revised.where(revision.c.added > then, document.c.added <= then),
         anew.where(reading.c.made > then, document.c.added <= then),
     )
     return any(connection.execute(query.limit(1)).first() for query in queries)
@@ -52,7 +54,7 @@ def _sharing(connection: Connection, names: Iterable[str]) -> set[str]:
         query = query.join(claim, claim.c.id == claim_key.c.claim).where(claim.c.newest, or_(*map(_can_share, some)))
         pairs = {(one.kind, pair) for one in some for pair in _pairs(one.receiving, one.sending)}
         for kind, who, whom, block in connection.execute(query.distinct()):
-            if any((kind, pair) in pairs for pair in _pairs(who, whom)):
+            if block and any((kind, pair) in pairs for pair in _pairs(who, whom)):
                 found.add(block)
     return found
 

@@ -27,6 +27,7 @@ MEET = and_(
     TWO.c.last >= ONE.c.first,
     or_(ONE.c.joint, TWO.c.joint),
 )  # share a number, if both are there on one day
+MOST_AROUND = 400  # rows to which what a row meets is followed, to learn whether it stands as it did
 WORKED_OUT = 1024  # groups of measures whose totals are remembered, by all that they are worked out from
 
 
@@ -140,9 +141,10 @@ class Meetings:
         return asked.union(*(self._meets[row] for row in asked)) - without
 
     def around(self, rows: Iterable[int]) -> set[int]:
-        """The rows that these meet, themselves or by others, and these."""
+        """The rows that these meet, themselves or by others, and these; not all of them where they are very many."""
         found, new = set[int](), {*rows}
-        while new:
+        most = MOST_AROUND + len(new)
+        while new and len(found) < most:
             found |= new
             new = self.near(new) - found
         return found

@@ -42,6 +42,8 @@ document = Table(
     Column("modified_first", Date),
     Column("modified_last", Date),
     Column("modified_from", Text),
+    Column("written_first", Date),
+    Column("written_last", Date),
     Column("retrieved", Moment),
     Column("revises", Id),
     Column("name", Text),

@@ -49,9 +49,10 @@ class Document:
 
     `published` and `modified` are spans of days, as precise as they were given; `published_from` and `modified_from`
     say where they were read (`option`, `front matter`, `json`, `html meta`, ...). `retrieved` is a moment, by the clock
-    of the program that asked for it. `name` is what its source calls it (a path, the id of a JSON line) and
-    `revises` the id of the document that it replaces. `redacted` says of each redaction of its text when it was made,
-    and why. Unknown is None.
+    of the program that asked for it. `written` are the days from which "on Tuesday" in it is counted, where these are
+    not those of publication: a correction is published later than the report that it mends was written. `name` is what
+    its source calls it (a path, the id of a JSON line) and `revises` the id of the document that it replaces.
+    `redacted` says of each redaction of its text when it was made, and why. Unknown is None.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Document:
     published_from: str | None = None
     modified: Days | None = None
     modified_from: str | None = None
+    written: Days | None = None
     retrieved: datetime | None = None
     revises: str | None = None
     name: str | None = None
@@ -87,6 +89,11 @@ class Document:
     def page(self, span: Span) -> int | None:
         """The page on which a span begins, the first is 1; None for a document without pages."""
         return self.content.count(PAGE_BREAK, 0, span.start) + 1 if PAGE_BREAK in self.text else None
+
+    @property
+    def counted_from(self) -> Days | None:
+        """The days by which the days that its text names are counted."""
+        return self.written or self.published
 
     @property
     def title_length(self) -> int:

@@ -53,7 +53,9 @@ def copies(published: Mapping[str, Days | None], prints: Fingerprints) -> Copies
         for other, count in shared.items():
             if count >= enough[other] and (_near(published[name], published[other]) or runs[name] == runs[other]):
                 found[name][other] = found[other][name] = count / len(runs[other])
-    return {name: dict(sorted(near.items(), key=itemgetter(1))) for name, near in found.items()}
+    for name, near in found.items():  # one at a time: n copies of one report are n * n shares
+        found[name] = dict(sorted(near.items(), key=itemgetter(1)))
+    return found
 
 
 def origins(claims: Sequence[Claim], prints: Fingerprints, among: Copies | None = None) -> tuple[Origin, ...]:

@@ -144,7 +144,7 @@ def left(group: Sequence[Measure], of: Measure) -> Total | None:
     if of not in touched:
         return None
     problem = _problem(touched, parts)
-    return Total(range_of(of.id, problem).number if of.id in problem.variables else None)
+    return Total(range_of(of.id, problem).number if of.id in problem.variables else None, complete=False)
 
 
 class Sums(NamedTuple):

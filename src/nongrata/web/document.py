@@ -20,8 +20,8 @@ documents = APIRouter(include_in_schema=False, default_response_class=HTMLRespon
 LONGEST_HEADLINE = 160  # characters
 DATED = {
     "option": "the date given when it was added",
-    RETRIEVED: "when it was fetched, for it has no date",
-    AGAIN: "when it was fetched, for it has no date",
+    RETRIEVED: "when it was fetched: its page says no other date of this text",
+    AGAIN: "when it was fetched: its page says no other date of this text",
     "html meta": "as its page says",
     "html time": "as its page says",
     "json-ld": "as its page says",

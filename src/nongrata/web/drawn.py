@@ -8,12 +8,13 @@ import sys
 from collections.abc import Callable, Hashable
 from functools import cache
 from importlib.util import find_spec
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 
-from nongrata.errors import ExtraMissing
+from nongrata.errors import BrokenInstallation, ExtraMissing
 from nongrata.ledger import Ledger
 from nongrata.publish.page import templates
 from nongrata.web.worked import Worked
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 drawn = APIRouter(include_in_schema=False)
 SCRIPT = "text/javascript"
+LONGEST_SECONDS = 60  # that a picture may take
+_ONE = Lock()  # process for the bundle, which a page asks for more than once
 
 
 def definition(
@@ -58,7 +61,8 @@ def vega() -> Response:
 @cache
 def _bundle() -> str:
     try:
-        return _converted("vl_convert.javascript_bundle()").decode()
+        with _ONE:
+            return _converted("vl_convert.javascript_bundle()").decode()
     except ModuleNotFoundError as error:
         raise ExtraMissing("vl-convert is not installed: pip install 'nongrata[analysis]'") from error
 
@@ -68,10 +72,18 @@ def _svg(made: dict[str, Any]) -> bytes:
 
 
 def _converted(what: str, given: dict[str, Any] | None = None) -> bytes:
-    """What vl-convert makes, in a process of its own: its engine of scripts takes 100 MB, which end with it."""
+    """What vl-convert makes, in a process of its own: its engine of scripts takes 100 MB, which end with it.
+
+    Raises BrokenInstallation where it makes nothing, or takes too long.
+    """
     if find_spec("vl_convert") is None:
         raise ModuleNotFoundError("No module named 'vl_convert'", name="vl_convert")
     script = f"import json, sys, vl_convert; sys.stdout.buffer.write({what}.encode())"
     written = json.dumps(given).encode()
     command = [sys.executable, "-P", "-c", script]
-    return subprocess.run(command, input=written, stdout=subprocess.PIPE, check=True).stdout
+    try:
+        return subprocess.run(
+            command, input=written, stdout=subprocess.PIPE, check=True, timeout=LONGEST_SECONDS
+        ).stdout
+    except (OSError, subprocess.SubprocessError) as error:
+        raise BrokenInstallation(f"vl-convert could not draw a chart: {error}") from error

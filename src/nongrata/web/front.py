@@ -36,8 +36,9 @@ Month = tuple[int, int]
 @front.get("/")
 def first(ledger: Opened, question: Filtered) -> HTMLResponse:
     """What there is, for a span and as known on a day."""
+    held = counts(ledger)
     with ledger.one_state() as state:
-        return _first(state, counts(ledger), question)
+        return _first(state, held, question)
 
 
 def _first(ledger: Asked, held: Mapping[str, int], question: Question) -> HTMLResponse:

@@ -37,7 +37,7 @@ _AFTER_PEOPLE = 8  # items after the people in which the place that they must le
 
 def complete(found: list[Finding], text: Sequence[Sentence], document: Document, language: Language) -> list[Finding]:
     """The findings with the details that the sentences after them give, the city, and the day of the deadline."""
-    on = document.published.last if document.published else None
+    on = document.counted_from.last if document.counted_from else None
     telling = {finding.sentence.number for finding in found}
     by_sentence: dict[int, list[Finding]] = defaultdict(list)
     for finding in found:
@@ -49,7 +49,7 @@ def complete(found: list[Finding], text: Sequence[Sentence], document: Document,
             findings[:] = _going_on(findings, after, document, language, on)
         findings[:] = [_with_shared_ground(finding, findings) for finding in findings]
     return [
-        _with_deadline(_with_city(finding, language, document.content, on), document.published)
+        _with_deadline(_with_city(finding, language, document.content, on), document.counted_from)
         for findings in by_sentence.values()
         for finding in findings
     ]

@@ -31,7 +31,7 @@ _QUOTED = frozenset('"“”')
 def particulars(finding: Finding, act: Act, others: Sequence[Act], document: Document, language: Language) -> Finding:
     """The finding with the details that its sentence has; what the sentence does not say stays None."""
     sentence, content = act.sentence, document.content
-    on = document.published.last if document.published else None
+    on = document.counted_from.last if document.counted_from else None
     causes = causes_of(act)
     speaker = said(sentence, content, language, on, _part_of(act))
     if speaker is None and act.anchor.is_a("ORDER", "DECLARE", "PNG", "LEAVE"):
