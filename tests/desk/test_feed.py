@@ -132,3 +132,8 @@ def test_a_feed_is_read_in_the_encoding_that_its_server_names(headline: str, enc
 def test_a_feed_in_utf_8_is_read_as_such_whatever_its_server_says() -> None:
     (found,) = items(RSS.replace("Envoys", "Посол").encode(), BASE, "iso-8859-1")
     assert found.title == "Посол told to go"
+
+
+def test_a_feed_whose_xml_is_broken_before_its_first_item_is_none() -> None:
+    with pytest.raises(UnreadableInput, match="XML is broken"):
+        items(b"<rss><broken", BASE)

@@ -270,6 +270,24 @@ def test_the_first_mover_does_not_retaliate() -> None:
     assert {claim.receiving: str(claim.reason) for claim in claims} == {("RUS",): "retaliation", ("EST",): "None"}
 
 
+def test_the_headline_gives_its_ground_to_the_news_and_not_to_what_that_answers() -> None:
+    claims = read(
+        'Russia on Friday expelled three Polish diplomats in response to Warsaw\'s "unfriendly" expulsion of three '
+        "Russian diplomats last week. The diplomats were given until Sunday to leave.",
+        title="Russia expels three Polish diplomats in tit-for-tat move",
+    )
+    assert {claim.receiving: str(claim.reason) for claim in claims} == {("RUS",): "retaliation", ("POL",): "None"}
+    assert [bool(claim.details.deadline) for claim in claims] == [True, False]
+
+
+def test_for_somebody_to_do_something_is_no_ground() -> None:
+    claims = read(
+        "Poland expelled two Russian diplomats and withdrew its consent for the Russian consulate in Gdansk to "
+        "operate, its foreign minister said on Friday."
+    )
+    assert {claim.reason for claim in claims} == {None}
+
+
 @pytest.mark.parametrize("length", ["99999999 weeks later", "99999 years later", "999999 months later"])
 def test_a_day_out_of_the_calendar_is_none(length: str) -> None:
     claims = read(f"Poland expelled 45 Russian diplomats in 2018. Russia expelled two Polish diplomats {length}.")

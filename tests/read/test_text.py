@@ -27,6 +27,7 @@ def test_a_text_has_nothing_but_its_text_and_its_path(document: Document_) -> No
     [
         ("PRAGUE, 4 March 2024 - The", "2024-03-04"),
         ("Quito, March 4, 2024 (Wire) -- The", "2024-03-04"),
+        ("Two expelled\n\nQuito, March 4, 2024 (Wire) -- The", "2024-03-04"),
         ("WARSAW, March 4 - The", None),
         ("On 4 March 2024 the", None),
         ("PRAGUE, 4 March 2924 - The", None),

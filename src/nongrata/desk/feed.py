@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
+from xml.sax import SAXParseException
 
 from nongrata.errors import UnreadableInput
 from nongrata.model.document import digest
@@ -77,6 +78,9 @@ def _of_xml(data: bytes, encoding: str | None) -> list[Item]:
     # What is UTF-8 is read as such, whatever else a server says that sends all its files alike.
     said = {} if encoding is None or _is_utf8(data) else {"content-type": f"application/xml; charset={encoding}"}
     found = feedparser.parse(io.BytesIO(data), response_headers=said)
+    broken = found.get("bozo_exception")
+    if isinstance(broken, SAXParseException) and not found.entries:
+        raise UnreadableInput(f"is a feed whose XML is broken ({broken})")
     if not found.get("version"):
         raise UnreadableInput("is no feed: neither RSS, Atom, JSON Feed, a sitemap nor a list of GDELT")
     return [

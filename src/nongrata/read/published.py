@@ -56,9 +56,9 @@ def days_in_words(text: str) -> Days | None:
 
 
 def dateline_days(text: str, today: date) -> Days | None:
-    """The day in the dateline with which a text begins ("PRAGUE, 4 March 2024 - "); None where it has none, or one on
-    which it cannot have been written."""
-    found = _DATELINE.match(text)
+    """The day in the dateline with which a text begins, a headline above it or not ("PRAGUE, 4 March 2024 - "); None
+    where it has none, or one on which it cannot have been written."""
+    found = _DATELINE.match(text) or _DATELINE.match(text.partition("\n")[2].lstrip())
     days = days_in_words(found["day"]) if found else None
     return days if days and EARLIEST <= days.first <= today + timedelta(days=1) else None
 

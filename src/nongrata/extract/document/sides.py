@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -148,7 +148,19 @@ def _like_another(
 
 
 def _alike(finding: Finding, others: list[Finding]) -> Finding | None:
-    """The last finding of the same kind that has both sides and contradicts neither side nor number."""
+    """The last finding of the same kind that has both sides and contradicts neither side nor number.
+
+    What names no State goes on with the news of a sentence, not with what is told there as background: "Oslo ousted two
+    in response to the expulsion of three. They have until Friday."
+    """
+    last = next(_all_alike(finding, others), None)
+    if last is None or last.news or finding.who or finding.whom:
+        return last
+    here = (one for one in _all_alike(finding, others) if one.sentence is last.sentence and one.news)
+    return next(here, last)
+
+
+def _all_alike(finding: Finding, others: list[Finding]) -> Iterator[Finding]:
     for other in reversed(others):
         if other is finding or other.kind is not finding.kind or not other.receiving or not other.sending:
             continue
@@ -158,8 +170,7 @@ def _alike(finding: Finding, others: list[Finding]) -> Finding | None:
             continue
         if finding.count and other.count and not finding.more and not finding.count.allows(other.count):
             continue
-        return other
-    return None
+        yield other
 
 
 def _beside(finding: Finding, found: list[Finding]) -> Finding | None:

@@ -95,6 +95,8 @@ def _clause(items: Sequence[Item], at: int, act: Act) -> range:
     follows = items[at + 1 : at + 2]
     if not follows or follows[0].is_a(*_NO_GROUND):
         return range(0)
+    if items[at].label("CAUSE") == "purpose" and any(item.is_a("TO") for item in items[at + 2 : at + 3]):
+        return range(0)  # "withdrew its consent for the consulate to operate"
     end = next((i for i in range(at + 1, len(items)) if items[i].is_a(*_ENDS)), len(items))
     if at < act.first:  # opened before the act: it ends with the comma before the act, if there is one
         commas = [i for i in range(at + 1, min(end, act.at)) if items[i].is_a("COMMA")]
