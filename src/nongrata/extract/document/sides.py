@@ -271,7 +271,9 @@ def _target(
     if quarrel := _partner(codes(finding.actor), done):
         return quarrel
     wave = next((other.target for other in done if targets[0][1] >= _WAVE and other.whom == targets[0][0]), ())
-    if wave and not codes(wave) & barred:
+    last = next((other for other in reversed(done) if other.target), None)
+    answered = last is not None and codes(last.actor) == codes(wave)  # by whom the wave is against
+    if wave and answered and not codes(wave) & barred:
         return wave
     for other in reversed(done):
         if other.target and not codes(other.target) & barred:

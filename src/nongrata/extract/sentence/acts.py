@@ -145,6 +145,8 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
         base = replace(base, kind=_kind_for(act, agents, target))
         if act.rule.features.get("typed") and base.kind is kind and not target.typed and not _is_told_of(target):
             continue
+        if act.rule.features.get("of_others") and (target.possessive or codes(agents) & codes(target.owners)):
+            continue
         receiving, sending, acting = _sides(act, base.kind, agents, target, on)
         count, span = target.count, target.count_span
         finding = replace(

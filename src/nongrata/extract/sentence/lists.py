@@ -9,11 +9,26 @@ from datetime import date
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import Named, states
+from nongrata.extract.sentence.meaning import Named, people, states
 from nongrata.extract.sentence.numbers import count_of
 from nongrata.model import Days, Details
 
 _HEADING = 2  # items of a sentence that is a State's name and no more
+_TOLD = (
+    "DATE",
+    "DEADLINE",
+    "ANNOUNCE",
+    "ORDER",
+    "EXPEL",
+    "DEPORT",
+    "TO",
+    "LEAVE",
+    "COMMA",
+    "DASH",
+    "SEMICOLON",
+    "STOP",
+    "OTHER",
+)
 
 
 def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterator[Finding]:
@@ -76,8 +91,8 @@ def _on_day(model: Finding, said: Item, published: Days | None) -> Finding:
 
 
 def under_heading(pair: Sequence[Sentence], model: Finding, published: Days | None) -> list[Finding]:
-    """The measure of "CANADA. Four diplomats.", of the kind of `model`; [] where the first is no State or the second
-    does not open with a number."""
+    """The measure of "CANADA. Four diplomats.", of the kind of `model`; [] where the first is no State, or the second
+    does not open with a number or goes on to tell something else."""
     if len(pair) < 2 or len(pair[0].items) > _HEADING or not pair[1].items:
         return []
     heading, sentence = pair
@@ -85,6 +100,9 @@ def under_heading(pair: Sequence[Sentence], model: Finding, published: Days | No
     whole = sentence.items[0]
     counted = _counted_in(whole) if whole.is_a("COUNT", "PEOPLE") else None
     if len(named) != 1 or counted is None or named[0].code in model.whom | model.who:
+        return []
+    typed = any(group.typed for group in people(whole, None))
+    if not all(item.is_a(*_TOLD, "PEOPLE") for item in sentence.items[1 : 2 if typed else None]):
         return []
     count, approximate = count_of(counted)
     said = _day_of(sentence.items, 0)
