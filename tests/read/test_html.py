@@ -65,6 +65,11 @@ def test_a_date_in_the_text_is_no_date_of_publication(document: Document_) -> No
         ('<meta property="article:modified_time" content="2022-03-26T09:00:00Z">', "html meta"),
         ('<script type="application/ld+json">{"dateModified": "2022-03-26T09:00:00Z"}</script>', "json-ld"),
         ('<time itemprop="dateModified" datetime="2022-03-26">Saturday</time>', "html time"),
+        (
+            '<meta name="last-modified" content="yesterday">'
+            '<script type="application/ld+json">{"dateModified": "2022-03-26T09:00:00Z"}</script>',
+            "json-ld",
+        ),
     ],
 )
 @pytest.mark.parametrize("published", ["2022-03-25", None])

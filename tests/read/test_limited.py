@@ -51,6 +51,22 @@ def test_what_takes_too_long_ends_with_its_process_and_the_next_begins_another(m
     assert limited(os.getpid) != process
 
 
+def test_what_cannot_be_handed_on_is_unreadable_and_the_process_goes_on() -> None:
+    process = limited(os.getpid)
+    with pytest.raises(UnreadableInput, match="cannot be handed on"):
+        limited(eval, "lambda: 0")
+    assert limited(os.getpid) == process
+
+
+def test_a_process_that_stands_still_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    process = limited(os.getpid)
+    with monkeypatch.context() as brief:
+        brief.setattr(limits, "SECONDS", 0.05)
+        with pytest.raises(UnreadableInput, match="no answer came"):
+            limited(signal.pause)
+    assert limited(os.getpid) != process
+
+
 def test_what_ends_its_process_is_told_with_the_signal() -> None:
     with pytest.raises(UnreadableInput, match="ended the program that read it"):
         limited(os.abort)

@@ -28,7 +28,11 @@ class _Prompt(SMTP):
         self._over = Timer(TIMEOUT_SECONDS, self._break_off)
         self._over.daemon = True
         self._over.start()
-        return super().connect(*where, **more)
+        try:
+            return super().connect(*where, **more)
+        except OSError:
+            self._over.cancel()
+            raise
 
     def close(self) -> None:
         """As the library's."""

@@ -55,7 +55,7 @@ def post(hook: Webhook, one: Alert, *, site: str | None = None) -> None:
             status = answer.status
     except httpcore.TimeoutException as error:
         raise TimeoutError(f"{hook.url} did not take it within {TIMEOUT_SECONDS} seconds") from error
-    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError) as error:
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError, httpcore.UnsupportedProtocol) as error:
         raise OSError(f"{hook.url} could not be reached or broke off ({error})") from error
     if not 200 <= status < 300:
         raise OSError(f"{hook.url} answered {status}")
@@ -70,5 +70,5 @@ def _pool(url: str) -> httpcore.ConnectionPool:
         return httpcore.ConnectionPool(context, network_backend=network)
     by = urlsplit(proxy if "//" in proxy else f"http://{proxy}")
     account = (unquote(by.username), unquote(by.password or "")) if by.username else None
-    place = f"{by.scheme}://{by.hostname}:{by.port or 80}"
+    place = f"{by.scheme}://{by.hostname}:{by.port or (443 if by.scheme == 'https' else 80)}"
     return httpcore.HTTPProxy(place, account, ssl_context=context, network_backend=network)

@@ -21,6 +21,7 @@ from nongrata.errors import BrokenInstallation, UnreadableInput
 
 Result = TypeVar("Result")
 SECONDS = 60.0  # of the processor; a page of 10 MB of short paragraphs and links takes 15
+_WAITING = 20  # times as long is waited by the clock, for a process that has stopped takes no time of the processor
 _one_at_a_time = Lock()
 
 
@@ -62,7 +63,12 @@ class _Worker:
     def call(self, function: Callable[..., Result], *args: object) -> Result:
         try:
             self._pipe.send((function, args, SECONDS))
+            if not self._pipe.poll(_WAITING * SECONDS):
+                raise TimeoutError(f"no answer came in {_WAITING * SECONDS:g} seconds")
             result, error = self._pipe.recv()
+        except TimeoutError as late:
+            self.end()
+            raise UnreadableInput(str(late)) from late
         except (EOFError, OSError) as gone:
             status = self.end()
             if status == -signal.SIGPROF:
@@ -104,7 +110,10 @@ def _serve(pipe: Connection) -> None:
         except Exception as error:
             answer = (None, error)
         signal.setitimer(signal.ITIMER_PROF, 0)
-        pipe.send(answer)
+        try:
+            pipe.send(answer)
+        except Exception as error:  # it holds what no process can hand to another
+            pipe.send((None, UnreadableInput(f"cannot be handed on ({error!r})")))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 MODIFIED = (  # names of <meta>: Open Graph, schema.org, Dublin Core, and what else sites write, in the order of trust
@@ -11,19 +12,15 @@ MODIFIED = (  # names of <meta>: Open Graph, schema.org, Dublin Core, and what e
     *("article:post_modified", "modified_time", "modificationdate", "revision_date", "updated_time", "bt:moddate"),
     *("last-modified", "lastmodified", "lastmod", "modified"),
 )
+_YEAR = re.compile(r"\d{4}")
 
 
 def modified_in(meta: Mapping[str, str], linked: Iterable[str], times: Iterable[str]) -> tuple[str | None, str | None]:
     """What a page says, and where: its `meta` by name in small letters, its JSON-LD, its <time>s of that meaning."""
-    for name in MODIFIED:
-        if name in meta:
-            return meta[name], "html meta"
-    for source in linked:
-        for value in linked_dates(source, "dateModified"):
-            return value, "json-ld"
-    for value in times:
-        return value, "html time"
-    return None, None
+    said = [(meta[name], "html meta") for name in MODIFIED if name in meta]
+    said += [(value, "json-ld") for source in linked for value in linked_dates(source, "dateModified")]
+    said += [(value, "html time") for value in times]
+    return next((one for one in said if _YEAR.search(one[0])), (None, None))  # "yesterday" hides no date behind it
 
 
 def linked_dates(source: str, name: str) -> Iterator[str]:

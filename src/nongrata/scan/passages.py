@@ -16,7 +16,7 @@ from nongrata.read.language import LANGUAGES
 from nongrata.screen.raw import acts_in, may_hold_claim, may_tell_act
 from nongrata.screen.terms import Writing
 
-_UNSEEN = re.compile(rb"<(?:!(?=--)|(script|style|noscript|template)\b)", re.IGNORECASE)
+_UNSEEN = re.compile(rb"<(?:!(?=--)|(script|style|noscript|template)(?=[\s/>]))", re.IGNORECASE)
 _CLOSES = {
     b"": re.compile(rb"--!?>"),
     **{
