@@ -124,7 +124,7 @@ class Ledger(Asked):
         self,
         documents: Iterable[Document | Rejection | str | Path] | Path,
         *,
-        extractor: Callable[[Document], Iterable[Claim]] = extract,
+        extractor: Callable[[Document], Iterable[Claim]] | None = None,
         on_progress: Callable[[int], None] | None = None,
     ) -> Added:
         """Extract and keep documents, one transaction each: an interrupted run loses none and can go on.
@@ -150,7 +150,7 @@ class Ledger(Asked):
                 known += 1
                 touched += self._keep([(one, None)])[1] if one.revises else 0
             else:
-                found = tuple(extractor(one))
+                found = tuple((extractor or extract)(one))
                 touched += self.keep(one, Reading(one.id, NAME, VERSION, found))
                 new, claims = new + 1, claims + len(found)
             if on_progress:
