@@ -107,7 +107,7 @@ def _holds(filled: Finding, told: Finding, found: list[Finding]) -> bool:
 
 
 def _are_migrants(filled: Finding, found: list[Finding], sentences: Sequence[Sentence]) -> bool:
-    """True for "expelled 30 Ethiopians" in a report that speaks of migrants, and calls nobody a diplomat who must go."""
+    """True for "expelled 30 Ethiopians" in a report of migrants that calls nobody a diplomat who must go."""
     if (
         filled.typed
         or filled.kind is not MeasureKind.EXPULSION
