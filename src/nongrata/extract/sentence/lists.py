@@ -14,20 +14,9 @@ from nongrata.extract.sentence.numbers import count_of
 from nongrata.model import Days, Details
 
 _HEADING = 2  # items of a sentence that is a State's name and no more
-_TOLD = (
-    "DATE",
-    "DEADLINE",
-    "ANNOUNCE",
-    "ORDER",
-    "EXPEL",
-    "DEPORT",
-    "TO",
-    "LEAVE",
-    "COMMA",
-    "DASH",
-    "SEMICOLON",
-    "STOP",
-    "OTHER",
+_TOLD = (  # what may follow a number under such a name
+    *("DATE", "DEADLINE", "ANNOUNCE", "ORDER", "EXPEL", "DEPORT", "TO", "LEAVE", "PEOPLE"),
+    *("COMMA", "DASH", "SEMICOLON", "STOP", "OTHER"),
 )
 
 
@@ -102,7 +91,7 @@ def under_heading(pair: Sequence[Sentence], model: Finding, published: Days | No
     if len(named) != 1 or counted is None or named[0].code in model.whom | model.who:
         return []
     typed = any(group.typed for group in people(whole, None))
-    if not all(item.is_a(*_TOLD, "PEOPLE") for item in sentence.items[1 : 2 if typed else None]):
+    if not all(item.is_a(*_TOLD) for item in sentence.items[1 : 2 if typed else None]):
         return []
     count, approximate = count_of(counted)
     said = _day_of(sentence.items, 0)
