@@ -129,7 +129,7 @@ def _fill_number(finding: Finding, done: list[Finding]) -> Finding:
     """ "The same number in response" takes the number of the measure that it answers."""
     if not finding.same_number or finding.count is not None or finding.status is Status.DENIED:
         return finding
-    for other in reversed(done):
+    for other in sorted(reversed(done), key=lambda one: one.kind is not finding.kind):  # diplomats for diplomats
         opposite = (other.who, other.whom) == (finding.whom, finding.who)
         if opposite and other.count is not None and other.kind in (*ANSWERED, finding.kind):
             words = (*other.evidence.get("count", ()), *finding.evidence.get("people", ()))
