@@ -182,6 +182,21 @@ def test_a_revision_replaces_what_it_revises(ledger: Ledger) -> None:
     assert [one.best for one in ledger.measures(as_of=date(2022, 3, 29))] == [54]
 
 
+@pytest.mark.parametrize("says_so", [True, False])
+def test_a_claim_of_a_text_that_was_corrected_leads_to_what_its_correction_tells(ledger: Ledger, says_so: bool) -> None:
+    place = None if says_so else "http://a.example/1"
+    first = document("first", address=place)
+    mended = Document(
+        text="Corrected.", published=Days.parse("2022-03-30"), address=place, revises=first.id if says_so else None
+    )
+    ledger.keep(first, reading(first, claim(first, 54)))
+    others = [claim(mended, receiving="CZE", at=1), claim(mended, 44, at=2), claim(mended, 54, at=3)]
+    ledger.keep(mended, reading(mended, *others))
+    old = claim(first, 54).id
+    assert ledger.measure(old).id == ledger.measure(others[2].id).id
+    assert ledger.measure(old, as_of=date(2022, 3, 29)).best == 54
+
+
 def test_a_retraction_is_a_revision_without_claims(ledger: Ledger) -> None:
     retraction = Document(text="Withdrawn.", published=Days.parse("2022-03-30"), revises=A.id)
     ledger.keep(A, reading(A, claim(A)))

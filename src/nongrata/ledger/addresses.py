@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, or_, select
 
 from nongrata.errors import NotInLedger
 from nongrata.ledger.documents import id_start, taken_out
 from nongrata.ledger.judgements import leads
-from nongrata.ledger.schema import claim
+from nongrata.ledger.schema import claim, document
 from nongrata.model import Span
 from nongrata.model.stored import claim_from_stored
 
@@ -46,6 +46,25 @@ def sentence_of(connection: Connection, name: str) -> tuple[str, Span]:
     return found.document, Span(*json.loads(found.record)["sentence_span"])
 
 
+def claims_revising(connection: Connection, names: Sequence[str]) -> Iterator[str]:
+    """Claims of the revisions of a claim's report that tell the like between the same States, the likest first."""
+    told = select(claim.c.document, claim.c.record).where(claim.c.id.in_(names)).order_by(claim.c.reading.desc())
+    if (row := connection.execute(told.limit(1)).first()) is None:
+        return
+    old, seen, new = claim_from_stored(json.loads(row.record)), {row.document}, [row.document]
+    while new:
+        places = select(document.c.place).where(document.c.id.in_(new), document.c.place.is_not(None))
+        revises = or_(document.c.revises.in_(new), and_(document.c.place.in_(places), document.c.superseded.is_(False)))
+        revising = select(document.c.id).where(revises, document.c.id.not_in(seen))
+        new = sorted(connection.execute(revising).scalars())
+        seen |= {*new}
+        now = select(claim.c.record).where(claim.c.document.in_(new), claim.c.newest)
+        read = [claim_from_stored(json.loads(one)) for one in connection.execute(now).scalars()]
+        like = [one for one in read if (one.kind, one.receiving, one.sending) == (old.kind, old.receiving, old.sending)]
+        like.sort(key=lambda one: (one.count != old.count, one.date != old.date, one.anchor.start, one.id))
+        yield from (one.id for one in like)
+
+
 def in_no_measure(
     connection: Connection, name: str, claims: list[str], as_of: date | None, known_by: datetime | None
 ) -> NotInLedger:
@@ -53,8 +72,8 @@ def in_no_measure(
     if not claims:
         return NotInLedger(f"the ledger holds no claim {name}; `nongrata list` shows the measures that there are")
     forgotten = select(claim.c.document).where(claim.c.id == claims[0], claim.c.forgotten)
-    if document := connection.execute(forgotten).scalar():
-        said = "; ".join(taken_out(connection, document))
+    if told := connection.execute(forgotten).scalar():
+        said = "; ".join(taken_out(connection, told))
         return NotInLedger(
             f"no measure holds the claim {name}: its words were {said}; judgements on it are kept and do nothing"
         )
@@ -69,9 +88,9 @@ def _nearby(connection: Connection, names: Sequence[str]) -> list[str]:
     """Claims of the newest reading that speak of the same words as a claim of an older one, whatever they say."""
     found = []
     query = select(claim.c.document, claim.c.record).where(claim.c.id.in_(names), ~claim.c.newest)
-    for document, record in connection.execute(query).all():
+    for of, record in connection.execute(query).all():
         old = claim_from_stored(json.loads(record))
-        now = select(claim.c.record).where(claim.c.document == document, claim.c.newest)
+        now = select(claim.c.record).where(claim.c.document == of, claim.c.newest)
         read = [claim_from_stored(json.loads(one)) for one in connection.execute(now).scalars()]
         found += [
             new.id

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 
 from sqlalchemy import Connection
 
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
-from nongrata.ledger.addresses import claims_named, in_no_measure
+from nongrata.ledger.addresses import claims_named, claims_revising, in_no_measure
 from nongrata.ledger.asking import Asking
 from nongrata.ledger.blocks import load_claims
 from nongrata.ledger.chunks import CHUNK
@@ -162,7 +163,7 @@ class MeasuresAsked(Asking):
         with self._reading() as connection:
             names = claims_named(connection, name)
             then = known_by_then(connection, known_by, as_of, names).measures if known_by else None
-            for one in names:
+            for one in chain(names, claims_revising(connection, names)):
                 found = holding(connection, one, as_of) if then is None else holding_then(then, one)
                 if found:
                     return rated([found], checked(connection))[0] if then is None else found
