@@ -12,7 +12,7 @@ from nongrata.errors import NotInLedger
 from nongrata.ledger.documents import id_start, taken_out
 from nongrata.ledger.judgements import leads
 from nongrata.ledger.schema import claim, document
-from nongrata.model import Span
+from nongrata.model import Claim, Span
 from nongrata.model.stored import claim_from_stored
 
 _AFTER = "g"  # sorts after every character of an id
@@ -58,8 +58,7 @@ def claims_revising(connection: Connection, names: Sequence[str]) -> Iterator[st
         revising = select(document.c.id).where(revises, document.c.id.not_in(seen))
         new = sorted(connection.execute(revising).scalars())
         seen |= {*new}
-        now = select(claim.c.record).where(claim.c.document.in_(new), claim.c.newest)
-        read = [claim_from_stored(json.loads(one)) for one in connection.execute(now).scalars()]
+        read = _newest_in(connection, new)
         like = [one for one in read if (one.kind, one.receiving, one.sending) == (old.kind, old.receiving, old.sending)]
         like.sort(key=lambda one: (one.count != old.count, one.date != old.date, one.anchor.start, one.id))
         yield from (one.id for one in like)
@@ -90,11 +89,15 @@ def _nearby(connection: Connection, names: Sequence[str]) -> list[str]:
     query = select(claim.c.document, claim.c.record).where(claim.c.id.in_(names), ~claim.c.newest)
     for of, record in connection.execute(query).all():
         old = claim_from_stored(json.loads(record))
-        now = select(claim.c.record).where(claim.c.document == of, claim.c.newest)
-        read = [claim_from_stored(json.loads(one)) for one in connection.execute(now).scalars()]
         found += [
             new.id
-            for new in read
+            for new in _newest_in(connection, [of])
             if new.kind is old.kind and new.anchor.start < old.anchor.end and old.anchor.start < new.anchor.end
         ]
     return found
+
+
+def _newest_in(connection: Connection, documents: Sequence[str]) -> list[Claim]:
+    """The claims of the newest readings of these documents."""
+    now = select(claim.c.record).where(claim.c.document.in_(documents), claim.c.newest)
+    return [claim_from_stored(json.loads(one)) for one in connection.execute(now).scalars()]

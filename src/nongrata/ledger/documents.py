@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import Connection, exists, func, insert, select, update
 
@@ -116,14 +117,11 @@ def keep_document(connection: Connection, new: Document, shown: Document) -> set
             "language": new.language,
             "address": shown.address,
             "place": new.address and digest_of(new.address),
-            "published_first": new.published.first if new.published else None,
-            "published_last": new.published.last if new.published else None,
+            **_ends("published", new.published),
             "published_from": new.published_from,
-            "modified_first": new.modified.first if new.modified else None,
-            "modified_last": new.modified.last if new.modified else None,
+            **_ends("modified", new.modified),
             "modified_from": new.modified_from,
-            "written_first": new.written.first if new.written else None,
-            "written_last": new.written.last if new.written else None,
+            **_ends("written", new.written),
             "retrieved": new.retrieved.isoformat() if new.retrieved else None,
             "revises": revises,
             "name": shown.name,
@@ -165,6 +163,17 @@ def kept_document(connection: Connection, name: str) -> Document:
     return found
 
 
+def _ends(name: str, days: Days | None) -> dict[str, date | None]:
+    """The two columns of a span of days."""
+    return {f"{name}_first": days.first if days else None, f"{name}_last": days.last if days else None}
+
+
+def _days(row: Any, name: str) -> Days | None:
+    """The span of days in the two columns of that name."""
+    first = getattr(row, f"{name}_first")
+    return Days(first, getattr(row, f"{name}_last")) if first else None
+
+
 def load_documents(connection: Connection, names: Iterable[str]) -> dict[str, Document]:
     """Those of the documents that are kept, by id."""
     found: dict[str, Document] = {}
@@ -178,11 +187,11 @@ def load_documents(connection: Connection, names: Iterable[str]) -> dict[str, Do
                 outlet=row.outlet,
                 language=row.language,
                 address=row.address,
-                published=Days(row.published_first, row.published_last) if row.published_first else None,
+                published=_days(row, "published"),
                 published_from=row.published_from,
-                modified=Days(row.modified_first, row.modified_last) if row.modified_first else None,
+                modified=_days(row, "modified"),
                 modified_from=row.modified_from,
-                written=Days(row.written_first, row.written_last) if row.written_first else None,
+                written=_days(row, "written"),
                 retrieved=datetime.fromisoformat(row.retrieved) if row.retrieved else None,
                 revises=row.revises,
                 name=row.name,

@@ -248,8 +248,8 @@ def _in_year_of(items: tuple[Item, ...], date: Item) -> tuple[Days, Item] | None
     if before is None or any(item.is_a("SEMICOLON", "BUT", "AFTER", "SINCE") for item in items[:at]):
         return None
     opens = before == 0 and not any(item.is_a("COMMA") for item in items[1:at])
-    told = has(items[before], "IN", "MONTH") and items[before + 1].is_a("COLON", "COMMA")
-    day = in_year_of(date, items[before]) if opens or (told and has(items[before], "MONTH")) else None
+    told = has(items[before], "MONTH") and items[before + 1].is_a("COLON", "COMMA")
+    day = in_year_of(date, items[before]) if opens or told else None
     return (day, items[before]) if day else None
 
 
