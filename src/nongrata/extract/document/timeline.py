@@ -150,8 +150,8 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
         return finding
     if head := timeline.heading(finding.sentence.number):
         return replace(finding, date=head[0]).with_evidence(date=(head[1].span,))
-    published = timeline.written
-    if published is None or published.precision != "day":
+    written = timeline.written
+    if written is None or written.precision != "day":
         return finding
     beside = day_beside(finding, near)
     if beside.date:
@@ -162,10 +162,10 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     background = not finding.present and number > NEWS_SENTENCES and not near.get(number - 1)
     if background and (just := timeline.just_said(number)):
         return replace(finding, date=just[0]).with_evidence(date=(just[1].span,))
-    early = finding.sentence.is_title or number <= NEWS_SENTENCES // 2 or _still_news(number, near, published)
+    early = finding.sentence.is_title or number <= NEWS_SENTENCES // 2 or _still_news(number, near, written)
     told_now = early or finding.present or finding.status is not Status.DONE
     if finding.news and told_now and finding.kind is not MeasureKind.INCIDENT:
-        return _day_of_the_news(finding, near, published) or timeline.today(finding)
+        return _day_of_the_news(finding, near, written) or timeline.today(finding)
     return finding
 
 
@@ -255,7 +255,7 @@ def fill_date_before(finding: Finding, near: Near, done: list[Finding], timeline
     """The earlier act of "B, a week after A" lies a week before B; where B is told in another sentence, after it."""
     if finding.relative is None or follows(finding) or finding.date_said:
         return finding
-    number, published = finding.sentence.number, timeline.written
+    number, written = finding.sentence.number, timeline.written
     here = [other for other in near.get(number, []) if other.date and other is not finding]
     main = [other for other in here if other.relative is None]
     origin = next((other.date for other in (*main, *here)), None)
@@ -263,7 +263,7 @@ def fill_date_before(finding: Finding, near: Near, done: list[Finding], timeline
         said = timeline.before(finding.sentence, finding.relative.span.start, here=True)
         just = _told_back(near, number, range(1, _MENTION_REACH + 1))
         answer = next((one.date for one in just if _answers(one, finding)), None)
-        origin = said[0] if said else answer or published
+        origin = said[0] if said else answer or written
     if origin is None:
         origin = next((other.date for other in reversed(done) if other.date and other.sentence.number < number), None)
     day = shifted(finding.relative, origin, back=True) if origin else None
