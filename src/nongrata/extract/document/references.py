@@ -86,20 +86,35 @@ def pinned(finding: Finding, sentences: Sequence[Sentence], published: Days | No
     """
     on = published.last if published else None
     number = finding.sentence.number
-    before_it = [*sentences[:1], *sentences[max(1, number - _PLACE_REACH) : number + 1]]
-    told = [(one, item) for one in before_it for item in one.items if item.is_a(*_DEEDS) or item.label("DEED") == "one"]
-    near = [(one, item) for one, item in told if number - one.number <= _DEED_REACH or one.is_title]
+    near = [(one, item) for one, item in _deeds(finding, sentences) if number - one.number <= _DEED_REACH or one.is_title]
     if not near:
         return None
-    barred = codes(finding.sending) | codes(as_of(one, date.min) for one in finding.sending)
-    places = (_place_of(deed, one, on, barred) for one, deed in reversed(told))
+    barred = _barred_as_place(finding)
     speaking = [item for item in finding.sentence.items if item.is_a(*ACTING)]
-    place = next((place for place in places if place), ()) or last_named(speaking[::-1], on, barred)
+    place = where_done(finding, sentences, on) or last_named(speaking[::-1], on, barred)
     day, span = next(
         (dated for one, deed in reversed(near) if (dated := _day_of(deed, one, published))[0]), (None, None)
     )
     finding = replace(finding, receiving=finding.receiving or place, date=day, date_said=day is not None)
     return finding.with_evidence(date=(span,) if span else ())
+
+
+def where_done(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
+    """The State in which the deed told last before the finding, or in it, was done, where the text places one."""
+    barred = _barred_as_place(finding)
+    places = (_place_of(deed, one, on, barred) for one, deed in reversed(_deeds(finding, sentences)))
+    return next((place for place in places if place), ())
+
+
+def _barred_as_place(finding: Finding) -> set[str]:
+    return codes(finding.sending) | codes(as_of(one, date.min) for one in finding.sending)
+
+
+def _deeds(finding: Finding, sentences: Sequence[Sentence]) -> list[tuple[Sentence, Item]]:
+    """The words for deeds in the headline and in the sentences up to that of the finding."""
+    number = finding.sentence.number
+    before_it = [*sentences[:1], *sentences[max(1, number - _PLACE_REACH) : number + 1]]
+    return [(one, item) for one in before_it for item in one.items if item.is_a(*_DEEDS) or item.label("DEED") == "one"]
 
 
 def _day_of(deed: Item, sentence: Sentence, published: Days | None) -> tuple[Days | None, Span | None]:
