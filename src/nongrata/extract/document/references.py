@@ -86,7 +86,9 @@ def pinned(finding: Finding, sentences: Sequence[Sentence], published: Days | No
     """
     on = published.last if published else None
     number = finding.sentence.number
-    near = [(one, item) for one, item in _deeds(finding, sentences) if number - one.number <= _DEED_REACH or one.is_title]
+    near = [
+        (one, item) for one, item in _deeds(finding, sentences) if number - one.number <= _DEED_REACH or one.is_title
+    ]
     if not near:
         return None
     barred = _barred_as_place(finding)

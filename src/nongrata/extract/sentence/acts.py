@@ -283,13 +283,24 @@ def _shared_subject(act: Act, caught: Item) -> Item | None:
     at = items.index(caught) if caught in items else act.at
     if any(item.is_a("WHICH") for item in items[at + 1 : at + 3]):
         return caught  # "of Ireland, which sent home one"
-    joint = next((item for item in reversed(items[at + 1 : act.at]) if not item.is_a(*_BEFORE_VERBS)), None)
-    coordinated = any(item.is_a("AND", "COMMA") for item in (joint, *items[max(at + 1, act.at - 2) : act.at]) if item)
+    verb = _verb_of(act)
+    joint = next((item for item in reversed(items[at + 1 : verb]) if not item.is_a(*_BEFORE_VERBS)), None)
+    coordinated = any(item.is_a("AND", "COMMA") for item in (joint, *items[max(at + 1, verb - 2) : verb]) if item)
     coordinated = coordinated or any(item.is_a("AND") for item in items[at + 1 : at + 2])
     if at >= act.at or not coordinated or _may_be_subject(items, at):
         return caught
     earlier = (i for i in range(at - 1, -1, -1) if items[i].is_a(*_SUBJECTS) and _may_be_subject(items, i))
     return next((items[i] for i in earlier if _acts(items[i])), caught)
+
+
+def _verb_of(act: Act) -> int:
+    """The index of the verb: the act, or in "ordered the expulsion of two" what governs it."""
+    before = act.sentence.items[: act.at]
+    if act.anchor.is_a("EXPULSION", "CLOSURE", "DEPARTURE", "RECALL_NOUN"):
+        return next(
+            (at for at in range(act.at - 1, max(-1, act.at - 4), -1) if before[at].is_a("ORDER", "ANNOUNCE")), act.at
+        )
+    return act.at
 
 
 def _acts(item: Item) -> bool:
@@ -382,13 +393,13 @@ def _sides(
         other = other or target.hosts  # "lowered the level of its mission in Doha"
         return agents, tuple(one for one in other if one.code not in codes(agents)), None
     if kind is MeasureKind.INCIDENT:
-        return agents or place, other or target.owners, None
+        return place or agents, other or target.owners, None
     if kind is MeasureKind.ARREST:
         if not other and has(target.item, "GOVERNMENT"):  # "a Polish government official": who serves it spies on it
             return agents or place or target.owners, (), None
         own = target.owners if other and not codes(target.owners) & codes(other) else ()
         theirs = () if codes(target.owners) & codes(agents) else target.owners
-        return agents or place or own, other or theirs, None  # who spies for another is mostly caught at home
+        return agents or place or target.hosts or own, other or theirs, None  # who spies for another is mostly at home
     whose = target.owners or other
     if kind is MeasureKind.STAFF_CUT:
         whose = other or target.owners

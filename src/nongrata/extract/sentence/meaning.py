@@ -92,22 +92,24 @@ def _states_of(item: Item, on: date | None) -> tuple[Named, ...]:
     return states(item.parts, on)
 
 
+SEATS = {"UN": "USA", "OSCE": "AUT"}  # where a mission to them stands that no city places; others act themselves
+
+
 def owners(item: Item, on: date | None) -> tuple[Named, ...]:
     """The States whose mission or people these are: as said of them, else of their mission."""
     for role in ("owner", "inner", "mission"):
         found = states(item.roles.get(role, ()), on)
         if found:
-            return found
+            return tuple(one for one in found if one.code not in SEATS) or found  # "a Cuban UN diplomat" is of Cuba
     return states(item.parts, on) if "list" in (item.label("PEOPLE"), item.label("MISSION")) else ()
-
-
-SEATS = {"UN": "USA", "OSCE": "AUT"}  # where a mission to them stands that no city places; others act themselves
 
 
 def hosts(item: Item, on: date | None) -> tuple[Named, ...]:
     """The States in which they stand or serve, where the group says it."""
     found = states((*item.roles.get("place", ()), *item.roles.get("more", ())), on)
     found = tuple({one.code: one for one in reversed(found)}.values())[::-1]
+    if not found and item.label("MISSION") == "list":  # "its embassy and all its consulates in the United States"
+        return hosts(item.parts[-1], on)
     for role in ("mission", "inner"):
         for part in item.roles.get(role, ()):
             found = found or hosts(part, on)
@@ -147,8 +149,8 @@ def people(item: Item, on: date | None) -> list[People]:
     unique = head is not None and (head.is_a("AMBASSADOR") or (one and len(whose) > 1))
     if head is not None and one and count is None and not has(item, "SAME_NUMBER", "VAGUE", "ALL"):
         count, span = Count.exactly(1), head.span
-    if head is None and count is None and item.label("PEOPLE") == "one":
-        count, span = Count.exactly(1), item.span  # "a Peruvian of the same rank"
+    if head is None and count is None and (item.label("PEOPLE") == "one" or item.label("MISSION") == ""):
+        count, span = Count.exactly(1), item.span  # "a Peruvian of the same rank", "the British Council"
     return [
         People(
             item,
