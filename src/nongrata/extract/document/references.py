@@ -182,10 +182,13 @@ def envoys_of(finding: Finding, sentences: Sequence[Sentence], on: date | None) 
 
 def group_acting(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
     """The States that "the four" or "four Arab countries" are, who act; () where no list near by has as many."""
+    subject = before(finding, ("COUNT", "COUNTRIES", *ACTING))[-1:]
+    items = finding.sentence.items
+    if not finding.actor and subject and subject[0].is_a("COUNTRIES") and _are_those_named(items, subject[0]):
+        return _listed_before(finding, sentences, on)
     subject = before(finding, ("COUNT", *ACTING))[-1:]
     if finding.actor or not subject or not subject[0].is_a("COUNT"):
         return ()
-    items = finding.sentence.items
     rest = items[items.index(subject[0]) + 1 :]
     of_countries = any(item.is_a("COUNTRIES") for item in rest[: _BETWEEN + 1])
     if not of_countries and not has(subject[0], "THE"):
@@ -197,6 +200,19 @@ def group_acting(finding: Finding, sentences: Sequence[Sentence], on: date | Non
     if not acts or not several or several < _GROUP:
         return ()
     return _listed(several, finding, sentences, on)
+
+
+def _are_those_named(items: tuple[Item, ...], countries: Item) -> bool:
+    """True for "these countries" and "all those States" at the head of a sentence."""
+    opening = items[: items.index(countries)]
+    return bool(opening) and opening[-1].is_a("THE") and all(item.is_a("ALL", "THE") for item in opening)
+
+
+def _listed_before(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
+    """The States of the list in the sentence before; () where there is none."""
+    lists = (states([item], on) for one in sentences[: finding.sentence.number][-1:] for item in one.items)
+    barred = codes((*finding.receiving, *finding.sending))
+    return next((named for named in lists if len(named) >= _GROUP and not codes(named) & barred), ())
 
 
 def _listed(several: int, finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
