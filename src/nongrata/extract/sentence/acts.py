@@ -393,7 +393,8 @@ def _sides(
         other = other or target.hosts  # "lowered the level of its mission in Doha"
         return agents, tuple(one for one in other if one.code not in codes(agents)), None
     if kind is MeasureKind.INCIDENT:
-        return place or agents, other or target.owners, None
+        there = tuple(one for item in act.roles.get("other", ()) for one in hosts(item, on))  # where its agents serve
+        return place or agents or there, other or target.owners, None
     if kind is MeasureKind.ARREST:
         if not other and has(target.item, "GOVERNMENT"):  # "a Polish government official": who serves it spies on it
             return agents or place or target.owners, (), None
