@@ -19,6 +19,7 @@ _DEEDS = ("ATTACK", "WEAPON")
 _DEED_REACH = 4  # sentences back in which the deed may have been told for which a State is held responsible
 _PLACE_REACH = 40  # the same for where it was done
 _NAME_REACH = 80  # sentences before and after in which the document says who somebody of a bare name is
+_VICTIM_REACH = 6  # items after a deed in which it is said to whom it was done
 _DAY_REACH = 4  # items beside the deed in which its day stands
 _GROUP = 3  # so many envoys at least make a group of which the States may be listed elsewhere
 _GROUP_REACH = 6  # sentences before and after in which they may be
@@ -93,11 +94,11 @@ def pinned(finding: Finding, sentences: Sequence[Sentence], published: Days | No
         return None
     barred = _barred_as_place(finding)
     speaking = [item for item in finding.sentence.items if item.is_a(*ACTING)]
-    place = where_done(finding, sentences, on) or last_named(speaking[::-1], on, barred)
+    place = where_done(finding, sentences, on) or finding.receiving or last_named(speaking[::-1], on, barred)
     day, span = next(
         (dated for one, deed in reversed(near) if (dated := _day_of(deed, one, published))[0]), (None, None)
     )
-    finding = replace(finding, receiving=finding.receiving or place, date=day, date_said=day is not None)
+    finding = replace(finding, receiving=place, date=day, date_said=day is not None)
     return finding.with_evidence(date=(span,) if span else ())
 
 
@@ -131,8 +132,12 @@ def _day_of(deed: Item, sentence: Sentence, published: Days | None) -> tuple[Day
 
 
 def _place_of(deed: Item, sentence: Sentence, on: date | None, barred: set[str]) -> tuple[Named, ...]:
-    after = [item for item in sentence.items if item.span.start > deed.span.start and item.is_a("IN_STATE")]
-    return last_named(after[:1], on, barred)
+    after = [item for item in sentence.items if item.span.start > deed.span.start]
+    victims = [
+        item for item in after[:_VICTIM_REACH] if item.is_a("PEOPLE", "MISSION")
+    ]  # "a bomb for its envoys in Quito"
+    there = [one for item in victims for one in hosts(item, on) if one.code not in barred]
+    return last_named([item for item in after if item.is_a("IN_STATE")][:1], on, barred) or tuple(there[:1])
 
 
 def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:

@@ -22,6 +22,7 @@ _BEFORE_SUBJECTS = (
 )
 _OF_SUBJECTS = ("THE", "COUNT", "VAGUE", "MOD", "OF_MANY", "W", "PROPER", "NAMES", "ALL", "MORE")
 _RESPECTIVE_REACH = 12  # items after what the rule matched in which the numbers and "respectively" may stand
+_VICTIM_REACH = 6  # items after a deed in which it is said to whom it was done
 _CONDITION = 12  # items that a condition may take up to its act
 _BEFORE_VERBS = ("THREATEN", "PLAN", "TO", "ADV", "WILL", "HAVE", "NOT")  # what may stand between "and" and its verb
 _CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
@@ -393,8 +394,12 @@ def _sides(
         other = other or target.hosts  # "lowered the level of its mission in Doha"
         return agents, tuple(one for one in other if one.code not in codes(agents)), None
     if kind is MeasureKind.INCIDENT:
-        there = tuple(one for item in act.roles.get("other", ()) for one in hosts(item, on))  # where its agents serve
-        return place or agents or there, other or target.owners, None
+        victims = [
+            item for item in act.sentence.items[act.at : act.at + _VICTIM_REACH] if item.is_a("PEOPLE", "MISSION")
+        ]
+        there = tuple(one for item in victims for one in hosts(item, on))[:1]  # "a bomb attack on its envoys in Delhi"
+        serving = tuple(one for item in act.roles.get("other", ()) for one in hosts(item, on))  # where its agents are
+        return place or there or agents or serving, other or target.owners, None
     if kind is MeasureKind.ARREST:
         if not other and has(target.item, "GOVERNMENT"):  # "a Polish government official": who serves it spies on it
             return agents or place or target.owners, (), None
