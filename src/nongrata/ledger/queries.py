@@ -98,6 +98,9 @@ class Filter:
 
         Raises BadArgument for what is none.
         """
+        words = search_words(search or "")
+        if search and search.strip() and not words:
+            raise BadArgument(f"search: {search!r} has no word that could be looked for")
         return cls(
             state_code(receiving) if receiving else None,
             state_code(sending) if sending else None,
@@ -105,7 +108,7 @@ class Filter:
             until,
             _one_of(MeasureKind, kind, "measure"),
             _one_of(Status, status, "status"),
-            search_words(search or ""),
+            words,
             _in((*Reason, UNSTATED), reason, "reason"),
             _in(CREDIBILITY, credibility, "credibility"),
             conflict,
