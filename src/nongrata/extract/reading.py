@@ -96,7 +96,7 @@ class Reader:
         """The claims of the document."""
         if not self.findings:
             return []
-        filled = fill(self.findings, self.text, self.document.counted_from, self.on)
+        filled = fill(self.findings, self.text, self.language, self.document.counted_from, self.on)
         claims = merge(complete(filled, self.text, self.document, self.language), self.document)
         return with_mentions(answered(claims), self.text.words_near(claims))
 

@@ -22,6 +22,7 @@ from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import ANSWERED, Ground, ground_of_headline, ground_of_move, later_ground
 from nongrata.extract.sentence.item import Sentence
 from nongrata.extract.sentence.meaning import as_of, codes, has
+from nongrata.languages import Language
 from nongrata.model import Count, Days, MeasureKind, Reason, Status
 
 _SHARED_GROUNDS = (Reason.INCIDENT, Reason.WAR)  # what a wave of measures of many States has in common
@@ -32,14 +33,16 @@ _LONG_AGO_DAYS = 366  # before publication: a text all of whose days lie so far 
 _MEMORY = 200  # findings before and after one in which it looks for what it goes on with: more than a long report has
 
 
-def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | None, on: date | None) -> list[Finding]:
+def fill(
+    found: list[Finding], sentences: Sequence[Sentence], language: Language, published: Days | None, on: date | None
+) -> list[Finding]:
     """The findings in order, each with its open States, counts, dates and grounds filled where the document has them.
 
     A finding whose States stay unknown is dropped: it says of nobody that anything was done.
     """
     done: list[Finding] = []
     near: dict[int, list[Finding]] = defaultdict(list)  # what is done, by sentence
-    timeline = Timeline(sentences, published, {finding.sentence.number for finding in found})
+    timeline = Timeline(sentences, published, {finding.sentence.number for finding in found}, language)
     for at, told in enumerate(found):
         recent, window = done[-_MEMORY:], found[max(0, at - _MEMORY) : at + _MEMORY]
         finding = _meant(told, recent, sentences, published)

@@ -10,6 +10,8 @@ from nongrata.extract.sentence.dates import dateline_of, day_of, in_year, shifte
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import codes, states
+from nongrata.extract.sentence.wording import matches
+from nongrata.languages import Language
 from nongrata.model import Days, MeasureKind, Status
 
 NEWS_SENTENCES = 4  # sentences of a text that tell its news where they name no day
@@ -28,9 +30,11 @@ Near = Mapping[int, list[Finding]]  # the findings of each sentence
 class Timeline:
     """The days that a document names, in the order of its text; `telling` are the sentences that tell measures."""
 
-    def __init__(self, sentences: Sequence[Sentence], published: Days | None, telling: Container[int]) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], published: Days | None, telling: Container[int], language: Language
+    ) -> None:
         self._sentences, self.published = sentences, published
-        self._telling = telling
+        self._telling, self._language = telling, language
         self._dateline = dateline_of(sentences, published)
         self.written = self._dateline.day if self._dateline else published  # the day whose news the text tells
 
@@ -88,13 +92,17 @@ class Timeline:
     def told_on(self, number: int, actors: set[str], *, over_speech: bool = False) -> tuple[Days, Item] | None:
         """The day that one of the sentences after the news gives it.
 
-        It is that of "The decision came on Friday", that on which those concerned were told ("The ambassador was handed
-        the order on Wednesday"), and, but for `over_speech`, that on which its State spoke: "The minister said
-        yesterday that they were spies".
+        It is that of "The decision came on Friday" and "The order, signed on Friday, ...", where no other measure is told
+        in between; that on which those concerned were told ("The ambassador was handed the order on Wednesday"), and,
+        but for `over_speech`, that on which its State spoke: "The minister said yesterday that they were spies".
         """
+        goes_on = True
         for later in self._sentences[number + 1 : number + 1 + _TELLING_REACH]:
+            goes_on = goes_on and later.number not in self._telling
+            if goes_on and (taken := self._taken_on(later)):
+                return taken
             opening = later.items[:_OPENING]
-            if any(item.is_a("FOLLOW", "AFTER", "ANSWER") or item.label("CAUSE") == "" for item in opening):
+            if _tells_what_went_before(opening):
                 continue  # "The move follows ..."
             said = self.only(later.number)
             if said is None or said[0].precision != "day" or not self._is_lately(said[0]):
@@ -109,6 +117,15 @@ class Timeline:
                 return said
         return None
 
+    def _taken_on(self, sentence: Sentence) -> tuple[Days, Item] | None:
+        """The day on which a sentence says that what was told just before it was decided, announced or made known."""
+        for match in matches("told_on", sentence, self._language):
+            said = match.roles["words"][-1]
+            day = self._day(said)
+            if day and self._is_lately(day) and not _tells_what_went_before(sentence.items[: match.end]):
+                return day, said
+        return None
+
     def _speaks(self, items: tuple[Item, ...], at: int, actors: set[str]) -> bool:
         """True where an office of who acted, or of no State named, "said" or "told reporters" so on that day."""
         on = self.published.last if self.published else None
@@ -121,6 +138,10 @@ class Timeline:
 
     def _day(self, item: Item) -> Days | None:
         return day_of(item, self.published) if item.is_a("DATE") else None
+
+
+def _tells_what_went_before(items: Sequence[Item]) -> bool:
+    return any(item.is_a("FOLLOW", "AFTER", "ANSWER") or item.label("CAUSE") == "" for item in items)
 
 
 def _is_notified(items: tuple[Item, ...], at: int) -> bool:

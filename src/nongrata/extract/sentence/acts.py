@@ -346,6 +346,9 @@ def _follows_one(act: Act, whose: Item) -> bool:
 def _difference(act: Act, target: People, item: Item | None) -> People:
     """In "from 41 to 19" those who must go are the difference; in "to 19" alone no number says how many."""
     before, after = (amount(item.roles.get(role, ())) for role in ("n", "m")) if item else (None, None)
+    if item is not None and "ceiling" in act.roles:  # "from 41 people to 19"
+        was = find_count(item)[0]
+        before, after = was.exact if was else None, _number_of(act, "ceiling")
     if item is not None and before and after and before > after:
         return replace(target, count=Count.exactly(before - after), count_span=item.span)
     unsaid = "ceiling" in act.roles or target.item.is_a("MISSION")

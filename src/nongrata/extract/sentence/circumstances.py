@@ -302,7 +302,11 @@ def _is_of_speech(items: tuple[Item, ...], index: int) -> bool:
     before = items[max(0, index - 2) : index]
     if any(item.is_a("DATED") for item in before):  # "according to a communication dated 19 December"
         return True
-    said = any(item.is_a("SAY") for item in before)
+    if any(item.is_a("ISSUED") for item in before) and any(
+        item.label("VOICE") == "document" for item in items[max(0, index - _LEAD) : index]
+    ):
+        return True  # "according to a statement released on Wednesday"
+    said = any(item.is_a("SAY", "EMERGED") for item in before)
     return said and items[index].features["op"] in _NEWS_DAYS
 
 
