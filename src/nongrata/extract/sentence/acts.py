@@ -184,12 +184,30 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
 
 
 def _respective(act: Act, several: int) -> list[Item]:
-    """The numbers of "expelled 15, three and 30 Russians respectively", where there are as many as States that act."""
+    """The numbers of "expelled 15, three and 30 Russians" (respectively), where there are as many as States that act."""
     reach = act.sentence.items[act.first : act.last + _RESPECTIVE_REACH]
-    if several < 2 or not any(item.label("EACH") == "respective" for item in reach):
+    if several < 2:
         return []
-    numbers = [part for item in reach for part in item.walk() if part.is_a("COUNT")]
+    said = any(item.label("EACH") == "respective" for item in reach)
+    items = reach if said else _in_a_row(act)
+    numbers = [part for item in items for part in item.walk() if part.is_a("COUNT")]
     return numbers if len(numbers) == several else []
+
+
+def _in_a_row(act: Act) -> list[Item]:
+    """The numbers that follow one another, with commas and "and" between them, from one that the rule matched: "three,
+    four and five Russians"; the last may count its people."""
+    items = act.sentence.items
+    at = next((at for at in range(act.at, min(act.last, len(items))) if items[at].is_a("COUNT")), len(items))
+    row = []
+    while at < len(items) and items[at].is_a("COUNT", "PEOPLE"):
+        row.append(items[at])
+        if items[at].is_a("PEOPLE"):
+            break
+        at += 1
+        while at < len(items) - 1 and items[at].is_a("COMMA", "AND"):
+            at += 1
+    return row if len(row) > 1 else []
 
 
 def _with_numbers(finding: Finding, numbers: list[Item], act: Act) -> Iterator[Finding]:
