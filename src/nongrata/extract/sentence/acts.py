@@ -70,11 +70,17 @@ def _is_supposed(act: Act) -> bool:
         return True
     if any(item.is_a("COUNTERFACTUAL") for item in before[-3:]):
         return True
-    if _is_idea(act) or _is_asked(act) or any(item.is_a("CORRECTION") for item in before):
+    if _is_idea(act) or _is_asked(act) or _is_doubted(act) or any(item.is_a("CORRECTION") for item in before):
         return True
     clause = (item for item in reversed(before[-_CONDITION:]) if item.label("WILL") != "be_to")  # "if it were to expel"
     word = next((item for item in clause if item.is_a("IF", *_CLAUSE_ENDS)), None)
     return word is not None and word.label("IF") == ""
+
+
+def _is_doubted(act: Act) -> bool:
+    """True for "analysts doubt that Russia will expel them": nobody says that it will, or will not."""
+    clause = (item for item in reversed(act.sentence.items[max(0, act.at - _CONDITION) : act.at]))
+    return next((item for item in clause if item.is_a("DOUBT", "STOP", "SEMICOLON", "BUT", "COMMA")), act.anchor).is_a("DOUBT")
 
 
 def _is_asked(act: Act) -> bool:

@@ -53,6 +53,8 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         return Status.DENIED, untrue
     clause = _clause_before(act)
     nobody = next((item for item in act.roles.get("people", ()) if has(item, "NOT") and not has(item, "COUNT")), None)
+    if asked := _asked_of_its_own(clause):
+        return Status.PLANNED, (asked.span,)
     if nobody:
         return Status.DENIED, (nobody.span,)
     for index, item in enumerate(clause):
@@ -97,6 +99,21 @@ def _demanded_by_others(act: Act, clause: list[Item]) -> Item | None:
     return demand if asker and has(asker, "ASKER") and not items[at + 1].is_a("TO") else None
 
 
+def _asked_of_its_own(clause: list[Item]) -> Item | None:
+    """The office whom another of its State asks for the act, in a clause read backwards: "parliament asked the president
+    to expel"; it has to decide."""
+    before = [item for item in clause if not item.is_a("DATE", "ADV")][:3]
+    asked = len(before) == 3 and before[0].is_a("TO") and before[1].is_a("OFFICE") and before[2].is_a("ORDER")
+    return before[1] if asked else None
+
+
+def _is_nobody(act: Act) -> bool:
+    """True for "no diplomat": of those who do not go none are counted."""
+    items = act.sentence.items
+    people = [item for item in act.roles.get("people", ()) if item in items]
+    return any(item is not items[0] and items[items.index(item) - 1].is_a("NOT") for item in people)
+
+
 def _mode(item: Item) -> Status | None:
     """The status that a word gives to what it governs."""
     return next((status for type_, status in _MODES.items() if item.is_a(type_)), None)
@@ -127,10 +144,12 @@ def _is_told(act: Act, rumour: int) -> bool:
 def _conditional(act: Act) -> tuple[Status, tuple[Span, ...]]:
     """Threatened where the clause after "would" goes on with an "if"."""
     items = act.sentence.items
-    if any(item.is_a("WILL") for item in items[max(0, act.at - 3) : act.at]):
+    near = items[max(0, act.at - 3) : act.at]
+    if any(item.is_a("WILL", "MUST") for item in near):
         before = next((item for item in items[: act.first] if item.label("IF") == ""), None)
         if before is not None and any(item.is_a("COMMA") for item in items[items.index(before) : act.at]):
             return Status.THREATENED, (before.span,)  # "if Oslo does, Moscow will expel ten"
+    if any(item.is_a("WILL") for item in near):
         after = next((item for item in items[act.at :] if item.is_a("IF", "SEMICOLON", "STOP")), None)
         if after is not None and after.is_a("IF"):
             return Status.THREATENED, (after.span,)
@@ -458,6 +477,8 @@ def describe(
             Status.DONE,
             (),
         )  # a deed is alleged or not told; that its author denies it changes nothing
+    if status is Status.DENIED and _is_nobody(act):
+        finding = replace(finding, count=None)
     day, day_spans, unresolved = dates_of(act, others, published, dateline)
     reason, reason_spans = ground_of(act, [other for other in others if other is not act])
     return replace(
