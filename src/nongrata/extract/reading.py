@@ -13,8 +13,8 @@ from nongrata.extract.document.answers import answered
 from nongrata.extract.document.details import complete
 from nongrata.extract.document.evidence import with_mentions
 from nongrata.extract.document.merge import merge
+from nongrata.extract.document.outcomes import with_outcomes
 from nongrata.extract.document.resolve import fill
-from nongrata.extract.document.reversals import with_reversals
 from nongrata.extract.sentence.acts import acts, findings
 from nongrata.extract.sentence.circumstances import describe
 from nongrata.extract.sentence.dates import Dateline, dateline_of
@@ -98,7 +98,7 @@ class Reader:
         if not self.findings:
             return []
         filled = fill(self.findings, self.text, self.language, self.document.counted_from, self.on)
-        filled = with_reversals(filled, self.text, self.language)
+        filled = with_outcomes(filled, self.text, self.language)
         claims = merge(complete(filled, self.text, self.document, self.language), self.document)
         return with_mentions(answered(claims), self.text.words_near(claims))
 

@@ -21,6 +21,7 @@ _LATELY = 31  # days before publication
 _ACT_REACH = 4  # sentences back in which the act may have been told from which "hours later" counts
 _TELLING_REACH = 3  # sentences after the news in which it may be said when it was told
 _NEWS_DAYS = 7  # before publication that news may be old
+_WAVE_REACH = 2  # sentences back in which others may have acted against the same State
 _OPENING = 6  # items that a sentence opens with
 _MENTION_REACH = 2  # sentences back in which "that day" or "that year" may have been named
 
@@ -224,6 +225,20 @@ def _day_of_the_news(finding: Finding, near: Near, published: Days) -> Finding |
         if lately and other.date and _same_sides(other, finding) and 0 <= (published.first - other.date.last).days < 7:
             return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
     return None
+
+
+def day_of_the_wave(finding: Finding, near: Near, published: Days | None) -> Finding:
+    """The finding, if it has none, with the day, if it is of the news, of what another State did to the same one just before it."""
+    here = near.get(finding.sentence.number, [])
+    dated = finding.date or any(other.date and _same_sides(other, finding) for other in here)
+    if dated or finding.date_said or not finding.news or published is None:
+        return finding
+    for other in _told_back(near, finding.sentence.number, range(1, _WAVE_REACH + 1)):
+        lately = other.date and other.date.precision == "day" and 0 <= (published.last - other.date.last).days < _NEWS_DAYS
+        against_one = codes(other.target) == codes(finding.target) and codes(other.actor) != codes(finding.actor)
+        if lately and against_one and other.news and MeasureKind.INCIDENT not in (finding.kind, other.kind):
+            return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
+    return finding
 
 
 def day_beside(finding: Finding, near: Near) -> Finding:

@@ -103,7 +103,7 @@ def _asked_of_its_own(clause: list[Item]) -> Item | None:
     """The office whom another of its State asks for the act, in a clause read backwards: "parliament asked the president
     to expel"; it has to decide."""
     before = [item for item in clause if not item.is_a("DATE", "ADV")][:3]
-    asked = len(before) == 3 and before[0].is_a("TO") and before[1].is_a("OFFICE") and before[2].is_a("ORDER")
+    asked = len(before) == 3 and before[0].is_a("TO") and before[1].is_a("OFFICE") and before[2].label("FORM") == "asked"
     return before[1] if asked else None
 
 
