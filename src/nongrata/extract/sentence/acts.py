@@ -26,6 +26,7 @@ _CONDITION = 12  # items that a condition may take up to its act
 _BEFORE_VERBS = ("THREATEN", "PLAN", "TO", "ADV", "WILL", "HAVE", "NOT")  # what may stand between "and" and its verb
 _CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
 _ASKING = ("DO", "HAVE", "WILL", "BE", "MAY")  # with which a question opens
+_MEASURE_VERBS = ("EXPEL", "DEPORT", "RECALL", "CLOSE", "SEVER")  # of which "did likewise" is the echo
 _ONE_EACH = (MeasureKind.CLOSURE, MeasureKind.RUPTURE, MeasureKind.FREEZE)
 
 
@@ -59,7 +60,14 @@ class Act:
 
 def acts(sentence: Sentence, language: Language) -> list[Act]:
     """The acts of a sentence, in its order: for each act word the first rule that matches around it."""
-    found = (act for _, act in matched(sentence, language) if act and not act.rule.features.get("nothing"))
+    found = []
+    untold = False  # a verb of a measure went before that tells none: "recalled its team and Belgium did too"
+    for at, act in matched(sentence, language):
+        tells = act is not None and not act.rule.features.get("nothing")
+        if act is None or not tells:
+            untold = untold or sentence.items[at].is_a(*_MEASURE_VERBS)
+        elif not (untold and not found and act.rule.features.get("echo")):
+            found.append(act)
     return [act for act in found if not _is_history(act) and not _is_supposed(act)]
 
 

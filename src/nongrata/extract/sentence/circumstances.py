@@ -370,6 +370,8 @@ def _tells_a_deed(items: tuple[Item, ...], clause: range) -> bool:
 def _distance(act: Act, index: int) -> tuple[float, float]:
     """How far an item lies from all that the rule caught, and from the act word; ends of clauses are counted dear."""
     items = act.sentence.items
+    if index == act.last:  # "ordered the consul out on Thursday night"
+        return 1, _between(items, act.at, index)
     caught = [at for at in range(act.first, min(act.last, len(items))) if at == act.at or _is_elsewhere(items[at], act)]
     return min(_between(items, at, index) for at in caught), _between(items, act.at, index)
 
