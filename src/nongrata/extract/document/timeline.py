@@ -228,17 +228,24 @@ def _day_of_the_news(finding: Finding, near: Near, published: Days) -> Finding |
 
 
 def day_of_the_wave(finding: Finding, near: Near, published: Days | None) -> Finding:
-    """The finding, if it has none, with the day, if it is of the news, of what another State did to the same one just before it."""
+    """The finding, if it has none, with the day of the news on which others acted against the same State just before it;
+    where they acted on several days it has none."""
     here = near.get(finding.sentence.number, [])
     dated = finding.date or any(other.date and _same_sides(other, finding) for other in here)
     if dated or finding.date_said or not finding.news or published is None:
         return finding
-    for other in _told_back(near, finding.sentence.number, range(1, _WAVE_REACH + 1)):
-        lately = other.date and other.date.precision == "day" and 0 <= (published.last - other.date.last).days < _NEWS_DAYS
-        against_one = codes(other.target) == codes(finding.target) and codes(other.actor) != codes(finding.actor)
-        if lately and against_one and other.news and MeasureKind.INCIDENT not in (finding.kind, other.kind):
-            return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
-    return finding
+    others = [other for other in _told_back(near, finding.sentence.number, range(1, _WAVE_REACH + 1)) if other.date]
+    wave = [other for other in others if other.news and _is_of_one_wave(finding, other)]
+    day = wave[0].date if len({other.date for other in wave}) == 1 else None
+    if day is None or day.precision != "day" or not 0 <= (published.last - day.last).days < _NEWS_DAYS:
+        return finding
+    return replace(finding, date=day).with_evidence(date=wave[0].evidence.get("date", ()))
+
+
+def _is_of_one_wave(one: Finding, two: Finding) -> bool:
+    """True where two States act against the same one."""
+    deed = MeasureKind.INCIDENT in (one.kind, two.kind)
+    return not deed and codes(one.target) == codes(two.target) and codes(one.actor) != codes(two.actor)
 
 
 def day_beside(finding: Finding, near: Near) -> Finding:
