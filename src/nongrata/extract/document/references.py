@@ -130,6 +130,8 @@ def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | 
     if said is None or finding.sending or has(said, "NOT"):
         return finding
     several, anybody = (any(part.label("HE") == who for part in said.walk()) for who in ("many", "any"))
+    if anybody and finding.actor:
+        return finding  # whom else would it be about than those of whom others rid themselves
     here = [item for item in finding.sentence.items if item.span.end <= said.span.start]
     earlier = sentences[max(0, finding.sentence.number - _PEOPLE_REACH) : finding.sentence.number]
     for item in reversed([*(item for sentence in earlier for item in sentence.items), *here]):

@@ -186,6 +186,7 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
         return replace(finding, date=just[0]).with_evidence(date=(just[1].span,))
     early = finding.sentence.is_title or number <= NEWS_SENTENCES // 2 or _still_news(number, near, written)
     told_now = early or finding.present or finding.status is not Status.DONE
+    told_now = told_now and not _goes_on_with_the_past(finding, near, written)
     if finding.news and told_now and finding.kind is not MeasureKind.INCIDENT:
         return _day_of_the_news(finding, near, written) or timeline.today(finding)
     return finding
@@ -198,6 +199,12 @@ def _still_news(number: int, near: Near, published: Days) -> bool:
     return number <= NEWS_SENTENCES and (
         last is None or (published.first - (last.date or published).last).days <= _LATELY
     )
+
+
+def _goes_on_with_the_past(finding: Finding, near: Near, published: Days) -> bool:
+    """True in "In March 2001 Oslo expelled two, and Moscow as many": the second was not today."""
+    here = (other.date for other in near.get(finding.sentence.number, []) if other.date and other.date_said)
+    return not finding.present and any((published.first - day.last).days > _LATELY for day in here)
 
 
 def _told_since(day: Item | None, finding: Finding, near: Near) -> Finding | None:
@@ -262,7 +269,7 @@ def day_beside(finding: Finding, near: Near) -> Finding:
         here = other.sentence is finding.sentence
         same_pair = _same_sides(other, finding) and ((here and not _lies_before(finding, other)) or goes_on)
         one_side = (other.whom == finding.whom) != (other.who == finding.who)
-        same_wave = other.kind is finding.kind and finding.news and one_side
+        same_wave = other.kind is finding.kind and finding.news and other.news and one_side
         answer = finding.in_turn and (other.who, other.whom) == (finding.whom, finding.who)
         deed = MeasureKind.INCIDENT in (finding.kind, other.kind) and finding.kind is not other.kind
         besides = finding.also and finding.news and codes(other.actor) == codes(finding.actor)
