@@ -14,6 +14,7 @@ from nongrata.extract.document.timeline import (
     Near,
     Timeline,
     day_beside,
+    day_of_the_headline,
     day_of_the_wave,
     fill_date,
     fill_date_before,
@@ -66,6 +67,7 @@ def fill(
     whole = [fill_date_before(one, near, done[max(0, at - _MEMORY) : at], timeline) for at, one in enumerate(done)]
     for finding in whole:
         near[finding.sentence.number].append(finding)
+    whole = [day_of_the_headline(finding, near, published) for finding in whole]
     whole = [day_of_the_wave(finding if finding.date else day_beside(finding, near), near, published) for finding in whole]
     return _with_grounds(_with_measures(_of_their_time(whole, published)), sentences)
 

@@ -118,6 +118,17 @@ class Timeline:
                 return said
         return None
 
+    def spoken_before(self, number: int, actors: set[str]) -> tuple[Days, Item] | None:
+        """The day on which a State said what the sentences before tell: what it says next, it said then."""
+        for earlier in reversed(self._sentences[max(0, number - _MENTION_REACH) : number]):
+            said = self.only(earlier.number)
+            if said and said[0].precision == "day" and self._is_lately(said[0]):
+                at = earlier.items.index(said[1])
+                named = codes(states(earlier.items[:at], self.published.last if self.published else None))
+                spoken = any(item.is_a("SAY") for item in earlier.items[max(0, at - 2) : at])
+                return said if spoken and named and named <= actors else None
+        return None
+
     def _taken_on(self, sentence: Sentence) -> tuple[Days, Item] | None:
         """The day on which a sentence says that what was told just before it was decided, announced or made known."""
         for match in matches("told_on", sentence, self._language):
@@ -188,6 +199,8 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     told_now = early or finding.present or finding.status is not Status.DONE
     told_now = told_now and not _goes_on_with_the_past(finding, near, written)
     if finding.news and told_now and finding.kind is not MeasureKind.INCIDENT:
+        if finding.status is not Status.DONE and (spoken := timeline.spoken_before(number, codes(finding.actor))):
+            return replace(finding, date=spoken[0]).with_evidence(date=(spoken[1].span,))
         return _day_of_the_news(finding, near, written) or timeline.today(finding)
     return finding
 
@@ -225,13 +238,20 @@ def _told_back(near: Near, number: int, sentences: range) -> Iterator[Finding]:
 
 def _day_of_the_news(finding: Finding, near: Near, published: Days) -> Finding | None:
     """The finding with the day on which the first sentences say that its State acted: one day has all its measures."""
-    if finding.sentence.is_title or finding.status is not Status.DONE:
+    if finding.status is not Status.DONE:
         return None
     for other in (one for number in range(NEWS_SENTENCES + 1) for one in near.get(number, [])):
-        lately = other.date and other.date_said and other.date.precision == "day"
+        lately = other.date and other.date_said and other.date.precision == "day" and other.kind.is_deed is finding.kind.is_deed
         if lately and other.date and _same_sides(other, finding) and 0 <= (published.first - other.date.last).days < 7:
             return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
     return None
+
+
+def day_of_the_headline(finding: Finding, near: Near, published: Days | None) -> Finding:
+    """The finding of a headline, which names no day, with that on which the first sentences say that its State acted."""
+    if not finding.sentence.is_title or finding.date_said or finding.relative or published is None:
+        return finding
+    return _day_of_the_news(finding, near, published) or finding
 
 
 def day_of_the_wave(finding: Finding, near: Near, published: Days | None) -> Finding:

@@ -249,11 +249,20 @@ def dates_of(
         return None, (), ()
     if earlier := _in_year_of(items, said_on):
         return earlier[0], (earlier[1].span, said_on.span), ()
+    if begun := _begun_on(act, said_on):
+        said_on = begun
     try:
         day = resolve(said_on, dateline.day if dateline and said_on.features["op"] == "today" else published)
     except Unresolved:
         return None, (), (said_on.text,)
     return day, (said_on.span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+
+
+def _begun_on(act: Act, said: Item) -> Item | None:
+    """The day in "has been held since Friday" and "has been shut since 2 January", which go on: on it they began."""
+    states = act.kind in (MeasureKind.ARREST, MeasureKind.CLOSURE) and not _is_noun(act) and not act.rule.features.get("two_way")
+    been = any(item.label("BE") == "inner" for item in act.sentence.items[: act.at]) or act.anchor.label("ARREST") == "ed"
+    return said.role("d") if said.is_a("SINCE_DATE") and states and been else None
 
 
 def _in_year_of(items: tuple[Item, ...], date: Item) -> tuple[Days, Item] | None:
