@@ -1,4 +1,4 @@
-"""What became of a measure: "The order was withdrawn a week later", "He returned within weeks", "There is no such plan"."""
+"""What became of a measure: "The order was withdrawn a week later", "He returned within weeks", "It was ruled out"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ def with_outcomes(found: list[Finding], sentences: Sequence[Sentence], language:
         if finding.anchor is last[finding.sentence.number] and finding.status in _OUTCOMES:
             after = sentences[finding.sentence.number + 1 : finding.sentence.number + 2]
             places = [(one, 0) for one in after if one.number not in last]
-            words = _outcome(finding, [(finding.sentence, finding.sentence.items.index(finding.anchor) + 1), *places], language)
+            words = _outcome(
+                finding, [(finding.sentence, finding.sentence.items.index(finding.anchor) + 1), *places], language
+            )
         done.append(
             replace(finding, status=_OUTCOMES[finding.status]).with_evidence(status=(words,)) if words else finding
         )

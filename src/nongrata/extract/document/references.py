@@ -65,7 +65,7 @@ def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
 
 
 def _the_like(finding: Finding, model: Finding, target: tuple[Named, ...]) -> Finding:
-    """The finding of the kind of `model` against a State; where the model concerned one person, so does the like that was done."""
+    """The finding of the kind of `model` against a State; where that concerned one person, so does the like."""
     one = model.count if finding.status is Status.DONE and model.count and model.count.exact == 1 else None
     like = replace(finding, kind=model.kind, count=finding.count or one).with_sides(finding.receiving, target)
     return like if finding.count or not one else like.with_evidence(count=model.evidence.get("count", ()))

@@ -7,19 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from nongrata.extract.document.nearby import NEWS_SENTENCES, Near, day_beside, day_of_the_headline, day_of_the_wave
 from nongrata.extract.document.references import echoed, envoys_of, group_acting, known, pinned
 from nongrata.extract.document.sides import fill_sides
-from nongrata.extract.document.timeline import (
-    NEWS_SENTENCES,
-    Near,
-    Timeline,
-    day_beside,
-    day_of_the_headline,
-    day_of_the_wave,
-    fill_date,
-    fill_date_before,
-    follows,
-)
+from nongrata.extract.document.timeline import Timeline, fill_date, fill_date_before, follows
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import ANSWERED, Ground, ground_of_headline, ground_of_move, later_ground
 from nongrata.extract.sentence.item import Sentence
@@ -68,7 +59,9 @@ def fill(
     for finding in whole:
         near[finding.sentence.number].append(finding)
     whole = [day_of_the_headline(finding, near, published) for finding in whole]
-    whole = [day_of_the_wave(finding if finding.date else day_beside(finding, near), near, published) for finding in whole]
+    whole = [
+        day_of_the_wave(finding if finding.date else day_beside(finding, near), near, published) for finding in whole
+    ]
     return _with_grounds(_with_measures(_of_their_time(whole, published)), sentences)
 
 

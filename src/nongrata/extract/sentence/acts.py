@@ -51,6 +51,10 @@ class Act:
         """The kind of measure that its rule tells."""
         return MeasureKind(self.rule.features["measure"])
 
+    def holds(self, item: Item) -> bool:
+        """True where the word is itself part of a group of the act, such as "planned" inside people."""
+        return any(item in role for role in self.roles.values())
+
     @cached_property
     def sides(self) -> tuple[frozenset[str], frozenset[str]]:
         """The codes of the States that act and of those whose people or missions are concerned, where it names them."""
@@ -60,7 +64,7 @@ class Act:
 
 def acts(sentence: Sentence, language: Language) -> list[Act]:
     """The acts of a sentence, in its order: for each act word the first rule that matches around it."""
-    found = []
+    found: list[Act] = []
     untold = False  # a verb of a measure went before that tells none: "recalled its team and Belgium did too"
     for at, act in matched(sentence, language):
         tells = act is not None and not act.rule.features.get("nothing")
@@ -88,7 +92,9 @@ def _is_supposed(act: Act) -> bool:
 def _is_doubted(act: Act) -> bool:
     """True for "analysts doubt that Russia will expel them": nobody says that it will, or will not."""
     clause = (item for item in reversed(act.sentence.items[max(0, act.at - _CONDITION) : act.at]))
-    return next((item for item in clause if item.is_a("DOUBT", "STOP", "SEMICOLON", "BUT", "COMMA")), act.anchor).is_a("DOUBT")
+    return next((item for item in clause if item.is_a("DOUBT", "STOP", "SEMICOLON", "BUT", "COMMA")), act.anchor).is_a(
+        "DOUBT"
+    )
 
 
 def _is_asked(act: Act) -> bool:
@@ -198,7 +204,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
 
 
 def _respective(act: Act, several: int) -> list[Item]:
-    """The numbers of "expelled 15, three and 30 Russians" (respectively), where there are as many as States that act."""
+    """The numbers of "expelled 15, three and 30 Russians", where there are as many as States that act."""
     reach = act.sentence.items[act.first : act.last + _RESPECTIVE_REACH]
     if several < 2:
         return []
