@@ -18,6 +18,7 @@ _OPENING = 2  # items before which a date opens its sentence
 _OTHER_TIMES = ("AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "CAUSE", "ANSWER")
 _TOO_FAR = 24  # a date that lies farther off, counted as `_distance` counts, belongs to something else
 _TOO_FAR_NOW = 4  # the same for what is told in the present tense: its day is today's unless one stands right beside it
+_TOLD_REACH = 3  # items before a day in which somebody "told the agency"
 _DOCUMENT_REACH = 3  # items before a day in which the document that was issued on it is named
 _NEWS_DAYS = ("weekday", "today")  # of these even one at the end of a ground is the day of the news
 _LONG_PAST = 60  # days: what "will" be done on 1 August is not that of the last year
@@ -173,7 +174,8 @@ def _is_of_speech(items: tuple[Item, ...], index: int) -> bool:
         item.label("VOICE") == "document" for item in items[max(0, index - _DOCUMENT_REACH) : index]
     ):
         return True  # "according to a statement released on Wednesday"
-    said = any(item.is_a("SAY", "EMERGED") for item in before)
+    told = any(item.is_a("TOLD") for item in items[max(0, index - _TOLD_REACH) : index])
+    said = any(item.is_a("SAY", "EMERGED") for item in before) or (told and not items[index + 1].is_a("TO"))
     return said and items[index].features["op"] in _NEWS_DAYS
 
 

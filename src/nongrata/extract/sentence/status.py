@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nongrata.extract.sentence.acts import Act
 from nongrata.extract.sentence.item import Item
-from nongrata.extract.sentence.meaning import has
+from nongrata.extract.sentence.meaning import codes, has, states
 from nongrata.model import Span, Status
 
 _WITH_AGENT = 12  # items left of the act in which "if", "may" and the like still govern it
@@ -38,7 +38,7 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         return Status.DENIED, untrue
     clause = _clause_before(act)
     nobody = next((item for item in act.roles.get("people", ()) if has(item, "NOT") and not has(item, "COUNT")), None)
-    if asked := _asked_of_its_own(clause):
+    if asked := _asked_to_act(act, clause):
         return Status.PLANNED, (asked.span,)
     if nobody:
         return Status.DENIED, (nobody.span,)
@@ -84,14 +84,15 @@ def _demanded_by_others(act: Act, clause: list[Item]) -> Item | None:
     return demand if asker and has(asker, "ASKER") and not items[at + 1].is_a("TO") else None
 
 
-def _asked_of_its_own(clause: list[Item]) -> Item | None:
-    """The office that another of its State asks for the act, and that has to decide: "parliament asked the president to
-    expel"; the clause is read backwards."""
-    before = [item for item in clause if not item.is_a("DATE", "ADV")][:3]
-    asked = (
-        len(before) == 3 and before[0].is_a("TO") and before[1].is_a("OFFICE") and before[2].label("FORM") == "asked"
-    )
-    return before[1] if asked else None
+def _asked_to_act(act: Act, clause: list[Item]) -> Item | None:
+    """Who is asked for the act and has to decide: "parliament asked the president to expel", but not "asked Cuba to
+    withdraw its consul"; the clause is read backwards."""
+    before = [item for item in clause if not item.is_a("DATE", "ADV", "THE")][:3]
+    if len(before) < 3 or not before[0].is_a("TO") or before[2].label("FORM") != "asked":
+        return None
+    named = codes(states([before[1]], None))
+    another = bool(named) and before[1].is_a("ACTOR", "NAMED") and not named & act.sides[1]
+    return before[1] if before[1].is_a("OFFICE") or another else None
 
 
 def is_nobody(act: Act) -> bool:
