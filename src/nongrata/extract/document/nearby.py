@@ -83,7 +83,7 @@ def day_beside(finding: Finding, near: Near) -> Finding:
     if finding.date_said:
         return finding
     number = finding.sentence.number
-    goes_on = finding.also or has_pronoun_subject(finding)
+    goes_on = finding.also or (has_pronoun_subject(finding) and not finding.more)
     for other in told_back(near, number, range((ACT_REACH if finding.also else 1) + 1)):
         here = other.sentence is finding.sentence
         same_pair = _same_sides(other, finding) and ((here and not _lies_before(finding, other)) or goes_on)

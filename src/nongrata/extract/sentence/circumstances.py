@@ -209,8 +209,10 @@ def _lies_ahead(act: Act, item: Item, published: Days | None) -> bool:
     day = day_of(item, published)
     if day is None:
         return False
-    will = any(before.is_a("WILL") for before in act.sentence.items[max(0, act.at - 3) : act.at])
-    return day.first > published.last or (will and (published.last - day.last).days > _LONG_PAST)
+    items = act.sentence.items
+    will = any(before.is_a("WILL") for before in items[max(0, act.at - 3) : act.at])
+    next_week = item in items[act.last : act.last + 1] and item.features["op"] == "weekday" and day != published
+    return day.first > published.last or (will and (next_week or (published.last - day.last).days > _LONG_PAST))
 
 
 def _tells_a_deed(items: tuple[Item, ...], clause: range) -> bool:
