@@ -83,13 +83,14 @@ def day_beside(finding: Finding, near: Near) -> Finding:
     if finding.date_said:
         return finding
     number = finding.sentence.number
+    done = finding.status in (Status.DONE, Status.REVERSED) or (finding.status is Status.DENIED and not finding.present)
     goes_on = finding.also or (has_pronoun_subject(finding) and not finding.more)
     for other in told_back(near, number, range((ACT_REACH if finding.also else 1) + 1)):
         here = other.sentence is finding.sentence
         same_pair = _same_sides(other, finding) and ((here and not _lies_before(finding, other)) or goes_on)
         one_side = (other.whom == finding.whom) != (other.who == finding.who)
-        same_wave = other.kind is finding.kind and finding.news and other.news and one_side
-        answer = finding.in_turn and (other.who, other.whom) == (finding.whom, finding.who)
+        same_wave = done and other.kind is finding.kind and finding.news and other.news and one_side
+        answer = done and finding.in_turn and (other.who, other.whom) == (finding.whom, finding.who)
         deed = MeasureKind.INCIDENT in (finding.kind, other.kind) and finding.kind is not other.kind
         besides = finding.also and finding.news and codes(other.actor) == codes(finding.actor)
         if other is not finding and other.date and not deed and (same_pair or same_wave or answer or besides):

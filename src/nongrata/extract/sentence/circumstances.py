@@ -257,6 +257,8 @@ def is_present(act: Act) -> bool:
     before = act.sentence.items[max(0, at - 3) : at]
     if "s" in labels or any(item.is_a("WILL") for item in before):
         return True
+    if any(item.label("NOT") == "past" for item in before):
+        return False
     if "base" in labels and act.roles.get("agent") and not any(item.is_a(*_NOT_FINITE) for item in before):
         return "ed" not in labels
     if "ed" in labels and any(item.label("BE") == "now" for item in before):
