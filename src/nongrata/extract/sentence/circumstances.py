@@ -80,7 +80,9 @@ def dates_of(
             best = (distance, item)
     said_on = best[1] if best else _day_of_saying(act)
     if said_on is None:
-        return None, (), ()
+        onset = items[act.last :][:1]
+        began = bool(onset) and onset[0].is_a("SINCE") and _goes_on(act)  # "has expelled 83 since the war began"
+        return None, (), (onset[0].text,) if began else ()
     if earlier := _in_year_of(items, said_on):
         return earlier[0], (earlier[1].span, said_on.span), ()
     if begun := _begun_on(act, said_on):
@@ -255,7 +257,7 @@ def is_present(act: Act) -> bool:
     at = _verb(act)
     labels = {label for _, label in act.sentence.items[at].kinds}
     before = act.sentence.items[max(0, at - 3) : at]
-    if "s" in labels or any(item.is_a("WILL") for item in before):
+    if "s" in labels or any(item.is_a("WILL") or item.label("NOT") == "future" for item in before):
         return True
     if any(item.label("NOT") == "past" for item in before):
         return False
