@@ -90,11 +90,12 @@ def _is_supposed(act: Act) -> bool:
 
 
 def _is_doubted(act: Act) -> bool:
-    """True for "analysts doubt that Russia will expel them": nobody says that it will, or will not."""
-    clause = (item for item in reversed(act.sentence.items[max(0, act.at - _CONDITION) : act.at]))
-    return next((item for item in clause if item.is_a("DOUBT", "STOP", "SEMICOLON", "BUT", "COMMA")), act.anchor).is_a(
-        "DOUBT"
-    )
+    """True for "analysts doubt that Russia will expel them", where nobody says that it will; not for "no doubt"."""
+    items = act.sentence.items
+    for at in range(act.at - 1, max(0, act.at - _CONDITION) - 1, -1):
+        if items[at].is_a("DOUBT", "STOP", "SEMICOLON", "BUT", "COMMA"):
+            return items[at].is_a("DOUBT") and not (at and items[at - 1].is_a("NOT"))
+    return False
 
 
 def _is_asked(act: Act) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from nongrata.extract.sentence.acts import Act
 from nongrata.extract.sentence.dates import Dateline, Unresolved, day_of, in_year_of, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import causes_of, ground_of
 from nongrata.extract.sentence.item import Item
-from nongrata.extract.sentence.meaning import has
+from nongrata.extract.sentence.meaning import codes, has, states
 from nongrata.extract.sentence.status import is_nobody, status_of
 from nongrata.model import Days, MeasureKind, Span, Status
 
@@ -63,6 +64,8 @@ def dates_of(
             continue  # "over the poisoning of 4 March" dates the poisoning
         if any(one.is_a("ARGUING") for one in items[act.at : index]):
             continue  # "saying that she was caught last week"
+        if _another_acts(items[act.last : index], act.sides[0]):
+            continue  # "the number that London announced on Wednesday"
         distance = _distance(act, index)
         caused = any(one.is_a("CAUSE", "THAT") for one in items[index : act.at])  # "said on Monday, as its own was"
         announced = _is_of_speech(items, index) and not caused
@@ -92,6 +95,15 @@ def dates_of(
     except Unresolved:
         return None, (), (said_on.text,)
     return day, (said_on.span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+
+
+def _another_acts(items: tuple[Item, ...], agents: frozenset[str]) -> bool:
+    """True where a clause behind an act says what another State did than those that act."""
+    for one, two in pairwise(items):
+        if one.is_a("THAT", "WHICH") and (two.is_a("ACTOR") or _NAMES_WHO_ACTS & two.kinds):
+            named = codes(states([two], None))
+            return bool(named and agents) and not named & agents
+    return False
 
 
 def _begun_on(act: Act, said: Item) -> Item | None:
@@ -139,7 +151,7 @@ def _dates_its_own(date: Item, opening: Item) -> bool:
 def _day_of_saying(act: Act) -> Item | None:
     """The day with which the sentence ends that tells its news: "... in the biggest row, officials said Friday"."""
     items = act.sentence.items
-    if not is_news(act):
+    if not is_news(act) or _another_acts(items[act.last :], act.sides[0]):
         return None
     last = max((at for at, item in enumerate(items) if item.is_a("DATE")), default=None)
     closes = last is not None and last > act.at and all(item.is_a("STOP", "COMMA", "DATE") for item in items[last:])

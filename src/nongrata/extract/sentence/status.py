@@ -133,7 +133,7 @@ def _conditional(act: Act) -> tuple[Status, tuple[Span, ...]]:
     """Threatened where the clause after "would" goes on with an "if"."""
     items = act.sentence.items
     near = items[max(0, act.at - 3) : act.at]
-    if any(item.is_a("WILL", "MUST") for item in near):
+    if act.anchor.is_a("MUST_GO") or any(item.is_a("WILL", "MUST") for item in near):
         before = next((item for item in items[: act.first] if item.label("IF") == ""), None)
         if before is not None and any(item.is_a("COMMA") for item in items[items.index(before) : act.at]):
             return Status.THREATENED, (before.span,)  # "if Oslo does, Moscow will expel ten"
