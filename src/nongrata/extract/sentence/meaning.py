@@ -97,16 +97,20 @@ def owners(item: Item, on: date | None) -> tuple[Named, ...]:
     for role in ("owner", "inner", "mission"):
         found = states(item.roles.get(role, ()), on)
         if found:
-            return found
+            return tuple(one for one in found if one.code not in _ORGANISATIONS) or found  # "Russia's UN mission"
     return states(item.parts, on) if "list" in (item.label("PEOPLE"), item.label("MISSION")) else ()
 
 
+_ORGANISATIONS = ("UN", "EU", "NATO", "OSCE", "OPCW", "IAEA")
 SEATS = {"UN": "USA", "OSCE": "AUT"}  # where a mission to them stands that no city places; others act themselves
 
 
 def hosts(item: Item, on: date | None) -> tuple[Named, ...]:
     """The States in which they stand or serve, where the group says it."""
     found = states((*item.roles.get("place", ()), *item.roles.get("more", ())), on)
+    whose = states(item.roles.get("owner", ()), on)
+    if len(whose) > 1 and not found:  # "Russia's UN mission"
+        found = tuple(one for one in whose if one.code in _ORGANISATIONS)
     found = tuple({one.code: one for one in reversed(found)}.values())[::-1]
     for role in ("mission", "inner"):
         for part in item.roles.get(role, ()):
