@@ -142,12 +142,14 @@ def test_what_one_document_tells_apart_leaves_it_one_act_to_mean() -> None:
 
 
 def test_a_definite_affair_is_recalled_for_years_by_its_only_act() -> None:
-    affair = {"reason": Reason.INCIDENT}
-    act, late = claim(A, 45, **affair), document("late", "2024-06-01")
-    assert together(act, claim(B, 10, "2021-05-04", reason=Reason.WAR), claim(late, None, None, **affair)) == [2, 1]
-    assert together(act, claim(B, 10, "2021-05-04", **affair), claim(late, None, None, **affair)) == [1, 1, 1]
-    assert together(act, claim(document("later", "2034-06-01"), None, None, **affair)) == [1, 1]
-    assert together(claim(A, 45, reason=Reason.WAR), claim(late, None, None, reason=Reason.WAR)) == [1, 1]
+    def of(name: str, published: str, ground: Reason = Reason.INCIDENT) -> Claim:
+        return claim(document(name, published), None, None, reason=ground)
+
+    act, late = claim(A, 45, reason=Reason.INCIDENT), of("late", "2024-06-01")
+    assert together(act, claim(B, 10, "2021-05-04", reason=Reason.WAR), late) == [2, 1]
+    assert together(act, claim(B, 10, "2021-05-04", reason=Reason.INCIDENT), late) == [1, 1, 1]
+    assert together(act, of("later", "2034-06-01")) == [1, 1]
+    assert together(claim(A, 45, reason=Reason.WAR), of("late", "2024-06-01", Reason.WAR)) == [1, 1]
 
 
 def test_an_act_of_few_is_recalled_within_a_year_by_its_number_where_no_other_has_it() -> None:

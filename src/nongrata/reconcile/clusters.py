@@ -52,7 +52,8 @@ class _Cluster:
         self.claims.append(claim)
         self.documents.add(claim.document)
         self.reports.add(report)
-        self.grounds |= {claim.reason} if claim.reason else set()
+        if claim.reason:
+            self.grounds.add(claim.reason)
 
     def known_by(self, ground: Reason | None) -> Signature:
         """The core with this ground where a claim gives it, else with one that a claim gives."""
