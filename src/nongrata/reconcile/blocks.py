@@ -34,6 +34,10 @@ class Key(NamedTuple):
     days: Days
 
 
+Way = tuple[str, str, str]  # of a key all but its days
+Stretch = tuple[date, date, str]  # its first and last day, and the claim
+
+
 def possible(claim: Claim) -> Days | None:
     """The days on which the act can have happened, as far as the claim says; None where it tells no time at all."""
     said = claim.date or claim.published
@@ -95,27 +99,30 @@ def keys(claim: Claim) -> list[Key]:
     far = again or only or near
     at_large = number is None if again else claim.published is None
     ways = [(claim.kind.value, far if at_large else near)]
-    ways += [(f"{claim.kind.value}:{mark}", far) for mark in _marks(claim)]
+    for mark in _marks(claim):
+        ways.append((f"{claim.kind.value}:{mark}", far if only or mark == str(number) else near))
     who, whom = TOGETHER.join(claim.receiving), TOGETHER.join(claim.sending)
     return [Key(way, who, whom, days) for way, days in ways]
 
 
 def blocks(
-    claims: Iterable[Claim], judgements: Iterable[Judgement] = (), known: dict[str, list[Key]] | None = None
+    claims: Iterable[Claim],
+    judgements: Iterable[Judgement] = (),
+    known: dict[str, list[tuple[Way, Stretch]]] | None = None,
 ) -> list[tuple[Claim, ...]]:
     """The claims by block, each sorted by claim id, the blocks by their first; the order of input does not matter.
 
-    `known` are the keys by claim as far as they were made before; those that were not are added.
+    `known` is how far each claim reaches, as far as it was found before; what was not is added.
     """
     known = {} if known is None else known
     given = {claim.id: claim for claim in claims}
     joined = Joined(given)
-    by_way: dict[tuple[str, str, str], list[tuple[date, date, str]]] = defaultdict(list)
+    by_way: dict[Way, list[Stretch]] = defaultdict(list)
     for name, claim in given.items():
         if name not in known:
-            known[name] = keys(claim)
-        for kind, who, whom, days in known[name]:
-            by_way[kind, who, whom].append((days.first, days.last, name))
+            known[name] = [(key[:3], (key.days.first, key.days.last, name)) for key in keys(claim)]
+        for way, stretch in known[name]:
+            by_way[way].append(stretch)
     for spans in by_way.values():
         spans.sort()
         _, end, last = spans[0]
