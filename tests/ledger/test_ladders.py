@@ -50,6 +50,14 @@ def test_decisions_pass_the_filters_of_measures(filled: Ledger) -> None:
     assert filled.decisions(receiving="Chad") == []
 
 
+def test_decisions_are_the_same_however_many_claims_are_read_at_a_time(
+    filled: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = filled.decisions()
+    monkeypatch.setattr("nongrata.ledger.ladders.READ", 1)
+    assert filled.decisions() == at_once != []
+
+
 def test_as_of_a_day_a_ladder_has_what_had_been_published(filled: Ledger) -> None:
     assert len(filled.ladder("POL", "RUS", as_of=date(2022, 4, 8)).rungs) == 1
     assert [one.targets for one in filled.ladder("POL", "RUS", as_of=date(2022, 4, 9)).decisions][1] == ("POL",)

@@ -137,6 +137,12 @@ def test_words_are_found_whatever_their_case_and_accents(ledger: Ledger, typed: 
     assert not ledger.measures(search=f"{typed} nobody")
 
 
+def test_where_there_is_no_word_to_look_for_it_is_said(ledger: Ledger) -> None:
+    with pytest.raises(BadArgument, match="has no word"):
+        ledger.measures(search="... ?!")
+    assert ledger.measures(search="  ") == ()
+
+
 def test_a_word_of_a_reading_that_counts_no_more_is_not_found(ledger: Ledger) -> None:
     of, one = told("A", "Tallinn expels a consul.")
     ledger.keep(of, reading(of, one))  # type: ignore[arg-type]
@@ -157,7 +163,7 @@ def test_words_are_letters_and_digits() -> None:
 # --- an older ledger ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("schema", ["0001", "0004", "0008"])
+@pytest.mark.parametrize("schema", ["0001", "0004", "0008", "0009"])
 def test_a_ledger_of_an_older_schema_is_brought_up_to_date_and_made_anew(full: Ledger, schema: str) -> None:
     from alembic import command
     from alembic.config import Config

@@ -10,7 +10,7 @@ from threading import Event, Thread
 import pytest
 from starlette.exceptions import HTTPException
 
-from nongrata.errors import ExtraMissing
+from nongrata.errors import ExtraMissing, NotAnswerable
 from nongrata.ledger import Ledger
 from nongrata.web.worked import KEPT, WAITING, Worked
 from tests.claims import claim, document, reading
@@ -49,6 +49,19 @@ def test_what_fails_is_not_kept_and_a_missing_library_is_said(ledger: Ledger) ->
     with pytest.raises(ExtraMissing, match=r"scipy is not installed .* pip install 'nongrata\[analysis\]'"):
         worked.out(ledger, "key", fails)
     assert worked.out(ledger, "key", lambda: 5) == 5
+
+
+def test_that_there_is_no_answer_is_kept_too(ledger: Ledger) -> None:
+    worked, asked = Worked(), list[int]()
+
+    def too_little() -> None:
+        asked.append(1)
+        raise NotAnswerable("only two cases", "more of them")
+
+    for _ in range(3):
+        with pytest.raises(NotAnswerable, match="only two cases"):
+            worked.out(ledger, "key", too_little)
+    assert len(asked) == 1
 
 
 def test_whoever_comes_when_many_wait_is_sent_away(ledger: Ledger) -> None:

@@ -151,7 +151,8 @@ def show(
     known_by: KnownByOption = None,
     ledger: LedgerOption = None,
 ) -> None:
-    """Show a measure with its claims: outlet, date, speaker, and the sentences behind it with the evidence marked."""
+    """Show a measure with its claims: outlet, date, speaker, and the sentences behind it with the evidence marked, in
+    bold on a terminal and between [[ and ]] elsewhere."""
     from rich.text import Text
 
     from nongrata.cli.tables import console, marked, said

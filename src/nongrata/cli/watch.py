@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,6 +48,7 @@ def watch(
     from nongrata.cli.alert import note_stranded, tell_alerts
     from nongrata.cli.tables import note
     from nongrata.desk import Fetcher, Round, WatchState, example, load_feeds, load_rules, look_once
+    from nongrata.publish.words import of
 
     if show_example:
         typer.echo(example(), nl=False)
@@ -67,7 +69,8 @@ def watch(
                     tell_alerts(opened, rules)
             due = remembered.next_due(listed.addresses) or 0
             if once and due and done == Round():
-                note(f"No feed is due for {due / 60:.0f} minutes; the watch remembers when each was looked at.")
+                left = of(ceil(due / 60), "minute")
+                note(f"No feed is due for {left}; the watch remembers when each was looked at.")
             if once:
                 return SOME_REJECTED if done.rejections else 0
             time.sleep(min(max(due, 1), MOST_SLEEP_SECONDS))

@@ -43,7 +43,9 @@ def explain(document: Document) -> list[Step]:
     """
     reader = Reader(document)
     claims = reader.claims()
-    kept = fill(reader.findings, reader.text, document.counted_from, reader.on) if reader.findings else []
+    kept = (
+        fill(reader.findings, reader.text, reader.language, document.counted_from, reader.on) if reader.findings else []
+    )
     steps: list[Step] = []
     for sentence in () if reader.is_fiction else reader.sentences():
         for act in matched(sentence, reader.language):

@@ -13,6 +13,7 @@ from nongrata.extract.document.answers import answered
 from nongrata.extract.document.details import complete
 from nongrata.extract.document.evidence import with_mentions
 from nongrata.extract.document.merge import merge
+from nongrata.extract.document.outcomes import with_outcomes
 from nongrata.extract.document.resolve import fill
 from nongrata.extract.sentence.acts import acts, findings
 from nongrata.extract.sentence.circumstances import describe
@@ -96,7 +97,8 @@ class Reader:
         """The claims of the document."""
         if not self.findings:
             return []
-        filled = fill(self.findings, self.text, self.document.counted_from, self.on)
+        filled = fill(self.findings, self.text, self.language, self.document.counted_from, self.on)
+        filled = with_outcomes(filled, self.text, self.language)
         claims = merge(complete(filled, self.text, self.document, self.language), self.document)
         return with_mentions(answered(claims), self.text.words_near(claims))
 

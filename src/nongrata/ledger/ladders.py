@@ -14,12 +14,11 @@ from itertools import product
 
 from sqlalchemy import Connection
 
-from nongrata.ledger.blocks import claims_answering, load_claims
-from nongrata.ledger.chunks import CHUNK
+from nongrata.ledger.blocks import READ, claims_answering, load_claims
 from nongrata.ledger.documents import load_documents
 from nongrata.ledger.judgements import judgements_on
 from nongrata.ledger.known_by import known_by_then
-from nongrata.ledger.queries import Filter, claims_in, listed, of_pairs, on_days, telling
+from nongrata.ledger.queries import Filter, claims_in, listed, of_pairs, on_days, telling, without_totals
 from nongrata.ledger.sources import Checked, checked, rated
 from nongrata.model import Claim, Days, Decision, Document, Judgement, Ladder, Link, Measure, sides
 from nongrata.reconcile import ANSWER_DAYS, Told, announced_together, decisions, judged, ladder, links, standing
@@ -33,6 +32,7 @@ class Moment:
     def __init__(self, connection: Connection, as_of: date | None, known_by: datetime | None) -> None:
         self._connection, self._as_of = connection, as_of
         self._known = known_by_then(connection, known_by, as_of) if known_by else None
+        self._measures: dict[str, Measure] = {}
         self._claims: dict[str, Claim] = {}
         self._documents: dict[str, Document] = {}
         self._judged: set[str] = set()
@@ -45,20 +45,24 @@ class Moment:
     def measures(self, wanted: Filter) -> list[Measure]:
         """Those that pass."""
         if self._known is None:
-            return rated(listed(self._connection, wanted, self._as_of), self._tried)
+            return self._once(listed(self._connection, wanted, self._as_of))
         return [one for one in self._known.measures if wanted.passes(one)]
+
+    def without_totals(self, wanted: Filter) -> list[Measure]:
+        """Those that pass, whose totals do not matter, and no more do their sources."""
+        return without_totals(self._connection, wanted, self._as_of) if self._known is None else self.measures(wanted)
 
     def on(self, days: Collection[date]) -> list[Measure]:
         """Those whose days hold any of these."""
         if self._known is None:
-            return rated(on_days(self._connection, days, self._as_of), self._tried)
+            return self._once(on_days(self._connection, days, self._as_of))
         return [one for one in self._known.measures if any(Filter(since=day, until=day).passes(one) for day in days)]
 
     def between(self, pairs: Iterable[tuple[str, str]], within: Days | None = None) -> list[Measure]:
         """Those of any two of these States towards each other, of some days if these are given."""
         either = {pair for one, two in pairs for pair in ((one, two), (two, one))}
         if self._known is None:
-            return rated(of_pairs(self._connection, either, within, self._as_of), self._tried)
+            return self._once(of_pairs(self._connection, either, within, self._as_of))
         held = self.measures(Filter(since=within.first, until=within.last) if within else Filter())
         return [one for one in held if not either.isdisjoint(product(one.receiving, one.sending))]
 
@@ -116,7 +120,11 @@ class Moment:
         if self._known is not None:
             names = {one.id for one in self._known.claims if one.document in {*documents}}.difference(known)
             return [one for one in self._known.measures if not names.isdisjoint(one.claims)]
-        return rated(telling(self._connection, documents, known, self._as_of), self._tried)
+        return self._once(telling(self._connection, documents, known, self._as_of))
+
+    def _once(self, measures: Iterable[Measure]) -> list[Measure]:
+        """The measures, rated; one that was asked for before is not held a second time."""
+        return [self._measures.setdefault(one.id, one) for one in rated(measures, self._tried)]
 
 
 def decided(
@@ -136,7 +144,8 @@ def decided(
     groups = announced_together(beside.values(), together)  # again, for the words that show it
     del together
     groups = [group for group in groups if any(one.id in measures for one in group[0])]
-    if are_many := len(groups) > CHUNK:
+    portions = [*_portions(groups)]
+    if are_many := len(portions) > 1:
         moment.forget()
     around = members | (measures if near else {})
     pairs = {pair for one in around.values() for pair in product(*sides(one))}
@@ -148,13 +157,25 @@ def decided(
         around |= {one.id: one for one in moment.sharing(documents, known)}
     found = links(around.values(), moment.told_of_links(around.values()))
     made: list[Decision] = []
-    for start in range(0, len(groups), CHUNK):
+    for some in portions:
         if are_many:
             moment.forget()
-        some = groups[start : start + CHUNK]
         told, judgements = moment.told(one for group, _ in some for one in group)
         made += decisions(some, found, told, judgements)
     return made, found, around
+
+
+def _portions(groups: Iterable[Group]) -> Iterator[list[Group]]:
+    """The groups in their order, so many at a time that about READ claims tell them."""
+    some, claims = list[Group](), 0
+    for group in groups:
+        some.append(group)
+        claims += sum(len(one.claims) for one in group[0])
+        if claims >= READ:
+            yield some
+            some, claims = [], 0
+    if some:
+        yield some
 
 
 def _with(measures: Collection[str], groups: Iterable[Group]) -> Iterator[Measure]:

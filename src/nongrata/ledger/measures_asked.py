@@ -129,10 +129,13 @@ class MeasuresAsked(Asking):
     def announced(
         self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None
     ) -> list[tuple[Measure, ...]]:
-        """The acts that pass, grouped as they were decided together, earliest first; `decisions` says why, and more."""
+        """The acts that pass, grouped as they were decided together, earliest first; `decisions` says why, and more.
+
+        Each is as its own claims tell it: what counts that it shares with others make of it is not worked out.
+        """
         with self._reading() as connection:
             moment = Moment(connection, as_of, known_by)
-            measures = [*moment.measures(wanted)]
+            measures = moment.without_totals(wanted)
             told = moment.told_of_groups(grouped_by_claims(measures))
             return [members for members, _ in announced_together(measures, told)]
 

@@ -28,6 +28,7 @@ MEET = and_(
     or_(ONE.c.joint, TWO.c.joint),
 )  # share a number, if both are there on one day
 MOST_AROUND = 400  # rows to which what a row meets is followed, to learn whether it stands as it did
+READ = 2_048  # measures that are remembered as they were read: pages of several days ask for the same ones
 WORKED_OUT = 1024  # groups of measures whose totals are remembered, by all that they are worked out from
 
 
@@ -42,9 +43,9 @@ def at(query: Select[Any], as_of: date | None, of: FromClause = measure) -> Sele
 def measures_of(connection: Connection, rows: Sequence[Any], as_of: date | None) -> list[Measure]:
     """The measures of these rows (`row`, `record`, `total`), as they stand or as of a day, each with its total."""
     if as_of is None:
-        return [with_total(_read(row.record), _to_total(row.total)) for row in rows]
+        return [with_total(read(row.record), _to_total(row.total)) for row in rows]
     found = Meetings(connection, as_of).totals(row.row for row in rows)
-    return [with_total(_read(row.record), found.get(row.row)) for row in rows]
+    return [with_total(read(row.record), found.get(row.row)) for row in rows]
 
 
 def as_they_stood(connection: Connection, rows: Sequence[Any]) -> list[Measure]:
@@ -54,7 +55,7 @@ def as_they_stood(connection: Connection, rows: Sequence[Any]) -> list[Measure]:
     """
     met, found = _ever_met(connection, [row.row for row in rows]), list[Measure]()
     for row in rows:
-        one = _read(row.record)
+        one = read(row.record)
         if row.valid_until is None or any(figure.stay for figure in one.figures):
             one = measures_of(connection, [row], row.valid_from)[0]
         elif row.row in met and one.best is not None:
@@ -132,12 +133,12 @@ class Meetings:
 
     def measures(self, rows: Iterable[int]) -> list[Measure]:
         """The measures of these rows, as they are without what is shared."""
-        return [_read(record) for record in self._load(rows)]
+        return [read(record) for record in self._load(rows)]
 
     def near(self, rows: Iterable[int], without: frozenset[int] = frozenset()) -> set[int]:
         """The rows that meet any of these, and these."""
         asked = {*rows}
-        self._ask(asked - self._meets.keys())
+        self._ask({row for row in asked if row not in self._meets})
         return asked.union(*(self._meets[row] for row in asked)) - without
 
     def around(self, rows: Iterable[int]) -> set[int]:
@@ -201,7 +202,7 @@ class Meetings:
         found, same = dict[int, int](), and_(NOW.c.id == THEN.c.id, NOW.c.stands, NOW.c.record == THEN.c.record)
         for part in chunks(rows):
             query = select(THEN.c.row, NOW.c.row).join(NOW, same).where(THEN.c.row.in_(part))
-            found |= {row: stands for row, stands in self._connection.execute(query)}
+            found |= {row: stands for row, stands in self._connection.execute(query).all()}
         return found
 
     def _settled_totals(self, rows: Iterable[int]) -> dict[int, Total | None]:
@@ -249,7 +250,7 @@ class Meetings:
         met: dict[int, set[int]] = {row: set() for row in rows}
         for part in chunks(rows):
             pairs = select(ONE.c.row, ONE.c.joint, TWO.c.row).join(TWO, MEET).where(ONE.c.row.in_(part))
-            for row, joint, other in self._connection.execute(at(pairs, self._as_of, TWO)):
+            for row, joint, other in self._connection.execute(at(pairs, self._as_of, TWO)).all():
                 met[row].add(other)
                 if joint:
                     self.joint.add(row)
@@ -257,7 +258,7 @@ class Meetings:
 
     def _load(self, rows: Iterable[int]) -> list[str]:
         asked = {*rows}
-        for part in chunks(asked - self._records.keys()):
+        for part in chunks(row for row in asked if row not in self._records):
             query = select(measure.c.row, measure.c.record).where(measure.c.row.in_(part))
             self._records |= {row: record for row, record in self._connection.execute(query)}
         return [self._records[row] for row in sorted(asked)]
@@ -267,7 +268,7 @@ class Meetings:
 def _worked_out(*records: str, only: str | None = None) -> list[Total | None]:
     """The totals of the measures with these records, in their order; None for one that no shared count touches, or not
     the `only` one that is asked."""
-    measures = [_read(record) for record in records]
+    measures = [read(record) for record in records]
     found = solved(sorted(measures, key=lambda one: one.id), only) if only else totals(measures)
     return [found.get(one.id) for one in measures]
 
@@ -296,7 +297,9 @@ def write_totals(connection: Connection, rows: Collection[int]) -> dict[int, str
     return had
 
 
-def _read(record: str) -> Measure:
+@lru_cache(READ)
+def read(record: str) -> Measure:
+    """The measure of a record, as it is without what is shared."""
     return measure_from_stored(json.loads(record))
 
 

@@ -15,7 +15,7 @@ from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
 from nongrata.ledger.chunks import CHUNK, chunks
 from nongrata.ledger.held import held
-from nongrata.ledger.meetings import at, measures_of
+from nongrata.ledger.meetings import at, measures_of, read
 from nongrata.ledger.rejections import stands
 from nongrata.ledger.schema import claim, covered_day, measure, measure_claim, measure_state, rejection
 from nongrata.ledger.search import search_words, tells
@@ -98,6 +98,9 @@ class Filter:
 
         Raises BadArgument for what is none.
         """
+        words = search_words(search or "")
+        if search and search.strip() and not words:
+            raise BadArgument(f"search: {search!r} has no word that could be looked for")
         return cls(
             state_code(receiving) if receiving else None,
             state_code(sending) if sending else None,
@@ -105,7 +108,7 @@ class Filter:
             until,
             _one_of(MeasureKind, kind, "measure"),
             _one_of(Status, status, "status"),
-            search_words(search or ""),
+            words,
             _in((*Reason, UNSTATED), reason, "reason"),
             _in(CREDIBILITY, credibility, "credibility"),
             conflict,
@@ -199,6 +202,12 @@ def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Pag
         query = read.where(measure.c.row.in_(first.scalar_subquery()))
         query = query.order_by(page.sort.column.desc(), measure.c.id)
     return Measures(measures_of(connection, connection.execute(query).all(), as_of), page.sort)
+
+
+def without_totals(connection: Connection, wanted: Filter, as_of: date | None) -> list[Measure]:
+    """The measures that pass, in no order, as they are without what is shared: for whom no total is needed."""
+    query, _, _ = passing(connection, select(measure.c.record), wanted, as_of)
+    return [*map(read, connection.execute(query).scalars().all())]
 
 
 def _looked_through(connection: Connection, wanted: Filter, as_of: date, page: Page, limit: int) -> Measures:

@@ -52,7 +52,8 @@ def tells(connection: Connection, words: Iterable[str]) -> ColumnElement[bool]:
     if numbers[rarest] <= RARE:
         found = claim_word.alias()
         holding = select(measure_claim.c.row).join(found, found.c.claim == measure_claim.c.claim)
-        return measure.c.row.in_(holding.where(found.c.word == rarest, *others))
+        held = holding.where(found.c.word == rarest, *others).cte().prefix_with("MATERIALIZED")  # looked up first
+        return measure.c.row.in_(select(held.c.row))
     of_measure = select(measure_claim.c.row).where(measure_claim.c.row == measure.c.row, _has(rarest), *others)
     return of_measure.correlate(measure).exists()
 

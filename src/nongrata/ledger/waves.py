@@ -59,7 +59,7 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None, meetings: 
         return passing(connection, select(*columns), wanted, as_of)[0]
 
     each = asked(c.row, month, literal(1), unknown, *numbers).where(c.row.in_(rows))
-    sharing = {row: values for row, *values in connection.execute(each)}
+    sharing = {row: values for row, *values in connection.execute(each).all()}
     stand = meetings.settled(sharing) if as_of else {row: row for row in shared}
     adding = _adding(connection, stand.values())
     shared = {row for row, now in stand.items() if now in adding}
@@ -72,7 +72,7 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None, meetings: 
         summed = Count(low, high) if low is not None else None
         found.append(replace(wave, persons=summed, best=summed, unknown=0) if summed else wave)
     alone = asked(month, *sums).where(c.row.not_in(rows)).group_by(month)
-    found += [_read(*row) for row in connection.execute(alone)]
+    found += [_read(*row) for row in connection.execute(alone).all()]
     return _by_month(found)
 
 
@@ -82,7 +82,7 @@ def _adding(connection: Connection, rows: Iterable[int]) -> dict[int, tuple[int 
     adds = select(c.row, c.untold_low, c.untold_high, c.total.contains('"complete": false'))
     for part in chunks(rows):
         query = adds.where(c.row.in_(part), c.total.is_not(None))
-        found |= {row: (low, high, bool(is_short)) for row, low, high, is_short in connection.execute(query)}
+        found |= {row: (low, high, bool(is_short)) for row, low, high, is_short in connection.execute(query).all()}
     return found
 
 

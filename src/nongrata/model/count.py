@@ -22,12 +22,13 @@ class Count:
     high: int | None
 
     def __post_init__(self) -> None:
-        if self.low is None and self.high is None:
+        low, high = self.low, self.high
+        if low is None and high is None:
             raise ValueError("a count with both ends open says nothing; use None")
-        if min(n for n in (self.low, self.high) if n is not None) < 0:
-            raise ValueError(f"a count cannot be negative: {self.low}, {self.high}")
-        if self.low is not None and self.high is not None and self.high < self.low:
-            raise ValueError(f"a count cannot end ({self.high}) below its beginning ({self.low})")
+        if (low is not None and low < 0) or (high is not None and high < 0):
+            raise ValueError(f"a count cannot be negative: {low}, {high}")
+        if low is not None and high is not None and high < low:
+            raise ValueError(f"a count cannot end ({high}) below its beginning ({low})")
 
     @classmethod
     def exactly(cls, number: int) -> Count:

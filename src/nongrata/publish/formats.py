@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from nongrata.ledger import Coverage, Filter, Ledger
+from nongrata.ledger.coverage import FLOOR, full_weeks
 from nongrata.model import Measure
 from nongrata.model.kinds import ExportFormat, PanelUnit
 from nongrata.publish.coverage import coverage_path
@@ -74,7 +75,10 @@ def _panel(job: Job, file: TextIO) -> str | None:
     announced = job.ledger.announced(days, as_of=job.question.day, known_by=job.question.moment)
     weeks = job.question.coverage(job.ledger, weeks_alone=True)
     left = write_panel(job.measures, announced, weeks, job.unit, file).left
-    return f"{of(left, 'measure')} of no known {job.unit.split('-')[1]} in no row." if left else None
+    said = [f"{of(left, 'measure')} of no known {job.unit.split('-')[1]} in no row."] if left else []
+    if not full_weeks(weeks):
+        said.append(f"No row is a zero: that needs {FLOOR} documents that were looked at in each week of a period.")
+    return " ".join(said) or None
 
 
 def _provenance(job: Job, file: TextIO) -> None:

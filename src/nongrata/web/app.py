@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from secrets import token_hex
 from typing import Any
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
@@ -40,6 +42,7 @@ from nongrata.web.showing import problem
 from nongrata.web.states import states
 from nongrata.web.worked import Worked
 
+THREADS = 12  # that make pages; fewer than the connections that a ledger may have open
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -55,7 +58,7 @@ def create_app(address: str, gate: Gate | None = None) -> FastAPI:
 
     Without a gate nobody can sign in, and nothing is written.
     """
-    app = FastAPI(title="nongrata", version=__version__, docs_url=None, redoc_url=None)
+    app = FastAPI(title="nongrata", version=__version__, docs_url=None, redoc_url=None, lifespan=_with_few_threads)
     app.state.ledger = Ledger(address, create=False)
     app.state.shelf = Shelf()
     app.state.worked = Worked()
@@ -102,6 +105,13 @@ def create_app(address: str, gate: Gate | None = None) -> FastAPI:
     app.state.paths = [route for router in every for route in router.routes]
     app.openapi = lambda: _description(app)  # type: ignore[method-assign]
     return app
+
+
+@asynccontextmanager
+async def _with_few_threads(_: FastAPI) -> AsyncIterator[None]:
+    """While it serves: each thread holds a connection with memory of its own, and one alone works at a time."""
+    current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 def _description(app: FastAPI) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, Request
 from starlette.exceptions import HTTPException
 
-from nongrata.errors import ExtraMissing
+from nongrata.errors import ExtraMissing, NotAnswerable
 from nongrata.ledger import Ledger
 
 KEPT = 60  # answers and pictures: some megabytes
@@ -27,7 +27,8 @@ class Worked:
         self._state, self._kept = "", OrderedDict[Hashable, Any]()
 
     def out(self, ledger: Ledger, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` gives, or gave for this key as long as nothing was written to the ledger, on the same day.
+        """What `make` gives, or gave for this key as long as nothing was written to the ledger, on the same day; that
+        there is no answer is kept as well.
 
         Raises HTTPException 503 where too many wait already, ExtraMissing where a library is not installed, and what
         `make` raises.
@@ -41,17 +42,26 @@ class Worked:
                     self._kept.clear()
                     self._state = state
                 if key not in self._kept:
-                    self._kept[key] = make()
+                    self._kept[key] = _made(make)
                     while len(self._kept) > KEPT:
                         self._kept.popitem(last=False)
                 self._kept.move_to_end(key)
-                found: T = self._kept[key]
-                return found
+                found: T | NotAnswerable = self._kept[key]
         except ModuleNotFoundError as error:
             missing = f"{error.name} is not installed where this is served: pip install 'nongrata[analysis]'"
             raise ExtraMissing(missing) from error
         finally:
             self._places.release()
+        if isinstance(found, NotAnswerable):
+            raise found
+        return found
+
+
+def _made(make: Callable[[], T]) -> T | NotAnswerable:
+    try:
+        return make()
+    except NotAnswerable as error:
+        return error.with_traceback(None)  # which would hold all that was read on the way
 
 
 async def _worked(request: Request) -> Worked:

@@ -11,7 +11,7 @@ from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import Named, People, as_of, codes, has, hosts, owners, people, states
 from nongrata.extract.sentence.numbers import count_of
-from nongrata.model import Days, MeasureKind, Span
+from nongrata.model import Days, MeasureKind, Span, Status
 
 ACTING = ("NAMED", "ACTOR", "STATES", "OWNER")  # items that name who may act
 _PLACED = ("FROM_STATE", "IN_STATE", "BY_STATE", "WITH_STATE", "OF_STATE", "ASIDE_STATE")
@@ -59,11 +59,17 @@ def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
     if model is None:
         done_to = (other for other in taken if who == other.whom and other.kind is not MeasureKind.RUPTURE)
         answered = next(done_to, None)
-        return replace(finding, kind=answered.kind).with_sides(finding.receiving, answered.actor) if answered else None
+        return _the_like(finding, answered, answered.actor) if answered else None
     broken = (other for other in taken if other.kind is MeasureKind.RUPTURE and other.who == codes(model.actor))
     model = model if finding.count else next(broken, model)  # who broke with a State sends its people home as well
-    one = model.count if model.count and model.count.exact == 1 else None
-    return replace(finding, kind=model.kind, count=finding.count or one).with_sides(finding.receiving, model.target)
+    return _the_like(finding, model, model.target)
+
+
+def _the_like(finding: Finding, model: Finding, target: tuple[Named, ...]) -> Finding:
+    """The finding of the kind of `model` against a State; where that concerned one person, so does the like."""
+    one = model.count if finding.status is Status.DONE and model.count and model.count.exact == 1 else None
+    like = replace(finding, kind=model.kind, count=finding.count or one).with_sides(finding.receiving, target)
+    return like if finding.count or not one else like.with_evidence(count=model.evidence.get("count", ()))
 
 
 def known(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding | None:
@@ -146,6 +152,8 @@ def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | 
     if said is None or finding.sending or has(said, "NOT"):
         return finding
     several, anybody = (any(part.label("HE") == who for part in said.walk()) for who in ("many", "any"))
+    if anybody and finding.actor:
+        return finding  # whom else would it be about than those of whom others rid themselves
     here = [item for item in finding.sentence.items if item.span.end <= said.span.start]
     earlier = sentences[max(0, finding.sentence.number - _PEOPLE_REACH) : finding.sentence.number]
     for item in reversed([*(item for sentence in earlier for item in sentence.items), *here]):

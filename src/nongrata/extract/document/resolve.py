@@ -7,21 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from nongrata.extract.document.nearby import NEWS_SENTENCES, Near, day_beside, day_of_the_headline, day_of_the_wave
 from nongrata.extract.document.references import echoed, envoys_of, group_acting, known, pinned
 from nongrata.extract.document.sides import fill_sides
-from nongrata.extract.document.timeline import (
-    NEWS_SENTENCES,
-    Near,
-    Timeline,
-    day_beside,
-    fill_date,
-    fill_date_before,
-    follows,
-)
+from nongrata.extract.document.timeline import Timeline, fill_date, fill_date_before, follows
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import ANSWERED, Ground, ground_of_headline, ground_of_move, later_ground
 from nongrata.extract.sentence.item import Sentence
 from nongrata.extract.sentence.meaning import as_of, codes, has
+from nongrata.languages import Language
 from nongrata.model import Count, Days, MeasureKind, Reason, Status
 
 _SHARED_GROUNDS = (Reason.INCIDENT, Reason.WAR)  # what a wave of measures of many States has in common
@@ -32,14 +26,16 @@ _LONG_AGO_DAYS = 366  # before publication: a text all of whose days lie so far 
 _MEMORY = 200  # findings before and after one in which it looks for what it goes on with: more than a long report has
 
 
-def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | None, on: date | None) -> list[Finding]:
+def fill(
+    found: list[Finding], sentences: Sequence[Sentence], language: Language, published: Days | None, on: date | None
+) -> list[Finding]:
     """The findings in order, each with its open States, counts, dates and grounds filled where the document has them.
 
     A finding whose States stay unknown is dropped: it says of nobody that anything was done.
     """
     done: list[Finding] = []
     near: dict[int, list[Finding]] = defaultdict(list)  # what is done, by sentence
-    timeline = Timeline(sentences, published, {finding.sentence.number for finding in found})
+    timeline = Timeline(sentences, published, {finding.sentence.number for finding in found}, language)
     for at, told in enumerate(found):
         recent, window = done[-_MEMORY:], found[max(0, at - _MEMORY) : at + _MEMORY]
         finding = _meant(told, recent, sentences, published)
@@ -62,7 +58,10 @@ def fill(found: list[Finding], sentences: Sequence[Sentence], published: Days | 
     whole = [fill_date_before(one, near, done[max(0, at - _MEMORY) : at], timeline) for at, one in enumerate(done)]
     for finding in whole:
         near[finding.sentence.number].append(finding)
-    whole = [finding if finding.date else day_beside(finding, near) for finding in whole]
+    whole = [day_of_the_headline(finding, near, published) for finding in whole]
+    whole = [
+        day_of_the_wave(finding if finding.date else day_beside(finding, near), near, published) for finding in whole
+    ]
     return _with_grounds(_with_measures(_of_their_time(whole, published)), sentences)
 
 

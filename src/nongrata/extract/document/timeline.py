@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from nongrata.extract.document.references import has_pronoun_subject
+from nongrata.extract.document.nearby import (
+    ACT_REACH,
+    NEWS_DAYS,
+    NEWS_SENTENCES,
+    Near,
+    day_beside,
+    day_of_the_news,
+    told_back,
+)
 from nongrata.extract.sentence.dates import dateline_of, day_of, in_year, shifted
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import codes, states
+from nongrata.extract.sentence.wording import matches
+from nongrata.languages import Language
 from nongrata.model import Days, MeasureKind, Status
 
-NEWS_SENTENCES = 4  # sentences of a text that tell its news where they name no day
 _YEAR_REACH = 4  # sentences back in which the year of "in March" may have been named
 _HEADING_REACH = 3  # sentences for which the date before a colon at the beginning of one holds
 _LATELY = 31  # days before publication
-_ACT_REACH = 4  # sentences back in which the act may have been told from which "hours later" counts
 _TELLING_REACH = 3  # sentences after the news in which it may be said when it was told
-_NEWS_DAYS = 7  # before publication that news may be old
 _OPENING = 6  # items that a sentence opens with
 _MENTION_REACH = 2  # sentences back in which "that day" or "that year" may have been named
-
-Near = Mapping[int, list[Finding]]  # the findings of each sentence
 
 
 class Timeline:
     """The days that a document names, in the order of its text; `telling` are the sentences that tell measures."""
 
-    def __init__(self, sentences: Sequence[Sentence], published: Days | None, telling: Container[int]) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], published: Days | None, telling: Container[int], language: Language
+    ) -> None:
         self._sentences, self.published = sentences, published
-        self._telling = telling
+        self._telling, self._language = telling, language
         self._dateline = dateline_of(sentences, published)
         self.written = self._dateline.day if self._dateline else published  # the day whose news the text tells
 
@@ -88,13 +95,17 @@ class Timeline:
     def told_on(self, number: int, actors: set[str], *, over_speech: bool = False) -> tuple[Days, Item] | None:
         """The day that one of the sentences after the news gives it.
 
-        It is that of "The decision came on Friday", that on which those concerned were told ("The ambassador was handed
-        the order on Wednesday"), and, but for `over_speech`, that on which its State spoke: "The minister said
-        yesterday that they were spies".
+        It is that of "The decision came on Friday" and, where none other is told between, of "The order, signed on
+        Friday, ..."; that on which those concerned were told ("The ambassador was handed the order on Wednesday"); and
+        but for `over_speech` that on which its State spoke: "The minister said yesterday that they were spies".
         """
+        goes_on = True
         for later in self._sentences[number + 1 : number + 1 + _TELLING_REACH]:
+            goes_on = goes_on and later.number not in self._telling
+            if goes_on and (taken := self._taken_on(later)):
+                return taken
             opening = later.items[:_OPENING]
-            if any(item.is_a("FOLLOW", "AFTER", "ANSWER") or item.label("CAUSE") == "" for item in opening):
+            if _tells_what_went_before(opening):
                 continue  # "The move follows ..."
             said = self.only(later.number)
             if said is None or said[0].precision != "day" or not self._is_lately(said[0]):
@@ -109,6 +120,26 @@ class Timeline:
                 return said
         return None
 
+    def spoken_before(self, number: int, actors: set[str]) -> tuple[Days, Item] | None:
+        """The day on which a State said what the sentences before tell: what it says next, it said then."""
+        for earlier in reversed(self._sentences[max(0, number - _MENTION_REACH) : number]):
+            said = self.only(earlier.number)
+            if said and said[0].precision == "day" and self._is_lately(said[0]):
+                at = earlier.items.index(said[1])
+                named = codes(states(earlier.items[:at], self.published.last if self.published else None))
+                spoken = any(item.is_a("SAY") for item in earlier.items[max(0, at - 2) : at])
+                return said if spoken and named and named <= actors else None
+        return None
+
+    def _taken_on(self, sentence: Sentence) -> tuple[Days, Item] | None:
+        """The day on which a sentence says that what was told just before it was decided, announced or made known."""
+        for match in matches("told_on", sentence, self._language):
+            said = match.roles["words"][-1]
+            day = self._day(said)
+            if day and self._is_lately(day) and not _tells_what_went_before(sentence.items[: match.end]):
+                return day, said
+        return None
+
     def _speaks(self, items: tuple[Item, ...], at: int, actors: set[str]) -> bool:
         """True where an office of who acted, or of no State named, "said" or "told reporters" so on that day."""
         on = self.published.last if self.published else None
@@ -117,10 +148,14 @@ class Timeline:
         return spoken and office and codes(states(items[:at], on)) <= actors
 
     def _is_lately(self, day: Days) -> bool:
-        return self.published is not None and 0 <= (self.published.last - day.last).days <= _NEWS_DAYS
+        return self.published is not None and 0 <= (self.published.last - day.last).days <= NEWS_DAYS
 
     def _day(self, item: Item) -> Days | None:
         return day_of(item, self.published) if item.is_a("DATE") else None
+
+
+def _tells_what_went_before(items: Sequence[Item]) -> bool:
+    return any(item.is_a("FOLLOW", "AFTER", "ANSWER") or item.label("CAUSE") == "" for item in items)
 
 
 def _is_notified(items: tuple[Item, ...], at: int) -> bool:
@@ -164,8 +199,11 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
         return replace(finding, date=just[0]).with_evidence(date=(just[1].span,))
     early = finding.sentence.is_title or number <= NEWS_SENTENCES // 2 or _still_news(number, near, written)
     told_now = early or finding.present or finding.status is not Status.DONE
+    told_now = told_now and not _goes_on_with_the_past(finding, near, written)
     if finding.news and told_now and finding.kind is not MeasureKind.INCIDENT:
-        return _day_of_the_news(finding, near, written) or timeline.today(finding)
+        if finding.status is not Status.DONE and (spoken := timeline.spoken_before(number, codes(finding.actor))):
+            return replace(finding, date=spoken[0]).with_evidence(date=(spoken[1].span,))
+        return day_of_the_news(finding, near, written) or timeline.today(finding)
     return finding
 
 
@@ -178,69 +216,26 @@ def _still_news(number: int, near: Near, published: Days) -> bool:
     )
 
 
+def _goes_on_with_the_past(finding: Finding, near: Near, published: Days) -> bool:
+    """True in "In March 2001 Oslo expelled two, and Moscow as many": the second was not today."""
+    here = (other.date for other in near.get(finding.sentence.number, []) if other.date and other.date_said)
+    return not finding.present and any((published.first - day.last).days > _LATELY for day in here)
+
+
 def _told_since(day: Item | None, finding: Finding, near: Near) -> Finding | None:
     """The last act with a day that is told after the day named last; "hours later" always counts from an act."""
     number = finding.sentence.number
     dated = next(
-        (one for one in _told_back(near, number, range(1, _ACT_REACH + 1)) if one.date and one.date.precision == "day"),
+        (one for one in told_back(near, number, range(1, ACT_REACH + 1)) if one.date and one.date.precision == "day"),
         None,
     )
     hours = finding.relative and any(part.label("UNIT") == "hour" for part in finding.relative.walk())
     return dated if dated and (hours or day is None or dated.anchor.span.start > day.span.end) else None
 
 
-def _told_back(near: Near, number: int, sentences: range) -> Iterator[Finding]:
-    """What was told so many sentences before one, the last first."""
-    return (one for back in sentences for one in reversed(near.get(number - back, [])))
-
-
-def _day_of_the_news(finding: Finding, near: Near, published: Days) -> Finding | None:
-    """The finding with the day on which the first sentences say that its State acted: one day has all its measures."""
-    if finding.sentence.is_title or finding.status is not Status.DONE:
-        return None
-    for other in (one for number in range(NEWS_SENTENCES + 1) for one in near.get(number, [])):
-        lately = other.date and other.date_said and other.date.precision == "day"
-        if lately and other.date and _same_sides(other, finding) and 0 <= (published.first - other.date.last).days < 7:
-            return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
-    return None
-
-
-def day_beside(finding: Finding, near: Near) -> Finding:
-    """The finding with the day of what stands beside it.
-
-    That is what the same States did in the same sentence ("closed two and expelled 35") or just before ("It also closed
-    two"), the like done by or to another State there ("Latvia followed with three"), or what it answers the same day.
-    """
-    if finding.date_said:
-        return finding
-    number = finding.sentence.number
-    goes_on = finding.also or has_pronoun_subject(finding)
-    for other in _told_back(near, number, range((_ACT_REACH if finding.also else 1) + 1)):
-        here = other.sentence is finding.sentence
-        same_pair = _same_sides(other, finding) and ((here and not _lies_before(finding, other)) or goes_on)
-        one_side = (other.whom == finding.whom) != (other.who == finding.who)
-        same_wave = other.kind is finding.kind and finding.news and one_side
-        answer = finding.in_turn and (other.who, other.whom) == (finding.whom, finding.who)
-        deed = MeasureKind.INCIDENT in (finding.kind, other.kind) and finding.kind is not other.kind
-        besides = finding.also and finding.news and codes(other.actor) == codes(finding.actor)
-        if other is not finding and other.date and not deed and (same_pair or same_wave or answer or besides):
-            return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
-    return finding
-
-
-def _same_sides(one: Finding, two: Finding) -> bool:
-    """True where one State acted in both against the same other: "expelled its envoy and recalled its own"."""
-    return (codes(one.actor), codes(one.target)) == (codes(two.actor), codes(two.target))
-
-
 def _answers(reply: Finding, act: Finding) -> bool:
     """True for a dated act of the other side: the order, told before "The order came a day after Oslo expelled two"."""
     return reply.date is not None and (reply.who, reply.whom) == (act.whom, act.who)
-
-
-def _lies_before(finding: Finding, other: Finding) -> bool:
-    """True for an arrest of before the news of its sentence: "expelled two on Monday after it charged six"."""
-    return finding.kind is MeasureKind.ARREST and other.news and not finding.news
 
 
 def follows(finding: Finding) -> bool:
@@ -261,7 +256,7 @@ def fill_date_before(finding: Finding, near: Near, done: list[Finding], timeline
     origin = next((other.date for other in (*main, *here)), None)
     if origin is None and number <= NEWS_SENTENCES:
         said = timeline.before(finding.sentence, finding.relative.span.start, here=True)
-        just = _told_back(near, number, range(1, _MENTION_REACH + 1))
+        just = told_back(near, number, range(1, _MENTION_REACH + 1))
         answer = next((one.date for one in just if _answers(one, finding)), None)
         origin = said[0] if said else answer or written
     if origin is None:

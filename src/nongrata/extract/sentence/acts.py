@@ -27,6 +27,7 @@ _CONDITION = 12  # items that a condition may take up to its act
 _BEFORE_VERBS = ("THREATEN", "PLAN", "TO", "ADV", "WILL", "HAVE", "NOT")  # what may stand between "and" and its verb
 _CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
 _ASKING = ("DO", "HAVE", "WILL", "BE", "MAY")  # with which a question opens
+_MEASURE_VERBS = ("EXPEL", "DEPORT", "RECALL", "CLOSE", "SEVER")  # of which "did likewise" is the echo
 _ONE_EACH = (MeasureKind.CLOSURE, MeasureKind.RUPTURE, MeasureKind.FREEZE)
 
 
@@ -51,6 +52,10 @@ class Act:
         """The kind of measure that its rule tells."""
         return MeasureKind(self.rule.features["measure"])
 
+    def holds(self, item: Item) -> bool:
+        """True where the word is itself part of a group of the act, such as "planned" inside people."""
+        return any(item in role for role in self.roles.values())
+
     @cached_property
     def sides(self) -> tuple[frozenset[str], frozenset[str]]:
         """The codes of the States that act and of those whose people or missions are concerned, where it names them."""
@@ -60,7 +65,14 @@ class Act:
 
 def acts(sentence: Sentence, language: Language) -> list[Act]:
     """The acts of a sentence, in its order: for each act word the first rule that matches around it."""
-    found = (act for _, act in matched(sentence, language) if act and not act.rule.features.get("nothing"))
+    found: list[Act] = []
+    untold = False  # a verb of a measure went before that tells none: "recalled its team and Belgium did too"
+    for at, act in matched(sentence, language):
+        tells = act is not None and not act.rule.features.get("nothing")
+        if act is None or not tells:
+            untold = untold or sentence.items[at].is_a(*_MEASURE_VERBS)
+        elif not (untold and not found and act.rule.features.get("echo")):
+            found.append(act)
     return [act for act in found if not _is_history(act) and not _is_supposed(act)]
 
 
@@ -71,11 +83,20 @@ def _is_supposed(act: Act) -> bool:
         return True
     if any(item.is_a("COUNTERFACTUAL") for item in before[-3:]):
         return True
-    if _is_idea(act) or _is_asked(act) or any(item.is_a("CORRECTION") for item in before):
+    if _is_idea(act) or _is_asked(act) or _is_doubted(act) or any(item.is_a("CORRECTION") for item in before):
         return True
     clause = (item for item in reversed(before[-_CONDITION:]) if item.label("WILL") != "be_to")  # "if it were to expel"
     word = next((item for item in clause if item.is_a("IF", *_CLAUSE_ENDS)), None)
     return word is not None and word.label("IF") == ""
+
+
+def _is_doubted(act: Act) -> bool:
+    """True for "analysts doubt that Russia will expel them", where nobody says that it will; not for "no doubt"."""
+    items = act.sentence.items
+    for at in range(act.at - 1, max(0, act.at - _CONDITION) - 1, -1):
+        if items[at].is_a("DOUBT", "STOP", "SEMICOLON", "BUT", "COMMA"):
+            return items[at].is_a("DOUBT") and not (at and items[at - 1].is_a("NOT"))
+    return False
 
 
 def _is_asked(act: Act) -> bool:
@@ -185,12 +206,30 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
 
 
 def _respective(act: Act, several: int) -> list[Item]:
-    """The numbers of "expelled 15, three and 30 Russians respectively", where there are as many as States that act."""
+    """The numbers of "expelled 15, three and 30 Russians", where there are as many as States that act."""
     reach = act.sentence.items[act.first : act.last + _RESPECTIVE_REACH]
-    if several < 2 or not any(item.label("EACH") == "respective" for item in reach):
+    if several < 2:
         return []
-    numbers = [part for item in reach for part in item.walk() if part.is_a("COUNT")]
+    said = any(item.label("EACH") == "respective" for item in reach)
+    items = reach if said else _in_a_row(act)
+    numbers = [part for item in items for part in item.walk() if part.is_a("COUNT")]
     return numbers if len(numbers) == several else []
+
+
+def _in_a_row(act: Act) -> list[Item]:
+    """The numbers that follow one another, with commas and "and" between them, from one that the rule matched: "three,
+    four and five Russians"; the last may count its people."""
+    items = act.sentence.items
+    at = next((at for at in range(act.at, min(act.last, len(items))) if items[at].is_a("COUNT")), len(items))
+    row = []
+    while at < len(items) and items[at].is_a("COUNT", "PEOPLE"):
+        row.append(items[at])
+        if items[at].is_a("PEOPLE"):
+            break
+        at += 1
+        while at < len(items) - 1 and items[at].is_a("COMMA", "AND"):
+            at += 1
+    return row if len(row) > 1 else []
 
 
 def _with_numbers(finding: Finding, numbers: list[Item], act: Act) -> Iterator[Finding]:
@@ -358,6 +397,9 @@ def _follows_one(act: Act, whose: Item) -> bool:
 def _difference(act: Act, target: People, item: Item | None) -> People:
     """In "from 41 to 19" those who must go are the difference; in "to 19" alone no number says how many."""
     before, after = (amount(item.roles.get(role, ())) for role in ("n", "m")) if item else (None, None)
+    if item is not None and "ceiling" in act.roles:  # "from 41 people to 19"
+        was = find_count(item)[0]
+        before, after = was.exact if was else None, _number_of(act, "ceiling")
     if item is not None and before and after and before > after:
         return replace(target, count=Count.exactly(before - after), count_span=item.span)
     unsaid = "ceiling" in act.roles or target.item.is_a("MISSION")

@@ -1,179 +1,31 @@
-"""How sure, when, why: what stands around an act in its sentence."""
+"""When, why, and how sure: what stands around an act in its sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from nongrata.extract.sentence.acts import Act
 from nongrata.extract.sentence.dates import Dateline, Unresolved, day_of, in_year_of, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import causes_of, ground_of
 from nongrata.extract.sentence.item import Item
-from nongrata.extract.sentence.meaning import has
+from nongrata.extract.sentence.meaning import codes, has, states
+from nongrata.extract.sentence.status import is_nobody, status_of
 from nongrata.model import Days, MeasureKind, Span, Status
 
-_WITH_AGENT = 12  # items left of the act in which "if", "may" and the like still govern it
-_WITHOUT_AGENT = 5  # the same where the clause names nobody who acts
 _OPENING = 2  # items before which a date opens its sentence
 _OTHER_TIMES = ("AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "CAUSE", "ANSWER")
-_PROPOSAL = 10  # the same where they are what somebody asks for
-_LEAD = 3  # items before those of the rule
-_DENIAL_REACH = 4
-_TOO_FAR_NOW = 4  # the same for what is told in the present tense: its day is today's unless one stands right beside it
 _TOO_FAR = 24  # a date that lies farther off, counted as `_distance` counts, belongs to something else
-_MODES = {
-    "NOT": Status.DENIED,
-    "DENY": Status.DENIED,
-    "REVERSE": Status.REVERSED,
-    "REVERSAL": Status.REVERSED,
-    "WHETHER": Status.PLANNED,
-    "IF": Status.THREATENED,
-    "THREATEN": Status.THREATENED,
-    "PLAN": Status.PLANNED,
-    "MAY": Status.PLANNED,
-    "APPEAL": Status.PLANNED,
-}
+_TOO_FAR_NOW = 4  # the same for what is told in the present tense: its day is today's unless one stands right beside it
+_TOLD_REACH = 3  # items before a day in which somebody "told the agency"
+_DOCUMENT_REACH = 3  # items before a day in which the document that was issued on it is named
 _NEWS_DAYS = ("weekday", "today")  # of these even one at the end of a ground is the day of the news
 _LONG_PAST = 60  # days: what "will" be done on 1 August is not that of the last year
 _CARRY_TENSE = ("ORDER", "GIVE", "DECLARE")
 _NOT_FINITE = ("TO", "MAY", "DO", "MUST", "HAVE", "BE")
 _NAMES_WHO_ACTS = {("PEOPLE", "they"), *(("NAMED", how) for how in ("name", "capital", "metonym", "leader"))}
-_BARRIERS = ("STOP", "SEMICOLON", "BUT", "WHICH", "COMMA", "COLON", "DASH", "AFTER", "CAUSE")
-
-
-def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
-    """The status of the act and the words that give it; done where nothing in its clause says otherwise.
-
-    The word nearest before the act decides, unless a denial stands close before that word ("does not plan to").
-    """
-    if act.rule.features.get("reversed"):
-        return Status.REVERSED, (act.anchor.span,)
-    if act.at and act.anchor.label("EXPEL") == "ed" and act.sentence.items[act.at - 1].is_a("THE"):
-        return Status.DONE, (act.anchor.span,)  # "has not named the expelled diplomats"
-    if untrue := _called_untrue(act):
-        return Status.DENIED, untrue
-    clause = _clause_before(act)
-    nobody = next((item for item in act.roles.get("people", ()) if has(item, "NOT") and not has(item, "COUNT")), None)
-    if nobody:
-        return Status.DENIED, (nobody.span,)
-    for index, item in enumerate(clause):
-        status = _mode(item)
-        if status is None or _is_elsewhere(item, act) or _takes_a_status_away(item, clause[:index]):
-            continue
-        if item.is_a("MAY") and act.rule.features.get("status") == Status.DONE:
-            continue  # "announced that the envoy should leave within 72 hours"
-        supposed = next((after for after in act.sentence.items[act.last :] if after.is_a("IF")), None)
-        if item.is_a("MAY", "PLAN") and supposed is not None:
-            return Status.THREATENED, (item.span, supposed.span)  # "is ready to expel five if Kyiv does not apologise"
-        if item.is_a("IF") and not any(later.is_a("WILL", "MAY") for later in clause[:index]):
-            return Status.THREATENED, (item.span,)
-        reach = clause[index + 1 : index + 1 + _DENIAL_REACH]
-        denial = next((before for before in reach if before.is_a("NOT", "DENY")), None)
-        if denial is not None and item.is_a("NOT"):
-            return Status.PLANNED, (denial.span, item.span)  # "has not ruled out expelling"
-        if denial is not None and not item.is_a("WHETHER", "REVERSE", "REVERSAL"):
-            return Status.DENIED, (denial.span, item.span)
-        threat = next((before for before in clause[index + 1 :] if before.is_a("THREATEN")), None)
-        if item.is_a("MAY") and threat is not None:
-            return Status.THREATENED, (threat.span, item.span)  # "warned that it could expel"
-        alike = act.sentence.items[: act.at] if item.is_a("IF") else clause[index + 1 :]
-        return status, (item.span, *(one.span for one in alike if one is not item and _mode(one) is status))
-    if demanded := _demanded_by_others(act, clause):
-        return Status.PLANNED, (demanded.span,)
-    status, words = _conditional(act)
-    told = Status(act.rule.features.get("status", status)) if status is Status.DONE else status
-    return told, words if told is status else (act.anchor.span,)
-
-
-def _demanded_by_others(act: Act, clause: list[Item]) -> Item | None:
-    """The word with which people who are no State ask for the act: "MPs demanded the expulsion of the envoy"."""
-    demand = next((item for item in clause if item.is_a("DEMANDED")), None)
-    if demand is None:
-        return None
-    items = act.sentence.items
-    at = items.index(demand)
-    asker = next(
-        (one for one in reversed(items[max(0, at - _LEAD) : at]) if not one.is_a("IN_STATE", "ADV", "DATE")), None
-    )
-    return demand if asker and has(asker, "ASKER") and not items[at + 1].is_a("TO") else None
-
-
-def _mode(item: Item) -> Status | None:
-    """The status that a word gives to what it governs."""
-    return next((status for type_, status in _MODES.items() if item.is_a(type_)), None)
-
-
-def _takes_a_status_away(item: Item, after: list[Item]) -> bool:
-    """True for "cancelled their visas", which takes nothing back."""
-    return item.is_a("REVERSE") and item.is_a("STRIP") and any(one.is_a("ACCREDITATION") for one in after[-3:])
-
-
-def _called_untrue(act: Act) -> tuple[Span, ...]:
-    """The words that call what is told untrue: "Reports that Italy expelled ten are false"."""
-    items = act.sentence.items
-    rumour = next((at for at, item in enumerate(items[: act.at]) if item.is_a("RUMOUR") and _is_told(act, at)), None)
-    if rumour is None:
-        return ()
-    denied = (item for item in items[max(0, rumour - _DENIAL_REACH) : rumour] if item.is_a("DENY"))
-    untrue = next(denied, None) or next((item for item in items[act.at :] if item.is_a("UNTRUE")), None)
-    return (items[rumour].span, untrue.span) if untrue else ()
-
-
-def _is_told(act: Act, rumour: int) -> bool:
-    """True where the act is what a rumour tells: "reports that", "a letter telling", "claims on the web that"."""
-    between = act.sentence.items[rumour + 1 : act.at]
-    return any(item.is_a("THAT", "TOLD") for item in between) and not any(item.is_a("SAY", "COMMA") for item in between)
-
-
-def _conditional(act: Act) -> tuple[Status, tuple[Span, ...]]:
-    """Threatened where the clause after "would" goes on with an "if"."""
-    items = act.sentence.items
-    if any(item.is_a("WILL") for item in items[max(0, act.at - 3) : act.at]):
-        before = next((item for item in items[: act.first] if item.label("IF") == ""), None)
-        if before is not None and any(item.is_a("COMMA") for item in items[items.index(before) : act.at]):
-            return Status.THREATENED, (before.span,)  # "if Oslo does, Moscow will expel ten"
-        after = next((item for item in items[act.at :] if item.is_a("IF", "SEMICOLON", "STOP")), None)
-        if after is not None and after.is_a("IF"):
-            return Status.THREATENED, (after.span,)
-    return Status.DONE, ()
-
-
-def _clause_before(act: Act) -> list[Item]:
-    """The items before the act in its clause, nearest first."""
-    items = act.sentence.items
-    reach = _WITH_AGENT if "agent" in act.roles else _WITHOUT_AGENT
-    clause: list[Item] = []
-    start = max(0, min(act.at - reach, act.first - (_PROPOSAL if _is_proposed(act) else _LEAD)))
-    for at in reversed(range(start, act.at)):
-        item = items[at]
-        opens_clause = item.label("THAT") == "clause" or (item.is_a("AND") and _is_past(items, at + 1))
-        opens_clause = opens_clause or (item.is_a("AND") and items[at + 1].is_a("THAT"))
-        opens_clause = opens_clause or (item.is_a("AND", "COMMA") and items[at + 1] in act.roles.get("agent", ()))
-        called_for = item.label("CAUSE") == "purpose" and _is_elsewhere(
-            items[at + 1], act
-        )  # "a call for two to be expelled"
-        if (item.is_a(*_BARRIERS) and not called_for) or opens_clause:
-            break
-        clause.append(item)
-    return clause
-
-
-def _is_proposed(act: Act) -> bool:
-    """True for the clause after "that" which tells what is asked for: "a proposal of the ministry that he go"."""
-    before = act.sentence.items[: act.first]
-    return bool(before) and before[-1].is_a("THAT") and not any(item.is_a("SAY", "TOLD") for item in before[-_LEAD:])
-
-
-def _is_past(items: tuple[Item, ...], at: int) -> bool:
-    """True for a past tense without an auxiliary before its "and": "refused to go and expelled two"."""
-    past = any(label == "ed" for _, label in items[at].kinds) or items[at].is_a("ANNOUNCE", "THREATEN")
-    return past and not any(item.is_a("BE", "HAVE") for item in items[max(0, at - _WITH_AGENT) : at])
-
-
-def _is_elsewhere(item: Item, act: Act) -> bool:
-    """True where the word is itself part of a group of the act, such as "planned" inside people."""
-    return any(item in role for role in act.roles.values())
 
 
 def dates_of(
@@ -212,6 +64,8 @@ def dates_of(
             continue  # "over the poisoning of 4 March" dates the poisoning
         if any(one.is_a("ARGUING") for one in items[act.at : index]):
             continue  # "saying that she was caught last week"
+        if _another_acts(items[act.last : index], act.sides[0]):
+            continue  # "the number that London announced on Wednesday"
         distance = _distance(act, index)
         caused = any(one.is_a("CAUSE", "THAT") for one in items[index : act.at])  # "said on Monday, as its own was"
         announced = _is_of_speech(items, index) and not caused
@@ -229,14 +83,40 @@ def dates_of(
             best = (distance, item)
     said_on = best[1] if best else _day_of_saying(act)
     if said_on is None:
-        return None, (), ()
+        onset = items[act.last :][:1]
+        began = bool(onset) and onset[0].is_a("SINCE") and _goes_on(act)  # "has expelled 83 since the war began"
+        return None, (), (onset[0].text,) if began else ()
     if earlier := _in_year_of(items, said_on):
         return earlier[0], (earlier[1].span, said_on.span), ()
+    if begun := _begun_on(act, said_on):
+        said_on = begun
     try:
         day = resolve(said_on, dateline.day if dateline and said_on.features["op"] == "today" else published)
     except Unresolved:
         return None, (), (said_on.text,)
     return day, (said_on.span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+
+
+def _another_acts(items: tuple[Item, ...], agents: frozenset[str]) -> bool:
+    """True where a clause behind an act says what another State did than those that act."""
+    for one, two in pairwise(items):
+        if one.is_a("THAT", "WHICH") and (two.is_a("ACTOR") or _NAMES_WHO_ACTS & two.kinds):
+            named = codes(states([two], None))
+            return bool(named and agents) and not named & agents
+    return False
+
+
+def _begun_on(act: Act, said: Item) -> Item | None:
+    """The day in "has been held since Friday" and "has been shut since 2 January", which go on: on it they began."""
+    states = (
+        act.kind in (MeasureKind.ARREST, MeasureKind.CLOSURE)
+        and not _is_noun(act)
+        and not act.rule.features.get("two_way")
+    )
+    been = (
+        any(item.label("BE") == "inner" for item in act.sentence.items[: act.at]) or act.anchor.label("ARREST") == "ed"
+    )
+    return said.role("d") if said.is_a("SINCE_DATE") and states and been else None
 
 
 def _in_year_of(items: tuple[Item, ...], date: Item) -> tuple[Days, Item] | None:
@@ -271,7 +151,7 @@ def _dates_its_own(date: Item, opening: Item) -> bool:
 def _day_of_saying(act: Act) -> Item | None:
     """The day with which the sentence ends that tells its news: "... in the biggest row, officials said Friday"."""
     items = act.sentence.items
-    if not is_news(act):
+    if not is_news(act) or _another_acts(items[act.last :], act.sides[0]):
         return None
     last = max((at for at, item in enumerate(items) if item.is_a("DATE")), default=None)
     closes = last is not None and last > act.at and all(item.is_a("STOP", "COMMA", "DATE") for item in items[last:])
@@ -304,7 +184,12 @@ def _is_of_speech(items: tuple[Item, ...], index: int) -> bool:
     before = items[max(0, index - 2) : index]
     if any(item.is_a("DATED") for item in before):  # "according to a communication dated 19 December"
         return True
-    said = any(item.is_a("SAY") for item in before)
+    if any(item.is_a("ISSUED") for item in before) and any(
+        item.label("VOICE") == "document" for item in items[max(0, index - _DOCUMENT_REACH) : index]
+    ):
+        return True  # "according to a statement released on Wednesday"
+    told = any(item.is_a("TOLD") for item in items[max(0, index - _TOLD_REACH) : index])
+    said = any(item.is_a("SAY", "EMERGED") for item in before) or (told and not items[index + 1].is_a("TO"))
     return said and items[index].features["op"] in _NEWS_DAYS
 
 
@@ -338,8 +223,10 @@ def _lies_ahead(act: Act, item: Item, published: Days | None) -> bool:
     day = day_of(item, published)
     if day is None:
         return False
-    will = any(before.is_a("WILL") for before in act.sentence.items[max(0, act.at - 3) : act.at])
-    return day.first > published.last or (will and (published.last - day.last).days > _LONG_PAST)
+    items = act.sentence.items
+    will = any(before.is_a("WILL") for before in items[max(0, act.at - 3) : act.at])
+    next_week = item in items[act.last : act.last + 1] and item.features["op"] == "weekday" and day != published
+    return day.first > published.last or (will and (next_week or (published.last - day.last).days > _LONG_PAST))
 
 
 def _tells_a_deed(items: tuple[Item, ...], clause: range) -> bool:
@@ -349,7 +236,9 @@ def _tells_a_deed(items: tuple[Item, ...], clause: range) -> bool:
 def _distance(act: Act, index: int) -> tuple[float, float]:
     """How far an item lies from all that the rule caught, and from the act word; ends of clauses are counted dear."""
     items = act.sentence.items
-    caught = [at for at in range(act.first, min(act.last, len(items))) if at == act.at or _is_elsewhere(items[at], act)]
+    if index == act.last:  # "ordered the consul out on Thursday night"
+        return 1, _between(items, act.at, index)
+    caught = [at for at in range(act.first, min(act.last, len(items))) if at == act.at or act.holds(items[at])]
     return min(_between(items, at, index) for at in caught), _between(items, act.at, index)
 
 
@@ -380,8 +269,10 @@ def is_present(act: Act) -> bool:
     at = _verb(act)
     labels = {label for _, label in act.sentence.items[at].kinds}
     before = act.sentence.items[max(0, at - 3) : at]
-    if "s" in labels or any(item.is_a("WILL") for item in before):
+    if "s" in labels or any(item.is_a("WILL") or item.label("NOT") == "future" for item in before):
         return True
+    if any(item.label("NOT") == "past" for item in before):
+        return False
     if "base" in labels and act.roles.get("agent") and not any(item.is_a(*_NOT_FINITE) for item in before):
         return "ed" not in labels
     if "ed" in labels and any(item.label("BE") == "now" for item in before):
@@ -456,6 +347,8 @@ def describe(
             Status.DONE,
             (),
         )  # a deed is alleged or not told; that its author denies it changes nothing
+    if status is Status.DENIED and is_nobody(act):
+        finding = replace(finding, count=None)
     day, day_spans, unresolved = dates_of(act, others, published, dateline)
     reason, reason_spans = ground_of(act, [other for other in others if other is not act])
     return replace(

@@ -44,6 +44,7 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
         for state in named:
             if state.code not in model.whom | model.who:
                 lost = model.anchor.is_a("LOSE")  # "Poland lost four, Latvia three": the list is of those who sent them
+                lost = lost or (sentence is model.sentence and _is_of_origins(item, model))
                 yield replace(
                     replace(like, sending=(state,)) if lost else replace(like, receiving=(state,)),
                     sentence=sentence,
@@ -53,6 +54,14 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
                     count=count,
                     details=Details(approximate=approximate, roles=model.details.roles),
                 ).with_evidence(count=(counted.span,), **{"sending" if lost else "receiving": (state.span,)})
+
+
+def _is_of_origins(share: Item, model: Finding) -> bool:
+    """True for "one from Mali" after "two diplomats from Chad": it says whose they are, not from where they must go."""
+    people, place, items = model.people, share.role("place"), model.sentence.items
+    if people is None or place is None or not place.is_a("FROM_STATE"):
+        return False
+    return any(item.is_a("FROM_STATE") for item in items[items.index(people) + 1 :][:1])
 
 
 def _day_of(items: Sequence[Item], at: int) -> Item | None:

@@ -92,21 +92,25 @@ def _states_of(item: Item, on: date | None) -> tuple[Named, ...]:
     return states(item.parts, on)
 
 
-SEATS = {"UN": "USA", "OSCE": "AUT"}  # where a mission to them stands that no city places; others act themselves
-
-
 def owners(item: Item, on: date | None) -> tuple[Named, ...]:
     """The States whose mission or people these are: as said of them, else of their mission."""
     for role in ("owner", "inner", "mission"):
         found = states(item.roles.get(role, ()), on)
         if found:
-            return tuple(one for one in found if one.code not in SEATS) or found  # "a Cuban UN diplomat" is of Cuba
+            return tuple(one for one in found if one.code not in _ORGANISATIONS) or found  # "Russia's UN mission"
     return states(item.parts, on) if "list" in (item.label("PEOPLE"), item.label("MISSION")) else ()
+
+
+_ORGANISATIONS = ("UN", "EU", "NATO", "OSCE", "OPCW", "IAEA")
+SEATS = {"UN": "USA", "OSCE": "AUT"}  # where a mission to them stands that no city places; others act themselves
 
 
 def hosts(item: Item, on: date | None) -> tuple[Named, ...]:
     """The States in which they stand or serve, where the group says it."""
     found = states((*item.roles.get("place", ()), *item.roles.get("more", ())), on)
+    whose = states(item.roles.get("owner", ()), on)
+    if len(whose) > 1 and not found:  # "Russia's UN mission"
+        found = tuple(one for one in whose if one.code in _ORGANISATIONS)
     found = tuple({one.code: one for one in reversed(found)}.values())[::-1]
     if not found and item.label("MISSION") == "list":  # "its embassy and all its consulates in the United States"
         return hosts(item.parts[-1], on)

@@ -1,0 +1,108 @@
+"""The day that an act shares with another told near it: of the same State, of a wave, of the headline's news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from nongrata.extract.document.references import has_pronoun_subject
+from nongrata.extract.sentence.finding import Finding
+from nongrata.extract.sentence.meaning import codes
+from nongrata.model import Days, MeasureKind, Status
+
+NEWS_SENTENCES = 4  # sentences of a text that tell its news where they name no day
+NEWS_DAYS = 7  # before publication that news may be old
+ACT_REACH = 4  # sentences back in which the act may have been told from which "hours later" counts
+_WAVE_REACH = 2  # sentences back in which others may have acted against the same State
+
+Near = Mapping[int, list[Finding]]  # the findings of each sentence
+
+
+def told_back(near: Near, number: int, sentences: range) -> Iterator[Finding]:
+    """What was told so many sentences before one, the last first."""
+    return (one for back in sentences for one in reversed(near.get(number - back, [])))
+
+
+def day_of_the_news(finding: Finding, near: Near, published: Days) -> Finding | None:
+    """The finding with the day on which the first sentences say that its State acted: one day has all its measures."""
+    if finding.status is not Status.DONE:
+        return None
+    for other in (one for number in range(NEWS_SENTENCES + 1) for one in near.get(number, [])):
+        lately = (
+            other.date
+            and other.date_said
+            and other.date.precision == "day"
+            and other.kind.is_deed is finding.kind.is_deed
+        )
+        if (
+            lately
+            and other.date
+            and _same_sides(other, finding)
+            and 0 <= (published.first - other.date.last).days < NEWS_DAYS
+        ):
+            return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
+    return None
+
+
+def day_of_the_headline(finding: Finding, near: Near, published: Days | None) -> Finding:
+    """The finding of a headline, which names no day, with that on which the first sentences say its State acted."""
+    if not finding.sentence.is_title or finding.date_said or finding.relative or published is None:
+        return finding
+    return day_of_the_news(finding, near, published) or finding
+
+
+def day_of_the_wave(finding: Finding, near: Near, published: Days | None) -> Finding:
+    """The finding, if it has none, with the day of the news on which others acted against the same State just before.
+
+    Where they acted on several days it has none.
+    """
+    here = near.get(finding.sentence.number, [])
+    dated = finding.date or any(other.date and _same_sides(other, finding) for other in here)
+    if dated or finding.date_said or not finding.news or published is None:
+        return finding
+    others = [other for other in told_back(near, finding.sentence.number, range(1, _WAVE_REACH + 1)) if other.date]
+    wave = [other for other in others if other.news and _is_of_one_wave(finding, other)]
+    day = wave[0].date if len({other.date for other in wave}) == 1 else None
+    if day is None or day.precision != "day" or not 0 <= (published.last - day.last).days < NEWS_DAYS:
+        return finding
+    return replace(finding, date=day).with_evidence(date=wave[0].evidence.get("date", ()))
+
+
+def _is_of_one_wave(one: Finding, two: Finding) -> bool:
+    """True where two States act against the same one."""
+    deed = MeasureKind.INCIDENT in (one.kind, two.kind)
+    return not deed and codes(one.target) == codes(two.target) and codes(one.actor) != codes(two.actor)
+
+
+def day_beside(finding: Finding, near: Near) -> Finding:
+    """The finding with the day of what stands beside it.
+
+    That is what the same States did in the same sentence ("closed two and expelled 35") or just before ("It also closed
+    two"), the like done by or to another State there ("Latvia followed with three"), or what it answers the same day.
+    """
+    if finding.date_said:
+        return finding
+    number = finding.sentence.number
+    done = finding.status in (Status.DONE, Status.REVERSED) or (finding.status is Status.DENIED and not finding.present)
+    goes_on = finding.also or (has_pronoun_subject(finding) and not finding.more)
+    for other in told_back(near, number, range((ACT_REACH if finding.also else 1) + 1)):
+        here = other.sentence is finding.sentence
+        same_pair = _same_sides(other, finding) and ((here and not _lies_before(finding, other)) or goes_on)
+        one_side = (other.whom == finding.whom) != (other.who == finding.who)
+        same_wave = done and other.kind is finding.kind and finding.news and other.news and one_side
+        answer = done and finding.in_turn and (other.who, other.whom) == (finding.whom, finding.who)
+        deed = MeasureKind.INCIDENT in (finding.kind, other.kind) and finding.kind is not other.kind
+        besides = finding.also and finding.news and codes(other.actor) == codes(finding.actor)
+        if other is not finding and other.date and not deed and (same_pair or same_wave or answer or besides):
+            return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
+    return finding
+
+
+def _same_sides(one: Finding, two: Finding) -> bool:
+    """True where one State acted in both against the same other: "expelled its envoy and recalled its own"."""
+    return (codes(one.actor), codes(one.target)) == (codes(two.actor), codes(two.target))
+
+
+def _lies_before(finding: Finding, other: Finding) -> bool:
+    """True for an arrest of before the news of its sentence: "expelled two on Monday after it charged six"."""
+    return finding.kind is MeasureKind.ARREST and other.news and not finding.news

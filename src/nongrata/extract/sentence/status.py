@@ -1,0 +1,176 @@
+"""How sure an act is: done, planned, threatened, denied or taken back, by the words that govern it."""
+
+from __future__ import annotations
+
+from nongrata.extract.sentence.acts import Act
+from nongrata.extract.sentence.item import Item
+from nongrata.extract.sentence.meaning import codes, has, states
+from nongrata.model import Span, Status
+
+_WITH_AGENT = 12  # items left of the act in which "if", "may" and the like still govern it
+_WITHOUT_AGENT = 5  # the same where the clause names nobody who acts
+_PROPOSAL = 10  # items before those of the rule where they are what somebody asks for
+_LEAD = 3  # the same else
+_DENIAL_REACH = 4
+_MODES = {
+    "NOT": Status.DENIED,
+    "DENY": Status.DENIED,
+    "REVERSE": Status.REVERSED,
+    "REVERSAL": Status.REVERSED,
+    "WHETHER": Status.PLANNED,
+    "IF": Status.THREATENED,
+    "THREATEN": Status.THREATENED,
+    "PLAN": Status.PLANNED,
+    "MAY": Status.PLANNED,
+    "APPEAL": Status.PLANNED,
+}
+_BARRIERS = ("STOP", "SEMICOLON", "BUT", "WHICH", "COMMA", "COLON", "DASH", "AFTER", "CAUSE")
+
+
+def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
+    """The status of the act and the words that give it; done where nothing in its clause says otherwise.
+
+    The word nearest before the act decides, unless a denial stands close before that word ("does not plan to").
+    """
+    if act.rule.features.get("reversed"):
+        return Status.REVERSED, (act.anchor.span,)
+    if act.at and act.anchor.label("EXPEL") == "ed" and act.sentence.items[act.at - 1].is_a("THE"):
+        return Status.DONE, (act.anchor.span,)  # "has not named the expelled diplomats"
+    if untrue := _called_untrue(act):
+        return Status.DENIED, untrue
+    clause = _clause_before(act)
+    nobody = next((item for item in act.roles.get("people", ()) if has(item, "NOT") and not has(item, "COUNT")), None)
+    if asked := _asked_to_act(act, clause):
+        return Status.PLANNED, (asked.span,)
+    if nobody:
+        return Status.DENIED, (nobody.span,)
+    for index, item in enumerate(clause):
+        status = _mode(item)
+        if status is None or act.holds(item) or _takes_a_status_away(item, clause[:index]):
+            continue
+        if item.is_a("MAY") and act.rule.features.get("status") == Status.DONE:
+            continue  # "announced that the envoy should leave within 72 hours"
+        supposed = next((after for after in act.sentence.items[act.last :] if after.is_a("IF")), None)
+        if item.is_a("MAY", "PLAN") and supposed is not None:
+            return Status.THREATENED, (item.span, supposed.span)  # "is ready to expel five if Kyiv does not apologise"
+        if item.is_a("IF") and not any(later.is_a("WILL", "MAY") for later in clause[:index]):
+            return Status.THREATENED, (item.span,)
+        reach = clause[index + 1 : index + 1 + _DENIAL_REACH]
+        denial = next((before for before in reach if before.is_a("NOT", "DENY")), None)
+        if denial is not None and item.is_a("NOT"):
+            return Status.PLANNED, (denial.span, item.span)  # "has not ruled out expelling"
+        if denial is not None and not item.is_a("WHETHER", "REVERSE", "REVERSAL"):
+            return Status.DENIED, (denial.span, item.span)
+        threat = next((before for before in clause[index + 1 :] if before.is_a("THREATEN")), None)
+        if item.is_a("MAY") and threat is not None:
+            return Status.THREATENED, (threat.span, item.span)  # "warned that it could expel"
+        alike = act.sentence.items[: act.at] if item.is_a("IF") else clause[index + 1 :]
+        return status, (item.span, *(one.span for one in alike if one is not item and _mode(one) is status))
+    if demanded := _demanded_by_others(act, clause):
+        return Status.PLANNED, (demanded.span,)
+    status, words = _conditional(act)
+    told = Status(act.rule.features.get("status", status)) if status is Status.DONE else status
+    return told, words if told is status else (act.anchor.span,)
+
+
+def _demanded_by_others(act: Act, clause: list[Item]) -> Item | None:
+    """The word with which people who are no State ask for the act: "MPs demanded the expulsion of the envoy"."""
+    demand = next((item for item in clause if item.is_a("DEMANDED")), None)
+    if demand is None:
+        return None
+    items = act.sentence.items
+    at = items.index(demand)
+    asker = next(
+        (one for one in reversed(items[max(0, at - _LEAD) : at]) if not one.is_a("IN_STATE", "ADV", "DATE")), None
+    )
+    return demand if asker and has(asker, "ASKER") and not items[at + 1].is_a("TO") else None
+
+
+def _asked_to_act(act: Act, clause: list[Item]) -> Item | None:
+    """Who is asked for the act and has to decide: "parliament asked the president to expel", but not "asked Cuba to
+    withdraw its consul"; the clause is read backwards."""
+    before = [item for item in clause if not item.is_a("DATE", "ADV", "THE")][:3]
+    if len(before) < 3 or not before[0].is_a("TO") or before[2].label("FORM") != "asked":
+        return None
+    named = codes(states([before[1]], None))
+    another = bool(named) and before[1].is_a("ACTOR", "NAMED") and not named & act.sides[1]
+    return before[1] if before[1].is_a("OFFICE") or another else None
+
+
+def is_nobody(act: Act) -> bool:
+    """True for "no diplomat": of those who do not go none are counted."""
+    items = act.sentence.items
+    people = [item for item in act.roles.get("people", ()) if item in items]
+    return any(item is not items[0] and items[items.index(item) - 1].is_a("NOT") for item in people)
+
+
+def _mode(item: Item) -> Status | None:
+    """The status that a word gives to what it governs."""
+    return next((status for type_, status in _MODES.items() if item.is_a(type_)), None)
+
+
+def _takes_a_status_away(item: Item, after: list[Item]) -> bool:
+    """True for "cancelled their visas", which takes nothing back."""
+    return item.is_a("REVERSE") and item.is_a("STRIP") and any(one.is_a("ACCREDITATION") for one in after[-3:])
+
+
+def _called_untrue(act: Act) -> tuple[Span, ...]:
+    """The words that call what is told untrue: "Reports that Italy expelled ten are false"."""
+    items = act.sentence.items
+    rumour = next((at for at, item in enumerate(items[: act.at]) if item.is_a("RUMOUR") and _is_told(act, at)), None)
+    if rumour is None:
+        return ()
+    denied = (item for item in items[max(0, rumour - _DENIAL_REACH) : rumour] if item.is_a("DENY"))
+    untrue = next(denied, None) or next((item for item in items[act.at :] if item.is_a("UNTRUE")), None)
+    return (items[rumour].span, untrue.span) if untrue else ()
+
+
+def _is_told(act: Act, rumour: int) -> bool:
+    """True where the act is what a rumour tells: "reports that", "a letter telling", "claims on the web that"."""
+    between = act.sentence.items[rumour + 1 : act.at]
+    return any(item.is_a("THAT", "TOLD") for item in between) and not any(item.is_a("SAY", "COMMA") for item in between)
+
+
+def _conditional(act: Act) -> tuple[Status, tuple[Span, ...]]:
+    """Threatened where the clause after "would" goes on with an "if"."""
+    items = act.sentence.items
+    near = items[max(0, act.at - 3) : act.at]
+    if act.anchor.is_a("MUST_GO") or any(item.is_a("WILL", "MUST") for item in near):
+        before = next((item for item in items[: act.first] if item.label("IF") == ""), None)
+        if before is not None and any(item.is_a("COMMA") for item in items[items.index(before) : act.at]):
+            return Status.THREATENED, (before.span,)  # "if Oslo does, Moscow will expel ten"
+    if any(item.is_a("WILL") for item in near):
+        after = next((item for item in items[act.at :] if item.is_a("IF", "SEMICOLON", "STOP")), None)
+        if after is not None and after.is_a("IF"):
+            return Status.THREATENED, (after.span,)
+    return Status.DONE, ()
+
+
+def _clause_before(act: Act) -> list[Item]:
+    """The items before the act in its clause, nearest first."""
+    items = act.sentence.items
+    reach = _WITH_AGENT if "agent" in act.roles else _WITHOUT_AGENT
+    clause: list[Item] = []
+    start = max(0, min(act.at - reach, act.first - (_PROPOSAL if _is_proposed(act) else _LEAD)))
+    for at in reversed(range(start, act.at)):
+        item = items[at]
+        opens_clause = item.label("THAT") == "clause" or (item.is_a("AND") and _is_past(items, at + 1))
+        opens_clause = opens_clause or (item.is_a("AND") and items[at + 1].is_a("THAT"))
+        opens_clause = opens_clause or (item.is_a("AND", "COMMA") and items[at + 1] in act.roles.get("agent", ()))
+        called_for = item.label("CAUSE") == "purpose" and act.holds(items[at + 1])  # "a call for two to be expelled"
+        if (item.is_a(*_BARRIERS) and not called_for) or opens_clause:
+            break
+        clause.append(item)
+    return clause
+
+
+def _is_proposed(act: Act) -> bool:
+    """True for the clause after "that" which tells what is asked for: "a proposal of the ministry that he go"."""
+    before = act.sentence.items[: act.first]
+    return bool(before) and before[-1].is_a("THAT") and not any(item.is_a("SAY", "TOLD") for item in before[-_LEAD:])
+
+
+def _is_past(items: tuple[Item, ...], at: int) -> bool:
+    """True for a past tense without an auxiliary before its "and": "refused to go and expelled two"."""
+    past = any(label == "ed" for _, label in items[at].kinds) or items[at].is_a("ANNOUNCE", "THREATEN")
+    return past and not any(item.is_a("BE", "HAVE") for item in items[max(0, at - _WITH_AGENT) : at])
