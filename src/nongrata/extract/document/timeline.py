@@ -105,7 +105,7 @@ class Timeline:
             if goes_on and (taken := self._taken_on(later)):
                 return taken
             opening = later.items[:_OPENING]
-            if _tells_what_went_before(opening):
+            if _tells_what_went_before(opening) or self._is_of_else(later):
                 continue  # "The move follows ..."
             said = self.only(later.number)
             if said is None or said[0].precision != "day" or not self._is_lately(said[0]):
@@ -133,12 +133,18 @@ class Timeline:
 
     def _taken_on(self, sentence: Sentence) -> tuple[Days, Item] | None:
         """The day on which a sentence says that what was told just before it was decided, announced or made known."""
+        if self._is_of_else(sentence):
+            return None
         for match in matches("told_on", sentence, self._language):
             said = match.roles["words"][-1]
             day = self._day(said)
             if day and self._is_lately(day) and not _tells_what_went_before(sentence.items[: match.end]):
                 return day, said
         return None
+
+    def _is_of_else(self, sentence: Sentence) -> bool:
+        """True for "The decision on sanctions was announced on Tuesday"."""
+        return any(matches("told_of_else", sentence, self._language))
 
     def _speaks(self, items: tuple[Item, ...], at: int, actors: set[str]) -> bool:
         """True where an office of who acted, or of no State named, "said" or "told reporters" so on that day."""
