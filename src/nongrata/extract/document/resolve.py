@@ -185,7 +185,7 @@ def _with_measures(found: list[Finding]) -> list[Finding]:
 def _is_covert(deed: Finding) -> bool:
     """True for a ring of spies broken up, and for what is laid at the door of agents or of an intelligence service."""
     blamed = (item for item in deed.sentence.items if any(item.span.holds(one.span) for one in deed.sending))
-    spies = deed.anchor.is_a("BREAK_UP") and any(item.label("RING") == "spy" for item in deed.sentence.items)
+    spies = deed.anchor.is_a("BREAK_UP") and any(item.is_a("SPYING") for item in deed.sentence.items)
     return spies or any(has(item, "SPY", "SPY_SERVICE") for item in blamed)
 
 

@@ -91,11 +91,14 @@ def _is_supposed(act: Act) -> bool:
 
 
 def _is_doubted(act: Act) -> bool:
-    """True for "analysts doubt that Russia will expel them", where nobody says that it will; not for "no doubt"."""
+    """True for "analysts doubt that Russia will expel them", where nobody says that it will; not for "no doubt", and not
+    where what is doubted is how: "Nobody believes that it expelled them by accident"."""
     items = act.sentence.items
     for at in range(act.at - 1, max(0, act.at - _CONDITION) - 1, -1):
         if items[at].is_a("DOUBT", "STOP", "SEMICOLON", "BUT", "COMMA"):
-            return items[at].is_a("DOUBT") and not (at and items[at - 1].is_a("NOT"))
+            certain = at > 0 and has(items[at - 1], "NOT")
+            how = any(item.is_a("MANNER") for item in items[act.last :])
+            return items[at].is_a("DOUBT") and not certain and not how
     return False
 
 
