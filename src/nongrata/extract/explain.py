@@ -5,10 +5,9 @@ The same steps as in `reading`, told one by one: it is the tool with which an er
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from nongrata.extract.document.resolve import fill
 from nongrata.extract.reading import Reader
 from nongrata.extract.sentence.acts import Act, matched
 from nongrata.extract.sentence.finding import Finding
@@ -22,7 +21,8 @@ class Step:
 
     `word` is the span of the measure word and `kinds` what the lexicon says that it can be; `rule`, `pattern` and
     `roles` (role -> spans with the kinds of their words) are empty where no rule matched. `told` are the findings in
-    words, `claim` the number of the claim that they went into, from 1, or None, and `outcome` says why in words.
+    words, `claim` the number of the claim that they went into, from 1, or None, and `outcome` says why in words; `ends`
+    are those of their claims, in words, that other sentences made say something else than the findings.
     """
 
     sentence: Span
@@ -34,6 +34,7 @@ class Step:
     told: tuple[str, ...]
     claim: int | None
     outcome: str
+    ends: tuple[str, ...] = ()
 
 
 def explain(document: Document) -> list[Step]:
@@ -43,13 +44,10 @@ def explain(document: Document) -> list[Step]:
     """
     reader = Reader(document)
     claims = reader.claims()
-    kept = (
-        fill(reader.findings, reader.text, reader.language, document.counted_from, reader.on) if reader.findings else []
-    )
     steps: list[Step] = []
     for sentence in () if reader.is_fiction else reader.sentences():
         for act in matched(sentence, reader.language):
-            steps.append(_step(act, sentence, reader, kept, claims))
+            steps.append(_step(act, sentence, reader, claims))
     return steps
 
 
@@ -60,9 +58,7 @@ def why_silent(document: Document) -> str:
     return "no sentence holds a word of a measure beside what such a word needs"
 
 
-def _step(
-    act: tuple[int, Act | None], sentence: Sentence, reader: Reader, kept: list[Finding], claims: list[Claim]
-) -> Step:
+def _step(act: tuple[int, Act | None], sentence: Sentence, reader: Reader, claims: list[Claim]) -> Step:
     at, found = act
     word = sentence.items[at]
     if found is None:
@@ -70,12 +66,13 @@ def _step(
     rule = found.rule
     roles = {role: tuple((item.span, _names(item)) for item in items) for role, items in found.roles.items() if items}
     told = [one for one in reader.findings if one.anchor is word]
+    filled = [one for one in reader.filled if one.anchor is word]
     if rule.features.get("nothing"):
         claim, outcome = None, "no measure: these people are not of a mission"
     elif not told:
         claim, outcome = None, "no measure: nothing makes these people diplomats or agents"
     else:
-        claim, outcome = _outcome(word, sentence, told, kept, claims)
+        claim, outcome = _outcome(sentence, told, filled, claims)
     return Step(
         sentence.span,
         word.span,
@@ -86,6 +83,7 @@ def _step(
         tuple(map(_told, told)),
         claim,
         outcome,
+        _ends(sentence, told, filled, claims),
     )
 
 
@@ -94,17 +92,31 @@ def _fallen(sentence: Sentence, word: Item, why: str) -> Step:
 
 
 def _outcome(
-    word: Item, sentence: Sentence, told: list[Finding], kept: list[Finding], claims: list[Claim]
+    sentence: Sentence, told: list[Finding], filled: list[Finding], claims: list[Claim]
 ) -> tuple[int | None, str]:
-    filled = [one for one in kept if one.anchor is word]
     if not filled:
         return None, _why_dropped(told)
-    fitting = [number for number, claim in enumerate(claims, 1) if any(_fits(claim, one) for one in filled)]
-    if not fitting:
+    claim = _claim_of(filled, sentence, claims)
+    if claim is None:
         return None, "no claim: merged away"
-    number = max(fitting, key=lambda number: _nearness(claims[number - 1], sentence, filled))
-    own = claims[number - 1].sentence == sentence.span
-    return number, f"claim {number}" if own else f"claim {number}, told best in another sentence"
+    number = claims.index(claim) + 1
+    return (
+        number,
+        f"claim {number}" if claim.sentence == sentence.span else f"claim {number}, told best in another sentence",
+    )
+
+
+def _ends(sentence: Sentence, told: list[Finding], filled: list[Finding], claims: list[Claim]) -> tuple[str, ...]:
+    """What the claims of the findings say where no finding says it."""
+    kept = (_claim_of([one], sentence, claims) for one in filled)
+    said = dict.fromkeys(_in_words(claim, claim.receiving, claim.sending) for claim in kept if claim)
+    return tuple(line for line in said if line not in map(_told, told))
+
+
+def _claim_of(filled: list[Finding], sentence: Sentence, claims: list[Claim]) -> Claim | None:
+    """The claim that the findings of a word went into; None where they were merged away."""
+    fitting = [claim for claim in claims if any(_fits(claim, one) for one in filled)]
+    return max(fitting, key=lambda claim: _nearness(claim, sentence, filled), default=None)
 
 
 def _fits(claim: Claim, one: Finding) -> bool:
@@ -130,7 +142,11 @@ def _why_dropped(told: list[Finding]) -> str:
 
 
 def _told(one: Finding) -> str:
-    sides = " < ".join(" ".join(sorted(side)) or "?" for side in (one.who, one.whom))
+    return _in_words(one, one.who, one.whom)
+
+
+def _in_words(one: Finding | Claim, receiving: Iterable[str], sending: Iterable[str]) -> str:
+    sides = " < ".join(" ".join(sorted(side)) or "?" for side in (receiving, sending))
     said = (one.kind, sides, one.count or "-", one.date or "-", one.status, one.reason or "-")
     return " ".join(map(str, said))
 
@@ -157,3 +173,5 @@ def lines(steps: list[Step], content: str) -> Iterator[str]:
             yield f"    {role:8} {said}"
         for told in step.told:
             yield f"    says     {told}"
+        for end in step.ends:
+            yield f"    in the end  {end}"

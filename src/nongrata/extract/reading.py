@@ -101,13 +101,19 @@ class Reader:
                     found.append(particulars(described, act, here, self.document, self.language))
         return _with_lists(found, self.text, self.document.counted_from) if found else []
 
+    @cached_property
+    def filled(self) -> list[Finding]:
+        """The findings with what the document fills in, and what became of each."""
+        if not self.findings:
+            return []
+        filled = fill(self.findings, self.text, self.language, self.document.counted_from, self.on)
+        return with_outcomes(filled, self.text, self.language)
+
     def claims(self) -> list[Claim]:
         """The claims of the document."""
         if not self.findings:
             return []
-        filled = fill(self.findings, self.text, self.language, self.document.counted_from, self.on)
-        filled = with_outcomes(filled, self.text, self.language)
-        claims = merge(complete(filled, self.text, self.document, self.language), self.document)
+        claims = merge(complete(self.filled, self.text, self.document, self.language), self.document)
         return with_mentions(answered(claims), self.text.words_near(claims))
 
 

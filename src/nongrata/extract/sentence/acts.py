@@ -91,7 +91,7 @@ def _is_supposed(act: Act) -> bool:
 
 
 def _is_doubted(act: Act) -> bool:
-    """True for "analysts doubt that Russia will expel them", where nobody says that it will; not for "no doubt", and not
+    """True for "analysts doubt that Russia will expel them", where nobody says that it will; not for "no doubt", nor
     where what is doubted is how: "Nobody believes that it expelled them by accident"."""
     items = act.sentence.items
     for at in range(act.at - 1, max(0, act.at - _CONDITION) - 1, -1):
