@@ -60,7 +60,7 @@ class Reader:
 
     @cached_property
     def on(self) -> date | None:
-        """The day on which names of States have their meaning: that of writing, else one of the States that are named."""
+        """The day on which names of States have their meaning: that of writing, else of the States named."""
         if written := self.document.counted_from:
             return written.last
         return last_day_of(item for span in self.text.spans for item in self.text.words_at(span))
