@@ -18,6 +18,29 @@ def test_the_page_shows_what_is_printed(program: Program, tmp_path: Path) -> Non
     assert program("extract", "report.txt", "--published", "2022-03-25", "--explain").out == shown
 
 
+def test_what_other_sentences_made_of_a_claim_is_told_in_the_end(program: Program, tmp_path: Path) -> None:
+    told = "Chile expelled two Peruvian diplomats on Wednesday."
+    (tmp_path / "kept.txt").write_text(f"{told} It rained in Lima.")
+    (tmp_path / "reversed.txt").write_text(f"{told} The order was withdrawn.")
+    (tmp_path / "dated.txt").write_text("Chile and Mali expelled Peruvian diplomats. The move was announced on Monday.")
+    ends = {
+        name: [
+            line.removeprefix("    in the end  ")
+            for line in program("extract", name, "--published", "2022-03-25", "--explain").out.splitlines()
+            if line.startswith("    in the end")
+        ]
+        for name in ("kept.txt", "reversed.txt", "dated.txt")
+    }
+    assert ends == {
+        "kept.txt": [],
+        "reversed.txt": ["expulsion CHL < PER 2 2022-03-23 reversed -"],
+        "dated.txt": [
+            "expulsion CHL < PER - 2022-03-21 done -",
+            "expulsion MLI < PER - 2022-03-21 done -",
+        ],
+    }
+
+
 def test_every_document_is_told_under_its_name(program: Program, tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("Poland expelled 45 Russian diplomats.")
