@@ -219,7 +219,7 @@ def _history(
     among: Copies,
     made: Made,
 ) -> list[tuple[date, date | None, Measure]]:
-    """The history of claims with a day of publication that those without one can have connected with others."""
+    """The history of claims that are connected with each other also without those that are in no history."""
     dated = [(claim, claim.published.last) for claim in part if claim.published]
     changes = {since} | {day for _, day in dated} | {end for claim, _ in dated if (end := ends.get(claim.document))}
     spans: list[tuple[date, date | None, Measure]] = []

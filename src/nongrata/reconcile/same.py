@@ -122,13 +122,13 @@ def _tells_again(one: Signature, two: Signature) -> bool:
 
 def _recalled(one: Signature, two: Signature) -> Feature:
     for mark, days in one.recalled:
-        if _has(two, mark, one) and (days.meets(two.possible) if two.possible else one.possible is None):
-            return Feature("only act", 1, f"One tells no day, but what few acts share, and the other has it: {mark}.")
+        if _share(mark, one, two) and (days.meets(two.possible) if two.possible else one.possible is None):
+            return Feature("only act", 1, f"One tells no day, but what few acts share, as the other does: {mark}.")
     return Feature("not recalled", -10, "One tells nothing by which to know an act of so long ago as the other's.")
 
 
-def _has(two: Signature, mark: Mark, one: Signature) -> bool:
-    """Whether the second has this mark of the first."""
+def _share(mark: Mark, one: Signature, two: Signature) -> bool:
+    """Whether the second has this mark of the first; a range has every number in it."""
     if mark is Mark.AFFAIR:
         return two.ground is Reason.INCIDENT
     if mark is Mark.DENIED:
