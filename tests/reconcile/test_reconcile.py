@@ -207,6 +207,7 @@ def test_a_denial_is_recalled_for_a_year_with_the_denial_and_not_with_what_was_d
     late, later = again("2023-03-01"), again("2026-03-01")
     assert {one.claims for one in reconcile([denied, done, late])} == {(denied.id, late.id), (done.id,)}
     assert together(denied, later) == [1, 1]
+    assert together(denied, claim(UNDATED, None, None, status=Status.DENIED)) == [1, 1]
 
 
 def test_an_incident_is_remembered_for_years() -> None:

@@ -76,13 +76,15 @@ def recalled(claim: Claim) -> tuple[tuple[Mark, Days], ...]:
     """By each mark of a claim that gives no day those on which the only act that it can mean may lie; none where it
     tells what is ahead, or enough to know the act among others.
 
-    A report without a date can mean one of all times.
+    A report without a date can mean one of all times, for which a denial says too little.
     """
     if claim.date is not None or claim.status.is_ahead or told_again(claim) is not None:
         return ()
     told = claim.published
     return tuple(
-        (mark, told.widened(_RECALLED_DAYS[mark], 0) if told else Days(date.min, date.max)) for mark in _marks(claim)
+        (mark, told.widened(_RECALLED_DAYS[mark], 0) if told else Days(date.min, date.max))
+        for mark in _marks(claim)
+        if told or mark is not Mark.DENIED
     )
 
 
