@@ -117,7 +117,7 @@ def keys(claim: Claim) -> list[Key]:
     told, again, only = possible(claim), told_again(claim), dict(recalled(claim))
     near = told.widened(0, DAY_SLACK) if told else Days.day(date.min)
     days = {claim.kind.value: again if again and telling_number(claim) is None else near}
-    if claim.count:
+    if claim.count and claim.count.exact is None:
         small = (number for number in range(SEVERAL, TELLING_NUMBER) if claim.count.allows(Count.exactly(number)))
         days |= {f"{claim.kind.value}:{number}": near for number in small}
     for mark in _marks(claim):
