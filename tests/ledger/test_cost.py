@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event
 
+import nongrata.reconcile
 from nongrata.ledger import Ledger, judgements
-from nongrata.model import Judgement, Verdict
+from nongrata.model import Claim, Judgement, Measure, Reason, Verdict
+from nongrata.reconcile import blocks, history
 from tests.claims import claim, document, reading
 
 
@@ -83,3 +86,44 @@ def test_a_ladder_asks_as_often_for_many_days_and_pairs_as_for_few(new_address: 
             assert len(ledger.ladder("POL", "RUS").rungs) == many
         asked.append(len(statements))
     assert asked[0] == asked[1]
+
+
+def of_many_years(acts: int) -> list[Claim]:
+    """Three reports each of acts of one pair that lie a hundred days apart, of 2 to 9 persons."""
+    made: list[Claim] = []
+    for act in range(acts):
+        day = date.fromordinal(722815 + 100 * act)
+        told = [document(f"{act}-{at}", (day + timedelta(at)).isoformat()) for at in range(3)]
+        made += [claim(of, 2 + act % 8, day.isoformat(), reason=[*Reason][act % 7]) for of in told]
+    return made
+
+
+@pytest.mark.parametrize(("number", "ground"), [(3, None), (3, Reason.ESPIONAGE), (None, Reason.OTHER), (9, None)])
+def test_an_undated_report_connects_no_acts_but_those_that_it_can_mean(
+    number: int | None, ground: Reason | None
+) -> None:
+    told = of_many_years(40)
+    undated = claim(document("undated", None), number, None, reason=ground)
+    (block,) = (one for one in blocks([*told, undated]) if undated in one)
+    assert {one.count and one.count.exact for one in block} == {number}
+    assert len(blocks([*told, undated])) == len(blocks(told)) + 2 - len({one.date for one in block})
+
+
+def test_the_past_of_acts_that_an_undated_report_connects_costs_no_more_than_without_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    met: list[int] = []
+    made = nongrata.reconcile._acts
+
+    def counted(known: Sequence[Claim], *given: Any) -> list[Measure]:
+        met.append(len(known))
+        return made(known, *given)
+
+    monkeypatch.setattr(nongrata.reconcile, "_acts", counted)
+    told, undated = of_many_years(40), claim(document("undated", None), None, None, reason=Reason.INCIDENT)
+    (connected,) = (block for block in blocks([*told, undated]) if undated in block)
+    apart = [span for block in blocks(told) if block[0] in connected for span in history(block)]
+    cost = sum(met)
+    met.clear()
+    assert {*history(connected)} == {*apart}
+    assert sum(met) == cost > len(connected)

@@ -124,11 +124,30 @@ def test_an_undated_report_joins_the_only_act_of_its_number() -> None:
     assert together(two, three, claim(C, 2, "2022-02-02"), again) == [1, 1, 1, 1]
 
 
-def test_an_undated_report_joins_the_only_act_of_its_ground() -> None:
-    answer, other = claim(A, 2, reason=Reason.RETALIATION), claim(B, 3, "2021-05-04", reason=Reason.ESPIONAGE)
-    threat = claim(UNDATED, None, None, reason=Reason.RETALIATION, status=Status.THREATENED)
-    assert together(answer, other, threat) == [2, 1]
-    assert together(answer, claim(C, 4, "2019-05-04", reason=Reason.RETALIATION), threat) == [1, 1, 1]
+def test_an_undated_report_joins_the_only_act_of_its_affair() -> None:
+    act, again = claim(A, 2, reason=Reason.INCIDENT), claim(UNDATED, None, None, reason=Reason.INCIDENT)
+    assert together(act, claim(B, 3, "2021-05-04", reason=Reason.WAR), again) == [2, 1]
+    assert together(act, claim(B, 3, "2021-05-04", reason=Reason.INCIDENT), again) == [1, 1, 1]
+
+
+@pytest.mark.parametrize("ground", sorted({*Reason} - {Reason.INCIDENT}))
+def test_a_ground_that_many_acts_have_does_not_say_which_is_meant(ground: Reason) -> None:
+    assert together(claim(A, 2, "1971-09-24", reason=ground), claim(UNDATED, None, None, reason=ground)) == [1, 1]
+    assert together(claim(A, 2, "1971-09-24", reason=ground), claim(UNDATED, 2, None, reason=ground)) == [2]
+
+
+def test_a_ground_is_asked_of_those_who_tell_the_day_and_not_of_who_joined_by_another_mark() -> None:
+    act, by_number = claim(A, 3), claim(UNDATED, 3, None, reason=Reason.INCIDENT)
+    by_ground = claim(document("also undated", None), None, None, reason=Reason.INCIDENT)
+    assert together(act, by_number) == [2]
+    assert together(act, by_number, by_ground) == [1, 1, 1]  # that of the affair may be another
+    assert together(act, claim(B, 3, reason=Reason.INCIDENT), by_number, by_ground) == [4]
+
+
+def test_a_threat_in_an_undated_report_is_no_act_of_long_ago() -> None:
+    for published in (None, "2022-06-01"):
+        threat = claim(document("threat", published), 10, None, status=Status.THREATENED)
+        assert together(claim(A, 10, "1998-05-04"), threat) == [1, 1]
 
 
 def test_an_undated_report_of_the_same_number_and_another_ground_stays_apart() -> None:
@@ -153,16 +172,42 @@ def test_a_definite_affair_is_recalled_for_years_by_its_only_act() -> None:
 
 
 def test_an_act_of_few_is_recalled_within_a_year_by_its_number_where_no_other_has_it() -> None:
-    late = claim(document("late", "2022-09-01"), 1, None)
-    assert together(claim(A, 1), late) == [2]
-    assert together(claim(A, 1), claim(B, 1, "2022-02-01"), late) == [1, 1, 1]
-    assert together(claim(A, 1, "2021-06-01"), late) == [1, 1]
+    late = claim(document("late", "2022-09-01"), 2, None)
+    assert together(claim(A, 2), late) == [2]
+    assert together(claim(A, 2), claim(B, 2, "2022-02-01"), late) == [1, 1, 1]
+    assert together(claim(A, 2, "2021-06-01"), late) == [1, 1]
 
 
-def test_a_denial_is_recalled_with_the_denial_and_not_with_what_was_done() -> None:
-    late = claim(document("late", "2023-03-01"), None, None, status=Status.DENIED, reason=Reason.INCIDENT)
+@pytest.mark.parametrize("written", ["2-5", "3+", "up to 4"])
+def test_an_act_whose_number_is_open_can_be_meant_as_well(written: str) -> None:
+    act, late = claim(A, 3, "2022-01-10"), claim(document("late", "2022-12-01"), 3, None)
+    other = dataclasses.replace(claim(B, None, "2022-09-01"), count=Count.parse(written))
+    assert together(act, late) == [2]
+    assert together(act, late, other) == [1, 1, 1]
+
+
+def test_an_open_number_recalls_the_act_of_its_lower_end() -> None:
+    again = dataclasses.replace(claim(UNDATED, None, None), count=Count(3, None))
+    assert together(claim(A, 3, "2017-08-31"), again) == [2]
+    assert together(claim(A, 60, "2017-08-31"), again) == [1, 1]
+
+
+@pytest.mark.parametrize("kind", [MeasureKind.RECALL, MeasureKind.EXPULSION])
+def test_one_person_is_the_number_of_too_many_acts_to_recall_one(kind: MeasureKind) -> None:
+    for published in ("2023-03-08", None):
+        assert together(claim(A, 1, kind=kind), claim(document("late", published), 1, None, kind=kind)) == [1, 1]
+
+
+def test_a_denial_is_recalled_for_a_year_with_the_denial_and_not_with_what_was_done() -> None:
+    def again(published: str) -> Claim:
+        told = document("late", published)
+        return claim(told, None, None, status=Status.DENIED, reason=Reason.INCIDENT)
+
     denied, done = claim(A, 35, status=Status.DENIED), claim(B, 20, "2022-05-04", reason=Reason.INCIDENT)
+    late, later = again("2023-03-01"), again("2026-03-01")
     assert {one.claims for one in reconcile([denied, done, late])} == {(denied.id, late.id), (done.id,)}
+    assert together(denied, later) == [1, 1]
+    assert together(denied, claim(UNDATED, None, None, status=Status.DENIED)) == [1, 1]
 
 
 def test_an_incident_is_remembered_for_years() -> None:
@@ -434,25 +479,37 @@ def test_an_undated_document_is_in_no_history() -> None:
     assert history([claim(document("undated", None))]) == []
 
 
+def test_acts_that_only_an_undated_document_connects_have_the_history_that_they_have_apart() -> None:
+    one, two = claim(A, 2, "2020-05-04", reason=Reason.INCIDENT), claim(B, 3, "2021-05-04", reason=Reason.INCIDENT)
+    block = [one, two, claim(UNDATED, None, None, reason=Reason.INCIDENT)]
+    assert len(blocks(block)) == 1
+    assert history(block) == [*history([one]), *history([two])]
+
+
 def test_a_revised_document_counts_until_its_revision() -> None:
     old, new = claim(A, 54), claim(D, 45)
     versions = history([old, new], versions={A.id: Version(True, date(2022, 3, 30))})
     assert [measure.best for _, _, measure in versions] == [54, 45]
 
 
+def of_count(told: Claim, written: str | None) -> Claim:
+    return dataclasses.replace(told, count=Count.parse(written)) if written else told
+
+
 UNTIMED = settings(deadline=None)  # the first sum that is solved loads the solver
+CLAIM = st.builds(
+    claim,
+    st.sampled_from([A, B, C, D, document("U", None), document("V", None), document("late", "2022-09-01")]),
+    st.sampled_from([None, 3, 4, 5, 45]),
+    st.sampled_from([None, "2022-03-23", "2022-03-25", "2022-03", "2021-01-01"]),
+    receiving=st.sampled_from(["POL", "CZE", "POL CZE"]),
+    kind=st.sampled_from([MeasureKind.EXPULSION, MeasureKind.RECALL]),
+    status=st.sampled_from(list(Status)),
+    reason=st.sampled_from([None, Reason.INCIDENT, Reason.RETALIATION]),
+    at=st.integers(0, 3),
+)
 CLAIMS = st.lists(
-    st.builds(
-        claim,
-        st.sampled_from([A, B, C, D, document("U", None), document("V", None), document("late", "2022-09-01")]),
-        st.sampled_from([None, 3, 4, 5, 45]),
-        st.sampled_from([None, "2022-03-23", "2022-03-25", "2022-03", "2021-01-01"]),
-        receiving=st.sampled_from(["POL", "CZE", "POL CZE"]),
-        kind=st.sampled_from([MeasureKind.EXPULSION, MeasureKind.RECALL]),
-        status=st.sampled_from(list(Status)),
-        reason=st.sampled_from([None, Reason.INCIDENT, Reason.RETALIATION]),
-        at=st.integers(0, 3),
-    ),
+    st.builds(of_count, CLAIM, st.sampled_from([None, None, None, "1", "2-5", "3+"])),
     max_size=12,
     unique_by=lambda made: made.id,
 )
@@ -471,6 +528,15 @@ def test_the_order_of_the_claims_does_not_matter(claims: list[Claim], chance: ob
 def test_reconciling_is_a_union_over_blocks(claims: list[Claim]) -> None:
     parts = [measure for block in blocks(claims) for measure in acts(block)]
     assert sorted(parts, key=lambda made: made.id) == acts(claims)
+
+
+@UNTIMED
+@given(CLAIMS)
+def test_a_history_has_of_each_day_the_acts_that_were_told_by_then(claims: list[Claim]) -> None:
+    spans, dated = history(claims), [one for one in claims if one.published]
+    for day in {one.published.last for one in dated if one.published}:
+        stood = {measure for first, until, measure in spans if first <= day and (until is None or until > day)}
+        assert stood == {*acts([one for one in dated if one.published and one.published.last <= day])}
 
 
 @UNTIMED

@@ -201,21 +201,35 @@ def history(
     As of a day the latest revision of a document counts that was published by then. Claims of documents without a date
     of publication are in none of these: nobody can say since when they were known.
     """
-    ends = {name: version.until for name, version in (versions or {}).items()}
-    dated = [(claim, claim.published.last) for claim in block if claim.published]
-    changes = {since} | {day for _, day in dated} | {end for claim, _ in dated if (end := ends.get(claim.document))}
     stand, met = standing(judgements), made or Made()
     if among is None:
         among = copies({claim.document: claim.published for claim in block}, prints)
+    ends = {name: version.until for name, version in (versions or {}).items()}
+    parts = blocks((claim for claim in judged(block, stand) if claim.published), stand, met.keys)
+    spans = [span for part in parts for span in _history(part, stand, ends, since, prints, among, met)]
+    return sorted(spans, key=lambda span: (span[0], span[2].id))
+
+
+def _history(
+    part: Sequence[Claim],
+    stand: Sequence[Judgement],
+    ends: Mapping[str, date | None],
+    since: date,
+    prints: Fingerprints,
+    among: Copies,
+    made: Made,
+) -> list[tuple[date, date | None, Measure]]:
+    """The history of claims that are connected with each other also without those that are in no history."""
+    dated = [(claim, claim.published.last) for claim in part if claim.published]
+    changes = {since} | {day for _, day in dated} | {end for claim, _ in dated if (end := ends.get(claim.document))}
     spans: list[tuple[date, date | None, Measure]] = []
     open_since: dict[Measure, date] = {}
     for today in sorted(day for day in changes if day >= since):
         known = [
             claim for claim, day in dated if day <= today and not ((end := ends.get(claim.document)) and end <= today)
         ]
-        now = _acts(known, stand, prints, met, among)
+        now = _acts(known, stand, prints, made, among)
         ended = open_since.keys() - now
         spans += [(open_since.pop(one), today, one) for one in ended]
         open_since |= {one: open_since.get(one, today) for one in now}
-    spans += [(first, None, one) for one, first in open_since.items()]
-    return sorted(spans, key=lambda span: (span[0], span[2].id))
+    return [*spans, *((first, None, one) for one, first in open_since.items())]

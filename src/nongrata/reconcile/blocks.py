@@ -8,21 +8,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
-from nongrata.model import Claim, Days, Judgement, MeasureKind, Reason, Status, Verdict
+from nongrata.model import Claim, Count, Days, Judgement, MeasureKind, Reason, Status, Verdict
 from nongrata.reconcile.joined import Joined
 
 DAY_SLACK = 3  # reports of one act differ by some days: order, announcement, time zones, a weekend
 BEFORE_PUBLICATION_DAYS = 45  # an act told without a day happened, as a rule, in the weeks before it was told
 AHEAD_DAYS = 45  # and what is threatened or planned, if it comes at all, in the weeks after
 LONG_REMEMBERED_DAYS = 5 * 366  # a hostile deed, a rupture of relations: told without a day for years after it
-RECALLED_DAYS = 366  # and, where no other can be meant, so long any act of which a number is told
+RECALLED_DAYS = 366  # and, where no other can be meant, so long any act of which a number or a denial is told
 TOGETHER = " "  # between the codes of States in a key
 TELLING_NUMBER = 5  # so many persons and no others: from here on the number alone says which act of a pair is meant
+SEVERAL = 2  # a smaller one says so where no other act can have it, but one person is the number of too many
 
-AFFAIR, DENIED = "affair", "denied"  # with the exact number what a key can have besides the kind
 LONG_REMEMBERED = (MeasureKind.INCIDENT, MeasureKind.RUPTURE)
+
+
+class Mark(StrEnum):
+    """What few acts of one kind and the same States share: a definite affair as ground, that it is denied, a number."""
+
+    AFFAIR = "affair"
+    DENIED = "denied"
+    NUMBER = "number"
+
+
+_RECALLED_DAYS = {Mark.AFFAIR: LONG_REMEMBERED_DAYS, Mark.DENIED: RECALLED_DAYS, Mark.NUMBER: RECALLED_DAYS}
 
 
 class Key(NamedTuple):
@@ -60,30 +72,35 @@ def told_again(claim: Claim) -> Days | None:
     return None
 
 
-def recalled(claim: Claim) -> Days | None:
-    """The days on which the act lies if the claim, which gives none, tells the only one that it can mean; None if it
-    tells nothing to know that by, or enough to know it among others.
+def recalled(claim: Claim) -> tuple[tuple[Mark, Days], ...]:
+    """By each mark of a claim that gives no day those on which the only act that it can mean may lie; none where it
+    tells what is ahead, or enough to know the act among others.
 
-    A report without a date can mean what shares its number or ground, one with a date what shares a mark with it.
+    A report without a date can mean one of all times, for which a denial says too little.
     """
-    if claim.date is not None or told_again(claim) is not None:
-        return None
-    if claim.published is None:
-        return Days(date.min, date.max) if claim.count or claim.reason else None
-    marks = {*_marks(claim)}
-    if claim.status.is_ahead or not marks:
-        return None
-    return claim.published.widened(LONG_REMEMBERED_DAYS if marks & {AFFAIR, DENIED} else RECALLED_DAYS, 0)
+    if claim.date is not None or claim.status.is_ahead or told_again(claim) is not None:
+        return ()
+    told = claim.published
+    return tuple(
+        (mark, told.widened(_RECALLED_DAYS[mark], 0) if told else Days(date.min, date.max))
+        for mark in _marks(claim)
+        if told or mark is not Mark.DENIED
+    )
 
 
-def _marks(claim: Claim) -> Iterator[str]:
-    """What few acts of one kind and the same States share: a number, a definite affair as ground, that it is denied."""
-    if claim.count and claim.count.exact is not None:
-        yield str(claim.count.exact)
+def _marks(claim: Claim) -> Iterator[Mark]:
     if claim.reason is Reason.INCIDENT:
-        yield AFFAIR
+        yield Mark.AFFAIR
     if claim.status is Status.DENIED:
-        yield DENIED
+        yield Mark.DENIED
+    if said_number(claim.count) is not None:
+        yield Mark.NUMBER
+
+
+def said_number(count: Count | None) -> int | None:
+    """The number that an act is recalled by: the exact one, of "at least three" three; None of a range and of one."""
+    number = count.low if count and count.high in (None, count.low) else None
+    return number if number is not None and number >= SEVERAL else None
 
 
 def telling_number(claim: Claim) -> int | None:
@@ -93,16 +110,23 @@ def telling_number(claim: Claim) -> int | None:
 
 
 def keys(claim: Claim) -> list[Key]:
-    """The days by which the claim can touch another of the same kind and States, and those by each of its marks."""
-    span, again, only, number = possible(claim), told_again(claim), recalled(claim), telling_number(claim)
-    near = span.widened(0, DAY_SLACK) if span else Days.day(date.min)
-    far = again or only or near
-    at_large = number is None if again else claim.published is None
-    ways = [(claim.kind.value, far if at_large else near)]
+    """The days by which the claim can touch another of the same kind and States, and those by each of its marks.
+
+    Who tells a small number has to meet all that can be of it, also those of a range, to know whether there is but one.
+    """
+    told, again, only = possible(claim), told_again(claim), dict(recalled(claim))
+    near = told.widened(0, DAY_SLACK) if told else Days.day(date.min)
+    days = {claim.kind.value: again if again and telling_number(claim) is None else near}
+    if claim.count and claim.count.exact is None:
+        small = (number for number in range(SEVERAL, TELLING_NUMBER) if claim.count.allows(Count.exactly(number)))
+        days |= {f"{claim.kind.value}:{number}": near for number in small}
     for mark in _marks(claim):
-        ways.append((f"{claim.kind.value}:{mark}", far if only or mark == str(number) else near))
+        if mark is Mark.NUMBER:
+            days[f"{claim.kind.value}:{said_number(claim.count)}"] = again or only.get(mark, near)
+        else:
+            days[f"{claim.kind.value}:{mark}"] = only.get(mark, near)
     who, whom = TOGETHER.join(claim.receiving), TOGETHER.join(claim.sending)
-    return [Key(way, who, whom, days) for way, days in ways]
+    return [Key(way, who, whom, span) for way, span in days.items()]
 
 
 def blocks(

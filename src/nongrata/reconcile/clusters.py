@@ -31,7 +31,8 @@ class _Cluster:
     """Claims that are one measure so far. A newcomer is compared with its core: the most telling of what most say.
 
     `first` and `last` are the days that a newcomer has to meet, all where the core tells none; `weight` is the number
-    of reports that it had when all were gathered, 0 before: copies of a text are one. `grounds`: what any says.
+    of reports that it had when all were gathered, 0 before: copies of a text are one. `grounds`: what those
+    give who tell the day or say what the core says, and so did not join by their ground.
     """
 
     core: Signature
@@ -48,11 +49,11 @@ class _Cluster:
             wide = self.core.possible.widened(DAY_SLACK, DAY_SLACK)
             self.first, self.last = wide.first, wide.last
 
-    def take(self, claim: Claim, report: str) -> None:
+    def take(self, claim: Claim, said: Signature, report: str) -> None:
         self.claims.append(claim)
         self.documents.add(claim.document)
         self.reports.add(report)
-        if claim.reason:
+        if claim.reason and (claim.date or said == self.core):
             self.grounds.add(claim.reason)
 
     def known_by(self, ground: Reason | None) -> Signature:
@@ -122,7 +123,7 @@ def _gathered(
             if cluster is None:
                 cluster = _Cluster(mine)
                 found.append(cluster)
-            cluster.take(claim, reports[claim.document])
+            cluster.take(claim, mine, reports[claim.document])
     for cluster in found:
         cluster.weight = len(cluster.reports)
     return found
@@ -130,7 +131,7 @@ def _gathered(
 
 def _only(claim: Claim, mine: Signature, found: Sequence[_Cluster], told_apart: set[Pair]) -> _Cluster | None:
     """The cluster that a claim without a day means, where there is no other that it can mean."""
-    if mine.recalled is None:
+    if not mine.recalled:
         return None
     asked = mine._replace(ground=claim.reason)
     meant = [

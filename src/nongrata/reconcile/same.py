@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nongrata.model import Claim, Count, Days, MeasureKind, Reason, Status
-from nongrata.reconcile.blocks import DAY_SLACK, LONG_REMEMBERED, possible, recalled, told_again
+from nongrata.reconcile.blocks import DAY_SLACK, LONG_REMEMBERED, Mark, possible, recalled, said_number, told_again
 
 NAME = "features-6"  # recorded in every measure that this rule made
 THRESHOLD = (
@@ -40,7 +40,7 @@ class Signature(NamedTuple):
     told_again: Days | None
     number: Count | None
     status: Status
-    recalled: Days | None
+    recalled: tuple[tuple[Mark, Days], ...]
     ground: Reason | None = None  # where it is asked for the only act that a claim can mean, and nowhere else
 
     @property
@@ -72,7 +72,7 @@ def features(one: Claim, two: Claim, *, outnumbered: bool = False, only: bool = 
     """The reasons for and against that two claims of a block are one measure; same kind and States are required.
 
     `outnumbered`: reports that say the second, copies apart, are MANY times those that say the first. `only`: whether
-    the first, which tells no day, can mean the second by its number and ground, if there is no other such act.
+    the first, which tells no day, can mean the second by a mark of both, if there is no other such act.
     """
     first, second = (signature(claim)._replace(ground=claim.reason) for claim in (one, two))
     return _features(first, second, outnumbered=outnumbered, only=only)
@@ -88,7 +88,7 @@ def _features(one: Signature, two: Signature, *, outnumbered: bool, only: bool) 
     if (one.kind, one.receiving, one.sending) != (two.kind, two.receiving, two.sending):
         return [Feature("other States", -10, "They name other States.")]
     which = [_recalled(one, two), _ground(one, two)] if only else [_time(one, two)]
-    return [*which, _number(one, two, outnumbered=outnumbered), _status(one, two, only=only)]
+    return [*which, _number(one, two, outnumbered=outnumbered), _status(one, two)]
 
 
 def _time(one: Signature, two: Signature) -> Feature:
@@ -121,17 +121,27 @@ def _tells_again(one: Signature, two: Signature) -> bool:
 
 
 def _recalled(one: Signature, two: Signature) -> Feature:
-    if one.recalled and (one.recalled.meets(two.possible) if two.possible else one.possible is None):
-        return Feature("only act", 0.5, "One tells no day, and no other act than the other's can be meant.")
-    return Feature("not recalled", -10, "One tells a day, or an act that lies outside of what the other can mean.")
+    for mark, days in one.recalled:
+        if _share(mark, one, two) and (days.meets(two.possible) if two.possible else one.possible is None):
+            return Feature("only act", 1, f"One tells no day, but what few acts share, as the other does: {mark}.")
+    return Feature("not recalled", -10, "One tells nothing by which to know an act of so long ago as the other's.")
+
+
+def _share(mark: Mark, one: Signature, two: Signature) -> bool:
+    """Whether the second has this mark of the first; a range has every number in it."""
+    if mark is Mark.AFFAIR:
+        return two.ground is Reason.INCIDENT
+    if mark is Mark.DENIED:
+        return two.status is Status.DENIED
+    number = said_number(one.number)
+    return bool(number and two.number and two.number.allows(Count.exactly(number)))
 
 
 def _ground(one: Signature, two: Signature) -> Feature:
     if one.ground is None or two.ground is None:
         return Feature("ground unknown", 0, "One of them gives no ground.")
     if one.ground is two.ground:
-        weight = 0.5 if one.ground is Reason.INCIDENT or one.possible is None else 0
-        return Feature("same ground", weight, f"They give the same ground: {one.ground}.")
+        return Feature("same ground", 0, f"They give the same ground: {one.ground}.")
     return Feature("other ground", -10, f"They give different grounds: {one.ground} and {two.ground}.")
 
 
@@ -154,10 +164,8 @@ def _number(one: Signature, two: Signature, *, outnumbered: bool) -> Feature:
     return Feature("other number", -10, f"Their numbers differ: {said}.")
 
 
-def _status(one: Signature, two: Signature, *, only: bool) -> Feature:
+def _status(one: Signature, two: Signature) -> Feature:
     statuses = {one.status, two.status}
-    if only and statuses == {Status.DENIED}:
-        return Feature("denied by both", 0.5, "Both deny it, and few acts are denied.")
     if len(statuses) == 1:
         return Feature("same status", 0, "They tell the same status.")
     if statuses == {Status.DENIED, Status.DONE}:
