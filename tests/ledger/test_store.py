@@ -249,6 +249,24 @@ def test_a_ledger_of_any_older_schema_is_opened_as_if_it_were_made_now(dump: Pat
         assert [*ledger.canonical()] == found
 
 
+def test_a_ledger_that_was_brought_up_to_date_knows_what_its_indexes_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nongrata.ledger.store.FEW", 1)
+    path, known = tmp_path / "ledger.db", "SELECT count(*) FROM sqlite_stat1 WHERE idx = 'measure_listed'"
+    with Ledger(path) as ledger:
+        for name in "AB":
+            ledger.keep(of := document(name), reading(of, claim(of)))
+    with closing(sqlite3.connect(path)) as file:
+        assert file.execute(known).fetchone() == (1,)
+        file.execute("DELETE FROM sqlite_stat1 WHERE idx = 'measure_listed'")
+        file.execute("UPDATE made_by SET algorithm = 'features-0'")
+        file.commit()
+    Ledger(path).close()
+    with closing(sqlite3.connect(path)) as file:
+        assert file.execute(known).fetchone() == (1,)
+
+
 def test_what_an_older_rule_made_is_made_anew_when_it_can_be_written(tmp_path: Path) -> None:
     path, of = tmp_path / "ledger.db", document("A")
     with Ledger(path) as ledger:

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from nongrata.reconcile.same import MANY
 from tests.claims import claim, document
 
 A, B, C, D = (document(name, f"2022-03-{day}") for name, day in zip("ABCD", (23, 24, 25, 30), strict=True))
+UNDATED = document("undated", None)
 
 
 def same(one: Claim, two: Claim, verdict: Verdict = Verdict.SAME) -> Judgement:
@@ -108,6 +110,59 @@ def test_a_telling_number_joins_an_act_told_again_years_later_without_a_day() ->
 
 def test_a_telling_number_joins_an_undated_document() -> None:
     assert len(reconcile([claim(A, 45), claim(document("undated", None), 45, None)])) == 1
+
+
+def together(*claims: Claim) -> list[int]:
+    """How many claims each measure has, the largest first."""
+    return sorted((len(one.claims) for one in reconcile(claims)), reverse=True)
+
+
+def test_an_undated_report_joins_the_only_act_of_its_number() -> None:
+    two, three = claim(A, 2, "2020-05-04"), claim(B, 3, "2021-05-04")
+    again = claim(UNDATED, 2, None)
+    assert {one.claims for one in reconcile([two, three, again])} == {(two.id, again.id), (three.id,)}
+    assert together(two, three, claim(C, 2, "2022-02-02"), again) == [1, 1, 1, 1]
+
+
+def test_an_undated_report_joins_the_only_act_of_its_ground() -> None:
+    answer, other = claim(A, 2, reason=Reason.RETALIATION), claim(B, 3, "2021-05-04", reason=Reason.ESPIONAGE)
+    threat = claim(UNDATED, None, None, reason=Reason.RETALIATION, status=Status.THREATENED)
+    assert together(answer, other, threat) == [2, 1]
+    assert together(answer, claim(C, 4, "2019-05-04", reason=Reason.RETALIATION), threat) == [1, 1, 1]
+
+
+def test_an_undated_report_of_the_same_number_and_another_ground_stays_apart() -> None:
+    assert together(claim(A, 2, reason=Reason.WAR), claim(UNDATED, 2, None, reason=Reason.ESPIONAGE)) == [1, 1]
+
+
+def test_what_one_document_tells_apart_leaves_it_one_act_to_mean() -> None:
+    acts_ = [claim(A, 2, "2020-05-04"), claim(A, 2, "2022-03-23", at=3)]
+    again = [claim(UNDATED, 2, "2020-05-04"), claim(UNDATED, 2, None, at=3)]
+    assert together(*acts_, *again) == [2, 2]
+
+
+def test_a_definite_affair_is_recalled_for_years_by_its_only_act() -> None:
+    def of(name: str, published: str, ground: Reason = Reason.INCIDENT) -> Claim:
+        return claim(document(name, published), None, None, reason=ground)
+
+    act, late = claim(A, 45, reason=Reason.INCIDENT), of("late", "2024-06-01")
+    assert together(act, claim(B, 10, "2021-05-04", reason=Reason.WAR), late) == [2, 1]
+    assert together(act, claim(B, 10, "2021-05-04", reason=Reason.INCIDENT), late) == [1, 1, 1]
+    assert together(act, of("later", "2034-06-01")) == [1, 1]
+    assert together(claim(A, 45, reason=Reason.WAR), of("late", "2024-06-01", Reason.WAR)) == [1, 1]
+
+
+def test_an_act_of_few_is_recalled_within_a_year_by_its_number_where_no_other_has_it() -> None:
+    late = claim(document("late", "2022-09-01"), 1, None)
+    assert together(claim(A, 1), late) == [2]
+    assert together(claim(A, 1), claim(B, 1, "2022-02-01"), late) == [1, 1, 1]
+    assert together(claim(A, 1, "2021-06-01"), late) == [1, 1]
+
+
+def test_a_denial_is_recalled_with_the_denial_and_not_with_what_was_done() -> None:
+    late = claim(document("late", "2023-03-01"), None, None, status=Status.DENIED, reason=Reason.INCIDENT)
+    denied, done = claim(A, 35, status=Status.DENIED), claim(B, 20, "2022-05-04", reason=Reason.INCIDENT)
+    assert {one.claims for one in reconcile([denied, done, late])} == {(denied.id, late.id), (done.id,)}
 
 
 def test_an_incident_is_remembered_for_years() -> None:
@@ -328,9 +383,15 @@ def test_a_person_can_part_what_the_rule_joins() -> None:
 
 
 def test_every_reason_for_or_against_is_a_sentence() -> None:
-    for outnumbered in (False, True):
-        for feature in features(claim(A), claim(B, 10, "2022-03-24"), outnumbered=outnumbered):
+    for outnumbered, only in product((False, True), repeat=2):
+        for feature in features(claim(A), claim(B, 10, "2022-03-24"), outnumbered=outnumbered, only=only):
             assert feature.sentence.endswith(".")
+
+
+def test_the_reasons_to_recall_an_act_are_its_time_its_ground_its_number_and_its_status() -> None:
+    told, again = claim(A, 2, reason=Reason.ESPIONAGE), claim(UNDATED, 2, None, reason=Reason.ESPIONAGE)
+    named = ["only act", "same ground", "same number", "same status"]
+    assert [feature.name for feature in features(again, told, only=True)] == named
 
 
 def test_a_claim_goes_to_the_act_that_it_fits_best_though_another_was_there_first() -> None:
@@ -383,12 +444,13 @@ UNTIMED = settings(deadline=None)  # the first sum that is solved loads the solv
 CLAIMS = st.lists(
     st.builds(
         claim,
-        st.sampled_from([A, B, C, D, document("U", None)]),
+        st.sampled_from([A, B, C, D, document("U", None), document("V", None), document("late", "2022-09-01")]),
         st.sampled_from([None, 3, 4, 5, 45]),
         st.sampled_from([None, "2022-03-23", "2022-03-25", "2022-03", "2021-01-01"]),
         receiving=st.sampled_from(["POL", "CZE", "POL CZE"]),
         kind=st.sampled_from([MeasureKind.EXPULSION, MeasureKind.RECALL]),
         status=st.sampled_from(list(Status)),
+        reason=st.sampled_from([None, Reason.INCIDENT, Reason.RETALIATION]),
         at=st.integers(0, 3),
     ),
     max_size=12,

@@ -182,7 +182,16 @@ measure = Table(
     Column("total", Text),  # what shared counts make of one that stands; of the past it is worked out when asked for
     Index("measure_id", "id"),
     Index("measure_block", "block"),
-    Index("measure_listed", "stands", "day", "id"),
+    Index(
+        "measure_listed",  # and all that days are asked of, so that no record is read of what lies outside of them
+        "stands",
+        "day",
+        "id",
+        "date_first",
+        "date_last",
+        "valid_from",
+        "valid_until",
+    ),
     Index("measure_kind", "stands", "kind", "day", "id"),
     Index("measure_status", "stands", "status", "day", "id"),
     Index(

@@ -18,7 +18,7 @@ from nongrata.errors import BadArgument, LedgerLocked, LedgerTooNew, LedgerUnava
 from nongrata.ledger.schema import made_by, metadata, reading
 from nongrata.reconcile import NAME
 
-HEAD = "0009"  # the newest migration that this version of nongrata knows
+HEAD = "0010"  # the newest migration that this version of nongrata knows
 BUSY_SECONDS = 30  # how long a writer waits for another
 FEW = 500  # readings, up to which it does not matter which index is taken
 LOOKED_AT = 1000  # rows of an index, when it is looked at
@@ -203,13 +203,14 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def weigh(connection: Connection) -> None:
+def weigh(connection: Connection, *, anew: bool = False) -> None:
     """Let SQLite look at what its tables hold, once there are twice as many readings as when it last did: without that
-    it takes the wrong index of several. PostgreSQL does so by itself."""
+    it takes the wrong index of several. `anew`: also if there are not, for indexes or measures are others since then.
+    PostgreSQL does so by itself."""
     if connection.dialect.name != "sqlite":
         return
     held = connection.execute(select(func.coalesce(func.max(reading.c.number), 0))).scalar_one()
-    if held < 2 * max(_weighed(connection), FEW):
+    if held < 2 * max(0 if anew else _weighed(connection), FEW):
         return
     connection.exec_driver_sql(f"PRAGMA analysis_limit={LOOKED_AT}")
     connection.exec_driver_sql("ANALYZE")
@@ -260,7 +261,7 @@ def _migrate(engine: Engine, *, create: bool, to_read: bool) -> bool:
             command.upgrade(config, HEAD)
         if not _is_of_this_rule(connection):
             rebuild(connection)
-            weigh(connection)
+        weigh(connection, anew=True)
     return not tables
 
 

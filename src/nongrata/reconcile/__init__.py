@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from nongrata.model import Claim, Judgement, Measure, Verdict
 from nongrata.reconcile.authority import source_of
-from nongrata.reconcile.blocks import DAY_SLACK, TOGETHER, Key, blocks, keys
+from nongrata.reconcile.blocks import DAY_SLACK, TOGETHER, Key, Stretch, Way, blocks, keys
 from nongrata.reconcile.clusters import Copies, clusters
 from nongrata.reconcile.decisions import announced_together, decisions, grouped_by_claims
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
@@ -134,7 +134,7 @@ class Made:
 
     blocks: dict[tuple[str, ...], list[Measure]] = field(default_factory=dict)
     clusters: dict[tuple[str, ...], Measure] = field(default_factory=dict)
-    keys: dict[str, list[Key]] = field(default_factory=dict)
+    keys: dict[str, list[tuple[Way, Stretch]]] = field(default_factory=dict)
     signatures: dict[str, Signature] = field(default_factory=dict)
 
 

@@ -10,7 +10,7 @@ from itertools import product, starmap
 from types import MappingProxyType
 from typing import NamedTuple
 
-from nongrata.model import Claim, Judgement, Verdict
+from nongrata.model import Claim, Judgement, Reason, Verdict
 from nongrata.reconcile.blocks import DAY_SLACK
 from nongrata.reconcile.same import MANY, THRESHOLD, Signature, score, signature
 
@@ -31,7 +31,7 @@ class _Cluster:
     """Claims that are one measure so far. A newcomer is compared with its core: the most telling of what most say.
 
     `first` and `last` are the days that a newcomer has to meet, all where the core tells none; `weight` is the number
-    of reports that it had when all were gathered, 0 before: copies of a text are one.
+    of reports that it had when all were gathered, 0 before: copies of a text are one. `grounds`: what any says.
     """
 
     core: Signature
@@ -41,6 +41,7 @@ class _Cluster:
     claims: list[Claim] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
     reports: set[str] = field(default_factory=set)
+    grounds: set[Reason] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         if self.core.possible:
@@ -51,6 +52,12 @@ class _Cluster:
         self.claims.append(claim)
         self.documents.add(claim.document)
         self.reports.add(report)
+        if claim.reason:
+            self.grounds.add(claim.reason)
+
+    def known_by(self, ground: Reason | None) -> Signature:
+        """The core with this ground where a claim gives it, else with one that a claim gives."""
+        return self.core._replace(ground=ground if ground in self.grounds else min(self.grounds, default=None))
 
 
 def pair(one: str, two: str) -> Pair:
@@ -67,10 +74,11 @@ def clusters(
     """The claims of a block by measure: never two that one document or a judgement tells apart.
 
     Claims that say the same go together, those that say most and are many first; they join the cluster whose core they
-    fit best, or begin one. Only the core is asked, so that no chain of near numbers joins the far ones. A judgement
-    "same" joins whatever the rule says; of judgements that contradict each other, directly or by others, the later
-    counts. The result does not depend on the order of the claims. `known` are their signatures as far as they were made
-    before; those that were not are added. Documents that are copies by `among` are many no more than one.
+    fit best, else the only one that they can mean, or begin one. Only the core is asked, so that no chain of near
+    numbers joins the far ones. A judgement "same" joins whatever the rule says; of judgements that contradict each
+    other, directly or by others, the later counts. The result does not depend on the order of the claims. `known` are
+    their signatures as far as they were made before; those that were not are added. Documents that are copies by
+    `among` are many no more than one.
     """
     known, block = {} if known is None else known, [*block]
     told_same, told_apart = _told(judgements, {claim.id: claim.document for claim in block})
@@ -104,21 +112,34 @@ def _gathered(
     voices: Sequence[_Voice], before: Sequence[_Cluster], told_apart: set[Pair], reports: Mapping[str, str]
 ) -> list[_Cluster]:
     """The claims by cluster: those that were there before, with the same cores, and those that are begun."""
-    found = [_Cluster(one.core, weight=one.weight) for one in before]
+    found = [_Cluster(one.core, weight=one.weight, grounds={*one.grounds}) for one in before]
     for mine, claims, number in voices:
         fitting, begun = _fitting(mine, number, found), len(found)
         alike = score(mine, mine) >= THRESHOLD
         for claim in claims:
-            for cluster in [*fitting, *(found[begun:] if alike else ())]:
-                if not _apart(claim, cluster, told_apart):
-                    break
-            else:
+            able = (one for one in [*fitting, *(found[begun:] if alike else ())] if not _apart(claim, one, told_apart))
+            cluster = next(able, None) or _only(claim, mine, found, told_apart)
+            if cluster is None:
                 cluster = _Cluster(mine)
                 found.append(cluster)
             cluster.take(claim, reports[claim.document])
     for cluster in found:
         cluster.weight = len(cluster.reports)
     return found
+
+
+def _only(claim: Claim, mine: Signature, found: Sequence[_Cluster], told_apart: set[Pair]) -> _Cluster | None:
+    """The cluster that a claim without a day means, where there is no other that it can mean."""
+    if mine.recalled is None:
+        return None
+    asked = mine._replace(ground=claim.reason)
+    meant = [
+        cluster
+        for cluster in found
+        if score(asked, cluster.known_by(claim.reason), only=True) >= THRESHOLD
+        and not _apart(claim, cluster, told_apart)
+    ]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _fitting(mine: Signature, number: int, found: Sequence[_Cluster]) -> list[_Cluster]:

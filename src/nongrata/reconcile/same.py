@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from nongrata.model import Claim, Count, Days, MeasureKind, Status
-from nongrata.reconcile.blocks import DAY_SLACK, LONG_REMEMBERED, possible, told_again
+from nongrata.model import Claim, Count, Days, MeasureKind, Reason, Status
+from nongrata.reconcile.blocks import DAY_SLACK, LONG_REMEMBERED, possible, recalled, told_again
 
-NAME = "features-5"  # recorded in every measure that this rule made
+NAME = "features-6"  # recorded in every measure that this rule made
 THRESHOLD = (
     1.0  # kind and States are given in a block; beyond them time or number has to speak for it, and neither against
 )
@@ -40,6 +40,8 @@ class Signature(NamedTuple):
     told_again: Days | None
     number: Count | None
     status: Status
+    recalled: Days | None
+    ground: Reason | None = None  # where it is asked for the only act that a claim can mean, and nowhere else
 
     @property
     def days(self) -> tuple[datetime.date, datetime.date]:
@@ -62,27 +64,31 @@ def signature(claim: Claim) -> Signature:
         told_again(claim),
         claim.count,
         claim.status,
+        recalled(claim),
     )
 
 
-def features(one: Claim, two: Claim, *, outnumbered: bool = False) -> list[Feature]:
+def features(one: Claim, two: Claim, *, outnumbered: bool = False, only: bool = False) -> list[Feature]:
     """The reasons for and against that two claims of a block are one measure; same kind and States are required.
 
-    `outnumbered`: reports that say the second, copies apart, are MANY times those that say the first.
+    `outnumbered`: reports that say the second, copies apart, are MANY times those that say the first. `only`: whether
+    the first, which tells no day, can mean the second by its number and ground, if there is no other such act.
     """
-    return _features(signature(one), signature(two), outnumbered=outnumbered)
+    first, second = (signature(claim)._replace(ground=claim.reason) for claim in (one, two))
+    return _features(first, second, outnumbered=outnumbered, only=only)
 
 
 @lru_cache(maxsize=65536)
-def score(one: Signature, two: Signature, *, outnumbered: bool = False) -> float:
+def score(one: Signature, two: Signature, *, outnumbered: bool = False, only: bool = False) -> float:
     """The sum of the weights of the `features` of two claims with these signatures."""
-    return sum(feature.weight for feature in _features(one, two, outnumbered=outnumbered))
+    return sum(feature.weight for feature in _features(one, two, outnumbered=outnumbered, only=only))
 
 
-def _features(one: Signature, two: Signature, *, outnumbered: bool) -> list[Feature]:
+def _features(one: Signature, two: Signature, *, outnumbered: bool, only: bool) -> list[Feature]:
     if (one.kind, one.receiving, one.sending) != (two.kind, two.receiving, two.sending):
         return [Feature("other States", -10, "They name other States.")]
-    return [_time(one, two), _number(one, two, outnumbered=outnumbered), _status(one, two)]
+    which = [_recalled(one, two), _ground(one, two)] if only else [_time(one, two)]
+    return [*which, _number(one, two, outnumbered=outnumbered), _status(one, two, only=only)]
 
 
 def _time(one: Signature, two: Signature) -> Feature:
@@ -90,7 +96,9 @@ def _time(one: Signature, two: Signature) -> Feature:
     if first is None or second is None:
         if one.kind in LONG_REMEMBERED and not (one.number or two.number):
             return Feature("remembered", 1, "One of them tells no time, of what is told for years without a day.")
-        return Feature("time unknown", 0.5, "One of them tells no time.")
+        if one.told_again or two.told_again:
+            return Feature("time unknown", 0.5, "One of them tells no time.")
+        return Feature("time open", -0.5, "One of them tells no time, and what it tells may be true of several acts.")
     if not first.meets(second, DAY_SLACK):
         if _tells_again(one, two) or _tells_again(two, one):
             weight = 1 if not one.number and (one.date or two.date) else 0.5
@@ -112,6 +120,21 @@ def _tells_again(one: Signature, two: Signature) -> bool:
     return bool(one.told_again and two.possible and one.number == two.number and one.told_again.meets(two.possible))
 
 
+def _recalled(one: Signature, two: Signature) -> Feature:
+    if one.recalled and (one.recalled.meets(two.possible) if two.possible else one.possible is None):
+        return Feature("only act", 0.5, "One tells no day, and no other act than the other's can be meant.")
+    return Feature("not recalled", -10, "One tells a day, or an act that lies outside of what the other can mean.")
+
+
+def _ground(one: Signature, two: Signature) -> Feature:
+    if one.ground is None or two.ground is None:
+        return Feature("ground unknown", 0, "One of them gives no ground.")
+    if one.ground is two.ground:
+        weight = 0.5 if one.ground is Reason.INCIDENT or one.possible is None else 0
+        return Feature("same ground", weight, f"They give the same ground: {one.ground}.")
+    return Feature("other ground", -10, f"They give different grounds: {one.ground} and {two.ground}.")
+
+
 def _number(one: Signature, two: Signature, *, outnumbered: bool) -> Feature:
     if one.number is None or two.number is None:
         return Feature("number unknown", 0, "One of them gives no number.")
@@ -131,8 +154,10 @@ def _number(one: Signature, two: Signature, *, outnumbered: bool) -> Feature:
     return Feature("other number", -10, f"Their numbers differ: {said}.")
 
 
-def _status(one: Signature, two: Signature) -> Feature:
+def _status(one: Signature, two: Signature, *, only: bool) -> Feature:
     statuses = {one.status, two.status}
+    if only and statuses == {Status.DENIED}:
+        return Feature("denied by both", 0.5, "Both deny it, and few acts are denied.")
     if len(statuses) == 1:
         return Feature("same status", 0, "They tell the same status.")
     if statuses == {Status.DENIED, Status.DONE}:
