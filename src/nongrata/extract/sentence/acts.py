@@ -142,8 +142,16 @@ def _first_match(sentence: Sentence, at: int, rules: Sequence[Rule]) -> Act | No
         match = None if rule.pattern.needs & sentence.unmet else rule.pattern.regex.search(marked)
         if match and _has_needs(rule, sentence):
             items = (*sentence.items[:at], sentence.items[at], *sentence.items[at:])  # one in the place of the mark
-            return Act(rule, sentence, at, match.start(), match.end() - 1, roles_of(items, match, rule))
+            act = Act(rule, sentence, at, match.start(), match.end() - 1, roles_of(items, match, rule))
+            if not rule.features.get("own") or _concerns_its_own(act):
+                return act
     return None
+
+
+def _concerns_its_own(act: Act) -> bool:
+    """True in "told Cuba to send home two of its diplomats", not in "told Cuba to send home two Peruvians"."""
+    others = codes(states(act.roles.get("other", ()), None))
+    return any(has(item, "POSS") or codes(states([item], None)) & others for item in act.roles.get("people", ()))
 
 
 def _has_needs(rule: Rule, sentence: Sentence) -> bool:
