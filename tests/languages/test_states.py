@@ -20,7 +20,7 @@ ROWS = list(csv.DictReader(FILE.read_text("utf-8").splitlines()))
 ISO = sorted(country.alpha_3 for country in pycountry.countries)
 FORMER = ("SUN", "CSK", "YUG", "DDR", "YMD", "SCG", "VDR")
 OTHERS = ("XKX", "EU", "NATO", "UN")
-CAPITALS = ("name", "adjective", "demonym", "demonyms", "capital", "city", "metonym", "leader")
+CAPITALS = ("name", "adjective", "demonym", "demonyms", "capital", "city", "metonym", "leader", "institute")
 
 # Capitals that two States had one after the other carry dates; "Congolese" is said of both Congos.
 SHARED = {("Congolese", "demonyms")}

@@ -61,11 +61,17 @@ def same(one: Finding, two: Finding) -> bool:
     said = one.date_said and two.date_said and done != {Status.REVERSED, Status.DONE}  # taken back on another day
     single = (_is_ambassador(one) or one.named) and (_is_ambassador(two) or two.named)
     slack = _AMBASSADOR_SLACK if single else _DAY_SLACK
-    if said and one.date and two.date and not one.date.meets(two.date, slack):
+    if said and one.date and two.date and not one.date.meets(two.date, slack) and not _are_stages(one, two):
         return False
     if Status.DONE in done and done & {Status.DENIED, Status.THREATENED}:
         return False
     return not (one.more or two.more) or (one.count == two.count and one.sentence is not two.sentence)
+
+
+def _are_stages(one: Finding, two: Finding) -> bool:
+    """True for the arrest of a spy and his sentence, which a document tells as one case with two days."""
+    stages = {one.anchor.label("STAGE"), two.anchor.label("STAGE")}
+    return one.kind is MeasureKind.ARREST and one.count == two.count and len(stages) == 2 and None not in stages
 
 
 def _is_ambassador(finding: Finding) -> bool:
@@ -102,7 +108,8 @@ def _is_of_the_known(words: Item) -> bool:
 def _cities(finding: Finding) -> set[str]:
     """The cities in which the missions of the finding stand, as far as its words say it."""
     words = finding.people.walk() if finding.people else ()
-    return {part.text for part in words if part.label("NAMED") in ("city", "capital")}
+    named = (part.text for part in words if part.label("NAMED") in ("city", "capital"))
+    return {name.replace(".", "").replace("Saint ", "St ") for name in named}
 
 
 def _vagueness_of_date(finding: Finding) -> tuple[bool, bool, int]:

@@ -19,6 +19,7 @@ _DEEDS = ("ATTACK", "WEAPON")
 _DEED_REACH = 4  # sentences back in which the deed may have been told for which a State is held responsible
 _PLACE_REACH = 40  # the same for where it was done
 _NAME_REACH = 80  # sentences before and after in which the document says who somebody of a bare name is
+_VICTIM_REACH = 6  # items after a deed in which it is said to whom it was done
 _DAY_REACH = 4  # items beside the deed in which its day stands
 _GROUP = 3  # so many envoys at least make a group of which the States may be listed elsewhere
 _GROUP_REACH = 6  # sentences before and after in which they may be
@@ -92,20 +93,37 @@ def pinned(finding: Finding, sentences: Sequence[Sentence], published: Days | No
     """
     on = published.last if published else None
     number = finding.sentence.number
-    before_it = [*sentences[:1], *sentences[max(1, number - _PLACE_REACH) : number + 1]]
-    told = [(one, item) for one in before_it for item in one.items if item.is_a(*_DEEDS) or item.label("DEED") == "one"]
-    near = [(one, item) for one, item in told if number - one.number <= _DEED_REACH or one.is_title]
+    near = [
+        (one, item) for one, item in _deeds(finding, sentences) if number - one.number <= _DEED_REACH or one.is_title
+    ]
     if not near:
         return None
-    barred = codes(finding.sending) | codes(as_of(one, date.min) for one in finding.sending)
-    places = (_place_of(deed, one, on, barred) for one, deed in reversed(told))
+    barred = _barred_as_place(finding)
     speaking = [item for item in finding.sentence.items if item.is_a(*ACTING)]
-    place = next((place for place in places if place), ()) or last_named(speaking[::-1], on, barred)
+    place = where_done(finding, sentences, on) or finding.receiving or last_named(speaking[::-1], on, barred)
     day, span = next(
         (dated for one, deed in reversed(near) if (dated := _day_of(deed, one, published))[0]), (None, None)
     )
-    finding = replace(finding, receiving=finding.receiving or place, date=day, date_said=day is not None)
+    finding = replace(finding, receiving=place, date=day, date_said=day is not None)
     return finding.with_evidence(date=(span,) if span else ())
+
+
+def where_done(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
+    """The State in which the deed told last before the finding, or in it, was done, where the text places one."""
+    barred = _barred_as_place(finding)
+    places = (_place_of(deed, one, on, barred) for one, deed in reversed(_deeds(finding, sentences)))
+    return next((place for place in places if place), ())
+
+
+def _barred_as_place(finding: Finding) -> set[str]:
+    return codes(finding.sending) | codes(as_of(one, date.min) for one in finding.sending)
+
+
+def _deeds(finding: Finding, sentences: Sequence[Sentence]) -> list[tuple[Sentence, Item]]:
+    """The words for deeds in the headline and in the sentences up to that of the finding."""
+    number = finding.sentence.number
+    before_it = [*sentences[:1], *sentences[max(1, number - _PLACE_REACH) : number + 1]]
+    return [(one, item) for one in before_it for item in one.items if item.is_a(*_DEEDS) or item.label("DEED") == "one"]
 
 
 def _day_of(deed: Item, sentence: Sentence, published: Days | None) -> tuple[Days | None, Span | None]:
@@ -120,8 +138,12 @@ def _day_of(deed: Item, sentence: Sentence, published: Days | None) -> tuple[Day
 
 
 def _place_of(deed: Item, sentence: Sentence, on: date | None, barred: set[str]) -> tuple[Named, ...]:
-    after = [item for item in sentence.items if item.span.start > deed.span.start and item.is_a("IN_STATE")]
-    return last_named(after[:1], on, barred)
+    after = [item for item in sentence.items if item.span.start > deed.span.start]
+    victims = [
+        item for item in after[:_VICTIM_REACH] if item.is_a("PEOPLE", "MISSION")
+    ]  # "a bomb for its envoys in Quito"
+    there = [one for item in victims for one in hosts(item, on) if one.code not in barred]
+    return last_named([item for item in after if item.is_a("IN_STATE")][:1], on, barred) or tuple(there[:1])
 
 
 def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:
@@ -173,10 +195,13 @@ def envoys_of(finding: Finding, sentences: Sequence[Sentence], on: date | None) 
 
 def group_acting(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
     """The States that "the four" or "four Arab countries" are, who act; () where no list near by has as many."""
+    subject = before(finding, ("COUNT", "COUNTRIES", *ACTING))[-1:]
+    items = finding.sentence.items
+    if not finding.actor and subject and subject[0].is_a("COUNTRIES") and _are_those_named(items, subject[0]):
+        return _listed_before(finding, sentences, on)
     subject = before(finding, ("COUNT", *ACTING))[-1:]
     if finding.actor or not subject or not subject[0].is_a("COUNT"):
         return ()
-    items = finding.sentence.items
     rest = items[items.index(subject[0]) + 1 :]
     of_countries = any(item.is_a("COUNTRIES") for item in rest[: _BETWEEN + 1])
     if not of_countries and not has(subject[0], "THE"):
@@ -188,6 +213,19 @@ def group_acting(finding: Finding, sentences: Sequence[Sentence], on: date | Non
     if not acts or not several or several < _GROUP:
         return ()
     return _listed(several, finding, sentences, on)
+
+
+def _are_those_named(items: tuple[Item, ...], countries: Item) -> bool:
+    """True for "these countries" and "all those States" at the head of a sentence."""
+    opening = items[: items.index(countries)]
+    return bool(opening) and opening[-1].is_a("THE") and all(item.is_a("ALL", "THE") for item in opening)
+
+
+def _listed_before(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
+    """The States of the list in the sentence before; () where there is none."""
+    lists = (states([item], on) for one in sentences[: finding.sentence.number][-1:] for item in one.items)
+    barred = codes((*finding.receiving, *finding.sending))
+    return next((named for named in lists if len(named) >= _GROUP and not codes(named) & barred), ())
 
 
 def _listed(several: int, finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:

@@ -175,10 +175,18 @@ def _of_time(finding: Finding, then: Days | None) -> Finding:
 
 
 def _with_measures(found: list[Finding]) -> list[Finding]:
-    """Without the deeds pinned on a State of which the document tells no measure: they are told as crime or war."""
+    """Without the deeds pinned on a State of which the document tells no measure, covert ones apart: they are told as
+    crime or war."""
     measures = [finding for finding in found if finding.kind is not MeasureKind.INCIDENT]
     concerned = {code for finding in measures for code in finding.who | finding.whom}
-    return [finding for finding in found if finding.kind is not MeasureKind.INCIDENT or finding.whom & concerned]
+    return [one for one in found if one.kind is not MeasureKind.INCIDENT or one.whom & concerned or _is_covert(one)]
+
+
+def _is_covert(deed: Finding) -> bool:
+    """True for a ring of spies broken up, and for what is laid at the door of agents or of an intelligence service."""
+    blamed = (item for item in deed.sentence.items if any(item.span.holds(one.span) for one in deed.sending))
+    spies = deed.anchor.is_a("BREAK_UP") and any(item.label("RING") == "spy" for item in deed.sentence.items)
+    return spies or any(has(item, "SPY", "SPY_SERVICE") for item in blamed)
 
 
 def _with_grounds(found: list[Finding], sentences: Sequence[Sentence]) -> list[Finding]:

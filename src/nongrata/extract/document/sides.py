@@ -19,6 +19,7 @@ from nongrata.extract.document.references import (
     pair_here,
     subject_of,
     third,
+    where_done,
     with_antecedent,
 )
 from nongrata.extract.sentence.finding import Finding
@@ -72,7 +73,8 @@ def fill_sides(
     if not placed:
         return finding
     if not finding.actor and finding.kind is MeasureKind.INCIDENT:
-        where = _partner(codes(finding.target), done) or last_named(_accusing(finding), on, codes(finding.target))
+        where = where_done(finding, sentences, on) or last_named(_accusing(finding), on, codes(finding.target))
+        where = where or _partner(codes(finding.target), done)
         return finding.with_sides(where, finding.target)
     if not finding.actor:
         others = barred | codes(finding.target)

@@ -22,6 +22,7 @@ _BEFORE_SUBJECTS = (
 )
 _OF_SUBJECTS = ("THE", "COUNT", "VAGUE", "MOD", "OF_MANY", "W", "PROPER", "NAMES", "ALL", "MORE")
 _RESPECTIVE_REACH = 12  # items after what the rule matched in which the numbers and "respectively" may stand
+_VICTIM_REACH = 6  # items after a deed in which it is said to whom it was done
 _CONDITION = 12  # items that a condition may take up to its act
 _BEFORE_VERBS = ("THREATEN", "PLAN", "TO", "ADV", "WILL", "HAVE", "NOT")  # what may stand between "and" and its verb
 _CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
@@ -330,13 +331,24 @@ def _shared_subject(act: Act, caught: Item) -> Item | None:
     at = items.index(caught) if caught in items else act.at
     if any(item.is_a("WHICH") for item in items[at + 1 : at + 3]):
         return caught  # "of Ireland, which sent home one"
-    joint = next((item for item in reversed(items[at + 1 : act.at]) if not item.is_a(*_BEFORE_VERBS)), None)
-    coordinated = any(item.is_a("AND", "COMMA") for item in (joint, *items[max(at + 1, act.at - 2) : act.at]) if item)
+    verb = _verb_of(act)
+    joint = next((item for item in reversed(items[at + 1 : verb]) if not item.is_a(*_BEFORE_VERBS)), None)
+    coordinated = any(item.is_a("AND", "COMMA") for item in (joint, *items[max(at + 1, verb - 2) : verb]) if item)
     coordinated = coordinated or any(item.is_a("AND") for item in items[at + 1 : at + 2])
     if at >= act.at or not coordinated or _may_be_subject(items, at):
         return caught
     earlier = (i for i in range(at - 1, -1, -1) if items[i].is_a(*_SUBJECTS) and _may_be_subject(items, i))
     return next((items[i] for i in earlier if _acts(items[i])), caught)
+
+
+def _verb_of(act: Act) -> int:
+    """The index of the verb: the act, or in "ordered the expulsion of two" what governs it."""
+    before = act.sentence.items[: act.at]
+    if act.anchor.is_a("EXPULSION", "CLOSURE", "DEPARTURE", "RECALL_NOUN"):
+        return next(
+            (at for at in range(act.at - 1, max(-1, act.at - 4), -1) if before[at].is_a("ORDER", "ANNOUNCE")), act.at
+        )
+    return act.at
 
 
 def _acts(item: Item) -> bool:
@@ -432,13 +444,18 @@ def _sides(
         other = other or target.hosts  # "lowered the level of its mission in Doha"
         return agents, tuple(one for one in other if one.code not in codes(agents)), None
     if kind is MeasureKind.INCIDENT:
-        return agents or place, other or target.owners, None
+        victims = [
+            item for item in act.sentence.items[act.at : act.at + _VICTIM_REACH] if item.is_a("PEOPLE", "MISSION")
+        ]
+        there = tuple(one for item in victims for one in hosts(item, on))[:1]  # "a bomb attack on its envoys in Delhi"
+        serving = tuple(one for item in act.roles.get("other", ()) for one in hosts(item, on))  # where its agents are
+        return place or there or agents or serving, other or target.owners, None
     if kind is MeasureKind.ARREST:
         if not other and has(target.item, "GOVERNMENT"):  # "a Polish government official": who serves it spies on it
             return agents or place or target.owners, (), None
         own = target.owners if other and not codes(target.owners) & codes(other) else ()
         theirs = () if codes(target.owners) & codes(agents) else target.owners
-        return agents or place or own, other or theirs, None  # who spies for another is mostly caught at home
+        return agents or place or target.hosts or own, other or theirs, None  # who spies for another is mostly at home
     whose = target.owners or other
     if kind is MeasureKind.STAFF_CUT:
         whose = other or target.owners
@@ -459,10 +476,13 @@ def _one_a_state(finding: Finding, *, each: bool, unique: bool) -> Iterator[Find
     if not several or shared:
         yield replace(finding, joint=several)
         return
+    closing_their_own = finding.details.actor in codes(finding.sending)
     for receiving in finding.receiving or (None,):
         for sending in finding.sending or (None,):
+            acting = sending.code if sending and closing_their_own else finding.details.actor
             yield replace(
                 finding,
+                details=replace(finding.details, actor=acting),
                 receiving=(receiving,) if receiving else (),
                 sending=(sending,) if sending else (),
                 count=finding.count or (Count.exactly(1) if unique else None),

@@ -112,6 +112,8 @@ def hosts(item: Item, on: date | None) -> tuple[Named, ...]:
     if len(whose) > 1 and not found:  # "Russia's UN mission"
         found = tuple(one for one in whose if one.code in _ORGANISATIONS)
     found = tuple({one.code: one for one in reversed(found)}.values())[::-1]
+    if not found and item.label("MISSION") == "list":  # "its embassy and all its consulates in the United States"
+        return hosts(item.parts[-1], on)
     for role in ("mission", "inner"):
         for part in item.roles.get(role, ()):
             found = found or hosts(part, on)
@@ -151,8 +153,8 @@ def people(item: Item, on: date | None) -> list[People]:
     unique = head is not None and (head.is_a("AMBASSADOR") or (one and len(whose) > 1))
     if head is not None and one and count is None and not has(item, "SAME_NUMBER", "VAGUE", "ALL"):
         count, span = Count.exactly(1), head.span
-    if head is None and count is None and item.label("PEOPLE") == "one":
-        count, span = Count.exactly(1), item.span  # "a Peruvian of the same rank"
+    if head is None and count is None and (item.label("PEOPLE") == "one" or item.label("MISSION") == ""):
+        count, span = Count.exactly(1), item.span  # "a Peruvian of the same rank", "the British Council"
     return [
         People(
             item,
