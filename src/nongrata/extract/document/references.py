@@ -11,7 +11,7 @@ from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import Named, People, as_of, codes, has, hosts, owners, people, states
 from nongrata.extract.sentence.numbers import count_of
-from nongrata.model import Days, MeasureKind, Span, Status
+from nongrata.model import Count, Days, MeasureKind, Span, Status
 
 ACTING = ("NAMED", "ACTOR", "STATES", "OWNER")  # items that name who may act
 _PLACED = ("FROM_STATE", "IN_STATE", "BY_STATE", "WITH_STATE", "OF_STATE", "ASIDE_STATE")
@@ -67,9 +67,15 @@ def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
 
 def _the_like(finding: Finding, model: Finding, target: tuple[Named, ...]) -> Finding:
     """The finding of the kind of `model` against a State; where that concerned one person, so does the like."""
-    one = model.count if finding.status is Status.DONE and model.count and model.count.exact == 1 else None
+    one = Count.exactly(1) if finding.status is Status.DONE and _is_of_one(model) else None
     like = replace(finding, kind=model.kind, count=finding.count or one).with_sides(finding.receiving, target)
     return like if finding.count or not one else like.with_evidence(count=model.evidence.get("count", ()))
+
+
+def _is_of_one(model: Finding) -> bool:
+    """True where each State that does the like does it to one: as many recalled "their ambassadors" it recalls its own."""
+    envoys = model.people is not None and any(part.label("AMBASSADOR") == "many" for part in model.people.walk())
+    return model.count.exact == 1 if model.count else envoys and model.kind is MeasureKind.RECALL
 
 
 def known(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding | None:

@@ -13,7 +13,7 @@ from nongrata.extract.sentence.grounds import causes_of, ground_of
 from nongrata.extract.sentence.item import Item
 from nongrata.extract.sentence.meaning import codes, has, states
 from nongrata.extract.sentence.status import is_nobody, status_of
-from nongrata.model import Days, MeasureKind, Span, Status
+from nongrata.model import Days, MeasureKind, Reason, Span, Status
 
 _OPENING = 2  # items before which a date opens its sentence
 _OTHER_TIMES = ("AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "CAUSE", "ANSWER")
@@ -337,6 +337,11 @@ def relative_of(act: Act) -> Item | None:
     return found or next((item for item in ahead if item.features.get("later") or not has(item, "AFTER")), None)
 
 
+def _may(act: Act, words: tuple[Span, ...]) -> bool:
+    """True where the word that gives the act its status is "may" or the like."""
+    return any(item.is_a("MAY") and not item.is_a("PLAN") and item.span in words for item in act.sentence.items)
+
+
 def describe(
     finding: Finding, act: Act, others: list[Act], published: Days | None, dateline: Dateline | None = None
 ) -> Finding:
@@ -351,6 +356,9 @@ def describe(
         finding = replace(finding, count=None)
     day, day_spans, unresolved = dates_of(act, others, published, dateline)
     reason, reason_spans = ground_of(act, [other for other in others if other is not act])
+    in_turn = any(item.is_a("IN_TURN") for item in act.sentence.items[max(0, act.first - 3) : act.last + 3])
+    if _may(act, status_spans) and (in_turn or reason is Reason.RETALIATION):
+        status = Status.THREATENED  # "could expel two in answer to the expulsion of its own"
     return replace(
         finding,
         status=status,
@@ -362,6 +370,6 @@ def describe(
         news=is_news(act),
         present=is_present(act),
         relative=relative_of(act),
-        in_turn=any(item.is_a("IN_TURN") for item in act.sentence.items[max(0, act.first - 3) : act.last + 3]),
+        in_turn=in_turn,
         also=any(item.is_a("ALSO") for item in act.sentence.items[max(0, act.first - 3) : act.last + 3]),
     ).with_evidence(status=status_spans, date=day_spans, reason=reason_spans)

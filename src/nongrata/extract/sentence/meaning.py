@@ -133,7 +133,7 @@ def people(item: Item, on: date | None) -> list[People]:
     """The groups of people that an item speaks of; several where it is a list with a number each."""
     if item.label("PEOPLE") == "list":
         members = [found for part in item.parts if part.is_a("PEOPLE") for found in people(part, on)]
-        return _shared_owner(members)
+        return _shared_owner(members if has(item, "AND") else _without_aside(members))
     if item.is_a("NAMES"):
         return [People(item, Count.exactly(1), item.span, typed=False, pronoun=True, named=True)]
     if item.is_a("A"):  # "a mechanic", who is of no mission
