@@ -155,7 +155,7 @@ def _place_of(deed: Item, sentence: Sentence, on: date | None, barred: set[str])
 def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:
     """The finding about "her" or "the two" with the State and number of the people last named who can be meant."""
     said = finding.people
-    if said is None or finding.sending or has(said, "NOT"):
+    if said is None or has(said, "NOT") or (finding.sending and finding.kind is not MeasureKind.RECALL):
         return finding
     several, anybody = (any(part.label("HE") == who for part in said.walk()) for who in ("many", "any"))
     if anybody and finding.actor:
@@ -166,7 +166,8 @@ def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | 
         for group in reversed(people(item, on)) if item.is_a("PEOPLE") else ():
             if _may_be_meant(finding, group, several=several):
                 count = finding.count or (None if anybody else group.count)
-                return replace(finding, sending=group.owners, count=count, typed=finding.typed or group.typed)
+                whose = finding.sending or group.owners
+                return replace(finding, sending=whose, count=count, typed=finding.typed or group.typed)
     return finding
 
 
@@ -248,6 +249,8 @@ def _listed(several: int, finding: Finding, sentences: Sequence[Sentence], on: d
 
 def _may_be_meant(finding: Finding, group: People, *, several: bool) -> bool:
     own = finding.kind is MeasureKind.RECALL
+    if own and finding.sending and group.possessive and group.unique:
+        return True  # "Chile will send its ambassador back. It recalled him in March"
     if not group.owners or group.pronoun or (codes(group.owners) & codes(finding.receiving) and not own):
         return False
     if finding.count and group.count and not finding.count.allows(group.count):

@@ -34,10 +34,11 @@ def fill(
     A finding whose States stay unknown is dropped: it says of nobody that anything was done.
     """
     done: list[Finding] = []
+    models: list[Finding] = []  # and of those who have no name: "Several recalled theirs. Japan did the same"
     near: dict[int, list[Finding]] = defaultdict(list)  # what is done, by sentence
     timeline = Timeline(sentences, published, {finding.sentence.number for finding in found}, language)
     for at, told in enumerate(found):
-        recent, window = done[-_MEMORY:], found[max(0, at - _MEMORY) : at + _MEMORY]
+        recent, window = models[-_MEMORY:], found[max(0, at - _MEMORY) : at + _MEMORY]
         finding = _meant(told, recent, sentences, published)
         if finding is None:
             continue
@@ -53,8 +54,11 @@ def fill(
                 dated = fill_date(filled, near, timeline)
                 done.append(_fill_number(_of_time(dated, dated.date or published), recent))
                 near[filled.sentence.number].append(done[-1])
+                models.append(done[-1])
             elif filled.date and filled.sending:  # "Western governments on Tuesday expelled": the day is that of each
                 near[filled.sentence.number].append(filled)
+            if filled.typed and filled.target and not filled.actor:
+                models.append(filled)
     whole = [fill_date_before(one, near, done[max(0, at - _MEMORY) : at], timeline) for at, one in enumerate(done)]
     for finding in whole:
         near[finding.sentence.number].append(finding)

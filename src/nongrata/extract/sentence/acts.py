@@ -258,6 +258,9 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
     if codes(agents) & codes(target.hosts) and act.kind is MeasureKind.EXPULSION:
         return act.kind  # "asked its ambassador in Dakar to leave": whose else is there, another State's
     of_country = any(part.label("POSS") == "country" for part in target.item.walk())
+    whose = codes(target.owners)
+    if whose and has(target.item, "OWN") and act.rule.features.get("its_are_own") and codes(agents) <= whose:
+        return MeasureKind.RECALL  # "Chad's own envoys in Tripoli were ordered home"
     if target.possessive and "place" not in act.roles and _names_another_before(act, agents):
         return act.kind  # "closed Iran's embassy and ordered its staff to leave"
     if target.possessive and not of_country and agents and act.rule.features.get("its_are_own"):
