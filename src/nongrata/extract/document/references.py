@@ -249,15 +249,15 @@ def _listed(several: int, finding: Finding, sentences: Sequence[Sentence], on: d
 
 def _may_be_meant(finding: Finding, group: People, *, several: bool) -> bool:
     own = finding.kind is MeasureKind.RECALL
-    if own and finding.sending and group.possessive and group.unique:
-        return True  # "Chile will send its ambassador back. It recalled him in March"
+    if finding.sending:
+        return group.possessive and group.unique  # "Chile will send its ambassador back. It recalled him in March"
     if not group.owners or group.pronoun or (codes(group.owners) & codes(finding.receiving) and not own):
         return False
     if finding.count and group.count and not finding.count.allows(group.count):
         return False
     if several and group.count and group.count.exact == 1:
         return False
-    return not (own and finding.sending) or codes(finding.sending) == codes(group.owners)
+    return True
 
 
 def subject_of(finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]) -> tuple[Named, ...]:
