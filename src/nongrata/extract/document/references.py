@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -152,8 +152,13 @@ def _place_of(deed: Item, sentence: Sentence, on: date | None, barred: set[str])
     return last_named([item for item in after if item.is_a("IN_STATE")][:1], on, barred) or tuple(there[:1])
 
 
-def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:
-    """The finding about "her" or "the two" with the State and number of the people last named who can be meant."""
+def with_antecedent(
+    finding: Finding, sentences: Sequence[Sentence], on: date | None, told: Container[Span] = ()
+) -> Finding:
+    """The finding about "her" or "the two" with the State and number of the people last named who can be meant.
+
+    Where a sentence opens with them they are those of whom, with words of `told`, a measure was told just before.
+    """
     said = finding.people
     if said is None or has(said, "NOT") or (finding.sending and finding.kind is not MeasureKind.RECALL):
         return finding
@@ -162,7 +167,9 @@ def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | 
         return finding  # whom else would it be about than those of whom others rid themselves
     here = [item for item in finding.sentence.items if item.span.end <= said.span.start]
     earlier = sentences[max(0, finding.sentence.number - _PEOPLE_REACH) : finding.sentence.number]
-    for item in reversed([*(item for sentence in earlier for item in sentence.items), *here]):
+    there = [item for sentence in earlier for item in sentence.items]
+    subjects = [] if here or finding.actor else [item for item in there if item.span in told]  # "He must leave"
+    for item in (*reversed(subjects), *reversed([*there, *here])):
         for group in reversed(people(item, on)) if item.is_a("PEOPLE") else ():
             if _may_be_meant(finding, group, several=several):
                 count = finding.count or (None if anybody else group.count)

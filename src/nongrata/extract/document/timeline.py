@@ -165,7 +165,7 @@ class Timeline:
 
 
 def _tells_what_went_before(items: Sequence[Item]) -> bool:
-    return any(item.is_a("FOLLOW", "AFTER", "ANSWER") or item.label("CAUSE") == "" for item in items)
+    return any(item.is_a("FOLLOW", "AFTER", "ANSWER", "MIRROR") or item.label("CAUSE") == "" for item in items)
 
 
 def _is_notified(items: tuple[Item, ...], at: int) -> bool:
