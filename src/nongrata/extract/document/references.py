@@ -73,7 +73,7 @@ def _the_like(finding: Finding, model: Finding, target: tuple[Named, ...]) -> Fi
 
 
 def _is_of_one(model: Finding) -> bool:
-    """True where each State that does the like does it to one: as many recalled "their ambassadors" it recalls its own."""
+    """True where each State that does the like does it to one: many recalled "their ambassadors", this one its own."""
     envoys = model.people is not None and any(part.label("AMBASSADOR") == "many" for part in model.people.walk())
     return model.count.exact == 1 if model.count else envoys and model.kind is MeasureKind.RECALL
 
@@ -262,9 +262,7 @@ def _may_be_meant(finding: Finding, group: People, *, several: bool) -> bool:
         return False
     if finding.count and group.count and not finding.count.allows(group.count):
         return False
-    if several and group.count and group.count.exact == 1:
-        return False
-    return True
+    return not (several and group.count and group.count.exact == 1)
 
 
 def subject_of(finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]) -> tuple[Named, ...]:
