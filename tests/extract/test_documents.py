@@ -372,3 +372,16 @@ def test_who_answered_an_expulsion_of_1985_was_the_soviet_union() -> None:
         "The Russians answered by giving 25 British diplomats three weeks to leave Moscow."
     )
     assert {claim.receiving for claim in claims} == {("GBR",), ("SUN",)}
+
+
+@pytest.mark.parametrize(
+    ("words", "receiving"),
+    [
+        ("Moscow expelled two Italian diplomats. The Soviet Union called them spies.", "SUN"),
+        ("Moscow expelled two Italian diplomats. Soviet radio, now that of Russia, called them spies.", "RUS"),
+        ("Belgrade sent home two Greek diplomats, and Yugoslavia closed its border.", "YUG"),
+        ("Prague sent home two Greek diplomats, and the Czech Republic closed its border.", "CZE"),
+    ],
+)
+def test_an_undated_text_that_names_former_states_means_them_by_their_seats(words: str, receiving: str) -> None:
+    assert [claim.receiving for claim in extract(Document(text=words))] == [(receiving,)]

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import overload
 
@@ -21,11 +22,12 @@ from nongrata.extract.sentence.dates import Dateline, dateline_of
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.lists import owner_of_list, shares, under_heading
+from nongrata.extract.sentence.meaning import last_day_of
 from nongrata.extract.sentence.particulars import particulars
 from nongrata.extract.sentence.scan import scan, words
 from nongrata.languages import Language, Sign, language
 from nongrata.languages.tokens import sentences
-from nongrata.model import Claim, Days, Document, MeasureKind, Status
+from nongrata.model import Claim, Days, Document, MeasureKind, Span, Status
 from nongrata.screen import possible, telling
 
 NAME = "cascade"
@@ -55,7 +57,13 @@ class Reader:
         self.document = document
         self.screened = screened
         self.language = language(document.language)
-        self.on = document.counted_from.last if document.counted_from else None
+
+    @cached_property
+    def on(self) -> date | None:
+        """The day on which names of States have their meaning: that of writing, else of the States named."""
+        if written := self.document.counted_from:
+            return written.last
+        return last_day_of(item for span in self.text.spans for item in self.text.words_at(span))
 
     @cached_property
     def text(self) -> Text:
@@ -127,6 +135,10 @@ class Text(Sequence[Sentence]):
             self._scanned[index] = scan(self._content, span, index, self._words, is_title=is_title)
         return self._scanned[index]
 
+    def words_at(self, span: Span) -> Sequence[Item]:
+        """The words of a sentence, before the grammar builds on them."""
+        return words(self._content, span, self._words).items
+
     def words_near(self, claims: list[Claim]) -> Iterator[Item]:
         """The words of the sentences from which an open side is filled: those about each claim, and the first."""
         spans = (
@@ -138,7 +150,7 @@ class Text(Sequence[Sentence]):
         near = {at for number in told for at in range(number - _SIDES_REACH, number + _LIST_DISTANCE + 1)}
         for number in sorted(near.union(range(_OPENING)).intersection(range(len(self)))):
             sentence = self._scanned.get(number)
-            yield from (sentence.words if sentence else words(self._content, self.spans[number], self._words)).items
+            yield from sentence.words.items if sentence else self.words_at(self.spans[number])
 
     def telling(self, signs: tuple[Sign, ...]) -> Iterator[Sentence]:
         """The sentences that may tell a measure."""

@@ -131,7 +131,7 @@ class MeasuresAsked(Asking):
     ) -> list[tuple[Measure, ...]]:
         """The acts that pass, grouped as they were decided together, earliest first; `decisions` says why, and more.
 
-        Each is as its own claims tell it: what counts that it shares with others make of it is not worked out.
+        Their totals are not worked out, but with `known_by`.
         """
         with self._reading() as connection:
             moment = Moment(connection, as_of, known_by)

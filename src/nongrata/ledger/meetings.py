@@ -28,7 +28,7 @@ MEET = and_(
     or_(ONE.c.joint, TWO.c.joint),
 )  # share a number, if both are there on one day
 MOST_AROUND = 400  # rows to which what a row meets is followed, to learn whether it stands as it did
-READ = 2_048  # measures that are remembered as they were read: pages of several days ask for the same ones
+REMEMBERED = 2_048  # measures that are remembered as they were read: pages of several days ask for the same ones
 WORKED_OUT = 1024  # groups of measures whose totals are remembered, by all that they are worked out from
 
 
@@ -43,9 +43,9 @@ def at(query: Select[Any], as_of: date | None, of: FromClause = measure) -> Sele
 def measures_of(connection: Connection, rows: Sequence[Any], as_of: date | None) -> list[Measure]:
     """The measures of these rows (`row`, `record`, `total`), as they stand or as of a day, each with its total."""
     if as_of is None:
-        return [with_total(read(row.record), _to_total(row.total)) for row in rows]
+        return [with_total(from_record(row.record), _to_total(row.total)) for row in rows]
     found = Meetings(connection, as_of).totals(row.row for row in rows)
-    return [with_total(read(row.record), found.get(row.row)) for row in rows]
+    return [with_total(from_record(row.record), found.get(row.row)) for row in rows]
 
 
 def as_they_stood(connection: Connection, rows: Sequence[Any]) -> list[Measure]:
@@ -55,7 +55,7 @@ def as_they_stood(connection: Connection, rows: Sequence[Any]) -> list[Measure]:
     """
     met, found = _ever_met(connection, [row.row for row in rows]), list[Measure]()
     for row in rows:
-        one = read(row.record)
+        one = from_record(row.record)
         if row.valid_until is None or any(figure.stay for figure in one.figures):
             one = measures_of(connection, [row], row.valid_from)[0]
         elif row.row in met and one.best is not None:
@@ -133,7 +133,7 @@ class Meetings:
 
     def measures(self, rows: Iterable[int]) -> list[Measure]:
         """The measures of these rows, as they are without what is shared."""
-        return [read(record) for record in self._load(rows)]
+        return [from_record(record) for record in self._load(rows)]
 
     def near(self, rows: Iterable[int], without: frozenset[int] = frozenset()) -> set[int]:
         """The rows that meet any of these, and these."""
@@ -268,7 +268,7 @@ class Meetings:
 def _worked_out(*records: str, only: str | None = None) -> list[Total | None]:
     """The totals of the measures with these records, in their order; None for one that no shared count touches, or not
     the `only` one that is asked."""
-    measures = [read(record) for record in records]
+    measures = [from_record(record) for record in records]
     found = solved(sorted(measures, key=lambda one: one.id), only) if only else totals(measures)
     return [found.get(one.id) for one in measures]
 
@@ -297,8 +297,8 @@ def write_totals(connection: Connection, rows: Collection[int]) -> dict[int, str
     return had
 
 
-@lru_cache(READ)
-def read(record: str) -> Measure:
+@lru_cache(REMEMBERED)
+def from_record(record: str) -> Measure:
     """The measure of a record, as it is without what is shared."""
     return measure_from_stored(json.loads(record))
 

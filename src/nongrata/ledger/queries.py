@@ -15,7 +15,7 @@ from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
 from nongrata.ledger.chunks import CHUNK, chunks
 from nongrata.ledger.held import held
-from nongrata.ledger.meetings import at, measures_of, read
+from nongrata.ledger.meetings import at, from_record, measures_of
 from nongrata.ledger.rejections import stands
 from nongrata.ledger.schema import claim, covered_day, measure, measure_claim, measure_state, rejection
 from nongrata.ledger.search import search_words, tells
@@ -207,7 +207,7 @@ def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Pag
 def without_totals(connection: Connection, wanted: Filter, as_of: date | None) -> list[Measure]:
     """The measures that pass, in no order, as they are without what is shared: for whom no total is needed."""
     query, _, _ = passing(connection, select(measure.c.record), wanted, as_of)
-    return [*map(read, connection.execute(query).scalars().all())]
+    return [*map(from_record, connection.execute(query).scalars().all())]
 
 
 def _looked_through(connection: Connection, wanted: Filter, as_of: date, page: Page, limit: int) -> Measures:

@@ -205,8 +205,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
 
 def weigh(connection: Connection, *, anew: bool = False) -> None:
     """Let SQLite look at what its tables hold, once there are twice as many readings as when it last did: without that
-    it takes the wrong index of several. `anew`: also if there are not, for indexes or measures are others since then.
-    PostgreSQL does so by itself."""
+    it takes the wrong index of several. `anew`: also if there are not, for indexes or measures are others since then;
+    where there are few it does not matter. PostgreSQL does so by itself."""
     if connection.dialect.name != "sqlite":
         return
     held = connection.execute(select(func.coalesce(func.max(reading.c.number), 0))).scalar_one()

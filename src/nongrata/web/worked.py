@@ -53,7 +53,7 @@ class Worked:
         finally:
             self._places.release()
         if isinstance(found, NotAnswerable):
-            raise found
+            raise NotAnswerable(found.because, found.needs)  # the kept one would gather the frames of all who ask
         return found
 
 
@@ -61,6 +61,7 @@ def _made(make: Callable[[], T]) -> T | NotAnswerable:
     try:
         return make()
     except NotAnswerable as error:
+        error.__context__ = error.__cause__ = None
         return error.with_traceback(None)  # which would hold all that was read on the way
 
 

@@ -197,7 +197,8 @@ def _with_owner(finding: Finding, on: date | None) -> Finding:
     envoys = [item for item in before(finding, ("PEOPLE",)) if item.label("PEOPLE") == "one"]
     if envoys and _is_of_a_person(finding):
         whose = last_named(envoys[-1:], on, set(finding.who))
-        return replace(finding, sending=whose, receiving=finding.receiving or hosts(envoys[-1], on))
+        typed = finding.typed or bool(whose)
+        return replace(finding, sending=whose, receiving=finding.receiving or hosts(envoys[-1], on), typed=typed)
     missions = before(finding, ("MISSION",))[-1:]
     if missions and not finding.receiving:  # "the embassy in Moscow said that one of its officers had to leave"
         return replace(finding, sending=states(missions, on), receiving=hosts(missions[0], on))

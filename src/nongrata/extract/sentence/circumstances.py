@@ -309,7 +309,8 @@ def is_news(act: Act) -> bool:
     if act.anchor.label(_type_of(act)) == "ed" and before and before[-1].is_a("WHICH"):
         return False  # "Tunisia, which closed its embassy, ..."
     for at, item in reversed([*enumerate(before)]):
-        answers = item.is_a("ANSWER") and any(after.is_a("BY", "WITH") for after in before[at + 1 : at + 2])
+        after = before[at + 1 :]  # "answers by expelling", "answers the step of the other side by expelling"
+        answers = item.is_a("ANSWER") and any(one.is_a("BY", "WITH") for one in (*after[:1], *after[-2:]))
         if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER") and not answers:
             return False
         joined = item.is_a("BLAME") and any(

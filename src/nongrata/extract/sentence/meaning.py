@@ -72,6 +72,15 @@ def as_of(named: Named, day: date) -> Named:
     return Named(before, named.span) if day <= until else named
 
 
+def last_day_of(items: Iterable[Item]) -> date | None:
+    """The last day of the former States that these words name, where they name none that came after: a report of
+    "the Soviet Union" that tells no day means it by "Moscow" too. None where they name no former State."""
+    plain = (item for item in items if item.label("NAMED") in ("name", "adjective"))
+    named = {code for item in plain if (code := code_of(item, None))}
+    later = {before for after, (before, _) in _BEFORE.items() if after in named}
+    return min((until for before, until in _BEFORE.values() if before in named - later), default=None)
+
+
 def states(items: Iterable[Item], on: date | None) -> tuple[Named, ...]:
     """The States that the items name, each once, in the order of the text."""
     found: dict[str, Named] = {}

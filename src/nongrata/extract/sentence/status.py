@@ -24,7 +24,7 @@ _MODES = {
     "MAY": Status.PLANNED,
     "APPEAL": Status.PLANNED,
 }
-_BARRIERS = ("STOP", "SEMICOLON", "BUT", "WHICH", "COMMA", "COLON", "DASH", "AFTER", "CAUSE")
+_BARRIERS = ("STOP", "SEMICOLON", "BUT", "WHICH", "COMMA", "COLON", "DASH", "AFTER", "SINCE", "CAUSE")
 
 
 def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
@@ -158,10 +158,15 @@ def _clause_before(act: Act) -> list[Item]:
         opens_clause = opens_clause or (item.is_a("AND") and items[at + 1].is_a("THAT"))
         opens_clause = opens_clause or (item.is_a("AND", "COMMA") and items[at + 1] in act.roles.get("agent", ()))
         called_for = item.label("CAUSE") == "purpose" and act.holds(items[at + 1])  # "a call for two to be expelled"
-        if (item.is_a(*_BARRIERS) and not called_for) or opens_clause:
+        if (item.is_a(*_BARRIERS) and not called_for) or opens_clause or _is_day_when(item):
             break
         clause.append(item)
     return clause
+
+
+def _is_day_when(item: Item) -> bool:
+    """True for a day with its own clause: "has had no ambassador since 1967, when Kenya expelled the last"."""
+    return item.is_a("DATE") and any(part.is_a("WHEN") for part in item.walk())
 
 
 def _is_proposed(act: Act) -> bool:
