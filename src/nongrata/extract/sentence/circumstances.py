@@ -312,7 +312,7 @@ def is_news(act: Act) -> bool:
         after = before[at + 1 :]  # "answers by expelling", "answers the step of the other side by expelling"
         answers = item.is_a("ANSWER") and any(one.is_a("BY", "WITH") for one in (*after[:1], *after[-2:]))
         if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER") and not answers:
-            return False
+            return act.anchor.label(_type_of(act)) == "s" and item.is_a("AFTER")  # "leaves after Peru breaks off ties"
         joined = item.is_a("BLAME") and any(
             word.is_a("AND") for word in before[at:]
         )  # "accused it of a plot and expelled"
@@ -333,10 +333,19 @@ def is_news(act: Act) -> bool:
 def relative_of(act: Act) -> Item | None:
     """The words that count the time of the act from another act: "a week after" before it, "two days later"."""
     items = act.sentence.items
-    before, after = items[max(0, act.first - 3) : act.at], items[act.at : act.last + 3]
-    found = next((item for item in reversed(before) if item.is_a("DATE_AFTER")), None)
+    start = max((at + 1 for at in range(act.at) if items[at].is_a("SEMICOLON")), default=0)
+    before, after = items[max(start, act.first - 3) : act.at], items[act.at : act.last + 3]
+    found = next((item for item in reversed(before) if item.is_a("DATE_AFTER") and not _is_aside(item, act)), None)
     ahead = (item for item in after if item.is_a("DATE_AFTER"))
     return found or next((item for item in ahead if item.features.get("later") or not has(item, "AFTER")), None)
+
+
+def _is_aside(relative: Item, act: Act) -> bool:
+    """True for "a day after" between commas and before the act: "Oman, a day after Kuwait, breaks off relations"."""
+    items = act.sentence.items
+    at = items.index(relative)
+    opens = at > 0 and items[at - 1].is_a("COMMA") and has(relative, "AFTER")
+    return opens and any(item.is_a("COMMA") for item in items[at : act.at])
 
 
 def _may(act: Act, words: tuple[Span, ...]) -> bool:
