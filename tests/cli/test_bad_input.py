@@ -45,6 +45,7 @@ from tests.cli.conftest import REPORT, Program
         (["list", "--as-of", "2022-02-30"], "'2022-02-30' is not in the calendar; write 2022-03-25"),
         (["list", "--since", "2022-03-28/2022-03-25"], "write the earlier day first"),
         (["list", "--dataset", "reference", "--as-of", "2022"], "a dataset has no past"),
+        (["list", "--dataset", "reference", "--limit", "3", "--after", "x"], "a dataset has no pages"),
         (["add", "a.txt", "--measure", "expulsion", "--count", "3"], "--measure, --count go with --by-hand alone"),
         (["add", "a.txt", "--by-hand"], "--by-hand reads no file, so a.txt would be left out"),
         (["extract", "a.txt", "--published", "1500-01-01"], "before the first newspapers"),

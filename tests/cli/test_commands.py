@@ -189,6 +189,8 @@ def test_the_reference_dataset_stands_beside_the_ledger(program: Program) -> Non
     assert "316 rows" in program("import", "reference").out
     assert program("list", "--format", "json").out.strip() == "[]"
     assert len(json.loads(program("list", "--dataset", "reference", "--format", "json").out)) == 316
+    three = program("list", "--dataset", "reference", "--limit", "3", "--format", "json")
+    assert (len(json.loads(three.out)), "313 rows more passed" in three.err) == (3, True)
 
 
 def test_a_table_of_ones_own_is_a_dataset_under_the_name_of_its_file(program: Program, tmp_path: Path) -> None:

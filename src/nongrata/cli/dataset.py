@@ -19,8 +19,8 @@ SHOWN = ("event_id", "date", "receiving_state", "sending_state", "count_min", "c
 Row = dict[str, Any]
 
 
-def print_dataset(address: str, name: str, question: Question, format_: ListFormat) -> None:
-    """Print the rows of a dataset that pass. Raises BadArgument for a filter that a dataset does not have."""
+def print_dataset(address: str, name: str, question: Question, format_: ListFormat, limit: int | None) -> None:
+    """Print the rows of a dataset that pass, `limit` at most. Raises BadArgument for a filter that it does not have."""
     from nongrata.cli.tables import note, of
     from nongrata.ledger import Ledger
 
@@ -30,7 +30,8 @@ def print_dataset(address: str, name: str, question: Question, format_: ListForm
         raise BadArgument("a dataset has no sentences, so --search does not go with --dataset; leave it out")
     with Ledger(address, create=False) as opened:
         rows = opened.dataset(name)
-    passing = _passing(rows, question)
+    every = _passing(rows, question)
+    passing = every[:limit]
     if format_ is ListFormat.JSON:
         print_json(passing)
     elif format_ is ListFormat.CSV:
@@ -39,6 +40,8 @@ def print_dataset(address: str, name: str, question: Question, format_: ListForm
         writer.writerows(passing)
     elif passing:
         _print_table(passing)
+    if more := len(every) - len(passing):
+        note(f"{of(more, 'row')} more passed.")
     if not passing:
         note(f"None of {of(len(rows), 'row')} passes.")
 

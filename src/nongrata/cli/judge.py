@@ -9,7 +9,7 @@ import typer
 from nongrata.cli.app import app
 from nongrata.cli.options import LedgerOption, TableFormat, ledger_address
 from nongrata.errors import NotInLedger
-from nongrata.model import Judgement, Trigger, Verdict
+from nongrata.model import Judgement, Measure, Trigger, Verdict
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
@@ -203,6 +203,17 @@ def _show(opened: Ledger, kept: Kept) -> None:
             if code.claim == judged.claim and code.verdict is Verdict.CODE:
                 note(f"This does nothing any more: {in_a_line(code)}.")
     if judged.verdict is Verdict.CODE and judged.claim in held:
+        _show_code(opened, judged, held[judged.claim])
+
+
+def _show_code(opened: Ledger, judged: Judgement, on: Measure) -> None:
+    """What a code makes of the measure or of its decision."""
+    from nongrata.cli.tables import console, note
+    from nongrata.reconcile.judged import CODED
+
+    if judged.field and judged.field != CODED:
+        console().print(f"{judged.field} of the measure: {getattr(on, judged.field).code}", markup=False)
+    else:
         decision = opened.decision(judged.claim)
         if decision is None:
             note("It is no act of policy, so no decision holds it, and the code counts for none.")

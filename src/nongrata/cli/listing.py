@@ -26,6 +26,7 @@ from nongrata.cli.options import (
     ledger_address,
 )
 from nongrata.cli.streams import data_output, print_json
+from nongrata.errors import BadArgument
 from nongrata.model import Count, Measure, MeasureKind, Status
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ def list_(
 
     question = Question(receiving, sending, since, until, kind, status, as_of, known_by, search)
     if dataset:
-        print_dataset(ledger_address(ledger), dataset, question, format_)
+        if after:
+            raise BadArgument("a dataset has no pages, so --after does not go with --dataset; leave it out")
+        print_dataset(ledger_address(ledger), dataset, question, format_, limit)
         return
     with Ledger(ledger_address(ledger), create=False) as opened, opened.one_state() as now:
         measures = question.measures(now, limit, after)

@@ -15,7 +15,7 @@ _WORDS = {
     Verdict.REJECT: "rejected",
     Verdict.CORRECT: "{field} corrected to {value}",
     Verdict.CODE: "{field} coded as {value}",
-    Verdict.SAME: "joined with another report",
+    Verdict.SAME: "called the same as another report",
     Verdict.NOT_THE_SAME: "told apart from another report",
 }
 
@@ -36,6 +36,8 @@ def judged_words(measure: Measure, judgements: Iterable[Judgement], known: datet
 
 def judgement_words(one: Judgement) -> str:
     """What was judged, and by whom: "number corrected to 12 by ada"."""
+    if one.undoes:
+        return f"a judgement taken back by {one.by}"
     value = value_words_of(one.field or "", one.value) or "unknown"
     return f"{_WORDS[one.verdict].format(field=field_words(one.field or ''), value=value)} by {one.by}"
 

@@ -95,9 +95,9 @@ def create_app(address: str, gate: Gate | None = None) -> FastAPI:
         drawn,
         alerts,
     )
-    strict = [Depends(no_others)]
+    strict, asking = [Depends(no_others)], (front, listing, downloads, measures, documents, states, about)
     for router in routers:  # what ends in .csv is no id of a measure
-        app.include_router(router, dependencies=strict if router in (listing, downloads) else None)
+        app.include_router(router, dependencies=strict if router in asking else None)
     for router in (api, answers_api, missions_api):
         app.include_router(router, dependencies=strict)
     app.include_router(reconciliation)  # its standard has more of them

@@ -411,10 +411,17 @@ def _difference(act: Act, target: People, item: Item | None) -> People:
     if item is not None and "ceiling" in act.roles:  # "from 41 people to 19"
         was = find_count(item)[0]
         before, after = was.exact if was else None, _number_of(act, "ceiling")
+    elif item is not None and _follows_by(act, item):  # "by 22 to 19"
+        return replace(target, count=Count.exactly(before), count_span=item.span) if before else target
     if item is not None and before and after and before > after:
         return replace(target, count=Count.exactly(before - after), count_span=item.span)
     unsaid = "ceiling" in act.roles or target.item.is_a("MISSION")
     return replace(target, count=None, count_span=None) if unsaid else target
+
+
+def _follows_by(act: Act, item: Item) -> bool:
+    items = act.sentence.items
+    return item in items[1:] and items[items.index(item) - 1].is_a("BY")
 
 
 def _number_of(act: Act, role: str) -> int | None:

@@ -161,6 +161,11 @@ def _year(item: Item, _: date | None) -> Days:
     return Days.year(_number(item, "y") or 0)
 
 
+def _years(item: Item, _: date | None) -> Days | None:
+    first, last = _number(item, "y") or 0, _number(item, "z") or 0
+    return Days(Days.year(first).first, Days.year(last).last) if first <= last else None
+
+
 def _season(item: Item, today: date | None) -> Days:
     year = _number(item, "y")
     first, last = _SEASONS[_labelled(item, "SEASON") or "spring"]
@@ -346,6 +351,7 @@ OPERATIONS = {
     "part_of_month": _part_of_month,
     "part_of_year": _part_of_year,
     "year": _year,
+    "years": _years,
     "season": _season,
     "weekday": _weekday,
     "related_weekday": _related_weekday,

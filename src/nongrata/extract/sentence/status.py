@@ -117,6 +117,9 @@ def _takes_a_status_away(item: Item, after: list[Item]) -> bool:
 def _called_untrue(act: Act) -> tuple[Span, ...]:
     """The words that call what is told untrue: "Reports that Italy expelled ten are false"."""
     items = act.sentence.items
+    said = next((at for at, item in enumerate(items[: act.at]) if item.is_a("WRONGLY") and _is_told(act, at)), None)
+    if said is not None:
+        return (items[said].span,)  # "wrongly said that"
     rumour = next((at for at, item in enumerate(items[: act.at]) if item.is_a("RUMOUR") and _is_told(act, at)), None)
     if rumour is None:
         return ()
@@ -128,7 +131,12 @@ def _called_untrue(act: Act) -> tuple[Span, ...]:
 def _is_told(act: Act, rumour: int) -> bool:
     """True where the act is what a rumour tells: "reports that", "a letter telling", "claims on the web that"."""
     between = act.sentence.items[rumour + 1 : act.at]
-    return any(item.is_a("THAT", "TOLD") for item in between) and not any(item.is_a("SAY", "COMMA") for item in between)
+    said = (
+        between[1:]
+        if between[:1] and between[0].is_a("SAY") and act.sentence.items[rumour].is_a("WRONGLY")
+        else between
+    )
+    return any(item.is_a("THAT", "TOLD") for item in between) and not any(item.is_a("SAY", "COMMA") for item in said)
 
 
 def _conditional(act: Act) -> tuple[Status, tuple[Span, ...]]:
