@@ -151,6 +151,8 @@ def _first_match(sentence: Sentence, at: int, rules: Sequence[Rule]) -> Act | No
 
 def _concerns_its_own(act: Act) -> bool:
     """True in "told Cuba to send home two of its diplomats", not in "told Cuba to send home two Peruvians"."""
+    if act.rule.features["own"] == "said":
+        return any(has(item, "OWN") for item in act.roles.get("people", ()))
     others = codes(states(act.roles.get("other", ()), None))
     return any(has(item, "POSS") or codes(states([item], None)) & others for item in act.roles.get("people", ()))
 

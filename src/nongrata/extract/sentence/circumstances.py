@@ -345,7 +345,8 @@ def _is_aside(relative: Item, act: Act) -> bool:
     items = act.sentence.items
     at = items.index(relative)
     opens = at > 0 and items[at - 1].is_a("COMMA") and has(relative, "AFTER")
-    return opens and any(item.is_a("COMMA") for item in items[at : act.at])
+    acted = any(agent in items[:at] for agent in act.roles.get("agent", ()))
+    return opens and acted and any(item.is_a("COMMA") for item in items[at : act.at])
 
 
 def _may(act: Act, words: tuple[Span, ...]) -> bool:
