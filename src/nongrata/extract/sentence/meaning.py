@@ -182,7 +182,7 @@ def people(item: Item, on: date | None) -> list[People]:
             unique=unique,
             more=has(item, "MORE"),
             possessive=not whose and has(item, "POSS") and item.label("PEOPLE") != "they",
-            heads=(head,) if head else (),
+            heads=(head, *item.roles.get("whole", ())) if head else (),  # "members of his staff"
             mission=mission,
         )
     ]
