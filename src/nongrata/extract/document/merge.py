@@ -13,6 +13,7 @@ from nongrata.extract.sentence.item import Item
 from nongrata.extract.sentence.meaning import has
 from nongrata.model import Claim, Count, Details, Document, Form, MeasureKind, Reason, Status
 
+_DISCLOSED_SLACK = 14  # days after an act in which its State tells of it
 _DAY_SLACK = 1  # "Thursday" and "overnight" of one act may resolve to neighbouring days
 _AMBASSADOR_SLACK = 7  # a State has one ambassador: who is told to go twice in a week is told of twice
 
@@ -61,6 +62,7 @@ def same(one: Finding, two: Finding) -> bool:
     said = one.date_said and two.date_said and done != {Status.REVERSED, Status.DONE}  # taken back on another day
     single = (_is_ambassador(one) or one.named) and (_is_ambassador(two) or two.named)
     slack = _AMBASSADOR_SLACK if single else _DAY_SLACK
+    slack = _DISCLOSED_SLACK if _is_disclosed(one, two) or _is_disclosed(two, one) else slack
     if said and one.date and two.date and not one.date.meets(two.date, slack) and not _are_stages(one, two):
         return False
     if Status.DONE in done and done & {Status.DENIED, Status.THREATENED}:
@@ -72,6 +74,12 @@ def _are_stages(one: Finding, two: Finding) -> bool:
     """True for the arrest of a spy and his sentence, which a document tells as one case with two days."""
     stages = {one.anchor.label("STAGE"), two.anchor.label("STAGE")}
     return one.kind is MeasureKind.ARREST and one.count == two.count and len(stages) == 2 and None not in stages
+
+
+def _is_disclosed(finding: Finding, act: Finding) -> bool:
+    """True for "expelled one, the minister told parliament on Tuesday", where the act itself has an earlier day."""
+    earlier = finding.date and act.date and act.date.last < finding.date.first
+    return bool(earlier and finding.date_of_saying and finding.count and finding.count == act.count)
 
 
 def _is_ambassador(finding: Finding) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import Named, People, as_of, codes, has, hosts, owners, people, states
 from nongrata.extract.sentence.numbers import count_of
-from nongrata.model import Days, MeasureKind, Span, Status
+from nongrata.model import Count, Days, MeasureKind, Span, Status
 
 ACTING = ("NAMED", "ACTOR", "STATES", "OWNER")  # items that name who may act
 _PLACED = ("FROM_STATE", "IN_STATE", "BY_STATE", "WITH_STATE", "OF_STATE", "ASIDE_STATE")
@@ -67,9 +67,15 @@ def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
 
 def _the_like(finding: Finding, model: Finding, target: tuple[Named, ...]) -> Finding:
     """The finding of the kind of `model` against a State; where that concerned one person, so does the like."""
-    one = model.count if finding.status is Status.DONE and model.count and model.count.exact == 1 else None
+    one = Count.exactly(1) if finding.status is Status.DONE and _is_of_one(model) else None
     like = replace(finding, kind=model.kind, count=finding.count or one).with_sides(finding.receiving, target)
     return like if finding.count or not one else like.with_evidence(count=model.evidence.get("count", ()))
+
+
+def _is_of_one(model: Finding) -> bool:
+    """True where each State that does the like does it to one: many recalled "their ambassadors", this one its own."""
+    envoys = model.people is not None and any(part.label("AMBASSADOR") == "many" for part in model.people.walk())
+    return model.count.exact == 1 if model.count else envoys and model.kind is MeasureKind.RECALL
 
 
 def known(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding | None:
@@ -146,21 +152,29 @@ def _place_of(deed: Item, sentence: Sentence, on: date | None, barred: set[str])
     return last_named([item for item in after if item.is_a("IN_STATE")][:1], on, barred) or tuple(there[:1])
 
 
-def with_antecedent(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:
-    """The finding about "her" or "the two" with the State and number of the people last named who can be meant."""
+def with_antecedent(
+    finding: Finding, sentences: Sequence[Sentence], on: date | None, told: Container[Span] = ()
+) -> Finding:
+    """The finding about "her" or "the two" with the State and number of the people last named who can be meant.
+
+    Where a sentence opens with them they are those of whom, with words of `told`, a measure was told just before.
+    """
     said = finding.people
-    if said is None or finding.sending or has(said, "NOT"):
+    if said is None or has(said, "NOT") or (finding.sending and finding.kind is not MeasureKind.RECALL):
         return finding
     several, anybody = (any(part.label("HE") == who for part in said.walk()) for who in ("many", "any"))
     if anybody and finding.actor:
         return finding  # whom else would it be about than those of whom others rid themselves
     here = [item for item in finding.sentence.items if item.span.end <= said.span.start]
     earlier = sentences[max(0, finding.sentence.number - _PEOPLE_REACH) : finding.sentence.number]
-    for item in reversed([*(item for sentence in earlier for item in sentence.items), *here]):
+    there = [item for sentence in earlier for item in sentence.items]
+    subjects = [] if here or finding.actor else [item for item in there if item.span in told]  # "He must leave"
+    for item in (*reversed(subjects), *reversed([*there, *here])):
         for group in reversed(people(item, on)) if item.is_a("PEOPLE") else ():
             if _may_be_meant(finding, group, several=several):
                 count = finding.count or (None if anybody else group.count)
-                return replace(finding, sending=group.owners, count=count, typed=finding.typed or group.typed)
+                whose = finding.sending or group.owners
+                return replace(finding, sending=whose, count=count, typed=finding.typed or group.typed)
     return finding
 
 
@@ -242,13 +256,13 @@ def _listed(several: int, finding: Finding, sentences: Sequence[Sentence], on: d
 
 def _may_be_meant(finding: Finding, group: People, *, several: bool) -> bool:
     own = finding.kind is MeasureKind.RECALL
+    if finding.sending:
+        return group.possessive and group.unique  # "Chile will send its ambassador back. It recalled him in March"
     if not group.owners or group.pronoun or (codes(group.owners) & codes(finding.receiving) and not own):
         return False
     if finding.count and group.count and not finding.count.allows(group.count):
         return False
-    if several and group.count and group.count.exact == 1:
-        return False
-    return not (own and finding.sending) or codes(finding.sending) == codes(group.owners)
+    return not (several and group.count and group.count.exact == 1)
 
 
 def subject_of(finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]) -> tuple[Named, ...]:

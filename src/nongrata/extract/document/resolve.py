@@ -23,6 +23,7 @@ _ANSWER_REACH = 4  # sentences back in which what is answered may have been told
 _PACKAGE_SLACK = 1  # days between measures of one State against another that have one ground
 _GROUND_REACH = 8  # sentences after the news in which its ground may be told
 _LONG_AGO_DAYS = 366  # before publication: a text all of whose days lie so far back looks back
+_MANY_REACH = 2  # sentences after what States without a name did in which another does the like
 _MEMORY = 200  # findings before and after one in which it looks for what it goes on with: more than a long report has
 
 
@@ -34,11 +35,13 @@ def fill(
     A finding whose States stay unknown is dropped: it says of nobody that anything was done.
     """
     done: list[Finding] = []
+    unnamed: list[Finding] = []  # by States without a name: "Several recalled theirs. Japan did the same"
     near: dict[int, list[Finding]] = defaultdict(list)  # what is done, by sentence
     timeline = Timeline(sentences, published, {finding.sentence.number for finding in found}, language)
     for at, told in enumerate(found):
         recent, window = done[-_MEMORY:], found[max(0, at - _MEMORY) : at + _MEMORY]
-        finding = _meant(told, recent, sentences, published)
+        of_many = [one for one in unnamed[-1:] if told.sentence.number - one.sentence.number <= _MANY_REACH]
+        finding = _meant(told, [*recent, *of_many], sentences, published)
         if finding is None:
             continue
         group = [replace(finding, sending=(one,), count=Count.exactly(1)) for one in envoys_of(finding, sentences, on)]
@@ -55,6 +58,8 @@ def fill(
                 near[filled.sentence.number].append(done[-1])
             elif filled.date and filled.sending:  # "Western governments on Tuesday expelled": the day is that of each
                 near[filled.sentence.number].append(filled)
+            if filled.typed and filled.target and not filled.actor:
+                unnamed.append(filled)
     whole = [fill_date_before(one, near, done[max(0, at - _MEMORY) : at], timeline) for at, one in enumerate(done)]
     for finding in whole:
         near[finding.sentence.number].append(finding)

@@ -50,7 +50,8 @@ def fill_sides(
     if finding.two_way and not finding.receiving:
         return pair_here(finding, on) or last_pair(finding, done)
     if finding.pronoun:
-        finding = with_antecedent(finding, sentences, on)
+        told = {span for other in done[-_LOOK_BACK:] for span in other.evidence.get("people", ())}
+        finding = with_antecedent(finding, sentences, on, told)
     if (
         finding.possessive and not finding.sending and finding.anchor.is_a("EXPULSION")
     ):  # "It called the expulsion of its"

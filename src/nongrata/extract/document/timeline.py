@@ -26,6 +26,7 @@ _YEAR_REACH = 4  # sentences back in which the year of "in March" may have been 
 _HEADING_REACH = 3  # sentences for which the date before a colon at the beginning of one holds
 _LATELY = 31  # days before publication
 _TELLING_REACH = 3  # sentences after the news in which it may be said when it was told
+_ANNOUNCED_REACH = 8  # sentences after an expulsion in which its State may be said to have announced it
 _OPENING = 6  # items that a sentence opens with
 _MENTION_REACH = 2  # sentences back in which "that day" or "that year" may have been named
 
@@ -120,6 +121,15 @@ class Timeline:
                 return said
         return None
 
+    def announced_on(self, number: int, actors: set[str]) -> tuple[Days, Item] | None:
+        """The day on which some sentence below says that the State which acted announced "the expulsions"."""
+        for later in self._sentences[number + 1 : number + 1 + _ANNOUNCED_REACH]:
+            for match in matches("announced_on", later, self._language):
+                day, said = self._day(match.roles["words"][-1]), match.roles["words"][-1]
+                if day and self._is_lately(day) and codes(states(match.roles["agent"], None)) <= actors:
+                    return day, said
+        return None
+
     def spoken_before(self, number: int, actors: set[str]) -> tuple[Days, Item] | None:
         """The day on which a State said what the sentences before tell: what it says next, it said then."""
         for earlier in reversed(self._sentences[max(0, number - _MENTION_REACH) : number]):
@@ -161,7 +171,7 @@ class Timeline:
 
 
 def _tells_what_went_before(items: Sequence[Item]) -> bool:
-    return any(item.is_a("FOLLOW", "AFTER", "ANSWER") or item.label("CAUSE") == "" for item in items)
+    return any(item.is_a("FOLLOW", "AFTER", "ANSWER", "MIRROR") or item.label("CAUSE") == "" for item in items)
 
 
 def _is_notified(items: tuple[Item, ...], at: int) -> bool:
@@ -199,7 +209,11 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
         return beside
     number = finding.sentence.number
     if finding.news and finding.status is Status.DONE and (later := timeline.told_on(number, codes(finding.actor))):
-        return replace(finding, date=later[0], date_said=True).with_evidence(date=(later[1].span,))
+        said = not finding.sentence.is_title  # its day may yet be told by the text itself
+        return replace(finding, date=later[0], date_said=said).with_evidence(date=(later[1].span,))
+    expelled = finding.kind is MeasureKind.EXPULSION and finding.status is Status.DONE
+    if expelled and (later := timeline.announced_on(number, codes(finding.actor))):
+        return replace(finding, date=later[0]).with_evidence(date=(later[1].span,))
     background = not finding.present and number > NEWS_SENTENCES and not near.get(number - 1)
     if background and (just := timeline.just_said(number)):
         return replace(finding, date=just[0]).with_evidence(date=(just[1].span,))

@@ -146,8 +146,18 @@ def _first_match(sentence: Sentence, at: int, rules: Sequence[Rule]) -> Act | No
         match = None if rule.pattern.needs & sentence.unmet else rule.pattern.regex.search(marked)
         if match and _has_needs(rule, sentence):
             items = (*sentence.items[:at], sentence.items[at], *sentence.items[at:])  # one in the place of the mark
-            return Act(rule, sentence, at, match.start(), match.end() - 1, roles_of(items, match, rule))
+            act = Act(rule, sentence, at, match.start(), match.end() - 1, roles_of(items, match, rule))
+            if not rule.features.get("own") or _concerns_its_own(act):
+                return act
     return None
+
+
+def _concerns_its_own(act: Act) -> bool:
+    """True in "told Cuba to send home two of its diplomats", not in "told Cuba to send home two Peruvians"."""
+    if act.rule.features["own"] == "said":
+        return any(has(item, "OWN") for item in act.roles.get("people", ()))
+    others = codes(states(act.roles.get("other", ()), None))
+    return any(has(item, "POSS") or codes(states([item], None)) & others for item in act.roles.get("people", ()))
 
 
 def _has_needs(rule: Rule, sentence: Sentence) -> bool:
@@ -253,6 +263,9 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
     if codes(agents) & codes(target.hosts) and act.kind is MeasureKind.EXPULSION:
         return act.kind  # "asked its ambassador in Dakar to leave": whose else is there, another State's
     of_country = any(part.label("POSS") == "country" for part in target.item.walk())
+    whose = codes(target.owners)
+    if whose and has(target.item, "OWN") and act.rule.features.get("its_are_own") and codes(agents) <= whose:
+        return MeasureKind.RECALL  # "Chad's own envoys in Tripoli were ordered home"
     if target.possessive and "place" not in act.roles and _names_another_before(act, agents):
         return act.kind  # "closed Iran's embassy and ordered its staff to leave"
     if target.possessive and not of_country and agents and act.rule.features.get("its_are_own"):

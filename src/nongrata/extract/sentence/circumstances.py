@@ -13,7 +13,7 @@ from nongrata.extract.sentence.grounds import causes_of, ground_of
 from nongrata.extract.sentence.item import Item
 from nongrata.extract.sentence.meaning import codes, has, states
 from nongrata.extract.sentence.status import is_nobody, status_of
-from nongrata.model import Days, MeasureKind, Span, Status
+from nongrata.model import Days, MeasureKind, Reason, Span, Status
 
 _OPENING = 2  # items before which a date opens its sentence
 _OTHER_TIMES = ("AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "CAUSE", "ANSWER")
@@ -312,7 +312,7 @@ def is_news(act: Act) -> bool:
         after = before[at + 1 :]  # "answers by expelling", "answers the step of the other side by expelling"
         answers = item.is_a("ANSWER") and any(one.is_a("BY", "WITH") for one in (*after[:1], *after[-2:]))
         if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER") and not answers:
-            return False
+            return act.anchor.label(_type_of(act)) == "s" and item.is_a("AFTER")  # "leaves after Peru breaks off ties"
         joined = item.is_a("BLAME") and any(
             word.is_a("AND") for word in before[at:]
         )  # "accused it of a plot and expelled"
@@ -323,7 +323,8 @@ def is_news(act: Act) -> bool:
         if item.is_a("FOLLOW") and (_is_noun(act) or not _type_of(act)):
             return False  # "the move follows the expulsion of two"
         if item.label("HAVE") == "had" and not any(word.is_a("SAY", "TOLD", "THAT", "ANNOUNCE") for word in before):
-            return items[items.index(item) + 1].is_a("DEADLINE")  # "the staff had 14 days to leave" is no background
+            after = items[items.index(item) + 1 :]  # "the staff had 14 days to leave" is no background, nor is
+            return after[0].is_a("DEADLINE") or (after[0].is_a("NOT") and after[1].is_a("PLAN"))  # "had no intention"
         if item.is_a("COMMA", "THAT") or (item.is_a("ACTOR") and any(part.is_a("COMMA") for part in item.parts)):
             break
     return True
@@ -332,10 +333,25 @@ def is_news(act: Act) -> bool:
 def relative_of(act: Act) -> Item | None:
     """The words that count the time of the act from another act: "a week after" before it, "two days later"."""
     items = act.sentence.items
-    before, after = items[max(0, act.first - 3) : act.at], items[act.at : act.last + 3]
-    found = next((item for item in reversed(before) if item.is_a("DATE_AFTER")), None)
+    start = max((at + 1 for at in range(act.at) if items[at].is_a("SEMICOLON")), default=0)
+    before, after = items[max(start, act.first - 3) : act.at], items[act.at : act.last + 3]
+    found = next((item for item in reversed(before) if item.is_a("DATE_AFTER") and not _is_aside(item, act)), None)
     ahead = (item for item in after if item.is_a("DATE_AFTER"))
     return found or next((item for item in ahead if item.features.get("later") or not has(item, "AFTER")), None)
+
+
+def _is_aside(relative: Item, act: Act) -> bool:
+    """True for "a day after" between commas and before the act: "Oman, a day after Kuwait, breaks off relations"."""
+    items = act.sentence.items
+    at = items.index(relative)
+    opens = at > 0 and items[at - 1].is_a("COMMA") and has(relative, "AFTER")
+    acted = any(agent in items[:at] for agent in act.roles.get("agent", ()))
+    return opens and acted and any(item.is_a("COMMA") for item in items[at : act.at])
+
+
+def _may(act: Act, words: tuple[Span, ...]) -> bool:
+    """True where the word that gives the act its status is "may" or the like."""
+    return any(item.is_a("MAY") and not item.is_a("PLAN") and item.span in words for item in act.sentence.items)
 
 
 def describe(
@@ -352,6 +368,9 @@ def describe(
         finding = replace(finding, count=None)
     day, day_spans, unresolved = dates_of(act, others, published, dateline)
     reason, reason_spans = ground_of(act, [other for other in others if other is not act])
+    in_turn = any(item.is_a("IN_TURN") for item in act.sentence.items[max(0, act.first - 3) : act.last + 3])
+    if _may(act, status_spans) and (in_turn or reason is Reason.RETALIATION):
+        status = Status.THREATENED  # "could expel two in answer to the expulsion of its own"
     return replace(
         finding,
         status=status,
@@ -363,6 +382,6 @@ def describe(
         news=is_news(act),
         present=is_present(act),
         relative=relative_of(act),
-        in_turn=any(item.is_a("IN_TURN") for item in act.sentence.items[max(0, act.first - 3) : act.last + 3]),
+        in_turn=in_turn,
         also=any(item.is_a("ALSO") for item in act.sentence.items[max(0, act.first - 3) : act.last + 3]),
     ).with_evidence(status=status_spans, date=day_spans, reason=reason_spans)

@@ -65,10 +65,15 @@ def _is_of_origins(share: Item, model: Finding) -> bool:
 
 
 def _day_of(items: Sequence[Item], at: int) -> Item | None:
-    """The day before the share at `at`, else the one that follows it before the next share."""
-    earlier = next((day for day in reversed(items[:at]) if day.is_a("DATE")), None)
-    after = next((item for item in items[at + 1 :] if item.is_a("DATE", "SHARE")), None)
-    return earlier or (after if after and after.is_a("DATE") else None)
+    """The day before the share at `at`, else the one that follows it and those joined to it, before the next share;
+    the latter first where days stand behind their shares: "Finland (nine) on Monday and Norway (three) on Tuesday"."""
+    before = next((index for index in reversed(range(at)) if items[index].is_a("DATE")), None)
+    row = next((end for end in range(at, len(items)) if not items[end].is_a("SHARE", "COMMA", "AND", "OTHER")), at)
+    after = next((item for item in items[row:] if item.is_a("DATE", "SHARE")), None)
+    own = after if after and after.is_a("DATE") else None
+    behind = before is not None and any(item.is_a("SHARE") for item in items[:before])
+    earlier = None if before is None else items[before]
+    return (own or earlier) if behind else (earlier or own)
 
 
 def _counted_in(whole: Item | None) -> Item | None:

@@ -142,7 +142,7 @@ def people(item: Item, on: date | None) -> list[People]:
     """The groups of people that an item speaks of; several where it is a list with a number each."""
     if item.label("PEOPLE") == "list":
         members = [found for part in item.parts if part.is_a("PEOPLE") for found in people(part, on)]
-        return _shared_owner(members)
+        return _shared_owner(members if has(item, "AND") else _without_aside(members))
     if item.is_a("NAMES"):
         return [People(item, Count.exactly(1), item.span, typed=False, pronoun=True, named=True)]
     if item.is_a("A"):  # "a mechanic", who is of no mission
@@ -267,7 +267,8 @@ def _summed(group: list[People]) -> People:
     first_count, *rest = [member.count.exact if member.count else None for member in group]
     if first_count and first_count == len(rest) > 1 and {*rest} == {1}:
         group = group[:1]  # "two diplomats, the chargé and the consul" are two
-    counted = [member for at, member in enumerate(group) if member.count or not (at and _is_bare(member.item))]
+    many = group[0].count is not None and group[0].count.exact != 1
+    counted = [member for at, member in enumerate(group) if member.count or not (at and many and _is_bare(member.item))]
     counts = [member.count.exact if member.count else None for member in counted]
     several = len(first.owners) > 1 and not any(member.count for member in group)
     total = Count.exactly(sum(filter(None, counts))) if counts and all(counts) and not several else None
