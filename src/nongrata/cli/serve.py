@@ -100,6 +100,8 @@ def _make_ready(host: str, port: int, at: str, ended: Event) -> None:
         if not ended.is_set():
             with suppress(OSError, HTTPException):  # such as one that only users may read
                 opener.open(f"{at}{path}", timeout=60).close()
+    gc.collect()
+    gc.freeze()  # what these brought stays as well
 
 
 def _is_loopback(host: str) -> bool:
