@@ -114,10 +114,10 @@ def _is_of_the_known(words: Item) -> bool:
 
 
 def _cities(finding: Finding) -> set[str]:
-    """The cities in which the missions of the finding stand, as far as its words say it."""
+    """The cities in which the missions of the finding stand, as far as its words say it: each by the last word of its
+    name, for the first may be shortened."""
     words = finding.people.walk() if finding.people else ()
-    named = (part.text for part in words if part.label("NAMED") in ("city", "capital"))
-    return {name.replace(".", "").replace("Saint ", "St ") for name in named}
+    return {part.text.split()[-1] for part in words if part.label("NAMED") in ("city", "capital")}
 
 
 def _vagueness_of_date(finding: Finding) -> tuple[bool, bool, int]:
