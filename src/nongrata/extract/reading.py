@@ -22,7 +22,7 @@ from nongrata.extract.sentence.dates import Dateline, dateline_of
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.lists import owner_of_list, shares, under_heading
-from nongrata.extract.sentence.meaning import last_day_of
+from nongrata.extract.sentence.meaning import last_day_of, may_name_former_states
 from nongrata.extract.sentence.particulars import particulars
 from nongrata.extract.sentence.scan import scan, words
 from nongrata.languages import Language, Sign, language
@@ -63,6 +63,8 @@ class Reader:
         """The day on which names of States have their meaning: that of writing, else of the States named."""
         if written := self.document.counted_from:
             return written.last
+        if not may_name_former_states(self.document.content, self.language.code):
+            return None
         return last_day_of(item for span in self.text.spans for item in self.text.words_at(span))
 
     @cached_property

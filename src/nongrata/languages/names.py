@@ -67,6 +67,12 @@ def named_states(text: str, language: str = "en") -> list[frozenset[str]]:
 
 
 @cache
+def forms_of(codes: frozenset[str], language: str) -> tuple[str, ...]:
+    """Each form in which one of these States is named, and no other."""
+    return tuple(form for form, meant in _forms(language).items() if meant <= codes)
+
+
+@cache
 def _forms(language: str) -> dict[str, frozenset[str]]:
     """Each form in which a State is named, but for its leaders, and the codes that it stands for."""
     found: dict[str, frozenset[str]] = {}

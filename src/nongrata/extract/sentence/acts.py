@@ -66,14 +66,18 @@ class Act:
 def acts(sentence: Sentence, language: Language) -> list[Act]:
     """The acts of a sentence, in its order: for each act word the first rule that matches around it."""
     found: list[Act] = []
-    untold = False  # a verb of a measure went before that tells none: "recalled its team and Belgium did too"
+    silent: list[int] = []  # words that tell no act
     for at, act in matched(sentence, language):
-        tells = act is not None and not act.rule.features.get("nothing")
-        if act is None or not tells:
-            untold = untold or sentence.items[at].is_a(*_MEASURE_VERBS)
-        elif not (untold and not found and act.rule.features.get("echo")):
+        if act is None or act.rule.features.get("nothing"):
+            silent.append(at)
+        elif found or not (act.rule.features.get("echo") and _is_of_none(silent, sentence)):
             found.append(act)
     return [act for act in found if not _is_history(act) and not _is_supposed(act)]
+
+
+def _is_of_none(silent: Sequence[int], sentence: Sentence) -> bool:
+    """True where a verb of a measure went before that tells none: "recalled its team and Belgium did too"."""
+    return any(sentence.items[at].is_a(*_MEASURE_VERBS) for at in silent)
 
 
 def _is_supposed(act: Act) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from nongrata.extract.sentence.item import Item
 from nongrata.extract.sentence.numbers import find_count
+from nongrata.languages.names import forms_of
 from nongrata.model import Count, Role, Span
 
 
@@ -79,6 +80,12 @@ def last_day_of(items: Iterable[Item]) -> date | None:
     named = {code for item in plain if (code := code_of(item, None))}
     later = {before for after, (before, _) in _BEFORE.items() if after in named}
     return min((until for before, until in _BEFORE.values() if before in named - later), default=None)
+
+
+def may_name_former_states(text: str, language: str) -> bool:
+    """False for most texts, of which `last_day_of` need not look at the words."""
+    former = frozenset(before for before, _ in _BEFORE.values())
+    return any(form in text for form in forms_of(former, language))
 
 
 def states(items: Iterable[Item], on: date | None) -> tuple[Named, ...]:
