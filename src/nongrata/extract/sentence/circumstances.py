@@ -312,7 +312,7 @@ def is_news(act: Act) -> bool:
         after = before[at + 1 :]  # "answers by expelling", "answers the step of the other side by expelling"
         answers = item.is_a("ANSWER") and any(one.is_a("BY", "WITH") for one in (*after[:1], *after[-2:]))
         if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER") and not answers:
-            return act.anchor.label(_type_of(act)) == "s" and item.is_a("AFTER")  # "leaves after Peru breaks off ties"
+            return False
         joined = item.is_a("BLAME") and any(
             word.is_a("AND") for word in before[at:]
         )  # "accused it of a plot and expelled"
