@@ -95,7 +95,7 @@ def create_app(address: str, gate: Gate | None = None) -> FastAPI:
         drawn,
         alerts,
     )
-    strict, asking = [Depends(no_others)], (front, listing, downloads, measures, documents, states, about)
+    strict, asking = [Depends(no_others)], (front, listing, downloads, states)
     for router in routers:  # what ends in .csv is no id of a measure
         app.include_router(router, dependencies=strict if router in asking else None)
     for router in (api, answers_api, missions_api):
