@@ -61,8 +61,7 @@ def _made(make: Callable[[], T]) -> T | NotAnswerable:
     try:
         return make()
     except NotAnswerable as error:
-        error.__context__ = error.__cause__ = None
-        return error.with_traceback(None)  # which would hold all that was read on the way
+        return NotAnswerable(error.because, error.needs)  # without the frames, which hold all that was read on the way
 
 
 async def _worked(request: Request) -> Worked:

@@ -40,7 +40,7 @@ def day_of_the_news(finding: Finding, near: Near, published: Days) -> Finding | 
             and _same_sides(other, finding)
             and 0 <= (published.first - other.date.last).days < NEWS_DAYS
         ):
-            return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
+            return _on_the_day_of(other, finding)
     return None
 
 
@@ -65,7 +65,11 @@ def day_of_the_wave(finding: Finding, near: Near, published: Days | None) -> Fin
     day = wave[0].date if len({other.date for other in wave}) == 1 else None
     if day is None or day.precision != "day" or not 0 <= (published.last - day.last).days < NEWS_DAYS:
         return finding
-    return replace(finding, date=day).with_evidence(date=wave[0].evidence.get("date", ()))
+    return _on_the_day_of(wave[0], finding)
+
+
+def _on_the_day_of(other: Finding, finding: Finding) -> Finding:
+    return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
 
 
 def _is_of_one_wave(one: Finding, two: Finding) -> bool:
@@ -94,7 +98,7 @@ def day_beside(finding: Finding, near: Near) -> Finding:
         deed = MeasureKind.INCIDENT in (finding.kind, other.kind) and finding.kind is not other.kind
         besides = finding.also and finding.news and codes(other.actor) == codes(finding.actor)
         if other is not finding and other.date and not deed and (same_pair or same_wave or answer or besides):
-            return replace(finding, date=other.date).with_evidence(date=other.evidence.get("date", ()))
+            return _on_the_day_of(other, finding)
     return finding
 
 

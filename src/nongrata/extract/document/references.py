@@ -9,7 +9,18 @@ from datetime import date
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import Named, People, as_of, codes, has, hosts, owners, people, states
+from nongrata.extract.sentence.meaning import (
+    Named,
+    People,
+    as_of,
+    codes,
+    has,
+    hosts,
+    owners,
+    people,
+    states,
+    where_they_serve,
+)
 from nongrata.extract.sentence.numbers import count_of
 from nongrata.model import Count, Days, MeasureKind, Span, Status
 
@@ -19,7 +30,6 @@ _DEEDS = ("ATTACK", "WEAPON")
 _DEED_REACH = 4  # sentences back in which the deed may have been told for which a State is held responsible
 _PLACE_REACH = 40  # the same for where it was done
 _NAME_REACH = 80  # sentences before and after in which the document says who somebody of a bare name is
-_VICTIM_REACH = 6  # items after a deed in which it is said to whom it was done
 _DAY_REACH = 4  # items beside the deed in which its day stands
 _GROUP = 3  # so many envoys at least make a group of which the States may be listed elsewhere
 _GROUP_REACH = 6  # sentences before and after in which they may be
@@ -145,10 +155,7 @@ def _day_of(deed: Item, sentence: Sentence, published: Days | None) -> tuple[Day
 
 def _place_of(deed: Item, sentence: Sentence, on: date | None, barred: set[str]) -> tuple[Named, ...]:
     after = [item for item in sentence.items if item.span.start > deed.span.start]
-    victims = [
-        item for item in after[:_VICTIM_REACH] if item.is_a("PEOPLE", "MISSION")
-    ]  # "a bomb for its envoys in Quito"
-    there = [one for item in victims for one in hosts(item, on) if one.code not in barred]
+    there = [one for one in where_they_serve(after, on) if one.code not in barred]
     return last_named([item for item in after if item.is_a("IN_STATE")][:1], on, barred) or tuple(there[:1])
 
 

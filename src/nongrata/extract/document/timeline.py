@@ -194,13 +194,13 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
         if named and (day := shifted(finding.relative, named[0], back=back)):
             return replace(finding, date=day).with_evidence(date=(finding.relative.span, named[1].span))
     if finding.unresolved and finding.date is None and (dated := timeline.in_year(finding)):
-        return replace(finding, date=dated[0], unresolved=()).with_evidence(date=(dated[1].span,))
+        return replace(_on(finding, dated), unresolved=())
     if finding.date_of_saying and (told := timeline.told_on(finding.sentence.number, set(), over_speech=True)):
-        return replace(finding, date=told[0], date_of_saying=False).with_evidence(date=(told[1].span,))
+        return replace(_on(finding, told), date_of_saying=False)
     if finding.date or finding.date_said or finding.relative:
         return finding
     if head := timeline.heading(finding.sentence.number):
-        return replace(finding, date=head[0]).with_evidence(date=(head[1].span,))
+        return _on(finding, head)
     written = timeline.written
     if written is None or written.precision != "day":
         return finding
@@ -210,21 +210,26 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     number = finding.sentence.number
     if finding.news and finding.status is Status.DONE and (later := timeline.told_on(number, codes(finding.actor))):
         said = not finding.sentence.is_title  # its day may yet be told by the text itself
-        return replace(finding, date=later[0], date_said=said).with_evidence(date=(later[1].span,))
+        return replace(_on(finding, later), date_said=said)
     expelled = finding.kind is MeasureKind.EXPULSION and finding.status is Status.DONE
     if expelled and (later := timeline.announced_on(number, codes(finding.actor))):
-        return replace(finding, date=later[0]).with_evidence(date=(later[1].span,))
+        return _on(finding, later)
     background = not finding.present and number > NEWS_SENTENCES and not near.get(number - 1)
     if background and (just := timeline.just_said(number)):
-        return replace(finding, date=just[0]).with_evidence(date=(just[1].span,))
+        return _on(finding, just)
     early = finding.sentence.is_title or number <= NEWS_SENTENCES // 2 or _still_news(number, near, written)
     told_now = early or finding.present or finding.status is not Status.DONE
     told_now = told_now and not _goes_on_with_the_past(finding, near, written)
     if finding.news and told_now and finding.kind is not MeasureKind.INCIDENT:
         if finding.status is not Status.DONE and (spoken := timeline.spoken_before(number, codes(finding.actor))):
-            return replace(finding, date=spoken[0]).with_evidence(date=(spoken[1].span,))
+            return _on(finding, spoken)
         return day_of_the_news(finding, near, written) or timeline.today(finding)
     return finding
+
+
+def _on(finding: Finding, said: tuple[Days, Item]) -> Finding:
+    """The finding with a day, and the words that give it."""
+    return replace(finding, date=said[0]).with_evidence(date=(said[1].span,))
 
 
 def _still_news(number: int, near: Near, published: Days) -> bool:

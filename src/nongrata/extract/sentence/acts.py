@@ -9,7 +9,17 @@ from functools import cached_property
 
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import Named, People, codes, has, hosts, people, role_of, states
+from nongrata.extract.sentence.meaning import (
+    Named,
+    People,
+    codes,
+    has,
+    hosts,
+    people,
+    role_of,
+    states,
+    where_they_serve,
+)
 from nongrata.extract.sentence.numbers import amount, count_of, find_count
 from nongrata.extract.sentence.scan import roles_of
 from nongrata.languages import MARK, Language, Rule
@@ -22,7 +32,6 @@ _BEFORE_SUBJECTS = (
 )
 _OF_SUBJECTS = ("THE", "COUNT", "VAGUE", "MOD", "OF_MANY", "W", "PROPER", "NAMES", "ALL", "MORE")
 _RESPECTIVE_REACH = 12  # items after what the rule matched in which the numbers and "respectively" may stand
-_VICTIM_REACH = 6  # items after a deed in which it is said to whom it was done
 _CONDITION = 12  # items that a condition may take up to its act
 _BEFORE_VERBS = ("THREATEN", "PLAN", "TO", "ADV", "WILL", "HAVE", "NOT")  # what may stand between "and" and its verb
 _CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
@@ -463,10 +472,7 @@ def _sides(
         other = other or target.hosts  # "lowered the level of its mission in Doha"
         return agents, tuple(one for one in other if one.code not in codes(agents)), None
     if kind is MeasureKind.INCIDENT:
-        victims = [
-            item for item in act.sentence.items[act.at : act.at + _VICTIM_REACH] if item.is_a("PEOPLE", "MISSION")
-        ]
-        there = tuple(one for item in victims for one in hosts(item, on))[:1]  # "a bomb attack on its envoys in Delhi"
+        there = tuple(where_they_serve(act.sentence.items[act.at :], on))[:1]
         serving = tuple(one for item in act.roles.get("other", ()) for one in hosts(item, on))  # where its agents are
         return place or there or agents or serving, other or target.owners, None
     if kind is MeasureKind.ARREST:

@@ -117,6 +117,7 @@ def owners(item: Item, on: date | None) -> tuple[Named, ...]:
     return states(item.parts, on) if "list" in (item.label("PEOPLE"), item.label("MISSION")) else ()
 
 
+_VICTIM_REACH = 6  # items after a deed in which it is said to whom it was done
 _ORGANISATIONS = ("UN", "EU", "NATO", "OSCE", "OPCW", "IAEA")
 SEATS = {"UN": "USA", "OSCE": "AUT"}  # where a mission to them stands that no city places; others act themselves
 
@@ -143,6 +144,11 @@ def _seat(named: Named) -> Named:
 def has(item: Item, *types: str) -> bool:
     """True where the item or anything inside it can be one of these types."""
     return any(part.is_a(*types) for part in item.walk())
+
+
+def where_they_serve(after: Iterable[Item], on: date | None) -> list[Named]:
+    """Where those serve to whom a deed was done, in the words after it: "a bomb attack on its envoys in Delhi"."""
+    return [one for item in [*after][:_VICTIM_REACH] if item.is_a("PEOPLE", "MISSION") for one in hosts(item, on)]
 
 
 def people(item: Item, on: date | None) -> list[People]:
