@@ -143,6 +143,24 @@ def test_the_sentence_shown_holds_the_anchor() -> None:
     assert claim.sentence.holds(claim.anchor)
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (  # the one that tells the number
+            "Denmark has thrown Iranian envoys out this week. On Tuesday Denmark expelled four Iranian diplomats.",
+            "On Tuesday Denmark expelled four",
+        ),
+        (  # the one that tells what came of it
+            "Kenya was planning to expel six Somali diplomats. Kenya has expelled six Somali diplomats.",
+            "Kenya has expelled six",
+        ),
+    ],
+)
+def test_the_sentence_shown_tells_the_number_and_the_status(text: str, shown: str) -> None:
+    (claim,) = read(text)
+    assert claim.sentence.of(text).startswith(shown)
+
+
 def test_reading_twice_gives_the_same_claims_with_the_same_ids() -> None:
     text = "Poland expelled 45 Russian diplomats. Russia expelled 45 Polish diplomats."
     assert [claim.id for claim in read(text)] == [claim.id for claim in read(text)]

@@ -126,17 +126,39 @@ def _vagueness_of_date(finding: Finding) -> tuple[bool, bool, int]:
     return (not told, finding.date_of_saying, finding.date.length_days if finding.date else 0)
 
 
-def _shown(finding: Finding) -> int:
-    """How many of its main fields its own sentence shows."""
-    spans = [named.span for named in (*finding.receiving[:1], *finding.sending[:1])]
-    spans += [span for name in ("count", "date") for span in finding.evidence.get(name, ())[:1]]
-    return sum(finding.sentence.span.holds(span) for span in spans)
+def _shown(finding: Finding, field: str) -> bool:
+    """True where the finding's own sentence has the words of a field."""
+    return any(finding.sentence.span.holds(span) for span in finding.evidence.get(field, ())[:1])
+
+
+def _best_shown(group: list[Finding], status: Status) -> Finding:
+    """The finding whose sentence stands beside the claim: in the text, one that shows two of who, whom, how many and
+    when by itself, then one that tells the status, the number, the day; of several the first."""
+    of_sentence: dict[int, list[Finding]] = defaultdict(list)
+    for finding in group:
+        of_sentence[finding.sentence.number].append(finding)
+
+    def worth(finding: Finding) -> tuple[bool, int, bool, bool, bool, int, bool]:
+        beside = of_sentence[finding.sentence.number]
+        states = [named[0].span for named in (finding.receiving, finding.sending) if named]
+        shown = [*map(finding.sentence.span.holds, states), *(_shown(finding, field) for field in ("count", "date"))]
+        return (
+            not finding.sentence.is_title,
+            min(sum(shown), 2),
+            any(each.status is status for each in beside),
+            any(_shown(each, "count") for each in beside),
+            any(each.date_said for each in beside),
+            -finding.sentence.number,
+            finding.status is status,
+        )
+
+    return max(group, key=worth)
 
 
 def _claim(group: list[Finding], document: Document) -> Claim:
     """One claim of findings that are one measure: latest status, most precise fields, best sentence."""
-    best = max(group, key=lambda f: (not f.sentence.is_title, min(_shown(f), 2), f.date_said, -f.sentence.number))
     latest = max(group, key=lambda f: f.status.order)
+    best = _best_shown(group, latest.status)
     counted = [f for f in group if f.count]
     dated = [f for f in group if f.date and f.status is not Status.REVERSED] or [f for f in group if f.date]
     counting = max(

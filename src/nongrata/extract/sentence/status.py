@@ -45,6 +45,10 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
     if nobody:
         return Status.DENIED, (nobody.span,)
     for index, item in enumerate(clause):
+        if answer := _answer_to(act, act.at - 1 - index):
+            if answer.is_a("TURNED_DOWN"):
+                return Status.DENIED, (answer.span, item.span)
+            continue
         status = _mode(item)
         if status is None or act.holds(item) or _takes_a_status_away(item, clause[:index]):
             continue
@@ -71,6 +75,19 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
     status, words = _conditional(act)
     told = Status(act.rule.features.get("status", status)) if status is Status.DONE else status
     return told, words if told is status else (act.anchor.span,)
+
+
+def _answer_to(act: Act, asked: int) -> Item | None:
+    """The word with which those who decide take or refuse what they are asked for, if the item at `asked` is that:
+    "accepted a recommendation to expel", "rejected calls to". MPs who accept it ask for it themselves."""
+    items = act.sentence.items
+    if not items[asked].is_a("ADVICE"):
+        return None
+    near = range(asked - 1, max(-1, asked - 1 - _DENIAL_REACH), -1)
+    at = next((at for at in near if items[at].is_a("HEEDED", "TURNED_DOWN")), None)
+    if at is None or any(has(item, "ASKER") for item in items[max(0, at - _LEAD) : at]):
+        return None
+    return items[at]
 
 
 def _demanded_by_others(act: Act, clause: list[Item]) -> Item | None:
@@ -165,7 +182,9 @@ def _clause_before(act: Act) -> list[Item]:
         opens_clause = item.label("THAT") == "clause" or (item.is_a("AND") and _is_past(items, at + 1))
         opens_clause = opens_clause or (item.is_a("AND") and items[at + 1].is_a("THAT"))
         opens_clause = opens_clause or (item.is_a("AND", "COMMA") and items[at + 1] in act.roles.get("agent", ()))
-        called_for = item.label("CAUSE") == "purpose" and act.holds(items[at + 1])  # "a call for two to be expelled"
+        called_for = item.label("CAUSE") == "purpose" and (
+            act.holds(items[at + 1]) or items[at - 1].is_a("ADVICE")
+        )  # "a call for two to be expelled"
         if (item.is_a(*_BARRIERS) and not called_for) or opens_clause or _is_day_when(item):
             break
         clause.append(item)
