@@ -53,7 +53,8 @@ def same(one: Finding, two: Finding) -> bool:
         return False
     in_parts = one.kind is MeasureKind.CLOSURE  # "the consulate" may be one of the three posts told of elsewhere
     in_parts = in_parts or _is_part_of(two, one) or _is_part_of(one, two)
-    in_parts = in_parts or _heads(one, two) or _heads(two, one)
+    heads = _heads(one, two) or _heads(two, one)
+    in_parts = in_parts or heads
     if one.count and two.count and not one.count.allows(two.count) and not in_parts:
         return False
     if in_parts and (here := _cities(one)) and (there := _cities(two)) and not here & there:
@@ -67,7 +68,7 @@ def same(one: Finding, two: Finding) -> bool:
         return False
     if Status.DONE in done and done & {Status.DENIED, Status.THREATENED}:
         return False
-    return not (one.more or two.more) or (one.count == two.count and one.sentence is not two.sentence)
+    return not (one.more or two.more) or heads or (one.count == two.count and one.sentence is not two.sentence)
 
 
 def _are_stages(one: Finding, two: Finding) -> bool:
@@ -87,11 +88,14 @@ def _is_ambassador(finding: Finding) -> bool:
 
 
 def _heads(finding: Finding, whole: Finding) -> bool:
-    """True for the ambassador, told of alone and without a day, beside the two or three of whom he is one."""
+    """True for the ambassador, told of alone and without a day, beside the two or three of whom he is one, or "him and four
+    others"."""
     alone = _is_ambassador(finding) and finding.count == Count.exactly(1) and not finding.date_said
+    parts = (part for item in whole.sentence.items for part in item.walk())
+    with_him = any(part.label("HE") == "one" and part.span in whole.evidence.get("people", ()) for part in parts)
     few = whole.count is not None and whole.count.exact in (2, 3) and not (finding.more or whole.more)
     near = not (finding.date and whole.date) or finding.date.meets(whole.date, _AMBASSADOR_SLACK)
-    return alone and few and near
+    return alone and (few or (with_him and whole.count != finding.count)) and near
 
 
 def _is_part_of(finding: Finding, whole: Finding) -> bool:

@@ -199,7 +199,7 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
         return replace(_on(finding, told), date_of_saying=False)
     if finding.date or finding.date_said or finding.relative:
         return finding
-    if head := timeline.heading(finding.sentence.number):
+    if (finding.news or not near.get(finding.sentence.number)) and (head := timeline.heading(finding.sentence.number)):
         return _on(finding, head)
     written = timeline.written
     if written is None or written.precision != "day":

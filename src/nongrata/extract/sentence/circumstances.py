@@ -62,6 +62,12 @@ def dates_of(
             continue  # "said on Wednesday, after two had been ordered out"
         if any(index in clause and _dates_its_own(item, items[clause.start - 1]) for clause in grounds):
             continue  # "over the poisoning of 4 March" dates the poisoning
+        if (
+            items[index + 1 : index + 2]
+            and items[index + 1].is_a("POS")
+            and _tells_a_deed(items, range(index, index + 4))
+        ):
+            continue  # "Tuesday's attack on its embassy led London to"
         if any(one.is_a("ARGUING") for one in items[act.at : index]):
             continue  # "saying that she was caught last week"
         if _another_acts(items[act.last : index], act.sides[0]):
@@ -230,7 +236,8 @@ def _lies_ahead(act: Act, item: Item, published: Days | None) -> bool:
 
 
 def _tells_a_deed(items: tuple[Item, ...], clause: range) -> bool:
-    return any(part.label("GROUND") in ("incident", "war") for at in clause for part in items[at].walk())
+    told = (part.label("GROUND") for item in items[clause.start : clause.stop] for part in item.walk())
+    return any(ground in ("incident", "war") for ground in told)
 
 
 def _distance(act: Act, index: int) -> tuple[float, float]:
