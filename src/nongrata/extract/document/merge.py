@@ -68,7 +68,8 @@ def same(one: Finding, two: Finding) -> bool:
         return False
     if Status.DONE in done and done & {Status.DENIED, Status.THREATENED}:
         return False
-    return not (one.more or two.more) or heads or (one.count == two.count and one.sentence is not two.sentence)
+    more = (one.more and not one.sentence.is_title) or (two.more and not two.sentence.is_title)
+    return not more or heads or (one.count == two.count and one.sentence is not two.sentence)
 
 
 def _are_stages(one: Finding, two: Finding) -> bool:
@@ -88,14 +89,14 @@ def _is_ambassador(finding: Finding) -> bool:
 
 
 def _heads(finding: Finding, whole: Finding) -> bool:
-    """True for the ambassador, told of alone and without a day, beside the two or three of whom he is one, or "him and four
-    others"."""
-    alone = _is_ambassador(finding) and finding.count == Count.exactly(1) and not finding.date_said
+    """True for the ambassador beside "him and four others", or told of without a day beside the two or three of whom he
+    is one."""
+    alone = _is_ambassador(finding) and finding.count == Count.exactly(1)
     parts = (part for item in whole.sentence.items for part in item.walk())
     with_him = any(part.label("HE") == "one" and part.span in whole.evidence.get("people", ()) for part in parts)
     few = whole.count is not None and whole.count.exact in (2, 3) and not (finding.more or whole.more)
     near = not (finding.date and whole.date) or finding.date.meets(whole.date, _AMBASSADOR_SLACK)
-    return alone and (few or (with_him and whole.count != finding.count)) and near
+    return alone and ((few and not finding.date_said) or (with_him and whole.count != finding.count)) and near
 
 
 def _is_part_of(finding: Finding, whole: Finding) -> bool:
