@@ -38,7 +38,20 @@ def merge(found: list[Finding], document: Document) -> list[Claim]:
         key = (claim.kind, claim.receiving, claim.sending, claim.anchor)
         claims.append(replace(claim, ordinal=used[key]))
         used[key] += 1
-    return claims
+    return [claim for claim in claims if not _is_told_apart(claim, claims)]
+
+
+def _is_told_apart(claim: Claim, claims: list[Claim]) -> bool:
+    """True for a shared number of which the document says how many are whose: "a total of four, two, one and one"."""
+    if not claim.joint or claim.count is None or len(claim.receiving) < 2:
+        return False
+    parts = {
+        other.receiving: other.count.exact
+        for other in claims
+        if (other.kind, other.sending) == (claim.kind, claim.sending) and other.count and other.count.exact
+    }
+    told = [parts.get((state,)) for state in claim.receiving]
+    return None not in told and sum(filter(None, told)) == claim.count.exact
 
 
 def _telling(finding: Finding) -> tuple[object, ...]:

@@ -70,9 +70,9 @@ class Timeline:
     def heading(self, number: int) -> tuple[Days, Item] | None:
         """The date under which a sentence of a chronicle stands: "March 2001: ..." at its beginning or just before."""
         for one in reversed(self._sentences[max(0, number - _HEADING_REACH) : number + 1]):
-            first = one.items[one.items[:1] != () and one.items[0].is_a("DASH") :][:2]
+            first = one.items[one.items[:1] != () and one.items[0].is_a("DASH", "OTHER") :][:2]
             if len(first) == 2 and first[1].is_a("COLON", "DASH") and (day := self._day(first[0])):
-                return day, first[0]
+                return None if self.written and day.first <= self.written.first <= day.last else (day, first[0])
         return None
 
     def just_said(self, number: int) -> tuple[Days, Item] | None:
