@@ -61,7 +61,7 @@ FULL = Measure(
 def test_the_keys_of_a_stored_measure_are_those_since_which_ledgers_are_made_anew() -> None:
     stored = measure_to_stored(FULL)
     keys = [" ".join(one) for one in (stored, stored["total"], stored["total"]["shares"][0])]
-    assert (NAME, *keys) == ("features-6", OF_MEASURE, OF_TOTAL, OF_SHARE), TO_MIGRATE
+    assert (NAME, *keys) == ("features-7", OF_MEASURE, OF_TOTAL, OF_SHARE), TO_MIGRATE
 
 
 def test_the_keys_of_a_stored_claim_are_those_that_older_ledgers_have() -> None:

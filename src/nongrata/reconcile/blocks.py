@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from nongrata.model import Claim, Count, Days, Judgement, MeasureKind, Reason, Status, Verdict
+from nongrata.model import Claim, Count, Days, Judgement, MeasureKind, Reason, Role, Status, Verdict
 from nongrata.reconcile.joined import Joined
 
 DAY_SLACK = 3  # reports of one act differ by some days: order, announcement, time zones, a weekend
@@ -22,19 +22,32 @@ RECALLED_DAYS = 366  # and, where no other can be meant, so long any act of whic
 TOGETHER = " "  # between the codes of States in a key
 TELLING_NUMBER = 5  # so many persons and no others: from here on the number alone says which act of a pair is meant
 SEVERAL = 2  # a smaller one says so where no other act can have it, but one person is the number of too many
+WEEK_DAYS = 7  # "a week after", "last week": as roughly as that reports tell when an ambassador was sent away
+WIDEST = 50  # persons from end to end: a number that is vaguer ("5 to 100") says nothing of an act
 
 LONG_REMEMBERED = (MeasureKind.INCIDENT, MeasureKind.RUPTURE)
 
 
 class Mark(StrEnum):
-    """What few acts of one kind and the same States share: a definite affair as ground, that it is denied, a number."""
+    """What few acts of one kind and the same States share: a definite affair as ground, that it is denied, a number,
+    that the ambassador alone is sent away: a State has one at a time, and the next is not received for months.
+
+    The values stand in keys, of which the ledger holds 16 characters.
+    """
 
     AFFAIR = "affair"
     DENIED = "denied"
     NUMBER = "number"
+    AMBASSADOR = "envoy"
 
 
-_RECALLED_DAYS = {Mark.AFFAIR: LONG_REMEMBERED_DAYS, Mark.DENIED: RECALLED_DAYS, Mark.NUMBER: RECALLED_DAYS}
+_RECALLED_DAYS = {
+    Mark.AFFAIR: LONG_REMEMBERED_DAYS,
+    Mark.DENIED: RECALLED_DAYS,
+    Mark.NUMBER: RECALLED_DAYS,
+    Mark.AMBASSADOR: RECALLED_DAYS,
+}
+_OF_ALL_TIMES = (Mark.AFFAIR, Mark.NUMBER)  # the others say too little in a report without a date
 
 
 class Key(NamedTuple):
@@ -73,19 +86,20 @@ def told_again(claim: Claim) -> Days | None:
 
 
 def recalled(claim: Claim) -> tuple[tuple[Mark, Days], ...]:
-    """By each mark of a claim that gives no day those on which the only act that it can mean may lie; none where it
-    tells what is ahead, or enough to know the act among others.
-
-    A report without a date can mean one of all times, for which a denial says too little.
+    """By each mark of a claim those days on which the only act that it can mean may lie; none where it tells what is
+    ahead, or enough to know the act among others: a day, but for that of an ambassador, which may be a rough one.
     """
-    if claim.date is not None or claim.status.is_ahead or told_again(claim) is not None:
+    if claim.status.is_ahead or told_again(claim) is not None:
         return ()
-    told = claim.published
-    return tuple(
-        (mark, told.widened(_RECALLED_DAYS[mark], 0) if told else Days(date.min, date.max))
-        for mark in _marks(claim)
-        if told or mark is not Mark.DENIED
-    )
+    return tuple((mark, days) for mark in _marks(claim) if (days := _only_days(mark, claim)))
+
+
+def _only_days(mark: Mark, claim: Claim) -> Days | None:
+    if claim.date:
+        return claim.date.widened(WEEK_DAYS, WEEK_DAYS) if mark is Mark.AMBASSADOR else None
+    if claim.published:
+        return claim.published.widened(_RECALLED_DAYS[mark], 0)
+    return Days(date.min, date.max) if mark in _OF_ALL_TIMES else None
 
 
 def _marks(claim: Claim) -> Iterator[Mark]:
@@ -95,12 +109,29 @@ def _marks(claim: Claim) -> Iterator[Mark]:
         yield Mark.DENIED
     if said_number(claim.count) is not None:
         yield Mark.NUMBER
+    if is_of_ambassador(claim):
+        yield Mark.AMBASSADOR
+
+
+def is_of_ambassador(claim: Claim) -> bool:
+    """True where the ambassador, and nobody else, is sent away; one that is recalled may be so again in a month."""
+    alone = claim.count == Count.exactly(1) and claim.details.roles == (Role.AMBASSADOR,)
+    return alone and claim.kind is MeasureKind.EXPULSION
 
 
 def said_number(count: Count | None) -> int | None:
     """The number that an act is recalled by: the exact one, of "at least three" three; None of a range and of one."""
     number = count.low if count and count.high in (None, count.low) else None
     return number if number is not None and number >= SEVERAL else None
+
+
+def open_numbers(count: Count | None) -> range:
+    """The numbers that can be meant where it is open: of one without an end, or as good as that, the small ones."""
+    if count is None or count.exact is not None:
+        return range(0)
+    low, high = count.low or 0, count.high
+    last = high if high is not None and high - low <= WIDEST else TELLING_NUMBER - 1
+    return range(max(low, SEVERAL), last + 1)
 
 
 def telling_number(claim: Claim) -> int | None:
@@ -112,14 +143,12 @@ def telling_number(claim: Claim) -> int | None:
 def keys(claim: Claim) -> list[Key]:
     """The days by which the claim can touch another of the same kind and States, and those by each of its marks.
 
-    Who tells a small number has to meet all that can be of it, also those of a range, to know whether there is but one.
+    Who tells a number has to meet all that can be of it, also those of a range, to know whether there is but one.
     """
     told, again, only = possible(claim), told_again(claim), dict(recalled(claim))
     near = told.widened(0, DAY_SLACK) if told else Days.day(date.min)
     days = {claim.kind.value: again if again and telling_number(claim) is None else near}
-    if claim.count and claim.count.exact is None:
-        small = (number for number in range(SEVERAL, TELLING_NUMBER) if claim.count.allows(Count.exactly(number)))
-        days |= {f"{claim.kind.value}:{number}": near for number in small}
+    days |= {f"{claim.kind.value}:{number}": near for number in open_numbers(claim.count)}
     for mark in _marks(claim):
         if mark is Mark.NUMBER:
             days[f"{claim.kind.value}:{said_number(claim.count)}"] = again or only.get(mark, near)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from nongrata.model import Claim, Judgement, Reason, Verdict
-from nongrata.reconcile.blocks import DAY_SLACK
-from nongrata.reconcile.same import MANY, THRESHOLD, Signature, score, signature
+from nongrata.reconcile.blocks import DAY_SLACK, is_of_ambassador
+from nongrata.reconcile.same import MANY, THRESHOLD, Signature, days_meet, may_be_told_again, score, signature
 
 Pair = tuple[str, str]
 Copies = Mapping[str, dict[str, float]]  # by document those of its text, and how much of the shorter they share
@@ -31,8 +31,8 @@ class _Cluster:
     """Claims that are one measure so far. A newcomer is compared with its core: the most telling of what most say.
 
     `first` and `last` are the days that a newcomer has to meet, all where the core tells none; `weight` is the number
-    of reports that it had when all were gathered, 0 before: copies of a text are one. `grounds`: what those
-    give who tell the day or say what the core says, and so did not join by their ground.
+    of reports that it had when all were gathered, 0 before: copies of a text are one. `grounds`, and by report
+    `ambassador`, whether it names nobody else: as those say who tell a day or all that the core tells.
     """
 
     core: Signature
@@ -43,6 +43,7 @@ class _Cluster:
     documents: set[str] = field(default_factory=set)
     reports: set[str] = field(default_factory=set)
     grounds: set[Reason] = field(default_factory=set)
+    ambassador: dict[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.core.possible:
@@ -53,12 +54,16 @@ class _Cluster:
         self.claims.append(claim)
         self.documents.add(claim.document)
         self.reports.add(report)
-        if claim.reason and (claim.date or said == self.core):
-            self.grounds.add(claim.reason)
+        if claim.date or said == self.core:
+            self.grounds |= {claim.reason} if claim.reason else set()
+            if claim.details.roles:
+                self.ambassador.setdefault(report, is_of_ambassador(claim))
 
     def known_by(self, ground: Reason | None) -> Signature:
-        """The core with this ground where a claim gives it, else with one that a claim gives."""
-        return self.core._replace(ground=ground if ground in self.grounds else min(self.grounds, default=None))
+        """The core with this ground where a claim gives it, else with one that a claim gives, and whom most mean."""
+        known = ground if ground in self.grounds else min(self.grounds, default=None)
+        of_ambassador = 2 * sum(self.ambassador.values()) > len(self.ambassador)
+        return self.core._replace(ground=known, of_ambassador=of_ambassador)
 
 
 def pair(one: str, two: str) -> Pair:
@@ -113,24 +118,57 @@ def _gathered(
     voices: Sequence[_Voice], before: Sequence[_Cluster], told_apart: set[Pair], reports: Mapping[str, str]
 ) -> list[_Cluster]:
     """The claims by cluster: those that were there before, with the same cores, and those that are begun."""
-    found = [_Cluster(one.core, weight=one.weight, grounds={*one.grounds}) for one in before]
+    found = [
+        _Cluster(one.core, weight=one.weight, grounds={*one.grounds}, ambassador={**one.ambassador}) for one in before
+    ]
     for mine, claims, number in voices:
         fitting, begun = _fitting(mine, number, found), len(found)
         alike = score(mine, mine) >= THRESHOLD
+        rivals = [one for one in found if may_be_told_again(mine, one.core)]
+        told_as, by_copies = _told_as(mine, claims, reports), defaultdict[object, list[_Cluster]](list)
         for claim in claims:
-            able = (one for one in [*fitting, *(found[begun:] if alike else ())] if not _apart(claim, one, told_apart))
-            cluster = next(able, None) or _only(claim, mine, found, told_apart)
+            able = [*fitting, *(found[begun:] if alike else ())]
+            if _first(claim, rivals, told_apart):
+                able = [one for one in able if days_meet(mine, one.core)]
+            copies = by_copies[told_as.get(claim.id, claim.id)]
+            cluster = (
+                _first(claim, able, told_apart)
+                or _only(claim, mine, found, told_apart)
+                or _first(claim, copies, told_apart)
+            )
             if cluster is None:
                 cluster = _Cluster(mine)
                 found.append(cluster)
+            copies.append(cluster)
             cluster.take(claim, mine, reports[claim.document])
     for cluster in found:
         cluster.weight = len(cluster.reports)
     return found
 
 
+def _first(claim: Claim, able: Iterable[_Cluster], told_apart: set[Pair]) -> _Cluster | None:
+    """The first of these clusters from which nothing tells the claim apart."""
+    return next((one for one in able if not _apart(claim, one, told_apart)), None)
+
+
+def _told_as(mine: Signature, claims: Sequence[Claim], reports: Mapping[str, str]) -> dict[str, object]:
+    """Of claims that tell no time at all, by id, what copies of one text share: the text, ground, place and persons.
+
+    Without what one of these documents tells twice, where the copy could mean either.
+    """
+    if mine.possible:
+        return {}
+    told = {
+        one.id: (reports[one.document], one.reason, one.details.city, one.details.mission, one.details.roles)
+        for one in claims
+    }
+    times = Counter((one.document, told[one.id]) for one in claims)
+    twice = {what for (_, what), number in times.items() if number > 1}
+    return {name: what for name, what in told.items() if what not in twice}
+
+
 def _only(claim: Claim, mine: Signature, found: Sequence[_Cluster], told_apart: set[Pair]) -> _Cluster | None:
-    """The cluster that a claim without a day means, where there is no other that it can mean."""
+    """The cluster that a claim without a day, or with a rough one, means, where there is no other that it can mean."""
     if not mine.recalled:
         return None
     asked = mine._replace(ground=claim.reason)

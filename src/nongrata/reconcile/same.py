@@ -8,9 +8,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nongrata.model import Claim, Count, Days, MeasureKind, Reason, Status
-from nongrata.reconcile.blocks import DAY_SLACK, LONG_REMEMBERED, Mark, possible, recalled, said_number, told_again
+from nongrata.reconcile.blocks import (
+    DAY_SLACK,
+    LONG_REMEMBERED,
+    Mark,
+    is_of_ambassador,
+    open_numbers,
+    possible,
+    recalled,
+    said_number,
+    told_again,
+)
 
-NAME = "features-6"  # recorded in every measure that this rule made
+NAME = "features-7"  # recorded in every measure that this rule made
 THRESHOLD = (
     1.0  # kind and States are given in a block; beyond them time or number has to speak for it, and neither against
 )
@@ -41,7 +51,8 @@ class Signature(NamedTuple):
     number: Count | None
     status: Status
     recalled: tuple[tuple[Mark, Days], ...]
-    ground: Reason | None = None  # where it is asked for the only act that a claim can mean, and nowhere else
+    ground: Reason | None = None  # this and the next where the only act is asked for that a claim can mean
+    of_ambassador: bool = False
 
     @property
     def days(self) -> tuple[datetime.date, datetime.date]:
@@ -72,9 +83,11 @@ def features(one: Claim, two: Claim, *, outnumbered: bool = False, only: bool = 
     """The reasons for and against that two claims of a block are one measure; same kind and States are required.
 
     `outnumbered`: reports that say the second, copies apart, are MANY times those that say the first. `only`: whether
-    the first, which tells no day, can mean the second by a mark of both, if there is no other such act.
+    the first, which tells no day or a rough one, can mean the second by a mark of both, if there is no other such act.
     """
-    first, second = (signature(claim)._replace(ground=claim.reason) for claim in (one, two))
+    first, second = (
+        signature(claim)._replace(ground=claim.reason, of_ambassador=is_of_ambassador(claim)) for claim in (one, two)
+    )
     return _features(first, second, outnumbered=outnumbered, only=only)
 
 
@@ -115,6 +128,18 @@ def _time(one: Signature, two: Signature) -> Feature:
     return Feature("near days", 1.5, f"They give days that lie near each other: {one.date} and {two.date}.")
 
 
+def may_be_told_again(one: Signature, two: Signature) -> bool:
+    """True where one tells by its number, without a day, what may be the act of the other, which says "8 to 12"."""
+    if one.told_again is None or one.number is None or one.number.exact not in open_numbers(two.number):
+        return False
+    return two.possible is not None and one.told_again.meets(two.possible)
+
+
+def days_meet(one: Signature, two: Signature) -> bool:
+    """True where the days that one tells or is told on are those of the other, or nobody knows those."""
+    return two.possible is None or bool(one.possible and one.possible.meets(two.possible, DAY_SLACK))
+
+
 def _tells_again(one: Signature, two: Signature) -> bool:
     """True where one tells without a day, long after, what can be the act of the other: the same number, if any."""
     return bool(one.told_again and two.possible and one.number == two.number and one.told_again.meets(two.possible))
@@ -123,7 +148,7 @@ def _tells_again(one: Signature, two: Signature) -> bool:
 def _recalled(one: Signature, two: Signature) -> Feature:
     for mark, days in one.recalled:
         if _share(mark, one, two) and (days.meets(two.possible) if two.possible else one.possible is None):
-            return Feature("only act", 1, f"One tells no day, but what few acts share, as the other does: {mark}.")
+            return Feature("only act", 1, f"One tells, like the other, what few acts of such days share: {mark}.")
     return Feature("not recalled", -10, "One tells nothing by which to know an act of so long ago as the other's.")
 
 
@@ -133,6 +158,8 @@ def _share(mark: Mark, one: Signature, two: Signature) -> bool:
         return two.ground is Reason.INCIDENT
     if mark is Mark.DENIED:
         return two.status is Status.DENIED
+    if mark is Mark.AMBASSADOR:
+        return two.of_ambassador
     number = said_number(one.number)
     return bool(number and two.number and two.number.allows(Count.exactly(number)))
 
