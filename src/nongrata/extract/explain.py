@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from nongrata.extract.reading import Reader
-from nongrata.extract.sentence.acts import Act, matched
+from nongrata.extract.sentence.act import Act
+from nongrata.extract.sentence.acts import matched
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.model import Claim, Document, Span

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cached_property
 
+from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import (
@@ -22,6 +22,7 @@ from nongrata.extract.sentence.meaning import (
 )
 from nongrata.extract.sentence.numbers import amount, count_of, find_count
 from nongrata.extract.sentence.scan import roles_of
+from nongrata.extract.sentence.supposed import is_history, is_supposed
 from nongrata.languages import MARK, Language, Rule
 from nongrata.model import Count, Details, MeasureKind
 
@@ -32,44 +33,9 @@ _BEFORE_SUBJECTS = (
 )
 _OF_SUBJECTS = ("THE", "COUNT", "VAGUE", "MOD", "OF_MANY", "W", "PROPER", "NAMES", "ALL", "MORE")
 _RESPECTIVE_REACH = 12  # items after what the rule matched in which the numbers and "respectively" may stand
-_CONDITION = 12  # items that a condition may take up to its act
 _BEFORE_VERBS = ("THREATEN", "PLAN", "TO", "ADV", "WILL", "HAVE", "NOT")  # what may stand between "and" and its verb
-_CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
-_ASKING = ("DO", "HAVE", "WILL", "BE", "MAY")  # with which a question opens
 _MEASURE_VERBS = ("EXPEL", "DEPORT", "RECALL", "CLOSE", "SEVER")  # of which "did likewise" is the echo
 _ONE_EACH = (MeasureKind.CLOSURE, MeasureKind.RUPTURE, MeasureKind.FREEZE)
-
-
-@dataclass(frozen=True)
-class Act:
-    """A rule that matched: the word that names the act, what its roles captured, and where in the sentence it lies."""
-
-    rule: Rule
-    sentence: Sentence
-    at: int  # index of the act word
-    first: int
-    last: int  # index after the last item
-    roles: dict[str, tuple[Item, ...]]
-
-    @property
-    def anchor(self) -> Item:
-        """The word that names the act."""
-        return self.sentence.items[self.at]
-
-    @property
-    def kind(self) -> MeasureKind:
-        """The kind of measure that its rule tells."""
-        return MeasureKind(self.rule.features["measure"])
-
-    def holds(self, item: Item) -> bool:
-        """True where the word is itself part of a group of the act, such as "planned" inside people."""
-        return any(item in role for role in self.roles.values())
-
-    @cached_property
-    def sides(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The codes of the States that act and of those whose people or missions are concerned, where it names them."""
-        agent, folk, other = (states(self.roles.get(role, ()), None) for role in ("agent", "people", "other"))
-        return frozenset(codes(agent)), frozenset(codes((*folk, *other)))
 
 
 def acts(sentence: Sentence, language: Language) -> list[Act]:
@@ -81,66 +47,12 @@ def acts(sentence: Sentence, language: Language) -> list[Act]:
             silent.append(at)
         elif found or not (act.rule.features.get("echo") and _is_of_none(silent, sentence)):
             found.append(act)
-    return [act for act in found if not _is_history(act) and not _is_supposed(act)]
+    return [act for act in found if not is_history(act) and not is_supposed(act)]
 
 
 def _is_of_none(silent: Sequence[int], sentence: Sentence) -> bool:
     """True where a verb of a measure went before that tells none: "recalled its team and Belgium did too"."""
     return any(sentence.items[at].is_a(*_MEASURE_VERBS) for at in silent)
-
-
-def _is_supposed(act: Act) -> bool:
-    """True for what is only thought of: "could have expelled them", and the condition in "if they are expelled"."""
-    before = act.sentence.items[: act.at]
-    if before and before[0].label("HAVE") == "had" and not any(item.is_a("COMMA") for item in before):
-        return True
-    if any(item.is_a("COUNTERFACTUAL") for item in before[-3:]):
-        return True
-    if _is_idea(act) or _is_asked(act) or _is_doubted(act) or any(item.is_a("CORRECTION") for item in before):
-        return True
-    clause = (item for item in reversed(before[-_CONDITION:]) if item.label("WILL") != "be_to")  # "if it were to expel"
-    word = next((item for item in clause if item.is_a("IF", *_CLAUSE_ENDS)), None)
-    return word is not None and word.label("IF") == ""
-
-
-def _is_doubted(act: Act) -> bool:
-    """True for "analysts doubt that Russia will expel them", where nobody says that it will; not for "no doubt", nor
-    where what is doubted is how: "Nobody believes that it expelled them by accident"."""
-    items = act.sentence.items
-    for at in range(act.at - 1, max(0, act.at - _CONDITION) - 1, -1):
-        if items[at].is_a("DOUBT", "STOP", "SEMICOLON", "BUT", "COMMA"):
-            certain = at > 0 and has(items[at - 1], "NOT")
-            how = any(item.is_a("MANNER") for item in items[act.last :])
-            return items[at].is_a("DOUBT") and not certain and not how
-    return False
-
-
-def _is_asked(act: Act) -> bool:
-    """True in "Did Norway expel 15 Russians?", but not in "Why did it?"."""
-    items = act.sentence.items
-    return items[0].is_a(*_ASKING) and items[-1].text == "?"
-
-
-def _is_idea(act: Act) -> bool:
-    """True for "expelling him would have consequences": the act is only what is spoken of."""
-    items = act.sentence.items
-    if not any(label == "ing" for _, label in act.anchor.kinds):
-        return False
-    opens = act.at == 0 or items[act.at - 1].is_a("THAT", "COMMA", "STOP", "IF", "WHETHER", "SAY")
-    return opens and any(item.is_a("WILL", "MAY", "COUNTERFACTUAL") for item in items[act.last : act.last + 3])
-
-
-def _is_history(act: Act) -> bool:
-    """True for "has never recalled its envoy" and "has expelled Russians before": they tell no measure of their own."""
-    items = act.sentence.items
-    before = items[max(0, act.at - 6) : act.at]
-    if not any(item.is_a("HAVE") for item in before):
-        return False
-    ends = any(
-        item.is_a("IN_THE_PAST") and items[at + 1 : at + 2] and items[at + 1].is_a("STOP")
-        for at, item in enumerate(items)
-    )
-    return ends or any(item.is_a("NEVER") for item in before)
 
 
 def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act | None]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from nongrata.extract.sentence.acts import Act
+from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.dates import Dateline, Unresolved, day_of, in_year_of, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import causes_of, ground_of

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nongrata.extract.sentence.acts import Act
+from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.model import MeasureKind, Reason, Span
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from nongrata.extract.sentence.acts import Act
+from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import causes_of
 from nongrata.extract.sentence.item import Item, Sentence

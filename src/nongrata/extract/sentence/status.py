@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nongrata.extract.sentence.acts import Act
+from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.item import Item
 from nongrata.extract.sentence.meaning import codes, has, states
 from nongrata.model import Span, Status
