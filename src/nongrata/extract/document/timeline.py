@@ -23,6 +23,8 @@ from nongrata.languages import Language
 from nongrata.model import Days, MeasureKind, Status
 
 _YEAR_REACH = 4  # sentences back in which the year of "in March" may have been named
+_WORDS_OF_A_DATE = 6  # at most, the weekday, commas and a full stop among them
+_UNDER_A_LINE = 6  # sentences under a line that holds a date and no more
 _HEADING_REACH = 3  # sentences for which the date before a colon at the beginning of one holds
 _LATELY = 31  # days before publication
 _TELLING_REACH = 3  # sentences after the news in which it may be said when it was told
@@ -68,12 +70,25 @@ class Timeline:
         return None
 
     def heading(self, number: int) -> tuple[Days, Item] | None:
-        """The date under which a sentence of a chronicle stands: "March 2001: ..." at its beginning or just before."""
+        """The date under which a sentence of a chronicle stands: "March 2001: ..." at its beginning or just before, or
+        in a line of its own."""
+        above = (
+            one for one in reversed(self._sentences[max(0, number - _UNDER_A_LINE) : number]) if self._is_a_day(one)
+        )
+        line = next(above, None)
+        if line and sum(map(self._is_a_day, self._sentences)) > 1:  # one alone is the day of a report
+            day = self._day(line.items[0])
+            return (day, line.items[0]) if day else None
         for one in reversed(self._sentences[max(0, number - _HEADING_REACH) : number + 1]):
             first = one.items[one.items[:1] != () and one.items[0].is_a("DASH", "OTHER") :][:2]
             if len(first) == 2 and first[1].is_a("COLON", "DASH") and (day := self._day(first[0])):
                 return None if self.written and day.first <= self.written.first <= day.last else (day, first[0])
         return None
+
+    def _is_a_day(self, sentence: Sentence) -> bool:
+        """True for a line that holds a date and no more."""
+        short = len(sentence.words.symbols) <= _WORDS_OF_A_DATE
+        return short and len(sentence.items) == 1 and self._day(sentence.items[0]) is not None
 
     def just_said(self, number: int) -> tuple[Days, Item] | None:
         """The day of the sentence before, where it names just one, at its end: "That ended last December." """

@@ -24,6 +24,7 @@ _DOCUMENT_REACH = 3  # items before a day in which the document that was issued 
 _NEWS_DAYS = ("weekday", "today")  # of these even one at the end of a ground is the day of the news
 _LONG_PAST = 60  # days: what "will" be done on 1 August is not that of the last year
 _CARRY_TENSE = ("ORDER", "GIVE", "DECLARE")
+_REACTION_REACH = 6  # items before an act in which somebody "condemned" it
 _NOT_FINITE = ("TO", "MAY", "DO", "MUST", "HAVE", "BE")
 _NAMES_WHO_ACTS = {("PEOPLE", "they"), *(("NAMED", how) for how in ("name", "capital", "metonym", "leader"))}
 
@@ -68,6 +69,8 @@ def dates_of(
             and _tells_a_deed(items, range(index, index + 4))
         ):
             continue  # "Tuesday's attack on its embassy led London to"
+        if index < act.at and _is_reacted_to(act):
+            continue  # "On Monday China condemned the expulsion of two"
         if any(one.is_a("ARGUING") for one in items[act.at : index]):
             continue  # "saying that she was caught last week"
         if _another_acts(items[act.last : index], act.sides[0]):
@@ -294,6 +297,21 @@ def _is_noun(act: Act) -> bool:
     return any(item.is_a("OF") for item in act.sentence.items[act.at + 1 : act.at + 2])
 
 
+def _is_reacted_to(act: Act) -> bool:
+    """True for what somebody "condemned" or calls "unjustified": it was done before, and is told by a noun."""
+    if not _is_noun(act) and _type_of(act):
+        return False
+    items = act.sentence.items
+    judged = any(
+        one.is_a("BE") and two.is_a("JUDGED") for one, two in pairwise(items[act.last : act.last + _REACTION_REACH])
+    )
+    for item in reversed(items[max(0, act.at - _REACTION_REACH) : act.at]):
+        if item.is_a("STOP", "SEMICOLON", "BUT", "AND", "COMMA"):
+            break
+        judged = judged or item.is_a("REACTED")
+    return judged
+
+
 def _verb(act: Act) -> int:
     """The index of the word that carries the tense: in "has ordered two to leave" the order."""
     span = range(min(act.first, act.at), act.at)
@@ -308,7 +326,7 @@ def _type_of(act: Act) -> str:
 def is_news(act: Act) -> bool:
     """True where the act is told as what happens now, False where it is background."""
     items = act.sentence.items
-    if act.rule.features.get("background"):
+    if act.rule.features.get("background") or _is_reacted_to(act):
         return False
     before = items[max(0, act.at - 12) : act.at]
     if any(item.is_a("ALREADY") for item in before[-2:]):
