@@ -155,6 +155,7 @@ def people(item: Item, on: date | None) -> list[People]:
     """The groups of people that an item speaks of; several where it is a list with a number each."""
     if item.label("PEOPLE") == "list":
         members = [found for part in item.parts if part.is_a("PEOPLE") for found in people(part, on)]
+        members += [_a_citizen(part, on) for part in item.parts if part.is_a("NAMED")]
         return _shared_owner(members if has(item, "AND") else _without_aside(members))
     if item.is_a("NAMES"):
         return [People(item, Count.exactly(1), item.span, typed=False, pronoun=True, named=True)]
@@ -199,6 +200,11 @@ def people(item: Item, on: date | None) -> list[People]:
             mission=mission,
         )
     ]
+
+
+def _a_citizen(item: Item, on: date | None) -> People:
+    """The last of "two Cubans and a Peruvian"."""
+    return People(item, Count.exactly(1), item.span, owners=states([item], on), typed=False, common=True)
 
 
 _ROLES = {

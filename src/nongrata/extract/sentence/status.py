@@ -60,9 +60,10 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         if item.is_a("IF") and not any(later.is_a("WILL", "MAY") for later in clause[:index]):
             return Status.THREATENED, (item.span,)
         reach = clause[index + 1 : index + 1 + _DENIAL_REACH]
-        denial = next((before for before in reach if before.is_a("NOT", "DENY")), None)
-        if denial is not None and item.is_a("NOT"):
-            return Status.PLANNED, (denial.span, item.span)  # "has not ruled out expelling"
+        denials = [before for before in reach if before.is_a("NOT", "DENY")]
+        denial = next(iter(denials), None)
+        if denial is not None and len(denials) + item.is_a("NOT") == 2:
+            return Status.PLANNED, (denials[-1].span, item.span)  # "has not ruled out expelling", "that it may expel"
         if denial is not None and not item.is_a("WHETHER", "REVERSE", "REVERSAL"):
             return Status.DENIED, (denial.span, item.span)
         threat = next((before for before in clause[index + 1 :] if before.is_a("THREATEN")), None)
