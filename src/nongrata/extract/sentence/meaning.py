@@ -176,7 +176,10 @@ def people(item: Item, on: date | None) -> list[People]:
     unique = head is not None and (head.is_a("AMBASSADOR") or (one and len(whose) > 1))
     if head is not None and one and count is None and not has(item, "SAME_NUMBER", "VAGUE", "ALL"):
         count, span = Count.exactly(1), head.span
-    if head is None and count is None and (item.label("PEOPLE") == "one" or item.label("MISSION") == ""):
+    alone = (
+        item.label("PEOPLE") == "one" or item.label("MISSION") == "" or (item.is_a("ACTOR") and has(item, "MINISTER"))
+    )
+    if head is None and count is None and alone:
         count, span = Count.exactly(1), item.span  # "a Peruvian of the same rank", "the British Council"
     return [
         People(

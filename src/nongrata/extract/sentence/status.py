@@ -46,7 +46,7 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         return Status.DENIED, (nobody.span,)
     for index, item in enumerate(clause):
         if answer := _answer_to(act, act.at - 1 - index):
-            if answer.is_a("TURNED_DOWN"):
+            if answer.is_a("TURNED_DOWN", "UNDO"):
                 return Status.DENIED, (answer.span, item.span)
             continue
         status = _mode(item)
@@ -80,8 +80,16 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
 
 def _answer_to(act: Act, asked: int) -> Item | None:
     """The word with which those who decide take or refuse what they are asked for, if the item at `asked` is that:
-    "accepted a recommendation to expel", "rejected calls to". MPs who accept it ask for it themselves."""
+    "accepted a recommendation to expel", "rejected calls to", or give up what they planned: "dropped its plan to".
+    MPs who accept it ask for it themselves."""
     items = act.sentence.items
+    if (
+        items[asked].is_a("PLAN")
+        and asked > 1
+        and items[asked - 1].is_a("POSS", "THE")
+        and items[asked - 2].is_a("UNDO")
+    ):
+        return items[asked - 2]
     if not items[asked].is_a("ADVICE"):
         return None
     near = range(asked - 1, max(-1, asked - 1 - _DENIAL_REACH), -1)
