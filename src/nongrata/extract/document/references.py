@@ -193,11 +193,11 @@ def of_the_mission(finding: Finding, sentences: Sequence[Sentence], on: date | N
     its = has(item, "POSS") and item is finding.sentence.items[0]  # of which the sentence before spoke
     if not its and (not has(item, "MISSION") or has(item, "POSS")):
         return finding
-    reach = 1 if its else _MISSION_REACH
+    reach, holders = (1, ("MISSION",)) if its else (_MISSION_REACH, ("MISSION", "AMBASSADOR"))
     earlier = sentences[max(0, finding.sentence.number - reach) : finding.sentence.number]
     before_it = [*(one for sentence in earlier for one in sentence.items), *before(finding, ("MISSION", "PEOPLE"))]
     for one in reversed(before_it):
-        whose = owners(one, on) if one is not item and has(one, "MISSION", "AMBASSADOR") else ()
+        whose = owners(one, on) if one is not item and has(one, *holders) else ()
         if whose and not codes(whose) & codes(finding.receiving):
             return replace(finding, sending=whose, receiving=finding.receiving or hosts(one, on), typed=True)
     return finding
