@@ -331,7 +331,7 @@ def is_news(act: Act) -> bool:
         mirrors = item.is_a("MIRROR") and any(one.is_a("COMMA") for one in before[:at][-1:])
         if (item.is_a("FOLLOW") or mirrors) and (_is_noun(act) or not _type_of(act)):
             return False  # "the move follows the expulsion of two"
-        if item.label("HAVE") == "had" and not any(word.is_a("SAY", "TOLD", "THAT", "ANNOUNCE") for word in before):
+        if item.label("HAVE") == "had" and not any(word.is_a("SAY", "TOLD", "ANNOUNCE") for word in before):
             after = items[items.index(item) + 1 :]  # "the staff had 14 days to leave" is no background, nor is
             return after[0].is_a("DEADLINE") or (after[0].is_a("NOT") and after[1].is_a("PLAN"))  # "had no intention"
         if item.is_a("COMMA", "THAT") or (item.is_a("ACTOR") and any(part.is_a("COMMA") for part in item.parts)):
