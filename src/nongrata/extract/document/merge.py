@@ -113,11 +113,13 @@ def _heads(finding: Finding, whole: Finding) -> bool:
 
 
 def _is_part_of(finding: Finding, whole: Finding) -> bool:
-    """True for "four of them" after 50 of whom the whole is told before."""
+    """True for "four of them" after 50 of whom the whole is told before, and for "Six must go today" right after it."""
     words = finding.people
     fewer = finding.count and whole.count and (finding.count.exact or 0) < (whole.count.low or 0)
     later = finding.sentence.number > whole.sentence.number
-    return bool(fewer and later and words and (_has_of(words) or _is_of_the_known(words)))
+    told_on = finding.sentence.number == whole.sentence.number + 1 and not (finding.date_said or finding.more)
+    some = words and (_has_of(words) or _is_of_the_known(words) or (told_on and words.is_a("COUNT")))
+    return bool(fewer and later and some)
 
 
 def _has_of(words: Item) -> bool:

@@ -188,14 +188,18 @@ def with_antecedent(
 def of_the_mission(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:
     """The finding about "the embassy's staff" with the State of the mission named last before, and where it stands."""
     item = finding.people
-    if item is None or finding.sending or not item.is_a("PEOPLE") or not has(item, "MISSION") or has(item, "POSS"):
+    if item is None or finding.sending or not item.is_a("PEOPLE"):
         return finding
-    earlier = sentences[max(0, finding.sentence.number - _MISSION_REACH) : finding.sentence.number]
+    its = has(item, "POSS") and item is finding.sentence.items[0]  # of which the sentence before spoke
+    if not its and (not has(item, "MISSION") or has(item, "POSS")):
+        return finding
+    reach, holders = (1, ("MISSION",)) if its else (_MISSION_REACH, ("MISSION", "AMBASSADOR"))
+    earlier = sentences[max(0, finding.sentence.number - reach) : finding.sentence.number]
     before_it = [*(one for sentence in earlier for one in sentence.items), *before(finding, ("MISSION", "PEOPLE"))]
     for one in reversed(before_it):
-        whose = owners(one, on) if one is not item and has(one, "MISSION", "AMBASSADOR") else ()
+        whose = owners(one, on) if one is not item and has(one, *holders) else ()
         if whose and not codes(whose) & codes(finding.receiving):
-            return replace(finding, sending=whose, receiving=finding.receiving or hosts(one, on))
+            return replace(finding, sending=whose, receiving=finding.receiving or hosts(one, on), typed=True)
     return finding
 
 

@@ -297,7 +297,8 @@ def fill_date_before(finding: Finding, near: Near, done: list[Finding], timeline
     if origin is None and number <= NEWS_SENTENCES:
         said = timeline.before(finding.sentence, finding.relative.span.start, here=True)
         just = told_back(near, number, range(1, _MENTION_REACH + 1))
-        answer = next((one.date for one in just if _answers(one, finding)), None)
+        moved = finding.sentence.items[0].is_a("MOVE")  # "The move came a week after"
+        answer = next((one.date for one in just if one.date and (moved or _answers(one, finding))), None)
         origin = said[0] if said else answer or written
     if origin is None:
         origin = next((other.date for other in reversed(done) if other.date and other.sentence.number < number), None)

@@ -331,8 +331,9 @@ def is_news(act: Act) -> bool:
     before = items[max(0, act.at - 12) : act.at]
     if any(item.is_a("ALREADY") for item in before[-2:]):
         return False
-    if act.anchor.label(_type_of(act)) == "ed" and before and before[-1].is_a("WHICH"):
-        return False  # "Tunisia, which closed its embassy, ..."
+    subject = [item for item in before[-1:] if item in act.roles.get("agent", ())]
+    if act.anchor.label(_type_of(act)) == "ed" and any(item.is_a("WHICH") for item in before[-1 - len(subject) :][:1]):
+        return False  # "Tunisia, which closed its embassy, ...", "the three whom Oslo expelled"
     for at, item in reversed([*enumerate(before)]):
         after = before[at + 1 :]  # "answers by expelling", "answers the step of the other side by expelling"
         answers = item.is_a("ANSWER") and any(one.is_a("BY", "WITH") for one in (*after[:1], *after[-2:]))
@@ -345,9 +346,10 @@ def is_news(act: Act) -> bool:
             return (
                 False  # "in retaliation for Ottawa declaring one unwelcome"; a cause that opens a sentence tells of it
             )
-        if item.is_a("FOLLOW") and (_is_noun(act) or not _type_of(act)):
+        mirrors = item.is_a("MIRROR") and any(one.is_a("COMMA") for one in before[:at][-1:])
+        if (item.is_a("FOLLOW") or mirrors) and (_is_noun(act) or not _type_of(act)):
             return False  # "the move follows the expulsion of two"
-        if item.label("HAVE") == "had" and not any(word.is_a("SAY", "TOLD", "THAT", "ANNOUNCE") for word in before):
+        if item.label("HAVE") == "had" and not any(word.is_a("SAY", "TOLD", "ANNOUNCE") for word in before):
             after = items[items.index(item) + 1 :]  # "the staff had 14 days to leave" is no background, nor is
             return after[0].is_a("DEADLINE") or (after[0].is_a("NOT") and after[1].is_a("PLAN"))  # "had no intention"
         if item.is_a("COMMA", "THAT") or (item.is_a("ACTOR") and any(part.is_a("COMMA") for part in item.parts)):

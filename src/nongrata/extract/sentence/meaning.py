@@ -155,6 +155,7 @@ def people(item: Item, on: date | None) -> list[People]:
     """The groups of people that an item speaks of; several where it is a list with a number each."""
     if item.label("PEOPLE") == "list":
         members = [found for part in item.parts if part.is_a("PEOPLE") for found in people(part, on)]
+        members += [_a_citizen(part, on) for part in item.parts if part.is_a("NAMED")]
         return _shared_owner(members if has(item, "AND") else _without_aside(members))
     if item.is_a("NAMES"):
         return [People(item, Count.exactly(1), item.span, typed=False, pronoun=True, named=True)]
@@ -175,7 +176,10 @@ def people(item: Item, on: date | None) -> list[People]:
     unique = head is not None and (head.is_a("AMBASSADOR") or (one and len(whose) > 1))
     if head is not None and one and count is None and not has(item, "SAME_NUMBER", "VAGUE", "ALL"):
         count, span = Count.exactly(1), head.span
-    if head is None and count is None and (item.label("PEOPLE") == "one" or item.label("MISSION") == ""):
+    alone = (
+        item.label("PEOPLE") == "one" or item.label("MISSION") == "" or (item.is_a("ACTOR") and has(item, "MINISTER"))
+    )
+    if head is None and count is None and alone:
         count, span = Count.exactly(1), item.span  # "a Peruvian of the same rank", "the British Council"
     return [
         People(
@@ -199,6 +203,11 @@ def people(item: Item, on: date | None) -> list[People]:
             mission=mission,
         )
     ]
+
+
+def _a_citizen(item: Item, on: date | None) -> People:
+    """The last of "two Cubans and a Peruvian"."""
+    return People(item, Count.exactly(1), item.span, owners=states([item], on), typed=False, common=True)
 
 
 _ROLES = {

@@ -46,7 +46,7 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         return Status.DENIED, (nobody.span,)
     for index, item in enumerate(clause):
         if answer := _answer_to(act, act.at - 1 - index):
-            if answer.is_a("TURNED_DOWN"):
+            if answer.is_a("TURNED_DOWN", "UNDO"):
                 return Status.DENIED, (answer.span, item.span)
             continue
         status = _mode(item)
@@ -60,9 +60,10 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         if item.is_a("IF") and not any(later.is_a("WILL", "MAY") for later in clause[:index]):
             return Status.THREATENED, (item.span,)
         reach = clause[index + 1 : index + 1 + _DENIAL_REACH]
-        denial = next((before for before in reach if before.is_a("NOT", "DENY")), None)
-        if denial is not None and item.is_a("NOT"):
-            return Status.PLANNED, (denial.span, item.span)  # "has not ruled out expelling"
+        denials = [before for before in reach if before.is_a("NOT", "DENY")]
+        denial = next(iter(denials), None)
+        if denial is not None and len(denials) + item.is_a("NOT") == 2:
+            return Status.PLANNED, (denials[-1].span, item.span)  # "has not ruled out expelling", "that it may expel"
         if denial is not None and not item.is_a("WHETHER", "REVERSE", "REVERSAL"):
             return Status.DENIED, (denial.span, item.span)
         threat = next((before for before in clause[index + 1 :] if before.is_a("THREATEN")), None)
@@ -79,8 +80,16 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
 
 def _answer_to(act: Act, asked: int) -> Item | None:
     """The word with which those who decide take or refuse what they are asked for, if the item at `asked` is that:
-    "accepted a recommendation to expel", "rejected calls to". MPs who accept it ask for it themselves."""
+    "accepted a recommendation to expel", "rejected calls to", or give up what they planned: "dropped its plan to".
+    MPs who accept it ask for it themselves."""
     items = act.sentence.items
+    if (
+        items[asked].is_a("PLAN")
+        and asked > 1
+        and items[asked - 1].is_a("POSS", "THE")
+        and items[asked - 2].is_a("UNDO")
+    ):
+        return items[asked - 2]
     if not items[asked].is_a("ADVICE"):
         return None
     near = range(asked - 1, max(-1, asked - 1 - _DENIAL_REACH), -1)
