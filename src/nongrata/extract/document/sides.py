@@ -52,6 +52,9 @@ def fill_sides(
     if finding.pronoun:
         told = {span for other in done[-_LOOK_BACK:] for span in other.evidence.get("people", ())}
         finding = with_antecedent(finding, sentences, on, told)
+    if finding.kind is MeasureKind.INCIDENT:  # "They had poisoned him": how many did it is no count; "It also ordered"
+        doing = finding.sending or subject_of(finding, sentences, on, codes(finding.receiving))
+        finding = replace(finding, sending=doing, count=None)
     if (
         finding.possessive and not finding.sending and finding.anchor.is_a("EXPULSION")
     ):  # "It called the expulsion of its"
@@ -74,9 +77,7 @@ def fill_sides(
     if not placed:
         return finding
     if not finding.actor and finding.kind is MeasureKind.INCIDENT:
-        where = where_done(finding, sentences, on) or last_named(_accusing(finding), on, codes(finding.target))
-        where = where or _partner(codes(finding.target), done)
-        return finding.with_sides(where, finding.target)
+        return finding.with_sides(_scene(finding, done, found, sentences, on), finding.target)
     if not finding.actor:
         others = barred | codes(finding.target)
         finding = finding.with_sides(_actor(finding, done, sentences, on, others), finding.target)
@@ -285,6 +286,18 @@ def _target(
     if finding.kind is MeasureKind.ARREST:
         return ()
     return _nearest(finding, sentences, on, barred) or _nearest(finding, sentences, on, codes(finding.actor))
+
+
+def _scene(
+    deed: Finding, done: list[Finding], found: list[Finding], sentences: Sequence[Sentence], on: date | None
+) -> tuple[Named, ...]:
+    """Where a deed was done: where the text places it, else in the State that says who did it, before or after the
+    words for it, else in the one that took a measure against that State, told before it or after."""
+    known = codes(deed.target)
+    saying = [*_announcing(deed)[::-1], *_accusing(deed)]
+    measures = [other for other in reversed(found) if other.kind is not MeasureKind.INCIDENT]
+    placed = where_done(deed, sentences, on) or last_named(saying, on, known)
+    return placed or _partner(known, done) or _partner(known, measures)
 
 
 def _partner(known: set[str], done: list[Finding]) -> tuple[Named, ...]:

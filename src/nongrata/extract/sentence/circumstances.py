@@ -41,6 +41,7 @@ def dates_of(
     far = _TOO_FAR_NOW if is_present(act) else _TOO_FAR
     said = ("DATE", "SINCE_DATE") if _goes_on(act) else ("DATE",)
     best: tuple[tuple[float, float], Item] | None = None
+    taken = {item for rival in rivals for item in rival.roles.get("day", ())}
     counted = _counted_from(act, rivals)
     aside = [rival for rival in rivals if _counted_from(rival, [one for one in (act, *rivals) if one is not rival])]
     grounds = [
@@ -49,7 +50,7 @@ def dates_of(
         if is_present(act) or items[clause.start - 1].label("CAUSE") != "purpose" or _tells_a_deed(items, clause)
     ]
     for index, item in enumerate(items):
-        if not item.is_a(*said) or any(item in role for role in act.roles.values()):
+        if not item.is_a(*said) or item in taken or any(item in role for role in act.roles.values()):
             continue
         if act.kind is MeasureKind.INCIDENT and index and items[index - 1].is_a("SAY"):
             continue  # the day on which it was said is not that of the deed
@@ -90,7 +91,8 @@ def dates_of(
             continue
         if best is None or distance < best[0]:
             best = (distance, item)
-    said_on = best[1] if best else _day_of_saying(act)
+    told = act.roles.get("day", ())
+    said_on = told[0] if told else best[1] if best else _day_of_saying(act)
     if said_on is None:
         onset = items[act.last :][:1]
         began = bool(onset) and onset[0].is_a("SINCE") and _goes_on(act)  # "has expelled 83 since the war began"
