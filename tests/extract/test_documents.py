@@ -25,6 +25,11 @@ def test_what_is_told_three_times_is_one_claim() -> None:
     assert (claim.count, claim.date) == (Count.exactly(3), Days.day(date(2022, 3, 23)))
 
 
+def test_a_consul_and_head_of_a_consulate_is_one_person() -> None:
+    (claim,) = read("Canada expelled Tesfay Haile, consul and head of the Eritrean consulate in Toronto.")
+    assert (claim.sending, claim.count) == (("ERI",), Count.exactly(1))
+
+
 def test_another_number_on_another_day_is_another_claim() -> None:
     claims = read("Latvia expelled three Russian diplomats on Wednesday. In 2018 Latvia expelled one Russian diplomat.")
     assert [str(claim.date) for claim in claims] == ["2022-03-23", "2018"]

@@ -75,8 +75,8 @@ class Language:
     character in patterns of the word that names the act; `signs` are what has to stand in a text and a sentence for the
     acts to match, by which the screen goes, and `forms` the words of the types that they speak of; words of the types
     `joined_by_hyphen` are read apart, and an unknown word with one of the `adverb_endings` is an adverb. `particulars`
-    are the rules by which a sentence says more of a measure, by the field
-    that they fill; a language may have none of them.
+    are the rules by which a sentence says more of a measure, by the field that they fill; `asides` match, as their only
+    role, what may stand between a verb and its object. A language may have none of these two.
     """
 
     code: str
@@ -91,6 +91,7 @@ class Language:
     joined_by_hyphen: frozenset[str]
     adverb_endings: tuple[str, ...]
     particulars: Mapping[str, tuple[Rule, ...]]
+    asides: tuple[Pattern, ...]
 
 
 def codes(*, on_trial: bool = False) -> frozenset[str]:
@@ -170,6 +171,7 @@ def _load(code: str, folder: Traversable) -> Language:
             name: tuple(_rules(rules, {**phrases, **particulars["phrases"]}, symbols))
             for name, rules in particulars["particulars"].items()
         },
+        tuple(rule.pattern for rule in _rules([{"of": grammar.get("asides", [])}], phrases, symbols)),
     )
 
 

@@ -21,6 +21,7 @@ class Act:
     first: int
     last: int  # index after the last item
     roles: dict[str, tuple[Item, ...]]
+    passed: frozenset[int] = frozenset()  # indexes of items that stand aside and were passed over
 
     @property
     def anchor(self) -> Item:

@@ -59,19 +59,37 @@ def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act |
     """For each act word of a sentence its index and what the first matching rule made of it; None where none fits."""
     if language.acts.keys().isdisjoint(sentence.words.symbols):
         return
+    whole = tuple(range(len(sentence.symbols)))
+    short = _without_asides(sentence.symbols, language)
     for at, symbol in enumerate(sentence.symbols):
         if rules := language.acts.get(symbol):
-            yield at, _first_match(sentence, at, rules)
+            act = _first_match(sentence, at, rules, whole)
+            if len(short) < len(whole) and at in short:
+                told = _first_match(sentence, at, rules, short)
+                act = told if told and (act is None or len(told.roles) > len(act.roles)) else act
+            yield at, act
 
 
-def _first_match(sentence: Sentence, at: int, rules: Sequence[Rule]) -> Act | None:
-    text = sentence.symbols
-    marked = text[:at] + MARK + text[at:]
+def _without_asides(symbols: str, language: Language) -> tuple[int, ...]:
+    """The indexes of the items without those that stand aside between a verb and its object."""
+    unmet = language.symbols.unmet(symbols)
+    matches = (one for aside in language.asides if not aside.needs & unmet for one in aside.regex.finditer(symbols))
+    aside = {at for match in matches for at in range(*match.span("g0"))}
+    return tuple(at for at in range(len(symbols)) if at not in aside)
+
+
+def _first_match(sentence: Sentence, at: int, rules: Sequence[Rule], kept: tuple[int, ...]) -> Act | None:
+    """The first rule that matches around an item of those that are `kept`, by their indexes in the sentence."""
+    mark = kept.index(at)
+    text = "".join([sentence.symbols[index] for index in kept])
+    marked = text[:mark] + MARK + text[mark:]
     for rule in rules:
         match = None if rule.pattern.needs & sentence.unmet else rule.pattern.regex.search(marked)
         if match and _has_needs(rule, sentence):
-            items = (*sentence.items[:at], sentence.items[at], *sentence.items[at:])  # one in the place of the mark
-            act = Act(rule, sentence, at, match.start(), match.end() - 1, roles_of(items, match, rule))
+            items = [sentence.items[index] for index in (*kept[:mark], at, *kept[mark:])]  # one in place of the mark
+            first, last = kept[match.start()], kept[match.end() - 2] + 1
+            passed = frozenset(range(first, last)) - {*kept}
+            act = Act(rule, sentence, at, first, last, roles_of(items, match, rule), passed)
             if not rule.features.get("own") or _concerns_its_own(act):
                 return act
     return None

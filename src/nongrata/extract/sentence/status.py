@@ -45,7 +45,7 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
     if nobody:
         return Status.DENIED, (nobody.span,)
     for index, item in enumerate(clause):
-        if answer := _answer_to(act, act.at - 1 - index):
+        if answer := _answer_to(act, act.sentence.items.index(item)):
             if answer.is_a("TURNED_DOWN", "UNDO"):
                 return Status.DENIED, (answer.span, item.span)
             continue
@@ -186,7 +186,7 @@ def _clause_before(act: Act) -> list[Item]:
     reach = _WITH_AGENT if "agent" in act.roles else _WITHOUT_AGENT
     clause: list[Item] = []
     start = max(0, min(act.at - reach, act.first - (_PROPOSAL if _is_proposed(act) else _LEAD)))
-    for at in reversed(range(start, act.at)):
+    for at in reversed([at for at in range(start, act.at) if at not in act.passed]):
         item = items[at]
         opens_clause = item.label("THAT") == "clause" or (item.is_a("AND") and _is_past(items, at + 1))
         opens_clause = opens_clause or (item.is_a("AND") and items[at + 1].is_a("THAT"))
