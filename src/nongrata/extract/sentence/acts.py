@@ -67,7 +67,7 @@ def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act |
             if len(short) < len(whole) and at in short:
                 told = _first_match(sentence, at, rules, short)
                 act = told if told and (act is None or len(told.roles) > len(act.roles)) else act
-            yield at, act
+            yield at, act and replace(act, passed=frozenset(range(act.first, act.last)) - {*short})
 
 
 def _without_asides(symbols: str, language: Language) -> tuple[int, ...]:
@@ -88,8 +88,7 @@ def _first_match(sentence: Sentence, at: int, rules: Sequence[Rule], kept: tuple
         if match and _has_needs(rule, sentence):
             items = [sentence.items[index] for index in (*kept[:mark], at, *kept[mark:])]  # one in place of the mark
             first, last = kept[match.start()], kept[match.end() - 2] + 1
-            passed = frozenset(range(first, last)) - {*kept}
-            act = Act(rule, sentence, at, first, last, roles_of(items, match, rule), passed)
+            act = Act(rule, sentence, at, first, last, roles_of(items, match, rule))
             if not rule.features.get("own") or _concerns_its_own(act):
                 return act
     return None
