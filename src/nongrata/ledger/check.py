@@ -33,6 +33,7 @@ from nongrata.ledger.schema import (
     measure_claim,
     measure_pair,
     measure_state,
+    past_total,
     reading,
     redaction,
     revision,
@@ -237,7 +238,7 @@ def _measures(connection: Connection, names: list[str]) -> dict[str, _Told]:
     held = measure.c.id.in_(names)
     children = {
         table.name: _listed(connection, select(table).join(measure, measure.c.row == table.c.row).where(held), "row")
-        for table in (measure_claim, measure_pair, measure_state)
+        for table in (measure_claim, measure_pair, measure_state, past_total)
     }
     for row in connection.execute(select(measure).where(held)).mappings():
         name = f"{row['id']} as of {row['valid_from']}" if row["valid_from"] else str(row["id"])

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 
-from sqlalchemy import Connection
-
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
 from nongrata.ledger.addresses import claims_named, claims_revising, in_no_measure
@@ -22,7 +20,6 @@ from nongrata.ledger.history import history_of
 from nongrata.ledger.judgements import judgements_on
 from nongrata.ledger.known_by import claims_then, judged_then, known_by_then
 from nongrata.ledger.ladders import Moment, climbed, decided, linked
-from nongrata.ledger.meetings import Meetings
 from nongrata.ledger.queries import Filter, Measures, Page, holding, holding_then, listed
 from nongrata.ledger.search import search_words
 from nongrata.ledger.sorting import Sort
@@ -115,7 +112,7 @@ class MeasuresAsked(Asking):
         if known_by:
             return waves_of(self._passing(wanted, as_of, known_by))
         with self._reading() as connection:
-            return waves(connection, wanted, as_of, self._meetings(connection, as_of))
+            return waves(connection, wanted, as_of)
 
     def flows(
         self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None
@@ -138,9 +135,6 @@ class MeasuresAsked(Asking):
             measures = moment.without_totals(wanted)
             told = moment.told_of_groups(grouped_by_claims(measures))
             return [members for members, _ in announced_together(measures, told)]
-
-    def _meetings(self, connection: Connection, as_of: date | None) -> Meetings:
-        return Meetings(connection, as_of)
 
     def _passing(self, wanted: Filter, as_of: date | None, known_by: datetime) -> list[Measure]:
         return [one for one in self._then(wanted, as_of, known_by) if wanted.passes(one)]

@@ -179,7 +179,7 @@ measure = Table(
     Column("untold_low", Integer),  # what it adds to a sum, where its total says so
     Column("untold_high", Integer),
     Column("record", Text, nullable=False),
-    Column("total", Text),  # what shared counts make of one that stands; of the past it is worked out when asked for
+    Column("total", Text),  # what shared counts make of one that stands; what they made of the past has its own table
     Index("measure_id", "id"),
     Index("measure_block", "block"),
     Index(
@@ -269,6 +269,20 @@ measure_pair = Table(
         "valid_until",
     ),
     Index("measure_pair_joint", "joint", "stands", "valid_from", "valid_until", "row"),
+)
+
+past_total = Table(
+    "past_total",  # what shared counts made of a measure of the past, from day to day; one that stands has its own
+    metadata,
+    Column("row", Integer, ForeignKey("measure.row", ondelete="CASCADE"), primary_key=True),
+    Column("valid_from", Date, primary_key=True),
+    Column("valid_until", Date),
+    Column("met", Id, nullable=False),  # the first by id of the measures that met then, themselves or by others
+    Column("total", Text, nullable=False),
+    Column("regraded", String(1)),  # and the others as those of `measure`
+    Column("conflicting", Boolean, nullable=False),
+    Column("untold_low", Integer),
+    Column("untold_high", Integer),
 )
 
 redaction = Table(

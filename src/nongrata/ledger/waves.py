@@ -11,14 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, case, func, literal, select
 
 from nongrata.ledger.chunks import chunks
-from nongrata.ledger.meetings import Meetings
+from nongrata.ledger.meetings import Meetings, measures_of
+from nongrata.ledger.past import recorded, valid
 from nongrata.ledger.queries import Filter, begins, passing
-from nongrata.ledger.schema import measure, measure_state
+from nongrata.ledger.schema import measure, measure_state, past_total
 from nongrata.model import Count, Measure
 from nongrata.reconcile import meeting, of_itself, persons, untold
 from nongrata.reconcile.sums import Range
@@ -43,7 +44,17 @@ class Wave:
     complete: bool = True
 
 
-def waves(connection: Connection, wanted: Filter, as_of: date | None, meetings: Meetings) -> list[Wave]:
+class _Shared(NamedTuple):
+    """What a shared count makes of a measure: with which others it meets, what it adds to a sum of them all, if that is
+    not what it tells itself, and whether not all was worked out."""
+
+    met: int | str
+    low: int | None
+    high: int | None
+    is_short: bool
+
+
+def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wave]:
     """The months with measures that pass, as they stand or as of a day, in their order; what is of none comes last."""
     c = measure.c
     first, last = (begins(connection, day, "YYYY-MM") for day in (c.date_first, c.date_last))
@@ -52,7 +63,7 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None, meetings: 
     unknown = case((least.is_(None) & most.is_(None), 1), else_=0)
     numbers = (*_ends(c.low, c.high, unknown), *_ends(least, most, unknown))
     sums = (func.count(), *map(func.sum, (unknown, *numbers)))
-    shared = meetings.shared()
+    shared = _shared(connection, as_of)
     rows: BindParameter[Any] = bindparam("shared", [*shared], expanding=True, literal_execute=True)  # of any number
 
     def asked(*columns: ColumnElement[Any]) -> Select[Any]:
@@ -60,14 +71,11 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None, meetings: 
 
     each = asked(c.row, month, literal(1), unknown, *numbers).where(c.row.in_(rows))
     sharing = {row: values for row, *values in connection.execute(each).all()}
-    stand = meetings.settled(sharing) if as_of else {row: row for row in shared}
-    adding = _adding(connection, stand.values())
-    shared = {row for row, now in stand.items() if now in adding}
-    apart = _apart(meetings, shared, {row: sharing[row][0] for row in sharing.keys() & shared})
-    apart |= sharing.keys() - stand.keys()
-    found = waves_of(meetings.measures(apart))
-    for row in sharing.keys() - apart:
-        low, high, is_short = adding.get(stand[row], (None, None, False))
+    broken, spread = _apart(shared, {row: values[0] for row, values in sharing.items()})
+    found = waves_of(_measures(connection, broken, as_of))
+    found += [_wave(one, _untold(one)) for one in _measures(connection, spread, as_of)]
+    for row in sharing.keys() - broken - spread:
+        _, low, high, is_short = shared[row]
         wave = replace(_read(*sharing[row]), complete=not is_short)
         summed = Count(low, high) if low is not None else None
         found.append(replace(wave, persons=summed, best=summed, unknown=0) if summed else wave)
@@ -76,14 +84,43 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None, meetings: 
     return _by_month(found)
 
 
-def _adding(connection: Connection, rows: Iterable[int]) -> dict[int, tuple[int | None, int | None, bool]]:
-    """By standing row, if it has a total, what it adds to a sum, and whether not all was worked out."""
-    c, found = measure.c, dict[int, tuple[int | None, int | None, bool]]()
-    adds = select(c.row, c.untold_low, c.untold_high, c.total.contains('"complete": false'))
-    for part in chunks(rows):
-        query = adds.where(c.row.in_(part), c.total.is_not(None))
-        found |= {row: (low, high, bool(is_short)) for row, low, high, is_short in connection.execute(query).all()}
-    return found
+def _shared(connection: Connection, as_of: date | None) -> dict[int, _Shared]:
+    """By row what shared counts make of all measures that they touch, as they stand or as of a day."""
+    of = past_total.c if as_of else measure.c
+    adds = (of.untold_low, of.untold_high, of.total.contains('"complete": false'))
+    if as_of:
+        query = select(of.row, of.met, *adds).where(valid(as_of))
+        return {row: _Shared(met, *rest) for row, met, *rest in connection.execute(query).all()}
+    query = select(of.row, *adds).where(of.stands, of.total.is_not(None))
+    found = {row: rest for row, *rest in connection.execute(query).all()}
+    met = Meetings(connection).met(found)
+    return {row: _Shared(met[row], *rest) for row, rest in found.items()}
+
+
+def _apart(shared: Mapping[int, _Shared], months: Mapping[int, str | None]) -> tuple[set[int], set[int]]:
+    """Of these rows in their months those whose numbers, as they are kept, are no sum of these alone by month: not all
+    that they meet are among these, or not all was worked out; or all are, but in several months."""
+    groups: dict[int | str, set[int]] = defaultdict(set)
+    for row, one in shared.items():
+        groups[one.met].add(row)
+    broken, spread = set[int](), set[int]()
+    for rows in groups.values():
+        here = rows & months.keys()
+        is_spread = len({months[row] for row in here}) > 1
+        if here != rows or (is_spread and any(shared[row].is_short for row in rows)):
+            broken |= here
+        elif is_spread:
+            spread |= rows
+    return broken, spread
+
+
+def _measures(connection: Connection, rows: Iterable[int], as_of: date | None) -> list[Measure]:
+    """The measures of these rows with the totals that they have, or had on a day."""
+    return [
+        one
+        for part in chunks(rows)
+        for one in measures_of(connection.execute(recorded(as_of).where(measure.c.row.in_(part))))
+    ]
 
 
 def _ends(low: ColumnElement[Any], high: ColumnElement[Any], unknown: ColumnElement[Any]) -> tuple[Any, Any, Any]:
@@ -118,21 +155,13 @@ def _wave(one: Measure, rest: Range | None = None) -> Wave:
     return Wave(_month(one), 1, one.count, best, int(best is None))
 
 
+def _untold(one: Measure) -> Range | None:
+    """Of a count that States share, when all that it meets are added too, the rest that no other tells."""
+    return Range(one.total.untold, one.total.complete) if one.total and one.total.untold else None
+
+
 def _month(one: Measure) -> Month:
     return one.date.month_of if one.date else None
-
-
-def _apart(meetings: Meetings, shared: set[int], months: Mapping[int, object]) -> set[int]:
-    """Of these rows in their months those whose numbers, as they are kept, are no sum of these alone by month: not all
-    that they meet are among these, or some lie in another month."""
-    meetings.near(months)
-    apart, left = set[int](), {*months}
-    while left:
-        group = meetings.around([left.pop()]) & shared
-        left -= group
-        if len({months.get(row, meetings) for row in group}) > 1:
-            apart |= group & months.keys()
-    return apart
 
 
 def _by_month(waves: Iterable[Wave]) -> list[Wave]:

@@ -42,7 +42,6 @@ from nongrata.reconcile.same import NAME, Feature, Signature, features
 from nongrata.reconcile.shares import (
     Reach,
     is_too_much,
-    left,
     meeting,
     of_itself,
     persons,
@@ -88,7 +87,6 @@ __all__ = [
     "judged",
     "keys",
     "ladder",
-    "left",
     "links",
     "meeting",
     "of_itself",
