@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, delete, func, insert, or_, select
 
 from nongrata.ledger.chunks import CHUNK, chunks
 from nongrata.ledger.meetings import MEET, ONE, TWO, Graded, Meetings
@@ -64,6 +64,11 @@ def valid(as_of: date) -> ColumnElement[bool]:
     return and_(
         past_total.c.valid_from <= as_of, or_(past_total.c.valid_until.is_(None), past_total.c.valid_until > as_of)
     )
+
+
+def of_day(as_of: date) -> FromClause:
+    """The measures beside the totals that they had on a day, or none."""
+    return measure.outerjoin(past_total, and_(past_total.c.row == measure.c.row, valid(as_of)))
 
 
 def of_total(name: str, as_of: date | None) -> ColumnElement[Any]:

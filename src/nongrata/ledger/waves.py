@@ -13,11 +13,11 @@ from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, case, func, literal, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from nongrata.ledger.chunks import chunks
 from nongrata.ledger.meetings import Meetings, measures_of
-from nongrata.ledger.past import recorded, valid
+from nongrata.ledger.past import of_day, recorded, valid
 from nongrata.ledger.queries import Filter, begins, passing
 from nongrata.ledger.schema import measure, measure_state, past_total
 from nongrata.model import Count, Measure
@@ -45,68 +45,71 @@ class Wave:
 
 
 class _Shared(NamedTuple):
-    """What a shared count makes of a measure: with which others it meets, what it adds to a sum of them all, if that is
-    not what it tells itself, and whether not all was worked out."""
+    """A measure that a shared count touches: its month and numbers as a wave, and of the total what it adds to a sum of
+    all that it meets, if that is not what it tells itself, and whether not all was worked out."""
 
-    met: int | str
+    wave: Wave
     low: int | None
     high: int | None
     is_short: bool
 
+    @property
+    def adding(self) -> Wave:
+        """It as a part of such a sum."""
+        wave = replace(self.wave, complete=not self.is_short)
+        summed = Count(self.low, self.high) if self.low is not None else None
+        return replace(wave, persons=summed, best=summed, unknown=0) if summed else wave
+
 
 def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wave]:
     """The months with measures that pass, as they stand or as of a day, in their order; what is of none comes last."""
-    c = measure.c
+    c, total = measure.c, past_total.c if as_of else measure.c
     first, last = (begins(connection, day, "YYYY-MM") for day in (c.date_first, c.date_last))
     month = case((first == last, first))
     least, most = func.coalesce(c.best, c.low), func.coalesce(c.best, c.high)
     unknown = case((least.is_(None) & most.is_(None), 1), else_=0)
     numbers = (*_ends(c.low, c.high, unknown), *_ends(least, most, unknown))
-    sums = (func.count(), *map(func.sum, (unknown, *numbers)))
-    shared = _shared(connection, as_of)
-    rows: BindParameter[Any] = bindparam("shared", [*shared], expanding=True, literal_execute=True)  # of any number
-
-    def asked(*columns: ColumnElement[Any]) -> Select[Any]:
-        return passing(connection, select(*columns), wanted, as_of)[0]
-
-    each = asked(c.row, month, literal(1), unknown, *numbers).where(c.row.in_(rows))
-    sharing = {row: values for row, *values in connection.execute(each).all()}
-    broken, spread = _apart(shared, {row: values[0] for row, values in sharing.items()})
-    found = waves_of(_measures(connection, broken, as_of))
+    touched = case((total.total.is_not(None), total.row))  # each of these is a group of its own
+    is_short = case((total.total.contains('"complete": false'), 1), else_=0)
+    adds = (func.max(total.untold_low), func.max(total.untold_high), func.max(is_short))
+    query = select(touched, *adds, month, func.count(), *map(func.sum, (unknown, *numbers)))
+    query = query.select_from(of_day(as_of) if as_of else measure).group_by(month, touched)
+    found, shared = list[Wave](), dict[int, _Shared]()
+    for row, low, high, short, *sums in connection.execute(passing(connection, query, wanted, as_of)[0]):
+        if row is None:
+            found.append(_read(*sums))
+        else:
+            shared[row] = _Shared(_read(*sums), low, high, bool(short))
+    broken, spread = _apart(_groups(connection, shared, as_of), shared)
+    found += waves_of(_measures(connection, broken, as_of))
     found += [_wave(one, _untold(one)) for one in _measures(connection, spread, as_of)]
-    for row in sharing.keys() - broken - spread:
-        _, low, high, is_short = shared[row]
-        wave = replace(_read(*sharing[row]), complete=not is_short)
-        summed = Count(low, high) if low is not None else None
-        found.append(replace(wave, persons=summed, best=summed, unknown=0) if summed else wave)
-    alone = asked(month, *sums).where(c.row.not_in(rows)).group_by(month)
-    found += [_read(*row) for row in connection.execute(alone).all()]
+    found += [one.adding for row, one in shared.items() if row not in broken and row not in spread]
     return _by_month(found)
 
 
-def _shared(connection: Connection, as_of: date | None) -> dict[int, _Shared]:
-    """By row what shared counts make of all measures that they touch, as they stand or as of a day."""
-    of = past_total.c if as_of else measure.c
-    adds = (of.untold_low, of.untold_high, of.total.contains('"complete": false'))
+def _groups(connection: Connection, rows: Iterable[int], as_of: date | None) -> Iterable[set[int]]:
+    """The rows that shared counts connect and touch, as they stand or as of a day, for all groups that have any of
+    these."""
+    groups: dict[object, set[int]] = defaultdict(set)
     if as_of:
-        query = select(of.row, of.met, *adds).where(valid(as_of))
-        return {row: _Shared(met, *rest) for row, met, *rest in connection.execute(query).all()}
-    query = select(of.row, *adds).where(of.stands, of.total.is_not(None))
-    found = {row: rest for row, *rest in connection.execute(query).all()}
-    met = Meetings(connection).met(found)
-    return {row: _Shared(met[row], *rest) for row, rest in found.items()}
+        for row, met in connection.execute(select(past_total.c.row, past_total.c.met).where(valid(as_of))):
+            groups[met].add(row)
+        return groups.values()
+    met = Meetings(connection).met(rows)
+    for part in chunks(met):
+        touched = select(measure.c.row).where(measure.c.row.in_(part), measure.c.total.is_not(None))
+        for row in connection.execute(touched).scalars():
+            groups[met[row]].add(row)
+    return groups.values()
 
 
-def _apart(shared: Mapping[int, _Shared], months: Mapping[int, str | None]) -> tuple[set[int], set[int]]:
-    """Of these rows in their months those whose numbers, as they are kept, are no sum of these alone by month: not all
-    that they meet are among these, or not all was worked out; or all are, but in several months."""
-    groups: dict[int | str, set[int]] = defaultdict(set)
-    for row, one in shared.items():
-        groups[one.met].add(row)
+def _apart(groups: Iterable[set[int]], shared: Mapping[int, _Shared]) -> tuple[set[int], set[int]]:
+    """Of these rows those whose numbers, as they are kept, are no sum of these alone by month: not all of their group
+    are among these, or not all was worked out; or all are, but in several months."""
     broken, spread = set[int](), set[int]()
-    for rows in groups.values():
-        here = rows & months.keys()
-        is_spread = len({months[row] for row in here}) > 1
+    for rows in groups:
+        here = rows & shared.keys()
+        is_spread = len({shared[row].wave.month for row in here}) > 1
         if here != rows or (is_spread and any(shared[row].is_short for row in rows)):
             broken |= here
         elif is_spread:
