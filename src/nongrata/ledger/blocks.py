@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, or_, select, update
 
 from nongrata.ledger.changes import note_changes
-from nongrata.ledger.chunks import CHUNK, CONDITIONS, chunks
+from nongrata.ledger.chunks import CHUNK, CONDITIONS, among, chunks
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import judgements_on
 from nongrata.ledger.meetings import measures_of, pairs_of, reached, write_totals
@@ -39,6 +39,8 @@ from nongrata.reconcile import Key, Made, Version, acts, blocks, copies, history
 
 REBUILT = 5_000  # claims at a time, and the rest of the blocks that they are in: what a rebuild holds in memory
 READ = 2_000  # claims that are kept as they were read: one page asks for the same ones several times
+_CLAIMS = select(claim.c.record).where(among(claim.c.id), claim.c.newest)
+_ANSWERING = select(claim.c.id).where(among(claim.c.id), claim.c.newest, claim.c.record.contains('"answers"'))
 NO_DAY = date.max  # since no day: the change is of documents without a date of publication, which are in no past
 
 
@@ -134,8 +136,7 @@ def load_claims(connection: Connection, names: Iterable[str]) -> list[Claim]:
     """The claims with these ids, as the newest reading of their document has them."""
     loaded: list[Claim] = []
     for part in chunks(names):
-        rows = connection.execute(select(claim.c.record).where(claim.c.id.in_(part), claim.c.newest)).scalars()
-        loaded += map(_claim, rows)
+        loaded += map(_claim, connection.execute(_CLAIMS, {"among": part}).scalars().all())
     return loaded
 
 
@@ -146,11 +147,7 @@ def _claim(record: str) -> Claim:
 
 def claims_answering(connection: Connection, names: Iterable[str]) -> set[str]:
     """Those of these claims of which the text says what they answer."""
-    found: set[str] = set()
-    for part in chunks(names):
-        query = select(claim.c.id).where(claim.c.id.in_(part), claim.c.newest, claim.c.record.contains('"answers"'))
-        found |= {*connection.execute(query).scalars()}
-    return found
+    return {name for part in chunks(names) for name in connection.execute(_ANSWERING, {"among": part}).scalars()}
 
 
 def blocks_of(connection: Connection, names: Iterable[str]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
@@ -14,7 +14,7 @@ from nongrata.ledger.asking import Asking
 from nongrata.ledger.blocks import load_claims
 from nongrata.ledger.chunks import CHUNK
 from nongrata.ledger.documents import load_documents, outlets_of
-from nongrata.ledger.facets import Facets, counted, facets_of
+from nongrata.ledger.facets import FACETS, Facets, counted, facets_of
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.history import history_of
 from nongrata.ledger.judgements import judgements_on
@@ -99,12 +99,21 @@ class MeasuresAsked(Asking):
                 yield from rated(found, tried)
                 page = page._replace(after=sort.place(found[-1]))
 
-    def facets(self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None) -> Facets:
-        """How many measures pass, and how many would with another kind, status, ground, State, year ... chosen."""
+    def facets(
+        self,
+        wanted: Filter,
+        *,
+        as_of: date | None = None,
+        known_by: datetime | None = None,
+        names: Collection[str] | None = None,
+    ) -> Facets:
+        """How many measures pass, and how many would with another kind, status, ground, State, year ... chosen: for
+        each of `FACETS`, or those `names` of them."""
+        names = FACETS if names is None else names
         if known_by is not None:
-            return facets_of(self._then(wanted, as_of, known_by), wanted)
+            return facets_of(self._then(wanted, as_of, known_by), wanted, names)
         with self._reading() as connection:
-            return counted(connection, wanted, as_of)
+            return counted(connection, wanted, as_of, names)
 
     def waves(self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None) -> list[Wave]:
         """By month how many measures pass, and how many persons they concern, nobody counted twice: what was threatened

@@ -9,11 +9,11 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, String, func, literal, literal_column, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, String, func, literal, literal_column, or_, select, tuple_
 
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
-from nongrata.ledger.chunks import chunks
+from nongrata.ledger.chunks import CHUNK, among, chunks
 from nongrata.ledger.held import conflict, credibility
 from nongrata.ledger.meetings import at, from_record, measures_of
 from nongrata.ledger.past import recorded
@@ -172,6 +172,7 @@ class Page(NamedTuple):
         return bool(mine[0] < key or (mine[0] == key and mine[1] > name))
 
 
+_COUNTING = select(claim.c.id).where(among(claim.c.document), claim.c.newest, ~claim.c.forgotten)
 WHOLE = Page()  # the list from its first measure to its last
 
 
@@ -252,11 +253,7 @@ def holding(connection: Connection, claim: str, as_of: date | None) -> Measure |
 
 def claims_in(connection: Connection, documents: Iterable[str]) -> set[str]:
     """The ids of the claims that the readings which count found in these documents."""
-    found: set[str] = set()
-    for part in chunks(documents):
-        counting = (claim.c.document.in_(part), claim.c.newest, ~claim.c.forgotten)
-        found |= {*connection.execute(select(claim.c.id).where(*counting)).scalars()}
-    return found
+    return {name for part in chunks(documents) for name in connection.execute(_COUNTING, {"among": part}).scalars()}
 
 
 def telling(
@@ -266,9 +263,8 @@ def telling(
 
     A claim is in a row for each day that moved its measure: so what need not be looked up is left out.
     """
-    names: set[str] = set()
-    for part in chunks(documents):
-        names |= {*connection.execute(select(claim.c.id).where(claim.c.document.in_(part), claim.c.newest)).scalars()}
+    newest = select(claim.c.id).where(among(claim.c.document), claim.c.newest)
+    names = {name for part in chunks(documents) for name in connection.execute(newest, {"among": part}).scalars()}
     rows: set[int] = set()
     for part in chunks(names.difference(known)):
         told = select(measure_claim.c.row).distinct().join(measure, measure.c.row == measure_claim.c.row)
@@ -283,6 +279,8 @@ def on_days(connection: Connection, days: Collection[date], as_of: date | None) 
     ordered = sorted(days)
     spans = select(measure.c.row, measure.c.date_first, measure.c.date_last)
     query, _, _ = passing(connection, spans, Filter(since=ordered[0], until=ordered[-1]), as_of)
+    if len(ordered) <= CHUNK:
+        query = query.where(or_(measure.c.date_first.in_(ordered), measure.c.date_first < measure.c.date_last))
     spanning = connection.execute(query)
     rows = [row for row, first, last in spanning if bisect_left(ordered, first) < bisect_right(ordered, last)]
     return at_rows(connection, rows, as_of)

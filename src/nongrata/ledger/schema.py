@@ -22,6 +22,7 @@ from sqlalchemy import text as text_
 metadata = MetaData()
 
 Id = String(16)
+DAYS = ("date_first", "date_last", "valid_from", "valid_until")  # all that days are asked of, in indexes of measures
 Moment = String(32)  # UTC in ISO 8601: the same on every database, and sorted as it is written
 
 text = Table("text", metadata, Column("hash", String(64), primary_key=True), Column("content", Text, nullable=False))
@@ -182,18 +183,9 @@ measure = Table(
     Column("total", Text),  # what shared counts make of one that stands; what they made of the past has its own table
     Index("measure_id", "id"),
     Index("measure_block", "block"),
-    Index(
-        "measure_listed",  # and all that days are asked of, so that no record is read of what lies outside of them
-        "stands",
-        "day",
-        "id",
-        "date_first",
-        "date_last",
-        "valid_from",
-        "valid_until",
-    ),
-    Index("measure_kind", "stands", "kind", "day", "id"),
-    Index("measure_status", "stands", "status", "day", "id"),
+    Index("measure_listed", "stands", "day", "id", *DAYS),  # so that no record is read of what lies outside of them
+    Index("measure_kind", "stands", "kind", "day", "id", *DAYS, "status"),
+    Index("measure_status", "stands", "status", "day", "id", *DAYS),
     Index(
         "measure_facets",  # all that lists are counted and sorted by, so that no record is read for it
         "stands",

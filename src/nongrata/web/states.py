@@ -36,7 +36,7 @@ SIDES = {
 @states.get("/states")
 def index(ledger: Opened, question: Then) -> HTMLResponse:
     """All States of which the ledger has a measure."""
-    found = question.facets(ledger).values
+    found = question.facets(ledger, *SIDES).values
     codes = found["receiving"].keys() | found["sending"].keys()
     rows = sorted((state_name(code), code, *(found[side].get(code, 0) for side in SIDES)) for code in codes)
     return page("states.html", rows=rows, question=question)
@@ -48,7 +48,7 @@ def state(code: str, ledger: Opened, question: Then) -> HTMLResponse:
     known = state_code(code)
     asked = {side: replace(question, sort="newest", **{side: known}) for side in SIDES}
     with ledger.one_state() as then:
-        facets = {side: one.facets(then) for side, one in asked.items()}
+        facets = {side: one.facets(then, *SIDES.keys() - {side}, "year") for side, one in asked.items()}
         shown = {side: part(then, one, "", LAST)[0] for side, one in asked.items()}
         quotes = then.quotes([one for some in shown.values() for one in some], known_by=question.moment)
     did, suffered = facets["receiving"].values["sending"], facets["sending"].values["receiving"]

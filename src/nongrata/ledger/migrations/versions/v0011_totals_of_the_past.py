@@ -1,4 +1,5 @@
-"""What shared counts made of measures of the past, from day to day."""
+"""What shared counts made of measures of the past, from day to day; and the days of measures in two more indexes by
+which lists go."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,7 +10,12 @@ branch_labels = None
 depends_on = None
 
 
+DAYS = ("date_first", "date_last", "valid_from", "valid_until")
+
+
 def upgrade() -> None:
+    _index("kind", *DAYS, "status")
+    _index("status", *DAYS)
     op.create_table(
         "past_total",
         sa.Column("row", sa.Integer(), nullable=False),
@@ -28,3 +34,10 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("past_total")
+    _index("status")
+    _index("kind")
+
+
+def _index(of: str, *columns: str) -> None:
+    op.drop_index(f"measure_{of}", "measure")
+    op.create_index(f"measure_{of}", "measure", ["stands", of, "day", "id", *columns])
