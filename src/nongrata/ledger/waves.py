@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
@@ -56,9 +56,11 @@ class _Shared(NamedTuple):
     @property
     def adding(self) -> Wave:
         """It as a part of such a sum."""
-        wave = replace(self.wave, complete=not self.is_short)
-        summed = Count(self.low, self.high) if self.low is not None else None
-        return replace(wave, persons=summed, best=summed, unknown=0) if summed else wave
+        own, is_whole = self.wave, not self.is_short
+        if self.low is None:
+            return Wave(own.month, own.measures, own.persons, own.best, own.unknown, is_whole)
+        summed = Count(self.low, self.high)
+        return Wave(own.month, own.measures, summed, summed, 0, is_whole)
 
 
 def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wave]:
@@ -177,6 +179,8 @@ def _by_month(waves: Iterable[Wave]) -> list[Wave]:
 
 def together(waves: Sequence[Wave]) -> Wave:
     """The sum of waves, of their month if they have but one. Raises IndexError for none."""
+    if len(waves) == 1:
+        return waves[0]
     months = {one.month for one in waves}
     return Wave(
         waves[0].month if len(months) == 1 else None,
