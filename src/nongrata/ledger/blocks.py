@@ -40,7 +40,7 @@ from nongrata.reconcile import Key, Made, Version, acts, blocks, copies, history
 REBUILT = 5_000  # claims at a time, and the rest of the blocks that they are in: what a rebuild holds in memory
 READ = 2_000  # claims that are kept as they were read: one page asks for the same ones several times
 _CLAIMS = select(claim.c.record).where(among(claim.c.id), claim.c.newest)
-_ANSWERING = select(claim.c.id).where(among(claim.c.id), claim.c.newest, claim.c.record.contains('"answers"'))
+_ANSWERING = select(claim.c.id).where(among(claim.c.id), claim.c.newest, claim.c.answers)
 NO_DAY = date.max  # since no day: the change is of documents without a date of publication, which are in no past
 
 

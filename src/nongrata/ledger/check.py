@@ -222,7 +222,7 @@ def _in_words(row: RowMapping, of: str) -> _Told:
 
 def _claims(connection: Connection, names: list[str]) -> dict[str, _Told]:
     """How claims are filed: in which block, under what they can be connected by, and by their words."""
-    columns = (claim.c.id, claim.c.block, claim.c.source, claim.c.forgotten)
+    columns = (claim.c.id, claim.c.block, claim.c.source, claim.c.forgotten, claim.c.answers)
     query = select(*columns).where(claim.c.id.in_(names), claim.c.newest)
     found = {row["id"]: _in_words(row, "id") for row in connection.execute(query).mappings()}
     for table in (claim_key, claim_word):

@@ -21,7 +21,17 @@ from nongrata.ledger.known_by import known_by_then
 from nongrata.ledger.queries import Filter, claims_in, listed, of_pairs, on_days, telling, without_totals
 from nongrata.ledger.sources import Checked, checked, rated
 from nongrata.model import Claim, Days, Decision, Document, Judgement, Ladder, Link, Measure, sides
-from nongrata.reconcile import ANSWER_DAYS, Told, announced_together, decisions, judged, ladder, links, standing
+from nongrata.reconcile import (
+    ANSWER_DAYS,
+    Told,
+    announced_together,
+    decisions,
+    in_turn,
+    judged,
+    ladder,
+    links,
+    standing,
+)
 from nongrata.reconcile.decisions import Group
 from nongrata.reconcile.told import by_figure
 
@@ -84,6 +94,15 @@ class Moment:
             names = answering | {next(by_figure(one)) for one in measures}
         return self._told(names)[0]
 
+    def told_of_rungs(self, measures: Iterable[Measure]) -> Told:
+        """What `ladder` asks of all that is told: the claims that first give the numbers."""
+        measures = [*measures]
+        names = {name for one in measures for name in one.claims}
+        if self._known is None:
+            names = {next(by_figure(one)) for one in measures}
+            names.update(figure.claim for one in measures for figure in one.figures if figure.stay)
+        return self._told(names)[0]
+
     def told_of_groups(self, measures: Iterable[Measure]) -> Told:
         """What `announced_together` groups the measures by, without what it quotes: the documents that tell several of
         them, or one of several States."""
@@ -128,12 +147,13 @@ class Moment:
 
 
 def decided(
-    moment: Moment, chosen: Iterable[Measure], *, near: bool = False
+    moment: Moment, chosen: Iterable[Measure], *, near: bool = False, last: int | None = None
 ) -> tuple[list[Decision], list[Link], dict[str, Measure]]:
     """The decisions that hold any of these measures, the links among all that is fetched for them, and that by id.
 
     `near`: only what can bear on the decisions, or they on it, is fetched, not all that their States ever did to each
-    other: what is told beside them, and the acts of the days on which a rule can link them.
+    other: what is told beside them, and the acts of the days on which a rule can link them. `last`: what set a decision
+    off is read for those of the last so many of the measures alone.
     """
     measures = {one.id: one for one in chosen}
     days = {one.date.first for one in measures.values() if one.date and one.date.length_days == 1}
@@ -143,10 +163,7 @@ def decided(
     together = {**together, **moment.told_of_links(members.values())}
     groups = announced_together(beside.values(), together)  # again, for the words that show it
     del together
-    groups = [group for group in groups if any(one.id in measures for one in group[0])]
-    portions = [*_portions(groups)]
-    if are_many := len(portions) > 1:
-        moment.forget()
+    groups = [group for group in groups if _has(group[0], measures)]
     around = members | (measures if near else {})
     pairs = {pair for one in around.values() for pair in product(*sides(one))}
     within = _linked_days(around.values()) if near else None
@@ -156,21 +173,27 @@ def decided(
         known = {name for one in around.values() for name in one.claims}
         around |= {one.id: one for one in moment.sharing(documents, known)}
     found = links(around.values(), moment.told_of_links(around.values()))
+    read = {one.id for one in in_turn(measures.values(), found)[-last:]} if last else measures.keys()
+    portions = [*_portions(groups, read)]
     made: list[Decision] = []
     for some in portions:
-        if are_many:
+        if len(portions) > 1:
             moment.forget()
-        told, judgements = moment.told(one for group, _ in some for one in group)
+        told, judgements = moment.told(one for group, _ in some if _has(group, read) for one in group)
         made += decisions(some, found, told, judgements)
     return made, found, around
 
 
-def _portions(groups: Iterable[Group]) -> Iterator[list[Group]]:
-    """The groups in their order, so many at a time that about READ claims tell them."""
+def _has(group: Iterable[Measure], names: Collection[str]) -> bool:
+    return any(one.id in names for one in group)
+
+
+def _portions(groups: Iterable[Group], read: Collection[str]) -> Iterator[list[Group]]:
+    """The groups in their order, so many at a time that about READ claims tell those that hold what is `read`."""
     some, claims = list[Group](), 0
     for group in groups:
         some.append(group)
-        claims += sum(len(one.claims) for one in group[0])
+        claims += sum(len(one.claims) for one in group[0]) if _has(group[0], read) else 0
         if claims >= READ:
             yield some
             some, claims = [], 0
@@ -198,8 +221,8 @@ def linked(moment: Moment, state: str | None) -> tuple[list[Measure], list[Link]
     return [*measures.values()], links(measures.values(), moment.told_of_links(measures.values()))
 
 
-def climbed(moment: Moment, one: str, two: str) -> Ladder:
-    """The ladder of two States."""
+def climbed(moment: Moment, one: str, two: str, last: int | None) -> Ladder:
+    """The ladder of two States; what set a decision off for those of its last rungs alone, if that is asked for."""
     measures = moment.between([(one, two)])
-    made, found, _ = decided(moment, measures)
-    return ladder((one, two), measures, found, made, moment.told(measures)[0])
+    made, found, _ = decided(moment, measures, last=last)
+    return ladder((one, two), measures, found, made, moment.told_of_rungs(measures))

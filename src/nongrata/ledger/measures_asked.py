@@ -259,16 +259,25 @@ class MeasuresAsked(Asking):
         mine = [one for one in found if of.id in (one.measure_id, one.to)]
         return Bearing(next(iter(made), None), tuple(mine), around)
 
-    def ladder(self, one: str, two: str, *, as_of: date | None = None, known_by: datetime | None = None) -> Ladder:
+    def ladder(
+        self,
+        one: str,
+        two: str,
+        *,
+        as_of: date | None = None,
+        known_by: datetime | None = None,
+        last: int | None = None,
+    ) -> Ladder:
         """The acts of two States against each other in their order, with what answers what, decisions and triggers.
 
-        States are codes or names. Raises BadArgument for what is no State, and where both are the same.
+        States are codes or names. `last`: triggers are worked out for the decisions of the last so many acts alone,
+        and stay unknown for those before. Raises BadArgument for what is no State, and where both are the same.
         """
         first, second = state_code(one), state_code(two)
         if first == second:
             raise BadArgument(f"{one} and {two} are the same State; name two")
         with self._reading() as connection:
-            return climbed(Moment(connection, as_of, known_by), first, second)
+            return climbed(Moment(connection, as_of, known_by), first, second, last)
 
     def linked(
         self, state: str | None = None, *, as_of: date | None = None, known_by: datetime | None = None

@@ -296,6 +296,8 @@ def of_pairs(
     for side, states, name in ((on, receiving, "receiving"), (against, sending, "sending")):
         query = query.join(side, side.c.row == measure.c.row)
         query = query.where(side.c.side == name, side.c.state.in_({*states}), side.c.stands == (as_of is None))
+    if len(pairs) <= CHUNK:
+        query = query.where((on.c.state + "-" + against.c.state).in_([f"{one}-{two}" for one, two in pairs]))
     wanted = Filter(since=within.first, until=within.last) if within else Filter()
     found = connection.execute(passing(connection, query, wanted, as_of)[0])
     return at_rows(connection, {row for row, one, two in found if (one, two) in pairs}, as_of)

@@ -104,13 +104,16 @@ claim = Table(
     Column("document", Id, ForeignKey("document.id"), nullable=False),
     Column("newest", Boolean, nullable=False),  # of the newest reading of its document
     Column("forgotten", Boolean, nullable=False, server_default=false()),  # its sentence was redacted
+    Column("answers", Boolean, nullable=False, server_default=false()),  # it says what it answers
     Column("block", Id),
     Column("source", Text),  # whose word it is: the code of a State, or an outlet
     Column("record", Text, nullable=False),
     Index("claim_id", "id"),
     Index("claim_document", "document"),
     Index("claim_block", "block"),
-    Index("claim_newest", "id", "newest", sqlite_where=text_("newest = 1"), postgresql_where=text_("newest")),
+    Index(
+        "claim_newest", "id", "newest", "answers", sqlite_where=text_("newest = 1"), postgresql_where=text_("newest")
+    ),
 )
 
 claim_key = Table(

@@ -33,7 +33,7 @@ from nongrata.reconcile.judged import (
     told_apart_by,
     undone,
 )
-from nongrata.reconcile.ladders import ladder
+from nongrata.reconcile.ladders import in_turn, ladder
 from nongrata.reconcile.links import ANSWER_DAYS, in_order, links
 from nongrata.reconcile.measures import measure
 from nongrata.reconcile.origins import Fingerprints, copies, origins, outlets
@@ -83,6 +83,7 @@ __all__ = [
     "grouped_by_claims",
     "history",
     "in_order",
+    "in_turn",
     "is_too_much",
     "judged",
     "keys",

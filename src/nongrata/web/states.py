@@ -25,7 +25,7 @@ from nongrata.web.showing import SITE, page
 
 states = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 LAST = 15  # measures of each side on the page of a State
-RUNGS_SHOWN = 60  # of a ladder, the last; a link leads to all
+RUNGS_SHOWN = 30  # of a ladder, the last; a link leads to all
 RUNGS_PRINTED = 14  # on paper: on one sheet where little is told of each, else on two
 SIDES = {
     "receiving": "As receiving State: what was done on its soil",
@@ -82,7 +82,8 @@ def either(one: str = "", two: str = "") -> RedirectResponse:
 @states.get("/states/{one}/{two}")
 def pair(one: str, two: str, ledger: Opened, question: Then, every: bool = False) -> HTMLResponse:
     """What two States did to each other, what answers what, and how many persons, measures and decisions."""
-    climbed = ledger.ladder(one, two, as_of=question.day, known_by=question.moment)
+    last = None if every else RUNGS_SHOWN
+    climbed = ledger.ladder(one, two, as_of=question.day, known_by=question.moment, last=last)
     rungs = climbed.rungs if every else climbed.rungs[-RUNGS_SHOWN:]
     links = {rung.measure.id: [link for link in climbed.links if link.measure_id == rung.measure.id] for rung in rungs}
     return page(
