@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from nongrata.ledger.changes_asked import ChangesAsked
 from nongrata.ledger.documents_asked import DocumentsAsked
 from nongrata.ledger.measures_asked import MeasuresAsked
+from nongrata.ledger.remembered import Known
 
 
 class Asked(MeasuresAsked, DocumentsAsked, ChangesAsked):
@@ -18,8 +19,11 @@ class Asked(MeasuresAsked, DocumentsAsked, ChangesAsked):
 class OneState(Asked):
     """A ledger as it was when it was first asked, whatever is written meanwhile."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, known: Known | None = None) -> None:
+        self._connection, self._seen = connection, known
 
     def _reading(self) -> AbstractContextManager[Connection]:
         return nullcontext(self._connection)
+
+    def _known(self, connection: Connection) -> Known | None:
+        return self._seen

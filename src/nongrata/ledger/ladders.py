@@ -6,8 +6,8 @@ that the States of these decisions did to each other, which they may answer or f
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from itertools import product
@@ -19,8 +19,9 @@ from nongrata.ledger.documents import load_documents
 from nongrata.ledger.judgements import judgements_on
 from nongrata.ledger.known_by import known_by_then
 from nongrata.ledger.queries import Filter, claims_in, listed, of_pairs, on_days, telling, without_totals
+from nongrata.ledger.remembered import Known
 from nongrata.ledger.sources import Checked, checked, rated
-from nongrata.model import Claim, Days, Decision, Document, Judgement, Ladder, Link, Measure, sides
+from nongrata.model import Claim, Coding, Days, Decision, Document, Judgement, Ladder, Link, Measure, sides
 from nongrata.reconcile import (
     ANSWER_DAYS,
     Told,
@@ -34,19 +35,37 @@ from nongrata.reconcile import (
 )
 from nongrata.reconcile.decisions import Group
 from nongrata.reconcile.told import by_figure
+from nongrata.reconcile.triggers import coding
 
 
 class Moment:
     """What a ledger holds at the moments that are asked for: measures, their claims as judged, and the judgements."""
 
-    def __init__(self, connection: Connection, as_of: date | None, known_by: datetime | None) -> None:
+    def __init__(
+        self, connection: Connection, as_of: date | None, known_by: datetime | None, seen: Known | None = None
+    ) -> None:
         self._connection, self._as_of = connection, as_of
+        self._seen = None if known_by else seen
         self._known = known_by_then(connection, known_by, as_of) if known_by else None
         self._measures: dict[str, Measure] = {}
         self._claims: dict[str, Claim] = {}
         self._documents: dict[str, Document] = {}
         self._judged: set[str] = set()
         self._judgements: list[Judgement] = []
+
+    def coding(self, of: Sequence[Measure], links: Sequence[Link]) -> Coding | None:
+        """What set off the decision of these measures, which these links lead from, where that is remembered."""
+        found: Coding | None = self._seen.get(self._key(of, links)) if self._seen else None
+        return found
+
+    def remember(self, coding: Coding, of: Sequence[Measure], links: Sequence[Link]) -> None:
+        """Remember it for the next who ask."""
+        if self._seen:
+            self._seen.put(self._key(of, links), coding)
+
+    def _key(self, of: Sequence[Measure], links: Sequence[Link]) -> Hashable:
+        led = tuple((one.measure_id, one.to, one.relation, one.basis) for one in links)
+        return "coding", self._as_of, tuple(one.id for one in of), led
 
     @cached_property
     def _tried(self) -> Checked:
@@ -174,26 +193,40 @@ def decided(
         around |= {one.id: one for one in moment.sharing(documents, known)}
     found = links(around.values(), moment.told_of_links(around.values()))
     read = {one.id for one in in_turn(measures.values(), found)[-last:]} if last else measures.keys()
-    portions = [*_portions(groups, read)]
-    made: list[Decision] = []
+    return _coded(moment, groups, found, read), found, around
+
+
+def _coded(moment: Moment, groups: Sequence[Group], links: Iterable[Link], read: Collection[str]) -> list[Decision]:
+    """The decision that each group is; what set it off is read for those that hold any measure of `read`."""
+    leading: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        leading[link.measure_id].append(link)
+    own = [[link for one in of for link in leading[one.id]] for of, _ in groups]
+    known = {of[0].id: moment.coding(of, mine) for (of, _), mine in zip(groups, own, strict=True)}
+    portions = [*_portions(group for group in groups if known[group[0][0].id] is None and _has(group[0], read))]
     for some in portions:
         if len(portions) > 1:
             moment.forget()
-        told, judgements = moment.told(one for group, _ in some if _has(group, read) for one in group)
-        made += decisions(some, found, told, judgements)
-    return made, found, around
+        told, judgements = moment.told(one for group, _ in some for one in group)
+        for made in decisions(some, links, told, judgements):
+            known[made.measures[0].id] = made.coding
+            moment.remember(made.coding, made.measures, [link for one in made.measures for link in leading[one.id]])
+    return [
+        Decision(of, signs, known[of[0].id] or coding(of, mine, {}))
+        for (of, signs), mine in zip(groups, own, strict=True)
+    ]
 
 
 def _has(group: Iterable[Measure], names: Collection[str]) -> bool:
     return any(one.id in names for one in group)
 
 
-def _portions(groups: Iterable[Group], read: Collection[str]) -> Iterator[list[Group]]:
-    """The groups in their order, so many at a time that about READ claims tell those that hold what is `read`."""
+def _portions(groups: Iterable[Group]) -> Iterator[list[Group]]:
+    """The groups in their order, so many at a time that about READ claims tell them."""
     some, claims = list[Group](), 0
     for group in groups:
         some.append(group)
-        claims += sum(len(one.claims) for one in group[0]) if _has(group[0], read) else 0
+        claims += sum(len(one.claims) for one in group[0])
         if claims >= READ:
             yield some
             some, claims = [], 0

@@ -242,7 +242,7 @@ class MeasuresAsked(Asking):
         """
         wanted = Filter.asked(receiving, sending, since, until, None, None)
         with self._reading() as connection:
-            moment = Moment(connection, as_of, known_by)
+            moment = Moment(connection, as_of, known_by, self._known(connection))
             return decided(moment, moment.measures(wanted))[0]
 
     def decision(self, name: str, *, as_of: date | None = None, known_by: datetime | None = None) -> Decision | None:
@@ -255,7 +255,8 @@ class MeasuresAsked(Asking):
     def bearing(self, of: Measure, *, as_of: date | None = None, known_by: datetime | None = None) -> Bearing:
         """What the measure answers or follows, what answers or follows it, and the decision that holds it."""
         with self._reading() as connection:
-            made, found, around = decided(Moment(connection, as_of, known_by), [of], near=True)
+            moment = Moment(connection, as_of, known_by, self._known(connection))
+            made, found, around = decided(moment, [of], near=True)
         mine = [one for one in found if of.id in (one.measure_id, one.to)]
         return Bearing(next(iter(made), None), tuple(mine), around)
 
@@ -277,7 +278,7 @@ class MeasuresAsked(Asking):
         if first == second:
             raise BadArgument(f"{one} and {two} are the same State; name two")
         with self._reading() as connection:
-            return climbed(Moment(connection, as_of, known_by), first, second, last)
+            return climbed(Moment(connection, as_of, known_by, self._known(connection)), first, second, last)
 
     def linked(
         self, state: str | None = None, *, as_of: date | None = None, known_by: datetime | None = None
