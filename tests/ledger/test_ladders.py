@@ -56,7 +56,6 @@ def test_decisions_pass_the_filters_of_measures(filled: Ledger) -> None:
 def test_decisions_are_the_same_however_many_claims_are_read_at_a_time(
     filled: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nongrata.ledger.remembered.KEPT", 0)
     at_once = filled.decisions()
     monkeypatch.setattr("nongrata.ledger.ladders.READ", 1)
     assert filled.decisions() == at_once != []

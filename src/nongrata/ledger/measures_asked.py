@@ -242,7 +242,7 @@ class MeasuresAsked(Asking):
         """
         wanted = Filter.asked(receiving, sending, since, until, None, None)
         with self._reading() as connection:
-            moment = Moment(connection, as_of, known_by, self._known(connection))
+            moment = Moment(connection, as_of, known_by)
             return decided(moment, moment.measures(wanted))[0]
 
     def decision(self, name: str, *, as_of: date | None = None, known_by: datetime | None = None) -> Decision | None:

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from threading import Lock
 from typing import Any, NamedTuple
 
-KEPT = 400  # of what each takes some kilobytes, the least asked for let go first
+KEPT = 200  # values: each takes some kilobytes, some a hundred; the least asked for are let go first
 
 
 class Remembered:

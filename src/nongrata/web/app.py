@@ -43,7 +43,7 @@ from nongrata.web.showing import problem
 from nongrata.web.states import states
 from nongrata.web.worked import Worked
 
-THREADS = 12  # that make pages; fewer than the connections that a ledger may have open
+THREADS = 8  # that make pages; fewer than the connections that a ledger may have open
 COLLECTED = (20_000, 50, 100)  # how seldom Python looks for circles: of all that is remembered it takes 0.1 s each time
 HEADERS = {
     "Content-Security-Policy": (
