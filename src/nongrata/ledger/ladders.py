@@ -37,6 +37,8 @@ from nongrata.reconcile.decisions import Group
 from nongrata.reconcile.told import by_figure
 from nongrata.reconcile.triggers import coding
 
+MANY = 10 * READ  # claims of decisions from which on what was told of their days is let go before more is read
+
 
 class Moment:
     """What a ledger holds at the moments that are asked for: measures, their claims as judged, and the judgements."""
@@ -183,6 +185,8 @@ def decided(
     groups = announced_together(beside.values(), together)  # again, for the words that show it
     del together
     groups = [group for group in groups if _has(group[0], measures)]
+    if sum(len(one.claims) for group, _ in groups for one in group) >= MANY:
+        moment.forget()
     around = members | (measures if near else {})
     pairs = {pair for one in around.values() for pair in product(*sides(one))}
     within = _linked_days(around.values()) if near else None
