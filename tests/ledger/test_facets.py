@@ -141,9 +141,8 @@ def test_what_is_decided_together_is_one_group(mixed: Ledger) -> None:
 @pytest.mark.parametrize("sort", ["date", "reports"])
 @pytest.mark.parametrize("asked", [{"conflict": True}, {"conflict": False, "receiving": "EST"}, {"credibility": "6"}])
 def test_pages_of_a_day_by_what_totals_change_are_the_whole_list(
-    mixed: Ledger, monkeypatch: pytest.MonkeyPatch, asked: dict[str, Any], sort: str
+    mixed: Ledger, asked: dict[str, Any], sort: str
 ) -> None:
-    monkeypatch.setattr("nongrata.ledger.queries.CHUNK", 5)
     whole = [one.id for one in mixed.measures(**asked, as_of=date(2022, 1, 1), sort=sort)]
     found: list[str] = []
     after = None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 import pytest
 
 from nongrata.errors import BadArgument, NotInLedger
 from nongrata.ledger import Ledger
-from nongrata.model import Basis, Count, Counted, Judgement, Trigger, Verdict
+from nongrata.ledger.ladders import Moment
+from nongrata.model import Basis, Count, Counted, Judgement, Measure, Trigger, Verdict
+from nongrata.reconcile import Told
 from tests.claims import claim, document, reading
 
 A, B, C = document("A", "2022-03-24"), document("B", "2022-04-09"), document("C", "2022-04-10")
@@ -56,6 +59,43 @@ def test_decisions_are_the_same_however_many_claims_are_read_at_a_time(
     at_once = filled.decisions()
     monkeypatch.setattr("nongrata.ledger.ladders.READ", 1)
     assert filled.decisions() == at_once != []
+
+
+def test_what_set_a_decision_off_is_read_once_as_long_as_nothing_is_written(
+    filled: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, asked, told = filled.ladder("POL", "RUS"), list[Measure](), Moment.told
+
+    def noting(of: Moment, measures: Iterable[Measure]) -> tuple[Told, Sequence[Judgement]]:
+        asked.extend(measures)
+        return told(of, asked)
+
+    monkeypatch.setattr(Moment, "told", noting)
+    assert filled.ladder("POL", "RUS") == first
+    assert asked == []
+    filled.judge(code("parity"))
+    assert filled.ladder("POL", "RUS").decisions[0].coding.trigger is Trigger.PARITY
+    assert asked != []
+
+
+def test_a_code_that_is_undone_or_words_that_are_redacted_are_gone_from_the_next_answer(filled: Ledger) -> None:
+    given = code("incident", REPLY.id)
+    triggers = [filled.ladder("POL", "RUS").decisions[-1].coding.trigger]
+    for judged in (given, Judgement(Verdict.CODE, REPLY.id, by="Ada", made=datetime.now(UTC), undoes=given.id)):
+        filled.judge(judged)
+        triggers.append(filled.ladder("POL", "RUS").decisions[-1].coding.trigger)
+    assert triggers == [Trigger.RETALIATION, Trigger.INCIDENT, Trigger.RETALIATION]
+    filled.redact(ACT.document, why="asked for", by="tester")
+    assert [one.coding.trigger for one in filled.ladder("POL", "RUS").decisions] == [Trigger.UNKNOWN]
+
+
+def test_of_the_last_acts_of_a_ladder_alone_is_read_what_set_them_off(filled: Ledger) -> None:
+    filled.judge(code("parity"))
+    filled.judge(code("incident", REPLY.id))
+    whole, last = filled.ladder("POL", "RUS"), filled.ladder("POL", "RUS", last=1)
+    assert [one.coding.trigger for one in whole.decisions] == [Trigger.PARITY, Trigger.INCIDENT]
+    assert (last.rungs, last.counted, last.links) == (whole.rungs, whole.counted, whole.links)
+    assert last.decisions[1] == whole.decisions[1]
 
 
 def test_as_of_a_day_a_ladder_has_what_had_been_published(filled: Ledger) -> None:

@@ -120,9 +120,9 @@ def test_of_a_long_ladder_the_last_is_shown_and_the_rest_is_a_link_away(
         ledger.keep_all(told)
         client = TestClient(create_app(ledger.address))
     page = client.get("/states/POL/RUS").text
-    assert page.count('<tr id="rung-') == 60
-    assert "Show the 10 before these too" in page
+    assert page.count('<tr id="rung-') == 30
+    assert "Show the 40 before these too" in page
     assert page.count("<circle") == 70
-    assert page.count('class="noprint"><td class="when">') == 60 - 14
+    assert page.count('class="noprint"><td class="when">') == 30 - 14
     assert "Printed, this page has the last 14 of them." in page
     assert client.get("/states/POL/RUS?every=true").text.count('<tr id="rung-') == 70

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
-from datetime import date
 
 from sqlalchemy import Connection
 
 from nongrata.ledger.changes_asked import ChangesAsked
 from nongrata.ledger.documents_asked import DocumentsAsked
 from nongrata.ledger.measures_asked import MeasuresAsked
-from nongrata.ledger.meetings import Meetings
+from nongrata.ledger.remembered import Known
 
 
 class Asked(MeasuresAsked, DocumentsAsked, ChangesAsked):
@@ -20,11 +19,11 @@ class Asked(MeasuresAsked, DocumentsAsked, ChangesAsked):
 class OneState(Asked):
     """A ledger as it was when it was first asked, whatever is written meanwhile."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection, self._met = connection, dict[date | None, Meetings]()
+    def __init__(self, connection: Connection, known: Known | None = None) -> None:
+        self._connection, self._seen = connection, known
 
     def _reading(self) -> AbstractContextManager[Connection]:
         return nullcontext(self._connection)
 
-    def _meetings(self, connection: Connection, as_of: date | None) -> Meetings:
-        return self._met.setdefault(as_of, Meetings(connection, as_of))
+    def _known(self, connection: Connection) -> Known | None:
+        return self._seen

@@ -7,6 +7,8 @@ from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection
 
+from nongrata.ledger.remembered import Known
+
 
 class Asking(ABC):
     """What can be asked of a ledger is asked over the connections that `_reading` gives."""
@@ -14,3 +16,8 @@ class Asking(ABC):
     @abstractmethod
     def _reading(self) -> AbstractContextManager[Connection]:
         """One state of the ledger, whatever is written meanwhile."""
+
+    @abstractmethod
+    def _known(self, connection: Connection) -> Known | None:
+        """What is remembered of the state that a connection sees which `_reading` gave and nothing was asked of yet;
+        None where that cannot be told."""

@@ -17,11 +17,21 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, or_, select, update
 
 from nongrata.ledger.changes import note_changes
-from nongrata.ledger.chunks import CHUNK, CONDITIONS, chunks
+from nongrata.ledger.chunks import CHUNK, CONDITIONS, among, chunks
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import judgements_on
 from nongrata.ledger.meetings import measures_of, pairs_of, reached, write_totals
-from nongrata.ledger.schema import claim, claim_key, document, measure, measure_claim, measure_pair, measure_state
+from nongrata.ledger.past import met_by, write_past_totals
+from nongrata.ledger.schema import (
+    claim,
+    claim_key,
+    document,
+    measure,
+    measure_claim,
+    measure_pair,
+    measure_state,
+    past_total,
+)
 from nongrata.model import Claim, Days, Judgement, Measure, Verdict
 from nongrata.model.kept_change import Cause
 from nongrata.model.stored import claim_from_stored, measure_to_stored
@@ -29,6 +39,8 @@ from nongrata.reconcile import Key, Made, Version, acts, blocks, copies, history
 
 REBUILT = 5_000  # claims at a time, and the rest of the blocks that they are in: what a rebuild holds in memory
 READ = 2_000  # claims that are kept as they were read: one page asks for the same ones several times
+_CLAIMS = select(claim.c.record).where(among(claim.c.id), claim.c.newest)
+_ANSWERING = select(claim.c.id).where(among(claim.c.id), claim.c.newest, claim.c.answers)
 NO_DAY = date.max  # since no day: the change is of documents without a date of publication, which are in no past
 
 
@@ -108,13 +120,14 @@ def remake(connection: Connection) -> int:
     Each claim is taken up once, beside those of the same block; where the rule that connects them has changed, the last
     of those that it connects brings them together.
     """
-    for table in (measure_pair, measure_state, measure_claim, measure):
+    for table in (past_total, measure_pair, measure_state, measure_claim, measure):
         connection.execute(delete(table))
     kept = select(claim.c.id).where(claim.c.newest).order_by(claim.c.block, claim.c.id)
     names = connection.execute(kept).scalars().all()
     for start in range(0, len(names), REBUILT):
         recompute(connection, names[start : start + REBUILT], since=date.min, totals=False)
     write_totals(connection, connection.execute(select(measure.c.row).where(measure.c.stands)).scalars().all())
+    write_past_totals(connection, connection.execute(select(measure.c.row).where(~measure.c.stands)).scalars())
     number = select(func.count()).select_from(measure).where(measure.c.stands)
     return connection.execute(number).scalar_one()
 
@@ -123,8 +136,7 @@ def load_claims(connection: Connection, names: Iterable[str]) -> list[Claim]:
     """The claims with these ids, as the newest reading of their document has them."""
     loaded: list[Claim] = []
     for part in chunks(names):
-        rows = connection.execute(select(claim.c.record).where(claim.c.id.in_(part), claim.c.newest)).scalars()
-        loaded += map(_claim, rows)
+        loaded += map(_claim, connection.execute(_CLAIMS, {"among": part}).scalars().all())
     return loaded
 
 
@@ -135,11 +147,7 @@ def _claim(record: str) -> Claim:
 
 def claims_answering(connection: Connection, names: Iterable[str]) -> set[str]:
     """Those of these claims of which the text says what they answer."""
-    found: set[str] = set()
-    for part in chunks(names):
-        query = select(claim.c.id).where(claim.c.id.in_(part), claim.c.newest, claim.c.record.contains('"answers"'))
-        found |= {*connection.execute(query).scalars()}
-    return found
+    return {name for part in chunks(names) for name in connection.execute(_ANSWERING, {"among": part}).scalars()}
 
 
 def blocks_of(connection: Connection, names: Iterable[str]) -> set[str]:
@@ -289,7 +297,9 @@ def _write(
     Returns the new ones, and how many other measures have another total.
     """
     gone: list[int] = []
+    moved: list[tuple[int, str, date | None]] = []
     stood: dict[int, Any] = {}
+    were_past = set[int]()
     for part in chunks(old_blocks):
         for row in connection.execute(select(measure).where(measure.c.block.in_(part), ~_ended(since))).all():
             stood_before = row.valid_from is not None and row.valid_from < since
@@ -297,25 +307,31 @@ def _write(
             if not (stands or stood_before):
                 gone.append(row.row)
                 stood |= {row.row: row} if row.stands else {}
+                were_past |= set() if row.stands else {row.row}
                 continue
             block, until = (stands.block, stands.until) if stands else (block_of.get(row.id, row.block), since)
             if (row.block, row.valid_until) != (block, until):
-                values = {"block": block, "valid_until": until}
-                connection.execute(update(measure).where(measure.c.row == row.row).values(**values))
-                ended = update(measure_pair).where(measure_pair.c.row == row.row).values(valid_until=until)
-                connection.execute(ended)
+                moved.append((row.row, block, until))
+                were_past |= {row.row} if row.valid_until != until else set()
     left = reached(connection, stood) - stood.keys() if cause else set()
+    left_past = met_by(connection, were_past) | were_past if cause else set()
+    for number, block, until in moved:
+        values = {"block": block, "valid_until": until}
+        connection.execute(update(measure).where(measure.c.row == number).values(**values))
+        connection.execute(update(measure_pair).where(measure_pair.c.row == number).values(valid_until=until))
     _delete(connection, gone)
-    rows, new = [*wanted.items()], set[int]()
+    rows, new, new_past = [*wanted.items()], set[int](), set[int]()
     for start in range(0, len(rows), CHUNK):
-        new |= _insert(connection, rows[start : start + CHUNK])
+        standing, past = _insert(connection, rows[start : start + CHUNK])
+        new, new_past = new | standing, new_past | past
     if cause is None:
         return set(wanted), 0
+    write_past_totals(connection, (left_past | new_past).difference(gone), since)
     had = write_totals(connection, left | new | reached(connection, new))
     retold = had.keys() - new
     after = _standing(connection, new | retold)
     before = [*stood.values(), *(row._replace(total=had[row.row]) for row in after if row.row in retold)]
-    note_changes(connection, measures_of(connection, before, None), measures_of(connection, after, None), cause)
+    note_changes(connection, measures_of(before), measures_of(after), cause)
     return set(wanted), len(retold)
 
 
@@ -340,12 +356,12 @@ def _standing(connection: Connection, rows: Iterable[int]) -> list[_Standing]:
 def _delete(connection: Connection, rows: list[int]) -> None:
     for start in range(0, len(rows), CHUNK):
         part = rows[start : start + CHUNK]
-        for table in (measure_pair, measure_state, measure_claim, measure):
+        for table in (past_total, measure_pair, measure_state, measure_claim, measure):
             connection.execute(delete(table).where(table.c.row.in_(part)))
 
 
-def _insert(connection: Connection, rows: Sequence[tuple[Row, Stood]]) -> set[int]:
-    """Write the rows; returns the numbers of those that stand."""
+def _insert(connection: Connection, rows: Sequence[tuple[Row, Stood]]) -> tuple[set[int], set[int]]:
+    """Write the rows; returns the numbers of those that stand, and of the others."""
     numbers = (
         connection.execute(
             insert(measure).returning(measure.c.row, sort_by_parameter_order=True),
@@ -382,4 +398,5 @@ def _insert(connection: Connection, rows: Sequence[tuple[Row, Stood]]) -> set[in
     for table, values in ((measure_state, states), (measure_claim, claims), (measure_pair, pairs)):
         if values:
             connection.execute(insert(table), values)
-    return {number for number, (row, _) in zip(numbers, rows, strict=True) if row.valid_from is None}
+    stand = {number for number, (row, _) in zip(numbers, rows, strict=True) if row.valid_from is None}
+    return stand, {*numbers} - stand

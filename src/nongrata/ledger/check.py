@@ -33,6 +33,7 @@ from nongrata.ledger.schema import (
     measure_claim,
     measure_pair,
     measure_state,
+    past_total,
     reading,
     redaction,
     revision,
@@ -221,7 +222,7 @@ def _in_words(row: RowMapping, of: str) -> _Told:
 
 def _claims(connection: Connection, names: list[str]) -> dict[str, _Told]:
     """How claims are filed: in which block, under what they can be connected by, and by their words."""
-    columns = (claim.c.id, claim.c.block, claim.c.source, claim.c.forgotten)
+    columns = (claim.c.id, claim.c.block, claim.c.source, claim.c.forgotten, claim.c.answers)
     query = select(*columns).where(claim.c.id.in_(names), claim.c.newest)
     found = {row["id"]: _in_words(row, "id") for row in connection.execute(query).mappings()}
     for table in (claim_key, claim_word):
@@ -237,7 +238,7 @@ def _measures(connection: Connection, names: list[str]) -> dict[str, _Told]:
     held = measure.c.id.in_(names)
     children = {
         table.name: _listed(connection, select(table).join(measure, measure.c.row == table.c.row).where(held), "row")
-        for table in (measure_claim, measure_pair, measure_state)
+        for table in (measure_claim, measure_pair, measure_state, past_total)
     }
     for row in connection.execute(select(measure).where(held)).mappings():
         name = f"{row['id']} as of {row['valid_from']}" if row["valid_from"] else str(row["id"])

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, exists, func, insert, select, update
 
 from nongrata.errors import NotInLedger
-from nongrata.ledger.chunks import chunks
+from nongrata.ledger.chunks import among, chunks
 from nongrata.ledger.covered_days import cover
 from nongrata.ledger.fingerprints import keep_fingerprint
 from nongrata.ledger.schema import claim, document, reading, redaction, revision, text
@@ -174,13 +174,20 @@ def _days(row: Any, name: str) -> Days | None:
     return Days(first, getattr(row, f"{name}_last")) if first else None
 
 
+_DOCUMENTS = (
+    select(document, text.c.content, exists(select(redaction.c.id)).label("is_redacted"))  # any document
+    .join(text, text.c.hash == document.c.text)
+    .where(among(document.c.id))
+)
+
+
 def load_documents(connection: Connection, names: Iterable[str]) -> dict[str, Document]:
     """Those of the documents that are kept, by id."""
     found: dict[str, Document] = {}
     for part in chunks(names):
-        query = select(document, text.c.content).join(text, text.c.hash == document.c.text)
-        redacted = _taken_out(connection, part)
-        for row in connection.execute(query.where(document.c.id.in_(part))):
+        rows = connection.execute(_DOCUMENTS, {"among": part}).all()
+        redacted = _taken_out(connection, part) if rows and rows[0].is_redacted else {}
+        for row in rows:
             found[row.id] = Document(
                 text=row.content,
                 title=row.title,
@@ -207,8 +214,6 @@ def taken_out(connection: Connection, name: str) -> tuple[str, ...]:
 
 
 def _taken_out(connection: Connection, names: list[str]) -> dict[str, tuple[str, ...]]:
-    if connection.execute(select(redaction.c.id).limit(1)).first() is None:
-        return {}
     query = select(document.c.id, redaction.c.made, redaction.c.why).join(
         redaction, document.c.text == redaction.c.text
     )

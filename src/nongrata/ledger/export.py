@@ -42,7 +42,7 @@ def canonical(connection: Connection) -> Iterator[str]:
         yield _line("judgement", {key: value for key, value in row._mapping.items() if key != "added"})
     standing = select(measure.c.id, measure.c.record, measure.c.total).where(measure.c.stands)
     for row in sorted(connection.execute(standing), key=lambda row: row.id):
-        yield _line("measure", measure_to_stored(measures_of(connection, [row], None)[0]))
+        yield _line("measure", measure_to_stored(measures_of([row])[0]))
 
 
 def _sorted(connection: Connection, table: Any) -> list[Any]:

@@ -44,25 +44,25 @@ class Facets:
     values: dict[str, dict[str, int]]
 
 
-def counted(connection: Connection, wanted: Filter, as_of: date | None) -> Facets:
-    """The facets of what passes, as it stands or as of a day."""
-    names = [name for name in FACETS if as_of is None or name not in OF_TOTALS]
+def counted(connection: Connection, wanted: Filter, as_of: date | None, asked: Collection[str] = FACETS) -> Facets:
+    """The facets of what passes, as it stands or as of a day: those that are asked for, each as every one would be."""
+    names = [name for name in FACETS if name in asked and (as_of is None or name not in OF_TOTALS)]
     chosen = {name for name in names if any(getattr(wanted, field) is not None for field in FACETS[name])}
     rest = {*names} - chosen
     total, found = _by_columns(connection, wanted, as_of, rest)
     found |= _by_states(connection, wanted, as_of, rest)
     for name in chosen:
         others: dict[str, Any] = dict.fromkeys(FACETS[name])
-        asked = (connection, replace(wanted, **others), as_of, {name})
-        found |= _by_states(*asked) if name in SIDES else _by_columns(*asked)[1]
+        without = (connection, replace(wanted, **others), as_of, {name})
+        found |= _by_states(*without) if name in SIDES else _by_columns(*without)[1]
     return Facets(total, {name: _sorted(found[name]) for name in names})
 
 
-def facets_of(measures: Iterable[Measure], wanted: Filter) -> Facets:
+def facets_of(measures: Iterable[Measure], wanted: Filter, asked: Collection[str] = FACETS) -> Facets:
     """The same of measures that are not asked of the database."""
     every = [*measures]
     found: dict[str, dict[str, int]] = {}
-    for name, fields in FACETS.items():
+    for name, fields in ((name, fields) for name, fields in FACETS.items() if name in asked):
         others: dict[str, Any] = dict.fromkeys(fields)
         rest = replace(wanted, **others)
         found[name] = _sorted(Counter(value for one in every if rest.passes(one) for value in _values(one, name)))
@@ -87,10 +87,12 @@ def _by_columns(
     connection: Connection, wanted: Filter, as_of: date | None, names: Collection[str]
 ) -> tuple[int, dict[str, Counter[str]]]:
     """How much passes, and these facets of it but States, which the index of facets gives in one go."""
+    found = {name: Counter[str]() for name in names if name not in SIDES}
+    if not found:
+        return connection.execute(passing(connection, select(func.count()), wanted, as_of)[0]).scalar_one(), found
     first, last = (begins(connection, day, "YYYY") for day in (measure.c.date_first, measure.c.date_last))
     columns = (*(measure.c[name] for name in _COLUMNS), case((first == last, first)))
     query = passing(connection, select(*columns, func.count()), wanted, as_of)[0].group_by(*columns)
-    found = {name: Counter[str]() for name in names if name not in SIDES}
     if not (rows := connection.execute(query).all()):
         return 0, found
     kinds, statuses, reasons, by_claims, by_totals, disputed, conflicting, years, numbers = zip(*rows, strict=True)
@@ -117,8 +119,11 @@ def _by_states(
     found = {name: Counter[str]() for name in names if name in SIDES}
     if found:
         c = STATE.c
-        query = select(c.side, c.state, func.count()).join_from(measure, STATE, c.row == measure.c.row)
-        query = passing(connection, query, wanted, as_of)[0].group_by(c.side, c.state)
+        query = select(c.side, c.state, func.count()).group_by(c.side, c.state)
+        if as_of is None and wanted == Filter():
+            query = query.where(c.stands)  # so the States alone are read
+        else:
+            query = passing(connection, query.join_from(measure, STATE, c.row == measure.c.row), wanted, as_of)[0]
         for side, state, number in connection.execute(query):
             if side in found:
                 found[side][state] = number

@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from nongrata.ledger.blocks import blocks_of, held_in, load_claims, versions
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.judgements import kept_judgements, leads
 from nongrata.ledger.ladders import Moment
-from nongrata.ledger.meetings import as_they_stood
+from nongrata.ledger.meetings import from_record, to_total
 from nongrata.ledger.queries import holding_then
-from nongrata.ledger.schema import measure, measure_claim
+from nongrata.ledger.schema import measure, measure_claim, past_total
 from nongrata.ledger.sources import checked, rated
-from nongrata.model import Change, Claim, Judgement, Measure, moves
-from nongrata.reconcile import Told, blocks, carried, quoted, reconcile, standing
+from nongrata.model import Change, Claim, Judgement, Measure, Total, moves
+from nongrata.reconcile import Told, blocks, carried, quoted, reconcile, standing, with_total
 
 
 class _Stood(NamedTuple):
@@ -48,13 +48,21 @@ def history_of(connection: Connection, name: str) -> list[Change]:
 
 def _stood(connection: Connection, name: str) -> list[_Stood]:
     """The rows of the measure by day, that of now last."""
-    rows = (
-        select(measure).join(measure_claim, measure_claim.c.row == measure.c.row).where(measure_claim.c.claim == name)
-    )
-    every = connection.execute(rows).all()
-    measures = as_they_stood(connection, every)
-    found = [_Stood(one, row.valid_from, row.valid_until) for one, row in zip(measures, every, strict=True)]
+    first = (past_total.c.row == measure.c.row) & (past_total.c.valid_from == measure.c.valid_from)
+    total = func.coalesce(measure.c.total, past_total.c.total).label("total")
+    rows = select(measure.c.record, measure.c.valid_from, measure.c.valid_until, total).outerjoin(past_total, first)
+    rows = rows.join(measure_claim, measure_claim.c.row == measure.c.row).where(measure_claim.c.claim == name)
+    found = [_Stood(_as_it_stood(row), row.valid_from, row.valid_until) for row in connection.execute(rows)]
     return sorted(found, key=lambda one: one.since or date.max)
+
+
+def _as_it_stood(row: Any) -> Measure:
+    """A measure as it was on the day from which it stood so; where it stands so no more, of its total only what grades
+    it."""
+    one, total = from_record(row.record), to_total(row.total)
+    if total and row.valid_until is not None and not any(figure.stay for figure in one.figures):
+        total = Total(total.count, complete=False) if one.best is not None else None
+    return with_total(one, total)
 
 
 def _by_reports(stood: Iterable[_Stood], told: Told) -> Iterator[Change]:

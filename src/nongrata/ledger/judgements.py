@@ -113,19 +113,22 @@ def concerned(connection: Connection, new: Judgement) -> set[str]:
     return {name for found in leads(connection, names).values() for name in found}
 
 
+_NAMED = select(judgement.c.claim, judgement.c.other).limit(FEW + 1)
+
+
 def judgements_on(connection: Connection, documents: Iterable[str]) -> list[Judgement]:
     """The judgements that stand on claims of these documents, each on the claims that count now."""
     documents, names = {*documents}, set[str]()
-    for side in (judgement.c.claim, judgement.c.other):
-        every = connection.execute(select(side).where(side.is_not(None)).limit(FEW + 1)).scalars().all()
-        if len(every) <= FEW:
-            of_claims = select(claim.c.id, claim.c.document)
-            found = [row for part in chunks(every) for row in connection.execute(of_claims.where(claim.c.id.in_(part)))]
-            names |= {name for name, document in found if document in documents}
-            continue
+    every = connection.execute(_NAMED).all()
+    if len(every) <= FEW:
+        of_claims = select(claim.c.id, claim.c.document)
+        judged: set[str] = {name for named in every for name in named if name}
+        found = [row for part in chunks(judged) for row in connection.execute(of_claims.where(claim.c.id.in_(part)))]
+        names |= {name for name, document in found if document in documents}
+    for side in (judgement.c.claim, judgement.c.other) if len(every) > FEW else ():
         for part in chunks(documents):
-            judged = select(claim.c.id).join(judgement, side == claim.c.id).where(claim.c.document.in_(part))
-            names |= {*connection.execute(judged).scalars()}
+            query = select(claim.c.id).join(judgement, side == claim.c.id).where(claim.c.document.in_(part))
+            names |= {*connection.execute(query).scalars()}
     stand = standing(_on_claims(connection, names))
     return carried(stand, leads(connection, {name for one in stand for name in (one.claim, one.other) if name}))
 

@@ -6,8 +6,8 @@ that the States of these decisions did to each other, which they may answer or f
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from itertools import product
@@ -19,24 +19,55 @@ from nongrata.ledger.documents import load_documents
 from nongrata.ledger.judgements import judgements_on
 from nongrata.ledger.known_by import known_by_then
 from nongrata.ledger.queries import Filter, claims_in, listed, of_pairs, on_days, telling, without_totals
+from nongrata.ledger.remembered import Known
 from nongrata.ledger.sources import Checked, checked, rated
-from nongrata.model import Claim, Days, Decision, Document, Judgement, Ladder, Link, Measure, sides
-from nongrata.reconcile import ANSWER_DAYS, Told, announced_together, decisions, judged, ladder, links, standing
+from nongrata.model import Claim, Coding, Days, Decision, Document, Judgement, Ladder, Link, Measure, sides
+from nongrata.reconcile import (
+    ANSWER_DAYS,
+    Told,
+    announced_together,
+    decisions,
+    in_turn,
+    judged,
+    ladder,
+    links,
+    standing,
+)
 from nongrata.reconcile.decisions import Group
 from nongrata.reconcile.told import by_figure
+from nongrata.reconcile.triggers import coding
+
+MANY = 10 * READ  # claims of decisions from which on what was told of their days is let go before more is read
 
 
 class Moment:
     """What a ledger holds at the moments that are asked for: measures, their claims as judged, and the judgements."""
 
-    def __init__(self, connection: Connection, as_of: date | None, known_by: datetime | None) -> None:
+    def __init__(
+        self, connection: Connection, as_of: date | None, known_by: datetime | None, seen: Known | None = None
+    ) -> None:
         self._connection, self._as_of = connection, as_of
+        self._seen = None if known_by else seen
         self._known = known_by_then(connection, known_by, as_of) if known_by else None
         self._measures: dict[str, Measure] = {}
         self._claims: dict[str, Claim] = {}
         self._documents: dict[str, Document] = {}
         self._judged: set[str] = set()
         self._judgements: list[Judgement] = []
+
+    def coding(self, of: Sequence[Measure], links: Sequence[Link]) -> Coding | None:
+        """What set off the decision of these measures, which these links lead from, where that is remembered."""
+        found: Coding | None = self._seen.get(self._key(of, links)) if self._seen else None
+        return found
+
+    def remember(self, coding: Coding, of: Sequence[Measure], links: Sequence[Link]) -> None:
+        """Remember it for the next who ask."""
+        if self._seen:
+            self._seen.put(self._key(of, links), coding)
+
+    def _key(self, of: Sequence[Measure], links: Sequence[Link]) -> Hashable:
+        led = tuple((one.measure_id, one.to, one.relation, one.basis) for one in links)
+        return "coding", self._as_of, tuple(one.id for one in of), led
 
     @cached_property
     def _tried(self) -> Checked:
@@ -84,6 +115,15 @@ class Moment:
             names = answering | {next(by_figure(one)) for one in measures}
         return self._told(names)[0]
 
+    def told_of_rungs(self, measures: Iterable[Measure]) -> Told:
+        """What `ladder` asks of all that is told: the claims that first give the numbers."""
+        measures = [*measures]
+        names = {name for one in measures for name in one.claims}
+        if self._known is None:
+            names = {next(by_figure(one)) for one in measures}
+            names.update(figure.claim for one in measures for figure in one.figures if figure.stay)
+        return self._told(names)[0]
+
     def told_of_groups(self, measures: Iterable[Measure]) -> Told:
         """What `announced_together` groups the measures by, without what it quotes: the documents that tell several of
         them, or one of several States."""
@@ -128,12 +168,13 @@ class Moment:
 
 
 def decided(
-    moment: Moment, chosen: Iterable[Measure], *, near: bool = False
+    moment: Moment, chosen: Iterable[Measure], *, near: bool = False, last: int | None = None
 ) -> tuple[list[Decision], list[Link], dict[str, Measure]]:
     """The decisions that hold any of these measures, the links among all that is fetched for them, and that by id.
 
     `near`: only what can bear on the decisions, or they on it, is fetched, not all that their States ever did to each
-    other: what is told beside them, and the acts of the days on which a rule can link them.
+    other: what is told beside them, and the acts of the days on which a rule can link them. `last`: what set a decision
+    off is read for those of the last so many of the measures alone.
     """
     measures = {one.id: one for one in chosen}
     days = {one.date.first for one in measures.values() if one.date and one.date.length_days == 1}
@@ -143,9 +184,8 @@ def decided(
     together = {**together, **moment.told_of_links(members.values())}
     groups = announced_together(beside.values(), together)  # again, for the words that show it
     del together
-    groups = [group for group in groups if any(one.id in measures for one in group[0])]
-    portions = [*_portions(groups)]
-    if are_many := len(portions) > 1:
+    groups = [group for group in groups if _has(group[0], measures)]
+    if sum(len(one.claims) for group, _ in groups for one in group) >= MANY:
         moment.forget()
     around = members | (measures if near else {})
     pairs = {pair for one in around.values() for pair in product(*sides(one))}
@@ -156,13 +196,33 @@ def decided(
         known = {name for one in around.values() for name in one.claims}
         around |= {one.id: one for one in moment.sharing(documents, known)}
     found = links(around.values(), moment.told_of_links(around.values()))
-    made: list[Decision] = []
+    read = {one.id for one in in_turn(measures.values(), found)[-last:]} if last else measures.keys()
+    return _coded(moment, groups, found, read), found, around
+
+
+def _coded(moment: Moment, groups: Sequence[Group], links: Iterable[Link], read: Collection[str]) -> list[Decision]:
+    """The decision that each group is; what set it off is read for those that hold any measure of `read`."""
+    leading: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        leading[link.measure_id].append(link)
+    own = [[link for one in of for link in leading[one.id]] for of, _ in groups]
+    known = {of[0].id: moment.coding(of, mine) for (of, _), mine in zip(groups, own, strict=True)}
+    portions = [*_portions(group for group in groups if known[group[0][0].id] is None and _has(group[0], read))]
     for some in portions:
-        if are_many:
+        if len(portions) > 1:
             moment.forget()
         told, judgements = moment.told(one for group, _ in some for one in group)
-        made += decisions(some, found, told, judgements)
-    return made, found, around
+        for made in decisions(some, links, told, judgements):
+            known[made.measures[0].id] = made.coding
+            moment.remember(made.coding, made.measures, [link for one in made.measures for link in leading[one.id]])
+    return [
+        Decision(of, signs, known[of[0].id] or coding(of, mine, {}))
+        for (of, signs), mine in zip(groups, own, strict=True)
+    ]
+
+
+def _has(group: Iterable[Measure], names: Collection[str]) -> bool:
+    return any(one.id in names for one in group)
 
 
 def _portions(groups: Iterable[Group]) -> Iterator[list[Group]]:
@@ -198,8 +258,8 @@ def linked(moment: Moment, state: str | None) -> tuple[list[Measure], list[Link]
     return [*measures.values()], links(measures.values(), moment.told_of_links(measures.values()))
 
 
-def climbed(moment: Moment, one: str, two: str) -> Ladder:
-    """The ladder of two States."""
+def climbed(moment: Moment, one: str, two: str, last: int | None) -> Ladder:
+    """The ladder of two States; what set a decision off for those of its last rungs alone, if that is asked for."""
     measures = moment.between([(one, two)])
-    made, found, _ = decided(moment, measures)
-    return ladder((one, two), measures, found, made, moment.told(measures)[0])
+    made, found, _ = decided(moment, measures, last=last)
+    return ladder((one, two), measures, found, made, moment.told_of_rungs(measures))

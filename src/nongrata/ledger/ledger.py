@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from nongrata.errors import BadArgument, LedgerUnavailable
 from nongrata.extract import NAME, VERSION, extract
@@ -33,7 +33,9 @@ from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newe
 from nongrata.ledger.rebuild import rebuild
 from nongrata.ledger.redactions import blank, elsewhere, hidden, redact
 from nongrata.ledger.rejections import keep_rejection
+from nongrata.ledger.remembered import Known, Remembered
 from nongrata.ledger.revisions import mark_revisions
+from nongrata.ledger.schema import made_by
 from nongrata.ledger.search import index_words
 from nongrata.ledger.state import Watch
 from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store, shown_address, weigh, wipe
@@ -84,7 +86,7 @@ class Ledger(Asked):
     def __init__(self, address: str | Path = "nongrata.db", *, create: bool = True) -> None:
         self._engine, self.made = open_store(address, create=create)
         self.address = shown_address(self._engine.url)
-        self._watch = Watch(self._engine)
+        self._watch, self._remembered = Watch(self._engine), Remembered()
 
     def __enter__(self) -> Ledger:
         return self
@@ -107,7 +109,12 @@ class Ledger(Asked):
     def one_state(self) -> Iterator[Asked]:
         """The ledger at one moment: all that is asked of it in the `with` statement is of the same state."""
         with self._reading() as connection:
-            yield OneState(connection)
+            yield OneState(connection, self._known(connection))
+
+    def _known(self, connection: Connection) -> Known | None:
+        state = self.state()
+        connection.execute(select(made_by.c.algorithm).limit(1)).first()  # from here on it sees one state
+        return Known(self._remembered, state) if self.state() == state else None
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
-
-from sqlalchemy import Connection
 
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
@@ -16,13 +14,12 @@ from nongrata.ledger.asking import Asking
 from nongrata.ledger.blocks import load_claims
 from nongrata.ledger.chunks import CHUNK
 from nongrata.ledger.documents import load_documents, outlets_of
-from nongrata.ledger.facets import Facets, counted, facets_of
+from nongrata.ledger.facets import FACETS, Facets, counted, facets_of
 from nongrata.ledger.fingerprints import load_fingerprints
 from nongrata.ledger.history import history_of
 from nongrata.ledger.judgements import judgements_on
 from nongrata.ledger.known_by import claims_then, judged_then, known_by_then
 from nongrata.ledger.ladders import Moment, climbed, decided, linked
-from nongrata.ledger.meetings import Meetings
 from nongrata.ledger.queries import Filter, Measures, Page, holding, holding_then, listed
 from nongrata.ledger.search import search_words
 from nongrata.ledger.sorting import Sort
@@ -102,12 +99,21 @@ class MeasuresAsked(Asking):
                 yield from rated(found, tried)
                 page = page._replace(after=sort.place(found[-1]))
 
-    def facets(self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None) -> Facets:
-        """How many measures pass, and how many would with another kind, status, ground, State, year ... chosen."""
+    def facets(
+        self,
+        wanted: Filter,
+        *,
+        as_of: date | None = None,
+        known_by: datetime | None = None,
+        names: Collection[str] | None = None,
+    ) -> Facets:
+        """How many measures pass, and how many would with another kind, status, ground, State, year ... chosen: for
+        each of `FACETS`, or those `names` of them."""
+        names = FACETS if names is None else names
         if known_by is not None:
-            return facets_of(self._then(wanted, as_of, known_by), wanted)
+            return facets_of(self._then(wanted, as_of, known_by), wanted, names)
         with self._reading() as connection:
-            return counted(connection, wanted, as_of)
+            return counted(connection, wanted, as_of, names)
 
     def waves(self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None) -> list[Wave]:
         """By month how many measures pass, and how many persons they concern, nobody counted twice: what was threatened
@@ -115,7 +121,7 @@ class MeasuresAsked(Asking):
         if known_by:
             return waves_of(self._passing(wanted, as_of, known_by))
         with self._reading() as connection:
-            return waves(connection, wanted, as_of, self._meetings(connection, as_of))
+            return waves(connection, wanted, as_of)
 
     def flows(
         self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None
@@ -138,9 +144,6 @@ class MeasuresAsked(Asking):
             measures = moment.without_totals(wanted)
             told = moment.told_of_groups(grouped_by_claims(measures))
             return [members for members, _ in announced_together(measures, told)]
-
-    def _meetings(self, connection: Connection, as_of: date | None) -> Meetings:
-        return Meetings(connection, as_of)
 
     def _passing(self, wanted: Filter, as_of: date | None, known_by: datetime) -> list[Measure]:
         return [one for one in self._then(wanted, as_of, known_by) if wanted.passes(one)]
@@ -252,20 +255,30 @@ class MeasuresAsked(Asking):
     def bearing(self, of: Measure, *, as_of: date | None = None, known_by: datetime | None = None) -> Bearing:
         """What the measure answers or follows, what answers or follows it, and the decision that holds it."""
         with self._reading() as connection:
-            made, found, around = decided(Moment(connection, as_of, known_by), [of], near=True)
+            moment = Moment(connection, as_of, known_by, self._known(connection))
+            made, found, around = decided(moment, [of], near=True)
         mine = [one for one in found if of.id in (one.measure_id, one.to)]
         return Bearing(next(iter(made), None), tuple(mine), around)
 
-    def ladder(self, one: str, two: str, *, as_of: date | None = None, known_by: datetime | None = None) -> Ladder:
+    def ladder(
+        self,
+        one: str,
+        two: str,
+        *,
+        as_of: date | None = None,
+        known_by: datetime | None = None,
+        last: int | None = None,
+    ) -> Ladder:
         """The acts of two States against each other in their order, with what answers what, decisions and triggers.
 
-        States are codes or names. Raises BadArgument for what is no State, and where both are the same.
+        States are codes or names. `last`: triggers are worked out for the decisions of the last so many acts alone,
+        and stay unknown for those before. Raises BadArgument for what is no State, and where both are the same.
         """
         first, second = state_code(one), state_code(two)
         if first == second:
             raise BadArgument(f"{one} and {two} are the same State; name two")
         with self._reading() as connection:
-            return climbed(Moment(connection, as_of, known_by), first, second)
+            return climbed(Moment(connection, as_of, known_by, self._known(connection)), first, second, last)
 
     def linked(
         self, state: str | None = None, *, as_of: date | None = None, known_by: datetime | None = None

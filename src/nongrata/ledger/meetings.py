@@ -1,4 +1,4 @@
-"""Measures that meet in a shared count: its totals are kept for those that stand, and worked out for any other day.
+"""Measures that meet in a shared count, and the totals of those that stand; `nongrata.ledger.past` has the others.
 
 The acts of a block depend on its claims alone; a shared count reaches over blocks, from measure to measure. So a change
 is followed as far as it reaches, and no farther.
@@ -7,70 +7,41 @@ is followed as far as it reaches, and no farther.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, FromClause, Select, and_, bindparam, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, or_, select, update
 
 from nongrata.ledger.chunks import chunks
 from nongrata.ledger.schema import measure, measure_pair
 from nongrata.model import Measure, Total
 from nongrata.model.stored import measure_from_stored, total_from_stored, total_to_stored
-from nongrata.reconcile import DAY_SLACK, is_too_much, left, reach, solved, totals, with_total
+from nongrata.reconcile import DAY_SLACK, is_too_much, reach, solved, totals, with_total
 
-ONE, TWO, THEN, NOW = measure_pair.alias(), measure_pair.alias(), measure.alias(), measure.alias()
+ONE, TWO = measure_pair.alias(), measure_pair.alias()
 MEET = and_(
     *(ONE.c[name] == TWO.c[name] for name in ("kind", "receiving", "sending")),
     TWO.c.first <= ONE.c.last,
     TWO.c.last >= ONE.c.first,
     or_(ONE.c.joint, TWO.c.joint),
 )  # share a number, if both are there on one day
-MOST_AROUND = 400  # rows to which what a row meets is followed, to learn whether it stands as it did
 REMEMBERED = 2_048  # measures that are remembered as they were read: pages of several days ask for the same ones
-WORKED_OUT = 1024  # groups of measures whose totals are remembered, by all that they are worked out from
 
 
-def at(query: Select[Any], as_of: date | None, of: FromClause = measure) -> Select[Any]:
-    """The query for measures, or their pairs, as they stand or as of a day."""
+def at(query: Select[Any], as_of: date | None) -> Select[Any]:
+    """The query for measures as they stand or as of a day."""
     if as_of is None:
-        return query.where(of.c.stands)
-    still = or_(of.c.valid_until.is_(None), of.c.valid_until > as_of)
-    return query.where(~of.c.stands, of.c.valid_from <= as_of, still)
+        return query.where(measure.c.stands)
+    still = or_(measure.c.valid_until.is_(None), measure.c.valid_until > as_of)
+    return query.where(~measure.c.stands, measure.c.valid_from <= as_of, still)
 
 
-def measures_of(connection: Connection, rows: Sequence[Any], as_of: date | None) -> list[Measure]:
-    """The measures of these rows (`row`, `record`, `total`), as they stand or as of a day, each with its total."""
-    if as_of is None:
-        return [with_total(from_record(row.record), _to_total(row.total)) for row in rows]
-    found = Meetings(connection, as_of).totals(row.row for row in rows)
-    return [with_total(from_record(row.record), found.get(row.row)) for row in rows]
-
-
-def as_they_stood(connection: Connection, rows: Sequence[Any]) -> list[Measure]:
-    """The measures of these rows, those of one act through time, each as it was on the day from which it stood so.
-
-    Of the total of one that stands so no more nothing is worked out but what grades it.
-    """
-    met, found = _ever_met(connection, [row.row for row in rows]), list[Measure]()
-    for row in rows:
-        one = from_record(row.record)
-        if row.valid_until is None or any(figure.stay for figure in one.figures):
-            one = measures_of(connection, [row], row.valid_from)[0]
-        elif row.row in met and one.best is not None:
-            one = with_total(one, Meetings(connection, row.valid_from).left(row.row))
-        found.append(one)
-    return found
-
-
-def _ever_met(connection: Connection, rows: Iterable[int]) -> set[int]:
-    """Those of these rows that tell a shared count, or of which any measure of the past tells one."""
-    found = set[int]()
-    for part in chunks(rows):
-        query = select(ONE.c.row).join(TWO, MEET).where(ONE.c.row.in_(part), ~TWO.c.stands).distinct()
-        found |= {*connection.execute(query).scalars()}
-    return found
+def measures_of(rows: Iterable[Any]) -> list[Measure]:
+    """The measures of these rows (`record`, `total`), each with its total."""
+    return [with_total(from_record(row.record), to_total(row.total)) for row in rows]
 
 
 def pairs_of(one: Measure) -> list[dict[str, Any]]:
@@ -111,25 +82,28 @@ class Graded(NamedTuple):
 
 
 class Meetings:
-    """What meets what, and what comes of it, as of a day or as it stands; everything is asked of the store once.
+    """What meets what of all that stands, and what comes of it; everything is asked of the store once.
 
-    `joint` are those of the rows asked for so far that tell a shared count.
+    `joint` are those of the rows asked for so far that tell a shared count. Of rows that do not stand has to be given
+    what they meet, which of them are joint, and the records as far as they were read: others are added to these.
     """
 
-    def __init__(self, connection: Connection, as_of: date | None = None) -> None:
-        self._connection, self._as_of = connection, as_of
-        self._meets: dict[int, frozenset[int]] = {}
-        self.joint: set[int] = set()
-        self._records: dict[int, str] = {}
-        self._settled: dict[int, int] = {}
+    def __init__(
+        self,
+        connection: Connection,
+        meets: Mapping[int, frozenset[int]] = MappingProxyType({}),
+        joint: Iterable[int] = (),
+        records: dict[int, str] | None = None,
+    ) -> None:
+        self._connection = connection
+        self._meets = dict(meets)
+        self.joint = {*joint}
+        self._records = {} if records is None else records
 
-    def shared(self) -> set[int]:
-        """The rows that a shared count can touch; of those that stand, the rows that one does touch."""
-        if self._as_of is None:
-            told = select(measure.c.row).where(measure.c.stands, measure.c.total.is_not(None))
-            return {*self._connection.execute(told).scalars()}
-        joint = at(select(measure_pair.c.row).where(measure_pair.c.joint), self._as_of, measure_pair)
-        return self.near(self._connection.execute(joint).scalars())
+    @property
+    def rows(self) -> set[int]:
+        """The rows of which it was given or asked what they meet."""
+        return {*self._meets}
 
     def measures(self, rows: Iterable[int]) -> list[Measure]:
         """The measures of these rows, as they are without what is shared."""
@@ -141,13 +115,17 @@ class Meetings:
         self._ask({row for row in asked if row not in self._meets})
         return asked.union(*(self._meets[row] for row in asked)) - without
 
-    def around(self, rows: Iterable[int]) -> set[int]:
-        """The rows that these meet, themselves or by others, and these; not all of them where they are very many."""
-        found, new = set[int](), {*rows}
-        most = MOST_AROUND + len(new)
-        while new and len(found) < most:
-            found |= new
-            new = self.near(new) - found
+    def met(self, rows: Iterable[int]) -> dict[int, int]:
+        """By row, of these, the least of all that it meets, itself or by others, and of it."""
+        found, left = dict[int, int](), {*rows}
+        self.near(left)
+        while left:
+            group, new = set[int](), {left.pop()}
+            while new:
+                group |= new
+                new = self.near(new) - group
+            found |= dict.fromkeys(group, min(group))
+            left -= group
         return found
 
     def group(self, row: int, without: frozenset[int] = frozenset()) -> set[int] | None:
@@ -169,9 +147,7 @@ class Meetings:
 
     def totals(self, rows: Iterable[int]) -> dict[int, Total]:
         """By row the totals of these, and of those that were worked out with them."""
-        rows = {*rows}
-        found = self._settled_totals(rows) if self._as_of else dict[int, Total | None]()
-        rows -= found.keys()
+        rows, found = {*rows}, dict[int, Total | None]()
         self._load(self.near(self.near(rows)))  # asked at once what would be asked one by one
         for row in rows:
             if row in found:
@@ -181,43 +157,6 @@ class Meetings:
             else:
                 found[row] = self._apart(row)
         return {row: total for row, total in found.items() if total}
-
-    def settled(self, rows: Iterable[int]) -> dict[int, int]:
-        """By row of a day the row that stands, for those whose totals are those of now: they and all that they meet,
-        themselves or by others, stand as they did then, and meet nothing else."""
-        asked = {*rows}
-        left = asked - self._settled.keys()
-        same = self._standing_as(self.around(left))
-        now = Meetings(self._connection)
-        now.near(same.values())
-        while left:
-            group = self.around([left.pop()])
-            left -= group
-            if group <= same.keys() and now.near(stand := {same[row] for row in group}) == stand:
-                self._settled |= {row: same[row] for row in group}
-        return {row: self._settled[row] for row in self.around(asked) & self._settled.keys()}
-
-    def _standing_as(self, rows: Iterable[int]) -> dict[int, int]:
-        """By row the row of now with the same measure, where there is one."""
-        found, same = dict[int, int](), and_(NOW.c.id == THEN.c.id, NOW.c.stands, NOW.c.record == THEN.c.record)
-        for part in chunks(rows):
-            query = select(THEN.c.row, NOW.c.row).join(NOW, same).where(THEN.c.row.in_(part))
-            found |= {row: stands for row, stands in self._connection.execute(query).all()}
-        return found
-
-    def _settled_totals(self, rows: Iterable[int]) -> dict[int, Total | None]:
-        settled, stored = self.settled(rows), dict[int, str | None]()
-        for part in chunks(settled.values()):
-            query = select(measure.c.row, measure.c.total).where(measure.c.row.in_(part))
-            stored |= {row: total for row, total in self._connection.execute(query)}
-        return {row: _to_total(stored[stands]) for row, stands in settled.items()}
-
-    def left(self, row: int) -> Total | None:
-        """The total of a row as far as it is the range that is left to its number, which is found sooner than all."""
-        if (group := self.group(row)) is None:
-            return self._apart(row)
-        measures = dict(zip(sorted(group), self.measures(group), strict=True))
-        return left([*measures.values()], measures[row])
 
     def graded(self, found: Mapping[int, Total]) -> dict[int, Graded]:
         """By row what these totals make of their measures."""
@@ -249,8 +188,8 @@ class Meetings:
             return
         met: dict[int, set[int]] = {row: set() for row in rows}
         for part in chunks(rows):
-            pairs = select(ONE.c.row, ONE.c.joint, TWO.c.row).join(TWO, MEET).where(ONE.c.row.in_(part))
-            for row, joint, other in self._connection.execute(at(pairs, self._as_of, TWO)).all():
+            pairs = select(ONE.c.row, ONE.c.joint, TWO.c.row).join(TWO, MEET).where(ONE.c.row.in_(part), TWO.c.stands)
+            for row, joint, other in self._connection.execute(pairs).all():
                 met[row].add(other)
                 if joint:
                     self.joint.add(row)
@@ -264,7 +203,6 @@ class Meetings:
         return [self._records[row] for row in sorted(asked)]
 
 
-@lru_cache(WORKED_OUT)
 def _worked_out(*records: str, only: str | None = None) -> list[Total | None]:
     """The totals of the measures with these records, in their order; None for one that no shared count touches, or not
     the `only` one that is asked."""
@@ -303,5 +241,6 @@ def from_record(record: str) -> Measure:
     return measure_from_stored(json.loads(record))
 
 
-def _to_total(record: str | None) -> Total | None:
+def to_total(record: str | None) -> Total | None:
+    """The total of a record, if there is one."""
     return total_from_stored(json.loads(record)) if record else None

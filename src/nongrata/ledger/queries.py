@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, String, func, literal, literal_column, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, String, func, literal, literal_column, or_, select, tuple_
 
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
-from nongrata.ledger.chunks import CHUNK, chunks
-from nongrata.ledger.held import held
+from nongrata.ledger.chunks import CHUNK, among, chunks
+from nongrata.ledger.held import conflict, credibility
 from nongrata.ledger.meetings import at, from_record, measures_of
+from nongrata.ledger.past import recorded
 from nongrata.ledger.rejections import stands
 from nongrata.ledger.schema import claim, covered_day, measure, measure_claim, measure_state, rejection
 from nongrata.ledger.search import search_words, tells
@@ -114,11 +115,6 @@ class Filter:
             conflict,
         )
 
-    @property
-    def asks_totals(self) -> bool:
-        """True where what is asked for depends on totals."""
-        return self.credibility is not None or self.conflict is not None
-
     def passes(self, one: Measure) -> bool:
         """True where the measure passes, without asking the database."""
         return (
@@ -176,6 +172,7 @@ class Page(NamedTuple):
         return bool(mine[0] < key or (mine[0] == key and mine[1] > name))
 
 
+_COUNTING = select(claim.c.id).where(among(claim.c.document), claim.c.newest, ~claim.c.forgotten)
 WHOLE = Page()  # the list from its first measure to its last
 
 
@@ -185,9 +182,7 @@ def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Pag
     By day the index of a State gives them in their order, where one is asked for, else that of kind, status or all. In
     another order they are found by the index of facets, and only then read.
     """
-    if as_of and page.limit and wanted.asks_totals:
-        return _looked_through(connection, wanted, as_of, page, page.limit)
-    read: Select[Any] = select(measure.c.row, measure.c.record, measure.c.total)
+    read: Select[Any] = recorded(as_of)
     place = page.place
     if page.sort is Sort.DATE:
         query, day, name = passing(connection, read, wanted, as_of)
@@ -201,26 +196,13 @@ def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Pag
         first = query.order_by(page.sort.column.desc(), measure.c.id).limit(page.limit)
         query = read.where(measure.c.row.in_(first.scalar_subquery()))
         query = query.order_by(page.sort.column.desc(), measure.c.id)
-    return Measures(measures_of(connection, connection.execute(query).all(), as_of), page.sort)
+    return Measures(measures_of(connection.execute(query)), page.sort)
 
 
 def without_totals(connection: Connection, wanted: Filter, as_of: date | None) -> list[Measure]:
     """The measures that pass, in no order, as they are without what is shared: for whom no total is needed."""
     query, _, _ = passing(connection, select(measure.c.record), wanted, as_of)
     return [*map(from_record, connection.execute(query).scalars().all())]
-
-
-def _looked_through(connection: Connection, wanted: Filter, as_of: date, page: Page, limit: int) -> Measures:
-    """One page of what has some credibility or conflict as of a day: the list is gone through until the page is full.
-
-    For totals of a day are worked out when they are asked for: so they are for what comes before the end of the page.
-    """
-    others, here = replace(wanted, credibility=None, conflict=None), page._replace(limit=CHUNK)
-    found: list[Measure] = []
-    while len(found) < limit and (some := listed(connection, others, as_of, here)):
-        found += filter(wanted.passes, some)
-        here = here._replace(after=page.sort.place(some[-1]))
-    return Measures(found[:limit], page.sort)
 
 
 def passing(
@@ -248,8 +230,10 @@ def passing(
         query = query.where(measure.c.reason.is_not_distinct_from(None if wanted.reason == UNSTATED else wanted.reason))
     if wanted.words:
         query = query.where(tells(connection, wanted.words))
-    if wanted.asks_totals:
-        query = _held_to_totals(connection, query, wanted, as_of)
+    if wanted.credibility is not None:
+        query = query.where(credibility(as_of) == wanted.credibility)
+    if wanted.conflict is not None:
+        query = query.where(conflict(as_of).is_(wanted.conflict))
     return query, day, name
 
 
@@ -261,33 +245,15 @@ def begins(connection: Connection, day: ColumnElement[Any], form: str) -> Column
     return func.to_char(day, literal_column(f"'{form}'"), type_=String)
 
 
-def _held_to_totals(connection: Connection, query: Select[Any], wanted: Filter, as_of: date | None) -> Select[Any]:
-    """The query for what has the credibility or the conflict that is asked for; the other filters are in it already."""
-    among = query.with_only_columns(measure.c.row)
-    if wanted.credibility is None:
-        among = among.where(~measure.c.disputed)  # whose claims differ is in conflict whatever its total
-    of_totals = held(connection, as_of, among)
-    if wanted.credibility is not None:
-        query = query.where(of_totals.credibility == wanted.credibility)
-    if wanted.conflict is not None:
-        query = query.where(of_totals.conflict.is_(wanted.conflict))
-    return query
-
-
 def holding(connection: Connection, claim: str, as_of: date | None) -> Measure | None:
     """The measure that holds a claim, as it stands or as of a day."""
-    query = at(select(measure.c.row, measure.c.record, measure.c.total), as_of)
-    rows = query.join(measure_claim, measure_claim.c.row == measure.c.row).where(measure_claim.c.claim == claim)
-    return next(iter(measures_of(connection, connection.execute(rows).all(), as_of)), None)
+    rows = at(recorded(as_of), as_of).join(measure_claim, measure_claim.c.row == measure.c.row)
+    return next(iter(measures_of(connection.execute(rows.where(measure_claim.c.claim == claim)))), None)
 
 
 def claims_in(connection: Connection, documents: Iterable[str]) -> set[str]:
     """The ids of the claims that the readings which count found in these documents."""
-    found: set[str] = set()
-    for part in chunks(documents):
-        counting = (claim.c.document.in_(part), claim.c.newest, ~claim.c.forgotten)
-        found |= {*connection.execute(select(claim.c.id).where(*counting)).scalars()}
-    return found
+    return {name for part in chunks(documents) for name in connection.execute(_COUNTING, {"among": part}).scalars()}
 
 
 def telling(
@@ -297,9 +263,8 @@ def telling(
 
     A claim is in a row for each day that moved its measure: so what need not be looked up is left out.
     """
-    names: set[str] = set()
-    for part in chunks(documents):
-        names |= {*connection.execute(select(claim.c.id).where(claim.c.document.in_(part), claim.c.newest)).scalars()}
+    newest = select(claim.c.id).where(among(claim.c.document), claim.c.newest)
+    names = {name for part in chunks(documents) for name in connection.execute(newest, {"among": part}).scalars()}
     rows: set[int] = set()
     for part in chunks(names.difference(known)):
         told = select(measure_claim.c.row).distinct().join(measure, measure.c.row == measure_claim.c.row)
@@ -314,6 +279,8 @@ def on_days(connection: Connection, days: Collection[date], as_of: date | None) 
     ordered = sorted(days)
     spans = select(measure.c.row, measure.c.date_first, measure.c.date_last)
     query, _, _ = passing(connection, spans, Filter(since=ordered[0], until=ordered[-1]), as_of)
+    if len(ordered) <= CHUNK:
+        query = query.where(or_(measure.c.date_first.in_(ordered), measure.c.date_first < measure.c.date_last))
     spanning = connection.execute(query)
     rows = [row for row, first, last in spanning if bisect_left(ordered, first) < bisect_right(ordered, last)]
     return at_rows(connection, rows, as_of)
@@ -329,6 +296,8 @@ def of_pairs(
     for side, states, name in ((on, receiving, "receiving"), (against, sending, "sending")):
         query = query.join(side, side.c.row == measure.c.row)
         query = query.where(side.c.side == name, side.c.state.in_({*states}), side.c.stands == (as_of is None))
+    if len(pairs) <= CHUNK:
+        query = query.where((on.c.state + "-" + against.c.state).in_([f"{one}-{two}" for one, two in pairs]))
     wanted = Filter(since=within.first, until=within.last) if within else Filter()
     found = connection.execute(passing(connection, query, wanted, as_of)[0])
     return at_rows(connection, {row for row, one, two in found if (one, two) in pairs}, as_of)
@@ -338,8 +307,8 @@ def at_rows(connection: Connection, rows: Iterable[int], as_of: date | None) -> 
     """The measures of these rows, in their order, that are there as it stands or as of a day."""
     found: list[Measure] = []
     for some in chunks(rows):
-        query = at(select(measure.c.row, measure.c.record, measure.c.total).where(measure.c.row.in_(some)), as_of)
-        found += measures_of(connection, connection.execute(query.order_by(measure.c.row)).all(), as_of)
+        query = at(recorded(as_of).where(measure.c.row.in_(some)), as_of)
+        found += measures_of(connection.execute(query.order_by(measure.c.row)))
     return found
 
 

@@ -165,6 +165,7 @@ def _derived(record: dict[str, Any], hidden: Sequence[Span], outlet: str | None)
     return {
         "source": source_of(claim_from_stored(record), outlet),
         "forgotten": any(sentence.meets(one) for one in hidden),
+        "answers": record["details"].get("answers") is not None,
     }
 
 

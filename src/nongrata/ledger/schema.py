@@ -22,6 +22,7 @@ from sqlalchemy import text as text_
 metadata = MetaData()
 
 Id = String(16)
+DAYS = ("date_first", "date_last", "valid_from", "valid_until")  # all that days are asked of, in indexes of measures
 Moment = String(32)  # UTC in ISO 8601: the same on every database, and sorted as it is written
 
 text = Table("text", metadata, Column("hash", String(64), primary_key=True), Column("content", Text, nullable=False))
@@ -103,13 +104,16 @@ claim = Table(
     Column("document", Id, ForeignKey("document.id"), nullable=False),
     Column("newest", Boolean, nullable=False),  # of the newest reading of its document
     Column("forgotten", Boolean, nullable=False, server_default=false()),  # its sentence was redacted
+    Column("answers", Boolean, nullable=False, server_default=false()),  # it says what it answers
     Column("block", Id),
     Column("source", Text),  # whose word it is: the code of a State, or an outlet
     Column("record", Text, nullable=False),
     Index("claim_id", "id"),
     Index("claim_document", "document"),
     Index("claim_block", "block"),
-    Index("claim_newest", "id", "newest", sqlite_where=text_("newest = 1"), postgresql_where=text_("newest")),
+    Index(
+        "claim_newest", "id", "newest", "answers", sqlite_where=text_("newest = 1"), postgresql_where=text_("newest")
+    ),
 )
 
 claim_key = Table(
@@ -179,21 +183,12 @@ measure = Table(
     Column("untold_low", Integer),  # what it adds to a sum, where its total says so
     Column("untold_high", Integer),
     Column("record", Text, nullable=False),
-    Column("total", Text),  # what shared counts make of one that stands; of the past it is worked out when asked for
+    Column("total", Text),  # what shared counts make of one that stands; what they made of the past has its own table
     Index("measure_id", "id"),
     Index("measure_block", "block"),
-    Index(
-        "measure_listed",  # and all that days are asked of, so that no record is read of what lies outside of them
-        "stands",
-        "day",
-        "id",
-        "date_first",
-        "date_last",
-        "valid_from",
-        "valid_until",
-    ),
-    Index("measure_kind", "stands", "kind", "day", "id"),
-    Index("measure_status", "stands", "status", "day", "id"),
+    Index("measure_listed", "stands", "day", "id", *DAYS),  # so that no record is read of what lies outside of them
+    Index("measure_kind", "stands", "kind", "day", "id", *DAYS, "status"),
+    Index("measure_status", "stands", "status", "day", "id", *DAYS),
     Index(
         "measure_facets",  # all that lists are counted and sorted by, so that no record is read for it
         "stands",
@@ -269,6 +264,20 @@ measure_pair = Table(
         "valid_until",
     ),
     Index("measure_pair_joint", "joint", "stands", "valid_from", "valid_until", "row"),
+)
+
+past_total = Table(
+    "past_total",  # what shared counts made of a measure of the past, from day to day; one that stands has its own
+    metadata,
+    Column("row", Integer, ForeignKey("measure.row", ondelete="CASCADE"), primary_key=True),
+    Column("valid_from", Date, primary_key=True),
+    Column("valid_until", Date),
+    Column("met", Id, nullable=False),  # the first by id of the measures that met then, themselves or by others
+    Column("total", Text, nullable=False),
+    Column("regraded", String(1)),  # and the others as those of `measure`
+    Column("conflicting", Boolean, nullable=False),
+    Column("untold_low", Integer),
+    Column("untold_high", Integer),
 )
 
 redaction = Table(

@@ -15,11 +15,12 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
 from nongrata.errors import BadArgument, LedgerLocked, LedgerTooNew, LedgerUnavailable
-from nongrata.ledger.schema import made_by, metadata, reading
+from nongrata.ledger.schema import made_by, measure, metadata, reading
 from nongrata.reconcile import NAME
 
-HEAD = "0010"  # the newest migration that this version of nongrata knows
+HEAD = "0011"  # the newest migration that this version of nongrata knows
 BUSY_SECONDS = 30  # how long a writer waits for another
+_TOTALS_OF_THE_PAST = "0011"  # the migration since which they are kept
 FEW = 500  # readings, up to which it does not matter which index is taken
 LOOKED_AT = 1000  # rows of an index, when it is looked at
 _SQLITE_MAGIC = b"SQLite format 3"
@@ -250,6 +251,7 @@ def _migrate(engine: Engine, *, create: bool, to_read: bool) -> bool:
     from alembic import command  # here, because only a new or old ledger needs it and it takes long to load
     from alembic.config import Config
 
+    from nongrata.ledger.past import write_past_totals
     from nongrata.ledger.rebuild import rebuild
 
     config = Config()
@@ -261,6 +263,8 @@ def _migrate(engine: Engine, *, create: bool, to_read: bool) -> bool:
             command.upgrade(config, HEAD)
         if not _is_of_this_rule(connection):
             rebuild(connection)
+        elif (version or HEAD) < _TOTALS_OF_THE_PAST:
+            write_past_totals(connection, connection.execute(select(measure.c.row).where(~measure.c.stands)).scalars())
         weigh(connection, anew=True)
     return not tables
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, case, func, literal, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from nongrata.ledger.chunks import chunks
-from nongrata.ledger.meetings import Meetings
+from nongrata.ledger.meetings import Meetings, measures_of
+from nongrata.ledger.past import of_day, recorded, valid
 from nongrata.ledger.queries import Filter, begins, passing
-from nongrata.ledger.schema import measure, measure_state
+from nongrata.ledger.schema import measure, measure_state, past_total
 from nongrata.model import Count, Measure
 from nongrata.reconcile import meeting, of_itself, persons, untold
 from nongrata.reconcile.sums import Range
@@ -43,47 +44,88 @@ class Wave:
     complete: bool = True
 
 
-def waves(connection: Connection, wanted: Filter, as_of: date | None, meetings: Meetings) -> list[Wave]:
+class _Shared(NamedTuple):
+    """A measure that a shared count touches: its month and numbers as a wave, and of the total what it adds to a sum of
+    all that it meets, if that is not what it tells itself, and whether not all was worked out."""
+
+    wave: Wave
+    low: int | None
+    high: int | None
+    is_short: bool
+
+    @property
+    def adding(self) -> Wave:
+        """It as a part of such a sum."""
+        own, is_whole = self.wave, not self.is_short
+        if self.low is None:
+            return Wave(own.month, own.measures, own.persons, own.best, own.unknown, is_whole)
+        summed = Count(self.low, self.high)
+        return Wave(own.month, own.measures, summed, summed, 0, is_whole)
+
+
+def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wave]:
     """The months with measures that pass, as they stand or as of a day, in their order; what is of none comes last."""
-    c = measure.c
+    c, total = measure.c, past_total.c if as_of else measure.c
     first, last = (begins(connection, day, "YYYY-MM") for day in (c.date_first, c.date_last))
     month = case((first == last, first))
     least, most = func.coalesce(c.best, c.low), func.coalesce(c.best, c.high)
     unknown = case((least.is_(None) & most.is_(None), 1), else_=0)
     numbers = (*_ends(c.low, c.high, unknown), *_ends(least, most, unknown))
-    sums = (func.count(), *map(func.sum, (unknown, *numbers)))
-    shared = meetings.shared()
-    rows: BindParameter[Any] = bindparam("shared", [*shared], expanding=True, literal_execute=True)  # of any number
-
-    def asked(*columns: ColumnElement[Any]) -> Select[Any]:
-        return passing(connection, select(*columns), wanted, as_of)[0]
-
-    each = asked(c.row, month, literal(1), unknown, *numbers).where(c.row.in_(rows))
-    sharing = {row: values for row, *values in connection.execute(each).all()}
-    stand = meetings.settled(sharing) if as_of else {row: row for row in shared}
-    adding = _adding(connection, stand.values())
-    shared = {row for row, now in stand.items() if now in adding}
-    apart = _apart(meetings, shared, {row: sharing[row][0] for row in sharing.keys() & shared})
-    apart |= sharing.keys() - stand.keys()
-    found = waves_of(meetings.measures(apart))
-    for row in sharing.keys() - apart:
-        low, high, is_short = adding.get(stand[row], (None, None, False))
-        wave = replace(_read(*sharing[row]), complete=not is_short)
-        summed = Count(low, high) if low is not None else None
-        found.append(replace(wave, persons=summed, best=summed, unknown=0) if summed else wave)
-    alone = asked(month, *sums).where(c.row.not_in(rows)).group_by(month)
-    found += [_read(*row) for row in connection.execute(alone).all()]
+    touched = case((total.total.is_not(None), total.row))  # each of these is a group of its own
+    is_short = case((total.total.contains('"complete": false'), 1), else_=0)
+    adds = (func.max(total.untold_low), func.max(total.untold_high), func.max(is_short))
+    query = select(touched, *adds, month, func.count(), *map(func.sum, (unknown, *numbers)))
+    query = query.select_from(of_day(as_of) if as_of else measure).group_by(month, touched)
+    found, shared = list[Wave](), dict[int, _Shared]()
+    for row, low, high, short, *sums in connection.execute(passing(connection, query, wanted, as_of)[0]):
+        if row is None:
+            found.append(_read(*sums))
+        else:
+            shared[row] = _Shared(_read(*sums), low, high, bool(short))
+    broken, spread = _apart(_groups(connection, shared, as_of), shared)
+    found += waves_of(_measures(connection, broken, as_of))
+    found += [_wave(one, _untold(one)) for one in _measures(connection, spread, as_of)]
+    found += [one.adding for row, one in shared.items() if row not in broken and row not in spread]
     return _by_month(found)
 
 
-def _adding(connection: Connection, rows: Iterable[int]) -> dict[int, tuple[int | None, int | None, bool]]:
-    """By standing row, if it has a total, what it adds to a sum, and whether not all was worked out."""
-    c, found = measure.c, dict[int, tuple[int | None, int | None, bool]]()
-    adds = select(c.row, c.untold_low, c.untold_high, c.total.contains('"complete": false'))
-    for part in chunks(rows):
-        query = adds.where(c.row.in_(part), c.total.is_not(None))
-        found |= {row: (low, high, bool(is_short)) for row, low, high, is_short in connection.execute(query).all()}
-    return found
+def _groups(connection: Connection, rows: Iterable[int], as_of: date | None) -> Iterable[set[int]]:
+    """The rows that shared counts connect and touch, as they stand or as of a day, for all groups that have any of
+    these."""
+    groups: dict[object, set[int]] = defaultdict(set)
+    if as_of:
+        for row, met in connection.execute(select(past_total.c.row, past_total.c.met).where(valid(as_of))):
+            groups[met].add(row)
+        return groups.values()
+    met = Meetings(connection).met(rows)
+    for part in chunks(met):
+        touched = select(measure.c.row).where(measure.c.row.in_(part), measure.c.total.is_not(None))
+        for row in connection.execute(touched).scalars():
+            groups[met[row]].add(row)
+    return groups.values()
+
+
+def _apart(groups: Iterable[set[int]], shared: Mapping[int, _Shared]) -> tuple[set[int], set[int]]:
+    """Of these rows those whose numbers, as they are kept, are no sum of these alone by month: not all of their group
+    are among these, or not all was worked out; or all are, but in several months."""
+    broken, spread = set[int](), set[int]()
+    for rows in groups:
+        here = rows & shared.keys()
+        is_spread = len({shared[row].wave.month for row in here}) > 1
+        if here != rows or (is_spread and any(shared[row].is_short for row in rows)):
+            broken |= here
+        elif is_spread:
+            spread |= rows
+    return broken, spread
+
+
+def _measures(connection: Connection, rows: Iterable[int], as_of: date | None) -> list[Measure]:
+    """The measures of these rows with the totals that they have, or had on a day."""
+    return [
+        one
+        for part in chunks(rows)
+        for one in measures_of(connection.execute(recorded(as_of).where(measure.c.row.in_(part))))
+    ]
 
 
 def _ends(low: ColumnElement[Any], high: ColumnElement[Any], unknown: ColumnElement[Any]) -> tuple[Any, Any, Any]:
@@ -118,21 +160,13 @@ def _wave(one: Measure, rest: Range | None = None) -> Wave:
     return Wave(_month(one), 1, one.count, best, int(best is None))
 
 
+def _untold(one: Measure) -> Range | None:
+    """Of a count that States share, when all that it meets are added too, the rest that no other tells."""
+    return Range(one.total.untold, one.total.complete) if one.total and one.total.untold else None
+
+
 def _month(one: Measure) -> Month:
     return one.date.month_of if one.date else None
-
-
-def _apart(meetings: Meetings, shared: set[int], months: Mapping[int, object]) -> set[int]:
-    """Of these rows in their months those whose numbers, as they are kept, are no sum of these alone by month: not all
-    that they meet are among these, or some lie in another month."""
-    meetings.near(months)
-    apart, left = set[int](), {*months}
-    while left:
-        group = meetings.around([left.pop()]) & shared
-        left -= group
-        if len({months.get(row, meetings) for row in group}) > 1:
-            apart |= group & months.keys()
-    return apart
 
 
 def _by_month(waves: Iterable[Wave]) -> list[Wave]:
@@ -145,6 +179,8 @@ def _by_month(waves: Iterable[Wave]) -> list[Wave]:
 
 def together(waves: Sequence[Wave]) -> Wave:
     """The sum of waves, of their month if they have but one. Raises IndexError for none."""
+    if len(waves) == 1:
+        return waves[0]
     months = {one.month for one in waves}
     return Wave(
         waves[0].month if len(months) == 1 else None,

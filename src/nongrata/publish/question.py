@@ -64,9 +64,13 @@ class Question:
             return iter(self.measures(ledger))
         return ledger.each(self.filter, as_of=self.day, sort=self.order)
 
-    def facets(self, ledger: Asked) -> Facets:
-        """How many measures pass, and how many would with each other value of each filter."""
-        return ledger.facets(self.filter, as_of=self.day, known_by=self.moment)
+    def facets(self, ledger: Asked, *names: str) -> Facets:
+        """How many measures pass, and how many would with each other value of each filter, or of those named."""
+        return ledger.facets(self.filter, as_of=self.day, known_by=self.moment, names=names or None)
+
+    def total(self, ledger: Asked) -> int:
+        """How many measures pass."""
+        return ledger.facets(self.filter, as_of=self.day, known_by=self.moment, names=()).total
 
     @property
     def filter(self) -> Filter:

@@ -33,7 +33,7 @@ from nongrata.reconcile.judged import (
     told_apart_by,
     undone,
 )
-from nongrata.reconcile.ladders import ladder
+from nongrata.reconcile.ladders import in_turn, ladder
 from nongrata.reconcile.links import ANSWER_DAYS, in_order, links
 from nongrata.reconcile.measures import measure
 from nongrata.reconcile.origins import Fingerprints, copies, origins, outlets
@@ -42,7 +42,6 @@ from nongrata.reconcile.same import NAME, Feature, Signature, features
 from nongrata.reconcile.shares import (
     Reach,
     is_too_much,
-    left,
     meeting,
     of_itself,
     persons,
@@ -84,11 +83,11 @@ __all__ = [
     "grouped_by_claims",
     "history",
     "in_order",
+    "in_turn",
     "is_too_much",
     "judged",
     "keys",
     "ladder",
-    "left",
     "links",
     "meeting",
     "of_itself",

@@ -20,7 +20,7 @@ def ladder(
 ) -> Ladder:
     """The ladder of two States, from measures between them and the decisions that hold the acts among these."""
     links = [*links]
-    ordered = _in_order(measures, links)
+    ordered = in_turn(measures, links)
     names = {one.id for one in ordered}
     rungs = tuple(_rung(one, told) for one in ordered)
     decided = tuple(one for one in decisions if any(part.id in names for part in one.measures))
@@ -31,8 +31,8 @@ def ladder(
     )
 
 
-def _in_order(measures: Iterable[Measure], links: Iterable[Link]) -> list[Measure]:
-    """By day; of what can have been on one day, an answer after what it answers."""
+def in_turn(measures: Iterable[Measure], links: Iterable[Link]) -> list[Measure]:
+    """The measures as rungs: by day; of what can have been on one day, an answer after what it answers."""
     ordered = {one.id: one for one in sorted(measures, key=in_order)}
     answered: dict[str, list[str]] = defaultdict(list)
     for link in links:

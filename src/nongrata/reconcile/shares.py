@@ -137,16 +137,6 @@ def solved(group: Sequence[Measure], only: str | None = None) -> dict[str, Total
     return {name: replace(total, adds=adds[name]) for name, total in found.items()}
 
 
-def left(group: Sequence[Measure], of: Measure) -> Total | None:
-    """The total of one of measures that meet, as far as it is the range of its number: found sooner than all of it."""
-    parts = _parts(group)
-    touched = _touched(group, parts)
-    if of not in touched:
-        return None
-    problem = _problem(touched, parts)
-    return Total(range_of(of.id, problem).number if of.id in problem.variables else None, complete=False)
-
-
 class Sums(NamedTuple):
     """Numbers that add up to how many persons measures concern, each counted once; None where one gives no number.
 

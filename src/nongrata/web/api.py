@@ -77,7 +77,7 @@ def measures(ledger: Opened, question: Filtered, after: After = "", limit: Limit
     Where none is found what was looked at stands with it, and the total is null, no zero, where that is too little.
     """
     found, more = part(ledger, question, after, limit)
-    answer: Record = {"total": question.facets(ledger).total, "next": more, "coverage": None}
+    answer: Record = {"total": question.total(ledger), "next": more, "coverage": None}
     if not answer["total"]:
         looked = question.coverage(ledger, weeks_alone=True).to_record()
         del looked["weeks"]
@@ -292,7 +292,7 @@ def _claim_row(one: Claim, of: Document) -> Record:
 
 
 def _states(ledger: Ledger, question: Question) -> Iterable[Record]:
-    values = question.facets(ledger).values
+    values = question.facets(ledger, "receiving", "sending").values
     on, against = values["receiving"], values["sending"]
     return [_state(code, on.get(code, 0), against.get(code, 0)) for code in sorted(on.keys() | against.keys())]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -42,7 +43,8 @@ from nongrata.web.showing import problem
 from nongrata.web.states import states
 from nongrata.web.worked import Worked
 
-THREADS = 12  # that make pages; fewer than the connections that a ledger may have open
+THREADS = 8  # that make pages; fewer than the connections that a ledger may have open
+COLLECTED = (20_000, 50, 100)  # how seldom Python looks for circles: of all that is remembered it takes 0.1 s each time
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -58,7 +60,7 @@ def create_app(address: str, gate: Gate | None = None) -> FastAPI:
 
     Without a gate nobody can sign in, and nothing is written.
     """
-    app = FastAPI(title="nongrata", version=__version__, docs_url=None, redoc_url=None, lifespan=_with_few_threads)
+    app = FastAPI(title="nongrata", version=__version__, docs_url=None, redoc_url=None, lifespan=_while_serving)
     app.state.ledger = Ledger(address, create=False)
     app.state.shelf = Shelf()
     app.state.worked = Worked()
@@ -108,10 +110,16 @@ def create_app(address: str, gate: Gate | None = None) -> FastAPI:
 
 
 @asynccontextmanager
-async def _with_few_threads(_: FastAPI) -> AsyncIterator[None]:
-    """While it serves: each thread holds a connection with memory of its own, and one alone works at a time."""
+async def _while_serving(_: FastAPI) -> AsyncIterator[None]:
+    """Few threads, for each holds a connection with memory of its own and one alone works at a time; and no pause of
+    all of them where little is to be freed."""
     current_default_thread_limiter().total_tokens = THREADS
+    before = gc.get_threshold()
+    gc.set_threshold(*COLLECTED)
+    gc.freeze()  # what was loaded stays
     yield
+    gc.unfreeze()
+    gc.set_threshold(*before)
 
 
 def _description(app: FastAPI) -> dict[str, Any]:

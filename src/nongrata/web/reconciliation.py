@@ -116,7 +116,7 @@ def suggested(
 def preview(ledger: Opened, question: Then, id: str = "") -> HTMLResponse:
     """A State in few words, for the frame of another program."""
     code = state_code(id)
-    values = question.facets(ledger).values
+    values = question.facets(ledger, "receiving", "sending").values
     numbers = {side: values[side].get(code, 0) for side in ("receiving", "sending")}
     made = page("preview.html", code=code, name=state_name(code), numbers=numbers)
     made.headers.update({"Content-Security-Policy": _FRAMED, "Cache-Control": "no-cache"})

@@ -25,7 +25,7 @@ from nongrata.web.showing import SITE, page
 
 states = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 LAST = 15  # measures of each side on the page of a State
-RUNGS_SHOWN = 60  # of a ladder, the last; a link leads to all
+RUNGS_SHOWN = 30  # of a ladder, the last; a link leads to all
 RUNGS_PRINTED = 14  # on paper: on one sheet where little is told of each, else on two
 SIDES = {
     "receiving": "As receiving State: what was done on its soil",
@@ -36,7 +36,7 @@ SIDES = {
 @states.get("/states")
 def index(ledger: Opened, question: Then) -> HTMLResponse:
     """All States of which the ledger has a measure."""
-    found = question.facets(ledger).values
+    found = question.facets(ledger, *SIDES).values
     codes = found["receiving"].keys() | found["sending"].keys()
     rows = sorted((state_name(code), code, *(found[side].get(code, 0) for side in SIDES)) for code in codes)
     return page("states.html", rows=rows, question=question)
@@ -48,7 +48,7 @@ def state(code: str, ledger: Opened, question: Then) -> HTMLResponse:
     known = state_code(code)
     asked = {side: replace(question, sort="newest", **{side: known}) for side in SIDES}
     with ledger.one_state() as then:
-        facets = {side: one.facets(then) for side, one in asked.items()}
+        facets = {side: one.facets(then, *SIDES.keys() - {side}, "year") for side, one in asked.items()}
         shown = {side: part(then, one, "", LAST)[0] for side, one in asked.items()}
         quotes = then.quotes([one for some in shown.values() for one in some], known_by=question.moment)
     did, suffered = facets["receiving"].values["sending"], facets["sending"].values["receiving"]
@@ -82,7 +82,8 @@ def either(one: str = "", two: str = "") -> RedirectResponse:
 @states.get("/states/{one}/{two}")
 def pair(one: str, two: str, ledger: Opened, question: Then, every: bool = False) -> HTMLResponse:
     """What two States did to each other, what answers what, and how many persons, measures and decisions."""
-    climbed = ledger.ladder(one, two, as_of=question.day, known_by=question.moment)
+    last = None if every else RUNGS_SHOWN
+    climbed = ledger.ladder(one, two, as_of=question.day, known_by=question.moment, last=last)
     rungs = climbed.rungs if every else climbed.rungs[-RUNGS_SHOWN:]
     links = {rung.measure.id: [link for link in climbed.links if link.measure_id == rung.measure.id] for rung in rungs}
     return page(
