@@ -32,6 +32,16 @@ ASIDES = [
 ]
 
 
+VERBS = ["has declared the Malian ambassador persona non grata", "gave the Malian ambassador 48 hours to leave"]
+OF_A_STATE = [
+    "a close ally of France",
+    "which borders Niger",
+    "whose president visited Paris in May",
+    "like its neighbour Niger",
+    "at the request of Niger",
+]
+
+
 def told(text: str) -> list[tuple[object, ...]]:
     def key(claim: Claim) -> tuple[object, ...]:
         return claim.kind, claim.receiving, claim.sending, claim.count, claim.status
@@ -46,6 +56,19 @@ def test_a_phrase_between_verb_and_object_is_passed_over(parts: tuple[str, str],
     assert len(plain) == 1
     assert told(f"{before} {aside} {after}.") == plain
     assert told(f"{before}, {aside}, {after}.") == plain
+
+
+@pytest.mark.parametrize(
+    ("verb", "aside"),
+    list(product(VERBS, OF_A_STATE)),
+)
+def test_a_state_named_aside_does_not_act(verb: str, aside: str) -> None:
+    assert told(f"Chad, {aside}, {verb}.") == told(f"Chad {verb}.")
+
+
+def test_a_state_named_beside_acts_as_well() -> None:
+    claims = told("Spain, together with Portugal, recalled its ambassador from Minsk.")
+    assert [sending for _, _, sending, *_ in claims] == [("ESP",), ("PRT",)]
 
 
 @pytest.mark.parametrize(

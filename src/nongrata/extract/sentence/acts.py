@@ -66,8 +66,14 @@ def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act |
             act = _first_match(sentence, at, rules, whole)
             if len(short) < len(whole) and at in short:
                 told = _first_match(sentence, at, rules, short)
-                act = told if told and (act is None or len(told.roles) > len(act.roles)) else act
+                act = told if told and (act is None or _is_better(told, act, short)) else act
             yield at, act and replace(act, passed=frozenset(range(act.first, act.last)) - {*short})
+
+
+def _is_better(told: Act, act: Act, short: tuple[int, ...]) -> bool:
+    """True where what was passed over leaves more to tell, or another who acts: "Chad, an ally of France, has closed"."""
+    kept = [act.sentence.items[at] for at in short]
+    return len(told.roles) > len(act.roles) or any(item not in kept for item in act.roles.get("agent", ()))
 
 
 def _without_asides(symbols: str, language: Language) -> tuple[int, ...]:
