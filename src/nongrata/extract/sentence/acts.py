@@ -71,7 +71,7 @@ def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act |
 
 
 def _is_better(told: Act, act: Act, short: tuple[int, ...]) -> bool:
-    """True where what was passed over leaves more to tell, or another who acts: "Chad, an ally of France, has closed"."""
+    """True where without them there is more to tell, or another acts: "Chad, an ally of France, has closed"."""
     kept = [act.sentence.items[at] for at in short]
     return len(told.roles) > len(act.roles) or any(item not in kept for item in act.roles.get("agent", ()))
 
