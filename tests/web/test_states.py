@@ -126,3 +126,9 @@ def test_of_a_long_ladder_the_last_is_shown_and_the_rest_is_a_link_away(
     assert page.count('class="noprint"><td class="when">') == 30 - 14
     assert "Printed, this page has the last 14 of them." in page
     assert client.get("/states/POL/RUS?every=true").text.count('<tr id="rung-') == 70
+    page = client.get("/states/POL/RUS").text
+    shown, elsewhere = (
+        set(re.findall(pattern, page)) for pattern in ('href="#(rung-\\w+)"', r'href="\?every=true#(rung-\w+)"')
+    )
+    assert elsewhere and not shown & elsewhere
+    assert shown <= set(re.findall('id="(rung-\\w+)"', page))

@@ -326,7 +326,7 @@ def _write(
         new, new_past = new | standing, new_past | past
     if cause is None:
         return set(wanted), 0
-    write_past_totals(connection, (left_past | new_past).difference(gone), since)
+    write_past_totals(connection, left_past.difference(gone) | new_past, since)
     had = write_totals(connection, left | new | reached(connection, new))
     retold = had.keys() - new
     after = _standing(connection, new | retold)

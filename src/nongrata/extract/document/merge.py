@@ -48,7 +48,10 @@ def _is_told_apart(claim: Claim, claims: list[Claim]) -> bool:
     parts = {
         other.receiving: other.count.exact
         for other in claims
-        if (other.kind, other.sending) == (claim.kind, claim.sending) and other.count and other.count.exact
+        if (other.kind, other.sending, other.status) == (claim.kind, claim.sending, claim.status)
+        and not (other.date and claim.date and not other.date.meets(claim.date, _DAY_SLACK))
+        and other.count
+        and other.count.exact
     }
     told = [parts.get((state,)) for state in claim.receiving]
     return None not in told and sum(filter(None, told)) == claim.count.exact

@@ -191,6 +191,7 @@ def of_the_mission(finding: Finding, sentences: Sequence[Sentence], on: date | N
     if item is None or finding.sending or not item.is_a("PEOPLE"):
         return finding
     its = has(item, "POSS") and item is finding.sentence.items[0]  # of which the sentence before spoke
+    its = its and not any(one.is_a("BY_STATE") for one in finding.sentence.items)  # "were ordered out by Albania"
     if not its and (not has(item, "MISSION") or has(item, "POSS")):
         return finding
     reach, holders = (1, ("MISSION",)) if its else (_MISSION_REACH, ("MISSION", "AMBASSADOR"))

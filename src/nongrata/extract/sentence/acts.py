@@ -72,6 +72,8 @@ def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act |
 
 def _is_better(told: Act, act: Act, short: tuple[int, ...]) -> bool:
     """True where without them there is more to tell, or another acts: "Chad, an ally of France, has closed"."""
+    if act.rule.features.get("nothing"):
+        return False
     kept = [act.sentence.items[at] for at in short]
     return len(told.roles) > len(act.roles) or any(item not in kept for item in act.roles.get("agent", ()))
 

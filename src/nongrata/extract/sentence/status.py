@@ -45,9 +45,9 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
     if nobody:
         return Status.DENIED, (nobody.span,)
     for index, item in enumerate(clause):
-        if answer := _answer_to(act, act.sentence.items.index(item)):
-            if answer.is_a("TURNED_DOWN", "UNDO"):
-                return Status.DENIED, (answer.span, item.span)
+        if answer := _answered(act, act.sentence.items.index(item)):
+            if answer[0] is not Status.DONE:
+                return answer[0], (answer[1].span, item.span)
             continue
         status = _mode(item)
         if status is None or act.holds(item) or _takes_a_status_away(item, clause[:index]):
@@ -78,25 +78,24 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
     return told, words if told is status else (act.anchor.span,)
 
 
-def _answer_to(act: Act, asked: int) -> Item | None:
-    """The word with which those who decide take or refuse what they are asked for, if the item at `asked` is that:
-    "accepted a recommendation to expel", "rejected calls to", or give up what they planned: "dropped its plan to".
-    MPs who accept it ask for it themselves."""
+def _answered(act: Act, asked: int) -> tuple[Status, Item] | None:
+    """The status of an act for which the item at `asked` asks, and the word with which it is answered: "accepted a
+    recommendation to expel", "rejected calls to". MPs who accept it ask for it themselves."""
     items = act.sentence.items
-    if (
-        items[asked].is_a("PLAN")
-        and asked > 1
-        and items[asked - 1].is_a("POSS", "THE")
-        and items[asked - 2].is_a("UNDO")
-    ):
-        return items[asked - 2]
     if not items[asked].is_a("ADVICE"):
         return None
+    governed = not any(item.is_a("BEFORE", "AFTER", "COMMA") for item in items[asked : act.at])
+    participle = act.anchor.label("EXPEL") == "ed" and not any(item.is_a("BE") for item in items[act.at - 2 : act.at])
+    if not governed or participle:
+        return Status.DONE, items[asked]  # "rejected its request for help before expelling"
     near = range(asked - 1, max(-1, asked - 1 - _DENIAL_REACH), -1)
     at = next((at for at in near if items[at].is_a("HEEDED", "TURNED_DOWN")), None)
-    if at is None or any(has(item, "ASKER") for item in items[max(0, at - _LEAD) : at]):
+    if at is None:
         return None
-    return items[at]
+    if items[at].is_a("TURNED_DOWN"):
+        return Status.DENIED, items[at]
+    asks = any(has(item, "ASKER", "LEGISLATURE") for item in items[max(0, at - _LEAD) : at])
+    return (Status.PLANNED if asks else Status.DONE), items[at]
 
 
 def _demanded_by_others(act: Act, clause: list[Item]) -> Item | None:
