@@ -21,7 +21,7 @@ from nongrata.extract.sentence.circumstances import describe
 from nongrata.extract.sentence.dates import Dateline, dateline_of
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.lists import owner_of_list, shares, under_heading
+from nongrata.extract.sentence.lists import gapped, owner_of_list, shares, under_heading
 from nongrata.extract.sentence.meaning import last_day_of, may_name_former_states
 from nongrata.extract.sentence.particulars import particulars
 from nongrata.extract.sentence.scan import scan, words
@@ -101,6 +101,8 @@ class Reader:
                 for finding in findings(act, self.on):
                     described = describe(finding, act, here, self.document.counted_from, self.dateline)
                     found.append(particulars(described, act, here, self.document, self.language))
+                    if finding.kind is MeasureKind.RUPTURE:
+                        found.extend(gapped(found[-1], self.document.counted_from))
         return _with_lists(found, self.text, self.document.counted_from) if found else []
 
     @cached_property

@@ -15,6 +15,7 @@ from nongrata.model import Claim, Count, Details, Document, Form, MeasureKind, R
 
 _DISCLOSED_SLACK = 14  # days after an act in which its State tells of it
 _DAY_SLACK = 1  # "Thursday" and "overnight" of one act may resolve to neighbouring days
+_FORMALITY_REACH = 3  # sentences between an order to leave and what says that it is no expulsion
 _AMBASSADOR_SLACK = 7  # a State has one ambassador: who is told to go twice in a week is told of twice
 
 
@@ -80,9 +81,20 @@ def same(one: Finding, two: Finding) -> bool:
     if said and one.date and two.date and not one.date.meets(two.date, slack) and not _are_stages(one, two):
         return False
     if Status.DONE in done and done & {Status.DENIED, Status.THREATENED}:
-        return False
+        return _goes_with(one, two) or _goes_with(two, one)
     more = (one.more and not one.sentence.is_title) or (two.more and not two.sentence.is_title)
     return not more or heads or (one.count == two.count and one.sentence is not two.sentence)
+
+
+def _goes_with(step: Finding, order: Finding) -> bool:
+    """True for what those who were given a last day to leave are threatened with, "If they stay, it will expel them",
+    or, for all that, are said to be spared: "It did not declare them personae non gratae"."""
+    if order.status is not Status.DONE or order.deadline is None or step.more or step.count not in (None, order.count):
+        return False
+    after = step.sentence.number - order.sentence.number
+    if step.status is Status.DENIED:
+        return abs(after) <= _FORMALITY_REACH
+    return step.pronoun and after in (0, 1) and step.anchor.span.start > order.anchor.span.end
 
 
 def _are_stages(one: Finding, two: Finding) -> bool:

@@ -130,6 +130,8 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             continue
         if act.rule.features.get("of_others") and (target.possessive or codes(agents) & codes(target.owners)):
             continue
+        if act.rule.features.get("of_others") == "named" and not target.owners:
+            continue  # "dismissed the charge" tells of no envoy
         receiving, sending, acting = _sides(act, base.kind, agents, target, on)
         count, span = target.count, target.count_span
         finding = replace(
