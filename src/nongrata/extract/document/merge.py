@@ -15,6 +15,7 @@ from nongrata.model import Claim, Count, Details, Document, Form, MeasureKind, R
 
 _DISCLOSED_SLACK = 14  # days after an act in which its State tells of it
 _DAY_SLACK = 1  # "Thursday" and "overnight" of one act may resolve to neighbouring days
+_LONG_APART = 366  # days between two acts, however each has its day
 _FORMALITY_REACH = 3  # sentences between an order to leave and what says that it is no expulsion
 _AMBASSADOR_SLACK = 7  # a State has one ambassador: who is told to go twice in a week is told of twice
 
@@ -79,6 +80,8 @@ def same(one: Finding, two: Finding) -> bool:
     slack = _AMBASSADOR_SLACK if single else _DAY_SLACK
     slack = _DISCLOSED_SLACK if _is_disclosed(one, two) or _is_disclosed(two, one) else slack
     if said and one.date and two.date and not one.date.meets(two.date, slack) and not _are_stages(one, two):
+        return False
+    if one.date and two.date and not one.date.meets(two.date, _LONG_APART) and not _are_stages(one, two):
         return False
     if Status.DONE in done and done & {Status.DENIED, Status.THREATENED}:
         return _goes_with(one, two) or _goes_with(two, one)

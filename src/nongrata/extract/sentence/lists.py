@@ -19,7 +19,7 @@ _TOLD = (  # what may follow a number under such a name
     *("COMMA", "DASH", "SEMICOLON", "STOP", "OTHER"),
 )
 
-_CONJOINED = ("COMMA", "SEMICOLON", "AND", "STOP", "CAUSE", "AFTER", "ASIDE", "ASIDE_STATE", "WHEN")  # behind one of many
+_CONJOINED = ("COMMA", "SEMICOLON", "AND", "STOP", "CAUSE", "AFTER", "ASIDE", "ASIDE_STATE", "WHEN")
 
 
 def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def gapped(model: Finding, published: Days | None) -> Iterator[Finding]:
     for at in range(items.index(model.anchor) + 2, len(items) - 1):
         item, before = items[at], items[at - 1]
         after = items[at + 1 + items[at + 1].is_a("COMMA") :][:2]
-        if item.is_a("SEVER", "BREAK", "DOWNGRADE", "STOP") or not before.is_a("COMMA", "SEMICOLON", "AND") or not after:
+        if not before.is_a("COMMA", "SEMICOLON", "AND") or not after:
             continue
         named = tuple(one for one in states([item], on) if one.code not in like.who | like.whom)
         dated = after[0].is_a("DATE", "DATE_AFTER")
