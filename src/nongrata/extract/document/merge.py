@@ -132,7 +132,8 @@ def _is_part_of(finding: Finding, whole: Finding) -> bool:
     words = finding.people
     fewer = finding.count and whole.count and (finding.count.exact or 0) < (whole.count.low or 0)
     later = finding.sentence.number > whole.sentence.number
-    told_on = finding.sentence.number == whole.sentence.number + 1 and not (finding.date_said or finding.more)
+    after = whole.sentence.number + 1 + whole.sentence.is_title  # the first sentence tells what the headline does
+    told_on = finding.sentence.number <= after and not (finding.date_said or finding.more)
     some = words and (_has_of(words) or _is_of_the_known(words) or (told_on and words.is_a("COUNT")))
     return bool(fewer and later and some)
 

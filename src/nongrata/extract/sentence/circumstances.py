@@ -300,10 +300,12 @@ def _is_noun(act: Act) -> bool:
 
 
 def _is_reacted_to(act: Act) -> bool:
-    """True for what somebody "condemned" or calls "unjustified": it was done before, and is told by a noun."""
-    if not _is_noun(act) and _type_of(act):
+    """True for what somebody "condemned" or calls "unjustified", or condemned another "for doing": it was done before,
+    and is told by a noun or a gerund."""
+    items, verb = act.sentence.items, _verb(act)
+    gerund = verb > 0 and items[verb - 1].label("CAUSE") == "purpose"
+    if not _is_noun(act) and _type_of(act) and not gerund:
         return False
-    items = act.sentence.items
     judged = any(
         one.is_a("BE") and two.is_a("JUDGED") for one, two in pairwise(items[act.last : act.last + _REACTION_REACH])
     )
