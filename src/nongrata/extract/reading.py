@@ -15,13 +15,14 @@ from nongrata.extract.document.details import complete
 from nongrata.extract.document.evidence import with_mentions
 from nongrata.extract.document.merge import merge
 from nongrata.extract.document.outcomes import with_outcomes
+from nongrata.extract.document.references import with_antecedent
 from nongrata.extract.document.resolve import fill
 from nongrata.extract.sentence.acts import acts, findings
 from nongrata.extract.sentence.circumstances import describe
 from nongrata.extract.sentence.dates import Dateline, dateline_of
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.lists import owner_of_list, shares, under_heading
+from nongrata.extract.sentence.lists import gapped, owner_of_list, shares, under_heading
 from nongrata.extract.sentence.meaning import last_day_of, may_name_former_states
 from nongrata.extract.sentence.particulars import particulars
 from nongrata.extract.sentence.scan import scan, words
@@ -101,6 +102,8 @@ class Reader:
                 for finding in findings(act, self.on):
                     described = describe(finding, act, here, self.document.counted_from, self.dateline)
                     found.append(particulars(described, act, here, self.document, self.language))
+                    if finding.kind is MeasureKind.RUPTURE:
+                        found.extend(gapped(found[-1], self.document.counted_from))
         return _with_lists(found, self.text, self.document.counted_from) if found else []
 
     @cached_property
@@ -173,6 +176,13 @@ def _may_be_listed(finding: Finding) -> bool:
     return finding.kind is MeasureKind.EXPULSION and finding.status is not Status.DENIED and known
 
 
+def _is_whole(finding: Finding, model: Finding, listed: list[Finding]) -> bool:
+    """True for the number of many States without a name, "147 were sent home in 1983", of which the list says who."""
+    whole = finding.count is not None and finding.count == model.count
+    open_ = not any(item.is_a("NAMED", "ACTOR", "STATES", "IN_STATE", "FROM_STATE") for item in finding.sentence.items)
+    return whole and open_ and finding.kind is model.kind and len(listed) > 1 and not model.receiving
+
+
 def _with_lists(found: list[Finding], read: Text, published: Days | None) -> list[Finding]:
     """The findings with those of lists of States and numbers ("Belgium 21, Ireland four") that go on after them."""
     told: list[Finding] = []
@@ -187,6 +197,8 @@ def _with_lists(found: list[Finding], read: Text, published: Days | None) -> lis
             here = [f if f.sending else replace(f, sending=whose, typed=True, pronoun=False) for f in here]
         told += here
         latest = next((f for f in reversed(here) if _may_be_listed(f)), None)
+        if latest and latest.pronoun:  # "Russian envoys had a poor year: 90 of them were sent home"
+            latest = with_antecedent(latest, read, published.last if published else None)
         if latest:
             model = latest if latest.sending or model is None else replace(latest, sending=model.sending)
         if here:
@@ -194,6 +206,6 @@ def _with_lists(found: list[Finding], read: Text, published: Days | None) -> lis
         if model is not None and number - last <= _HEADING_DISTANCE:
             listed = list(shares(read[number], model, published)) if number - last <= _LIST_DISTANCE else []
             listed = listed or under_heading(read[number - 1 : number + 1], model, published)
-            told += listed
+            told = [one for one in told if not _is_whole(one, model, listed)] + listed
             last = number if listed else last
     return told

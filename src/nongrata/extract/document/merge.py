@@ -15,6 +15,8 @@ from nongrata.model import Claim, Count, Details, Document, Form, MeasureKind, R
 
 _DISCLOSED_SLACK = 14  # days after an act in which its State tells of it
 _DAY_SLACK = 1  # "Thursday" and "overnight" of one act may resolve to neighbouring days
+_LONG_APART = 366  # days between two acts, however each has its day
+_FORMALITY_REACH = 3  # sentences between an order to leave and what says that it is no expulsion
 _AMBASSADOR_SLACK = 7  # a State has one ambassador: who is told to go twice in a week is told of twice
 
 
@@ -82,10 +84,23 @@ def same(one: Finding, two: Finding) -> bool:
     slack = _DISCLOSED_SLACK if _is_disclosed(one, two) or _is_disclosed(two, one) else slack
     if said and one.date and two.date and not one.date.meets(two.date, slack) and not _are_stages(one, two):
         return False
-    if Status.DONE in done and done & {Status.DENIED, Status.THREATENED}:
+    if one.date and two.date and not one.date.meets(two.date, _LONG_APART) and not _are_stages(one, two):
         return False
+    if Status.DONE in done and done & {Status.DENIED, Status.THREATENED}:
+        return _goes_with(one, two) or _goes_with(two, one)
     more = (one.more and not one.sentence.is_title) or (two.more and not two.sentence.is_title)
     return not more or heads or (one.count == two.count and one.sentence is not two.sentence)
+
+
+def _goes_with(step: Finding, order: Finding) -> bool:
+    """True for what those who were given a last day to leave are threatened with, "If they stay, it will expel them",
+    or, for all that, are said to be spared: "It did not declare them personae non gratae"."""
+    if order.status is not Status.DONE or order.deadline is None or step.more or step.count not in (None, order.count):
+        return False
+    after = step.sentence.number - order.sentence.number
+    if step.status is Status.DENIED:
+        return abs(after) <= _FORMALITY_REACH
+    return step.pronoun and after in (0, 1) and step.anchor.span.start > order.anchor.span.end
 
 
 def _are_stages(one: Finding, two: Finding) -> bool:
@@ -120,7 +135,8 @@ def _is_part_of(finding: Finding, whole: Finding) -> bool:
     words = finding.people
     fewer = finding.count and whole.count and (finding.count.exact or 0) < (whole.count.low or 0)
     later = finding.sentence.number > whole.sentence.number
-    told_on = finding.sentence.number == whole.sentence.number + 1 and not (finding.date_said or finding.more)
+    after = whole.sentence.number + 1 + whole.sentence.is_title  # the first sentence tells what the headline does
+    told_on = finding.sentence.number <= after and not (finding.date_said or finding.more)
     some = words and (_has_of(words) or _is_of_the_known(words) or (told_on and words.is_a("COUNT")))
     return bool(fewer and later and some)
 

@@ -13,6 +13,7 @@ from nongrata.model import Days, MeasureKind, Status
 NEWS_SENTENCES = 4  # sentences of a text that tell its news where they name no day
 NEWS_DAYS = 7  # before publication that news may be old
 ACT_REACH = 4  # sentences back in which the act may have been told from which "hours later" counts
+_HAD_REACH = 2  # items before an act in which "had" puts it before another
 _WAVE_REACH = 2  # sentences back in which others may have acted against the same State
 
 Near = Mapping[int, list[Finding]]  # the findings of each sentence
@@ -108,5 +109,9 @@ def _same_sides(one: Finding, two: Finding) -> bool:
 
 
 def _lies_before(finding: Finding, other: Finding) -> bool:
-    """True for an arrest of before the news of its sentence: "expelled two on Monday after it charged six"."""
-    return finding.kind is MeasureKind.ARREST and other.news and not finding.news
+    """True for an arrest of before the news of its sentence, "expelled two on Monday after it charged six", and for
+    what had been done before it: "expelled two on Monday, after it had severed relations"."""
+    items = finding.sentence.items
+    at = items.index(finding.anchor)
+    had = any(item.label("HAVE") == "had" for item in items[max(0, at - _HAD_REACH) : at])
+    return (finding.kind is MeasureKind.ARREST or had) and other.news and not finding.news

@@ -241,6 +241,19 @@ def group_acting(finding: Finding, sentences: Sequence[Sentence], on: date | Non
     return _listed(several, finding, sentences, on)
 
 
+def broken_with(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:
+    """The States whose people "their diplomats" are: all with which, in its sentence or the one before, one State broke
+    relations; () where they are not several."""
+    if not finding.possessive or finding.sending or finding.count or finding.kind is MeasureKind.RECALL:
+        return ()
+    near = [one for one in done if 0 <= finding.sentence.number - one.sentence.number <= 1]
+    broken = [one for one in near if one.kind is MeasureKind.RUPTURE and one.status is finding.status]
+    if len({one.who for one in broken}) != 1 or (finding.who and finding.who != broken[0].who):
+        return ()
+    named = tuple({state.code: state for one in broken for state in one.sending}.values())
+    return named if len(named) > 1 else ()
+
+
 def _are_those_named(items: tuple[Item, ...], countries: Item) -> bool:
     """True for "these countries" and "all those States" at the head of a sentence."""
     opening = items[: items.index(countries)]

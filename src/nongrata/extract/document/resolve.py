@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from nongrata.extract.document.nearby import NEWS_SENTENCES, Near, day_beside, day_of_the_headline, day_of_the_wave
-from nongrata.extract.document.references import echoed, envoys_of, group_acting, known, pinned
+from nongrata.extract.document.references import broken_with, echoed, envoys_of, group_acting, known, pinned
 from nongrata.extract.document.sides import fill_sides
 from nongrata.extract.document.timeline import Timeline, fill_date, fill_date_before, follows
 from nongrata.extract.sentence.finding import Finding
@@ -45,6 +45,7 @@ def fill(
         if finding is None:
             continue
         group = [replace(finding, sending=(one,), count=Count.exactly(1)) for one in envoys_of(finding, sentences, on)]
+        group = group or [replace(finding, sending=(one,)) for one in broken_with(finding, recent)]
         group = group or [finding.with_sides((one,), finding.target) for one in group_acting(finding, sentences, on)]
         sided = (fill_sides(one, recent, window, sentences, on) for one in group or [finding])
         for filled in (each for one in sided for each in _both_ways(one)):

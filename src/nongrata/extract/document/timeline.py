@@ -200,7 +200,8 @@ def _is_notified(items: tuple[Item, ...], at: int) -> bool:
 def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     """An act told as today's news has the day of publication, "two days later" counts from what was named before it."""
     if finding.relative and follows(finding):
-        named = timeline.before(finding.sentence, finding.relative.span.start)
+        start = finding.relative.span.start
+        named = timeline.before(finding.sentence, start, here=True) or timeline.before(finding.sentence, start)
         if (last := _told_since(named[1] if named else None, finding, near)) and last.date:
             named = last.date, last.anchor
         back = bool(finding.relative.features.get("back"))

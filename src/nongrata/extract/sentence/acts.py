@@ -132,6 +132,8 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             continue
         if act.rule.features.get("of_others") and (target.possessive or codes(agents) & codes(target.owners)):
             continue
+        if act.rule.features.get("of_others") == "named" and not target.owners:
+            continue  # "dismissed the charge" tells of no envoy
         receiving, sending, acting = _sides(act, base.kind, agents, target, on)
         count, span = target.count, target.count_span
         finding = replace(
@@ -291,12 +293,22 @@ def _shared_subject(act: Act, caught: Item) -> Item | None:
         return caught  # "of Ireland, which sent home one"
     verb = _verb_of(act)
     joint = next((item for item in reversed(items[at + 1 : verb]) if not item.is_a(*_BEFORE_VERBS)), None)
-    coordinated = any(item.is_a("AND", "COMMA") for item in (joint, *items[max(at + 1, verb - 2) : verb]) if item)
+    coordinated = any(
+        item.is_a("AND", "BUT", "COMMA") for item in (joint, *items[max(at + 1, verb - 2) : verb]) if item
+    )
     coordinated = coordinated or any(item.is_a("AND") for item in items[at + 1 : at + 2])
+    coordinated = coordinated or _is_it_when(items, joint)
     if at >= act.at or not coordinated or _may_be_subject(items, at):
         return caught
     earlier = (i for i in range(at - 1, -1, -1) if items[i].is_a(*_SUBJECTS) and _may_be_subject(items, i))
-    return next((items[i] for i in earlier if _acts(items[i])), caught)
+    office = any(item.is_a("OFFICE") for item in items[:at])  # "the ministry asked the Cubans to go, but did not"
+    return next((items[i] for i in earlier if _acts(items[i])), None if office else caught)
+
+
+def _is_it_when(items: tuple[Item, ...], subject: Item | None) -> bool:
+    """True for the "it" of "Peru, which accused Cuba when it broke relations"."""
+    before = items[items.index(subject) - 1] if subject and subject.is_a("HE") else None
+    return before is not None and (before.is_a("WHEN", "AFTER", "BEFORE") or before.label("THAT") == "clause")
 
 
 def _verb_of(act: Act) -> int:

@@ -300,10 +300,12 @@ def _is_noun(act: Act) -> bool:
 
 
 def _is_reacted_to(act: Act) -> bool:
-    """True for what somebody "condemned" or calls "unjustified": it was done before, and is told by a noun."""
-    if not _is_noun(act) and _type_of(act):
+    """True for what somebody "condemned" or calls "unjustified", or condemned another "for doing": it was done before,
+    and is told by a noun or a gerund."""
+    items, verb = act.sentence.items, _verb(act)
+    gerund = verb > 0 and items[verb - 1].label("CAUSE") == "purpose"
+    if not _is_noun(act) and _type_of(act) and not gerund:
         return False
-    items = act.sentence.items
     judged = any(
         one.is_a("BE") and two.is_a("JUDGED") for one, two in pairwise(items[act.last : act.last + _REACTION_REACH])
     )
@@ -396,6 +398,8 @@ def describe(
     if status is Status.DENIED and is_nobody(act):
         finding = replace(finding, count=None)
     day, day_spans, unresolved = dates_of(act, others, published, dateline)
+    never = any(item.is_a("NEVER") and item.span in status_spans for item in act.sentence.items)
+    later = any(item.is_a("LATER") for item in act.sentence.items[max(0, act.at - 1) : act.at])
     reason, reason_spans = ground_of(act, [other for other in others if other is not act])
     in_turn = any(item.is_a("IN_TURN") for item in act.sentence.items[max(0, act.first - 3) : act.last + 3])
     if _may(act, status_spans) and (in_turn or reason is Reason.RETALIATION):
@@ -404,7 +408,7 @@ def describe(
         finding,
         status=status,
         date=day,
-        date_said=bool(day_spans or unresolved),
+        date_said=bool(day_spans or unresolved) or never or later,  # "never severed", "later put out" have none
         date_of_saying=_said_on(act.sentence.items, day_spans),
         unresolved=unresolved,
         reason=reason,

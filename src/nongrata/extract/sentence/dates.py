@@ -309,6 +309,9 @@ def _shifted(item: Item, origin: Days, *, back: bool) -> Days | None:
         return Days.month(origin.first.year, origin.first.month)
     if unit is None:
         days = 0 if any(part.is_a("SAME_DAY") for part in item.walk()) else 1
+    elif unit == "week" and item.features.get("whole") and origin.precision == "day":
+        monday = origin.first + timedelta(days=7 - origin.first.weekday())
+        return Days(monday, monday + timedelta(days=6))
     elif unit in _UNIT_DAYS:
         days = number * _UNIT_DAYS[unit]
     elif unit == "month":

@@ -19,6 +19,8 @@ _TOLD = (  # what may follow a number under such a name
     *("COMMA", "DASH", "SEMICOLON", "STOP", "OTHER"),
 )
 
+_CONJOINED = ("COMMA", "SEMICOLON", "AND", "STOP", "CAUSE", "AFTER", "ASIDE", "ASIDE_STATE", "WHEN")
+
 
 def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterator[Finding]:
     """The measures of a list with a number for each State ("Belgium 21, Ireland four"), of the kind of `model`.
@@ -54,6 +56,35 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
                     count=count,
                     details=Details(approximate=approximate, roles=model.details.roles),
                 ).with_evidence(count=(counted.span,), **{"sending" if lost else "receiving": (state.span,)})
+
+
+def gapped(model: Finding, published: Days | None) -> Iterator[Finding]:
+    """The ruptures that share the verb of one told before them in the sentence of `model`: "Peru broke with Cuba in
+    1961, with Chile in 1979; and with Iran in 1980, and Bolivia on 2 May"."""
+    items = model.sentence.items
+    on = published.last if published else None
+    like = model
+    for at in range(items.index(model.anchor) + 2, len(items) - 1):
+        item, before = items[at], items[at - 1]
+        after = items[at + 1 + items[at + 1].is_a("COMMA") :][:2]
+        if not before.is_a("COMMA", "SEMICOLON", "AND") or not after:
+            continue
+        named = tuple(one for one in states([item], on) if one.code not in like.who | like.whom)
+        dated = after[0].is_a("DATE", "DATE_AFTER")
+        if item.is_a("WITH_STATE") and (dated or items[at + 1].is_a(*_CONJOINED)):
+            like = replace(like, sending=named)
+        elif item.is_a("NAMED", "ACTOR") and dated and after[-1].is_a(*_CONJOINED):
+            like = replace(like, receiving=named)
+        else:
+            continue
+        if not named:
+            return
+        like = replace(like, anchor=item, rule="ruptures that share a verb", relative=None)
+        if after[0].is_a("DATE_AFTER"):
+            like = replace(like, date=None, date_said=False, relative=after[0])
+        elif dated:
+            like = _on_day(like, after[0], published)
+        yield like.with_evidence(**{"sending" if item.is_a("WITH_STATE") else "receiving": (named[0].span,)})
 
 
 def _is_of_origins(share: Item, model: Finding) -> bool:

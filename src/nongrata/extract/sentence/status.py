@@ -80,8 +80,15 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
 
 def _answered(act: Act, asked: int) -> tuple[Status, Item] | None:
     """The status of an act for which the item at `asked` asks, and the word with which it is answered: "accepted a
-    recommendation to expel", "rejected calls to". MPs who accept it ask for it themselves."""
+    recommendation to expel", "rejected calls to", "dropped its plan to". MPs who accept it ask for it themselves."""
     items = act.sentence.items
+    if (
+        items[asked].is_a("PLAN")
+        and asked > 1
+        and items[asked - 1].is_a("POSS", "THE")
+        and items[asked - 2].is_a("UNDO")
+    ):
+        return Status.DENIED, items[asked - 2]
     if not items[asked].is_a("ADVICE"):
         return None
     governed = not any(item.is_a("BEFORE", "AFTER", "COMMA") for item in items[asked : act.at])
