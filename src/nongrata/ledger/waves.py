@@ -137,7 +137,8 @@ def waves_of(measures: Iterable[Measure]) -> list[Wave]:
     """The same of measures that are not asked of the database."""
     every = {one.id: one for one in measures}
     found: list[Wave] = []
-    for group in meeting(every.values()):
+    for all_that_meet in meeting(every.values()):
+        group = [one for one in all_that_meet if one.total] or all_that_meet  # those that shared counts touch
         for one in group:
             del every[one.id]
         months = {_month(one) for one in group}
