@@ -48,7 +48,7 @@ def _section(name: str, command: Any) -> list[str]:
         f"| `{(one.metavar or one.name.upper()).replace('|', ' or ')}` | {getattr(one, 'help', '')} |"
         for one in arguments
     ]
-    rows += [f"| `{', '.join(one.opts)}` | {one.help} |" for one in options]
+    rows += [f"| `{', '.join(one.opts)}` | {one.help}{' Required.' if one.required else ''} |" for one in options]
     return [*lines, "| | |", "|---|---|", *rows, ""] if rows else lines
 
 
