@@ -31,7 +31,7 @@
       const answer = await fetch("/review", { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
       const answered = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (answer.redirected) throw new Error("Sign in again.");
-      if (!answer.ok) throw new Error(answered.querySelector("main").textContent.trim().replace(/\s+/g, " "));
+      if (!answer.ok) throw new Error(answered.querySelector("main p").textContent.trim().replace(/\s+/g, " "));
       if (answer.headers.has("X-Judgement")) {
         undo.elements.judgement.value = answer.headers.get("X-Judgement");
         undo.hidden = false;
