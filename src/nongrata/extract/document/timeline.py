@@ -23,6 +23,7 @@ from nongrata.languages import Language
 from nongrata.model import Days, MeasureKind, Status
 
 _YEAR_REACH = 4  # sentences back in which the year of "in March" may have been named
+_NEXT_REACH = 3  # items before an act in which "then" stands
 _WORDS_OF_A_DATE = 6  # at most, the weekday, commas and a full stop among them
 _UNDER_A_LINE = 6  # sentences under a line that holds a date and no more
 _HEADING_REACH = 3  # sentences for which the date before a colon at the beginning of one holds
@@ -217,6 +218,9 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
         return finding
     if (finding.news or not near.get(finding.sentence.number)) and (head := timeline.heading(finding.sentence.number)):
         return _on(finding, head)
+    done = finding.status is Status.DONE
+    if done and _is_next(finding) and (just := timeline.just_said(finding.sentence.number)):
+        return _on(finding, just)
     written = timeline.written
     if written is None or written.precision != "day":
         return finding
@@ -241,6 +245,12 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
             return _on(finding, spoken)
         return day_of_the_news(finding, near, written) or timeline.today(finding)
     return finding
+
+
+def _is_next(finding: Finding) -> bool:
+    """True for "It then expelled 35", which goes on from the day of the sentence before."""
+    at = finding.sentence.items.index(finding.anchor)
+    return any(item.is_a("THEN") for item in finding.sentence.items[max(0, at - _NEXT_REACH) : at])
 
 
 def _on(finding: Finding, said: tuple[Days, Item]) -> Finding:
