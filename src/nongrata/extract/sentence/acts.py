@@ -67,7 +67,8 @@ def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act |
             if len(short) < len(whole) and at in short:
                 told = _first_match(sentence, at, rules, short)
                 act = told if told and (act is None or _is_better(told, act, short)) else act
-            yield at, act and replace(act, passed=frozenset(range(act.first, act.last)) - {*short})
+                act = act and replace(act, passed=frozenset(range(act.first, act.last)) - {*short})
+            yield at, act
 
 
 def _is_better(told: Act, act: Act, short: tuple[int, ...]) -> bool:
