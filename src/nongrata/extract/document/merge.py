@@ -122,12 +122,13 @@ def _is_ambassador(finding: Finding) -> bool:
 def _heads(finding: Finding, whole: Finding) -> bool:
     """True for the ambassador beside "him and four others", or told of without a day beside the two or three of whom he
     is one."""
-    alone = _is_ambassador(finding) and finding.count == Count.exactly(1)
+    if not _is_ambassador(finding) or finding.count != Count.exactly(1):
+        return False
     parts = (part for item in whole.sentence.items for part in item.walk())
     with_him = any(part.label("HE") == "one" and part.span in whole.evidence.get("people", ()) for part in parts)
     few = whole.count is not None and whole.count.exact in (2, 3) and not (finding.more or whole.more)
     near = not (finding.date and whole.date) or finding.date.meets(whole.date, _AMBASSADOR_SLACK)
-    return alone and ((few and not finding.date_said) or (with_him and whole.count != finding.count)) and near
+    return ((few and not finding.date_said) or (with_him and whole.count != finding.count)) and near
 
 
 def _is_part_of(finding: Finding, whole: Finding) -> bool:

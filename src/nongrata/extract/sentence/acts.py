@@ -61,11 +61,12 @@ def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act |
         return
     whole = tuple(range(len(sentence.symbols)))
     short = _without_asides(sentence.symbols, language)
+    without = "".join([sentence.symbols[at] for at in short])
     for at, symbol in enumerate(sentence.symbols):
         if rules := language.acts.get(symbol):
-            act = _first_match(sentence, at, rules, whole)
+            act = _first_match(sentence, at, rules, whole, sentence.symbols)
             if len(short) < len(whole) and at in short:
-                told = _first_match(sentence, at, rules, short)
+                told = _first_match(sentence, at, rules, short, without)
                 act = told if told and (act is None or _is_better(told, act, short)) else act
                 act = act and replace(act, passed=frozenset(range(act.first, act.last)) - {*short})
             yield at, act
@@ -87,10 +88,10 @@ def _without_asides(symbols: str, language: Language) -> tuple[int, ...]:
     return tuple(at for at in range(len(symbols)) if at not in aside)
 
 
-def _first_match(sentence: Sentence, at: int, rules: Sequence[Rule], kept: tuple[int, ...]) -> Act | None:
-    """The first rule that matches around an item of those that are `kept`, by their indexes in the sentence."""
+def _first_match(sentence: Sentence, at: int, rules: Sequence[Rule], kept: tuple[int, ...], text: str) -> Act | None:
+    """The first rule that matches around an item of those that are `kept`, by their indexes in the sentence; `text` is
+    their symbols."""
     mark = kept.index(at)
-    text = "".join([sentence.symbols[index] for index in kept])
     marked = text[:mark] + MARK + text[mark:]
     for rule in rules:
         match = None if rule.pattern.needs & sentence.unmet else rule.pattern.regex.search(marked)

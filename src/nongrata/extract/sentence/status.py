@@ -45,7 +45,7 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
     if nobody:
         return Status.DENIED, (nobody.span,)
     for index, item in enumerate(clause):
-        if answer := _answered(act, act.sentence.items.index(item)):
+        if item.is_a("ADVICE", "PLAN") and (answer := _answered(act, act.sentence.items.index(item))):
             if answer[0] is not Status.DONE:
                 return answer[0], (answer[1].span, item.span)
             continue
