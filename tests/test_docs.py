@@ -144,7 +144,6 @@ def test_every_address_of_the_api_is_on_the_page(tmp_path: Path) -> None:
     assert paths <= named("Over HTTP")
 
 
-@pytest.mark.long
 def test_the_tutorial_leads_from_a_ledger_to_the_table_that_it_shows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
