@@ -162,6 +162,10 @@ def test_a_field_is_corrected_by_words_of_the_text(
     ("told", "said"),
     [
         ({"verdict": "correct", "field": "count", "value": "plenty"}, "is not one number"),
+        *(({"verdict": "correct", "field": "count", "value": value}, "count") for value in ("-3", "0", "1e12")),
+        ({"verdict": "correct", "field": "count", "value": str(10**8)}, "that is from 1 to 100,000"),
+        ({"verdict": "correct", "field": "date", "value": "30 February 2022"}, "30 February 2022"),
+        ({"verdict": "correct", "field": "sending", "value": "the Soviet Union"}, "was no more after 1991-12-25"),
         ({"verdict": "correct", "field": "receiving", "value": "Atlantis"}, "Atlantis"),
         ({"verdict": "correct", "field": "date", "value": "soon"}, "soon"),
         ({"verdict": "correct", "field": "anchor", "value": "x"}, "is none of"),

@@ -26,6 +26,7 @@ from nongrata.model import (
     Trigger,
     Verdict,
 )
+from nongrata.model.count import NO_COUNT_OF_AN_ACT
 from nongrata.model.days import NO_DAY_OF_AN_ACT
 
 Code = TypeVar("Code", bound=StrEnum)
@@ -52,6 +53,8 @@ def check(judgement: Judgement) -> None:
         corrected = _value(judgement.field or "", judgement.value)
         if isinstance(corrected, Days) and not corrected.can_be_of_an_act:
             raise ValueError(f"{judgement.value} {NO_DAY_OF_AN_ACT}")
+        if isinstance(corrected, Count) and not corrected.can_be_of_an_act:
+            raise ValueError(f"{judgement.value} {NO_COUNT_OF_AN_ACT}")
     if verdict is Verdict.CODE:
         _check_code(judgement)
 
