@@ -199,6 +199,12 @@ def test_the_history_has_a_line_for_each_report_and_each_judgement(program: Prog
     assert re.search(rf"UTC  count 45 -> 45-46; .*\n  [0-9a-f]+: undo {name}, by Ada", out)
 
 
+def test_the_history_of_a_corrected_claim_says_what_was_read_before(program: Program, claims: list[str]) -> None:
+    program("judge", "correct", claims[1], "count", "45", "--by", "Ada")
+    out = program("history", claims[0]).out
+    assert re.search(r": correct [0-9a-f]{8} count 45, by Ada on [0-9-]+\n  read before: 46\n", out)
+
+
 def test_the_history_says_that_reports_of_other_measures_move_what_is_shared(program: Program, tmp_path: Path) -> None:
     for name, text in (("both", "Poland and Latvia expelled 20 Russian diplomats on Wednesday."), ("one", FIRST)):
         (tmp_path / f"{name}.txt").write_text(text, "utf-8")

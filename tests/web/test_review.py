@@ -13,8 +13,8 @@ import pytest
 
 from nongrata.ledger import Ledger
 from nongrata.model import Verdict
+from nongrata.reconcile import CORRECTABLE
 from nongrata.web.queue import AT_ONCE, queue
-from nongrata.web.review import FIELDS
 from tests.claims import claim, document, reading
 from tests.web.desk import Browser, Desk, served
 
@@ -170,7 +170,7 @@ def test_a_field_is_corrected_by_words_of_the_text(
         ({"verdict": "correct", "field": "date", "value": "soon"}, "soon"),
         ({"verdict": "correct", "field": "anchor", "value": "x"}, "is none of"),
         ({"verdict": "applaud"}, "is none of"),
-        *(({"verdict": "correct", "field": field, "value": " "}, "says nothing") for field in FIELDS),
+        *(({"verdict": "correct", "field": field, "value": " "}, "says nothing") for field in CORRECTABLE),
         *(({"verdict": "correct", "field": field, "value": "unknown"}, field) for field in ("status", "sending")),
     ],
 )
