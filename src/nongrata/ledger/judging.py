@@ -101,7 +101,7 @@ def _codes(typed: str) -> str:
 
 
 def _day_of(ledger: Ledger, claim: str) -> date | None:
-    """The first day on which the act of a claim can have been; None where none is known, or the claim counts no more."""
+    """The first day on which the act of a claim can have been; None where none is known or the claim counts no more."""
     try:
         days = ledger.measure(claim).date
     except NotInLedger:
@@ -115,8 +115,8 @@ def _refuse_former(codes: Sequence[str], day: date | None) -> None:
         former = former_states().get(code)
         if former and day and former.until < day:
             raise BadArgument(
-                f"{state_name(code)} ({code}) was no more after {former.until}, and the act is of {day}; name a State of "
-                f"that day, as {state_name(former.heir)} ({former.heir}), or correct the date first"
+                f"{state_name(code)} ({code}) was no more after {former.until}, and the act is of {day}; name a State "
+                f"of that day, as {state_name(former.heir)} ({former.heir}), or correct the date first"
             )
 
 

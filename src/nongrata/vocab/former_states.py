@@ -14,8 +14,9 @@ from importlib.resources import files
 class FormerState:
     """A State that is no more.
 
-    `until` is its last day. Its seat is that of its `heir` today. `successors` are the States that together are what it was; none where it is a
-    part of one. `followthemoney` is its code in the list of countries of FollowTheMoney, None where it has none there.
+    `until` is its last day. Its seat is that of its `heir` today. `successors` are the States that together are what it
+    was; none where it is a part of one. `followthemoney` is its code in the list of countries of FollowTheMoney, None
+    where it has none there.
     """
 
     until: date
