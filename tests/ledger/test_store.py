@@ -286,8 +286,8 @@ def test_two_processes_that_open_an_older_ledger_at_once_bring_it_up_to_date_onc
     assert sorted(said) == sorted([[OLD[-1].stem], [store.HEAD]])
     Ledger(alone).close()
     kept = "SELECT row, valid_from, total FROM past_total ORDER BY 1, 2"
-    with closing(sqlite3.connect(path)) as one, closing(sqlite3.connect(alone)) as two:
-        assert one.execute(kept).fetchall() == two.execute(kept).fetchall() != []
+    with closing(sqlite3.connect(path)) as both_made, closing(sqlite3.connect(alone)) as one_made:
+        assert both_made.execute(kept).fetchall() == one_made.execute(kept).fetchall() != []
 
 
 def test_a_ledger_that_was_brought_up_to_date_knows_what_its_indexes_hold(

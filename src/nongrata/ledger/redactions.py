@@ -70,10 +70,11 @@ def redact(
 
 def _blank_reasons(connection: Connection, documents: set[str], gone: str) -> set[str]:
     """Blank what judgements on claims of these documents quote of the words; returns the claims of those judgements."""
-    quoted = _quoting(gone)
+    if (quoted := _quoting(gone)) is None:
+        return set()
     of_documents = select(claim.c.id).where(claim.c.document.in_(documents))
     on = or_(judgement.c.claim.in_(of_documents), judgement.c.other.in_(of_documents))
-    rows = connection.execute(select(judgement).where(on, judgement.c.why.is_not(None))).all() if quoted else []
+    rows = connection.execute(select(judgement).where(on, judgement.c.why.is_not(None))).all()
     found = {row.id: quoted.sub(lambda match: re.sub(r"\S", BLANK, match[0]), row.why) for row in rows}
     for row in rows:
         connection.execute(update(judgement).where(judgement.c.id == row.id).values(why=found[row.id]))
