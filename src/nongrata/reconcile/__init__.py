@@ -21,6 +21,7 @@ from nongrata.reconcile.clusters import Copies, clusters
 from nongrata.reconcile.decisions import announced_together, decisions, grouped_by_claims
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
 from nongrata.reconcile.judged import (
+    CORRECTABLE,
     accepted,
     carried,
     check,
@@ -57,6 +58,7 @@ from nongrata.reconcile.told import Told, quoted
 
 __all__ = [
     "ANSWER_DAYS",
+    "CORRECTABLE",
     "DAY_SLACK",
     "LEAST_CHECKED",
     "NAME",
