@@ -240,7 +240,7 @@ def _history(
     dated = [(claim, claim.published.last) for claim in part if claim.published]
     changes = {since} | {day for _, day in dated} | {end for claim, _ in dated if (end := ends.get(claim.document))}
     spans: list[tuple[date, date | None, Measure]] = []
-    open_since: dict[Measure, date] = {}
+    standing_since: dict[tuple[str, ...], tuple[date, Measure]] = {}  # by its claims, of which it is made
     there = Connected(stand, made.keys)
     for today in sorted(day for day in changes if day >= since):
         known = [
@@ -252,7 +252,7 @@ def _history(
             if claim.id not in there.claims:
                 there.add(claim)
         now = _acts(there.blocks(), stand, prints, made, among)
-        ended = open_since.keys() - now
-        spans += [(open_since.pop(one), today, one) for one in ended]
-        open_since |= {one: open_since.get(one, today) for one in now}
-    return [*spans, *((first, None, one) for one, first in open_since.items())]
+        stood, standing_since = standing_since, {one.claims: (today, one) for one in now}
+        spans += [(first, today, one) for names, (first, one) in stood.items() if names not in standing_since]
+        standing_since |= {names: stood[names] for names in standing_since.keys() & stood.keys()}
+    return [*spans, *((first, None, one) for first, one in standing_since.values())]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import product, starmap
+from operator import attrgetter
 from typing import NamedTuple
 
 from nongrata.model import Claim, Judgement, Reason, Verdict
@@ -16,17 +17,20 @@ from nongrata.reconcile.once import Once
 from nongrata.reconcile.same import MANY, THRESHOLD, Signature, days_meet, may_be_told_again, score, signature
 
 Pair = tuple[str, str]
+earliest_first: Callable[[Claim], tuple[date, str]] = attrgetter("order")
 Copies = Mapping[str, dict[str, float]]  # by document those of its text, and how much of the shorter they share
 
 
 class Reports(Joined):
     """Documents as they come one after the other, those together that are copies of each other, directly or by others.
 
-    Those of one report have its first document as root.
+    Those of one report have its first document as root. `shares` are, by document, the least and the greatest share of
+    its text that is in those which came before it, or of theirs in it.
     """
 
     def __init__(self, among: Copies) -> None:
         super().__init__()
+        self.shares: dict[str, tuple[float, float]] = {}
         self._among = among
 
     def take(self, documents: Iterable[str]) -> Reports:
@@ -34,18 +38,21 @@ class Reports(Joined):
         for one in documents:
             if one not in self.names():
                 self.add(one)
-                if one in self._among:
-                    self.together({one, *(self._among[one].keys() & self.names())})
+                near = self._among.get(one, {})
+                if there := near.keys() & self.names():
+                    given = [near[other] for other in there]
+                    self.shares[one] = min(given), max(given)
+                    self.together((one, *there))
         return self
 
 
 class _Voice(NamedTuple):
-    """Claims that say the same: what, the earliest first, in how many reports, each with all of its copies."""
+    """Claims that say the same: what, the earliest first, in which reports, each with all of its copies."""
 
     said: Signature
     claims: list[Claim]
     documents: set[str]
-    number: int
+    reports: set[str]
 
 
 @dataclass
@@ -72,9 +79,8 @@ class _Cluster:
             wide = self.core.possible.widened(DAY_SLACK, DAY_SLACK)
             self.first, self.last = wide.first, wide.last
 
-    def take(self, claims: Sequence[Claim], said: Signature, reports: Mapping[str, str]) -> None:
-        """Take in claims with this signature; `reports` has the report of each document."""
-        documents = {claim.document for claim in claims}
+    def take(self, claims: Sequence[Claim], said: Signature, documents: set[str], reports: Mapping[str, str]) -> None:
+        """Take in claims of these documents with this signature; `reports` has the report of each document."""
         self.claims += claims
         self.documents |= documents
         self.reports |= {reports[one] for one in documents}
@@ -119,7 +125,7 @@ def clusters(
     by_act: dict[tuple[object, ...], list[_Voice]] = defaultdict(list)
     for claims in alike.values():
         said, documents = known.of(claims[0]), {claim.document for claim in claims}
-        voice = _Voice(said, claims, documents, len({reports[one] for one in documents}))
+        voice = _Voice(said, claims, documents, {reports[one] for one in documents})
         by_act[said.kind, said.receiving, said.sending].append(voice)
     groups = [group for voices in by_act.values() for group in _of_one_act(voices, told_apart, reports)]
     groups = _joined_by_judgement(groups, told_same, told_apart)
@@ -160,8 +166,8 @@ def _gathered(
     found = [
         _Cluster(one.core, weight=one.weight, grounds={*one.grounds}, ambassador={**one.ambassador}) for one in before
     ]
-    for mine, claims, documents, number in voices:
-        fitting, begun = _fitting(mine, number, found), len(found)
+    for mine, claims, documents, told_in in voices:
+        fitting, begun = _fitting(mine, len(told_in), found), len(found)
         alike = score(mine, mine) >= THRESHOLD
         rivals = [one for one in found if may_be_told_again(mine, one.core)]
         if documents.isdisjoint(apart):
@@ -170,7 +176,7 @@ def _gathered(
                 able = [_Cluster(mine)]
                 found += able
             if able:
-                able[0].take(claims, mine, reports)
+                able[0].take(claims, mine, documents, reports)
                 continue
         told_as, by_copies = _told_as(mine, claims, reports), defaultdict[object, list[_Cluster]](list)
         for claim in claims:
@@ -187,7 +193,7 @@ def _gathered(
                 cluster = _Cluster(mine)
                 found.append(cluster)
             copies.append(cluster)
-            cluster.take([claim], mine, reports)
+            cluster.take([claim], mine, {claim.document}, reports)
     for cluster in found:
         cluster.weight = len(cluster.reports)
     return found
@@ -253,14 +259,9 @@ def _vagueness(mine: Signature, core: Signature) -> tuple[int, int]:
 
 def _most_telling_first(voice: _Voice) -> tuple[bool, bool, int, int, date, str]:
     """Claims with a day and a number before those without, the more precise, the more, the earlier published first."""
-    said, claims, _, number = voice
+    said, claims, _, reports = voice
     length = said.date.length_days if said.date else 0
-    return (said.date is None, said.number is None, length, -number, *earliest_first(claims[0]))
-
-
-def earliest_first(claim: Claim) -> tuple[date, str]:
-    """By day of publication, undated claims last, then by id."""
-    return (claim.published.first if claim.published else date.max, claim.id)
+    return (said.date is None, said.number is None, length, -len(reports), *earliest_first(claims[0]))
 
 
 def _apart(claim: Claim, cluster: _Cluster, told_apart: set[Pair]) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from operator import itemgetter
 from typing import NamedTuple
 
 from nongrata.languages.names import state_name
@@ -40,10 +39,7 @@ class _Link(NamedTuple):
 
 
 def copies(published: Mapping[str, Days | None], prints: Fingerprints) -> Copies:
-    """Which of these documents stand in which, by their runs of words; `published` has the day of each.
-
-    Of each the others are in the order of their shares.
-    """
+    """Which of these documents stand in which, by their runs of words; `published` has the day of each."""
     runs = {name: hashes(prints[name].runs) for name in published if name in prints}
     enough = {name: max(SHARED_RUNS, SHARE * len(held)) for name, held in runs.items()}
     holding: dict[int, list[str]] = defaultdict(list)
@@ -53,10 +49,12 @@ def copies(published: Mapping[str, Days | None], prints: Fingerprints) -> Copies
         for one in runs[name]:
             holding[one].append(name)
         for other, count in shared.items():
-            if count >= enough[other] and (_near(published[name], published[other]) or runs[name] == runs[other]):
+            if (
+                count >= SHARED_RUNS
+                and count >= enough[other]
+                and (_near(published[name], published[other]) or runs[name] == runs[other])
+            ):
                 found[name][other] = found[other][name] = count / len(runs[other])
-    for name, near in found.items():  # one at a time: n copies of one report are n * n shares
-        found[name] = dict(sorted(near.items(), key=itemgetter(1)))
     return found
 
 
@@ -84,7 +82,8 @@ def origins(
         *_quotations(documents, prints),
         *_errors(numbered, prints, known or Once(hear)),
     ]
-    joined = (reports or Reports(among).take(documents)).copy()
+    reports = reports or Reports(among).take(documents)
+    joined = reports.copy()
     for link in links:
         joined.together(link.documents)
     roots = joined.roots()
@@ -96,11 +95,10 @@ def origins(
         top = tops[link.documents[0]]
         reasons[top][f"{_how_many(link.documents, members[top])} {link.reason}"] = None
     shares = defaultdict[str, list[float]](list)
-    for one in tops.keys() & among.keys():
-        shares[tops[one]] += _ends(among[one], tops)
-    for top, given in shares.items():
-        if given:
-            reasons[top][_shares(given)] = None
+    for one, given in reports.shares.items():
+        shares[tops[one]] += given
+    for top, of_all in shares.items():
+        reasons[top][_shares(of_all)] = None
     return tuple(Origin((*names,), (*reasons[top],)) for top, names in members.items())
 
 
@@ -111,16 +109,6 @@ def outlets(claims: Iterable[Claim], prints: Fingerprints) -> dict[str, str | No
 
 def _near(one: Days | None, two: Days | None) -> bool:
     return one is None or two is None or one.meets(two, WINDOW_DAYS)
-
-
-def _ends(near: dict[str, float], known: Container[str]) -> Iterator[float]:
-    """The least and the greatest share with those that are known, of shares in their order."""
-    orders: tuple[Iterable[str], Iterable[str]] = (near, reversed(near))
-    for order in orders:
-        for one in order:
-            if one in known:
-                yield near[one]
-                break
 
 
 def _shares(given: Sequence[float]) -> str:
