@@ -31,7 +31,20 @@ from nongrata.ledger.queries import (
 )
 from nongrata.ledger.remembered import Known
 from nongrata.ledger.sources import Checked, checked, rated
-from nongrata.model import Claim, Coding, Days, Decision, Document, Judgement, Ladder, Link, Measure, Sign, is_act, sides
+from nongrata.model import (
+    Claim,
+    Coding,
+    Days,
+    Decision,
+    Document,
+    Judgement,
+    Ladder,
+    Link,
+    Measure,
+    Sign,
+    is_act,
+    sides,
+)
 from nongrata.reconcile import (
     ANSWER_DAYS,
     Told,
