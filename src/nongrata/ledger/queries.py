@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value", bound=StrEnum)
 OF_STATE = {side: measure_state.alias() for side in ("receiving", "sending")}
+OF_PAIR = (measure_state.alias(), measure_state.alias())  # the receiving and the sending State
 UNSTATED = "unstated"  # the ground of a measure for which no report states one
 
 
@@ -316,7 +317,7 @@ def _by_pairs(
     connection: Connection, pairs: Collection[tuple[str, str]], wanted: Filter, as_of: date | None
 ) -> Iterator[_OfPair]:
     """What passes of any of these pairs, once for each that it is of."""
-    on, against = measure_state.alias(), measure_state.alias()
+    on, against = OF_PAIR
     query = select(measure.c.row, on.c.state, against.c.state, measure.c.date_first, measure.c.date_last)
     receiving, sending = zip(*pairs, strict=True) if pairs else ((), ())
     for side, states, name in ((on, receiving, "receiving"), (against, sending, "sending")):

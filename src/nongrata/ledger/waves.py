@@ -18,8 +18,8 @@ from sqlalchemy import ColumnElement, Connection, case, func, or_, select
 from nongrata.ledger.chunks import chunks
 from nongrata.ledger.meetings import Meetings, measures_of, to_total
 from nongrata.ledger.past import of_day, of_total, recorded, valid
-from nongrata.ledger.queries import Filter, begins, passing
-from nongrata.ledger.schema import measure, measure_state, past_total
+from nongrata.ledger.queries import OF_PAIR, Filter, begins, passing
+from nongrata.ledger.schema import measure, past_total
 from nongrata.model import Count, Measure, Total
 from nongrata.reconcile import meeting, of_itself, persons, untold
 from nongrata.reconcile.sums import Range
@@ -226,16 +226,19 @@ def together(waves: Sequence[Wave]) -> Wave:
 
 
 def _read(month: str | None, measures: int, unknown: int, *ends: Any) -> Wave:
-    persons, best = (
-        Count(int(low or 0), None if is_open else int(high or 0)) if measures > unknown else None
-        for is_open, low, high in (ends[:3], ends[3:])
-    )
+    persons = best = None
+    if measures > unknown:
+        persons, best = _range(*ends[:3]), _range(*ends[3:])
     return Wave((int(month[:4]), int(month[5:])) if month else None, measures, persons, best, int(unknown))
+
+
+def _range(is_open: int, low: int | None, high: int | None) -> Count:
+    return Count(int(low or 0), None if is_open else int(high or 0))
 
 
 def flows(connection: Connection, wanted: Filter, as_of: date | None) -> dict[tuple[str, str], int]:
     """By receiving and sending State the number of measures that pass, as they stand or as of a day, most first."""
-    on, against = measure_state.alias(), measure_state.alias()
+    on, against = OF_PAIR
     rows = passing(connection, select(measure.c.row), wanted, as_of)[0].cte().prefix_with("MATERIALIZED")
     query = select(on.c.state, against.c.state, func.count()).select_from(rows)
     query = query.join(on, (on.c.row == rows.c.row) & (on.c.side == "receiving"))
