@@ -144,9 +144,9 @@ def test_what_lies_in_no_one_month_is_the_last_of_all_months(mixed: Ledger, aske
     for number, (whose, day) in enumerate(days.items(), 10):
         of = document(f"month of {whose}", "2021-02-03")
         mixed.keep(of, reading(of, claim(of, number, day, receiving=whose)))
-    for day in (None, date(2022, 1, 1)):
-        found = mixed.waves(wanted(asked), as_of=day)
-        assert mixed.in_no_month(wanted(asked), as_of=day) == next((one for one in found if one.month is None), None)
+    for then in (None, date(2022, 1, 1)):
+        found = mixed.waves(wanted(asked), as_of=then)
+        assert mixed.in_no_month(wanted(asked), as_of=then) == next((one for one in found if one.month is None), None)
     assert (mixed.in_no_month(wanted(asked)) is None) == ("since" in asked)
     now = datetime.now(UTC)
     assert mixed.in_no_month(wanted(asked), known_by=now) == mixed.in_no_month(wanted(asked))

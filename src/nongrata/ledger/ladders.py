@@ -212,11 +212,11 @@ class Moment:
 def decided(
     moment: Moment, chosen: Iterable[Measure], *, near: bool = False, last: int | None = None
 ) -> tuple[list[Decision], list[Link], dict[str, Measure]]:
-    """The decisions that hold any of these measures, the links among all that is fetched for them, and that by id.
+    """The decisions that hold any of these measures, the links that lead from their acts, and by id all that was
+    fetched for these.
 
-    `near`: only what can bear on the decisions, or they on it, is fetched, not all that their States ever did to each
-    other: what is told beside them, and the acts of the days on which a rule can link them. `last`: what set a decision
-    off is read for those of the last so many of the measures alone.
+    `near`: the links that lead to them as well, for which what they may answer in their place is fetched too. `last`:
+    what shows a decision and set it off is read for those of the last so many of the measures alone.
     """
     measures = {one.id: one for one in chosen}
     days = {one.date.first for one in measures.values() if one.date and one.date.length_days == 1}
@@ -262,8 +262,8 @@ def _read(moment: Moment, groups: Sequence[Group], links: Iterable[Link], read: 
         told, judgements = moment.told(one for group, _ in some for one in group)
         shown = [(of, announced_together(of, told)[0][1] if signs else ()) for of, signs in some]
         for made in decisions(shown, links, told, judgements):
-            known[made.id] = made.together, made.coding
-            moment.remember(known[made.id], made.measures, [link for one in made.measures for link in leading[one.id]])
+            found = known[made.id] = made.together, made.coding
+            moment.remember(found, made.measures, [link for one in made.measures for link in leading[one.id]])
     return [
         Decision(of, *(known[of[0].id] or (signs, coding(of, mine, {}))))
         for (of, signs), mine in zip(groups, own, strict=True)

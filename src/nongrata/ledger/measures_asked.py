@@ -280,8 +280,9 @@ class MeasuresAsked(Asking):
     ) -> Ladder:
         """The acts of two States against each other in their order, with what answers what, decisions and triggers.
 
-        States are codes or names. `last`: triggers are worked out for the decisions of the last so many acts alone,
-        and stay unknown for those before. Raises BadArgument for what is no State, and where both are the same.
+        States are codes or names. `last`: what shows decisions and set them off is read for those of the last so many
+        acts alone, and triggers of those before stay unknown where no link says them. Raises BadArgument for what is no
+        State, and where both are the same.
         """
         first, second = state_code(one), state_code(two)
         if first == second:

@@ -299,7 +299,7 @@ def within(
     rows = {
         one.row
         for one in _by_pairs(connection, spans.keys(), Filter(), as_of)
-        if any(one.first <= span.last and one.last >= span.first for span in spans[one.pair] if one.first)
+        if one.days and any(span.meets(one.days) for span in spans[one.pair])
     }
     return at_rows(connection, rows, as_of)
 
@@ -309,8 +309,7 @@ class _OfPair(NamedTuple):
 
     row: int
     pair: tuple[str, str]
-    first: date | None
-    last: date | None
+    days: Days | None
 
 
 def _by_pairs(
@@ -327,7 +326,7 @@ def _by_pairs(
         query = query.where((on.c.state + "-" + against.c.state).in_([f"{one}-{two}" for one, two in pairs]))
     for row, one, two, first, last in connection.execute(passing(connection, query, wanted, as_of)[0]):
         if (one, two) in pairs:
-            yield _OfPair(row, (one, two), first, last)
+            yield _OfPair(row, (one, two), Days(first, last) if first else None)
 
 
 def of_claims(connection: Connection, claims: Iterable[str], as_of: date | None) -> list[Measure]:
