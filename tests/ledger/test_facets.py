@@ -133,6 +133,25 @@ def test_months_and_pairs_are_what_one_adds_up_by_hand(mixed: Ledger, asked: dic
     assert mixed.waves(wanted(asked), as_of=day) == waves_of(then)
 
 
+@pytest.mark.parametrize("asked", [{}, {"until": date(2021, 1, 31)}, {"receiving": "LVA"}, {"since": date(2021, 3, 1)}])
+def test_what_lies_in_no_one_month_is_the_last_of_all_months(mixed: Ledger, asked: dict[str, Any]) -> None:
+    days = {
+        "LVA EST": "2021-01-31",
+        "LVA": "2021-01-31/2021-02-02",
+        "EST": "2021-02-01",
+        "FIN": "2021-01-31/2021-02-01",
+    }
+    for number, (whose, day) in enumerate(days.items(), 10):
+        of = document(f"month of {whose}", "2021-02-03")
+        mixed.keep(of, reading(of, claim(of, number, day, receiving=whose)))
+    for then in (None, date(2022, 1, 1)):
+        found = mixed.waves(wanted(asked), as_of=then)
+        assert mixed.in_no_month(wanted(asked), as_of=then) == next((one for one in found if one.month is None), None)
+    assert (mixed.in_no_month(wanted(asked)) is None) == ("since" in asked)
+    now = datetime.now(UTC)
+    assert mixed.in_no_month(wanted(asked), known_by=now) == mixed.in_no_month(wanted(asked))
+
+
 def test_what_is_decided_together_is_one_group(mixed: Ledger) -> None:
     groups = mixed.announced(wanted({"receiving": "EST"}))
     assert sum(map(len, groups)) == len(mixed.measures(receiving="EST"))

@@ -78,3 +78,12 @@ def test_the_baltic_states_made_one_decision_in_march_2022_and_bulgaria_another(
 def test_most_of_a_wave_are_decisions_of_their_own(samples: Ledger) -> None:
     day = [one for one in samples.decisions(sending="RUS") if str(one.date) == "2018-03-26"]
     assert len(day) == len({one.actors for one in day}) > 10
+
+
+@pytest.mark.parametrize(("one", "two"), [("USA", "RUS"), ("GBR", "SUN"), ("CAN", "IND"), ("POL", "RUS")])
+def test_the_links_of_a_ladder_are_those_among_all_that_the_ledger_holds(samples: Ledger, one: str, two: str) -> None:
+    climbed = samples.ladder(one, two)
+    rungs = {rung.measure.id for rung in climbed.rungs}
+    links = [link for link in samples.linked()[1] if {link.measure_id, link.to} <= rungs]
+    assert [*climbed.links] == links != []
+    assert samples.ladder(one, two, last=2).links == climbed.links

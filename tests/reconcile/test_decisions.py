@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from nongrata.model import MeasureKind, Status
-from nongrata.reconcile import announced_together
+from nongrata.reconcile import announced_together, documents_grouping
 from tests.reconcile.telling import Report, ledger_of, report, says
 
 APART = "Estonia expelled three Russians. Latvia expelled three. Lithuania expelled four."
@@ -108,3 +108,29 @@ def test_acts_whose_day_is_not_known_stand_alone() -> None:
 @pytest.mark.parametrize("fields", [{"status": Status.THREATENED}, {"kind": MeasureKind.ARREST}])
 def test_threats_and_arrests_are_no_decisions(fields: dict[str, object]) -> None:
     assert groups(each(TOGETHER, **fields)) == []
+
+
+TOTAL = "The four told a total of 20 Russians to leave. Bulgaria made ten leave."
+FOUR = joint(TOTAL, "The four told a total of 20 Russians to leave.", "BGR EST LVA LTU", 20)
+BULGARIA = report(TOTAL, says("Bulgaria made ten leave.", TOTAL, 10, receiving="BGR", sending="RUS"))
+ALONE = report("Latvia expelled three.", says("Latvia expelled three.", "Latvia expelled three.", 3, receiving="LVA"))
+
+
+@pytest.mark.parametrize(
+    ("reports", "read"),
+    [
+        ([each(TOGETHER), ALONE], 1),
+        ([each(APART), each(TOGETHER)], 2),
+        ([(FOUR[0], FOUR[1] + BULGARIA[1]), ALONE], 1),
+        ([ALONE, report(RUSSIA, says(RUSSIA, RUSSIA, 3, receiving="RUS", sending="EST"))], 0),
+    ],
+)
+def test_the_documents_that_can_join_acts_or_take_them_apart_are_enough_to_group_them(
+    reports: list[Report], read: int
+) -> None:
+    measures, told = ledger_of(*reports)
+    documents = documents_grouping(measures)
+    known = {name: pair for name, pair in told.items() if pair[1].id in documents}
+    assert len(documents) == read
+    grouped = [[members for members, _ in announced_together(measures, of)] for of in (told, known)]
+    assert grouped[0] == grouped[1]

@@ -127,13 +127,14 @@ def test_what_it_answers_and_what_answers_it_are_linked_both_ways(samples: Ledge
 
 
 def test_what_bears_on_a_measure_is_found_without_all_that_its_states_ever_did(samples: Ledger) -> None:
+    links = samples.linked()[1]
     for one in samples.measures():
         with samples._reading() as connection:
-            whole, links, _ = decided(Moment(connection, None, None), [one])
-        mine = [link for link in links if one.id in (link.measure_id, link.to)]
+            whole, leading, _ = decided(Moment(connection, None, None), [one])
         near = samples.bearing(one)
         assert near.decision == next(iter(whole), None)
-        assert {*mine} <= {*near.links}
+        assert {link for link in links if one.id in (link.measure_id, link.to)} <= {*near.links}
+        assert {link for link in leading if link.measure_id == one.id} <= {*near.links}
 
 
 def test_of_a_measure_with_very_many_claims_the_first_are_shown_and_the_rest_is_a_link_away(tmp_path: Path) -> None:

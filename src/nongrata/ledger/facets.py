@@ -6,12 +6,12 @@ The numbers of a facet are those of the other filters, so that a reader sees wha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from nongrata.ledger.queries import UNSTATED, Filter, begins, passing
 from nongrata.ledger.schema import measure, measure_state
@@ -29,7 +29,7 @@ FACETS = {
     "year": ("since", "until"),
 }  # by name the fields of `Filter` that choose from it
 OF_TOTALS = ("credibility", "conflict")  # totals change them, and of a day these are worked out only for what is shown
-_COLUMNS = ("kind", "status", "reason", "credibility", "regraded", "disputed", "conflicting")
+_COLUMNS = ("kind", "status", "reason", "credibility", "disputed", "conflicting", "regraded")  # as the index has them
 
 
 @dataclass(frozen=True)
@@ -86,29 +86,36 @@ def _values(one: Measure, facet: str) -> tuple[str, ...]:
 def _by_columns(
     connection: Connection, wanted: Filter, as_of: date | None, names: Collection[str]
 ) -> tuple[int, dict[str, Counter[str]]]:
-    """How much passes, and these facets of it but States, which the index of facets gives in one go."""
+    """How much passes, and these facets of it but States. The index of facets gives its columns in the order in which
+    they are grouped; years by themselves, for with them nearly each measure is a group."""
     found = {name: Counter[str]() for name in names if name not in SIDES}
-    if not found:
-        return connection.execute(passing(connection, select(func.count()), wanted, as_of)[0]).scalar_one(), found
-    first, last = (begins(connection, day, "YYYY") for day in (measure.c.date_first, measure.c.date_last))
-    columns = (*(measure.c[name] for name in _COLUMNS), case((first == last, first)))
-    query = passing(connection, select(*columns, func.count()), wanted, as_of)[0].group_by(*columns)
-    if not (rows := connection.execute(query).all()):
-        return 0, found
-    kinds, statuses, reasons, by_claims, by_totals, disputed, conflicting, years, numbers = zip(*rows, strict=True)
-    values: dict[str, Iterable[str | None]] = {
-        "measure": kinds,
-        "status": statuses,
-        "reason": (one or UNSTATED for one in reasons),
-        "credibility": (two or one for one, two in zip(by_claims, by_totals, strict=True)),
-        "conflict": ("yes" if one or two else "no" for one, two in zip(disputed, conflicting, strict=True)),
-        "year": (year and year.lstrip("0") for year in years),
-    }
-    for name, counter in found.items():
-        for value, number in zip(values[name], numbers, strict=True):
-            if value is not None:
-                counter[value] += number
-    return sum(numbers), found
+    total = None
+    if "year" in found:
+        first, last = (begins(connection, day, "YYYY") for day in (measure.c.date_first, measure.c.date_last))
+        rows = _grouped(connection, wanted, as_of, case((first == last, first)))
+        found["year"].update({year.lstrip("0"): number for year, number in rows if year is not None})
+        total = sum(number for _, number in rows)
+    if others := found.keys() - {"year"}:
+        columns = _COLUMNS if others & {*OF_TOTALS} else _COLUMNS[:3]
+        rows = _grouped(connection, wanted, as_of, *(measure.c[name] for name in columns))
+        for kind, status, reason, *of_totals, number in rows:
+            values = {"measure": kind, "status": status, "reason": reason or UNSTATED}
+            if of_totals:
+                by_claims, disputed, conflicting, by_totals = of_totals
+                values["credibility"] = by_totals or by_claims
+                values["conflict"] = "yes" if disputed or conflicting else "no"
+            for name in others:
+                found[name][values[name]] += number
+        total = sum(number for *_, number in rows)
+    if total is None:
+        total = connection.execute(passing(connection, select(func.count()), wanted, as_of)[0]).scalar_one()
+    return total, found
+
+
+def _grouped(connection: Connection, wanted: Filter, as_of: date | None, *columns: ColumnElement[Any]) -> Sequence[Any]:
+    """Each group of what passes by these columns, and how many are in it."""
+    query = passing(connection, select(*columns, func.count()), wanted, as_of)[0]
+    return connection.execute(query.group_by(*columns)).all()
 
 
 def _by_states(

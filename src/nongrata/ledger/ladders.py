@@ -6,7 +6,7 @@ that the States of these decisions did to each other, which they may answer or f
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
@@ -18,15 +18,39 @@ from nongrata.ledger.blocks import READ, claims_answering, load_claims
 from nongrata.ledger.documents import load_documents
 from nongrata.ledger.judgements import judgements_on
 from nongrata.ledger.known_by import known_by_then
-from nongrata.ledger.queries import Filter, claims_in, listed, of_pairs, on_days, telling, without_totals
+from nongrata.ledger.queries import (
+    Filter,
+    claims_in,
+    listed,
+    of_claims,
+    of_pairs,
+    on_days,
+    telling,
+    within,
+    without_totals,
+)
 from nongrata.ledger.remembered import Known
 from nongrata.ledger.sources import Checked, checked, rated
-from nongrata.model import Claim, Coding, Days, Decision, Document, Judgement, Ladder, Link, Measure, sides
+from nongrata.model import (
+    Claim,
+    Coding,
+    Days,
+    Decision,
+    Document,
+    Judgement,
+    Ladder,
+    Link,
+    Measure,
+    Sign,
+    is_act,
+    sides,
+)
 from nongrata.reconcile import (
     ANSWER_DAYS,
     Told,
     announced_together,
     decisions,
+    documents_grouping,
     in_turn,
     judged,
     ladder,
@@ -38,6 +62,7 @@ from nongrata.reconcile.told import by_figure
 from nongrata.reconcile.triggers import coding
 
 MANY = 10 * READ  # claims of decisions from which on what was told of their days is let go before more is read
+_Read = tuple[tuple[Sign, ...], Coding]  # why measures are one decision, and what set it off
 
 
 class Moment:
@@ -55,19 +80,19 @@ class Moment:
         self._judged: set[str] = set()
         self._judgements: list[Judgement] = []
 
-    def coding(self, of: Sequence[Measure], links: Sequence[Link]) -> Coding | None:
-        """What set off the decision of these measures, which these links lead from, where that is remembered."""
-        found: Coding | None = self._seen.get(self._key(of, links)) if self._seen else None
+    def read(self, of: Sequence[Measure], links: Sequence[Link]) -> _Read | None:
+        """What was read of the decision of these measures, which these links lead from, where that is remembered."""
+        found: _Read | None = self._seen.get(self._key(of, links)) if self._seen else None
         return found
 
-    def remember(self, coding: Coding, of: Sequence[Measure], links: Sequence[Link]) -> None:
+    def remember(self, read: _Read, of: Sequence[Measure], links: Sequence[Link]) -> None:
         """Remember it for the next who ask."""
         if self._seen:
-            self._seen.put(self._key(of, links), coding)
+            self._seen.put(self._key(of, links), read)
 
     def _key(self, of: Sequence[Measure], links: Sequence[Link]) -> Hashable:
         led = tuple((one.measure_id, one.to, one.relation, one.basis) for one in links)
-        return "coding", self._as_of, tuple(one.id for one in of), led
+        return "decision", self._as_of, tuple(one.id for one in of), led
 
     @cached_property
     def _tried(self) -> Checked:
@@ -97,6 +122,21 @@ class Moment:
         held = self.measures(Filter(since=within.first, until=within.last) if within else Filter())
         return [one for one in held if not either.isdisjoint(product(one.receiving, one.sending))]
 
+    def linkable(self, acts: Iterable[Measure], answering: Told) -> list[Measure]:
+        """Those that these acts can answer or follow: what their States did to each other in the days by which a rule
+        goes, and what these claims say that they answer."""
+        before: dict[tuple[str, str], list[Days]] = defaultdict(list)
+        for one in acts:
+            for pair in product(*sides(one)):
+                for either in (pair, pair[::-1]):
+                    before[either] += [one.date.widened(ANSWER_DAYS, 0)] if one.date else []
+        if self._known is not None:
+            return self.between(before)
+        answered = {claim.details.answers for claim, _ in answering.values() if claim.details.answers}
+        held = of_claims(self._connection, answered, self._as_of)
+        meant = [one for one in held if not before.keys().isdisjoint(product(one.receiving, one.sending))]
+        return self._once([*within(self._connection, before, self._as_of), *meant])
+
     def told(self, measures: Iterable[Measure]) -> tuple[Told, Sequence[Judgement]]:
         """The claims of the measures with their documents, and the judgements that stand on these."""
         return self._told({name for one in measures for name in one.claims})
@@ -109,11 +149,17 @@ class Moment:
     def told_of_links(self, measures: Iterable[Measure]) -> Told:
         """What `links` asks of all that is told: the claims that say what they answer, and those that give numbers."""
         measures = [*measures]
+        return {**self.told_of_answers(measures), **self.told_of_numbers(measures)}
+
+    def told_of_answers(self, measures: Iterable[Measure]) -> Told:
+        """The claims of the measures that say what they answer."""
         names = {name for one in measures for name in one.claims}
-        if self._known is None:
-            answering = claims_answering(self._connection, names)
-            names = answering | {next(by_figure(one)) for one in measures}
-        return self._told(names)[0]
+        return self._told(claims_answering(self._connection, names) if self._known is None else names)[0]
+
+    def told_of_numbers(self, measures: Iterable[Measure]) -> Told:
+        """The claims of the measures that give their numbers, else their earliest."""
+        every = self._known is not None
+        return self._told({name for one in measures for name in (one.claims if every else [next(by_figure(one))])})[0]
 
     def told_of_rungs(self, measures: Iterable[Measure]) -> Told:
         """What `ladder` asks of all that is told: the claims that first give the numbers."""
@@ -125,15 +171,11 @@ class Moment:
         return self._told(names)[0]
 
     def told_of_groups(self, measures: Iterable[Measure]) -> Told:
-        """What `announced_together` groups the measures by, without what it quotes: the documents that tell several of
-        them, or one of several States."""
+        """What `announced_together` groups the measures by, without what it quotes."""
         measures = [*measures]
         names = {name for one in measures for name in one.claims}
         if self._known is None:
-            telling = Counter(document for one in measures for document in one.documents)
-            documents = {document for document, number in telling.items() if number > 1}
-            documents.update(*(one.documents for one in measures if len(sides(one)[0]) > 1))
-            names &= claims_in(self._connection, documents)
+            names &= claims_in(self._connection, documents_grouping(measures))
         return self._told(names)[0]
 
     def _told(self, names: set[str]) -> tuple[Told, Sequence[Judgement]]:
@@ -170,53 +212,60 @@ class Moment:
 def decided(
     moment: Moment, chosen: Iterable[Measure], *, near: bool = False, last: int | None = None
 ) -> tuple[list[Decision], list[Link], dict[str, Measure]]:
-    """The decisions that hold any of these measures, the links among all that is fetched for them, and that by id.
+    """The decisions that hold any of these measures, the links that lead from their acts, and by id all that was
+    fetched for these.
 
-    `near`: only what can bear on the decisions, or they on it, is fetched, not all that their States ever did to each
-    other: what is told beside them, and the acts of the days on which a rule can link them. `last`: what set a decision
-    off is read for those of the last so many of the measures alone.
+    `near`: the links that lead to them as well, for which what they may answer in their place is fetched too. `last`:
+    what shows a decision and set it off is read for those of the last so many of the measures alone.
     """
     measures = {one.id: one for one in chosen}
     days = {one.date.first for one in measures.values() if one.date and one.date.length_days == 1}
     beside = measures | {one.id: one for one in moment.on(days)}
-    together = moment.told_of_groups(beside.values())
-    members = {one.id: one for one in _with(measures, announced_together(beside.values(), together))}
-    together = {**together, **moment.told_of_links(members.values())}
-    groups = announced_together(beside.values(), together)  # again, for the words that show it
-    del together
-    groups = [group for group in groups if _has(group[0], measures)]
+    together = announced_together(beside.values(), moment.told_of_groups(beside.values()))
+    groups = [group for group in together if _has(group[0], measures)]
     if sum(len(one.claims) for group, _ in groups for one in group) >= MANY:
         moment.forget()
-    around = members | (measures if near else {})
-    pairs = {pair for one in around.values() for pair in product(*sides(one))}
-    within = _linked_days(around.values()) if near else None
-    documents = {name for one in around.values() for name in one.documents}
-    around |= {one.id: one for one in moment.between(pairs, within)}
+    around = {one.id: one for group, _ in groups for one in group} | measures
     if near:
-        known = {name for one in around.values() for name in one.claims}
-        around |= {one.id: one for one in moment.sharing(documents, known)}
-    found = links(around.values(), moment.told_of_links(around.values()))
+        found = _near(moment, around)
+    else:
+        acts = {name: one for name, one in around.items() if is_act(one)}
+        answering = moment.told_of_answers(acts.values())
+        around |= {one.id: one for one in moment.linkable(acts.values(), answering)}
+        found = links(around.values(), {**answering, **moment.told_of_numbers(around.values())}, acts)
     read = {one.id for one in in_turn(measures.values(), found)[-last:]} if last else measures.keys()
-    return _coded(moment, groups, found, read), found, around
+    return _read(moment, groups, found, read), found, around
 
 
-def _coded(moment: Moment, groups: Sequence[Group], links: Iterable[Link], read: Collection[str]) -> list[Decision]:
-    """The decision that each group is; what set it off is read for those that hold any measure of `read`."""
+def _near(moment: Moment, around: dict[str, Measure]) -> list[Link]:
+    """The links among these measures and what can bear on them, which is added to them."""
+    pairs = {pair for one in around.values() for pair in product(*sides(one))}
+    documents = {name for one in around.values() for name in one.documents}
+    around |= {one.id: one for one in moment.between(pairs, _linked_days(around.values()))}
+    known = {name for one in around.values() for name in one.claims}
+    around |= {one.id: one for one in moment.sharing(documents, known)}
+    return links(around.values(), moment.told_of_links(around.values()))
+
+
+def _read(moment: Moment, groups: Sequence[Group], links: Iterable[Link], read: Collection[str]) -> list[Decision]:
+    """The decision that each group is; what shows it and set it off is read for those that hold any measure of
+    `read`."""
     leading: dict[str, list[Link]] = defaultdict(list)
     for link in links:
         leading[link.measure_id].append(link)
     own = [[link for one in of for link in leading[one.id]] for of, _ in groups]
-    known = {of[0].id: moment.coding(of, mine) for (of, _), mine in zip(groups, own, strict=True)}
+    known = {of[0].id: moment.read(of, mine) for (of, _), mine in zip(groups, own, strict=True)}
     portions = [*_portions(group for group in groups if known[group[0][0].id] is None and _has(group[0], read))]
     for some in portions:
         if len(portions) > 1:
             moment.forget()
         told, judgements = moment.told(one for group, _ in some for one in group)
-        for made in decisions(some, links, told, judgements):
-            known[made.measures[0].id] = made.coding
-            moment.remember(made.coding, made.measures, [link for one in made.measures for link in leading[one.id]])
+        shown = [(of, announced_together(of, told)[0][1] if signs else ()) for of, signs in some]
+        for made in decisions(shown, links, told, judgements):
+            found = known[made.id] = made.together, made.coding
+            moment.remember(found, made.measures, [link for one in made.measures for link in leading[one.id]])
     return [
-        Decision(of, signs, known[of[0].id] or coding(of, mine, {}))
+        Decision(of, *(known[of[0].id] or (signs, coding(of, mine, {}))))
         for (of, signs), mine in zip(groups, own, strict=True)
     ]
 
@@ -236,11 +285,6 @@ def _portions(groups: Iterable[Group]) -> Iterator[list[Group]]:
             some, claims = [], 0
     if some:
         yield some
-
-
-def _with(measures: Collection[str], groups: Iterable[Group]) -> Iterator[Measure]:
-    """The members of the groups in which any of these measures is."""
-    return (one for members, _ in groups if any(other.id in measures for other in members) for one in members)
 
 
 def _linked_days(measures: Iterable[Measure]) -> Days | None:

@@ -24,7 +24,7 @@ from nongrata.ledger.queries import Filter, Measures, Page, holding, holding_the
 from nongrata.ledger.search import search_words
 from nongrata.ledger.sorting import Sort
 from nongrata.ledger.sources import Source, checked, list_sources, rated
-from nongrata.ledger.waves import Wave, flows, flows_of, waves, waves_of
+from nongrata.ledger.waves import Wave, flows, flows_of, in_no_month, waves, waves_of
 from nongrata.model import (
     Change,
     Claim,
@@ -122,6 +122,15 @@ class MeasuresAsked(Asking):
             return waves_of(self._passing(wanted, as_of, known_by))
         with self._reading() as connection:
             return waves(connection, wanted, as_of)
+
+    def in_no_month(
+        self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None
+    ) -> Wave | None:
+        """The last of `waves`, if it is of what is known to lie in no one month, sooner than with the others."""
+        if known_by:
+            return next((one for one in self.waves(wanted, known_by=known_by, as_of=as_of) if one.month is None), None)
+        with self._reading() as connection:
+            return in_no_month(connection, wanted, as_of)
 
     def flows(
         self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None
@@ -271,8 +280,9 @@ class MeasuresAsked(Asking):
     ) -> Ladder:
         """The acts of two States against each other in their order, with what answers what, decisions and triggers.
 
-        States are codes or names. `last`: triggers are worked out for the decisions of the last so many acts alone,
-        and stay unknown for those before. Raises BadArgument for what is no State, and where both are the same.
+        States are codes or names. `last`: what shows decisions and set them off is read for those of the last so many
+        acts alone, and triggers of those before stay unknown where no link says them. Raises BadArgument for what is no
+        State, and where both are the same.
         """
         first, second = state_code(one), state_code(two)
         if first == second:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value", bound=StrEnum)
 OF_STATE = {side: measure_state.alias() for side in ("receiving", "sending")}
+OF_PAIR = (measure_state.alias(), measure_state.alias())  # the receiving and the sending State
 UNSTATED = "unstated"  # the ground of a measure for which no report states one
 
 
@@ -265,11 +266,7 @@ def telling(
     """
     newest = select(claim.c.id).where(among(claim.c.document), claim.c.newest)
     names = {name for part in chunks(documents) for name in connection.execute(newest, {"among": part}).scalars()}
-    rows: set[int] = set()
-    for part in chunks(names.difference(known)):
-        told = select(measure_claim.c.row).distinct().join(measure, measure.c.row == measure_claim.c.row)
-        rows |= {*connection.execute(at(told.where(measure_claim.c.claim.in_(part)), as_of)).scalars()}
-    return at_rows(connection, rows, as_of)
+    return of_claims(connection, names.difference(known), as_of)
 
 
 def on_days(connection: Connection, days: Collection[date], as_of: date | None) -> list[Measure]:
@@ -290,17 +287,55 @@ def of_pairs(
     connection: Connection, pairs: Collection[tuple[str, str]], within: Days | None, as_of: date | None
 ) -> list[Measure]:
     """The measures by any of these receiving and sending States, of some days if these are given; asked all at once."""
-    on, against = measure_state.alias(), measure_state.alias()
-    query = select(measure.c.row, on.c.state, against.c.state)
+    wanted = Filter(since=within.first, until=within.last) if within else Filter()
+    return at_rows(connection, {one.row for one in _by_pairs(connection, pairs, wanted, as_of)}, as_of)
+
+
+def within(
+    connection: Connection, spans: Mapping[tuple[str, str], Sequence[Days]], as_of: date | None
+) -> list[Measure]:
+    """The measures by any of these receiving and sending States that can lie in one of the spans of days beside them;
+    asked all at once."""
+    rows = {
+        one.row
+        for one in _by_pairs(connection, spans.keys(), Filter(), as_of)
+        if one.days and any(span.meets(one.days) for span in spans[one.pair])
+    }
+    return at_rows(connection, rows, as_of)
+
+
+class _OfPair(NamedTuple):
+    """A row of a measure, its receiving and sending State, and its days."""
+
+    row: int
+    pair: tuple[str, str]
+    days: Days | None
+
+
+def _by_pairs(
+    connection: Connection, pairs: Collection[tuple[str, str]], wanted: Filter, as_of: date | None
+) -> Iterator[_OfPair]:
+    """What passes of any of these pairs, once for each that it is of."""
+    on, against = OF_PAIR
+    query = select(measure.c.row, on.c.state, against.c.state, measure.c.date_first, measure.c.date_last)
     receiving, sending = zip(*pairs, strict=True) if pairs else ((), ())
     for side, states, name in ((on, receiving, "receiving"), (against, sending, "sending")):
         query = query.join(side, side.c.row == measure.c.row)
         query = query.where(side.c.side == name, side.c.state.in_({*states}), side.c.stands == (as_of is None))
     if len(pairs) <= CHUNK:
         query = query.where((on.c.state + "-" + against.c.state).in_([f"{one}-{two}" for one, two in pairs]))
-    wanted = Filter(since=within.first, until=within.last) if within else Filter()
-    found = connection.execute(passing(connection, query, wanted, as_of)[0])
-    return at_rows(connection, {row for row, one, two in found if (one, two) in pairs}, as_of)
+    for row, one, two, first, last in connection.execute(passing(connection, query, wanted, as_of)[0]):
+        if (one, two) in pairs:
+            yield _OfPair(row, (one, two), Days(first, last) if first else None)
+
+
+def of_claims(connection: Connection, claims: Iterable[str], as_of: date | None) -> list[Measure]:
+    """The measures that hold any of these claims, as they stand or as of a day."""
+    rows = set[int]()
+    for part in chunks(claims):
+        holds = select(measure.c.row).join(measure_claim, measure_claim.c.row == measure.c.row)
+        rows |= {*connection.execute(at(holds.where(measure_claim.c.claim.in_(part)), as_of)).scalars()}
+    return at_rows(connection, rows, as_of)
 
 
 def at_rows(connection: Connection, rows: Iterable[int], as_of: date | None) -> list[Measure]:

@@ -7,20 +7,20 @@ else each has in its own month those whom no other measure tells that is added a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, or_, select
 
 from nongrata.ledger.chunks import chunks
-from nongrata.ledger.meetings import Meetings, measures_of
-from nongrata.ledger.past import of_day, recorded, valid
-from nongrata.ledger.queries import Filter, begins, passing
-from nongrata.ledger.schema import measure, measure_state, past_total
-from nongrata.model import Count, Measure
+from nongrata.ledger.meetings import Meetings, measures_of, to_total
+from nongrata.ledger.past import of_day, of_total, recorded, valid
+from nongrata.ledger.queries import OF_PAIR, Filter, begins, passing
+from nongrata.ledger.schema import measure, past_total
+from nongrata.model import Count, Measure, Total
 from nongrata.reconcile import meeting, of_itself, persons, untold
 from nongrata.reconcile.sums import Range
 
@@ -62,9 +62,26 @@ class _Shared(NamedTuple):
         summed = Count(self.low, self.high)
         return Wave(own.month, own.measures, summed, summed, 0, is_whole)
 
+    def apart(self, total: Total) -> Wave:
+        """It as a part of a sum of one month, where others that it meets lie in another: of a count that States share
+        the rest that no other tells."""
+        return self.wave if total.untold is None else _rest(self.wave.month, Range(total.untold, total.complete))
+
 
 def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wave]:
     """The months with measures that pass, as they stand or as of a day, in their order; what is of none comes last."""
+    return _by_month(_summed(connection, wanted, as_of))
+
+
+def in_no_month(connection: Connection, wanted: Filter, as_of: date | None) -> Wave | None:
+    """The last of `waves` where it is of no month, without the others."""
+    found = [one for one in _summed(connection, wanted, as_of, in_no_month=True) if one.month is None]
+    return together(found) if found else None
+
+
+def _summed(connection: Connection, wanted: Filter, as_of: date | None, *, in_no_month: bool = False) -> list[Wave]:
+    """What passes, summed by month but where shared counts touch it; or, of some months with other sums, all that is
+    `in_no_month`."""
     c, total = measure.c, past_total.c if as_of else measure.c
     first, last = (begins(connection, day, "YYYY-MM") for day in (c.date_first, c.date_last))
     month = case((first == last, first))
@@ -76,17 +93,24 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wa
     adds = (func.max(total.untold_low), func.max(total.untold_high), func.max(is_short))
     query = select(touched, *adds, month, func.count(), *map(func.sum, (unknown, *numbers)))
     query = query.select_from(of_day(as_of) if as_of else measure).group_by(month, touched)
+    if in_no_month:
+        query = query.where(or_(month.is_(None), total.total.is_not(None)))
     found, shared = list[Wave](), dict[int, _Shared]()
     for row, low, high, short, *sums in connection.execute(passing(connection, query, wanted, as_of)[0]):
         if row is None:
             found.append(_read(*sums))
         else:
             shared[row] = _Shared(_read(*sums), low, high, bool(short))
-    broken, spread = _apart(_groups(connection, shared, as_of), shared)
+    if in_no_month and all(one.wave.month for one in shared.values()):
+        return found
+    groups = _groups(connection, shared, as_of)
+    if in_no_month:
+        groups = [rows for rows in groups if any(row in shared and not shared[row].wave.month for row in rows)]
+        shared = {row: shared[row] for rows in groups for row in rows & shared.keys()}
+    broken, spread = _apart(groups, shared)
     found += waves_of(_measures(connection, broken, as_of))
-    found += [_wave(one, _untold(one)) for one in _measures(connection, spread, as_of)]
-    found += [one.adding for row, one in shared.items() if row not in broken and row not in spread]
-    return _by_month(found)
+    found += [shared[row].apart(total) for row, total in _totals(connection, spread, as_of)]
+    return found + [one.adding for row, one in shared.items() if row not in broken and row not in spread]
 
 
 def _groups(connection: Connection, rows: Iterable[int], as_of: date | None) -> Iterable[set[int]]:
@@ -128,6 +152,15 @@ def _measures(connection: Connection, rows: Iterable[int], as_of: date | None) -
     ]
 
 
+def _totals(connection: Connection, rows: Iterable[int], as_of: date | None) -> Iterator[tuple[int, Total]]:
+    """The totals of these rows that they have, or had on a day."""
+    for part in chunks(rows):
+        query = select(measure.c.row, of_total("total", as_of)).where(measure.c.row.in_(part))
+        for row, record in connection.execute(query):
+            if total := to_total(record):
+                yield row, total
+
+
 def _ends(low: ColumnElement[Any], high: ColumnElement[Any], unknown: ColumnElement[Any]) -> tuple[Any, Any, Any]:
     """Whether a number has no upper end, and its ends."""
     return case((high.is_(None) & (unknown == 0), 1), else_=0), low, high
@@ -156,14 +189,13 @@ def waves_of(measures: Iterable[Measure]) -> list[Wave]:
 def _wave(one: Measure, rest: Range | None = None) -> Wave:
     """One measure; of a count that States share the rest that no other tells."""
     if rest:
-        return Wave(_month(one), 1, rest.number, rest.number, 0, rest.complete)
+        return _rest(_month(one), rest)
     best = of_itself(one)
     return Wave(_month(one), 1, one.count, best, int(best is None))
 
 
-def _untold(one: Measure) -> Range | None:
-    """Of a count that States share, when all that it meets are added too, the rest that no other tells."""
-    return Range(one.total.untold, one.total.complete) if one.total and one.total.untold else None
+def _rest(month: Month, rest: Range) -> Wave:
+    return Wave(month, 1, rest.number, rest.number, 0, rest.complete)
 
 
 def _month(one: Measure) -> Month:
@@ -194,16 +226,19 @@ def together(waves: Sequence[Wave]) -> Wave:
 
 
 def _read(month: str | None, measures: int, unknown: int, *ends: Any) -> Wave:
-    persons, best = (
-        Count(int(low or 0), None if is_open else int(high or 0)) if measures > unknown else None
-        for is_open, low, high in (ends[:3], ends[3:])
-    )
+    persons = best = None
+    if measures > unknown:
+        persons, best = _range(*ends[:3]), _range(*ends[3:])
     return Wave((int(month[:4]), int(month[5:])) if month else None, measures, persons, best, int(unknown))
+
+
+def _range(is_open: int, low: int | None, high: int | None) -> Count:
+    return Count(int(low or 0), None if is_open else int(high or 0))
 
 
 def flows(connection: Connection, wanted: Filter, as_of: date | None) -> dict[tuple[str, str], int]:
     """By receiving and sending State the number of measures that pass, as they stand or as of a day, most first."""
-    on, against = measure_state.alias(), measure_state.alias()
+    on, against = OF_PAIR
     rows = passing(connection, select(measure.c.row), wanted, as_of)[0].cte().prefix_with("MATERIALIZED")
     query = select(on.c.state, against.c.state, func.count()).select_from(rows)
     query = query.join(on, (on.c.row == rows.c.row) & (on.c.side == "receiving"))

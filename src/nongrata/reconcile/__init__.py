@@ -18,7 +18,7 @@ from nongrata.model import Claim, Judgement, Measure, Verdict
 from nongrata.reconcile.authority import source_of
 from nongrata.reconcile.blocks import DAY_SLACK, TOGETHER, Connected, Key, Stretch, blocks, keys
 from nongrata.reconcile.clusters import Copies, Reports, clusters, earliest_first
-from nongrata.reconcile.decisions import announced_together, decisions, grouped_by_claims
+from nongrata.reconcile.decisions import announced_together, decisions, documents_grouping, grouped_by_claims
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
 from nongrata.reconcile.heard import Heard, hear
 from nongrata.reconcile.judged import (
@@ -82,6 +82,7 @@ __all__ = [
     "contradicts",
     "copies",
     "decisions",
+    "documents_grouping",
     "features",
     "fingerprint",
     "grouped_by_claims",

@@ -13,7 +13,7 @@ nothing, and is no further decision where each of its States has an act of its o
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, product
 
@@ -74,6 +74,26 @@ def grouped_by_claims(measures: Iterable[Measure]) -> list[Measure]:
     several = [one for day in _by_day(sorted(acts, key=in_order)) if len(day) > 1 for one in day]
     parts = [one for one in acts if any(_within(one, of, DAY_SLACK) for of in _of_pairs(one, joint))]
     return [*{one.id: one for one in (*several, *parts)}.values()]
+
+
+def documents_grouping(measures: Iterable[Measure]) -> set[str]:
+    """The documents by whose claims `announced_together` groups the measures, without those that it only quotes: what
+    tells acts of several States against one on one day, and other measures beside a joint one."""
+    measures = [*measures]
+    telling = Counter(chain.from_iterable(one.documents for one in measures))
+    found = set[str]()
+    for day in _by_day(sorted(filter(is_act, measures), key=in_order)):
+        actors: dict[tuple[str, str], set[str]] = defaultdict(set)  # by document and whom it is against
+        for one in day:
+            acting, targets = sides(one)
+            if len(acting) > 1:
+                tells_twice = len(one.claims) > len(one.documents)
+                found |= {document for document in one.documents if tells_twice or telling[document] > 1}
+            elif len(day) > 1:
+                for told in product(one.documents, targets):
+                    actors[told].update(acting)
+        found |= {document for (document, _), acting in actors.items() if len(acting) > 1}
+    return found
 
 
 def _of_pairs(one: Measure, joint: Mapping[tuple[str, str], list[Measure]]) -> Iterator[Measure]:

@@ -15,7 +15,7 @@ spans of days allow it: a deed comes before what is done about it, however vague
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from nongrata.model import (
@@ -40,13 +40,14 @@ _OWN_GROUNDS = (Reason.ESPIONAGE, Reason.INTERFERENCE, Reason.SOLIDARITY, Reason
 Pair = tuple[str, str]  # who acts, and against whom
 
 
-def links(measures: Iterable[Measure], told: Told) -> list[Link]:
-    """The links between the measures, each in the order of the measure that answers or follows."""
+def links(measures: Iterable[Measure], told: Told, of: Collection[str] | None = None) -> list[Link]:
+    """The links between the measures, each in the order of the measure that answers or follows: for all of these, or
+    those `of` them alone (by id)."""
     given = sorted(measures, key=in_order)
     holder = {claim: one for one in given if is_act(one) or is_deed(one) for claim in one.claims}
     acts, deeds = _by_pair(filter(is_act, given)), _by_pair(filter(is_deed, given))
     found: list[Link] = []
-    for one in filter(is_act, given):
+    for one in (one for one in given if is_act(one) and (of is None or one.id in of)):
         answered = list(_by_text(one, holder, told))
         followed = list(_followed(one, deeds, told))
         told_of = {link.to for link in answered}

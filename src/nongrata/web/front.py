@@ -129,7 +129,7 @@ def _in_no_month(ledger: Asked, every: Sequence[Wave], span: Question) -> Wave |
     """What can have been done in these months, but is known to lie in no one of them."""
     if all(wave.month for wave in every):
         return None
-    return next((wave for wave in _waves(ledger, span) if wave.month is None), None)
+    return ledger.in_no_month(span.filter, as_of=span.day, known_by=span.moment)
 
 
 def _decisions(ledger: Asked, span: Question, start: Month, end: Month) -> dict[Month, int] | None:
