@@ -100,7 +100,7 @@ NAMED = (  # with a year, or a day and month
     When("towards the end of {d:%B} {d:%Y}", 700, days(21, 31)),
     When("in the first week of {d:%B}", 70, days(1, 7)),
     When("in the second week of {d:%B} {d:%Y}", 700, days(8, 14)),
-    When("in the last week of {d:%B}", 70, days(25, 31)),
+    When("in the last week of {d:%B}", 70, lambda day: Days(month(day).last - timedelta(days=6), month(day).last)),
     When("in the first half of {d:%B} {d:%Y}", 700, days(1, 15)),
     When("in {d:%Y}", 900, year),
     When("back in {d:%Y}", 2000, year),
@@ -320,7 +320,6 @@ LATER: tuple[tuple[str, Callable[[date], Days]], ...] = (
     ("the following week", lambda day: week(day + timedelta(days=7))),
     ("a month later", lambda day: month(month(day).last + timedelta(days=1))),
     ("the following month", lambda day: month(month(day).last + timedelta(days=1))),
-    ("later that month", lambda day: Days(day, month(day).last)),
     ("the following {w}", lambda day: Days.day(day + timedelta(days=4))),
     ("that {w}", lambda day: Days.day(day + timedelta(days=4))),
 )
