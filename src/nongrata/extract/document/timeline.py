@@ -175,9 +175,10 @@ class Timeline:
     def _speaks(self, items: tuple[Item, ...], at: int, actors: set[str]) -> bool:
         """True where an office of who acted, or of no State named, "said" or "told reporters" so on that day."""
         on = self.published.last if self.published else None
-        spoken = any(item.is_a("SAY") for item in items[max(0, at - 2) : at])
-        office = any(item.is_a("OFFICE", "MINISTER", "ACTOR", "GOVERNMENT") for item in items[:at])
-        return spoken and office and codes(states(items[:at], on)) <= actors
+        who = items[at + 1 : at + 1 + _OPENING] if at == 0 else items[:at]
+        spoken = any(item.is_a("SAY", "TOLD") for item in (who if at == 0 else who[-2:]))
+        office = any(item.is_a("OFFICE", "MINISTER", "ACTOR", "GOVERNMENT") for item in who)
+        return spoken and office and codes(states(who, on)) <= actors
 
     def _is_lately(self, day: Days) -> bool:
         return self.published is not None and 0 <= (self.published.last - day.last).days <= NEWS_DAYS

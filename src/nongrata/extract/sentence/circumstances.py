@@ -22,6 +22,7 @@ _TOO_FAR_NOW = 4  # the same for what is told in the present tense: its day is t
 _TOLD_REACH = 3  # items before a day in which somebody "told the agency"
 _DOCUMENT_REACH = 3  # items before a day in which the document that was issued on it is named
 _NEWS_DAYS = ("weekday", "today")  # of these even one at the end of a ground is the day of the news
+_SPOKEN_DAYS = (*_NEWS_DAYS, "related_weekday", "day", "ago")  # on these somebody "said" so
 _LONG_PAST = 60  # days: what "will" be done on 1 August is not that of the last year
 _CARRY_TENSE = ("ORDER", "GIVE", "DECLARE")
 _REACTION_REACH = 6  # items before an act in which somebody "condemned" it
@@ -201,7 +202,7 @@ def _is_of_speech(items: tuple[Item, ...], index: int) -> bool:
         return True  # "according to a statement released on Wednesday"
     told = any(item.is_a("TOLD") for item in items[max(0, index - _TOLD_REACH) : index])
     said = any(item.is_a("SAY", "EMERGED") for item in before) or (told and not items[index + 1].is_a("TO"))
-    return said and items[index].features["op"] in _NEWS_DAYS
+    return said and items[index].features["op"] in _SPOKEN_DAYS
 
 
 def _somebody_said(items: tuple[Item, ...], index: int) -> bool:
@@ -365,7 +366,8 @@ def relative_of(act: Act) -> Item | None:
     """The words that count the time of the act from another act: "a week after" before it, "two days later"."""
     items = act.sentence.items
     start = max((at + 1 for at in range(act.at) if items[at].is_a("SEMICOLON")), default=0)
-    before, after = items[max(start, act.first - 3) : act.at], items[act.at : act.last + 3]
+    end = next((at for at in range(act.at, len(items)) if items[at].is_a("SEMICOLON")), len(items))
+    before, after = items[max(start, act.first - 3) : act.at], items[act.at : min(end, act.last + 3)]
     found = next((item for item in reversed(before) if item.is_a("DATE_AFTER") and not _is_aside(item, act)), None)
     ahead = (item for item in after if item.is_a("DATE_AFTER"))
     return found or next((item for item in ahead if item.features.get("later") or not has(item, "AFTER")), None)

@@ -326,12 +326,12 @@ def _shifted(item: Item, origin: Days, *, back: bool) -> Days | None:
         return Days.year(origin.first.year)
     if any(part.is_a("THAT_MONTH") for part in item.walk()):
         return Days.month(origin.first.year, origin.first.month)
-    if (weekday := _labelled(item, "WEEKDAY")) and origin.precision == "day":
+    if weekday := _labelled(item, "WEEKDAY"):
         days = (int(weekday) - origin.first.weekday() - 1) % 7 + 1  # "the following Monday"
     elif unit is None:
         days = 0 if any(part.is_a("SAME_DAY") for part in item.walk()) else 1
     elif unit == "week" and item.features.get("whole") and origin.precision == "day":
-        monday = origin.first + timedelta(days=7 - origin.first.weekday())
+        monday = origin.first + timedelta(days=(-7 if back else 7) - origin.first.weekday())
         return Days(monday, monday + timedelta(days=6))
     elif unit in _UNIT_DAYS:
         days = number * _UNIT_DAYS[unit]
