@@ -60,7 +60,7 @@ def capital(words: str) -> str:
 def lines(of: Document) -> frozenset[str]:
     """The claims of a document as "expulsion POL < RUS 45 2022-03-23"."""
     return frozenset(
-        f"{one.kind} {'+'.join(one.receiving)} < {'+'.join(one.sending)} {one.count or '-'} {one.date or '-'}"
+        f"{one.kind} {'+'.join(sorted(one.receiving))} < {'+'.join(sorted(one.sending))} {one.count or '-'} {one.date or '-'}"
         for one in extract(of)
     )
 

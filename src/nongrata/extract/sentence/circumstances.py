@@ -21,6 +21,8 @@ _TOO_FAR = 24  # a date that lies farther off, counted as `_distance` counts, be
 _TOO_FAR_NOW = 4  # the same for what is told in the present tense: its day is today's unless one stands right beside it
 _TOLD_REACH = 3  # items before a day in which somebody "told the agency"
 _DOCUMENT_REACH = 3  # items before a day in which the document that was issued on it is named
+_COMPARED = ("more", "most", "fewer")  # than at another time
+_NOT_COMPARED = ("ago", "some_ago", "past", "none")  # "more than two weeks ago"
 _NEWS_DAYS = ("weekday", "today")  # of these even one at the end of a ground is the day of the news
 _SPOKEN_DAYS = (*_NEWS_DAYS, "related_weekday", "day", "ago")  # on these somebody "said" so
 _LONG_PAST = 60  # days: what "will" be done on 1 August is not that of the last year
@@ -59,6 +61,8 @@ def dates_of(
             continue  # on it the report was written
         if counted and index < counted:
             continue  # "on Monday, a day after it expelled two" dates what is told first
+        if index and items[index - 1].label("APPROX") in _COMPARED and item.features["op"] not in _NOT_COMPARED:
+            continue  # "twice as many as last year"
         if _lies_ahead(act, item, published):
             continue  # by then it takes effect
         if not is_news(act) and _somebody_said(items, index):
@@ -344,9 +348,9 @@ def is_news(act: Act) -> bool:
         answers = item.is_a("ANSWER") and any(one.is_a("BY", "WITH") for one in (*after[:1], *after[-2:]))
         if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER") and not answers:
             return False
-        joined = item.is_a("BLAME") and any(
-            word.is_a("AND") for word in before[at:]
-        )  # "accused it of a plot and expelled"
+        joined = item.is_a("BLAME") and (  # "accused it of a plot and expelled", "told two accused of spying to leave"
+            any(word.is_a("AND") for word in before[at:]) or any(word.is_a("PEOPLE") for word in before[:at][-1:])
+        )
         if item.label("CAUSE") == "" and item is not items[0] and not joined:
             return (
                 False  # "in retaliation for Ottawa declaring one unwelcome"; a cause that opens a sentence tells of it
