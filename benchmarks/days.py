@@ -276,6 +276,53 @@ NEWS = (  # told as news, with the day beside: within a week of publication
     "{A.name} is expelling three {B.adjective} diplomats, it announced {when}.",
     "{A.name} is expelling three {B.adjective} diplomats, according to a statement issued {when}.",
 )
+LEADS = {  # news that names no day
+    EXPELS + ".": EXPULSION,
+    EXPELS + " for spying.": EXPULSION,
+    "{A.name} has ordered three {B.adjective} diplomats to leave the country.": EXPULSION,
+    "Three {B.adjective} diplomats have been told to leave {A.name}.": EXPULSION,
+    "{A.capital} - {A.name} is expelling three {B.adjective} diplomats, the foreign ministry says.": EXPULSION,
+    "{A.name} has declared three {B.adjective} diplomats persona non grata over alleged spying.": EXPULSION,
+    "{A.name} has recalled its ambassador from {B.name}.": RECALL,
+    "{A.name} has closed the {B.adjective} consulate.": CLOSURE,
+    "{A.name} has ordered {B.name} to cut its embassy staff by ten.": CUT,
+}
+TOLD = (  # what says on which day it was
+    "The decision, taken by the cabinet {when}, drew protests.",
+    "The order, delivered in a note {when}, gave no reason.",
+    "The step, announced by the foreign minister {when}, drew protests.",
+    "The decision was made public {when}.",
+    "The decision came {when}.",
+    "The move was announced by the foreign ministry {when}.",
+    "The foreign ministry announced the measure {when}.",
+    "The foreign minister announced the decision in parliament {when}.",
+    "The {B.adjective} ambassador was handed the note {when}.",
+    "The note was handed to the {B.adjective} ambassador {when}.",
+    "The {B.adjective} ambassador received the note {when}.",
+    "The {B.adjective} ambassador was called to the foreign ministry {when} and told of the decision.",
+    "The foreign minister said on state radio {when} that there was no choice.",
+    "The foreign minister, Ana Silva, told state television {when} that there was no choice.",
+    "A foreign ministry spokesman told reporters {when} that there was no choice.",
+    "A government spokesman said {when} that there was no choice.",
+    "{When}, the foreign minister told parliament that there was no choice.",
+    "In a statement {when}, the foreign ministry spoke of interference.",
+    "A statement issued {when} spoke of interference.",
+    "A statement by the foreign ministry {when} spoke of interference.",
+    "\"There was no choice,\" the foreign minister said {when}.",
+    "\"There was no choice,\" the foreign minister told reporters {when}.",
+    "The president signed the order {when}.",
+)
+TOLD_OF_ELSE = (  # a day of something else: the news is of the day of publication
+    "Protesters had marched on the embassy {when}.",
+    "The two countries called off a summit {when}.",
+    "Shells fell on a village near the border {when}.",
+    "The {B.adjective} president visited France {when}.",
+    "A ship with weapons was stopped {when}.",
+    "Talks between the two countries broke down {when}.",
+    "The {A.adjective} currency fell sharply {when}.",
+)
+FILLERS = ("", " Relations between the two countries have been poor for years.")
+LATELY = (NEAR[0], NEAR[1], NEAR[4], NEAR[12], NEAR[13], NEAR[20], When("on {d:%-d} {d:%B}", 3), When("on {d:%B} {d:%-d}", 1))
 ASIDES = (  # days that are not that of the act
     *("by {d:%A}", "by the end of the week", "within 72 hours", "within a week", "by 1 {m:%B}", "before 1 {m:%B}"),
     *("no later than {d:%A}", "by midnight on {d:%A}", "by the end of {m:%B}", "by noon on {d:%A}", "by next week"),
@@ -410,6 +457,13 @@ def cases() -> Iterator[Case]:
             words, day = said(when, published)
             text = shape.format(A=a, B=b, when=words, When=capital(words))
             yield _case(when.words, shape, text, published, EXPULSION.format(A=a, B=b, day=day))
+    whens = cycle(LATELY)
+    for (lead, claim), sentence, filler, _ in product(LEADS.items(), TOLD + TOLD_OF_ELSE, FILLERS, range(2)):
+        a, b, published = states()
+        words, day = said(next(whens), published)
+        text = f"{lead}{filler} {sentence}".format(A=a, B=b, when=words, When=capital(words))
+        day = day if sentence in TOLD else Days.day(published)
+        yield _case(sentence, lead + filler, text, published, claim.format(A=a, B=b, day=day))
     for (shape, (words, span)), when in zip(product(ANSWERED, EARLIER), cycle(ORIGINS), strict=False):
         a, b, published = states()
         on, day = said(when, published)
@@ -427,10 +481,10 @@ def cases() -> Iterator[Case]:
         words = aside.format(d=ahead, m=ahead + timedelta(days=31))
         text = shape.format(A=a, B=b, aside=words)
         yield _case(aside, shape, text, published, EXPULSION.format(A=a, B=b, day=published))
-    whens = cycle(NAMED[:3] + NAMED[15:17] + NEAR[:3] + NEAR[12:13] + NEAR[32:33])
+    others = cycle(NAMED[:3] + NAMED[15:17] + NEAR[:3] + NEAR[12:13] + NEAR[32:33])
     for shape, other, _ in product(OTHER_DAYS, OTHERS, range(5)):
         a, b, published = states()
-        words, _ = said(next(whens), published)
+        words, _ = said(next(others), published)
         text = shape.format(A=a, B=b, other=other.format(when=words)).replace(",.", ".")
         yield _case(other, shape, text, published, EXPULSION.format(A=a, B=b, day=published))
     for shape, (later, span) in product(IN_TURN, LATER):

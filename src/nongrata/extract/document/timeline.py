@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from nongrata.extract.document.nearby import (
     ACT_REACH,
@@ -30,6 +31,7 @@ _HEADING_REACH = 3  # sentences for which the date before a colon at the beginni
 _LATELY = 31  # days before publication
 _TELLING_REACH = 3  # sentences after the news in which it may be said when it was told
 _ANNOUNCED_REACH = 8  # sentences after an expulsion in which its State may be said to have announced it
+_SAYING_REACH = 5  # items before a day in which somebody "said on state radio"
 _OPENING = 6  # items that a sentence opens with
 _MENTION_REACH = 2  # sentences back in which "that day" or "that year" may have been named
 
@@ -175,8 +177,11 @@ class Timeline:
     def _speaks(self, items: tuple[Item, ...], at: int, actors: set[str]) -> bool:
         """True where an office of who acted, or of no State named, "said" or "told reporters" so on that day."""
         on = self.published.last if self.published else None
-        who = items[at + 1 : at + 1 + _OPENING] if at == 0 else items[:at]
-        spoken = any(item.is_a("SAY", "TOLD") for item in (who if at == 0 else who[-2:]))
+        opens = at == 0 or (at < _OPENING and items[0].is_a("IN") and items[at + 1].is_a("COMMA"))
+        who = items[at + 1 : at + 1 + _OPENING] if opens else items[:at]
+        spoken = _tells_by_document(items[:at]) or any(
+            item.is_a("SAY", "TOLD") for item in (who if opens else _last_words(who))
+        )
         office = any(item.is_a("OFFICE", "MINISTER", "ACTOR", "GOVERNMENT") for item in who)
         return spoken and office and codes(states(who, on)) <= actors
 
@@ -185,6 +190,17 @@ class Timeline:
 
     def _day(self, item: Item) -> Days | None:
         return day_of(item, self.published) if item.is_a("DATE") else None
+
+
+def _last_words(items: Sequence[Item]) -> list[Item]:
+    """The last words before a day, back to where their clause begins: "said on state radio"."""
+    last = items[-_SAYING_REACH:]
+    return list(takewhile(lambda item: not item.is_a("COMMA", "THAT", "WHICH", "AND"), reversed(last)))
+
+
+def _tells_by_document(items: Sequence[Item]) -> bool:
+    """True before the day in "in a statement on Friday" and "a statement by the ministry on Friday"."""
+    return any(item.label("VOICE") == "document" for item in _last_words(items))
 
 
 def _tells_what_went_before(items: Sequence[Item]) -> bool:
@@ -242,10 +258,16 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     told_now = early or finding.present or finding.status is not Status.DONE
     told_now = told_now and not _goes_on_with_the_past(finding, near, written)
     if finding.news and told_now and finding.kind is not MeasureKind.INCIDENT:
-        if finding.status is not Status.DONE and (spoken := timeline.spoken_before(number, codes(finding.actor))):
+        if (finding.status is not Status.DONE or _goes_on_speaking(finding)) and (spoken := timeline.spoken_before(number, codes(finding.actor))):
             return _on(finding, spoken)
         return day_of_the_news(finding, near, written) or timeline.today(finding)
     return finding
+
+
+def _goes_on_speaking(finding: Finding) -> bool:
+    """True for "He said that two had been expelled"."""
+    first, *rest = finding.sentence.items[:_NEXT_REACH]
+    return first.is_a("HE", "PEOPLE") and any(item.is_a("SAY", "TOLD") for item in rest)
 
 
 def _is_next(finding: Finding) -> bool:
