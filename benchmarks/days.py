@@ -276,6 +276,30 @@ NEWS = (  # told as news, with the day beside: within a week of publication
     "{A.name} is expelling three {B.adjective} diplomats, it announced {when}.",
     "{A.name} is expelling three {B.adjective} diplomats, according to a statement issued {when}.",
 )
+SPOKEN = (  # what is not done yet, or denied: the day on which it is said
+    "{A.name} threatened {when} to expel three {B.adjective} diplomats.",
+    "{When}, {A.name} threatened to expel three {B.adjective} diplomats.",
+    "{A.name} said {when} it would expel three {B.adjective} diplomats.",
+    "{A.name} will expel three {B.adjective} diplomats, the foreign ministry said {when}.",
+    "{A.name} said {when} that it was considering the expulsion of three {B.adjective} diplomats.",
+    "{A.name} is considering expelling three {B.adjective} diplomats, the foreign minister said {when}.",
+    "{A.name} plans to expel three {B.adjective} diplomats, a spokesman said {when}.",
+    "{A.name} denied {when} that it had expelled three {B.adjective} diplomats.",
+    "{A.name} has not expelled three {B.adjective} diplomats, the foreign ministry said {when}.",
+    "{A.name} warned {when} that it would expel three {B.adjective} diplomats if the attacks went on.",
+    "{A.name} may expel three {B.adjective} diplomats, its foreign minister said {when}.",
+)
+UNDATED = (  # told as background: the day is not that of the news
+    "Protesters marched in {A.capital} {when}. {A.name} had once expelled three {B.adjective} diplomats.",
+    "Ties have been poor since {A.name} expelled three {B.adjective} diplomats. {When}, talks began.",
+    "Talks between the two began {when}. Relations had soured when {A.name} expelled three {B.adjective} diplomats.",
+    "{A.name}, which once expelled three {B.adjective} diplomats, held elections {when}.",
+    "{A.name} held elections {when}. The country has previously expelled three {B.adjective} diplomats.",
+    "A dispute over fishing, during which {A.name} expelled three {B.adjective} diplomats, was settled {when}.",
+    "A court in {B.capital} heard {when} how {A.name} had expelled three {B.adjective} diplomats.",
+    "{B.name} will reopen its embassy in {A.capital}, it said {when}. The two fell out after {A.name} expelled three {B.adjective} diplomats.",
+    "{A.name} and {B.name} signed a treaty {when}. In the past {A.name} has expelled three {B.adjective} diplomats.",
+)
 LEADS = {  # news that names no day
     EXPELS + ".": EXPULSION,
     EXPELS + " for spying.": EXPULSION,
@@ -323,6 +347,31 @@ TOLD_OF_ELSE = (  # a day of something else: the news is of the day of publicati
 )
 FILLERS = ("", " Relations between the two countries have been poor for years.")
 LATELY = (NEAR[0], NEAR[1], NEAR[4], NEAR[12], NEAR[13], NEAR[20], When("on {d:%-d} {d:%B}", 3), When("on {d:%B} {d:%-d}", 1))
+REPLIES = (  # {on} is the day of the answer, if it is said, {when} that of what it answers
+    "{B.name} {has}expelled two {A.adjective} diplomats{on} in response to the expulsion {when} of three {B.adjective} diplomats from {A.name}.",
+    "{B.name} {has}expelled two {A.adjective} diplomats{on} in response to {A.name}'s expulsion of three {B.adjective} diplomats {when}.",
+    "{B.name} {has}expelled two {A.adjective} diplomats{on} in retaliation for the expulsion of three {B.adjective} diplomats from {A.name} {when}.",
+    "{B.name} {has}expelled two {A.adjective} diplomats{on} in reply to the expulsion of three of its diplomats from {A.name} {when}.",
+    "{B.name} {has}expelled two {A.adjective} diplomats{on} in reply to {A.name}'s decision {when} to expel three {B.adjective} diplomats.",
+    "{B.name} {has}expelled two {A.adjective} diplomats{on} after {A.name} expelled three {B.adjective} diplomats {when}.",
+    "{B.name} {has}ordered two {A.adjective} diplomats{on} to leave after three {B.adjective} diplomats were expelled from {A.name} {when}.",
+    "{B.name} {has}retaliated{on} for {A.name}'s expulsion of three {B.adjective} diplomats {when} by expelling two {A.adjective} diplomats.",
+    "Two {A.adjective} diplomats {have}been expelled from {B.name}{on} in answer to the expulsion of three {B.adjective} diplomats from {A.name} {when}.",
+    "{B.name} {has}expelled two {A.adjective} diplomats{on}. The move follows {A.name}'s expulsion of three {B.adjective} diplomats {when}.",
+    "{B.name} {has}expelled two {A.adjective} diplomats{on}. The decision comes after {A.name} expelled three {B.adjective} diplomats {when}.",
+    "{B.name} {has}expelled two {A.adjective} diplomats{on}. It was a response to {A.name}'s expulsion of three {B.adjective} diplomats {when}.",
+    "{B.name} {has}expelled two {A.adjective} diplomats{on}. {When}, {A.name} expelled three {B.adjective} diplomats.",
+    "{B.name} {has}expelled two {A.adjective} diplomats{on}. {A.name} had expelled three {B.adjective} diplomats {when}.",
+    "{B.name} {has}expelled two {A.adjective} diplomats{on}, the foreign ministry said, after three {B.adjective} diplomats were ordered out of {A.name} {when}.",
+    "Responding to the expulsion {when} of three {B.adjective} diplomats from {A.name}, {B.name} {has}expelled two {A.adjective} diplomats{on}.",
+    "After {A.name} expelled three {B.adjective} diplomats {when}, {B.name} {has}expelled two {A.adjective} diplomats{on}.",
+    "{B.name} {has}expelled two {A.adjective} diplomats{on}\nThe move answers the expulsion of three {B.adjective} diplomats from {A.name} {when}.",
+)
+BEFORE = (
+    *(When("on {d:%A}", 5), When("last {d:%A}", 6), When("last week", 7, week), When("two weeks ago", 14)),
+    *(When("on {d:%-d} {d:%B}", 12), When("on {d:%B} {d:%-d}", 30), When("in {d:%B}", 80, month), When("nine days ago", 9)),
+    *(When("in late {d:%B}", 75, days(21, 31)), When("in {d:%B} {d:%Y}", 420, month)),
+)
 ASIDES = (  # days that are not that of the act
     *("by {d:%A}", "by the end of the week", "within 72 hours", "within a week", "by 1 {m:%B}", "before 1 {m:%B}"),
     *("no later than {d:%A}", "by midnight on {d:%A}", "by the end of {m:%B}", "by noon on {d:%A}", "by next week"),
@@ -457,6 +506,12 @@ def cases() -> Iterator[Case]:
             words, day = said(when, published)
             text = shape.format(A=a, B=b, when=words, When=capital(words))
             yield _case(when.words, shape, text, published, EXPULSION.format(A=a, B=b, day=day))
+    for shape, when in product(SPOKEN + UNDATED, LATELY):
+        a, b, published = states()
+        words, day = said(when, published)
+        text = shape.format(A=a, B=b, when=words, When=capital(words))
+        spoken = EXPULSION.format(A=a, B=b, day=day if shape in SPOKEN else "-")
+        yield _case(when.words, shape, text, published, spoken)
     whens = cycle(LATELY)
     for (lead, claim), sentence, filler, _ in product(LEADS.items(), TOLD + TOLD_OF_ELSE, FILLERS, range(2)):
         a, b, published = states()
@@ -464,6 +519,13 @@ def cases() -> Iterator[Case]:
         text = f"{lead}{filler} {sentence}".format(A=a, B=b, when=words, When=capital(words))
         day = day if sentence in TOLD else Days.day(published)
         yield _case(sentence, lead + filler, text, published, claim.format(A=a, B=b, day=day))
+    for shape, before, on in product(REPLIES, BEFORE, (None, NEAR[12], NEAR[0])):
+        a, b, published = states()
+        words, first = said(before, published)
+        then, second = said(on, published) if on else ("", Days.day(published))
+        has = {"has": "" if on else "has ", "have": "were " if on else "have ", "on": f" {then}" if on else ""}
+        text = shape.format(A=a, B=b, when=words, When=capital(words), **has).replace("were been", "were")
+        yield _case(before.words, shape, text, published, *_both(a, b, first, second))
     for (shape, (words, span)), when in zip(product(ANSWERED, EARLIER), cycle(ORIGINS), strict=False):
         a, b, published = states()
         on, day = said(when, published)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from nongrata.extract.document.nearby import (
     ACT_REACH,
@@ -18,7 +18,7 @@ from nongrata.extract.document.nearby import (
 from nongrata.extract.sentence.dates import dateline_of, day_of, in_year, shifted
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import codes, states
+from nongrata.extract.sentence.meaning import codes, has, states
 from nongrata.extract.sentence.wording import matches
 from nongrata.languages import Language
 from nongrata.model import Days, MeasureKind, Status
@@ -179,10 +179,9 @@ class Timeline:
         on = self.published.last if self.published else None
         opens = at == 0 or (at < _OPENING and items[0].is_a("IN") and items[at + 1].is_a("COMMA"))
         who = items[at + 1 : at + 1 + _OPENING] if opens else items[:at]
-        spoken = _tells_by_document(items[:at]) or any(
-            item.is_a("SAY", "TOLD") for item in (who if opens else _last_words(who))
-        )
-        office = any(item.is_a("OFFICE", "MINISTER", "ACTOR", "GOVERNMENT") for item in who)
+        before = items[max(0, at - _SAYING_REACH) : at]
+        spoken = _is_said(who if opens else who[-2:]) or _is_said_in(before) or _is_in_document(before)
+        office = any(has(item, "OFFICE", "MINISTER", "ACTOR", "GOVERNMENT") for item in who)
         return spoken and office and codes(states(who, on)) <= actors
 
     def _is_lately(self, day: Days) -> bool:
@@ -192,15 +191,20 @@ class Timeline:
         return day_of(item, self.published) if item.is_a("DATE") else None
 
 
-def _last_words(items: Sequence[Item]) -> list[Item]:
-    """The last words before a day, back to where their clause begins: "said on state radio"."""
-    last = items[-_SAYING_REACH:]
-    return list(takewhile(lambda item: not item.is_a("COMMA", "THAT", "WHICH", "AND"), reversed(last)))
+def _is_said(items: Sequence[Item]) -> bool:
+    return any(item.is_a("SAY", "TOLD") for item in items)
 
 
-def _tells_by_document(items: Sequence[Item]) -> bool:
+def _is_said_in(before: Sequence[Item]) -> bool:
+    """True before the day in "said (live) on state radio on Friday"."""
+    words = [item for item in before if not item.is_a("ADV")]
+    return any(say.is_a("SAY", "TOLD") and where.is_a("ON", "IN", "TO") for say, where in pairwise(words))
+
+
+def _is_in_document(before: Sequence[Item]) -> bool:
     """True before the day in "in a statement on Friday" and "a statement by the ministry on Friday"."""
-    return any(item.label("VOICE") == "document" for item in _last_words(items))
+    clause = takewhile(lambda item: not item.is_a("COMMA", "THAT", "WHICH", "AND"), reversed(before))
+    return any(item.label("VOICE") == "document" for item in clause)
 
 
 def _tells_what_went_before(items: Sequence[Item]) -> bool:
