@@ -75,6 +75,8 @@ def dates_of(
             and _tells_a_deed(items, range(index, index + 4))
         ):
             continue  # "Tuesday's attack on its embassy led London to"
+        if items[act.at - 1].is_a("BY") and any(rival.at < index < act.at for rival in rivals):
+            continue  # "retaliated for its expulsion of two on Monday by expelling three"
         if index < act.at and _is_reacted_to(act):
             continue  # "On Monday China condemned the expulsion of two"
         if any(one.is_a("ARGUING") for one in items[act.at : index]):
