@@ -180,7 +180,7 @@ class Timeline:
         opens = at == 0 or (at < _OPENING and items[0].is_a("IN") and items[at + 1].is_a("COMMA"))
         who = items[at + 1 : at + 1 + _OPENING] if opens else items[:at]
         before = items[max(0, at - _SAYING_REACH) : at]
-        spoken = _is_said(who if opens else who[-2:]) or _is_said_in(before) or _is_in_document(before)
+        spoken = _is_said(who if opens else who[-3:]) or _is_said_in(before) or _is_in_document(before)
         office = any(has(item, "OFFICE", "MINISTER", "ACTOR", "GOVERNMENT") for item in who)
         return spoken and office and codes(states(who, on)) <= actors
 
@@ -192,7 +192,10 @@ class Timeline:
 
 
 def _is_said(items: Sequence[Item]) -> bool:
-    return any(item.is_a("SAY", "TOLD") for item in items)
+    """True where somebody "said" or "told reporters" so; not where the minister "was told"."""
+    return any(
+        say.is_a("SAY") or (say.is_a("TOLD") and not before.is_a("BE")) for before, say in pairwise(items)
+    )
 
 
 def _is_said_in(before: Sequence[Item]) -> bool:
