@@ -7,7 +7,7 @@ sides, wrong where it has but says another number or day, and false where someth
 from __future__ import annotations
 
 import argparse
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -60,9 +60,13 @@ def capital(words: str) -> str:
 def lines(of: Document) -> frozenset[str]:
     """The claims of a document as "expulsion POL < RUS 45 2022-03-23"."""
     return frozenset(
-        f"{one.kind} {'+'.join(sorted(one.receiving))} < {'+'.join(sorted(one.sending))} {one.count or '-'} {one.date or '-'}"
+        f"{one.kind} {_side(one.receiving)} < {_side(one.sending)} {one.count or '-'} {one.date or '-'}"
         for one in extract(of)
     )
+
+
+def _side(codes: Iterable[str]) -> str:
+    return "+".join(sorted(codes))
 
 
 def outcome(case: Case, told: frozenset[str]) -> Outcome:
@@ -80,26 +84,27 @@ def shares(cases: Iterable[Case]) -> dict[Outcome, float]:
 
 
 def main(description: str | None, cases: Sequence[Case], arguments: Sequence[str] | None = None) -> int:
-    """Prints what became of the cases, by rows and columns that are not all right, and each such case with `--errors`."""
+    """Prints what became of the cases, then the rows and columns not all right; with `--errors` also their cases."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--errors", nargs="?", const="", metavar="WORDS", help="print the cases that are not right")
+    parser.add_argument(
+        "--errors", nargs="?", const="", metavar="WORDS", help="print the cases that are not right (of a row or column)"
+    )
     options = parser.parse_args(arguments)
-    read = [(case, told, outcome(case, told)) for case in cases for told in [lines(case.document)]]
-    _count("all", (end for _, _, end in read))
-    for of, name in ((0, "row"), (1, "column")):
+    ends = [(case, told, outcome(case, told)) for case in cases for told in [lines(case.document)]]
+    print(_counted("all", [end for _, _, end in ends]))
+    for name in ("row", "column"):
+        cells: dict[str, list[Outcome]] = defaultdict(list)
+        for case, _, end in ends:
+            cells[getattr(case, name)].append(end)
         print(f"\nby {name}")
-        for words in sorted({case[of] for case in cases}):
-            _count(words, (end for case, _, end in read if case[of] == words), all_right=False)
-    if options.errors is not None:
-        for case, told, end in read:
-            if end is not Outcome.RIGHT and options.errors in (case.row + " | " + case.column):
-                print(f"\n{end}: [{case.row} | {case.column}] {case.document.published}\n{case.document.content}")
-                print(f"  wanted {'; '.join(sorted(case.wanted))}\n  told   {'; '.join(sorted(told))}")
+        print(*(_counted(words, of) for words, of in sorted(cells.items()) if {*of} != {Outcome.RIGHT}), sep="\n")
+    for case, told, end in ends:
+        if end is not Outcome.RIGHT and options.errors is not None and options.errors in f"{case.row} | {case.column}":
+            print(f"\n{end}: [{case.row} | {case.column}] {case.document.published}\n{case.document.content}")
+            print(f"  wanted {'; '.join(sorted(case.wanted))}\n  told   {'; '.join(sorted(told))}")
     return 0
 
 
-def _count(words: str, ends: Iterable[Outcome], *, all_right: bool = True) -> None:
-    found = Counter(ends)
-    if all_right or found[Outcome.RIGHT] < found.total():
-        other = ", ".join(f"{found[one]} {one}" for one in Outcome if one is not Outcome.RIGHT)
-        print(f"{found.total():>6}: {other:<32} {words}")
+def _counted(words: str, ends: Sequence[Outcome]) -> str:
+    other = ", ".join(f"{ends.count(one)} {one}" for one in Outcome if one is not Outcome.RIGHT)
+    return f"{len(ends):>6}: {other:<32} {words}"

@@ -193,9 +193,7 @@ class Timeline:
 
 def _is_said(items: Sequence[Item]) -> bool:
     """True where somebody "said" or "told reporters" so; not where the minister "was told"."""
-    return any(
-        say.is_a("SAY") or (say.is_a("TOLD") and not before.is_a("BE")) for before, say in pairwise(items)
-    )
+    return any(say.is_a("SAY") or (say.is_a("TOLD") and not before.is_a("BE")) for before, say in pairwise(items))
 
 
 def _is_said_in(before: Sequence[Item]) -> bool:
@@ -265,7 +263,8 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     told_now = early or finding.present or finding.status is not Status.DONE
     told_now = told_now and not _goes_on_with_the_past(finding, near, written)
     if finding.news and told_now and finding.kind is not MeasureKind.INCIDENT:
-        if (finding.status is not Status.DONE or _goes_on_speaking(finding)) and (spoken := timeline.spoken_before(number, codes(finding.actor))):
+        of_speech = finding.status is not Status.DONE or _goes_on_speaking(finding)
+        if of_speech and (spoken := timeline.spoken_before(number, codes(finding.actor))):
             return _on(finding, spoken)
         return day_of_the_news(finding, near, written) or timeline.today(finding)
     return finding

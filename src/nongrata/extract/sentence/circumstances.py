@@ -350,8 +350,9 @@ def is_news(act: Act) -> bool:
         answers = item.is_a("ANSWER") and any(one.is_a("BY", "WITH") for one in (*after[:1], *after[-2:]))
         if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER") and not answers:
             return False
-        joined = item.is_a("BLAME") and (  # "accused it of a plot and expelled", "told two accused of spying to leave"
-            any(word.is_a("AND") for word in before[at:]) or any(word.is_a("PEOPLE") for word in before[:at][-1:])
+        whom = any(word.is_a("PEOPLE") for word in before[:at][-1:])  # "told two accused of spying to leave"
+        joined = item.is_a("BLAME") and (
+            whom or any(word.is_a("AND") for word in before[at:])  # "accused it of a plot and expelled"
         )
         if item.label("CAUSE") == "" and item is not items[0] and not joined:
             return (

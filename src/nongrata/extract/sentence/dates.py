@@ -15,12 +15,15 @@ _PARTS = {  # days of a month, by the annotation guidelines
     **{"early": (1, 10), "mid": (11, 20), "late": (21, 31), "first_half": (1, 15), "second_half": (16, 31)},
     **{"first_week": (1, 7), "second_week": (8, 14), "third_week": (15, 21), "fourth_week": (22, 28)},
 }
-_PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first_half": (1, 6), "second_half": (7, 12)}  # months
+_MONTHS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first_half": (1, 6), "second_half": (7, 12)}  # of a year
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _UNIT_LENGTHS = {**_UNIT_DAYS, "month": 30, "year": 365}
 _SOME_DAYS = 6  # "a few days" are less than a week
-_FROM_A_DAY = ("weekday", "day_of_month", "related_weekday", "weekend", "today", "unit", "ago", "some_ago", "past", "since", "this_day")
+_FROM_A_DAY = (  # operations
+    *("weekday", "day_of_month", "related_weekday", "weekend", "today", "unit", "ago", "some_ago", "past", "since"),
+    "this_day",
+)
 _MOST_DIGITS = 4  # of a day or a year
 _IN_A_YEAR = ("day", "month", "part_of_month")
 _HEAD = 2  # sentences of which the first of the text is one, the other its headline
@@ -168,9 +171,9 @@ def _part_of_year(item: Item, today: date | None) -> Days | None:
     if year is None:
         year = _unit_span("year", _labelled(item, "REL") or "this", _need(today)).first.year
     part = _labelled(item, "PART") or "early"
-    if part not in _PARTS_OF_YEAR:
+    if part not in _MONTHS:
         return None
-    first, last = _PARTS_OF_YEAR[part]
+    first, last = _MONTHS[part]
     return Days(date(year, first, 1), Days.month(year, last).last)
 
 
@@ -245,8 +248,8 @@ def _unit(item: Item, today: date | None) -> Days | None:
     whole = _unit_span(unit, relation, near)
     if "before_last" in item.roles:
         whole = _unit_span(unit, relation, whole.first)
-    if relation == "this" and whole.first < near:
-        earlier = item.role("early") is not None
+    earlier = item.role("early") is not None
+    if relation == "this" and (whole.first < near or not earlier):
         return Days(whole.first, near - timedelta(days=1) if earlier else near)
     return whole
 

@@ -326,7 +326,8 @@ def _summed(group: list[People]) -> People:
 def _is_bare(item: Item) -> bool:
     """True for "(other) embassy staff", which shares the number before it; False for "his staff" and "an attaché"."""
     other = has(item, "MORE") and not has(item, "COUNT")
-    return not has(item, "THE", "A", "POSS", "ALL") and not item.is_a("COUNT") and (other or not has(item, "VAGUE", "MORE"))
+    counted = has(item, "THE", "A", "POSS", "ALL") or item.is_a("COUNT")
+    return not counted and (other or not has(item, "VAGUE", "MORE"))
 
 
 def _head(item: Item) -> Item | None:
