@@ -177,7 +177,8 @@ class Timeline:
     def _speaks(self, items: tuple[Item, ...], at: int, actors: set[str]) -> bool:
         """True where an office of who acted, or of no State named, "said" or "told reporters" so on that day."""
         on = self.published.last if self.published else None
-        opens = at == 0 or (at < _OPENING and items[0].is_a("IN") and items[at + 1].is_a("COMMA"))
+        closed = any(item.is_a("COMMA") for item in items[at + 1 : at + 2])
+        opens = at == 0 or (at < _OPENING and items[0].is_a("IN") and closed)  # "In a statement on Monday, ..."
         who = items[at + 1 : at + 1 + _OPENING] if opens else items[:at]
         before = items[max(0, at - _SAYING_REACH) : at]
         spoken = _is_said(who if opens else who[-3:]) or _is_said_in(before) or _is_in_document(before)

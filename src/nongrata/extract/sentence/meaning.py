@@ -280,11 +280,10 @@ def _is_he(member: People) -> bool:
 
 
 def _without_aside(members: list[People]) -> list[People]:
-    """In "the whole staff, some 35 people" the second only counts the first."""
+    """In "the whole staff, some 35 people" the second only counts the first, in "12, half of its staff" not even that."""
     first, *rest = members
-    aside = next(
-        (one for one in rest if has(one.item, "PORTION") or (one.common and one.count and not one.owners)), None
-    )  # also in "12 diplomats, half of its staff"
+    asides = (one for one in rest if has(one.item, "PORTION") or (one.common and one.count and not one.owners))
+    aside = next(asides, None)
     if aside is None:
         return members
     rest = [member for member in rest if member is not aside]
