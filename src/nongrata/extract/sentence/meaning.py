@@ -280,7 +280,7 @@ def _is_he(member: People) -> bool:
 
 
 def _without_aside(members: list[People]) -> list[People]:
-    """In "the whole staff, some 35 people" the second only counts the first, in "12, half of its staff" not even that."""
+    """In "the whole staff, some 35 people" the second only counts the first; "half of its staff" not even that."""
     first, *rest = members
     asides = (one for one in rest if has(one.item, "PORTION") or (one.common and one.count and not one.owners))
     aside = next(asides, None)
