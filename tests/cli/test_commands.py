@@ -180,6 +180,24 @@ def test_list_filters(program: Program, report: Path, filters: list[str], best: 
     assert [row["count_best"] for row in rows] == best
 
 
+def test_list_says_that_nothing_was_known_yet_and_that_a_day_lies_ahead(program: Program, report: Path) -> None:
+    program("add", report, "--published", "2022-03-25")
+    early = program("list", "--as-of", "1900").err
+    assert "Nothing was known yet: this ledger has no report that was published by 1900-12-31." in early
+    assert "2999-12-31 lies ahead: this is what is known today." in program("list", "--as-of", "2999").err
+    assert program("list", "--as-of", "2022-03-25").err.count("ahead") == 0
+
+
+def test_list_sums_up_persons_as_the_first_page_does(program: Program, tmp_path: Path) -> None:
+    for name, text in {
+        "a": "Poland expelled 40 to 45 Russian diplomats.",
+        "b": "Poland expelled 42 Russian envoys.",
+    }.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+        program("add", tmp_path / f"{name}.txt", "--published", "2022-03-25")
+    assert "Sent home in 1 expulsion: 40 to 45 (best 42) persons." in program("list").err
+
+
 def test_list_as_of_says_how_many_undated_documents_are_left_out(program: Program, report: Path) -> None:
     program("add", report)
     assert "1 document without a date of publication" in program("list", "--as-of", "2022-03-25").err
@@ -631,8 +649,8 @@ def test_show_says_which_reports_are_one_and_why_and_both_grades(program: Progra
     shown = program("show", one["id"]).out
     assert "3 reports of 2 origins" in shown
     assert "One report: A (2022-03-25); B (2022-03-25). Both credit Reuters." in shown
-    assert "Source F: No source of it has 5 checked claims." in shown
-    assert "Information 2: A party says so on the record (2 of 2 independent origins)." in shown
+    assert "The source: F cannot be judged. No source of it has 5 checked claims." in shown
+    assert "What it says: 2 probably true. A party says so on the record (2 of 2 independent origins)." in shown
 
 
 def test_sources_lists_whose_word_the_ledger_has(program: Program, report: Path) -> None:

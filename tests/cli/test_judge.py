@@ -141,6 +141,15 @@ def test_an_accepted_claim_makes_its_measure_reviewed(program: Program, claims: 
         (("same", "CLAIM", "123456"), "holds no claim 123456"),
         (("same", "CLAIM", "CLAIM"), "name the other one"),
         (("correct", "CLAIM", "count", "many"), "'many' is no count"),
+        (("correct", "CLAIM", "count", "-3"), "'-3' is no count"),
+        (("correct", "CLAIM", "count", "0"), "counts nobody"),
+        (("correct", "CLAIM", "count", "999999999"), "is no number of an act: that is from 1 to 100,000"),
+        (("correct", "CLAIM", "sending", "Soviet Union"), "was no more after 1991-12-25"),
+        (("correct", "CLAIM", "date", "1066-10-14"), "lies before the first embassies"),
+        (("correct", "CLAIM", "date", "2022-02-30"), "'2022-02-30' is not in the calendar"),
+        (("correct", "CLAIM", "date", "2022-03-23/2999-01-01"), "more than ten years ahead"),
+        (("correct", "CLAIM", "status", "perhaps"), "is none of done"),
+        (("correct", "CLAIM", "reason", "envy"), "is none of espionage"),
         (("correct", "CLAIM", "sending", "Polnd"), "did you mean Poland"),
         (("correct", "CLAIM", "receiving", "Russia"), "RUS cannot both receive and send"),
         (("correct", "CLAIM", "date", "2022-06-01"), "lies after"),
@@ -188,6 +197,12 @@ def test_the_history_has_a_line_for_each_report_and_each_judgement(program: Prog
     assert f'two.txt: "{SECOND}"' in out
     assert re.search(rf"UTC  count 45-46 -> 45; best 45; reports 2 -> 1; .*\n  {name}: reject .* by Ada", out)
     assert re.search(rf"UTC  count 45 -> 45-46; .*\n  [0-9a-f]+: undo {name}, by Ada", out)
+
+
+def test_the_history_of_a_corrected_claim_says_what_was_read_before(program: Program, claims: list[str]) -> None:
+    program("judge", "correct", claims[1], "count", "45", "--by", "Ada")
+    out = program("history", claims[0]).out
+    assert re.search(r": correct [0-9a-f]{8} count 45, by Ada on [0-9-]+\n  read before: 46\n", out)
 
 
 def test_the_history_says_that_reports_of_other_measures_move_what_is_shared(program: Program, tmp_path: Path) -> None:

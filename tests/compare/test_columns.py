@@ -26,6 +26,39 @@ def test_headings_of_many_wordings_are_understood() -> None:
         assert list(held(made)) == ["receiving", "sending", "count", "date"]
 
 
+@pytest.mark.parametrize(
+    ("heads", "columns"),
+    [
+        ("Country of diplomats,Expelling country,No.,When", "sending receiving count date"),
+        ("Nationality,Host,Staff,Day", "sending receiving count date"),
+        ("From,Expelled by,No. of diplomats,Day", "sending receiving count date"),
+        ("Whom,Who,How many,Day", "sending receiving count date"),
+        ("Diplomats,Country,Number,Day", "sending receiving count date"),
+        ("Sender,Receiver,Number,Day", "sending receiving count date"),
+        ("Country expelled,Country expelling,Number,Day", "sending receiving count date"),
+    ],
+)
+def test_which_of_two_columns_of_states_expels_is_told_by_the_headings(heads: str, columns: str) -> None:
+    made = table(heads, "Russia,Poland,45,2018-03-26", "Russia,Spain,2,2018-03-27")
+    found = guess(made)
+    assert [holds.value for holds, _ in sorted(found.held.items(), key=lambda one: one[1])] == columns.split()
+    assert not found.unsure
+
+
+def test_where_the_headings_do_not_tell_the_sides_they_are_unsure_unless_a_person_says_one() -> None:
+    made = table("From,To,Number", "Russia,Poland,45", "Russia,Spain,2")
+    found = guess(made)
+    assert (held(made)["receiving"], found.unsure) == ("To", True)
+    assert found.turned(made) == {"receiving": "From", "sending": "To"}
+    assert not guess(made, said={"receiving": "From"}).unsure
+
+
+def test_the_numbers_of_the_rows_are_no_count() -> None:
+    rows = [f"{row},{state},RUS" for row, state in enumerate(("POL", "ESP", "ITA"), 1)]
+    assert "count" not in held(table("No.,Country,Whose", *rows))
+    assert held(table("No.,Country,Whose", "45,POL,RUS", "25,ESP,RUS"))["count"] == "No."
+
+
 def test_an_export_of_nongrata_is_understood() -> None:
     heads = "id,measure,receiving,sending,joint,count_low,count_best,count_high,date_first,date_last,status,reason"
     made = table(heads, "8ead3404b496a4b8,expulsion,POL,RUS,False,4,4,5,2018-03-26,2018-03-27,done,espionage")

@@ -11,6 +11,7 @@ import nongrata
 from nongrata.errors import BadArgument, UnreadableInput
 from nongrata.ledger import Ledger
 from nongrata.model import Days, Document
+from nongrata.publish import summary
 
 MARCH = Document(
     text="Poland expelled four Russian diplomats on Monday. Spain expelled two Russian diplomats on Monday.",
@@ -42,6 +43,18 @@ def test_each_row_has_what_the_ledger_says_and_the_rest_is_listed(ledger: Ledger
     assert [one.receiving for one in found.lacks] == [("ITA",)]
     [poland] = found.findings[0].measures
     assert ledger.claims(poland)[0][1] == MARCH
+
+
+def test_sides_that_the_ledger_has_the_other_way_round_are_told(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.add([MARCH, APRIL])
+    file = tmp_path / "edges.csv"
+    file.write_text("From,To,No.,Date\nPoland,Russia,4,2018-03-26\nSpain,Russia,2,2018-03-26\n", "utf-8")
+    found = nongrata.compare(ledger, file)
+    assert (found.supported, found.supported_if_turned) == (0, 2)
+    said = "0 of the rows are supported as they are, 2 if turned. To turn them: receiving is From, sending is To"
+    assert any(said in sentence for sentence in summary(found, 2))
+    right = nongrata.compare(ledger, file, columns={"receiving": "From"})
+    assert not any("turn them" in sentence for sentence in summary(right, 2))
 
 
 def test_the_table_is_compared_with_the_ledger_of_a_day(ledger: Ledger, table: Path) -> None:

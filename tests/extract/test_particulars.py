@@ -333,3 +333,9 @@ def test_a_closure_has_a_deadline_and_a_city_but_no_form() -> None:
     assert claim.kind is MeasureKind.CLOSURE
     assert (claim.details.city, claim.details.form) == ("Houston", None)
     assert claim.details.deadline == Days.day(date(2022, 3, 29))
+
+
+def test_the_article_before_a_name_is_no_office() -> None:
+    told = details("Kenya has expelled two Cuban diplomats, the Harbour Courier reported on Thursday.").attribution
+    assert told
+    assert (told.speaker, told.office) == ("the Harbour Courier", "")

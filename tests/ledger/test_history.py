@@ -71,6 +71,13 @@ def test_a_judgement_moves_it_on_the_clock_of_the_ledger(filled: Ledger) -> None
     assert all(one.judgement is None for one in reports)
 
 
+def test_a_correction_says_what_was_read_before_also_where_it_moved_nothing(filled: Ledger) -> None:
+    filled.judge(judgement(Verdict.CORRECT, FIRST, field="count", value="46"))
+    filled.judge(judgement(Verdict.CORRECT, FIRST, field="reason", value="war"))
+    filled.judge(judgement(Verdict.CORRECT, FIRST, field="count", value="46-47"))
+    assert [one.read for one in filled.history(FIRST.id) if one.judgement] == [str(FIRST.count), "", str(FIRST.count)]
+
+
 def test_an_undo_moves_it_back(filled: Ledger) -> None:
     filled.judge(correction := judgement(Verdict.CORRECT, SECOND, field="count", value="50"))
     filled.judge(judgement(Verdict.CORRECT, SECOND, undoes=correction.id))

@@ -196,6 +196,24 @@ def test_a_judgement_on_a_claim_that_was_taken_out_is_kept_and_does_nothing(ledg
         ledger.measure(names[0])
 
 
+def test_what_a_judgement_quotes_of_the_words_is_taken_out_and_the_judgement_stands(ledger: Ledger) -> None:
+    ledger.add([report()])
+    names = [one for measure in ledger.measures() for one in measure.claims]
+    why = f"{SECRET.upper()} is right on Poland; the man called so was in Minsk"
+    for name in names:
+        ledger.judge(Judgement(Verdict.CODE, name, field="credibility", value="1", by="Ada", made=WHEN, why=why))
+    kept = {one.id for one in ledger.judgements()}
+    at = TEXT.index("Poland")
+    title = len(report().content) - len(TEXT)
+    ledger.redact(report().id, Span(title + at, title + TEXT.index(" Latvia")), why="court", by="Ada")
+    assert SECRET.casefold() not in "\n".join(str(row) for row in ledger.judgements()).casefold()
+    assert {one.id for one in ledger.judgements()} == kept
+    assert {one.why for one in ledger.judgements()} == {"█████████ is right on Poland; the ███ ██████ so was in Minsk"}
+    assert ledger.check() == []
+    for one in ledger.measures():
+        assert SECRET.casefold() not in json.dumps(measure_to_record(one)).casefold()
+
+
 def test_the_same_again_does_nothing(ledger: Ledger) -> None:
     ledger.add([report()])
     once = [ledger.redact(report().id, Span(0, 20), why="a court", by="Ada") for _ in range(2)]

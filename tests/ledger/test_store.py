@@ -249,6 +249,47 @@ def test_a_ledger_of_any_older_schema_is_opened_as_if_it_were_made_now(dump: Pat
         assert [*ledger.canonical()] == found
 
 
+SEES_THEN_OPENS = """
+import sys
+from nongrata.ledger import Ledger, store
+known = store._known_version
+def seen(connection):
+    version = known(connection)
+    print(version, flush=True)
+    return version
+store._known_version = seen
+Ledger(sys.argv[1]).close()
+"""
+
+
+def test_two_processes_that_open_an_older_ledger_at_once_bring_it_up_to_date_once(tmp_path: Path) -> None:
+    path, alone = tmp_path / "old.db", tmp_path / "alone.db"
+    for one in (path, alone):
+        with closing(sqlite3.connect(one)) as file:
+            file.execute("PRAGMA journal_mode=WAL")
+            file.executescript(OLD[-1].read_text(encoding="utf-8"))
+            file.execute("UPDATE made_by SET algorithm = ?", [NAME])  # so that the change of the schema alone is left
+            file.commit()
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("BEGIN IMMEDIATE")
+        both = [
+            subprocess.Popen(
+                [sys.executable, "-c", SEES_THEN_OPENS, path], stdout=subprocess.PIPE, text=True, env=environment
+            )
+            for _ in range(2)
+        ]
+        assert {process.stdout.readline().strip() for process in both if process.stdout} == {OLD[-1].stem}
+        file.execute("ROLLBACK")
+        said = [process.communicate()[0].split() for process in both]
+    assert [process.returncode for process in both] == [0, 0]
+    assert sorted(said) == sorted([[OLD[-1].stem], [store.HEAD]])
+    Ledger(alone).close()
+    kept = "SELECT row, valid_from, total FROM past_total ORDER BY 1, 2"
+    with closing(sqlite3.connect(path)) as both_made, closing(sqlite3.connect(alone)) as one_made:
+        assert both_made.execute(kept).fetchall() == one_made.execute(kept).fetchall() != []
+
+
 def test_a_ledger_that_was_brought_up_to_date_knows_what_its_indexes_hold(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

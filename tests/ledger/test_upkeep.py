@@ -180,6 +180,11 @@ def test_a_backup_writes_over_nothing_unasked(filled: Ledger, tmp_path: Path) ->
         assert copy.check() == []
 
 
+def test_a_backup_is_not_written_to_standard_output(filled: Ledger) -> None:
+    with pytest.raises(BadArgument, match="goes to a file"):
+        filled.backup("-")
+
+
 def test_a_backup_spares_a_ledger_in_use(filled: Ledger, tmp_path: Path) -> None:
     with Ledger(tmp_path / "other.db") as other:
         other.keep(A, reading(A, claim(A)))

@@ -26,7 +26,7 @@ def compared(table: Table = TABLE) -> Comparison:
     columns = guess(table)
     rows, rejections = rows_of(table, columns)
     findings, taken = matched(rows, ACTS)
-    return Comparison(table, columns, tuple(findings), tuple(lacking(rows, ACTS, taken)), tuple(rejections))
+    return Comparison(table, columns, tuple(findings), tuple(lacking(rows, ACTS, taken)), tuple(rejections), 0)
 
 
 def told(measure: Measure) -> Sequence[Told]:

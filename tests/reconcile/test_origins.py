@@ -9,7 +9,7 @@ import pytest
 
 from nongrata.model import Attribution, Capacity, Claim, Days, Details, Document, Origin, Status
 from nongrata.reconcile import Fingerprint, fingerprint, reconcile
-from nongrata.reconcile.clusters import by_report
+from nongrata.reconcile.clusters import Reports
 from nongrata.reconcile.origins import copies, origins
 from tests.claims import claim
 
@@ -162,8 +162,8 @@ def test_copies_known_before_among_other_documents_give_the_same() -> None:
 
 def test_copies_are_one_report_by_way_of_the_documents_that_are_there_alone() -> None:
     among = {"a": {"b": 0.5}, "b": {"a": 0.5, "c": 0.5}, "c": {"b": 0.5}}
-    assert by_report("cabd", among) == [["a", "b", "c"], ["d"]]
-    assert by_report("ca", among) == [["a"], ["c"]]
+    assert Reports(among).take("cabd").roots() == {"a": "a", "b": "a", "c": "a", "d": "d"}
+    assert Reports(among).take("ca").roots() == {"a": "a", "c": "c"}
 
 
 def test_of_several_copies_the_least_and_the_greatest_share_are_told() -> None:

@@ -96,7 +96,14 @@ def test_before_the_first_report_the_page_has_nothing_of_what_came_later(client:
     assert "<b>0</b> expulsions carried out" in page
     assert "<b>0</b> documents looked at" in page
     assert "as of then" in page
+    assert "Nothing was known yet: this ledger has no report that was published by 1950-01-01." in page
     assert "slide from 1950-01-01 to today" in page
+
+
+def test_of_a_day_or_a_moment_ahead_it_is_said_that_it_lies_ahead(client: TestClient) -> None:
+    assert "2999-12-31 lies ahead" in client.get("/?as_of=2999").text
+    assert "2999-01-01 lies ahead" in client.get("/measures?known_by=2999-01-01").text
+    assert "lies ahead" not in client.get("/?as_of=2018-06-30").text
 
 
 def test_the_documents_of_a_day_are_those_of_the_list(samples: Ledger, client: TestClient) -> None:

@@ -150,7 +150,7 @@ def test_outlets_and_words_stand_where_ids_and_codes_would(disputed: Ledger) -> 
     page = page_of(disputed)
     numbers = page.partition("<h2>How many</h2>")[2].partition("</table>")[0]
     assert {*re.findall(r'href="#claim-\w+">([^<]*)<', numbers)} == {"early", "one", "two", "other"}
-    assert "source: F cannot be judged; information: " in page
+    assert "source: F cannot be judged; what it says: " in page
     listed = TestClient(create_app(disputed.address)).get("/measures").text
     assert "differ on number" in listed
     assert 'href="/api/v1/claims.csv"' in listed

@@ -13,8 +13,8 @@ import pytest
 
 from nongrata.ledger import Ledger
 from nongrata.model import Verdict
+from nongrata.reconcile import CORRECTABLE
 from nongrata.web.queue import AT_ONCE, queue
-from nongrata.web.review import FIELDS
 from tests.claims import claim, document, reading
 from tests.web.desk import Browser, Desk, served
 
@@ -162,11 +162,15 @@ def test_a_field_is_corrected_by_words_of_the_text(
     ("told", "said"),
     [
         ({"verdict": "correct", "field": "count", "value": "plenty"}, "is not one number"),
+        *(({"verdict": "correct", "field": "count", "value": value}, "count") for value in ("-3", "0", "1e12")),
+        ({"verdict": "correct", "field": "count", "value": str(10**8)}, "that is from 1 to 100,000"),
+        ({"verdict": "correct", "field": "date", "value": "30 February 2022"}, "30 February 2022"),
+        ({"verdict": "correct", "field": "sending", "value": "the Soviet Union"}, "was no more after 1991-12-25"),
         ({"verdict": "correct", "field": "receiving", "value": "Atlantis"}, "Atlantis"),
         ({"verdict": "correct", "field": "date", "value": "soon"}, "soon"),
         ({"verdict": "correct", "field": "anchor", "value": "x"}, "is none of"),
         ({"verdict": "applaud"}, "is none of"),
-        *(({"verdict": "correct", "field": field, "value": " "}, "says nothing") for field in FIELDS),
+        *(({"verdict": "correct", "field": field, "value": " "}, "says nothing") for field in CORRECTABLE),
         *(({"verdict": "correct", "field": field, "value": "unknown"}, field) for field in ("status", "sending")),
     ],
 )

@@ -12,7 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from nongrata.ledger import Ledger
-from nongrata.publish.timeline import SMALLEST, timeline
+from nongrata.publish.timeline import MOST, SMALLEST, timeline
 from nongrata.publish.words import count_words
 from nongrata.read import read
 from nongrata.web import create_app
@@ -107,6 +107,19 @@ def test_what_are_no_two_states_is_refused_with_what_to_write(client: TestClient
 
 def test_a_person_names_two_states_and_is_led_to_their_page(client: TestClient) -> None:
     assert client.get("/pair?one=Poland&two=Russia").url.path == "/states/POL/RUS"
+
+
+def test_of_a_ladder_longer_than_can_be_told_apart_the_last_marks_are_drawn_and_it_says_so(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        told = []
+        for number in range(1, MOST + 6):
+            day = str(date(1950, 1, 1) + timedelta(200 * number))
+            told.append((of := document(str(number), day), reading(of, claim(of, number, day))))
+        ledger.keep_all(told)
+        page = TestClient(create_app(ledger.address)).get("/states/POL/RUS").text
+    assert page.count("<circle") == MOST
+    assert "Drawn are the last of their acts; 5 before them are not." in page
+    assert "move it sideways" in page
 
 
 def test_of_a_long_ladder_the_last_is_shown_and_the_rest_is_a_link_away(

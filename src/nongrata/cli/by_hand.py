@@ -15,6 +15,7 @@ import typer
 from nongrata.cli.options import days, published
 from nongrata.errors import BadArgument
 from nongrata.model import HAND, Claim, Count, Days, Document, MeasureKind, Reading, Reason, Span, Status
+from nongrata.model.count import NO_COUNT_OF_AN_ACT
 from nongrata.model.days import NO_DAY_OF_AN_ACT
 
 Read = TypeVar("Read")
@@ -132,8 +133,8 @@ def count(typed: str | None) -> Count | None:
     except ValueError as error:
         why = f"{typed!r} is no count; write 45, 3-4 (the smaller number first), 10+ or up to 5"
         raise BadArgument(f"--count: {why}") from error
-    if 0 in (found.low, found.high):
-        raise BadArgument(f"--count: {typed!r} counts nobody; leave --count out where the number is unknown")
+    if not found.can_be_of_an_act:
+        raise BadArgument(f"--count: {typed} {NO_COUNT_OF_AN_ACT}; leave --count out where the number is unknown")
     return found
 
 

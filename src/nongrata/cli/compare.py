@@ -67,6 +67,8 @@ def compare(
         table = reference_table() if shipped else read_table(source)
         columns = _columns(table, _named(column or []), sending, receiving, _order(dates))
         note(f"Columns: {'; '.join(columns.described(table))}.")
+        if columns.unsure:
+            note("The headings do not say for sure who expels: --column receiving=NAME says so.")
         if not shipped:
             _confirm()
         if not documents:

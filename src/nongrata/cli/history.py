@@ -61,7 +61,8 @@ def _by(change: Change) -> list[str]:
 
     lines = [_cited(quote) for quote in change.came]
     lines += [f"no longer counts: {_cited(quote)}" for quote in change.went]
-    return lines + ([in_a_line(change.judgement)] if change.judgement else [])
+    lines += [in_a_line(change.judgement)] if change.judgement else []
+    return lines + ([f"read before: {change.read or 'nothing'}"] if change.read is not None else [])
 
 
 def _cited(quote: Quote) -> str:

@@ -62,7 +62,7 @@ def reject(claim: ClaimArgument, by: ByOption, why: WhyOption = None, ledger: Le
     _judge(ledger, Verdict.REJECT, claim, by, why)
 
 
-@judge.command()
+@judge.command(context_settings={"ignore_unknown_options": True})  # a value such as -3 is refused with its reason
 def correct(
     claim: ClaimArgument,
     field: Annotated[str, typer.Argument(metavar="FIELD", help="receiving, sending, count, date, status or reason.")],

@@ -27,10 +27,11 @@ from nongrata.cli.options import (
 )
 from nongrata.cli.streams import data_output, print_json
 from nongrata.errors import BadArgument
-from nongrata.model import Count, Measure, MeasureKind, Status
+from nongrata.model import Measure, MeasureKind, Status
 
 if TYPE_CHECKING:
     from nongrata.ledger import Coverage
+    from nongrata.reconcile import Tally
 
 
 @app.command("list")
@@ -73,7 +74,7 @@ def list_(
     with Ledger(ledger_address(ledger), create=False) as opened, opened.one_state() as now:
         measures = question.measures(now, limit, after)
         counts = now.counts()
-        coverage = question.coverage(now, weeks_alone=True)
+        coverage, caveats = question.coverage(now, weeks_alone=True), question.caveats(now)
         if format_ is ListFormat.CSV:
             data_output().writelines(told_lines(told(now, measures, question.moment)))
     if format_ is ListFormat.JSON:
@@ -92,6 +93,8 @@ def list_(
             _note_what_a_zero_means(coverage)
     else:
         note(f"{coverage}; by week: nongrata coverage.")
+    for sentence in caveats:
+        note(sentence)
     if as_of and (undated := counts["undated_documents"]):
         are = "is" if undated == 1 else "are"
         note(f"{of(undated, 'document')} without a date of publication {are} not counted as of {question.day}.")
@@ -117,15 +120,19 @@ def _note_persons(measures: Sequence[Measure], *, of_page: bool) -> None:
     if done.persons:
         without = f", {done.unknown} of them without a number" if done.unknown else ""
         where = " of this page" if of_page else ""
-        note(f"Sent home in {of(done.measures, 'expulsion')}{where}{without}: {_persons(done.persons)}.")
+        note(f"Sent home in {of(done.measures, 'expulsion')}{where}{without}: {_persons(done)}.")
     if not done.complete:
         note("So many of them share their numbers that not all was worked out: fewer persons or more may be ruled out.")
 
 
-def _persons(number: Count) -> str:
+def _persons(done: Tally) -> str:
+    """The number of persons as the pages have it: the range that the reports allow, and in it the best told."""
     from nongrata.publish.words import count_words
 
-    return "1 person" if number.exact == 1 else f"{count_words(number)} persons"
+    allowed = done.allowed or done.persons
+    if allowed is None or allowed.exact == 1:
+        return "1 person"
+    return f"{count_words(allowed, done.persons)} persons"
 
 
 @app.command()

@@ -9,8 +9,8 @@ that is not found is not refuted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,17 +57,24 @@ REFERENCE = "reference"  # in place of a file: the dataset that ships with nongr
 @dataclass(frozen=True)
 class Comparison:
     """What the ledger says to a table: a finding for each row that could be read, in their order; the measures in the
-    days and States of the table that it `lacks`; the rows that could not be read."""
+    days and States of the table that it `lacks`; the rows that could not be read; and how many rows would be supported,
+    in part or wholly, if receiving and sending States changed places."""
 
     table: Table
     columns: Columns
     findings: tuple[Finding, ...]
     lacks: tuple[Measure, ...]
     rejections: tuple[Rejection, ...]
+    supported_if_turned: int
 
     def number(self, support: Support) -> int:
         """How many rows stand so."""
         return sum(one.support is support for one in self.findings)
+
+    @property
+    def supported(self) -> int:
+        """How many rows are supported, in part or wholly."""
+        return _supported(self.findings)
 
 
 def reference_table() -> Table:
@@ -115,4 +122,9 @@ def compared(
     measures = ledger.measures(as_of=as_of, known_by=known_by)
     findings, taken = matched(rows, measures)
     missing = lacking(rows, measures, taken)
-    return Comparison(table, columns, tuple(findings), tuple(missing), tuple(rejections))
+    turned, _ = matched([replace(one, receiving=one.sending, sending=one.receiving) for one in rows], measures)
+    return Comparison(table, columns, tuple(findings), tuple(missing), tuple(rejections), _supported(turned))
+
+
+def _supported(findings: Iterable[Finding]) -> int:
+    return sum(one.support in (Support.SUPPORTED, Support.PARTLY) for one in findings)

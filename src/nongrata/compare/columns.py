@@ -43,7 +43,15 @@ CODES: dict[Holds, type[StrEnum]] = {
 WITHOUT_HEADING = frozenset({*STATES, Holds.COUNT, Holds.DATE})  # content alone can tell these
 LOOKED_AT_CELLS = 200  # of a column, each once: enough to see what it holds
 MOST_READABLE = 0.5  # of the cells of a column, or it does not hold what it is called
-EITHER = {"state": {"receiving": 0.9, "sending": 0.5}}  # "Country" does not say of which side
+# What a heading can mean that does not say which of several things: with how much of it says so. The cells decide.
+EITHER = {
+    "state": {"receiving": 0.9, "sending": 0.5},
+    "from": {"sending": 0.6, "receiving": 0.5},
+    "to": {"receiving": 0.6, "sending": 0.5},
+    "crew": {"sending": 0.9, "count": 0.9},
+    "sign": {"count": 0.5},
+}
+SURE = 0.5  # by which two columns fit the sides that they were taken for better than each the other's
 CONTAINED = (
     0.5  # of the score of a heading that is the form itself; the more the form makes up of it, the more is added
 )
@@ -52,11 +60,12 @@ CONTAINED = (
 @dataclass(frozen=True)
 class Columns:
     """The number of the column, from 0, that holds each thing; `sending` or `receiving` said of the whole table; the
-    `order` of day and month in dates of digits."""
+    `order` of day and month in dates of digits; whether the sides are `unsure`, as each column may hold the other."""
 
     held: Mapping[Holds, int]
     fixed: Mapping[Holds, tuple[str, ...]] = field(default_factory=dict)
     order: Order | None = None
+    unsure: bool = False
 
     def described(self, table: Table) -> list[str]:
         """What each column was taken for, in words: "receiving: Country"."""
@@ -64,6 +73,12 @@ class Columns:
         said += [f"{holds}: {', '.join(codes)} in every row" for holds, codes in self.fixed.items()]
         dates = any(holds in DATES for holds in self.held)
         return said + ([f"dates of digits: {self.order}"] if self.order and dates else [])
+
+    def turned(self, table: Table) -> dict[Holds, str] | None:
+        """The headings of the two sides if these changed places; None where they are not both columns."""
+        if not self.held.keys() >= {*STATES}:
+            return None
+        return {holds: _named(table, self.held[other]) for holds, other in zip(STATES, STATES[::-1], strict=True)}
 
 
 def guess(
@@ -94,7 +109,24 @@ def guess(
                 f"no column of {table.source} names the {holds} State ({other}); say which does: --column {holds}=NAME "
                 f"(there are: {', '.join(filter(None, table.heads))}), or say it of every row: --{holds} RUS"
             )
-    return Columns(held, fixed, order or _order(table, held))
+    return Columns(held, fixed, order or _order(table, held), taken.keys().isdisjoint(STATES) and _unsure(table, held))
+
+
+def _unsure(table: Table, held: Mapping[Holds, int]) -> bool:
+    """Whether the columns of the two sides could as well change places."""
+    if not held.keys() >= {*STATES}:
+        return False
+    places = [held[holds] for holds in STATES]
+    as_guessed, turned = (
+        [_score(table, holds, table.heads[at], at) for holds, at in zip(STATES, order, strict=True)]
+        for order in (places, places[::-1])
+    )
+    return all(turned) and sum(as_guessed) - sum(turned) < SURE
+
+
+def _named(table: Table, at: int) -> str:
+    """The heading of a column, or its number."""
+    return table.heads[at] or str(at + 1)
 
 
 def _said_states(holds: Holds, typed: str) -> tuple[str, ...]:
@@ -149,6 +181,8 @@ def _score(table: Table, holds: Holds, head: str, at: int) -> float:
     called = _called(head)
     if not head or (called and holds not in called) or (not called and holds not in WITHOUT_HEADING):
         return 0.0
+    if holds is Holds.COUNT and called.get(holds, 0.0) <= EITHER["sign"]["count"] and _counts_rows(table, at):
+        return 0.0
     readable = _readable(table, holds, at)
     return called.get(holds, 0.0) + readable if readable >= MOST_READABLE else 0.0
 
@@ -165,6 +199,11 @@ def _called(head: str) -> Mapping[str, float]:
             for holds, weight in EITHER.get(meant, {meant: 1.0}).items():
                 found[holds] = max(found.get(holds, 0.0), share * weight)
     return found
+
+
+def _counts_rows(table: Table, at: int) -> bool:
+    """Whether the cells are 1, 2, 3 and so on: the numbers of the rows."""
+    return all(row.cells[at].rstrip(".") == str(number) for number, row in enumerate(table.rows, 1))
 
 
 def _readable(table: Table, holds: Holds, at: int) -> float:

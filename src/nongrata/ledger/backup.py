@@ -25,6 +25,8 @@ def backup(engine: Engine, path: Path, *, force: bool = False) -> str:
     already (unless `force`), a folder or a ledger in use, OutputUnwritable where it cannot be written,
     LedgerUnavailable where what was written is not whole, as after damage to the ledger.
     """
+    if str(path) == "-":
+        raise BadArgument("a backup is read again, so it goes to a file; name one, such as copy.db")
     if path.is_dir():
         raise BadArgument(f"{path} is a folder; name a file, such as {path / 'copy.db'}")
     if path.exists() and not force:

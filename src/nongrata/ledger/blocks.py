@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, func, insert, or_, select, update
 
 from nongrata.ledger.changes import note_changes
 from nongrata.ledger.chunks import CHUNK, CONDITIONS, among, chunks
@@ -41,6 +42,9 @@ REBUILT = 5_000  # claims at a time, and the rest of the blocks that they are in
 READ = 2_000  # claims that are kept as they were read: one page asks for the same ones several times
 _CLAIMS = select(claim.c.record).where(among(claim.c.id), claim.c.newest)
 _ANSWERING = select(claim.c.id).where(among(claim.c.id), claim.c.newest, claim.c.answers)
+WRITTEN = 50_000  # rows that are handed to the database at once
+_OF_ONE = (past_total, measure_pair, measure_state)  # what is written of a measure anew whenever it is another
+_UNSHARED = {"total": None, "regraded": None, "conflicting": False, "untold_low": None, "untold_high": None}
 NO_DAY = date.max  # since no day: the change is of documents without a date of publication, which are in no past
 
 
@@ -296,7 +300,7 @@ def _write(
 
     Returns the new ones, and how many other measures have another total.
     """
-    gone: list[int] = []
+    gone: dict[int, Any] = {}
     moved: list[tuple[int, str, date | None]] = []
     stood: dict[int, Any] = {}
     were_past = set[int]()
@@ -305,7 +309,7 @@ def _write(
             stood_before = row.valid_from is not None and row.valid_from < since
             stands = wanted.pop(Row(since if stood_before else row.valid_from, row.record), None)
             if not (stands or stood_before):
-                gone.append(row.row)
+                gone[row.row] = row
                 stood |= {row.row: row} if row.stands else {}
                 were_past |= set() if row.stands else {row.row}
                 continue
@@ -319,11 +323,7 @@ def _write(
         values = {"block": block, "valid_until": until}
         connection.execute(update(measure).where(measure.c.row == number).values(**values))
         connection.execute(update(measure_pair).where(measure_pair.c.row == number).values(valid_until=until))
-    _delete(connection, gone)
-    rows, new, new_past = [*wanted.items()], set[int](), set[int]()
-    for start in range(0, len(rows), CHUNK):
-        standing, past = _insert(connection, rows[start : start + CHUNK])
-        new, new_past = new | standing, new_past | past
+    new, new_past = _replace(connection, gone, wanted)
     if cause is None:
         return set(wanted), 0
     write_past_totals(connection, left_past.difference(gone) | new_past, since)
@@ -353,50 +353,82 @@ def _standing(connection: Connection, rows: Iterable[int]) -> list[_Standing]:
     ]
 
 
-def _delete(connection: Connection, rows: list[int]) -> None:
+def _replace(connection: Connection, gone: Mapping[int, Any], wanted: Mapping[Row, Stood]) -> tuple[set[int], set[int]]:
+    """Write what is wanted in place of the rows that are gone; returns the numbers of those that stand, and of the
+    others.
+
+    A measure that is another from a day on takes the row of the one that it was: of the claims of many reports only
+    those are written that came or went.
+    """
+    places = {(row.id, row.valid_from): number for number, row in gone.items()}
+    kept, added = dict[int, tuple[Row, Stood]](), list[tuple[Row, Stood]]()
+    for row, stood in wanted.items():
+        number = places.get((stood.made.id, row.valid_from))
+        if number is None:
+            added.append((row, stood))
+        else:
+            kept[number] = row, stood
+    _delete(connection, [number for number in gone if number not in kept], (*_OF_ONE, measure_claim, measure))
+    _delete(connection, [*kept], _OF_ONE)
+    for number, (row, stood) in kept.items():
+        connection.execute(update(measure).where(measure.c.row == number).values(**_UNSHARED, **_values(row, stood)))
+    placed = kept | _insert(connection, added)
+    _write_parts(connection, placed, {number: {*json.loads(gone[number].record)["claims"]} for number in kept})
+    stand = {number for number, (row, _) in placed.items() if row.valid_from is None}
+    return stand, placed.keys() - stand
+
+
+def _delete(connection: Connection, rows: Sequence[int], tables: Iterable[Table]) -> None:
     for start in range(0, len(rows), CHUNK):
-        part = rows[start : start + CHUNK]
-        for table in (past_total, measure_pair, measure_state, measure_claim, measure):
-            connection.execute(delete(table).where(table.c.row.in_(part)))
+        for table in tables:
+            connection.execute(delete(table).where(table.c.row.in_(rows[start : start + CHUNK])))
 
 
-def _insert(connection: Connection, rows: Sequence[tuple[Row, Stood]]) -> tuple[set[int], set[int]]:
-    """Write the rows; returns the numbers of those that stand, and of the others."""
-    numbers = (
-        connection.execute(
-            insert(measure).returning(measure.c.row, sort_by_parameter_order=True),
-            [
-                {
-                    "id": stood.made.id,
-                    "block": stood.block,
-                    "valid_from": row.valid_from,
-                    "valid_until": stood.until,
-                    "stands": row.valid_from is None,
-                    "day": listing_day(stood.made),
-                    "kind": stood.made.kind.value,
-                    "status": stood.made.status.value,
-                    "date_first": stood.made.date.first if stood.made.date else None,
-                    "date_last": stood.made.date.last if stood.made.date else None,
-                    **listing_values(stood.made),
-                    "record": row.record,
-                }
-                for row, stood in rows
-            ],
-        )
-        .scalars()
-        .all()
-    )
-    states, claims, pairs = [], [], list[dict[str, object]]()
-    for number, (row, stood) in zip(numbers, rows, strict=True):
+def _insert(connection: Connection, rows: Sequence[tuple[Row, Stood]]) -> dict[int, tuple[Row, Stood]]:
+    """Add the rows of measures; returns them by their numbers."""
+    numbers: list[int] = []
+    add = insert(measure).returning(measure.c.row, sort_by_parameter_order=True)
+    for start in range(0, len(rows), CHUNK):
+        part = [_values(row, stood) for row, stood in rows[start : start + CHUNK]]
+        numbers += connection.execute(add, part).scalars().all()
+    return dict(zip(numbers, rows, strict=True))
+
+
+def _values(row: Row, stood: Stood) -> dict[str, Any]:
+    """The columns of a measure, but for what shared counts make of it."""
+    return {
+        "id": stood.made.id,
+        "block": stood.block,
+        "valid_from": row.valid_from,
+        "valid_until": stood.until,
+        "stands": row.valid_from is None,
+        "day": listing_day(stood.made),
+        "kind": stood.made.kind.value,
+        "status": stood.made.status.value,
+        "date_first": stood.made.date.first if stood.made.date else None,
+        "date_last": stood.made.date.last if stood.made.date else None,
+        **listing_values(stood.made),
+        "record": row.record,
+    }
+
+
+def _write_parts(
+    connection: Connection, placed: Mapping[int, tuple[Row, Stood]], held: Mapping[int, AbstractSet[str]]
+) -> None:
+    """Write what belongs to the rows of measures; `held` are the claims that are written already."""
+    states, came, pairs = [], [], list[dict[str, object]]()
+    for number, (row, stood) in placed.items():
         stands = row.valid_from is None
         listed = {"row": number, "stands": stands, "day": listing_day(stood.made), "measure": stood.made.id}
         sides = (("receiving", stood.made.receiving), ("sending", stood.made.sending))
         states += [{**listed, "side": side, "state": state} for side, codes in sides for state in codes]
-        claims += [{"row": number, "claim": one} for one in stood.made.claims]
         valid = {"stands": stands, "valid_from": row.valid_from, "valid_until": stood.until}
         pairs += [{"row": number, **valid, **pair} for pair in pairs_of(stood.made)]
-    for table, values in ((measure_state, states), (measure_claim, claims), (measure_pair, pairs)):
-        if values:
-            connection.execute(insert(table), values)
-    stand = {number for number, (row, _) in zip(numbers, rows, strict=True) if row.valid_from is None}
-    return stand, {*numbers} - stand
+        had, has = held.get(number, frozenset()), {*stood.made.claims}
+        came += [{"row": number, "claim": one} for one in stood.made.claims if one not in had]
+        for went in chunks(had - has):
+            mine = measure_claim.c.row == number
+            connection.execute(delete(measure_claim).where(mine, measure_claim.c.claim.in_(went)))
+    for table, values in ((measure_state, states), (measure_claim, came), (measure_pair, pairs)):
+        for start in range(0, len(values), WRITTEN):
+            connection.execute(insert(table), values[start : start + WRITTEN])

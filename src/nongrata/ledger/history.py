@@ -22,7 +22,7 @@ from nongrata.ledger.queries import holding_then
 from nongrata.ledger.schema import measure, measure_claim, past_total
 from nongrata.ledger.sources import checked, rated
 from nongrata.model import Change, Claim, Judgement, Measure, Total, moves
-from nongrata.reconcile import Told, blocks, carried, quoted, reconcile, standing, with_total
+from nongrata.reconcile import CORRECTABLE, Told, blocks, carried, quoted, reconcile, standing, with_total
 
 
 class _Stood(NamedTuple):
@@ -94,16 +94,28 @@ def _by_judgements(connection: Connection, name: str, stood: Iterable[_Stood]) -
     to = leads(connection, {name for one, _ in kept for name in (one.claim, one.other) if name})
     pool = _connected(connection, {name for one in stood for name in one.measure.claims}, to)
     prints = load_fingerprints(connection, {one.document for one in pool})
-    names = {one.id for one in pool}
+    as_read = {one.id: one for one in pool}
     by_then: list[Judgement] = []
     before = holding_then(reconcile(pool, (), prints), name)
     for one, moment in kept:
-        if one.undoes in {other.id for other in by_then} or not names.isdisjoint(_on(one, to)):
+        if one.undoes in {other.id for other in by_then} or not as_read.keys().isdisjoint(_on(one, to)):
             by_then.append(one)
             after = holding_then(reconcile(pool, carried(standing(by_then), to), prints), name)
-            if moved := moves(before, after):
-                yield Change(after, moved, judgement=one, judged=moment)
+            corrected = [as_read[name] for name in sorted(_on(one, to)) if name in _held(before, after)]
+            read = _read(corrected[0], one.field) if corrected and one.field in CORRECTABLE and not one.undoes else None
+            if (moved := moves(before, after)) or read is not None:
+                yield Change(after, moved, judgement=one, judged=moment, read=read)
             before = after
+
+
+def _held(*stood: Measure | None) -> set[str]:
+    return {name for one in stood if one for name in one.claims}
+
+
+def _read(one: Claim, field: str) -> str:
+    """What was read of a field, as a correction writes it; "" for nothing."""
+    value = getattr(one, field)
+    return " ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
 
 
 def _on(one: Judgement, to: Mapping[str, Iterable[str]]) -> set[str]:

@@ -199,4 +199,6 @@ def to_judgement(row: Any) -> Judgement:
     """The judgement of a row of its table."""
     made = datetime.fromisoformat(row.made) if row.made else None
     verdict = Verdict(row.verdict)
-    return Judgement(verdict, row.claim, row.other, row.field, row.value, row.by, made, row.undoes, row.why)
+    found = Judgement(verdict, row.claim, row.other, row.field, row.value, row.by, made, row.undoes, row.why)
+    found.__dict__["id"] = row.id  # what was redacted of its reasons does not change it
+    return found

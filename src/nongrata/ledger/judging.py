@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from nongrata.errors import BadArgument, NotInLedger
-from nongrata.languages.names import state_code
+from nongrata.languages.names import state_code, state_name
 from nongrata.model import Judgement, Verdict
 from nongrata.reconcile import contradicts, told_apart_by, undone
+from nongrata.vocab import former_states
 
 if TYPE_CHECKING:
     from nongrata.ledger.ledger import Ledger
@@ -56,6 +57,7 @@ def keep_once(
     names = ledger.claim_id(claim), ledger.claim_id(other) if other else None
     if verdict is Verdict.CORRECT and field in ("receiving", "sending"):
         value = _codes(value or "")
+        _refuse_former(value.split(), _day_of(ledger, names[0]))
     new = Judgement(verdict, *names, field, value, person(by), datetime.now(UTC), why=why)
     if verdict is Verdict.SAME and not anyway:
         _refuse_contrary(ledger, *names)
@@ -96,6 +98,26 @@ def _refuse_contrary(ledger: Ledger, *claims: str | None) -> None:
 def _codes(typed: str) -> str:
     states = typed.split() if typed.isupper() and "," not in typed else typed.split(",")
     return " ".join(sorted({state_code(one.strip()) for one in states if one.strip()}))
+
+
+def _day_of(ledger: Ledger, claim: str) -> date | None:
+    """The first day on which the act of a claim can have been; None where none is known or the claim counts no more."""
+    try:
+        days = ledger.measure(claim).date
+    except NotInLedger:
+        return None
+    return days.first if days else None
+
+
+def _refuse_former(codes: Sequence[str], day: date | None) -> None:
+    """Raises BadArgument where a State was no more on the day of the act."""
+    for code in codes:
+        former = former_states().get(code)
+        if former and day and former.until < day:
+            raise BadArgument(
+                f"{state_name(code)} ({code}) was no more after {former.until}, and the act is of {day}; name a State "
+                f"of that day, as {state_name(former.heir)} ({former.heir}), or correct the date first"
+            )
 
 
 def _beside(ledger: Ledger, new: Judgement) -> set[str]:

@@ -16,17 +16,19 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 
+from nongrata.languages.names import named_state
 from nongrata.ledger.documents import load_document, now, text_hash
 from nongrata.ledger.fingerprints import keep_fingerprint
 from nongrata.ledger.readings import hide, mark_newest_readings
-from nongrata.ledger.schema import document, redaction, rejection, text
+from nongrata.ledger.schema import claim, document, judgement, redaction, rejection, text
 from nongrata.ledger.search import index_words
 from nongrata.model import Document, Redaction, Span
 from nongrata.vocab import source_name
 
 LEAST_WORDS = 5  # of a sentence that is looked for in other documents: shorter ones stand in many
+LEAST_LETTERS = 4  # of a word that tells a quotation: shorter ones stand in all texts
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _NO_WORD = re.compile(r"[\W_]+")
 BLANK = "█"
@@ -56,6 +58,7 @@ def redact(
         hide(connection, one.id, spans, source_name(one.outlet, one.address))
         counting, ceased = mark_newest_readings(connection, [one.id])
         touched, emptied = touched | counting, emptied | ceased
+    touched |= _blank_reasons(connection, {*names}, (span or Span(0, len(of.content))).of(of.content))
     words = blank(of, hidden(connection, of, stored)).text
     connection.execute(update(text).where(text.c.hash == stored).values(content=words))
     for name in names:
@@ -63,6 +66,31 @@ def redact(
             keep_fingerprint(connection, left)
             index_words(connection, [left])
     return log, touched, emptied
+
+
+def _blank_reasons(connection: Connection, documents: set[str], gone: str) -> set[str]:
+    """Blank what judgements on claims of these documents quote of the words; returns the claims of those judgements."""
+    if (quoted := _quoting(gone)) is None:
+        return set()
+    of_documents = select(claim.c.id).where(claim.c.document.in_(documents))
+    on = or_(judgement.c.claim.in_(of_documents), judgement.c.other.in_(of_documents))
+    rows = connection.execute(select(judgement).where(on, judgement.c.why.is_not(None))).all()
+    found = {row.id: quoted.sub(lambda match: re.sub(r"\S", BLANK, match[0]), row.why) for row in rows}
+    for row in rows:
+        connection.execute(update(judgement).where(judgement.c.id == row.id).values(why=found[row.id]))
+    return {row.claim for row in rows if found[row.id] != row.why}
+
+
+def _quoting(gone: str) -> re.Pattern[str] | None:
+    """What quotes these words: a word that is alone or a name, but of no State, and two in a row, not both short."""
+    words = _NO_WORD.sub(" ", gone).split()
+    names = {one for one in words if one[0].isupper() and len(one) >= LEAST_LETTERS and not named_state(one)}
+    parts = [re.escape(one) for one in (names if len(words) > 1 else words)]
+    for pair in pairwise(words):
+        if max(map(len, pair)) >= LEAST_LETTERS:
+            one, two = map(re.escape, pair)
+            parts.append(rf"{one}(?=\W+{two}\b)|(?<=\b{one}\W){two}")
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE) if parts else None
 
 
 def _same(done: Redaction, name: str, span: Span | None, why: str, by: str) -> bool:

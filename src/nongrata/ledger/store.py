@@ -240,14 +240,9 @@ def _migrate(engine: Engine, *, create: bool, to_read: bool) -> bool:
     with engine.connect() as connection:
         tables = set(inspect(as_one_state(connection)).get_table_names())
         _check_tables(engine.url, tables, create=create)
-        version = _version(connection) if tables else None
+        version = _known_version(connection)
         if version == HEAD and (to_read or _is_of_this_rule(connection)):
             return False
-    if version is not None and version > HEAD:
-        raise LedgerTooNew(
-            f"the ledger {engine.url.render_as_string(hide_password=True)} was made by a later version of nongrata "
-            f"(schema {version}, this one knows {HEAD}); install the newer nongrata"
-        )
     from alembic import command  # here, because only a new or old ledger needs it and it takes long to load
     from alembic.config import Config
 
@@ -258,7 +253,8 @@ def _migrate(engine: Engine, *, create: bool, to_read: bool) -> bool:
     config.set_main_option("script_location", str(files("nongrata.ledger") / "migrations"))
     with engine.begin() as connection:
         lock_for_writing(connection)
-        if _version(connection) != HEAD:
+        version = _known_version(connection)  # as another process may have left it while this one waited
+        if version != HEAD:
             config.attributes["connection"] = connection
             command.upgrade(config, HEAD)
         if not _is_of_this_rule(connection):
@@ -266,7 +262,7 @@ def _migrate(engine: Engine, *, create: bool, to_read: bool) -> bool:
         elif (version or HEAD) < _TOTALS_OF_THE_PAST:
             write_past_totals(connection, connection.execute(select(measure.c.row).where(~measure.c.stands)).scalars())
         weigh(connection, anew=True)
-    return not tables
+    return version is None
 
 
 def _is_of_this_rule(connection: Connection) -> bool:
@@ -274,10 +270,17 @@ def _is_of_this_rule(connection: Connection) -> bool:
     return {*connection.execute(select(made_by.c.algorithm)).scalars()} == {NAME}
 
 
-def _version(connection: Connection) -> str | None:
+def _known_version(connection: Connection) -> str | None:
+    """The version of the schema, None where there is no ledger yet. Raises LedgerTooNew for one that is not known."""
     if not inspect(connection).has_table("alembic_version"):
         return None
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    version: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if version is not None and version > HEAD:
+        raise LedgerTooNew(
+            f"the ledger {connection.engine.url.render_as_string(hide_password=True)} was made by a later version of "
+            f"nongrata (schema {version}, this one knows {HEAD}); install the newer nongrata"
+        )
+    return version
 
 
 def _reason(error: SQLAlchemyError) -> str:

@@ -23,7 +23,8 @@ class Change:
     """What moved a measure on one day: reports that came (`came`) or ceased to count (`went`), or a judgement.
 
     `day` is the day by which reports had been published, None for those without a date; `judged` the moment at which
-    the ledger took the judgement in. `measure` is how it stood afterwards, None where it was no more.
+    the ledger took the judgement in; of a correction `read` is what had been read in its place, "" for nothing.
+    `measure` is how it stood afterwards, None where it was no more.
     """
 
     measure: Measure | None
@@ -33,6 +34,7 @@ class Change:
     went: tuple[Quote, ...] = ()
     judgement: Judgement | None = None
     judged: datetime.datetime | None = None
+    read: str | None = None
 
 
 def moves(before: Measure | None, after: Measure | None) -> tuple[Move, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -101,6 +102,11 @@ class Claim:
     evidence: Evidence = field(default_factory=lambda: MappingProxyType({}))
     details: Details = Details()
     ordinal: int = 0  # tells apart claims that share anchor and States ("five in March and three in April")
+
+    @cached_property
+    def order(self) -> tuple[datetime.date, str]:
+        """By day of publication, claims of undated documents last, then by id."""
+        return (self.published.first if self.published else datetime.date.max, self.id)
 
     @cached_property
     def id(self) -> str:

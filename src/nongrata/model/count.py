@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+MOST = 100_000  # persons or missions of one act: more than any State had abroad
+NO_COUNT_OF_AN_ACT = f"is no number of an act: that is from 1 to {MOST:,}"
 _WRITTEN = re.compile(
     r"(?P<exact>\d{1,9})|(?P<low>\d{1,9})-(?P<high>\d{1,9})|(?P<least>\d{1,9})\+|up to (?P<most>\d{1,9})", re.ASCII
 )
@@ -59,6 +61,11 @@ class Count:
     def exact(self) -> int | None:
         """The number where both ends are the same, else None."""
         return self.low if self.low == self.high else None
+
+    @property
+    def can_be_of_an_act(self) -> bool:
+        """Whether an act can be of so many: of nobody it is none."""
+        return all(end is None or 0 < end <= MOST for end in (self.low, self.high))
 
     def allows(self, other: Count) -> bool:
         """True where some number lies in both ranges."""

@@ -31,7 +31,7 @@ class Days:
     @property
     def can_be_of_an_act(self) -> bool:
         """Whether a State can have acted then, or say today that it will."""
-        return EARLIEST_ACT <= self.first <= date.today() + AHEAD
+        return EARLIEST_ACT <= self.first <= self.last <= date.today() + AHEAD
 
     @classmethod
     def day(cls, day: date) -> Days:

@@ -44,6 +44,7 @@ def change_to_record(change: Change) -> Record:
         "went": [_quote(one) for one in change.went],
         "judgement": change.judgement and judgement_to_record(change.judgement),
         "judged": change.judged and change.judged.isoformat(),
+        "read": change.read,
     }
 
 

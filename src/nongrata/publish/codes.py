@@ -13,6 +13,10 @@ FIELDS = {
     "anchor": "the act",
     "count": "number",
     "date": "day",
+    "deadline_words": "deadline as told",
+    "ground_words": "ground as told",
+    "legal_basis": "rule cited",
+    "roles": "people",
 }
 _WORDS = {
     "persona_non_grata": "declared persona non grata",

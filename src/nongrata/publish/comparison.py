@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from math import inf
@@ -120,6 +121,8 @@ def summary(comparison: Comparison, documents: int) -> list[str]:
     rows = len(comparison.findings)
     said = ", ".join(f"{comparison.number(one)} {words}" for one, words in WORDS.items())
     lines = [f"Of {of(rows, 'row')}: {said}."]
+    if (doubt := _sides(comparison)) is not None:
+        lines.append(doubt)
     repeating = sum(bool(one.errors) for one in comparison.findings)
     if repeating:
         lines.append(f"{of(repeating, 'row')} with a number that lists are known to get wrong: see the warnings.")
@@ -128,6 +131,20 @@ def summary(comparison: Comparison, documents: int) -> list[str]:
         lines.append(f"{of(uncoded, 'row')} with a kind, ground or status in words that are not compared.")
     lines.append(f"The ledger has {of(len(comparison.lacks), 'measure')} of these days and States beside.")
     return [*lines, NOT_REFUTED.format(documents=of(documents, "document"))]
+
+
+def _sides(comparison: Comparison) -> str | None:
+    """How far it is sure which column names the receiving States and which the sending, and how to say it otherwise;
+    None where nothing speaks against the columns."""
+    otherwise = comparison.columns.turned(comparison.table)
+    fewer = comparison.supported < comparison.supported_if_turned
+    if otherwise is None or not (fewer or comparison.columns.unsure):
+        return None
+    found = f"{comparison.supported} of the rows are supported as they are, {comparison.supported_if_turned} if turned"
+    guessed = "seem to be the wrong way round" if fewer else "were guessed"
+    sides = ", ".join(f"{holds} is {head}" for holds, head in otherwise.items())
+    options = " ".join(f"--column {holds}={shlex.quote(head)}" for holds, head in otherwise.items())
+    return f"The receiving and the sending States {guessed}: {found}. To turn them: {sides} ({options})."
 
 
 def act_words(row: Row) -> str:

@@ -33,16 +33,20 @@ def reports_words(measure: Measure) -> str:
 
 
 def grade_words(measure: Measure) -> str:
-    """What both letters and figures of its grade mean: "source: F cannot be judged; information: 2 probably true"."""
+    """What both letters and figures of its grade mean: "source: F cannot be judged; what it says: 2 probably true"."""
     letter = measure.reliability.code if measure.reliability else "F"
-    return f"source: {RELIABILITY_WORDS[letter]}; information: {CREDIBILITY_WORDS[measure.credibility.code]}"
+    return f"source: {RELIABILITY_WORDS[letter]}; what it says: {CREDIBILITY_WORDS[measure.credibility.code]}"
 
 
 def grade_sentences(measure: Measure) -> Iterator[str]:
     """The two grades, each with its reasons: F and 6 where they cannot be judged."""
-    for name, grade in (("Source", measure.reliability), ("Information", measure.credibility)):
+    graded = (
+        ("The source", measure.reliability, RELIABILITY_WORDS),
+        ("What it says", measure.credibility, CREDIBILITY_WORDS),
+    )
+    for name, grade, words in graded:
         if grade is not None:
-            yield f"{name} {grade.code}: {' '.join(grade.reasons)}"
+            yield f"{name}: {words[grade.code]}. {' '.join(grade.reasons)}"
 
 
 def origin_sentences(origins: Iterable[Origin], documents: Iterable[Document]) -> Iterator[str]:

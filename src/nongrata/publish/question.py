@@ -139,6 +139,17 @@ class Question:
         """The moment by which this ledger had read and judged, in UTC; of a day, its end."""
         return _moment(self.known_by, "known-by")
 
+    def caveats(self, ledger: Asked) -> list[str]:
+        """What a person may not expect of the moments asked for: that one lies ahead, or that nothing was known yet."""
+        day, moment = self.day, self.moment
+        moments = (day, moment and moment.astimezone().date())
+        found = [f"{one} lies ahead: this is what is known today." for one in moments if one and one > date.today()]
+        if self.then and not ledger.looked_at(day, known_by=moment) and ledger.looked_at():
+            by = [f"published by {day}"] if day else []
+            by += [f"kept by {moment:%Y-%m-%d %H:%M} UTC"] if moment else []
+            found.append(f"Nothing was known yet: this ledger has no report that was {' and '.join(by)}.")
+        return found
+
     @property
     def then(self) -> str:
         """The moments as the end of an address, so that a link leads to what the page it stands on has seen."""

@@ -13,6 +13,7 @@ LANE = 62  # from the middle to a lane
 MARGIN = 30
 SMALLEST, LARGEST = 3.5, 26.0  # radius: its square goes with the number of persons
 PER_PERSON = 2.1
+MOST = 120  # marks: of more, the smallest lie over each other in a band
 FEW_YEARS = 12  # of a line on which each year has its name
 _STEPS = (1, 2, 5, 10, 20, 50)
 
@@ -51,19 +52,21 @@ class Tick:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The picture; measures without a day are not in it."""
+    """The picture; `undated` measures have no day, and `earlier` ones lie before the last MOST: they are not in it."""
 
     points: tuple[Point, ...]
     curves: tuple[Curve, ...]
     ticks: tuple[Tick, ...]
     undated: int
+    earlier: int
 
 
 def timeline(ladder: Ladder) -> Timeline:
-    """The ladder on a line of time: what the first State did above it, what the second did below."""
-    dated = [(rung.measure, rung.measure.date) for rung in ladder.rungs if rung.measure.date]
+    """The last MOST rungs on a line of time: what the first State did above it, what the second did below."""
+    rungs, earlier = ladder.rungs[-MOST:], max(len(ladder.rungs) - MOST, 0)
+    dated = [(rung.measure, rung.measure.date) for rung in rungs if rung.measure.date]
     if not dated:
-        return Timeline((), (), (), len(ladder.rungs))
+        return Timeline((), (), (), len(rungs), earlier)
     first, last = min(days.first for _, days in dated), max(days.last for _, days in dated)
     start, end = date(first.year, 1, 1), date(last.year, 12, 31)
 
@@ -83,7 +86,7 @@ def timeline(ladder: Ladder) -> Timeline:
     )
     ticks = tuple(Tick(place(date(year, 1, 1)), year) for year in _years(start.year, end.year))
     by_size = tuple(sorted(points.values(), key=lambda point: -point.radius))  # no small mark lies under a large one
-    return Timeline(by_size, curves, ticks, len(ladder.rungs) - len(dated))
+    return Timeline(by_size, curves, ticks, len(rungs) - len(dated), earlier)
 
 
 def _radius(persons: int | None) -> float:

@@ -16,11 +16,13 @@ from typing import NamedTuple
 
 from nongrata.model import Claim, Judgement, Measure, Verdict
 from nongrata.reconcile.authority import source_of
-from nongrata.reconcile.blocks import DAY_SLACK, TOGETHER, Key, Stretch, Way, blocks, keys
-from nongrata.reconcile.clusters import Copies, clusters
+from nongrata.reconcile.blocks import DAY_SLACK, TOGETHER, Connected, Key, Stretch, blocks, keys
+from nongrata.reconcile.clusters import Copies, Reports, clusters, earliest_first
 from nongrata.reconcile.decisions import announced_together, decisions, grouped_by_claims
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
+from nongrata.reconcile.heard import Heard, hear
 from nongrata.reconcile.judged import (
+    CORRECTABLE,
     accepted,
     carried,
     check,
@@ -36,9 +38,10 @@ from nongrata.reconcile.judged import (
 from nongrata.reconcile.ladders import in_turn, ladder
 from nongrata.reconcile.links import ANSWER_DAYS, in_order, links
 from nongrata.reconcile.measures import measure
+from nongrata.reconcile.once import Once
 from nongrata.reconcile.origins import Fingerprints, copies, origins, outlets
 from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
-from nongrata.reconcile.same import NAME, Feature, Signature, features
+from nongrata.reconcile.same import NAME, Feature, Signature, features, signature
 from nongrata.reconcile.shares import (
     Reach,
     is_too_much,
@@ -57,6 +60,7 @@ from nongrata.reconcile.told import Told, quoted
 
 __all__ = [
     "ANSWER_DAYS",
+    "CORRECTABLE",
     "DAY_SLACK",
     "LEAST_CHECKED",
     "NAME",
@@ -133,8 +137,19 @@ class Made:
 
     blocks: dict[tuple[str, ...], list[Measure]] = field(default_factory=dict)
     clusters: dict[tuple[str, ...], Measure] = field(default_factory=dict)
-    keys: dict[str, list[tuple[Way, Stretch]]] = field(default_factory=dict)
-    signatures: dict[str, Signature] = field(default_factory=dict)
+    keys: dict[str, list[Stretch]] = field(default_factory=dict)
+    signatures: Once[Signature] = field(default_factory=lambda: Once(signature))
+    heard: Once[Heard] = field(default_factory=lambda: Once(hear))
+    reports: dict[str, Reports] = field(default_factory=dict)
+
+    def reports_of(self, name: str, claims: Iterable[Claim], among: Copies) -> Reports:
+        """The documents of claims by report. What was made for the name before is added to, as long as none of it is
+        left out."""
+        documents = dict.fromkeys(claim.document for claim in claims)
+        before = self.reports.get(name)
+        if before is None or not before.names() <= documents.keys():
+            before = self.reports[name] = Reports(among)
+        return before.take(documents)
 
 
 def acts(
@@ -149,30 +164,35 @@ def acts(
     Those of one block depend on its claims alone. `among` are the `copies` among their documents, where they have been
     found before; `made` is what of these claims was made before, and is added to.
     """
-    return _acts(claims, standing(judgements), prints, made or Made(), among)
+    stand, met = standing(judgements), made or Made()
+    return _acts(blocks(judged(claims, stand), stand, met.keys), stand, prints, met, among)
 
 
 def _acts(
-    claims: Iterable[Claim],
+    parts: Iterable[tuple[Claim, ...]],
     stand: Sequence[Judgement],
     prints: Fingerprints,
     made: Made,
     among: Copies | None = None,
 ) -> list[Measure]:
-    """The measures by id; what was made before is not made again."""
+    """The measures of these blocks by id; what was made before is not made again."""
     approved, codes = accepted(stand), [one for one in stand if one.verdict is Verdict.CODE]
     of_blocks: dict[tuple[str, ...], list[Measure]] = {}
-    for block in blocks(judged(claims, stand), stand, made.keys):
+    for block in parts:
         held = tuple(claim.id for claim in block)
         if held not in made.blocks:
             made.blocks[held] = []
             alike = copies({claim.document: claim.published for claim in block}, prints) if among is None else among
-            for cluster in clusters(block, stand, made.signatures, alike):
+            reports = made.reports_of(f"block {held[0]}", block, alike)
+            for cluster in clusters(block, stand, made.signatures, reports):
                 names = tuple(claim.id for claim in cluster)
                 if names not in made.clusters:
-                    found, given = origins(cluster, prints, alike), coded(names, codes)
-                    sources = outlets(cluster, prints)
-                    made.clusters[names] = measure(cluster, found, sources, accepted=approved, coded=given)
+                    told = sorted(cluster, key=earliest_first)
+                    sources, given = outlets(told, prints), coded(names, codes)
+                    found = origins(told, prints, alike, made.reports_of(told[0].id, told, alike), made.heard)
+                    made.clusters[names] = measure(
+                        told, found, sources, accepted=approved, coded=given, known=made.heard
+                    )
                 made.blocks[held].append(made.clusters[names])
         of_blocks[held] = made.blocks[held]
     made.blocks = of_blocks
@@ -222,13 +242,19 @@ def _history(
     dated = [(claim, claim.published.last) for claim in part if claim.published]
     changes = {since} | {day for _, day in dated} | {end for claim, _ in dated if (end := ends.get(claim.document))}
     spans: list[tuple[date, date | None, Measure]] = []
-    open_since: dict[Measure, date] = {}
+    standing_since: dict[tuple[str, ...], tuple[date, Measure]] = {}  # by its claims, of which it is made
+    there = Connected(stand, made.keys)
     for today in sorted(day for day in changes if day >= since):
         known = [
             claim for claim, day in dated if day <= today and not ((end := ends.get(claim.document)) and end <= today)
         ]
-        now = _acts(known, stand, prints, made, among)
-        ended = open_since.keys() - now
-        spans += [(open_since.pop(one), today, one) for one in ended]
-        open_since |= {one: open_since.get(one, today) for one in now}
-    return [*spans, *((first, None, one) for one, first in open_since.items())]
+        if not there.claims.keys() <= {claim.id for claim in known}:
+            there = Connected(stand, made.keys)
+        for claim in known:
+            if claim.id not in there.claims:
+                there.add(claim)
+        now = _acts(there.blocks(), stand, prints, made, among)
+        stood, standing_since = standing_since, {one.claims: (today, one) for one in now}
+        spans += [(first, today, one) for names, (first, one) in stood.items() if names not in standing_since]
+        standing_since |= {names: stood[names] for names in standing_since.keys() & stood.keys()}
+    return [*spans, *((first, None, one) for first, one in standing_since.values())]

@@ -5,10 +5,12 @@ What States tell together is one block, what each of them tells alone another: t
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from nongrata.model import Claim, Count, Days, Judgement, MeasureKind, Reason, Role, Status, Verdict
@@ -60,7 +62,18 @@ class Key(NamedTuple):
 
 
 Way = tuple[str, str, str]  # of a key all but its days
-Stretch = tuple[date, date, str]  # its first and last day, and the claim
+Stretch = tuple[Way, date, date]  # and the first and the last of these
+
+
+class _Span(NamedTuple):
+    """Days on which claims are connected by one way, and one of these."""
+
+    first: date
+    last: date
+    name: str
+
+
+_FIRST, _LAST = attrgetter("first"), attrgetter("last")
 
 
 def possible(claim: Claim) -> Days | None:
@@ -158,36 +171,53 @@ def keys(claim: Claim) -> list[Key]:
     return [Key(way, who, whom, span) for way, span in days.items()]
 
 
-def blocks(
-    claims: Iterable[Claim],
-    judgements: Iterable[Judgement] = (),
-    known: dict[str, list[tuple[Way, Stretch]]] | None = None,
-) -> list[tuple[Claim, ...]]:
-    """The claims by block, each sorted by claim id, the blocks by their first; the order of input does not matter.
+class Connected:
+    """Claims as they come one after the other, by what connects them.
 
     `known` is how far each claim reaches, as far as it was found before; what was not is added.
     """
-    known = {} if known is None else known
-    given = {claim.id: claim for claim in claims}
-    joined = Joined(given)
-    by_way: dict[Way, list[Stretch]] = defaultdict(list)
-    for name, claim in given.items():
-        if name not in known:
-            known[name] = [(key[:3], (key.days.first, key.days.last, name)) for key in keys(claim)]
-        for way, stretch in known[name]:
-            by_way[way].append(stretch)
-    for spans in by_way.values():
-        spans.sort()
-        _, end, last = spans[0]
-        for first, until, name in spans[1:]:
-            if first <= end:
-                joined.join(last, name)
-            end = max(end, until)
-            last = name
-    for judgement in judgements:
-        if judgement.verdict is Verdict.SAME and judgement.claim in given and judgement.other in given:
-            joined.join(judgement.claim, judgement.other)
-    members: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(given):
-        members[joined.root(name)].append(name)
-    return [tuple(given[name] for name in names) for _, names in sorted(members.items())]
+
+    def __init__(self, judgements: Iterable[Judgement] = (), known: dict[str, list[Stretch]] | None = None) -> None:
+        self.claims: dict[str, Claim] = {}
+        self._known = {} if known is None else known
+        self._joined = Joined()
+        self._spans: dict[Way, list[_Span]] = defaultdict(list)  # in their order; none meets another
+        self._same = defaultdict[str, set[str]](set)
+        for one in judgements:
+            if one.verdict is Verdict.SAME and one.other:
+                self._same[one.claim].add(one.other)
+                self._same[one.other].add(one.claim)
+
+    def add(self, claim: Claim) -> None:
+        """Connect the claim with those that were there before it."""
+        name = claim.id
+        self.claims[name] = claim
+        self._joined.add(name)
+        if name not in self._known:
+            self._known[name] = [(key[:3], key.days.first, key.days.last) for key in keys(claim)]
+        near = {name} | (self._same.get(name, set()) & self.claims.keys())
+        for way, first, last in self._known[name]:
+            spans = self._spans[way]
+            at, to = bisect_left(spans, first, key=_LAST), bisect_right(spans, last, key=_FIRST)
+            if met := spans[at:to]:
+                near |= {one.name for one in met}
+                first, last = min(first, met[0].first), max(last, met[-1].last)
+            spans[at:to] = [_Span(first, last, name)]
+        self._joined.together(near)
+
+    def blocks(self) -> list[tuple[Claim, ...]]:
+        """The claims by block, each sorted by claim id, the blocks by their first."""
+        groups = map(sorted, self._joined.groups())
+        return [tuple(self.claims[name] for name in names) for names in groups]
+
+
+def blocks(
+    claims: Iterable[Claim],
+    judgements: Iterable[Judgement] = (),
+    known: dict[str, list[Stretch]] | None = None,
+) -> list[tuple[Claim, ...]]:
+    """The claims by block, as `Connected` has them; the order of input does not matter."""
+    connected = Connected(judgements, known)
+    for claim in claims:
+        connected.add(claim)
+    return connected.blocks()

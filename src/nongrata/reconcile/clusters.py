@@ -3,27 +3,56 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import product, starmap
-from types import MappingProxyType
+from operator import attrgetter
 from typing import NamedTuple
 
 from nongrata.model import Claim, Judgement, Reason, Verdict
 from nongrata.reconcile.blocks import DAY_SLACK, is_of_ambassador
+from nongrata.reconcile.joined import Joined
+from nongrata.reconcile.once import Once
 from nongrata.reconcile.same import MANY, THRESHOLD, Signature, days_meet, may_be_told_again, score, signature
 
 Pair = tuple[str, str]
+earliest_first: Callable[[Claim], tuple[date, str]] = attrgetter("order")
 Copies = Mapping[str, dict[str, float]]  # by document those of its text, and how much of the shorter they share
 
 
+class Reports(Joined):
+    """Documents as they come one after the other, those together that are copies of each other, directly or by others.
+
+    Those of one report have its first document as root. `shares` are, by document, the least and the greatest share of
+    its text that is in those which came before it, or of theirs in it.
+    """
+
+    def __init__(self, among: Copies) -> None:
+        super().__init__()
+        self.shares: dict[str, tuple[float, float]] = {}
+        self._among = among
+
+    def take(self, documents: Iterable[str]) -> Reports:
+        """The same with these documents, in their order."""
+        for one in documents:
+            if one not in self.names():
+                self.add(one)
+                near = self._among.get(one, {})
+                if there := near.keys() & self.names():
+                    given = [near[other] for other in there]
+                    self.shares[one] = min(given), max(given)
+                    self.together((one, *there))
+        return self
+
+
 class _Voice(NamedTuple):
-    """Claims that say the same: what, the earliest first, in how many reports, each with all of its copies."""
+    """Claims that say the same: what, the earliest first, in which reports, each with all of its copies."""
 
     said: Signature
     claims: list[Claim]
-    number: int
+    documents: set[str]
+    reports: set[str]
 
 
 @dataclass
@@ -50,14 +79,16 @@ class _Cluster:
             wide = self.core.possible.widened(DAY_SLACK, DAY_SLACK)
             self.first, self.last = wide.first, wide.last
 
-    def take(self, claim: Claim, said: Signature, report: str) -> None:
-        self.claims.append(claim)
-        self.documents.add(claim.document)
-        self.reports.add(report)
-        if claim.date or said == self.core:
-            self.grounds |= {claim.reason} if claim.reason else set()
+    def take(self, claims: Sequence[Claim], said: Signature, documents: set[str], reports: Mapping[str, str]) -> None:
+        """Take in claims of these documents with this signature; `reports` has the report of each document."""
+        self.claims += claims
+        self.documents |= documents
+        self.reports |= {reports[one] for one in documents}
+        for claim in claims if said == self.core else (claim for claim in claims if claim.date):
+            if claim.reason:
+                self.grounds.add(claim.reason)
             if claim.details.roles:
-                self.ambassador.setdefault(report, is_of_ambassador(claim))
+                self.ambassador.setdefault(reports[claim.document], is_of_ambassador(claim))
 
     def known_by(self, ground: Reason | None) -> Signature:
         """The core with this ground where a claim gives it, else with one that a claim gives, and whom most mean."""
@@ -74,8 +105,8 @@ def pair(one: str, two: str) -> Pair:
 def clusters(
     block: Iterable[Claim],
     judgements: Iterable[Judgement] = (),
-    known: dict[str, Signature] | None = None,
-    among: Copies = MappingProxyType({}),
+    known: Once[Signature] | None = None,
+    copies: Reports | None = None,
 ) -> list[tuple[Claim, ...]]:
     """The claims of a block by measure: never two that one document or a judgement tells apart.
 
@@ -83,20 +114,18 @@ def clusters(
     fit best, else the only one that they can mean, or begin one. Only the core is asked, so that no chain of near
     numbers joins the far ones. A judgement "same" joins whatever the rule says; of judgements that contradict each
     other, directly or by others, the later counts. The result does not depend on the order of the claims. `known` are
-    their signatures as far as they were made before; those that were not are added. Documents that are copies by
-    `among` are many no more than one.
+    the signatures that were made before. Documents that are `copies`, of all of the block, are many no more than one.
     """
-    known, block = {} if known is None else known, [*block]
+    known, block = known or Once(signature), sorted(block, key=earliest_first)
     told_same, told_apart = _told(judgements, {claim.id: claim.document for claim in block})
-    by_signature: dict[Signature, list[Claim]] = defaultdict(list)
+    reports = (copies or Reports({}).take(claim.document for claim in block)).roots()
+    alike: dict[int, list[Claim]] = defaultdict(list)
     for claim in block:
-        if claim.id not in known:
-            known[claim.id] = signature(claim)
-        by_signature[known[claim.id]].append(claim)
-    reports = {name: group[0] for group in by_report((claim.document for claim in block), among) for name in group}
+        alike[id(known.of(claim))].append(claim)
     by_act: dict[tuple[object, ...], list[_Voice]] = defaultdict(list)
-    for said, claims in by_signature.items():
-        voice = _Voice(said, sorted(claims, key=earliest_first), len({reports[one.document] for one in claims}))
+    for claims in alike.values():
+        said, documents = known.of(claims[0]), {claim.document for claim in claims}
+        voice = _Voice(said, claims, documents, {reports[one] for one in documents})
         by_act[said.kind, said.receiving, said.sending].append(voice)
     groups = [group for voices in by_act.values() for group in _of_one_act(voices, told_apart, reports)]
     groups = _joined_by_judgement(groups, told_same, told_apart)
@@ -109,22 +138,46 @@ def _of_one_act(voices: list[_Voice], told_apart: set[Pair], reports: Mapping[st
     So a claim does not stay with a core that was there before its own.
     """
     voices.sort(key=_most_telling_first)
-    found = _gathered(voices, [], told_apart, reports)
-    settled = _gathered(voices, found, told_apart, reports)
+    apart = _told_apart_from_some(voices, told_apart)
+    found = _gathered(voices, [], told_apart, apart, reports)
+    settled = _gathered(voices, found, told_apart, apart, reports)
     return [cluster.claims for cluster in settled if cluster.claims]
 
 
+def _told_apart_from_some(voices: Sequence[_Voice], told_apart: set[Pair]) -> set[str]:
+    """The documents of claims that one document, or a judgement, tells apart from others."""
+    named = {name for names in told_apart for name in names}
+    times = Counter(claim.document for voice in voices for claim in voice.claims)
+    judged = {claim.document for voice in voices for claim in voice.claims if claim.id in named} if named else set()
+    return judged | {document for document, number in times.items() if number > 1}
+
+
 def _gathered(
-    voices: Sequence[_Voice], before: Sequence[_Cluster], told_apart: set[Pair], reports: Mapping[str, str]
+    voices: Sequence[_Voice],
+    before: Sequence[_Cluster],
+    told_apart: set[Pair],
+    apart: set[str],
+    reports: Mapping[str, str],
 ) -> list[_Cluster]:
-    """The claims by cluster: those that were there before, with the same cores, and those that are begun."""
+    """The claims by cluster: those that were there before, with the same cores, and those that are begun.
+
+    Claims that say the same go to the same cluster, as long as nothing tells one of them apart from others.
+    """
     found = [
         _Cluster(one.core, weight=one.weight, grounds={*one.grounds}, ambassador={**one.ambassador}) for one in before
     ]
-    for mine, claims, number in voices:
-        fitting, begun = _fitting(mine, number, found), len(found)
+    for mine, claims, documents, told_in in voices:
+        fitting, begun = _fitting(mine, len(told_in), found), len(found)
         alike = score(mine, mine) >= THRESHOLD
         rivals = [one for one in found if may_be_told_again(mine, one.core)]
+        if documents.isdisjoint(apart):
+            able = [one for one in fitting if days_meet(mine, one.core)] if rivals else fitting
+            if not able and alike and mine.possible and not mine.recalled:
+                able = [_Cluster(mine)]
+                found += able
+            if able:
+                able[0].take(claims, mine, documents, reports)
+                continue
         told_as, by_copies = _told_as(mine, claims, reports), defaultdict[object, list[_Cluster]](list)
         for claim in claims:
             able = [*fitting, *(found[begun:] if alike else ())]
@@ -140,7 +193,7 @@ def _gathered(
                 cluster = _Cluster(mine)
                 found.append(cluster)
             copies.append(cluster)
-            cluster.take(claim, mine, reports[claim.document])
+            cluster.take([claim], mine, {claim.document}, reports)
     for cluster in found:
         cluster.weight = len(cluster.reports)
     return found
@@ -206,34 +259,15 @@ def _vagueness(mine: Signature, core: Signature) -> tuple[int, int]:
 
 def _most_telling_first(voice: _Voice) -> tuple[bool, bool, int, int, date, str]:
     """Claims with a day and a number before those without, the more precise, the more, the earlier published first."""
-    said, claims, number = voice
+    said, claims, _, reports = voice
     length = said.date.length_days if said.date else 0
-    return (said.date is None, said.number is None, length, -number, *earliest_first(claims[0]))
-
-
-def earliest_first(claim: Claim) -> tuple[date, str]:
-    """By day of publication, undated claims last, then by id."""
-    return (claim.published.first if claim.published else date.max, claim.id)
+    return (said.date is None, said.number is None, length, -len(reports), *earliest_first(claims[0]))
 
 
 def _apart(claim: Claim, cluster: _Cluster, told_apart: set[Pair]) -> bool:
     if claim.document in cluster.documents:
         return True
     return bool(told_apart) and any(pair(claim.id, other.id) in told_apart for other in cluster.claims)
-
-
-def by_report(documents: Iterable[str], among: Copies) -> list[list[str]]:
-    """The documents, those together that are copies of each other, directly or by others; the first of each by id."""
-    left, groups = {*documents}, list[list[str]]()
-    for first in sorted(left):
-        group = [first] if first in left else []
-        left.discard(first)
-        for one in group:  # which grows meanwhile
-            near = among[one].keys() & left if one in among else set()
-            left -= near
-            group += near
-        groups += [group] if group else []
-    return groups
 
 
 def _told(judgements: Iterable[Judgement], documents: Mapping[str, str]) -> tuple[list[set[str]], set[Pair]]:

@@ -26,11 +26,13 @@ from nongrata.model import (
     Trigger,
     Verdict,
 )
+from nongrata.model.count import NO_COUNT_OF_AN_ACT
 from nongrata.model.days import NO_DAY_OF_AN_ACT
 
 Code = TypeVar("Code", bound=StrEnum)
 _CODE = re.compile("[A-Z]{2,8}")  # a State's
 CODED = "trigger"  # of a decision
+CORRECTABLE = ("receiving", "sending", "count", "date", "status", "reason")  # fields of a claim
 _SCALES = {"reliability": RELIABILITY, "credibility": CREDIBILITY}  # of the grades of a measure
 _ON_TWO = (Verdict.SAME, Verdict.NOT_THE_SAME)
 _ON_ONE = (Verdict.ACCEPT, Verdict.REJECT)
@@ -52,6 +54,8 @@ def check(judgement: Judgement) -> None:
         corrected = _value(judgement.field or "", judgement.value)
         if isinstance(corrected, Days) and not corrected.can_be_of_an_act:
             raise ValueError(f"{judgement.value} {NO_DAY_OF_AN_ACT}")
+        if isinstance(corrected, Count) and not corrected.can_be_of_an_act:
+            raise ValueError(f"{judgement.value} {NO_COUNT_OF_AN_ACT}")
     if verdict is Verdict.CODE:
         _check_code(judgement)
 
@@ -264,8 +268,7 @@ def _value(field: str, text: str | None) -> object:
         return _one_of(Status, text or "")
     if field == "reason":
         return _one_of(Reason, text) if text else None
-    fields = "receiving, sending, count, date, status, reason"
-    raise ValueError(f"the field {field!r} of a claim cannot be corrected; these can: {fields}")
+    raise ValueError(f"the field {field!r} of a claim cannot be corrected; these can: {', '.join(CORRECTABLE)}")
 
 
 def _one_of(values: type[Code], text: str) -> Code:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice, pairwise
-from operator import itemgetter
+from itertools import chain
 from typing import NamedTuple
 
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Count, Days, Origin
-from nongrata.reconcile.authority import Authority, authority, is_medium
-from nongrata.reconcile.clusters import Copies, by_report, earliest_first
+from nongrata.reconcile.authority import Authority, is_medium
+from nongrata.reconcile.clusters import Copies, Reports, earliest_first
 from nongrata.reconcile.fingerprint import QUOTED_WORDS, Fingerprint, hashes
-from nongrata.reconcile.joined import Joined
+from nongrata.reconcile.heard import Heard, hear
 from nongrata.reconcile.measures import as_done
+from nongrata.reconcile.once import Once
 from nongrata.vocab import outlet_named, source_name
 
 SHARE = 0.3  # of the runs of the shorter text: between what independent reports share and what reworded copies do
@@ -28,6 +28,7 @@ WINDOW_DAYS = 3  # between the publications of a text and of its copy
 
 Fingerprints = Mapping[str, Fingerprint]
 _NOTHING = Fingerprint()
+_OF_NOBODY = (Authority.MEDIA, Authority.DECLARED)  # those who say not from whom they have it
 
 
 class _Link(NamedTuple):
@@ -38,10 +39,7 @@ class _Link(NamedTuple):
 
 
 def copies(published: Mapping[str, Days | None], prints: Fingerprints) -> Copies:
-    """Which of these documents stand in which, by their runs of words; `published` has the day of each.
-
-    Of each the others are in the order of their shares.
-    """
+    """Which of these documents stand in which, by their runs of words; `published` has the day of each."""
     runs = {name: hashes(prints[name].runs) for name in published if name in prints}
     enough = {name: max(SHARED_RUNS, SHARE * len(held)) for name, held in runs.items()}
     holding: dict[int, list[str]] = defaultdict(list)
@@ -51,17 +49,26 @@ def copies(published: Mapping[str, Days | None], prints: Fingerprints) -> Copies
         for one in runs[name]:
             holding[one].append(name)
         for other, count in shared.items():
-            if count >= enough[other] and (_near(published[name], published[other]) or runs[name] == runs[other]):
+            if (
+                count >= SHARED_RUNS
+                and count >= enough[other]
+                and (_near(published[name], published[other]) or runs[name] == runs[other])
+            ):
                 found[name][other] = found[other][name] = count / len(runs[other])
-    for name, near in found.items():  # one at a time: n copies of one report are n * n shares
-        found[name] = dict(sorted(near.items(), key=itemgetter(1)))
     return found
 
 
-def origins(claims: Sequence[Claim], prints: Fingerprints, among: Copies | None = None) -> tuple[Origin, ...]:
+def origins(
+    claims: Sequence[Claim],
+    prints: Fingerprints,
+    among: Copies | None = None,
+    reports: Reports | None = None,
+    known: Once[Heard] | None = None,
+) -> tuple[Origin, ...]:
     """The documents of the claims of one measure by origin, the earliest first; the order of claims does not matter.
 
-    `among` are the copies among these documents and others, where they have been found before.
+    `among` are the copies among these documents and others, `reports` these documents by report, where they have been
+    found before; `known` is what was heard in them before.
     """
     ordered = sorted(claims, key=earliest_first)
     documents = [*dict.fromkeys(claim.document for claim in ordered)]
@@ -70,15 +77,17 @@ def origins(claims: Sequence[Claim], prints: Fingerprints, among: Copies | None 
     if among is None:
         among = copies({claim.document: claim.published for claim in claims}, prints)
     numbered = as_done(ordered, lambda claim: claim.count)
-    links = [*_sources(ordered, prints), *_quotations(documents, prints), *_errors(numbered, prints)]
-    known, joined = {*documents}, Joined(documents)
+    links = [
+        *_sources(ordered, prints),
+        *_quotations(documents, prints),
+        *_errors(numbered, prints, known or Once(hear)),
+    ]
+    reports = reports or Reports(among).take(documents)
+    joined = reports.copy()
     for link in links:
-        for one, two in pairwise(link.documents):
-            joined.join(one, two)
-    for group in by_report(documents, among):
-        for one, two in pairwise(group):
-            joined.join(one, two)
-    tops = {name: joined.root(name) for name in documents}
+        joined.together(link.documents)
+    roots = joined.roots()
+    tops = {name: roots[name] for name in documents}
     members, reasons = defaultdict[str, list[str]](list), defaultdict[str, dict[str, None]](dict)
     for name, top in tops.items():
         members[top].append(name)
@@ -86,11 +95,10 @@ def origins(claims: Sequence[Claim], prints: Fingerprints, among: Copies | None 
         top = tops[link.documents[0]]
         reasons[top][f"{_how_many(link.documents, members[top])} {link.reason}"] = None
     shares = defaultdict[str, list[float]](list)
-    for one in known & among.keys():
-        shares[tops[one]] += _ends(among[one], known)
-    for top, given in shares.items():
-        if given:
-            reasons[top][_shares(given)] = None
+    for one, given in reports.shares.items():
+        shares[tops[one]] += given
+    for top, of_all in shares.items():
+        reasons[top][_shares(of_all)] = None
     return tuple(Origin((*names,), (*reasons[top],)) for top, names in members.items())
 
 
@@ -103,13 +111,6 @@ def _near(one: Days | None, two: Days | None) -> bool:
     return one is None or two is None or one.meets(two, WINDOW_DAYS)
 
 
-def _ends(near: dict[str, float], known: Container[str]) -> Iterator[float]:
-    """The least and the greatest share with those that are known, of shares in their order."""
-    orders: tuple[Iterable[str], Iterable[str]] = (near, reversed(near))
-    for order in orders:
-        yield from islice((near[one] for one in order if one in known), 1)
-
-
 def _shares(given: Sequence[float]) -> str:
     """How much of the shorter of two texts stands in the longer, in all pairs of such."""
     least, greatest = (f"{share * 100:.0f}" for share in (min(given), max(given)))
@@ -118,9 +119,9 @@ def _shares(given: Sequence[float]) -> str:
     return f"{least} to {greatest} % of the shorter of two texts stands in the longer."
 
 
-def _grouped(named: Iterable[tuple[object, str]]) -> Iterator[tuple[object, list[str]]]:
+def _grouped(named: Iterable[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
     """The documents that share a name, where there are two or more."""
-    groups: dict[object, dict[str, None]] = defaultdict(dict)
+    groups: dict[int, dict[str, None]] = defaultdict(dict)
     for name, document in named:
         groups[name][document] = None
     return ((name, [*documents]) for name, documents in groups.items() if len(documents) > 1)
@@ -134,18 +135,26 @@ def _how_many(some: Sequence[str], all_: Sequence[str]) -> str:
 
 def _sources(claims: Sequence[Claim], prints: Fingerprints) -> Iterator[_Link]:
     """Documents that go back to one source: of what a document cites, credits and is, the first that is known."""
-    outlets = {prints.get(claim.document, _NOTHING).source for claim in claims}
-    ways: dict[str, tuple[str, str]] = {}
+    firsts: dict[str, Claim] = {}
     for claim in claims:
-        ways.setdefault(claim.document, _way(claim, prints.get(claim.document, _NOTHING), outlets))
-    known = {document: name for document, (_, name) in ways.items() if name}
-    for name, documents in _grouped((name, document) for document, name in known.items()):
-        verbs = {ways[document][0] for document in documents}
-        yield _Link(documents, f"{verbs.pop() if len(verbs) == 1 else 'go back to'} {name}.")
-    entries = {document: outlet_named(name) for document, name in known.items()}
-    states = ((entry.state, document) for document, entry in entries.items() if entry and entry.mouthpiece)
-    for state, documents in _grouped(states):
-        if len({known[document] for document in documents}) > 1:
+        firsts.setdefault(claim.document, claim)
+    outlets = {prints.get(document, _NOTHING).source for document in firsts}
+    ways = {document: _way(claim, prints.get(document, _NOTHING), outlets) for document, claim in firsts.items()}
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for document, (_, name) in ways.items():
+        if name:
+            by_name[name].append(document)
+    by_state: dict[str | None, list[str]] = defaultdict(list)
+    for name, documents in by_name.items():
+        if len(documents) > 1:
+            verbs = {ways[document][0] for document in documents}
+            yield _Link(documents, f"{verbs.pop() if len(verbs) == 1 else 'go back to'} {name}.")
+        entry = outlet_named(name)
+        if entry and entry.mouthpiece:
+            by_state[entry.state].append(name)
+    for state, names in by_state.items():
+        if len(names) > 1:
+            documents = [document for name in names for document in by_name[name]]
             yield _Link(documents, f"go back to voices of one State, {state_name(str(state))}.")
 
 
@@ -161,28 +170,24 @@ def _way(claim: Claim, print_: Fingerprint, outlets: Container[str | None]) -> t
 
 
 def _quotations(documents: Sequence[str], prints: Fingerprints) -> Iterator[_Link]:
-    heard = ((one, name) for name in documents for one in hashes(prints.get(name, _NOTHING).quoted))
+    quoting = ((name, prints[name].quoted) for name in documents if name in prints)
+    heard = ((one, name) for name, quoted in quoting if quoted for one in hashes(quoted))
     for _, sharing in _grouped(heard):
         yield _Link(sharing, f"share a quotation of {QUOTED_WORDS} words or more.")
 
 
-def _errors(claims: Sequence[Claim], prints: Fingerprints) -> Iterator[_Link]:
+def _errors(claims: Sequence[Claim], prints: Fingerprints, known: Once[Heard]) -> Iterator[_Link]:
     """Documents with the same number that they have from nobody, and that a party on the record contradicts.
 
     That several are wrong in the same way is the evidence of copying (Dong, Berti-Equille and Srivastava, Truth
     discovery and copying detection in a dynamic world, VLDB 2009).
     """
-    said: list[Count] = []
-    others: list[tuple[int, str]] = []
-    for claim in claims:
-        if claim.count is None:
-            continue
-        who = authority(claim, prints.get(claim.document, _NOTHING).source)
-        if who is Authority.PRINCIPAL:
-            said.append(claim.count)
-        elif who in (Authority.MEDIA, Authority.DECLARED) and claim.count.exact is not None:
-            others.append((claim.count.exact, claim.document))
-    wrong = [one for one in others if said and not any(count.allows(Count.exactly(one[0])) for count in said)]
-    for number, documents in _grouped(wrong):
-        right = ", ".join(sorted({str(count) for count in said}))
-        yield _Link(documents, f"give {number} and say not from whom, where a party on the record gives {right}.")
+    heard = [(known.of(claim, prints.get(claim.document, _NOTHING).source), claim.document) for claim in claims]
+    said = {one.number for one, _ in heard if one.number and one.authority is Authority.PRINCIPAL}
+    if not said:
+        return
+    others = [(one.number.exact, document) for one, document in heard if one.number and one.authority in _OF_NOBODY]
+    right = ", ".join(sorted(map(str, said)))
+    for number, documents in _grouped((number, document) for number, document in others if number is not None):
+        if not any(count.allows(Count.exactly(number)) for count in said):
+            yield _Link(documents, f"give {number} and say not from whom, where a party on the record gives {right}.")

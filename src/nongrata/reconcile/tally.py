@@ -13,11 +13,13 @@ from nongrata.reconcile.shares import meeting, of_itself, persons
 class Tally:
     """How many persons, measures and receiving States; `unknown` measures give no number: their persons come on top.
 
-    `persons` is open where a number is ("more than 10"), and None where no measure gives one. It is not `complete`
-    where so many measures share their numbers that not all was worked out: it may be less exact than it could be then.
+    `persons` adds up what is best told of each measure, `allowed` all from the lowest to the highest number that its
+    claims allow. Both are open where a number is ("more than 10"), and None where no measure gives one. They are not
+    `complete` where so many measures share their numbers that not all was worked out: they may be less exact then.
     """
 
     persons: Count | None
+    allowed: Count | None
     measures: int
     states: int
     unknown: int
@@ -33,12 +35,15 @@ def tally(measures: Iterable[Measure], without: Collection[str] = ()) -> Tally:
     counted = [one for one in measures if {*one.receiving}.isdisjoint(without)]
     groups = [*meeting(counted)]
     met = {one.id for group in groups for one in group}
+    alone = [one for one in counted if one.id not in met]
     sums = [persons(group) for group in groups]
-    numbers = [of_itself(one) for one in counted if one.id not in met]
-    numbers += [number for one in sums for number in one.numbers]
+    numbers = [*map(of_itself, alone), *(number for one in sums for number in one.numbers)]
     told = [number for number in numbers if number]
+    ranges = [one.count for one in alone]
+    ranges += [number for group in groups for number in persons(group, lambda one: one.count).numbers]
     return Tally(
         Count.sum(told),
+        Count.sum(number for number in ranges if number),
         len(counted),
         len({state for one in counted for state in one.receiving}),
         len(numbers) - len(told),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -13,10 +14,12 @@ from importlib.resources import files
 class FormerState:
     """A State that is no more.
 
-    Its seat is that of its `heir` today. `successors` are the States that together are what it was; none where it is a
-    part of one. `followthemoney` is its code in the list of countries of FollowTheMoney, None where it has none there.
+    `until` is its last day. Its seat is that of its `heir` today. `successors` are the States that together are what it
+    was; none where it is a part of one. `followthemoney` is its code in the list of countries of FollowTheMoney, None
+    where it has none there.
     """
 
+    until: date
     heir: str
     successors: tuple[str, ...]
     followthemoney: str | None
@@ -28,6 +31,7 @@ def former_states() -> Mapping[str, FormerState]:
     with (files("nongrata.vocab") / "former_states.csv").open(encoding="utf-8") as file:
         return {
             row["code"]: FormerState(
+                date.fromisoformat(row["until"]),
                 row["heir"],
                 tuple(row["successors"].split(";")) if row["successors"] else (),
                 row["followthemoney"] or None,

@@ -81,6 +81,7 @@ def _first(ledger: Asked, held: Mapping[str, int], question: Question) -> HTMLRe
             "last": today.toordinal(),
             "now": (question.day or today).toordinal(),
         },
+        caveats=then.caveats(ledger),
         question=question,
     )
 

@@ -42,6 +42,7 @@ def measures(ledger: Opened, question: Filtered, after: After = "") -> HTMLRespo
         begun=bool(after),
         first=address(PATH, question),
         facets_csv=address("/api/v1/facets.csv", question),
+        caveats=question.caveats(ledger),
         question=question,
         undated=counts(ledger)["undated_documents"] if question.as_of else 0,
         empty=not facets.total and not counts(ledger)["documents"],

@@ -18,6 +18,7 @@ from nongrata.ledger.judging import Kept, keep_once
 from nongrata.model import Judgement, Measure, Reason, Status, Verdict
 from nongrata.publish.citing import title
 from nongrata.publish.page import Said, said, templates
+from nongrata.reconcile import CORRECTABLE
 from nongrata.web.access import Reviewer
 from nongrata.web.asked import Opened
 from nongrata.web.queue import Item, queue
@@ -26,7 +27,6 @@ from nongrata.web.users import User
 
 QUOTES = 6  # of a measure that stand beside an item
 JUDGEMENTS_SHOWN = 500  # on the page of who judged what; a link leads to all
-FIELDS = ("receiving", "sending", "count", "date", "status", "reason")
 UNKNOWN = "unknown"  # typed of a field that no report gives
 HERE = "/review"
 review = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -79,7 +79,7 @@ def _items_page(
     last_words = _in_words(last) if last else ""
     asked = {"typed": typed, "refused": refused}
     status = 400 if refused else 200
-    return page("review.html", status, items=items, fields=FIELDS, last=last, last_words=last_words, **asked)
+    return page("review.html", status, items=items, fields=CORRECTABLE, last=last, last_words=last_words, **asked)
 
 
 @review.post(HERE)
@@ -117,7 +117,7 @@ def decide(
         return RedirectResponse(HERE, 303)
     left = queue(ledger, _skipped(request, user.name) | {item, loaded})
     following = next((_shown(ledger, one) for one in left), None)
-    shown = {"one": following, "fields": FIELDS, "csrf": _csrf(request), "typed": ""}
+    shown = {"one": following, "fields": CORRECTABLE, "csrf": _csrf(request), "typed": ""}
     written = templates().get_template("review_item.html").render(**shown)
     headers = {"X-Judgement": made.id, "X-Said": quote(words)} if made else {}  # names are of any script
     return HTMLResponse(written, headers=headers)
@@ -184,7 +184,7 @@ def _written(field: str, value: str) -> str:
         "reason": lambda typed: cells.code(typed, field, Reason),
     }
     if field not in ways:
-        raise BadArgument(f"the field {field!r} is none of {', '.join(FIELDS)}")
+        raise BadArgument(f"the field {field!r} is none of {', '.join(CORRECTABLE)}")
     may_be_unknown = field in ("count", "date", "reason")
     if may_be_unknown and value.strip().casefold() == UNKNOWN:
         return ""

@@ -39,7 +39,7 @@ def index(ledger: Opened, question: Then) -> HTMLResponse:
     found = question.facets(ledger, *SIDES).values
     codes = found["receiving"].keys() | found["sending"].keys()
     rows = sorted((state_name(code), code, *(found[side].get(code, 0) for side in SIDES)) for code in codes)
-    return page("states.html", rows=rows, question=question)
+    return page("states.html", rows=rows, caveats=question.caveats(ledger), question=question)
 
 
 @states.get("/states/{code}")
@@ -65,6 +65,7 @@ def state(code: str, ledger: Opened, question: Then) -> HTMLResponse:
         quotes=quotes,
         whole={side: address(PATH, one) for side, one in asked.items()},
         others=[(other, state_name(other), *numbers) for other, numbers in others if other != known],
+        caveats=question.caveats(ledger),
         question=question,
     )
 
@@ -101,6 +102,7 @@ def pair(one: str, two: str, ledger: Opened, question: Then, every: bool = False
         timeline=timeline(climbed),
         headcounts=_last_headcounts(ledger, climbed.states, question.day) if SITE.get() is None else (),
         footing=_footing(ledger, climbed, question),
+        caveats=question.caveats(ledger),
         question=question,
     )
 

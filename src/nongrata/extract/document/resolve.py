@@ -53,6 +53,7 @@ def fill(
                 _holds(filled, finding, window)
                 and not _goes_on_with_a_cut(filled, finding, near)
                 and not _are_migrants(filled, window, sentences)
+                and not _is_of_another_entry(filled, finding, recent, timeline, on)
             ):
                 dated = fill_date(filled, near, timeline)
                 done.append(_fill_number(_of_time(dated, dated.date or published), recent))
@@ -69,6 +70,21 @@ def fill(
         day_of_the_wave(finding if finding.date else day_beside(finding, near), near, published) for finding in whole
     ]
     return _with_grounds(_with_measures(_of_their_time(whole, published)), sentences)
+
+
+def _is_of_another_entry(
+    filled: Finding, told: Finding, done: list[Finding], timeline: Timeline, on: date | None
+) -> bool:
+    """True where a mission was given to a State that its entry of a chronicle does not name, nor do all before it: of
+    several quarrels it is not said which goes on."""
+    if filled.kind is not MeasureKind.CLOSURE or (told.receiving and told.sending):
+        return False
+    start = timeline.entry(filled.sentence.number)
+    if start is None or not done:
+        return False
+    meant = set[str].intersection(*(codes((*one.actor, *one.target)) for one in done))
+    meant |= timeline.named(start, filled.sentence.number, on) | codes((*told.receiving, *told.sending))
+    return not codes((*filled.receiving, *filled.sending)) <= meant
 
 
 def _meant(told: Finding, done: list[Finding], sentences: Sequence[Sentence], published: Days | None) -> Finding | None:

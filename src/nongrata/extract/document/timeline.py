@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise, takewhile
 
 from nongrata.extract.document.nearby import (
@@ -88,10 +89,30 @@ class Timeline:
                 return None if self.written and day.first <= self.written.first <= day.last else (day, first[0])
         return None
 
+    def entry(self, number: int) -> int | None:
+        """The first sentence of the entry of a chronicle in which a sentence stands; None where the text is none."""
+        near = range(number, max(-1, number - _UNDER_A_LINE), -1)
+        start = next((at for at in near if self._opens_an_entry(self._sentences[at])), None)
+        others = (one for one in self._sentences if one.number != start and self._opens_an_entry(one))
+        return None if start is None or next(others, None) is None else start
+
+    def named(self, first: int, last: int, on: date | None) -> set[str]:
+        """The States that the sentences from one to another name."""
+        return {code for one in self._sentences[first : last + 1] for code in codes(states(one.items, on))}
+
+    def _opens_an_entry(self, sentence: Sentence) -> bool:
+        """True where it is a date, or begins with one and a colon."""
+        if self._is_a_day(sentence):
+            return True
+        opening = sentence.items[:2]
+        return len(opening) == 2 and opening[1].is_a("COLON", "DASH") and self._day(opening[0]) is not None
+
     def _is_a_day(self, sentence: Sentence) -> bool:
-        """True for a line that holds a date and no more."""
-        short = len(sentence.words.symbols) <= _WORDS_OF_A_DATE
-        return short and len(sentence.items) == 1 and self._day(sentence.items[0]) is not None
+        """True for a line that holds a date and no more, or has a full stop behind it."""
+        if len(sentence.words.symbols) > _WORDS_OF_A_DATE or not sentence.items:
+            return False
+        first, *rest = sentence.items
+        return [item.text for item in rest] in ([], ["."]) and self._day(first) is not None
 
     def just_said(self, number: int) -> tuple[Days, Item] | None:
         """The day of the sentence before, where it names just one, at its end: "That ended last December." """

@@ -11,6 +11,7 @@ from nongrata.extract.sentence.item import Item
 from nongrata.extract.sentence.numbers import find_count
 from nongrata.languages.names import forms_of
 from nongrata.model import Count, Role, Span
+from nongrata.vocab import former_states
 
 
 class Named(NamedTuple):
@@ -60,10 +61,8 @@ def codes(named: Iterable[Named]) -> set[str]:
 
 
 _BEFORE = {  # of States whose names passed to a successor: what the names meant, and until when
-    "RUS": ("SUN", date(1991, 12, 25)),
-    "CZE": ("CSK", date(1992, 12, 31)),
-    "SVK": ("CSK", date(1992, 12, 31)),
-    "SRB": ("YUG", date(2003, 2, 3)),
+    after: (before, former_states()[before].until)
+    for after, before in (("RUS", "SUN"), ("CZE", "CSK"), ("SVK", "CSK"), ("SRB", "YUG"))
 }
 
 

@@ -89,7 +89,8 @@ def _office(speaker: Sequence[Item], content: str) -> str | None:
     runs = [(is_name, [*run]) for is_name, run in groupby(_leaves(speaker), key=_names_a_person)]
     if not any(is_name for is_name, _ in runs):
         return None
-    left = (span_of(run).of(content).strip(" ,") for is_name, run in runs if not is_name)
+    others = (run for is_name, run in runs if not is_name and not all(word.is_a("THE", "A") for word in run))
+    left = (span_of(run).of(content).strip(" ,") for run in others)
     return " ".join(filter(None, left))
 
 
