@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise, takewhile
 
 from nongrata.extract.document.nearby import (
     ACT_REACH,
@@ -18,7 +19,7 @@ from nongrata.extract.document.nearby import (
 from nongrata.extract.sentence.dates import dateline_of, day_of, in_year, shifted
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import codes, states
+from nongrata.extract.sentence.meaning import codes, has, states
 from nongrata.extract.sentence.wording import matches
 from nongrata.languages import Language
 from nongrata.model import Days, MeasureKind, Status
@@ -31,6 +32,7 @@ _HEADING_REACH = 3  # sentences for which the date before a colon at the beginni
 _LATELY = 31  # days before publication
 _TELLING_REACH = 3  # sentences after the news in which it may be said when it was told
 _ANNOUNCED_REACH = 8  # sentences after an expulsion in which its State may be said to have announced it
+_SAYING_REACH = 5  # items before a day in which somebody "said on state radio"
 _OPENING = 6  # items that a sentence opens with
 _MENTION_REACH = 2  # sentences back in which "that day" or "that year" may have been named
 
@@ -196,15 +198,36 @@ class Timeline:
     def _speaks(self, items: tuple[Item, ...], at: int, actors: set[str]) -> bool:
         """True where an office of who acted, or of no State named, "said" or "told reporters" so on that day."""
         on = self.published.last if self.published else None
-        spoken = any(item.is_a("SAY") for item in items[max(0, at - 2) : at])
-        office = any(item.is_a("OFFICE", "MINISTER", "ACTOR", "GOVERNMENT") for item in items[:at])
-        return spoken and office and codes(states(items[:at], on)) <= actors
+        closed = any(item.is_a("COMMA") for item in items[at + 1 : at + 2])
+        opens = at == 0 or (at < _OPENING and items[0].is_a("IN") and closed)  # "In a statement on Monday, ..."
+        who = items[at + 1 : at + 1 + _OPENING] if opens else items[:at]
+        before = items[max(0, at - _SAYING_REACH) : at]
+        spoken = _is_said(who if opens else who[-3:]) or _is_said_in(before) or _is_in_document(before)
+        office = any(has(item, "OFFICE", "MINISTER", "ACTOR", "GOVERNMENT") for item in who)
+        return spoken and office and codes(states(who, on)) <= actors
 
     def _is_lately(self, day: Days) -> bool:
         return self.published is not None and 0 <= (self.published.last - day.last).days <= NEWS_DAYS
 
     def _day(self, item: Item) -> Days | None:
         return day_of(item, self.published) if item.is_a("DATE") else None
+
+
+def _is_said(items: Sequence[Item]) -> bool:
+    """True where somebody "said" or "told reporters" so; not where the minister "was told"."""
+    return any(say.is_a("SAY") or (say.is_a("TOLD") and not before.is_a("BE")) for before, say in pairwise(items))
+
+
+def _is_said_in(before: Sequence[Item]) -> bool:
+    """True before the day in "said (live) on state radio on Friday"."""
+    words = [item for item in before if not item.is_a("ADV")]
+    return any(say.is_a("SAY", "TOLD") and where.is_a("ON", "IN", "TO") for say, where in pairwise(words))
+
+
+def _is_in_document(before: Sequence[Item]) -> bool:
+    """True before the day in "in a statement on Friday" and "a statement by the ministry on Friday"."""
+    clause = takewhile(lambda item: not item.is_a("COMMA", "THAT", "WHICH", "AND"), reversed(before))
+    return any(item.label("VOICE") == "document" for item in clause)
 
 
 def _tells_what_went_before(items: Sequence[Item]) -> bool:
@@ -262,10 +285,17 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     told_now = early or finding.present or finding.status is not Status.DONE
     told_now = told_now and not _goes_on_with_the_past(finding, near, written)
     if finding.news and told_now and finding.kind is not MeasureKind.INCIDENT:
-        if finding.status is not Status.DONE and (spoken := timeline.spoken_before(number, codes(finding.actor))):
+        of_speech = finding.status is not Status.DONE or _goes_on_speaking(finding)
+        if of_speech and (spoken := timeline.spoken_before(number, codes(finding.actor))):
             return _on(finding, spoken)
         return day_of_the_news(finding, near, written) or timeline.today(finding)
     return finding
+
+
+def _goes_on_speaking(finding: Finding) -> bool:
+    """True for "He said that two had been expelled"."""
+    first, *rest = finding.sentence.items[:_NEXT_REACH]
+    return first.is_a("HE", "PEOPLE") and any(item.is_a("SAY", "TOLD") for item in rest)
 
 
 def _is_next(finding: Finding) -> bool:

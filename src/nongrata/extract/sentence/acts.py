@@ -123,7 +123,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
     kind = act.kind
     agents = _agents(act, on)
     targets = _targets(act, on)
-    each = any(item.is_a("EACH") for item in act.sentence.items[act.first : act.last + 3])
+    each = any(has(item, "EACH") for item in act.sentence.items[act.first : act.last + 3])
     base = Finding(kind, act.sentence, act.anchor, act.rule.name)
     if act.rule.features.get("two_way"):
         yield from _two_way(base, agents, targets)

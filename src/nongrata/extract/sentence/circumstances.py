@@ -21,7 +21,10 @@ _TOO_FAR = 24  # a date that lies farther off, counted as `_distance` counts, be
 _TOO_FAR_NOW = 4  # the same for what is told in the present tense: its day is today's unless one stands right beside it
 _TOLD_REACH = 3  # items before a day in which somebody "told the agency"
 _DOCUMENT_REACH = 3  # items before a day in which the document that was issued on it is named
+_COMPARED = ("more", "most", "fewer")  # than at another time
+_NOT_COMPARED = ("ago", "some_ago", "past", "none")  # "more than two weeks ago"
 _NEWS_DAYS = ("weekday", "today")  # of these even one at the end of a ground is the day of the news
+_SPOKEN_DAYS = (*_NEWS_DAYS, "related_weekday", "day", "ago")  # on these somebody "said" so
 _LONG_PAST = 60  # days: what "will" be done on 1 August is not that of the last year
 _CARRY_TENSE = ("ORDER", "GIVE", "DECLARE")
 _REACTION_REACH = 6  # items before an act in which somebody "condemned" it
@@ -58,6 +61,8 @@ def dates_of(
             continue  # on it the report was written
         if counted and index < counted:
             continue  # "on Monday, a day after it expelled two" dates what is told first
+        if index and items[index - 1].label("APPROX") in _COMPARED and item.features["op"] not in _NOT_COMPARED:
+            continue  # "twice as many as last year"
         if _lies_ahead(act, item, published):
             continue  # by then it takes effect
         if not is_news(act) and _somebody_said(items, index):
@@ -70,6 +75,8 @@ def dates_of(
             and _tells_a_deed(items, range(index, index + 4))
         ):
             continue  # "Tuesday's attack on its embassy led London to"
+        if items[act.at - 1].is_a("BY") and any(rival.at < index < act.at for rival in rivals):
+            continue  # "retaliated for its expulsion of two on Monday by expelling three"
         if index < act.at and _is_reacted_to(act):
             continue  # "On Monday China condemned the expulsion of two"
         if any(one.is_a("ARGUING") for one in items[act.at : index]):
@@ -201,7 +208,7 @@ def _is_of_speech(items: tuple[Item, ...], index: int) -> bool:
         return True  # "according to a statement released on Wednesday"
     told = any(item.is_a("TOLD") for item in items[max(0, index - _TOLD_REACH) : index])
     said = any(item.is_a("SAY", "EMERGED") for item in before) or (told and not items[index + 1].is_a("TO"))
-    return said and items[index].features["op"] in _NEWS_DAYS
+    return said and items[index].features["op"] in _SPOKEN_DAYS
 
 
 def _somebody_said(items: tuple[Item, ...], index: int) -> bool:
@@ -343,9 +350,10 @@ def is_news(act: Act) -> bool:
         answers = item.is_a("ANSWER") and any(one.is_a("BY", "WITH") for one in (*after[:1], *after[-2:]))
         if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER") and not answers:
             return False
-        joined = item.is_a("BLAME") and any(
-            word.is_a("AND") for word in before[at:]
-        )  # "accused it of a plot and expelled"
+        whom = any(word.is_a("PEOPLE") for word in before[:at][-1:])  # "told two accused of spying to leave"
+        joined = item.is_a("BLAME") and (
+            whom or any(word.is_a("AND") for word in before[at:])  # "accused it of a plot and expelled"
+        )
         if item.label("CAUSE") == "" and item is not items[0] and not joined:
             return (
                 False  # "in retaliation for Ottawa declaring one unwelcome"; a cause that opens a sentence tells of it
@@ -365,7 +373,8 @@ def relative_of(act: Act) -> Item | None:
     """The words that count the time of the act from another act: "a week after" before it, "two days later"."""
     items = act.sentence.items
     start = max((at + 1 for at in range(act.at) if items[at].is_a("SEMICOLON")), default=0)
-    before, after = items[max(start, act.first - 3) : act.at], items[act.at : act.last + 3]
+    end = next((at for at in range(act.at, len(items)) if items[at].is_a("SEMICOLON")), len(items))
+    before, after = items[max(start, act.first - 3) : act.at], items[act.at : min(end, act.last + 3)]
     found = next((item for item in reversed(before) if item.is_a("DATE_AFTER") and not _is_aside(item, act)), None)
     ahead = (item for item in after if item.is_a("DATE_AFTER"))
     return found or next((item for item in ahead if item.features.get("later") or not has(item, "AFTER")), None)

@@ -11,12 +11,19 @@ from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.numbers import amount
 from nongrata.model import Days
 
-_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}  # days of a month, by the annotation guidelines
+_PARTS = {  # days of a month, by the annotation guidelines
+    **{"early": (1, 10), "mid": (11, 20), "late": (21, 31), "first_half": (1, 15), "second_half": (16, 31)},
+    **{"first_week": (1, 7), "second_week": (8, 14), "third_week": (15, 21), "fourth_week": (22, 28)},
+}
+_MONTHS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first_half": (1, 6), "second_half": (7, 12)}  # of a year
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _UNIT_LENGTHS = {**_UNIT_DAYS, "month": 30, "year": 365}
 _SOME_DAYS = 6  # "a few days" are less than a week
-_FROM_A_DAY = ("weekday", "related_weekday", "weekend", "today", "unit", "ago", "some_ago", "past", "since", "this_day")
+_FROM_A_DAY = (  # operations
+    *("weekday", "day_of_month", "related_weekday", "weekend", "today", "unit", "ago", "some_ago", "past", "since"),
+    "this_day",
+)
 _MOST_DIGITS = 4  # of a day or a year
 _IN_A_YEAR = ("day", "month", "part_of_month")
 _HEAD = 2  # sentences of which the first of the text is one, the other its headline
@@ -129,6 +136,13 @@ def _day(item: Item, today: date | None) -> Days:
     return Days.day(date(_year_of(item, month, day, today), month, day))
 
 
+def _day_of_month(item: Item, today: date | None) -> Days:
+    """The last such day, publication's own included, or that of the month said: "on the 12th (of last month)"."""
+    near, day = _need(today), _number(item, "d") or 0
+    whole = _unit_span("month", _labelled(item, "REL") or ("this" if day <= near.day else "last"), near)
+    return Days.day(whole.first.replace(day=day))
+
+
 def _month(item: Item, today: date | None) -> Days:
     month = _month_number(item)
     year = _number(item, "y")
@@ -145,16 +159,22 @@ def _part_of_month(item: Item, today: date | None) -> Days:
         whole = _month(item, today)
     else:
         whole = _unit_span("month", _labelled(item, "REL") or "this", _need(today))
-    first, last = _PARTS[_labelled(item, "PART") or "early"]
+    part = _labelled(item, "PART") or "early"
+    if part == "last_week":
+        return Days(whole.last - timedelta(days=6), whole.last)
+    first, last = _PARTS[part]
     return Days(whole.first.replace(day=first), whole.first.replace(day=min(last, whole.last.day)))
 
 
-def _part_of_year(item: Item, today: date | None) -> Days:
+def _part_of_year(item: Item, today: date | None) -> Days | None:
     year = _number(item, "y")
     if year is None:
         year = _unit_span("year", _labelled(item, "REL") or "this", _need(today)).first.year
-    months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[_labelled(item, "PART") or "early"]
-    return Days(date(year, months[0], 1), Days.month(year, months[1]).last)
+    part = _labelled(item, "PART") or "early"
+    if part not in _MONTHS:
+        return None
+    first, last = _MONTHS[part]
+    return Days(date(year, first, 1), Days.month(year, last).last)
 
 
 def _year(item: Item, _: date | None) -> Days:
@@ -226,8 +246,10 @@ def _unit(item: Item, today: date | None) -> Days | None:
     if unit in ("hour", "decade"):
         return None
     whole = _unit_span(unit, relation, near)
-    if relation == "this" and whole.first < near:
-        earlier = item.role("early") is not None
+    if "before_last" in item.roles:
+        whole = _unit_span(unit, relation, whole.first)
+    earlier = item.role("early") is not None
+    if relation == "this" and (whole.first < near or not earlier):
         return Days(whole.first, near - timedelta(days=1) if earlier else near)
     return whole
 
@@ -307,10 +329,12 @@ def _shifted(item: Item, origin: Days, *, back: bool) -> Days | None:
         return Days.year(origin.first.year)
     if any(part.is_a("THAT_MONTH") for part in item.walk()):
         return Days.month(origin.first.year, origin.first.month)
-    if unit is None:
+    if weekday := _labelled(item, "WEEKDAY"):
+        days = (int(weekday) - origin.first.weekday() - 1) % 7 + 1  # "the following Monday"
+    elif unit is None:
         days = 0 if any(part.is_a("SAME_DAY") for part in item.walk()) else 1
     elif unit == "week" and item.features.get("whole") and origin.precision == "day":
-        monday = origin.first + timedelta(days=7 - origin.first.weekday())
+        monday = origin.first + timedelta(days=(-7 if back else 7) - origin.first.weekday())
         return Days(monday, monday + timedelta(days=6))
     elif unit in _UNIT_DAYS:
         days = number * _UNIT_DAYS[unit]
@@ -350,6 +374,7 @@ def length_days(item: Item) -> int | None:
 
 OPERATIONS = {
     "day": _day,
+    "day_of_month": _day_of_month,
     "month": _month,
     "part_of_month": _part_of_month,
     "part_of_year": _part_of_year,

@@ -169,8 +169,10 @@ def people(item: Item, on: date | None) -> list[People]:
     if has(item, "PORTION"):
         count, span = None, None  # half of them
     head = _head(item)
-    one = head is not None and (head.label("AMBASSADOR") == "one" or _is_single(head))
     whose = owners(item, on)
+    if count is None and len(whose) < 2 and any(part.label("ALL") == "both" for part in item.walk()):
+        count, span = Count.exactly(2), item.span
+    one = head is not None and (head.label("AMBASSADOR") == "one" or _is_single(head))
     mission = next((part for part in item.walk() if part.is_a("MISSION")), None)
     unique = head is not None and (head.is_a("AMBASSADOR") or (one and len(whose) > 1))
     if head is not None and one and count is None and not has(item, "SAME_NUMBER", "VAGUE", "ALL"):
@@ -254,7 +256,7 @@ def _shared_owner(members: list[People]) -> list[People]:
     members = [member for member in members if not member.pronoun] or members  # "60 Russians, 12 of them" are 60
     if typed:
         members = [replace(member, typed=True, common=False) for member in members]
-    members = _without_aside(members)
+    members = _without_sum(_without_aside(members))
     known = [member.owners for member in members if member.owners]
     if known:
         members = [member if member.owners else replace(member, owners=known[-1]) for member in members]
@@ -264,17 +266,28 @@ def _shared_owner(members: list[People]) -> list[People]:
     return [_summed(group) for group in groups.values()]
 
 
+def _without_sum(members: list[People]) -> list[People]:
+    """In "five diplomats, three Danes and two Swedes" the first is the sum of the others."""
+    first, *rest = members
+    counts = [member.count.exact if member.count and member.owners else None for member in rest]
+    added = not first.owners and first.count and all(counts) and first.count.exact == sum(filter(None, counts))
+    return rest if added and len(rest) > 1 else members
+
+
 def _is_he(member: People) -> bool:
     return any(part.label("HE") == "one" for part in member.item.walk())
 
 
 def _without_aside(members: list[People]) -> list[People]:
-    """In "the whole staff, some 35 people" the second only counts the first."""
+    """In "the whole staff, some 35 people" the second only counts the first; "half of its staff" not even that."""
     first, *rest = members
-    aside = next((member for member in rest if member.common and member.count and not member.owners), None)
+    asides = (one for one in rest if has(one.item, "PORTION") or (one.common and one.count and not one.owners))
+    aside = next(asides, None)
     if aside is None:
         return members
     rest = [member for member in rest if member is not aside]
+    if has(aside.item, "PORTION"):  # "40 citizens, most of them diplomats"
+        first = replace(first, typed=first.typed or aside.typed, common=first.common and not aside.typed)
     if first.count is None:
         first = replace(first, count=aside.count, count_span=aside.count_span, approximate=aside.approximate)
     return [first, *rest]
@@ -286,7 +299,7 @@ def _summed(group: list[People]) -> People:
     first = next((member for member in group if member.owners), group[0])
     everyone = group
     first_count, *rest = [member.count.exact if member.count else None for member in group]
-    if first_count and first_count == len(rest) > 1 and {*rest} == {1}:
+    if first_count and len(rest) > 1 and all(rest) and first_count == sum(filter(None, rest)):
         group = group[:1]  # "two diplomats, the chargé and the consul" are two
     many = group[0].count is not None and group[0].count.exact != 1
     counted = [member for at, member in enumerate(group) if member.count or not (at and many and _is_bare(member.item))]
@@ -309,8 +322,10 @@ def _summed(group: list[People]) -> People:
 
 
 def _is_bare(item: Item) -> bool:
-    """True for "embassy staff", which shares the number before it; False for "his staff" and "an attaché"."""
-    return not has(item, "THE", "A", "POSS", "ALL", "VAGUE", "MORE") and not item.is_a("COUNT")
+    """True for "(other) embassy staff", which shares the number before it; False for "his staff" and "an attaché"."""
+    other = has(item, "MORE") and not has(item, "COUNT")
+    counted = has(item, "THE", "A", "POSS", "ALL") or item.is_a("COUNT")
+    return not counted and (other or not has(item, "VAGUE", "MORE"))
 
 
 def _head(item: Item) -> Item | None:
