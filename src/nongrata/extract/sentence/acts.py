@@ -105,11 +105,15 @@ def _first_match(sentence: Sentence, at: int, rules: Sequence[Rule], kept: tuple
 
 
 def _concerns_its_own(act: Act) -> bool:
-    """True in "told Cuba to send home two of its diplomats", not in "told Cuba to send home two Peruvians"."""
+    """True in "told Cuba to send home two of its diplomats", not in "told Cuba to send home two Peruvians". Where nobody
+    is told, the people are those of the State that acts: where `said`, because the words say "own" or where they serve."""
+    group = act.roles.get("people", ())
+    whose = codes(states(act.roles.get("other", act.roles.get("agent", ())), None))
+    own = any(has(item, "POSS") or codes(states([item], None)) & whose for item in group)
     if act.rule.features["own"] == "said":
-        return any(has(item, "OWN") for item in act.roles.get("people", ()))
-    others = codes(states(act.roles.get("other", ()), None))
-    return any(has(item, "POSS") or codes(states([item], None)) & others for item in act.roles.get("people", ()))
+        abroad = "place" in act.roles or any(hosts(item, None) for item in group)
+        return any(has(item, "OWN") for item in group) or (own and abroad and "agent" in act.roles)
+    return own
 
 
 def _has_needs(rule: Rule, sentence: Sentence) -> bool:
