@@ -41,29 +41,40 @@ class Reading:
 
 def sentences(cell: Mapping[str, Any]) -> Iterator[tuple[str, dict[Key, Fields]]]:
     """The sentences of a cell, each with what it tells; States and days take turns."""
-    pairs, days = cycle(GRID["states"]), cycle(GRID["days"].items())
+    places, days = cycle(range(len(GRID["states"]))), cycle(GRID["days"].items())
     gaps = GRID["gaps"] | cell.get("gaps", {})
     for frame in cell["frames"]:
         names = [name for _, name, *_ in string.Formatter().parse(frame) if name in gaps]
         ways = [*product(*(gaps[name] for name in names))]
-        for words in Random(frame).sample(ways, min(len(ways), PER_FRAME)):
-            filled = dict(zip(names, words, strict=True))
-            first, second = next(pairs)
+        for chosen in Random(frame).sample(ways, min(len(ways), PER_FRAME)):
+            words, _, own = zip(*(words.partition(" => ") for words in chosen), strict=True) if chosen else ((), (), ())
+            lines = [*cell["tells"], *filter(None, own)]
+            if len({line.rpartition(" ")[0] for line in lines}) < len(lines):
+                continue  # the same twice
+            named = _named(next(places))
             day, date = next(days) if "{day}" in frame else ("", None)
-            named = dict(zip(("A", "a", "A1", "A2"), first[:4], strict=True))
-            named |= dict(zip(("B", "b", "B1", "B2"), second[:4], strict=True))
-            text = frame.format_map({"day": day} | {name: name.join("{}") for name in named} | filled).format_map(named)
-            codes = {"A": first[4], "B": second[4]}
-            yield ". ".join(part[0].upper() + part[1:] for part in text.split(". ")), dict(
-                _told(line, codes, date) for line in cell["tells"]
-            )
+            text = frame.format_map({"day": day} | {name: name.join("{}") for name in named} | dict(zip(names, words, strict=True)))
+            text = ". ".join(part[0].upper() + part[1:] for part in text.format_map(named).split(". "))
+            yield text, dict(_told(line, named, date if line in cell["tells"] else None) for line in lines)
 
 
-def _told(line: str, codes: Mapping[str, str], date: object) -> tuple[Key, Fields]:
+def _named(place: int) -> dict[str, str]:
+    """What the letters of a sentence stand for: A and B are the pair at this place, C begins the pair behind it."""
+    pairs = GRID["states"]
+    states = zip("ABC", (*pairs[place], pairs[(place + 1) % len(pairs)][0]), strict=True)
+    return {
+        name: form
+        for letter, forms in states
+        for name, form in zip((letter, letter.lower(), f"{letter}1", f"{letter}2", f"{letter} code"), forms, strict=True)
+    }
+
+
+def _told(line: str, named: Mapping[str, str], date: object) -> tuple[Key, Fields]:
     """The measure of a line of `tells`."""
     kind, receiving, _, sending, count, *status = line.split()
+    sides = (named[f"{letter} code"] for letter in (receiving, sending))
     day = Days.parse(str(date)) if date and kind != "expulsion" else None
-    return (kind, codes[receiving], codes[sending]), (None if count == "-" else int(count), *(status or ["done"]), day)
+    return (kind, *sides), (None if count == "-" else int(count), *(status or ["done"]), day)
 
 
 def read(cell: Mapping[str, Any]) -> Reading:

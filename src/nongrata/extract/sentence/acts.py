@@ -222,7 +222,8 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
         return act.kind  # "asked its ambassador in Dakar to leave": whose else is there, another State's
     of_country = any(part.label("POSS") == "country" for part in target.item.walk())
     whose = codes(target.owners)
-    if whose and has(target.item, "OWN") and act.rule.features.get("its_are_own") and codes(agents) <= whose:
+    own = has(target.item, "OWN") or (agents and target.hosts)
+    if whose and own and act.rule.features.get("its_are_own") and codes(agents) <= whose:
         return MeasureKind.RECALL  # "Chad's own envoys in Tripoli were ordered home"
     if target.possessive and "place" not in act.roles and _names_another_before(act, agents):
         return act.kind  # "closed Iran's embassy and ordered its staff to leave"
@@ -303,7 +304,7 @@ def _shared_subject(act: Act, caught: Item) -> Item | None:
         item.is_a("AND", "BUT", "COMMA") for item in (joint, *items[max(at + 1, verb - 2) : verb]) if item
     )
     coordinated = coordinated or any(item.is_a("AND") for item in items[at + 1 : at + 2])
-    coordinated = coordinated or _is_it_when(items, joint)
+    coordinated = coordinated or (_is_it_when(items, joint) and not _is_judged(items, at))
     if at >= act.at or not coordinated or _may_be_subject(items, at):
         return caught
     earlier = (i for i in range(at - 1, -1, -1) if items[i].is_a(*_SUBJECTS) and _may_be_subject(items, i))
@@ -315,6 +316,11 @@ def _is_it_when(items: tuple[Item, ...], subject: Item | None) -> bool:
     """True for the "it" of "Peru, which accused Cuba when it broke relations"."""
     before = items[items.index(subject) - 1] if subject and subject.is_a("HE") else None
     return before is not None and (before.is_a("WHEN", "AFTER", "BEFORE") or before.label("THAT") == "clause")
+
+
+def _is_judged(items: tuple[Item, ...], at: int) -> bool:
+    """True for the Cuba of "Peru criticised Cuba when it broke relations", which did what is judged."""
+    return any(item.is_a("REACTED") for item in items[max(0, at - 2) : at] if not item.is_a("THE"))
 
 
 def _verb_of(act: Act) -> int:
