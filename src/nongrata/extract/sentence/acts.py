@@ -99,14 +99,17 @@ def _first_match(sentence: Sentence, at: int, rules: Sequence[Rule], kept: tuple
             items = [sentence.items[index] for index in (*kept[:mark], at, *kept[mark:])]  # one in place of the mark
             first, last = kept[match.start()], kept[match.end() - 2] + 1
             act = Act(rule, sentence, at, first, last, roles_of(items, match, rule))
-            if not rule.features.get("own") or _concerns_its_own(act):
+            own = not rule.features.get("own") or _concerns_its_own(act)
+            if own and (not rule.features.get("in_service") or _serve_a_state(act)):
                 return act
     return None
 
 
 def _concerns_its_own(act: Act) -> bool:
-    """True in "told Cuba to send home two of its diplomats", not in "told Cuba to send home two Peruvians". Where nobody
-    is told, the people are those of the State that acts: where `said`, because the words say "own" or where they serve."""
+    """True in "told Cuba to send home two of its diplomats", not in "told Cuba to send home two Peruvians".
+
+    Where nobody is told they are people of the State that acts: where `said`, by the word "own" or the post they hold.
+    """
     group = act.roles.get("people", ())
     whose = codes(states(act.roles.get("other", act.roles.get("agent", ())), None))
     own = any(has(item, "POSS") or codes(states([item], None)) & whose for item in group)
@@ -114,6 +117,12 @@ def _concerns_its_own(act: Act) -> bool:
         abroad = "place" in act.roles or any(hosts(item, None) for item in group)
         return any(has(item, "OWN") for item in group) or (own and abroad and "agent" in act.roles)
     return own
+
+
+def _serve_a_state(act: Act) -> bool:
+    """True for "Cuban officers" and "staff of the embassy" who did it, not for "two Cubans" or "Cuban nationals"."""
+    doers = act.roles.get("other", ())
+    return any(has(item, "STAFF", "DIPLOMAT", "AMBASSADOR", "SPY") and not has(item, "COMMON") for item in doers)
 
 
 def _has_needs(rule: Rule, sentence: Sentence) -> bool:
