@@ -1,8 +1,9 @@
 """Prints how plain sentences of measures other than expulsions are read: `python -m benchmarks.kinds`.
 
-`kinds.yaml` beside this file makes the sentences, and with them what they tell. A measure is lost where kind and sides are
-not told, false where they are told and should not be, wrong where count, status or the day that is named are others.
-With `--errors` the sentences are printed after each cell, with `--errors NAME` those of the cells whose names hold NAME.
+`kinds.yaml` beside this file makes the sentences, and with them what they tell. A measure is lost where kind and sides
+are not told, false where they are told and should not be, wrong where count, status or the day that is named are
+others. With `--errors` the sentences are printed after each cell, with `--errors NAME` those of the cells whose names
+hold NAME.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from nongrata.model import Days, Document
 
 GRID: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
 PUBLISHED = Days.parse(str(GRID["published"]))
-PER_FRAME = 60  # of the many ways to fill a frame as many are taken, always the same
+PER_FRAME = 30  # of the many ways to fill a frame as many are taken, always the same
 
 Key = tuple[str, str, str]  # kind, receiving, sending
 Fields = tuple[int | None, str, Days | None]  # count, status, date; no date where the sentence names no day
@@ -53,7 +54,9 @@ def sentences(cell: Mapping[str, Any]) -> Iterator[tuple[str, dict[Key, Fields]]
                 continue  # the same twice
             named = _named(next(places))
             day, date = next(days) if "{day}" in frame else ("", None)
-            text = frame.format_map({"day": day} | {name: name.join("{}") for name in named} | dict(zip(names, words, strict=True)))
+            text = frame.format_map(
+                {"day": day} | {name: name.join("{}") for name in named} | dict(zip(names, words, strict=True))
+            )
             text = ". ".join(part[0].upper() + part[1:] for part in text.format_map(named).split(". "))
             yield text, dict(_told(line, named, date if line in cell["tells"] else None) for line in lines)
 
@@ -65,16 +68,18 @@ def _named(place: int) -> dict[str, str]:
     return {
         name: form
         for letter, forms in states
-        for name, form in zip((letter, letter.lower(), f"{letter}1", f"{letter}2", f"{letter} code"), forms, strict=True)
+        for name, form in zip(
+            (letter, letter.lower(), f"{letter}1", f"{letter}2", f"{letter} code"), forms, strict=True
+        )
     }
 
 
 def _told(line: str, named: Mapping[str, str], date: object) -> tuple[Key, Fields]:
     """The measure of a line of `tells`."""
     kind, receiving, _, sending, count, *status = line.split()
-    sides = (named[f"{letter} code"] for letter in (receiving, sending))
     day = Days.parse(str(date)) if date and kind != "expulsion" else None
-    return (kind, *sides), (None if count == "-" else int(count), *(status or ["done"]), day)
+    key = (kind, named[f"{receiving} code"], named[f"{sending} code"])
+    return key, (None if count == "-" else int(count), status[0] if status else "done", day)
 
 
 def read(cell: Mapping[str, Any]) -> Reading:
