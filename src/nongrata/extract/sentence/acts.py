@@ -99,17 +99,30 @@ def _first_match(sentence: Sentence, at: int, rules: Sequence[Rule], kept: tuple
             items = [sentence.items[index] for index in (*kept[:mark], at, *kept[mark:])]  # one in place of the mark
             first, last = kept[match.start()], kept[match.end() - 2] + 1
             act = Act(rule, sentence, at, first, last, roles_of(items, match, rule))
-            if not rule.features.get("own") or _concerns_its_own(act):
+            own = not rule.features.get("own") or _concerns_its_own(act)
+            if own and (not rule.features.get("in_service") or _serve_a_state(act)):
                 return act
     return None
 
 
 def _concerns_its_own(act: Act) -> bool:
-    """True in "told Cuba to send home two of its diplomats", not in "told Cuba to send home two Peruvians"."""
+    """True in "told Cuba to send home two of its diplomats", not in "told Cuba to send home two Peruvians".
+
+    Where nobody is told they are people of the State that acts: where `said`, by the word "own" or the post they hold.
+    """
+    group = act.roles.get("people", ())
+    whose = codes(states(act.roles.get("other", act.roles.get("agent", ())), None))
+    own = any(has(item, "POSS") or codes(states([item], None)) & whose for item in group)
     if act.rule.features["own"] == "said":
-        return any(has(item, "OWN") for item in act.roles.get("people", ()))
-    others = codes(states(act.roles.get("other", ()), None))
-    return any(has(item, "POSS") or codes(states([item], None)) & others for item in act.roles.get("people", ()))
+        abroad = "place" in act.roles or any(hosts(item, None) for item in group)
+        return any(has(item, "OWN") for item in group) or (own and abroad and "agent" in act.roles)
+    return own
+
+
+def _serve_a_state(act: Act) -> bool:
+    """True for "Cuban officers" and "staff of the embassy" who did it, not for "two Cubans" or "Cuban nationals"."""
+    doers = act.roles.get("other", ())
+    return any(has(item, "STAFF", "DIPLOMAT", "AMBASSADOR", "SPY") and not has(item, "COMMON") for item in doers)
 
 
 def _has_needs(rule: Rule, sentence: Sentence) -> bool:
@@ -218,7 +231,8 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
         return act.kind  # "asked its ambassador in Dakar to leave": whose else is there, another State's
     of_country = any(part.label("POSS") == "country" for part in target.item.walk())
     whose = codes(target.owners)
-    if whose and has(target.item, "OWN") and act.rule.features.get("its_are_own") and codes(agents) <= whose:
+    own = has(target.item, "OWN") or (agents and target.hosts)
+    if whose and own and act.rule.features.get("its_are_own") and codes(agents) <= whose:
         return MeasureKind.RECALL  # "Chad's own envoys in Tripoli were ordered home"
     if target.possessive and "place" not in act.roles and _names_another_before(act, agents):
         return act.kind  # "closed Iran's embassy and ordered its staff to leave"
@@ -299,7 +313,7 @@ def _shared_subject(act: Act, caught: Item) -> Item | None:
         item.is_a("AND", "BUT", "COMMA") for item in (joint, *items[max(at + 1, verb - 2) : verb]) if item
     )
     coordinated = coordinated or any(item.is_a("AND") for item in items[at + 1 : at + 2])
-    coordinated = coordinated or _is_it_when(items, joint)
+    coordinated = coordinated or (_is_it_when(items, joint) and not _is_judged(items, at))
     if at >= act.at or not coordinated or _may_be_subject(items, at):
         return caught
     earlier = (i for i in range(at - 1, -1, -1) if items[i].is_a(*_SUBJECTS) and _may_be_subject(items, i))
@@ -311,6 +325,11 @@ def _is_it_when(items: tuple[Item, ...], subject: Item | None) -> bool:
     """True for the "it" of "Peru, which accused Cuba when it broke relations"."""
     before = items[items.index(subject) - 1] if subject and subject.is_a("HE") else None
     return before is not None and (before.is_a("WHEN", "AFTER", "BEFORE") or before.label("THAT") == "clause")
+
+
+def _is_judged(items: tuple[Item, ...], at: int) -> bool:
+    """True for the Cuba of "Peru criticised Cuba when it broke relations", which did what is judged."""
+    return any(item.is_a("REACTED") for item in items[max(0, at - 2) : at] if not item.is_a("THE"))
 
 
 def _verb_of(act: Act) -> int:

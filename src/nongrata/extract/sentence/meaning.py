@@ -178,7 +178,10 @@ def people(item: Item, on: date | None) -> list[People]:
     if head is not None and one and count is None and not has(item, "SAME_NUMBER", "VAGUE", "ALL"):
         count, span = Count.exactly(1), head.span
     alone = (
-        item.label("PEOPLE") == "one" or item.label("MISSION") == "" or (item.is_a("ACTOR") and has(item, "MINISTER"))
+        item.label("PEOPLE") == "one"
+        or item.label("MISSION") == ""
+        or (item.is_a("ACTOR") and has(item, "MINISTER"))
+        or (item.is_a("OUTSIDERS") and has(item, "A"))
     )
     if head is None and count is None and alone:
         count, span = Count.exactly(1), item.span  # "a Peruvian of the same rank", "the British Council"

@@ -174,7 +174,8 @@ def _is_told(act: Act, rumour: int) -> bool:
 def _conditional(act: Act) -> tuple[Status, tuple[Span, ...]]:
     """Threatened where the clause after "would" goes on with an "if"."""
     items = act.sentence.items
-    near = items[max(0, act.at - 3) : act.at]
+    verbs = act.first + 1 if "agent" in act.roles else act.at  # "will order Cuba to cut"
+    near = items[max(0, min(act.at - 3, verbs)) : act.at]
     if act.anchor.is_a("MUST_GO") or any(item.is_a("WILL", "MUST") for item in near):
         before = next((item for item in items[: act.first] if item.label("IF") == ""), None)
         if before is not None and any(item.is_a("COMMA") for item in items[items.index(before) : act.at]):
