@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -13,6 +12,7 @@ from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
 from nongrata.model import Days
 from nongrata.publish import Question
+from nongrata.publish.flat import flat_lines
 
 REQUIRED = ("receiving_state", "sending_state")  # the columns of every dataset, which hold States
 SHOWN = ("event_id", "date", "receiving_state", "sending_state", "count_min", "count_max", "trigger")
@@ -35,9 +35,8 @@ def print_dataset(address: str, name: str, question: Question, format_: ListForm
     if format_ is ListFormat.JSON:
         print_json(passing)
     elif format_ is ListFormat.CSV:
-        writer = csv.DictWriter(data_output(), list(dict.fromkeys(name for row in rows for name in row)))
-        writer.writeheader()
-        writer.writerows(passing)
+        lacking = dict.fromkeys(name for row in rows for name in row)
+        data_output().writelines(flat_lines((lacking | row for row in passing), [*lacking]))
     elif passing:
         _print_table(passing)
     if more := len(every) - len(passing):

@@ -93,15 +93,7 @@ def _has_no_number(claim: Claim) -> Callable[[Span], bool]:
 
 
 def comparison_lines(comparison: Comparison, told: Telling, documents: int) -> Iterator[str]:
-    """Each row with what the ledger says to it, then what the table lacks, and the sum of it.
-
-    Characters that would steer a terminal are left out.
-    """
-    for line in _lines(comparison, told, documents):
-        yield "".join(filter(str.isprintable, line))
-
-
-def _lines(comparison: Comparison, told: Telling, documents: int) -> Iterator[str]:
+    """Each row with what the ledger says to it, then what the table lacks, and the sum of it."""
     for finding in comparison.findings:
         yield f"line {finding.row.line}: {act_words(finding.row)}: {WORDS[finding.support]}"
         yield from (f"    {line}" for line in _said(finding, told))
