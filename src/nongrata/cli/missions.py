@@ -169,11 +169,12 @@ def import_(
     name = shown(table.stem)
     if len(name) > LONGEST_NAME:
         raise BadArgument(f"{name}: the name may have {LONGEST_NAME} characters; name the file otherwise")
+    if found.rows:
+        with opened_to_add(ledger) as opened:
+            found = keep(opened, name, found, shown(table))
     if not found.rows:
         print_rejections(found.rejections)
         raise UnreadableInput(f"{table} has no row that can be kept, so nothing was; docs/data.md says what one needs")
-    with opened_to_add(ledger) as opened:
-        keep(opened, name, found, shown(table))
     typer.echo(f"{of(len(found.rows), 'headcount')} kept beside the ledger; nongrata missions list shows them")
     print_rejections(found.rejections, shown=len(found.rejections))
     return SOME_REJECTED if found.rejections else 0
