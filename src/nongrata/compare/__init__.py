@@ -3,8 +3,8 @@ that the table lacks.
 
 `table` reads the file, `columns` guesses what its columns hold, `rows` reads the cells (`cells`), `match` finds the
 measures, `finding` says how they stand to the row, `copied` which errors are known to be copied, `gathered` reads the
-tables that ship. All of it is pure but the reading of the file: nothing is kept, and the ledger is not changed. A row
-that is not found is not refuted.
+tables that ship, `dataset` makes the rows that are kept beside a ledger. All of it is pure but the reading of the file:
+nothing is kept, and the ledger is not changed. A row that is not found is not refuted.
 """
 
 from __future__ import annotations
