@@ -206,9 +206,8 @@ def test_a_table_whose_name_is_not_utf_8_is_kept_under_it_written_out(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     table = table_of("date,receiving_state,sending_state\n2022-03-23,POL,RUS\n", "mine.csv")
-    monkeypatch.setattr(
-        import_module("nongrata.compare"), "read_table", lambda _: table
-    )  # not every system can have such a file
+    # not every system can have such a file
+    monkeypatch.setattr(import_module("nongrata.compare"), "read_table", lambda _: table)
     assert r"'caf\\udce9'" in program("import", "caf\udce9.csv").out
 
 
@@ -669,3 +668,10 @@ def test_sources_of_an_empty_ledger_are_none(program: Program, empty_ledger: Non
     done = program("sources")
     assert (done.status, done.out) == (0, "")
     assert "No claim of the ledger has a known source." in done.err
+
+
+def test_since_and_until_of_a_coverage_are_days_of_publication(program: Program, report: Path) -> None:
+    program("add", report, "--published", "2022-03-30")
+    for since, weeks in (("2022-03-30", 1), ("2022-04", 0)):
+        assert len(json.loads(program("coverage", "--since", since, "--format", "json").out)["weeks"]) == weeks
+    assert program("coverage", "--help").out.count("day of publication") == 2
