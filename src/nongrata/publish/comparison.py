@@ -12,6 +12,7 @@ from nongrata.compare import Comparison, Finding, Repeated, Support
 from nongrata.compare.rows import Row
 from nongrata.model import Claim, Measure, MeasureKind, Rejection, Span
 from nongrata.model.record import measure_to_record
+from nongrata.model.stored import count_ends, days_ends
 from nongrata.publish.cell import cell
 from nongrata.publish.sentence import headline, shown_sentences
 from nongrata.publish.words import SHOWN_OF_ID, of
@@ -184,8 +185,8 @@ def _finding_to_record(finding: Finding, told: Telling) -> dict[str, Any]:
         "line": row.line,
         "receiving": list(row.receiving),
         "sending": list(row.sending),
-        "count": [row.count.low, row.count.high] if row.count else None,
-        "date": [row.date.first.isoformat(), row.date.last.isoformat()] if row.date else None,
+        "count": count_ends(row.count),
+        "date": days_ends(row.date),
         "measure": row.measure,
         "reason": row.reason,
         "status": row.status,
