@@ -24,7 +24,7 @@ from nongrata.analysis.turn.sources import (
     with_published,
 )
 from nongrata.analysis.turn.variants import Spread, Variant
-from nongrata.compare.gathered import ARTICLE, EXPULSIONS
+from nongrata.gathered import ARTICLE, EXPULSIONS
 
 __all__ = [
     "ARTICLE",

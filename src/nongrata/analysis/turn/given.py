@@ -15,8 +15,8 @@ from nongrata.analysis.turn.sources import (
     shipped,
     with_published,
 )
-from nongrata.compare.gathered import EXPULSIONS, FOLDER
 from nongrata.errors import BadArgument
+from nongrata.gathered import EXPULSIONS, FOLDER
 from nongrata.languages.names import state_code
 from nongrata.ledger import Ledger
 from nongrata.ledger.coverage import full_weeks, monday
