@@ -12,7 +12,7 @@ from typing import Any
 import pandas
 import pytest
 
-from nongrata.cli.imports import REQUIRED
+from nongrata.compare.dataset import REQUIRED
 from nongrata.desk import load_rules
 from nongrata.desk.feeds_file import load_feeds
 from nongrata.ledger import Ledger

@@ -16,6 +16,7 @@ ORDER = [
     "reference",  # data alone: they use nothing of the rest
     "samples",
     "model",
+    "gathered",
     "vocab",
     "languages",
     "screen",

@@ -12,11 +12,12 @@ from nongrata.charts import FORMATS, save, with_caveat
 from nongrata.errors import BadArgument
 
 CAVEAT = "A large mission is not evidence of espionage."
+HOSTILE = "</script><script>alert(1)</script><!--<script>"
 
 
-def chart() -> altair.TopLevelMixin:
+def chart(title: str = "A title") -> altair.TopLevelMixin:
     drawn = altair.Chart(altair.InlineData(values=[{"x": 1, "y": 2}])).mark_point().encode(x="x:Q", y="y:Q")
-    return with_caveat(drawn, "A title", CAVEAT)
+    return with_caveat(drawn, title, CAVEAT)
 
 
 @pytest.mark.parametrize(("ending", "begins"), [("png", b"\x89PNG"), ("svg", b"<svg"), ("html", b"<!DOCTYPE html>")])
@@ -36,6 +37,15 @@ def test_a_page_asks_no_other_address_for_its_scripts(tmp_path: Path) -> None:
     page = (tmp_path / "chart.html").read_text("utf-8")
     assert "<script src=" not in page
     assert "cdn.jsdelivr.net" not in page
+
+
+def test_no_text_of_a_chart_ends_the_script_that_draws_it(tmp_path: Path) -> None:
+    scripts = []
+    for file, title in ((tmp_path / "one.html", "A title"), (tmp_path / "two.html", f"A title {HOSTILE}")):
+        save(chart(title), file)
+        scripts.append(file.read_text("utf-8").lower().count("<script"))
+    assert scripts[0] == scripts[1]
+    assert HOSTILE not in (tmp_path / "two.html").read_text("utf-8")
 
 
 def test_a_definition_can_be_read_back(tmp_path: Path) -> None:

@@ -67,7 +67,10 @@ def test_changes_go_on_from_a_cursor_and_are_the_same_in_each_format(
     ("arguments", "said"),
     [
         (("changes", "--since", "soon"), "--since 'soon' is no day"),
-        (("alert", "nowhere.toml", "--once"), "nowhere.toml: No such file"),
+        (
+            ("alert", "nowhere.toml", "--once"),
+            "docs/alerts.md has an example (unreadable-input)",
+        ),
         (("alerts", "--state", "lost"), "there are waiting, held, sent, dead"),
         (("alerts", "--again", "0123456789abcdef"), "no dead alert has the id"),
         (("alert", "rules.toml", "--digest", "26.11."), "--digest '26.11.' is no day"),

@@ -9,12 +9,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from rich.console import Console
 
 from nongrata import __version__
+from nongrata.compare.table import table_of
 from nongrata.extract import extract
 from nongrata.ledger import Ledger
 from nongrata.model import Claim, Document, MeasureKind, Reading
@@ -220,8 +223,9 @@ def test_a_table_of_ones_own_is_a_dataset_under_the_name_of_its_file(program: Pr
 def test_a_table_whose_name_is_not_utf_8_is_kept_under_it_written_out(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    table = "date,receiving_state,sending_state\n2022-03-23,POL,RUS\n"
-    monkeypatch.setattr(Path, "read_text", lambda *_, **__: table)  # not every system can have such a file
+    table = table_of("date,receiving_state,sending_state\n2022-03-23,POL,RUS\n", "mine.csv")
+    # not every system can have such a file
+    monkeypatch.setattr(import_module("nongrata.compare"), "read_table", lambda _: table)
     assert r"'caf\\udce9'" in program("import", "caf\udce9.csv").out
 
 
@@ -605,6 +609,23 @@ def test_what_was_exported_can_be_imported(program: Program, report: Path, tmp_p
     assert (row["date"], row["receiving_state"], row["count_best"]) == ("2022-03-23", "POL", "45")
 
 
+def test_a_table_of_a_spreadsheet_is_imported_in_its_code_page_and_under_its_title(
+    program: Program, tmp_path: Path
+) -> None:
+    lines = "Expulsions so far;;;\ndate;receiving_state;sending_state;note\n2022-03-23;POL;RUS;Nîmes – déjà vu\n"
+    (tmp_path / "mine.csv").write_bytes(lines.encode("cp1252"))
+    assert "1 row kept" in program("import", "mine.csv").out
+    assert "Nîmes – déjà vu" in program("list", "--dataset", "mine", "--format", "json").out
+
+
+def test_a_workbook_of_excel_is_imported(program: Program, tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (("date", "receiving_state", "sending_state"), ("2022-03-23", "POL", "RUS")):
+        book.active.append(row)
+    book.save(tmp_path / "mine.xlsx")
+    assert "1 row kept as the dataset 'mine'" in program("import", "mine.xlsx").out
+
+
 @pytest.mark.parametrize("between", [";", "\t"])
 def test_a_table_may_be_divided_by_semicolons_or_tabs(program: Program, tmp_path: Path, between: str) -> None:
     lines = ("date,receiving_state,sending_state", "2022-03-23,POL,RUS")
@@ -665,3 +686,10 @@ def test_sources_of_an_empty_ledger_are_none(program: Program, empty_ledger: Non
     done = program("sources")
     assert (done.status, done.out) == (0, "")
     assert "No claim of the ledger has a known source." in done.err
+
+
+def test_since_and_until_of_a_coverage_are_days_of_publication(program: Program, report: Path) -> None:
+    program("add", report, "--published", "2022-03-30")
+    for since, weeks in (("2022-03-30", 1), ("2022-04", 0)):
+        assert len(json.loads(program("coverage", "--since", since, "--format", "json").out)["weeks"]) == weeks
+    assert program("coverage", "--help").out.count("day of publication") == 2

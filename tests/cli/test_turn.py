@@ -136,3 +136,9 @@ def test_what_cannot_be_answered_is_one_sentence(
     assert outcome.status == status
     assert why in outcome.err
     assert outcome.err.count("\n") == 1
+
+
+def test_each_day_may_be_a_case(program: Program) -> None:
+    outcome = program(*SPRING, "--by", "days")
+    assert outcome.status == 0
+    assert "each day is a case" in outcome.out

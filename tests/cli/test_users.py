@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from nongrata.web.users import Role, Users
+from nongrata.model.kinds import UserRole
+from nongrata.web.users import Users
 from tests.cli.conftest import Program
 
 PASSWORD = "a long enough one"
@@ -24,7 +25,7 @@ def test_a_user_is_added_listed_and_taken_out(program: Program, at: Path) -> Non
     assert program("users", "add", "ada", "--role", "admin").out == "ada is admin\n"
     user = Users(at).with_password("ada", PASSWORD)
     assert user
-    assert user.role is Role.ADMIN
+    assert user.role is UserRole.ADMIN
     assert program("users", "list").out == "ada: admin\n"
     program("users", "remove", "ada")
     assert Users(at).all() == {}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from nongrata.errors import BadArgument
-from nongrata.missions.headcount import Flag
+from nongrata.missions.headcount import Flag, Kind
 from nongrata.missions.listings import cross_section, cross_sections, cross_sections_with, listings
 from nongrata.missions.table import shipped_headcounts
 from tests.missions.counting import DIPLOMATS, EVERYBODY, counted
@@ -51,6 +51,16 @@ def test_a_newspaper_s_pick_is_marked_and_a_minister_s_list_is_not(name: str, ma
     (listing,) = [one for one in listings() if one.name == name]
     held = [one for one in shipped_headcounts() if listing.holds(one)]
     assert {Flag.SAMPLED_BECAUSE_NOTABLE in one.flags for one in held} == {marked}
+
+
+@pytest.mark.parametrize("kind", [EVERYBODY, DIPLOMATS])
+def test_what_was_imported_leaves_the_lists_that_ship_as_they_are(kind: Kind) -> None:
+    (listing,) = [one for one in listings() if one.name == "reykjavik-2021"]
+    like = next(one for one in shipped_headcounts() if listing.holds(one))
+    own = replace(counted("2021", "300", kind, sides=("BRA", "ISL")), counted=like.counted, as_of=like.as_of)
+    known = (*shipped_headcounts(), own)
+    assert cross_sections(known) == cross_sections(shipped_headcounts())
+    assert cross_sections_with("BRA", "ISL", known) == ()
 
 
 def test_an_imported_list_is_a_cross_section_of_which_nobody_says_that_it_is_whole() -> None:

@@ -52,6 +52,7 @@ def test_columns_give_the_kind_where_the_words_are_not_mapped() -> None:
         ({"sending_state": "Atlantis"}, "sending_state: there is no State 'Atlantis'"),
         ({"receiving_state": "Russia"}, "no mission in itself"),
         ({"date": "2021-13"}, "date: .*month must be"),
+        ({"list": "reykjavik-2021"}, "the list 'reykjavik-2021' ships with nongrata; give a list of your own another"),
         ({"moment": "during"}, "moment 'during' is none of before, after"),
         ({"flags": "ceiling;odd"}, "flags 'odd' is none of"),
     ],

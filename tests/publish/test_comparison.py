@@ -52,13 +52,6 @@ def test_the_sentence_with_the_number_comes_first(tmp_path: Path) -> None:
         assert [one.words for one in telling(ledger)(measure)] == [*reversed(texts)]
 
 
-def test_nothing_in_the_lines_steers_a_terminal() -> None:
-    def hostile(_: Measure) -> Sequence[Told]:
-        return [Told("1", "\x1b[2JPost", "2018-03-27", None, "clear \x1b[31m\u202e screen")]
-
-    assert all(line.isprintable() for line in comparison_lines(compared(), hostile, 7))
-
-
 def test_the_lines_warn_of_a_known_error() -> None:
     [warning] = [line for line in comparison_lines(compared(), told, 7) if "WARNING" in line]
     assert "copied, in the list: 21 is what Belgium" in warning

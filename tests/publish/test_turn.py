@@ -7,13 +7,14 @@ from math import log
 
 import pytest
 
-from nongrata.analysis.turn import ARTICLE, By, Turn, shipped, turn
+from nongrata.analysis.turn import ARTICLE, Turn, shipped, turn
+from nongrata.model.kinds import CaseUnit
 from nongrata.publish.turn import factor, turn_sentences, turn_to_record
 
 
 @pytest.fixture(scope="module")
 def article() -> Turn:
-    return turn(shipped(ARTICLE), by=By.MEASURES, rule="a rule", coverage="a selection", source="the article")
+    return turn(shipped(ARTICLE), by=CaseUnit.MEASURES, rule="a rule", coverage="a selection", source="the article")
 
 
 @pytest.mark.parametrize(

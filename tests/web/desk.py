@@ -9,8 +9,9 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from nongrata.ledger import Ledger
+from nongrata.model.kinds import UserRole
 from nongrata.web import Gate, create_app
-from nongrata.web.users import Role, Users
+from nongrata.web.users import Users
 
 PASSWORD = "a long enough one"
 
@@ -57,7 +58,7 @@ class Browser:
 def served(folder: Path, ledger: Ledger, *, closed: bool = False) -> Desk:
     """The ledger served with one user of each role, named like it."""
     users = Users(folder / "users.json")
-    for role in Role:
-        users.add(role.name.lower(), role, PASSWORD)
+    for role in UserRole:
+        users.add(role, role, PASSWORD)
     gate = Gate(users, closed)
     return Desk(ledger, gate, TestClient(create_app(ledger.address, gate)))

@@ -18,9 +18,10 @@ from starlette.testclient import TestClient
 from nongrata.errors import BadArgument
 from nongrata.extract import extract
 from nongrata.ledger import Ledger
+from nongrata.model.kinds import UserRole
 from nongrata.web import Gate, create_app
 from nongrata.web.access import LONGEST_BODY, OF_NAME, OF_PLACE, TRIES, WITHIN_SECONDS, WRITES_A_MINUTE
-from nongrata.web.users import Role, Users
+from nongrata.web.users import Users
 from tests.claims import claim, document, reading
 from tests.web.desk import PASSWORD, Desk, served
 
@@ -148,7 +149,7 @@ def test_another_password_ends_the_sessions_that_began_with_the_last(desk: Desk)
     browser = desk.browser("reviewer")
     assert browser.client.get("/review").status_code == 200
     assert desk.gate.users
-    desk.gate.users.add("reviewer", Role.REVIEWER, "another long one")
+    desk.gate.users.add("reviewer", UserRole.REVIEWER, "another long one")
     assert "<h1>Sign in</h1>" in browser.client.get("/review").text
 
 
@@ -156,7 +157,7 @@ def test_another_role_counts_at_once(desk: Desk) -> None:
     browser = desk.browser("reviewer")
     csrf = browser.csrf("/review")
     assert desk.gate.users
-    desk.gate.users.add("reviewer", Role.READER, PASSWORD)
+    desk.gate.users.add("reviewer", UserRole.READER, PASSWORD)
     assert browser.sign_in("reviewer") == 303
     assert browser.client.post("/review", data=WRITES["/review"] | {"csrf": csrf}).status_code == 403
 
@@ -404,7 +405,7 @@ def test_a_new_token_takes_the_place_of_the_last(desk: Desk) -> None:
 
 def test_the_file_of_users_holds_no_password_and_is_for_its_owner_alone(tmp_path: Path) -> None:
     users = Users(tmp_path / "there" / "users.json")
-    users.add("ada", Role.REVIEWER, PASSWORD)
+    users.add("ada", UserRole.REVIEWER, PASSWORD)
     token = users.give_token("ada")
     written = (tmp_path / "there" / "users.json").read_text("utf-8")
     assert PASSWORD not in written
@@ -417,13 +418,13 @@ def test_the_file_of_users_holds_no_password_and_is_for_its_owner_alone(tmp_path
 @pytest.mark.parametrize("name", ["", "  ", "a\nb", "x" * 81, "rule", "Rule"])
 def test_what_is_no_name_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(BadArgument, match=r"no name|nobody"):
-        Users(tmp_path / "u").add(name, Role.READER, PASSWORD)
+        Users(tmp_path / "u").add(name, UserRole.READER, PASSWORD)
 
 
 def test_a_short_password_an_unknown_user_and_another_file_are_refused(tmp_path: Path) -> None:
     users = Users(tmp_path / "users.json")
     with pytest.raises(BadArgument, match="too short"):
-        users.add("ada", Role.READER, "short")
+        users.add("ada", UserRole.READER, "short")
     with pytest.raises(BadArgument, match="no user"):
         users.remove("ada")
     (tmp_path / "users.json").write_text("[1]", "utf-8")

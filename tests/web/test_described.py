@@ -16,9 +16,10 @@ from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from nongrata.ledger import Ledger
+from nongrata.model.kinds import UserRole
 from nongrata.read import read
 from nongrata.web import Gate, create_app
-from nongrata.web.users import Role, Users
+from nongrata.web.users import Users
 from tests.web.desk import PASSWORD
 
 EXAMPLES = 12  # requests to each route of what the description allows, and as many of what it does not
@@ -49,7 +50,7 @@ def known(ledger: Path) -> dict[str, st.SearchStrategy[str]]:
 def api(ledger: Path) -> BaseSchema:
     gate = Gate(Users(ledger.with_name("users.json")))
     assert gate.users
-    gate.users.add("program", Role.REVIEWER, PASSWORD)
+    gate.users.add("program", UserRole.REVIEWER, PASSWORD)
     made = schemathesis.openapi.from_asgi("/openapi.json", create_app(str(ledger), gate)).include(path_regex="^/api/")
     made.config.update(
         headers={"Authorization": f"Bearer {gate.users.give_token('program')}"},

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nongrata.charts.saving import LETTERS, with_caveat
-from nongrata.compare.shelf import ALWAYS
 from nongrata.missions.estimates import CAVEAT, DELTA, Estimand, Estimates, Ranking, funnel
+from nongrata.reconcile.days import ALWAYS
 
 if TYPE_CHECKING:
     import altair

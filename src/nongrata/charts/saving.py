@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
@@ -16,6 +17,14 @@ FORMATS: tuple[Format, ...] = get_args(Format)  # by the ending of the file
 CAVEAT_WIDTH = 78  # characters in a line below the title: as wide as a chart that can be read on a phone
 LETTERS = 12  # their size in pixels: still read where the picture is made smaller
 PIXELS = 2  # of the picture for each of the chart: sharp in print
+
+
+class _InScript(json.JSONEncoder):
+    """Writes JSON for a `<script>` of a page, which no text in it can end."""
+
+    def encode(self, o: Any) -> str:
+        """The JSON, in which no text holds a `<` as it stands."""
+        return super().encode(o).replace("<", r"\u003c")
 
 
 def with_caveat(chart: Any, title: str, *caveats: str) -> altair.TopLevelMixin:
@@ -38,7 +47,7 @@ def save(chart: altair.TopLevelMixin, file: Path) -> None:
     if ending == "png":
         chart.save(file, format="png", scale_factor=PIXELS)
     elif ending == "html":
-        chart.save(file, format="html", inline=True)
+        chart.save(file, format="html", inline=True, json_kwds={"cls": _InScript})
     else:
         chart.save(file, format=cast(Format, ending))
 

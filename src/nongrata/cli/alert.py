@@ -12,7 +12,7 @@ import typer
 
 from nongrata.cli.app import app
 from nongrata.cli.options import LedgerOption, TableFormat, ledger_address, typed_day, waiting_for_others
-from nongrata.cli.streams import data_output
+from nongrata.cli.streams import data_output, printable
 from nongrata.errors import BadArgument
 
 if TYPE_CHECKING:
@@ -114,6 +114,6 @@ def alerts(
         line = f"{one.id}  {one.state}  {one.output}  {one.added:%Y-%m-%d %H:%M} UTC  {subject(one)}"
         line += f"  ({one.tries} tries; {one.error})" if one.error else ""
         jsonl = json.dumps(record | {"error": one.error}, ensure_ascii=False)
-        data_output().write((jsonl if format_ is TableFormat.JSONL else line) + "\n")
+        data_output().write((jsonl if format_ is TableFormat.JSONL else printable(line)) + "\n")
     if not found:
         note("There is no such alert." if state else "There is no alert: nongrata alert RULES.toml makes them.")

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from nongrata.cli.options import AnswerFormat
-from nongrata.cli.streams import print_json
+from nongrata.cli.streams import print_json, printable
 from nongrata.cli.tables import note, print_lines, print_rows
 from nongrata.errors import NotAnswerable
 from nongrata.publish.answer import Answer
@@ -49,5 +49,6 @@ def _print_whole(rows: Rows) -> None:
     """Print a table, heads first, that is never cut."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        sys.stdout.write("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n")
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        sys.stdout.write(f"{printable(line)}\n")
     sys.stdout.write("\n")

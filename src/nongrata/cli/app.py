@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from nongrata import __version__
-from nongrata.cli.streams import give_up_output, prepare
+from nongrata.cli.streams import give_up_output, prepare, printable
 from nongrata.errors import BadArgument, ExtraMissing, NongrataError, NotInLedger
 
 app = typer.Typer(
@@ -110,7 +110,7 @@ def _refused(error: OSError) -> int:
 
 
 def _say(sentence: str, status: int) -> int:
-    print(f"nongrata: {sentence}", file=sys.stderr)
+    print(printable(f"nongrata: {sentence}"), file=sys.stderr)
     return status
 
 

@@ -39,7 +39,7 @@ def changes(
     ledger: LedgerOption = None,
 ) -> None:
     """List what each report, judgement and redaction changed of the measures, in the order in which it came."""
-    from nongrata.cli.tables import note
+    from nongrata.cli.tables import note, print_lines
     from nongrata.ledger import Ledger
     from nongrata.publish.change import write_changes_csv, write_changes_jsonl
 
@@ -52,7 +52,7 @@ def changes(
         elif format_ is ChangesFormat.JSONL:
             write_changes_jsonl(found, out)
         else:
-            out.writelines(_lines(found))
+            print_lines(_lines(found))
     note(f"to go on from here: --since c{last}")
 
 
@@ -66,4 +66,4 @@ def _lines(found: Iterable[KeptChange]) -> Iterable[str]:
         links = "".join(f"  answers {name}" for name in one.answers)
         links += "".join(f"  answered by {name}" for name in one.answered_by)
         when = f"{one.added:%Y-%m-%d %H:%M}"
-        yield f"{one.cursor}  {when}  {one.measure_id}  {', '.join(one.kinds)}  {what}{more}{links}\n"
+        yield f"{one.cursor}  {when}  {one.measure_id}  {', '.join(one.kinds)}  {what}{more}{links}"

@@ -11,7 +11,7 @@ import typer
 
 from nongrata.cli.app import SOME_REJECTED, app
 from nongrata.cli.options import AsOfOption, KnownByOption, LedgerOption, ListFormat, ledger_address
-from nongrata.cli.streams import data_output
+from nongrata.cli.streams import data_output, printable
 from nongrata.errors import BadArgument, ColumnTie
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _write(found: Comparison, told: Telling, documents: int, format_: ListFormat
     elif format_ is ListFormat.JSON:
         file.write(json.dumps(comparison_to_record(found, told, documents), ensure_ascii=False, indent=1) + "\n")
     else:
-        file.writelines(f"{line}\n" for line in comparison_lines(found, told, documents))
+        file.writelines(f"{printable(line)}\n" for line in comparison_lines(found, told, documents))
 
 
 def _columns(

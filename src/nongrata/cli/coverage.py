@@ -8,13 +8,15 @@ from typing import Annotated
 import typer
 
 from nongrata.cli.app import app
-from nongrata.cli.options import LedgerOption, ListFormat, SinceOption, UntilOption, ledger_address
+from nongrata.cli.options import LedgerOption, ListFormat, ledger_address
 
 
 @app.command()
 def coverage(
-    since: SinceOption = None,
-    until: UntilOption = None,
+    since: Annotated[
+        str | None, typer.Option("--since", help="First day of publication: 2022-01-01, 2022-01 or 2022.")
+    ] = None,
+    until: Annotated[str | None, typer.Option("--until", help="Last day of publication.")] = None,
     format_: Annotated[ListFormat, typer.Option("--format", help="How to print the weeks.")] = ListFormat.TABLE,
     ledger: LedgerOption = None,
 ) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from nongrata.cli.options import ListFormat
 from nongrata.cli.streams import data_output, print_json
+from nongrata.compare.dataset import STATES
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
 from nongrata.model import Days
 from nongrata.publish import Question
+from nongrata.publish.flat import flat_lines
 
-REQUIRED = ("receiving_state", "sending_state")  # the columns of every dataset, which hold States
 SHOWN = ("event_id", "date", "receiving_state", "sending_state", "count_min", "count_max", "trigger")
 Row = dict[str, Any]
 
@@ -35,9 +35,8 @@ def print_dataset(address: str, name: str, question: Question, format_: ListForm
     if format_ is ListFormat.JSON:
         print_json(passing)
     elif format_ is ListFormat.CSV:
-        writer = csv.DictWriter(data_output(), list(dict.fromkeys(name for row in rows for name in row)))
-        writer.writeheader()
-        writer.writerows(passing)
+        lacking = dict.fromkeys(name for row in rows for name in row)
+        data_output().writelines(flat_lines((lacking | row for row in passing), [*lacking]))
     elif passing:
         _print_table(passing)
     if more := len(every) - len(passing):
@@ -48,7 +47,7 @@ def print_dataset(address: str, name: str, question: Question, format_: ListForm
 
 def _passing(rows: Sequence[Row], question: Question) -> list[Row]:
     """The rows that have what is asked for in the columns of the same meaning."""
-    states = {"receiving_state": question.receiving, "sending_state": question.sending}
+    states = dict(zip(STATES, (question.receiving, question.sending), strict=True))
     wanted = {name: state_code(typed) for name, typed in states.items() if typed}
     wanted |= {name: typed for name in ("measure", "status") if (typed := getattr(question, name))}
     since, until = question.days
@@ -65,7 +64,7 @@ def _passing(rows: Sequence[Row], question: Question) -> list[Row]:
 def _codes(row: Row, column: str) -> list[str]:
     """The values of a cell, States as codes."""
     values = [part.strip() for part in str(row.get(column) or "").split(";") if part.strip()]
-    return [state_code(value) for value in values] if column in REQUIRED else values
+    return [state_code(value) for value in values] if column in STATES else values
 
 
 def _within(row: Row, since: date | None, until: date | None) -> bool:

@@ -99,7 +99,7 @@ def _print_open(measures: tuple[Measure, ...]) -> None:
     for one in disputed:
         says = "; ".join(f"{dissent.field} {dissent.says}" for dissent in one.dissents)
         what = " ".join(str(part) for part in (one.id[:SHOWN_OF_ID], one.date, one.best or one.count) if part)
-        out.print(f"  {what}: but {says}", markup=False)
+        out.print(f"  {what}: but {says}")
 
 
 def _print_missed(ledger: Ledger, key: Path, *, listed: bool) -> None:
@@ -130,7 +130,7 @@ def _print_missed(ledger: Ledger, key: Path, *, listed: bool) -> None:
         f"in it.{'' if listed else ' nongrata demo --missed lists what was missed.'}"
     )
     for line in missed if listed else ():
-        out.print(line, markup=False, soft_wrap=True)
+        out.print(line, soft_wrap=True)
 
 
 def _claims_by_report(ledger: Ledger) -> dict[str, list[Claim]]:

@@ -122,16 +122,16 @@ def judgements(
     import json
 
     from nongrata.cli.streams import data_output
-    from nongrata.cli.tables import note
+    from nongrata.cli.tables import note, print_lines
     from nongrata.ledger import Ledger
     from nongrata.model.record import judgement_to_record
 
     with Ledger(ledger_address(ledger), create=False) as opened:
         stand = opened.judgements()
-    out = data_output()
-    for one in stand:
-        as_json = format_ is TableFormat.JSONL
-        out.write((json.dumps(judgement_to_record(one), ensure_ascii=False) if as_json else in_a_line(one)) + "\n")
+    if format_ is TableFormat.TABLE:
+        print_lines(map(in_a_line, stand))
+    else:
+        data_output().writelines(json.dumps(judgement_to_record(one), ensure_ascii=False) + "\n" for one in stand)
     if not stand:
         note("No judgement stands in this ledger.")
 
@@ -175,7 +175,7 @@ def _show(opened: Ledger, kept: Kept) -> None:
     from nongrata.cli.tables import SHOWN_OF_ID, console, headline, note, number
 
     judged = kept.judgement
-    console().print(f"kept as judgement {judged.id[:SHOWN_OF_ID]}", markup=False)
+    console().print(f"kept as judgement {judged.id[:SHOWN_OF_ID]}")
     for other in kept.against:
         note(f"This contradicts: {in_a_line(other)}. Both are kept, and the later counts.")
     if judged.undoes:
@@ -186,10 +186,10 @@ def _show(opened: Ledger, kept: Kept) -> None:
             held[name] = opened.measure(name)
         except NotInLedger as error:
             done = f"The claim {name} is in no measure now." if judged.verdict is Verdict.REJECT else str(error)
-            console().print(done, markup=False, soft_wrap=True)
+            console().print(done, soft_wrap=True)
     for one in dict.fromkeys(held.values()):
         facts = f"{number(one.count, one.best) or 'no number'}, {one.status.value}"
-        console().print(f"{one.date or 'no date'}  {one.id[:SHOWN_OF_ID]}  {headline(one)}: {facts}", markup=False)
+        console().print(f"{one.date or 'no date'}  {one.id[:SHOWN_OF_ID]}  {headline(one)}: {facts}")
         if both := sorted({*one.receiving} & {*one.sending}):
             note(f"{', '.join(both)} cannot both receive and send: correct the other side, or undo this.")
     if len(held) == 2 and not kept.judgement.undoes:
@@ -212,7 +212,7 @@ def _show_code(opened: Ledger, judged: Judgement, on: Measure) -> None:
     from nongrata.reconcile.judged import CODED
 
     if judged.field and judged.field != CODED:
-        console().print(f"{judged.field} of the measure: {getattr(on, judged.field).code}", markup=False)
+        console().print(f"{judged.field} of the measure: {getattr(on, judged.field).code}")
     else:
         decision = opened.decision(judged.claim)
         if decision is None:
@@ -220,4 +220,4 @@ def _show_code(opened: Ledger, judged: Judgement, on: Measure) -> None:
         else:
             coding = decision.coding
             by = f"coded by {coding.by}" if coding.by else "proposed" if coding.signs else "no rule proposes one"
-            console().print(f"trigger of its decision: {coding.trigger.value}, {by}", markup=False)
+            console().print(f"trigger of its decision: {coding.trigger.value}, {by}")

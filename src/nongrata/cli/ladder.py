@@ -39,7 +39,7 @@ def ladder(
     elif climbed.rungs:
         out = console()
         for line, style in _Page(climbed).lines:
-            out.print(line, style=style, markup=False, soft_wrap=not out.is_terminal)
+            out.print(line, style=style, soft_wrap=not out.is_terminal)
     if not climbed.rungs:
         first, second = (names([state]) for state in climbed.states)
         note(f"The ledger holds no measure of {first} or {second} against the other{_then(as_of, known_by)}.")

@@ -143,15 +143,18 @@ def rejections(
     ledger: LedgerOption = None,
 ) -> None:
     """List all that `add` could not read, with the reasons, in the order in which it came."""
+    from nongrata.cli.tables import print_lines
     from nongrata.ledger import Ledger
 
     with Ledger(ledger_address(ledger), create=False) as opened:
         rejected = opened.rejections()
+    if format_ is TableFormat.TABLE:
+        print_lines(f"{one.where}: {one.why} ({one.code})" for one in rejected)
+        return
     out = data_output()
     for one in rejected:
         told = asdict(one) | {"published": one.published and [str(one.published.first), str(one.published.last)]}
-        line = json.dumps(told, ensure_ascii=False) if format_ is TableFormat.JSONL else None
-        out.write(f"{line or f'{one.where}: {one.why} ({one.code})'}\n")
+        out.write(json.dumps(told, ensure_ascii=False) + "\n")
 
 
 @app.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,6 +56,7 @@ def list_(
     from nongrata.missions.record import headcount_to_record
     from nongrata.missions.table import COLUMNS, headcount_to_row
     from nongrata.publish import Question
+    from nongrata.publish.flat import flat_lines
     from nongrata.publish.missions import headcounts_rows
 
     sender, host = (side and state_code(side) for side in (sending, receiving))
@@ -67,9 +67,7 @@ def list_(
     if format_ is ListFormat.JSON:
         print_json([headcount_to_record(one) for one in found])
     elif format_ is ListFormat.CSV:
-        writer = csv.DictWriter(data_output(), COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(map(headcount_to_row, found))
+        data_output().writelines(flat_lines(map(headcount_to_row, found), COLUMNS))
     elif found:
         print_rows(headcounts_rows(found))
     note(f"{len(found)} of {of(len(known), 'headcount')}; most missions have none.")
@@ -171,11 +169,12 @@ def import_(
     name = shown(table.stem)
     if len(name) > LONGEST_NAME:
         raise BadArgument(f"{name}: the name may have {LONGEST_NAME} characters; name the file otherwise")
+    if found.rows:
+        with opened_to_add(ledger) as opened:
+            found = keep(opened, name, found, shown(table))
     if not found.rows:
         print_rejections(found.rejections)
         raise UnreadableInput(f"{table} has no row that can be kept, so nothing was; docs/data.md says what one needs")
-    with opened_to_add(ledger) as opened:
-        keep(opened, name, found, shown(table))
     typer.echo(f"{of(len(found.rows), 'headcount')} kept beside the ledger; nongrata missions list shows them")
     print_rejections(found.rejections, shown=len(found.rejections))
     return SOME_REJECTED if found.rejections else 0

@@ -74,16 +74,16 @@ def redactions(
     import json
 
     from nongrata.cli.streams import data_output
-    from nongrata.cli.tables import note
+    from nongrata.cli.tables import note, print_lines
     from nongrata.ledger import Ledger
     from nongrata.model.stored import redaction_to_stored
 
     with Ledger(ledger_address(ledger), create=False) as opened:
         made = opened.redactions()
-    for one in made:
-        as_json = format_ is TableFormat.JSONL
-        line = json.dumps(redaction_to_stored(one), ensure_ascii=False) if as_json else _in_a_line(one)
-        data_output().write(f"{line}\n")
+    if format_ is TableFormat.TABLE:
+        print_lines(map(_in_a_line, made))
+    else:
+        data_output().writelines(json.dumps(redaction_to_stored(one), ensure_ascii=False) + "\n" for one in made)
     if not made:
         note("Nothing was taken out of this ledger.")
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nongrata.cli.app import app
 from nongrata.cli.options import LedgerOption, ListFormat, ledger_address
 from nongrata.cli.streams import data_output, print_json
+
+if TYPE_CHECKING:
+    from nongrata.ledger import Source
 
 COLUMNS = ("source", "reliability", "claims", "checked", "right", "share")
 
@@ -23,18 +25,20 @@ def sources(
     """List outlets and States on the record: letter, claims, how many were checked and right, share to be expected."""
     from nongrata.cli.tables import note, print_table, sources_table
     from nongrata.ledger import Ledger
+    from nongrata.publish.flat import flat_lines
 
     with Ledger(ledger_address(ledger), create=False) as opened:
         found = opened.sources()
     if format_ is ListFormat.JSON:
         print_json([asdict(one) for one in found])
     elif format_ is ListFormat.CSV:
-        writer = csv.writer(data_output())
-        writer.writerow(COLUMNS)
-        for one in found:
-            share = "" if one.share is None else f"{one.share:.3f}"
-            writer.writerow((one.name, one.reliability.code, one.claims, one.checked, one.right, share))
+        data_output().writelines(flat_lines(map(_row, found), COLUMNS))
     elif found:
         print_table(sources_table(found))
     if not found:
         note("No claim of the ledger has a known source.")
+
+
+def _row(one: Source) -> dict[str, object]:
+    share = None if one.share is None else f"{one.share:.3f}"
+    return asdict(one) | {"source": one.name, "reliability": one.reliability.code, "share": share}

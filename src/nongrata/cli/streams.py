@@ -26,6 +26,11 @@ def data_output() -> TextIO:
     return sys.stdout
 
 
+def printable(text: str) -> str:
+    """The text without what would steer a terminal, such as ESC; its lines stay lines."""
+    return "".join(one if one.isprintable() or one == "\n" else " " if one.isspace() else "" for one in text)
+
+
 def print_json(value: object) -> None:
     """Print a value as JSON."""
     data_output().write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")

@@ -7,15 +7,17 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich import box
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.measure import Measurement
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from nongrata.cli.streams import printable
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Count, Document, Measure, Rejection, Span
 from nongrata.publish.words import SHOWN_OF_ID as SHOWN_OF_ID
@@ -34,14 +36,26 @@ PADDING = (0, 1, 0, 0)  # of a cell: one column to its right
 WIDEST_STATES = 28  # columns; "Bosnia and Herzegovina" has 22
 
 
+class _Screen(Console):
+    """A console that takes all words for words: none is markup, a name of an emoji or what steers the terminal."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(highlight=False, markup=False, emoji=False, **options)
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """The parts of what is shown, each printable."""
+        for one in super().render(renderable, options):
+            yield one if one.is_control else one._replace(text=printable(one.text))
+
+
 def console() -> Console:
     """Where results go: styled on a terminal, plain in a pipe."""
-    found = Console(highlight=False, soft_wrap=False)
+    found = _Screen()
     if found.is_terminal:
         return found
     asked = os.environ.get("COLUMNS", "")
     width = int(asked) if asked.isdecimal() and int(asked) else PLAIN_WIDTH
-    return Console(highlight=False, width=width, no_color=True)
+    return _Screen(width=width, no_color=True)
 
 
 def print_table(shown: RenderableType) -> None:
@@ -66,7 +80,7 @@ def print_rows(rows: Rows, title: str = "") -> None:
 
 def note(remark: str) -> None:
     """Say something beside the results, on the error stream."""
-    Console(stderr=True, highlight=False).print(remark, markup=False, soft_wrap=True)
+    _Screen(stderr=True).print(remark, soft_wrap=True)
 
 
 def note_foreign(number: int) -> None:
@@ -210,4 +224,4 @@ def print_lines(lines: Iterable[str]) -> None:
     """Print the lines, wrapped where there is a terminal."""
     out = console()
     for line in lines:
-        out.print(line, markup=False, soft_wrap=not out.is_terminal)
+        out.print(line, soft_wrap=not out.is_terminal)

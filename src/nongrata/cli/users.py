@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nongrata.cli.app import app
+from nongrata.model.kinds import UserRole
 
 if TYPE_CHECKING:
     from nongrata.web.users import Users
 
 users = typer.Typer(rich_markup_mode=None)
 app.add_typer(users, name="users", help="Who may sign in at the pages of `serve`, and what they may do there.")
-
-
-class RoleName(StrEnum):
-    """What a person may do; each role may do what those before it may."""
-
-    READER = "reader"
-    REVIEWER = "reviewer"
-    ADMIN = "admin"
 
 
 UsersOption = Annotated[
@@ -37,15 +29,13 @@ NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="The name that
 @users.command()
 def add(
     name: NameArgument,
-    role: Annotated[RoleName, typer.Option("--role", help="What they may do.")] = RoleName.REVIEWER,
+    role: Annotated[UserRole, typer.Option("--role", help="What they may do.")] = UserRole.REVIEWER,
     path: UsersOption = None,
 ) -> None:
     """Add a user, or give one a new password and role; the password is asked for."""
-    from nongrata.web.users import Role
-
     password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
-    users_at(path).add(name, Role[role.name], password)
-    typer.echo(f"{name} is {role.value}")
+    users_at(path).add(name, role, password)
+    typer.echo(f"{name} is {role}")
 
 
 @users.command()
@@ -68,7 +58,7 @@ def list_(path: UsersOption = None) -> None:
 
     found = users_at(path).all()
     for one in found.values():
-        typer.echo(f"{one.name}: {one.role.name.lower()}" + (", with a token" if one.token else ""))
+        typer.echo(f"{one.name}: {one.role}" + (", with a token" if one.token else ""))
     if not found:
         note("There is no user: nongrata users add NAME makes one.")
 

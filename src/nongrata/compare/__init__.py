@@ -2,9 +2,9 @@
 that the table lacks.
 
 `table` reads the file, `columns` guesses what its columns hold, `rows` reads the cells (`cells`), `match` finds the
-measures, `finding` says how they stand to the row, `copied` which errors are known to be copied, `gathered` reads the
-tables that ship. All of it is pure but the reading of the file: nothing is kept, and the ledger is not changed. A row
-that is not found is not refuted.
+measures, `finding` says how they stand to the row, `copied` which known errors it repeats, `dataset` makes the rows
+that are kept beside a ledger. All of it is pure but the reading of the file: nothing is kept, and the ledger is not
+changed. A row that is not found is not refuted.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 
 from nongrata.compare.cells import Order
 from nongrata.compare.columns import Columns, Holds, guess
-from nongrata.compare.copied import CopiedError, Repeated, copied_errors
+from nongrata.compare.copied import Repeated
 from nongrata.compare.finding import Field, Finding, Support
-from nongrata.compare.gathered import EXPULSIONS, FOLDER, text_of
 from nongrata.compare.match import lacking, matched
 from nongrata.compare.rows import Row, rows_of
 from nongrata.compare.table import Table, read_table, table_in, table_of
 from nongrata.errors import BadArgument
+from nongrata.gathered import EXPULSIONS, FOLDER, CopiedError, copied_errors, text_of
 from nongrata.model import Measure, Rejection
 
 if TYPE_CHECKING:

@@ -13,9 +13,10 @@ from itertools import product
 
 from nongrata.compare.finding import Finding, as_much, found, no_more, not_found, total
 from nongrata.compare.rows import Row
-from nongrata.compare.shelf import ALWAYS, Shelf, States, days_of, kinds_of, states_of
+from nongrata.compare.shelf import Shelf, States, kinds_of, states_of
 from nongrata.model import Count, Days, Measure, MeasureKind
 from nongrata.reconcile.blocks import DAY_SLACK, TELLING_NUMBER
+from nongrata.reconcile.days import ALWAYS, days_of
 
 WINDOW_DAYS = 30  # a row whose day is wrong is of the nearest act within a month: beyond, it is another affair
 Ranked = tuple[tuple[int, ...], Row, Measure]

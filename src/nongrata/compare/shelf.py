@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from datetime import date
 from operator import itemgetter
 
 from nongrata.compare.rows import Row
 from nongrata.model import Days, Measure, MeasureKind
-from nongrata.reconcile.blocks import BEFORE_PUBLICATION_DAYS
+from nongrata.reconcile.days import ALWAYS, days_of
 
-ALWAYS = Days(date.min, date.max)
 LEAVING = tuple(kind for kind in MeasureKind if kind.sends_home)
 States = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -19,13 +17,6 @@ States = tuple[tuple[str, ...], tuple[str, ...]]
 def states_of(one: Row | Measure) -> States:
     """The receiving and the sending States."""
     return one.receiving, one.sending
-
-
-def days_of(measure: Measure) -> Days:
-    """The days on which the act can have been."""
-    if measure.date or not measure.first_published:
-        return measure.date or ALWAYS
-    return Days.day(measure.first_published).widened(BEFORE_PUBLICATION_DAYS, 0)
 
 
 def kinds_of(row: Row) -> tuple[MeasureKind, ...]:

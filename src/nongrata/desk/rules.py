@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from nongrata.errors import BadArgument, BadRules
+from nongrata.errors import BadArgument, BadRules, UnreadableInput
 from nongrata.languages.names import state_code
 from nongrata.ledger.outbox import AlertState, Earlier
 from nongrata.model import MeasureKind, Status
@@ -19,6 +19,7 @@ from nongrata.read.toml_file import key_path, read_toml
 Name = Annotated[str, Field(pattern=r"^[\w. -]{1,64}$")]  # of an output
 RuleName = Annotated[str, Field(pattern=r"^[\w\p{P}\p{S} ]{1,64}$")]
 Names = tuple[str, ...]
+_EXAMPLE = "docs/alerts.md has an example"
 TOLD = (ChangeKind.NEW, ChangeKind.COUNT, ChangeKind.STATUS, ChangeKind.CONFLICT, ChangeKind.ANSWER, ChangeKind.GONE)
 NO_FORM = ConfigDict(extra="forbid", frozen=True)
 
@@ -163,8 +164,13 @@ class Rules(BaseModel):
 
 
 def load_rules(path: Path) -> Rules:
-    """The rules in a file; a feed stands beside it where its path says no folder. Raises BadRules where it is wrong."""
-    said = read_toml(path.read_bytes(), str(path), "docs/alerts.md has an example", BadRules)
+    """The rules in a file; a feed stands beside it where its path says no folder. Raises BadRules where it is wrong,
+    UnreadableInput where it cannot be read."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableInput(f"{path} cannot be read: {error.strerror}; {_EXAMPLE}") from error
+    said = read_toml(content, str(path), _EXAMPLE, BadRules)
     try:
         rules = Rules.model_validate(said)
     except (ValidationError, BadArgument) as error:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
-from nongrata.compare.gathered import Gathered, gathered
-from nongrata.compare.shelf import ALWAYS, days_of
+from nongrata.gathered import Gathered, gathered
 from nongrata.ledger import Ledger
 from nongrata.missions.headcount import Headcount, Kind, Moment, Scope, StaffClass, StaffUnit
 from nongrata.missions.parity import counts, more
 from nongrata.model import Claim, Count, Days, Details, Form, Measure, MeasureKind, Role, Status, is_act
+from nongrata.reconcile.days import ALWAYS, days_of
 
 NEAR_DAYS = 730  # after two years half of a mission is new by rotation, and a count tells nothing of an act
 REPORTED_WITHIN_DAYS = 120  # a number that stood before a measure is told at most so long after it

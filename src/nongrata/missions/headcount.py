@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from nongrata.model import Count, Days
@@ -83,7 +83,7 @@ class Headcount:
     """How many people `sending_state` had in its mission in `receiving_state` on the days `as_of`.
 
     `counted` is what was counted in the words of who wrote it down, `source` the address where it was read, `listed`
-    the list that it belongs to, if any.
+    the list that it belongs to, if any. `shipped` is True for those that come with nongrata: its lists hold no others.
     """
 
     sending_state: str
@@ -97,6 +97,7 @@ class Headcount:
     note: str
     flags: frozenset[Flag]
     listed: str | None = None
+    shipped: bool = field(default=False, compare=False)
 
     @property
     def is_ceiling(self) -> bool:

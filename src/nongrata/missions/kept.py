@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from nongrata.ledger import Ledger
@@ -12,16 +13,26 @@ from nongrata.missions.table import Refusable, headcounts_of, shipped_headcounts
 PREFIX = "headcounts: "  # of the name of the dataset; the name of the file follows
 
 
-def keep(ledger: Ledger, name: str, found: Refusable, source: str) -> int:
-    """Keep what is no refusal under a name, in place of what that name held; returns how many rows."""
-    return ledger.import_dataset(PREFIX + name, found.rows, source)
+def keep(ledger: Ledger, name: str, found: Refusable, source: str) -> Refusable:
+    """Keep what is no refusal under a name, in place of what that name held; returns what was kept and what was not.
+
+    A row of a list that counts another thing under another name is refused, too. Where no row is left, nothing changes.
+    """
+    fitting = headcounts_of(found.rows, _imported(ledger, but=name))
+    if fitting.rows:
+        ledger.import_dataset(PREFIX + name, (row for _, row in fitting.rows), source)
+    return replace(fitting, rejections=found.rejections + fitting.rejections)
 
 
 def known_headcounts(ledger: Ledger | None) -> tuple[Headcount, ...]:
     """Those that ship and those that were imported, each once."""
-    names = [name for name in ledger.datasets() if name.startswith(PREFIX)] if ledger else []
-    rows = [(name, row) for name in names if ledger for row in ledger.dataset(name)]
-    return tuple(dict.fromkeys((*shipped_headcounts(), *headcounts_of(rows).headcounts)))
+    return tuple(dict.fromkeys((*shipped_headcounts(), *(_imported(ledger) if ledger else ()))))
+
+
+def _imported(ledger: Ledger, but: str = "") -> tuple[Headcount, ...]:
+    """Those that were imported under any name but one."""
+    names = [name for name in ledger.datasets() if name.startswith(PREFIX) and name != PREFIX + but]
+    return headcounts_of((name, row) for name in names for row in ledger.dataset(name)).headcounts
 
 
 def of_missions(

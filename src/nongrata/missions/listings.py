@@ -34,9 +34,13 @@ class Listing:
     gdp: GdpSource = GdpSource.WORLDBANK
 
     def holds(self, one: Headcount) -> bool:
-        """True where the headcount is of this list."""
+        """True where the headcount is of this list: one that ships with nongrata has only what ships with it."""
         if one.listed or self.date is None:
             return one.listed == self.name
+        return one.shipped and self.fits(one)
+
+    def fits(self, one: Headcount) -> bool:
+        """True where the headcount has the words, the day and the States of this list."""
         sides = self.receiving in (None, one.receiving_state) and self.sending in (None, one.sending_state)
         return sides and (one.counted, one.as_of.first) == (self.what, self.date)
 

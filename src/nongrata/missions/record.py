@@ -10,8 +10,8 @@ from nongrata.missions.headcount import CAVEAT, Headcount
 from nongrata.missions.parity import InReturn
 from nongrata.missions.portrait import Portrait
 from nongrata.missions.similar import Similar, similar
-from nongrata.model import Count, Footing
-from nongrata.model.stored import Record
+from nongrata.model.plain import plain
+from nongrata.model.stored import Record, count_ends
 
 
 def headcount_to_record(one: Headcount) -> Record:
@@ -20,7 +20,7 @@ def headcount_to_record(one: Headcount) -> Record:
         "sending_state": one.sending_state,
         "receiving_state": one.receiving_state,
         "as_of": str(one.as_of),
-        "count": _count(one.count),
+        "count": count_ends(one.count),
         "unit": one.kind.unit.value,
         "staff": one.kind.staff.value,
         "scope": one.kind.scope.value,
@@ -63,7 +63,7 @@ def portrait_to_record(found: Portrait) -> Record:
         "not_in_return": list(found.not_in_return),
         "expulsions": [_spell(one) for one in found.spells],
         "caveat": CAVEAT,
-        "footing": _footing(found.footing),
+        "footing": plain(found.footing),
     }
 
 
@@ -88,8 +88,8 @@ def _in_return(one: InReturn) -> Record:
         "in_return": headcount_to_record(one.in_return),
         "bridge": one.bridge and one.bridge.name,
         "ratio": one.ratio,
-        "cut": _count(one.cut),
-        "cut_in_return": _count(one.cut_in_return),
+        "cut": count_ends(one.cut),
+        "cut_in_return": count_ends(one.cut_in_return),
     }
 
 
@@ -98,9 +98,9 @@ def _spell(one: Spell) -> Record:
         "counted": one.kind and str(one.kind),
         "before": one.before and headcount_to_record(one.before),
         "removals": [_removal(each) for each in one.removals],
-        "left": _count(one.left),
+        "left": count_ends(one.left),
         "after": one.after and headcount_to_record(one.after),
-        "refilled": _count(one.refilled),
+        "refilled": count_ends(one.refilled),
     }
 
 
@@ -108,15 +108,7 @@ def _removal(one: Removal) -> Record:
     return {
         "id": one.id,
         "date": str(one.days),
-        "persons": _count(one.persons),
+        "persons": count_ends(one.persons),
         "words": one.words,
         "not_subtracted": one.kept,
     }
-
-
-def _footing(one: Footing) -> Record:
-    return dataclasses.asdict(one) | {"unit": one.unit.value, "as_of": one.as_of and one.as_of.isoformat()}
-
-
-def _count(count: Count | None) -> list[int | None] | None:
-    return [count.low, count.high] if count else None

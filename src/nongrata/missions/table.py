@@ -30,10 +30,10 @@ Parsed = TypeVar("Parsed")
 
 @dataclass(frozen=True, slots=True)
 class Refusable:
-    """The headcounts of a table, the rows that they were made from, and the rows that are refused."""
+    """The headcounts of a table, the rows that they were made from, each with its place, and those that are refused."""
 
     headcounts: tuple[Headcount, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[tuple[str, Row], ...]
     rejections: tuple[Rejection, ...]
 
 
@@ -41,7 +41,8 @@ class Refusable:
 def shipped_headcounts() -> tuple[Headcount, ...]:
     """Those that come with nongrata (`data/README.md`)."""
     text = (files("nongrata.missions") / "data" / "headcounts.csv").read_text("utf-8")
-    return _of_table(table_of(text, "headcounts.csv")).headcounts
+    found = _of_table(table_of(text, "headcounts.csv")).headcounts
+    return tuple(replace(one, shipped=True) for one in found)
 
 
 def read_headcounts(source: str | Path) -> Refusable:
@@ -49,11 +50,11 @@ def read_headcounts(source: str | Path) -> Refusable:
     return _of_table(read_table(source))
 
 
-def headcounts_of(rows: Iterable[tuple[str, Row]]) -> Refusable:
-    """The headcounts of rows, each with the name of its place."""
+def headcounts_of(rows: Iterable[tuple[str, Row]], beside: Iterable[Headcount] = ()) -> Refusable:
+    """The headcounts of rows, each with the name of its place; those `beside` them say what their lists count."""
     made: list[Headcount] = []
     kept, rejections = [], []
-    kinds: dict[str, Kind] = {}
+    kinds: dict[str, Kind] = {one.listed: one.kind for one in beside if one.listed}
     for place, row in rows:
         try:
             one = _headcount(row)
@@ -61,7 +62,7 @@ def headcounts_of(rows: Iterable[tuple[str, Row]]) -> Refusable:
                 own = kinds[one.listed]
                 raise ValueError(f"counts {one.kind}, but the list {one.listed!r} counts {own}; give it another list")
             made.append(one)
-            kept.append(row)
+            kept.append((place, row))
         except ValueError as error:
             rejections.append(Rejection(place, Code.FIELD, str(error)))
     return Refusable(tuple(made), tuple(kept), tuple(rejections))
@@ -125,9 +126,11 @@ def _headcount(row: Row) -> Headcount:
         flags=frozenset(flags | ({Flag.COPY} if reprint(source) else set())),
         listed=row.get("list") or None,
     )
+    if one.listed in {listing.name for listing in listings()}:
+        raise ValueError(f"the list {one.listed!r} ships with nongrata; give a list of your own another name")
     if one.sending_state == one.receiving_state:
         raise ValueError(f"{one.sending_state} has no mission in itself; see which State sends and which receives")
-    usual = one.listed or any(listing.holds(one) and not listing.notable for listing in listings())
+    usual = one.listed or any(listing.fits(one) and not listing.notable for listing in listings())
     return one if usual else replace(one, flags=one.flags | {Flag.SAMPLED_BECAUSE_NOTABLE})
 
 

@@ -4,6 +4,7 @@ A term's definition for readers stands in docs/glossary.md.
 """
 
 from enum import StrEnum
+from typing import Self
 
 
 class MeasureKind(StrEnum):
@@ -222,10 +223,24 @@ class CasesFrom(StrEnum):
 
 
 class CaseUnit(StrEnum):
-    """What is one case of a turn."""
+    """What is one case of a turn: a measure; a decision; or, as the most that can be joined, all of one day."""
 
     MEASURES = "measures"
     DECISIONS = "decisions"
+    DAYS = "days"
+
+
+class UserRole(StrEnum):
+    """What a person may do at the pages: each role may do what those before it may."""
+
+    READER = "reader"
+    REVIEWER = "reviewer"
+    ADMIN = "admin"
+
+    def covers(self, other: Self) -> bool:
+        """True where it may do all that the other may."""
+        order = [*type(self)]
+        return order.index(self) >= order.index(other)
 
 
 class CostModel(StrEnum):

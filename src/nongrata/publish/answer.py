@@ -145,15 +145,15 @@ def turn_answer(
     ledger: Ledger | None, question: Question, by: CaseUnit, known_date: str | None, table: CasesFrom
 ) -> Answer:
     """Whether policy has turned, from when, and how sure that is; without a ledger, by the cases of a table."""
-    from nongrata.analysis.turn import ARTICLE, EXPULSIONS, By
-    from nongrata.analysis.turn.given import Asked, of_ledger, of_table, turn_of
+    from nongrata.analysis.turn import ARTICLE, EXPULSIONS
+    from nongrata.analysis.turn.given import Selection, of_ledger, of_table, turn_of
     from nongrata.publish.turn import CAVEAT, OVER, turn_sentences, turn_short, turn_tables, turn_to_record
 
     day = _one_day(known_date) if known_date else None
-    asked = Asked(question.receiving, question.sending, *question.days, question.day)
+    asked = Selection(question.receiving, question.sending, *question.days, question.day)
     shipped = ARTICLE if table is CasesFrom.ARTICLE else EXPULSIONS
     given = of_ledger(ledger, asked) if ledger else of_table(asked, shipped)
-    found = turn_of(given, asked, By(by), day)
+    found = turn_of(given, asked, by, day)
     says = turn_sentences(found)
 
     def draw() -> altair.TopLevelMixin:

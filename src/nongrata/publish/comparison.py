@@ -13,6 +13,7 @@ from nongrata.compare import Comparison, Finding, Repeated, Support
 from nongrata.compare.rows import Row
 from nongrata.model import Claim, Measure, MeasureKind, Rejection, Span
 from nongrata.model.record import measure_to_record
+from nongrata.model.stored import count_ends, days_ends
 from nongrata.publish.cell import cell
 from nongrata.publish.sentence import headline, shown_sentences
 from nongrata.publish.words import SHOWN_OF_ID, of
@@ -94,15 +95,7 @@ def _has_no_number(claim: Claim) -> Callable[[Span], bool]:
 
 
 def comparison_lines(comparison: Comparison, told: Telling, documents: int) -> Iterator[str]:
-    """Each row with what the ledger says to it, then what the table lacks, and the sum of it.
-
-    Characters that would steer a terminal are left out.
-    """
-    for line in _lines(comparison, told, documents):
-        yield "".join(filter(str.isprintable, line))
-
-
-def _lines(comparison: Comparison, told: Telling, documents: int) -> Iterator[str]:
+    """Each row with what the ledger says to it, then what the table lacks, and the sum of it."""
     for finding in comparison.findings:
         yield f"line {finding.row.line}: {act_words(finding.row)}: {WORDS[finding.support]}"
         yield from (f"    {line}" for line in _said(finding, told))
@@ -209,8 +202,8 @@ def _finding_to_record(finding: Finding, told: Telling) -> dict[str, Any]:
         "line": row.line,
         "receiving": list(row.receiving),
         "sending": list(row.sending),
-        "count": [row.count.low, row.count.high] if row.count else None,
-        "date": [row.date.first.isoformat(), row.date.last.isoformat()] if row.date else None,
+        "count": count_ends(row.count),
+        "date": days_ends(row.date),
         "measure": row.measure,
         "reason": row.reason,
         "status": row.status,

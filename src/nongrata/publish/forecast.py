@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from nongrata.languages.names import state_name
+from nongrata.model.plain import plain
 from nongrata.publish.probability import probability_words
-from nongrata.publish.retaliation import CAVEAT, number_words, plain, range_words
+from nongrata.publish.retaliation import CAVEAT, number_words, range_words
 from nongrata.publish.words import Rows
 
 if TYPE_CHECKING:
@@ -151,14 +152,10 @@ def _fared(record: TrackRecord) -> Iterator[str]:
 
 def forecast_to_record(made: Forecast, history: History, record: TrackRecord | None) -> dict[str, Any]:
     """The forecast as it is frozen: with its day, the hash of what it was made from, and the record of its kind."""
-    scored: dict[str, Any] | None = plain(record)
-    if record and scored:
-        for one, of in zip(scored["differences"], record.differences, strict=True):
-            one["standing"] = of.standing.value
     return {
         "caveat": CAVEAT,
         "sha256": history.sha256,
         **plain(made),
-        "track_record": scored,
+        "track_record": plain(record, beside=("standing",)),
         "footing": plain(history.footing),
     }

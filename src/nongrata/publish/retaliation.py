@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
-from datetime import date
-from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from nongrata.languages.names import state_name
-from nongrata.model import Count, Days
+from nongrata.model import Count
+from nongrata.model.plain import plain
 from nongrata.publish.sentence import kind_words
 from nongrata.publish.words import Rows
 
@@ -252,24 +250,4 @@ def range_words(one: Estimate) -> str:
 
 def retaliation_to_record(answer: Retaliation) -> dict[str, Any]:
     """All of it as what JSON can hold; words of probability are not in it."""
-    record: dict[str, Any] = plain(answer)
-    for one, of in zip(record["exchanges"], answer.exchanges, strict=True):
-        one["lag_days"] = plain(of.lag_days)
-    return {"caveat": CAVEAT, **record}
-
-
-def plain(value: Any) -> Any:
-    """What JSON can hold of a result: ranges as their ends, days as text, what is beyond any number as None."""
-    if isinstance(value, Count):
-        return [value.low, value.high]
-    if isinstance(value, Days):
-        return [str(value.first), str(value.last)]
-    if isinstance(value, date):
-        return str(value)
-    if isinstance(value, float):
-        return value if isfinite(value) else None
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple):
-        return [plain(one) for one in value]
-    return str(value) if isinstance(value, Exception) else value
+    return {"caveat": CAVEAT, **plain(answer, beside=("lag_days",))}

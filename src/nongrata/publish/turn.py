@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from datetime import date
 from math import exp, log
 from typing import TYPE_CHECKING, Any
 
 from nongrata.languages.names import state_name
 from nongrata.ledger.coverage import FLOOR
-from nongrata.model import Count, Days, Trigger
+from nongrata.model import Trigger
+from nongrata.model.plain import plain
 from nongrata.publish.words import Rows
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ CAVEAT = (
     "A Bayes factor says how much better one account of a sequence fits than another. It is not the probability of a "
     "turn and tells no cause, and triggers are judgements of those who coded them."
 )
+EVIDENCE = ("evidence", "rate_evidence")  # what a factor is called
 ENOUGH = f"has {FLOOR} reports that were looked at"
 SHOWN_DAYS = 3  # of more changes a sentence has the first and the last; the record has all
 
@@ -249,33 +249,17 @@ def _number(one: Estimate) -> str:
 
 def turn_to_record(answer: Turn) -> dict[str, Any]:
     """All of it as what JSON can hold, under the names of the fields; factors as their natural logarithms."""
-    return {"caveat": CAVEAT, "says": list(turn_sentences(answer)), **_record(answer)}
+    told = plain(answer, EVIDENCE) | {"weeks": answer.weeks and _weeks(answer.weeks)}
+    return {"caveat": CAVEAT, "says": list(turn_sentences(answer)), **told}
 
 
-def _record(one: Any) -> dict[str, Any]:
-    record = {field.name: _plain(getattr(one, field.name)) for field in fields(one)}
-    return record | {name: getattr(one, name) for name in ("evidence", "rate_evidence") if hasattr(one, name)}
-
-
-def _plain(value: Any) -> Any:
-    from nongrata.analysis.turn import Weeks
-
-    if isinstance(value, Count):
-        return [value.low, value.high]
-    if isinstance(value, Days):
-        return [str(value.first), str(value.last)]
-    if isinstance(value, Weeks):
-        days = {"splits": value.splits, "between": value.change.central, "alarms": value.watched.alarms}
-        told = {name: [str(value.day(place)) for place in places] for name, places in days.items()}
-        counted = {
-            "first": str(value.starts[0]),
-            "starts": _plain(value.starts),
-            "counts": list(value.counts),
-            "change": _record(value.change),
-        }
-        return counted | told | {"run_lengths": list(value.watched.likeliest)}
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if isinstance(value, date):
-        return str(value)
-    return _record(value) if is_dataclass(value) else value
+def _weeks(weeks: Weeks) -> dict[str, Any]:
+    days = {"splits": weeks.splits, "between": weeks.change.central, "alarms": weeks.watched.alarms}
+    return {
+        "first": str(weeks.starts[0]),
+        "starts": plain(weeks.starts),
+        "counts": list(weeks.counts),
+        "change": plain(weeks.change, EVIDENCE),
+        **{name: [str(weeks.day(place)) for place in places] for name, places in days.items()},
+        "run_lengths": list(weeks.watched.likeliest),
+    }

@@ -20,12 +20,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from nongrata.errors import NongrataError
+from nongrata.model.kinds import UserRole
 from nongrata.publish.people import names_shown
 from nongrata.settings import names_are_shown
 from nongrata.web.asked import no_longer_than
 from nongrata.web.pace import Pace
 from nongrata.web.showing import page, problem
-from nongrata.web.users import Role, User, Users
+from nongrata.web.users import User, Users
 
 WITHIN_SECONDS = 900  # within which wrong passwords and tokens are counted
 TRIES, OF_PLACE, OF_NAME = 5, 20, 100  # for one name from one place; from one place; for one name from all places
@@ -66,7 +67,7 @@ class Gate:
     def one_time_key(self, name: str) -> str:
         """A key that signs in, once, whoever runs the server."""
         key = secrets.token_urlsafe(24)
-        self.keys[key] = User(name, Role.ADMIN)
+        self.keys[key] = User(name, UserRole.ADMIN)
         return key
 
     def with_password(self, name: str, password: str, place: str) -> User | None:
@@ -121,12 +122,12 @@ class Visitor:
     @property
     def is_admin(self) -> bool:
         """Whether they may turn names of persons on."""
-        return self.user is not None and self.user.role >= Role.ADMIN
+        return self.user is not None and self.user.role.covers(UserRole.ADMIN)
 
     @property
     def may_review(self) -> bool:
         """Whether they may judge."""
-        return self.user is not None and self.user.role >= Role.REVIEWER
+        return self.user is not None and self.user.role.covers(UserRole.REVIEWER)
 
 
 ANYBODY = Visitor(None, "", False)
@@ -183,7 +184,7 @@ def _in_session(request: Request, users: Users) -> User | None:
     """The user of a session: it ends when they are taken out, or get another password."""
     name = request.session.get("name")
     if request.session.get("runs_it"):
-        return User(str(name), Role.ADMIN)
+        return User(str(name), UserRole.ADMIN)
     user = users.all().get(name) if name else None
     return user if user and user.mark == request.session.get("mark") else None
 
@@ -200,7 +201,7 @@ def to_sign_in(request: Request) -> Response:
     return RedirectResponse(f"/sign-in?then={quote(here if request.method == 'GET' else '/')}", 303)
 
 
-def allowed(role: Role) -> Callable[..., Awaitable[User]]:
+def allowed(role: UserRole) -> Callable[..., Awaitable[User]]:
     """A dependency of routes that write: the user, if theirs is this role or one that may do more.
 
     What comes with a session has to come from one of our forms. Raises HTTPException 401 and 403.
@@ -210,8 +211,8 @@ def allowed(role: Role) -> Callable[..., Awaitable[User]]:
         who = visitor.get()
         if who.user is None:
             raise HTTPException(401, "nobody is signed in; sign in, or send a token", {"WWW-Authenticate": "Bearer"})
-        if who.user.role < role:
-            raise HTTPException(403, f"{who.user.name} is {who.user.role.name.lower()}; this needs {role.name.lower()}")
+        if not who.user.role.covers(role):
+            raise HTTPException(403, f"{who.user.name} is {who.user.role}; this needs {role}")
         if request.method != "GET":
             if not who.by_token:
                 await from_our_form(request)
@@ -229,8 +230,8 @@ async def from_our_form(request: Request) -> None:
         raise HTTPException(403, "this form is too old, or not of this page; load the page again")
 
 
-Reviewer = Annotated[User, Depends(allowed(Role.REVIEWER))]
-Admin = Annotated[User, Depends(allowed(Role.ADMIN))]
+Reviewer = Annotated[User, Depends(allowed(UserRole.REVIEWER))]
+Admin = Annotated[User, Depends(allowed(UserRole.ADMIN))]
 
 
 # --- signing in and out -----------------------------------------------------------------------------------------

@@ -10,21 +10,13 @@ import json
 import os
 import secrets
 from dataclasses import asdict, dataclass, replace
-from enum import IntEnum
 from functools import cache
 from pathlib import Path
 
 from nongrata.errors import BadArgument
+from nongrata.model.kinds import UserRole
 
 SHORTEST = 10  # characters of a password
-
-
-class Role(IntEnum):
-    """What a person may do: each role may do what those before it may."""
-
-    READER = 1
-    REVIEWER = 2
-    ADMIN = 3
 
 
 @dataclass(frozen=True)
@@ -32,7 +24,7 @@ class User:
     """A person, or a program with a token."""
 
     name: str
-    role: Role
+    role: UserRole
     password: str | None = None
     token: str | None = None
 
@@ -59,13 +51,13 @@ class Users:
         if changed != self._read[0]:
             try:
                 told = json.loads(self._path.read_text("utf-8"))
-                found = {name: User(name, Role[one.pop("role")], **one) for name, one in told.items()}
+                found = {name: User(name, UserRole[one.pop("role")], **one) for name, one in told.items()}
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise BadArgument(f"{self._path} is no file of users; name another with --users") from error
             self._read = changed, found
         return self._read[1]
 
-    def add(self, name: str, role: Role, password: str) -> None:
+    def add(self, name: str, role: UserRole, password: str) -> None:
         """Add a user, or give one another role and password. Raises BadArgument for no person and a short password."""
         from argon2 import PasswordHasher
 

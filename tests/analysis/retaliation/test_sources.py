@@ -126,6 +126,26 @@ def test_what_is_only_planned_is_no_case(ledger: Ledger, tmp_path: Path) -> None
     assert "HRV" not in {one.act.receiving_state for one in of_ledger(ledger, "RUS").exchanges}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Latvia plans to expel three Russian diplomats on 11 April. In response Russia expelled four Latvian diplomats "
+        "on Saturday.",
+        "Russia closed the Estonian consulate in Pskov on Monday. In response Estonia expelled three Russian diplomats "
+        "on Tuesday. In response Russia expelled three Estonian diplomats on Wednesday.",
+    ],
+    ids=["a plan", "a closure"],
+)
+def test_an_answer_to_what_is_no_case_is_none_and_leaves_the_others_be(
+    ledger: Ledger, tmp_path: Path, text: str
+) -> None:
+    before = [one.act for one in of_ledger(ledger).exchanges]
+    (tmp_path / "more.md").write_text(f"---\ndate: 2022-04-17\n---\n{text}\n", "utf-8")
+    ledger.add([tmp_path / "more.md"])
+    assert len(ledger.linked()[1]) > 1
+    assert [one.act for one in of_ledger(ledger).exchanges] == before
+
+
 def test_an_empty_ledger_is_refused_with_what_is_needed(tmp_path: Path) -> None:
     with pytest.raises(NotAnswerable, match="no report with a date; it needs one"):
         of_ledger(Ledger(tmp_path / "empty.db"))

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from nongrata.analysis.turn import ARTICLE, EXPULSIONS, By, Coded, Evidence, Turn, passing, shipped, turn
+from nongrata.analysis.turn import ARTICLE, EXPULSIONS, Coded, Evidence, Turn, passing, shipped, turn
 from nongrata.errors import BadArgument, NotAnswerable
 from nongrata.model import Count, Counted, Days, Trigger, Unit
+from nongrata.model.kinds import CaseUnit
 from tests.analysis.turn.conftest import Make
 
 SPRING = {"since": date(2022, 2, 1), "until": date(2022, 4, 30)}
@@ -30,19 +31,19 @@ def of_reference(**asked: Any) -> Turn:
 @pytest.mark.parametrize(
     ("by", "factor", "word"),
     [
-        (By.MEASURES, "1787/350", Evidence.SUGGESTIVE),
-        (By.DECISIONS, "63/20", Evidence.SUGGESTIVE),
-        (By.DAYS, "55/24", Evidence.NONE),
+        (CaseUnit.MEASURES, "1787/350", Evidence.SUGGESTIVE),
+        (CaseUnit.DECISIONS, "63/20", Evidence.SUGGESTIVE),
+        (CaseUnit.DAYS, "55/24", Evidence.NONE),
     ],
 )
-def test_the_selection_of_the_article_is_weaker_the_more_is_joined(by: By, factor: str, word: Evidence) -> None:
+def test_the_selection_of_the_article_is_weaker_the_more_is_joined(by: CaseUnit, factor: str, word: Evidence) -> None:
     found = answer(shipped(ARTICLE), by=by)
     assert found.change.bayes_factor == pytest.approx(float(Fraction(factor)))
     assert found.change.evidence is word
 
 
 def test_the_reference_for_the_days_of_the_article_says_nothing() -> None:
-    found = of_reference(**OF_THE_ARTICLE, by=By.MEASURES)
+    found = of_reference(**OF_THE_ARTICLE, by=CaseUnit.MEASURES)
     assert [one.pre_emptive for one in found.cases] == [code == "1" for code in "01011011"]
     assert found.change.bayes_factor == pytest.approx(1.0486, abs=5e-5)
     (as_prevention,) = [one for one in found.variants if one.rule == "solidarity counted as pre-emptive"]
@@ -52,7 +53,7 @@ def test_the_reference_for_the_days_of_the_article_says_nothing() -> None:
 
 def test_montenegro_beside_all_eight_of_the_article_weakens_it() -> None:
     (montenegro,) = passing(shipped(EXPULSIONS), "MNE", "RUS", **OF_THE_ARTICLE)
-    found = answer(sorted((*shipped(ARTICLE), montenegro), key=lambda one: one.day), by=By.MEASURES)
+    found = answer(sorted((*shipped(ARTICLE), montenegro), key=lambda one: one.day), by=CaseUnit.MEASURES)
     assert found.change.bayes_factor == pytest.approx(2.1625)
 
 

@@ -9,7 +9,6 @@ import pytest
 from nongrata.analysis.turn import (
     ARTICLE,
     EXPULSIONS,
-    By,
     coded_decisions,
     coded_rows,
     joined,
@@ -19,6 +18,7 @@ from nongrata.analysis.turn import (
 )
 from nongrata.errors import UnreadableInput
 from nongrata.model import Coding, Count, Days, Decision, MeasureKind, Trigger
+from nongrata.model.kinds import CaseUnit
 from tests.claims import claim, document
 from tests.reconcile.telling import ledger_of
 
@@ -41,15 +41,15 @@ def test_every_row_of_both_tables_is_read() -> None:
 
 def test_the_states_that_a_page_says_acted_together_are_one_decision() -> None:
     spring = passing(shipped(EXPULSIONS), None, "RUS", *SPRING)
-    joint = [one.receiving for one in joined(spring, By.DECISIONS) if one.measures > 1]
+    joint = [one.receiving for one in joined(spring, CaseUnit.DECISIONS) if one.measures > 1]
     assert joint == [("EST", "LTU", "LVA"), ("BEL", "NLD")]
-    assert (len(spring), len(joined(spring, By.DECISIONS))) == (40, 37)
+    assert (len(spring), len(joined(spring, CaseUnit.DECISIONS))) == (40, 37)
 
 
 def test_what_one_state_did_on_one_day_towards_several_is_one_decision() -> None:
     answers = passing(shipped(EXPULSIONS), "RUS", None, date(2018, 3, 30), date(2018, 3, 30))
     assert len(answers) > 10
-    assert {one.measures for one in joined((one for one in answers if one.is_day_known), By.DECISIONS)} != {1}
+    assert {one.measures for one in joined((one for one in answers if one.is_day_known), CaseUnit.DECISIONS)} != {1}
 
 
 def test_a_month_is_a_month_and_stands_in_the_order_at_its_placeholder() -> None:

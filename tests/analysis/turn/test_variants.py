@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from nongrata.analysis.turn import By, Variant
+from nongrata.analysis.turn import Variant
 from nongrata.analysis.turn.variants import one_left_out, one_recoded, variants
 from nongrata.model import Days
+from nongrata.model.kinds import CaseUnit
 from tests.analysis.turn.conftest import Make
 
 
@@ -15,7 +16,7 @@ def by_rule(found: tuple[Variant, ...]) -> dict[str, Variant]:
 
 
 def test_a_rule_that_alters_nothing_is_not_shown(make: Make) -> None:
-    rules = by_rule(variants((make(2, "I"), make(14, "I"), make(23, "P")), By.MEASURES))
+    rules = by_rule(variants((make(2, "I"), make(14, "I"), make(23, "P")), CaseUnit.MEASURES))
     assert set(rules) == {"joint decisions as one", "all of one day as one decision", "a change only between days"}
 
 
@@ -44,14 +45,14 @@ def test_each_rule_of_inclusion_counts_what_it_says(make: Make, rule: str, count
         make(18, "P", "EU", proposed=True),
         make(20, "?"),
     )
-    one = by_rule(variants(measures, By.MEASURES))[rule]
+    one = by_rule(variants(measures, CaseUnit.MEASURES))[rule]
     assert (one.n, one.pre_emptive) == counted
 
 
 def test_a_change_between_days_does_not_hang_on_the_order_within_one(make: Make) -> None:
     def factor(codes: str) -> float:
         measures = (make(2, "I"), *(make(18, code, f"A{at}") for at, code in enumerate(codes)), make(23, "P"))
-        change = by_rule(variants(measures, By.MEASURES))["a change only between days"].change
+        change = by_rule(variants(measures, CaseUnit.MEASURES))["a change only between days"].change
         assert change
         return change.bayes_factor
 
@@ -59,7 +60,7 @@ def test_a_change_between_days_does_not_hang_on_the_order_within_one(make: Make)
 
 
 def test_a_rule_that_leaves_too_few_has_no_factor(make: Make) -> None:
-    rules = by_rule(variants((make(2, "R"), make(14, "R"), make(23, "P")), By.MEASURES))
+    rules = by_rule(variants((make(2, "R"), make(14, "R"), make(23, "P")), CaseUnit.MEASURES))
     assert rules["without answers (retaliation)"].change is None
 
 

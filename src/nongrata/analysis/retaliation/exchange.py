@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -92,12 +92,14 @@ def exchanges(
     links: Iterable[Link],
     known_until: date,
     otherwise: Mapping[str, Sequence[MeasureKind]] | None = None,
+    beside: Collection[str] = (),
 ) -> list[Exchange]:
     """The acts that answer nothing, each with the answers to it, by day.
 
     The rule asks of no act whether it was answered, so nothing is chosen by its outcome: an answer is no case of its
-    own, whether or not it was answered in turn. An act of several States is one act for each pair of them. Acts that
-    one answer answers together are one. Raises NotAnswerable for an answer to what is not there, or came later.
+    own, whether or not it was answered in turn, nor are those `beside`, which answer what is none of these acts, as a
+    plan. An act of several States is one act for each pair of them. Acts that one answer answers together are one.
+    Raises NotAnswerable for an answer to what is not there, or came later.
     """
     parts: dict[str, list[Act]] = defaultdict(list)
     for act in acts:
@@ -111,7 +113,7 @@ def exchanges(
             for act in filter(one.is_reverse_of, parts[met]):
                 _check_order(one, act)
                 answered_by[act].append(one)
-    answering = {answer for answer, _ in pairs}
+    answering = {answer for answer, _ in pairs}.union(beside)
     opening = [act for name, of in parts.items() if name not in answering for act in of]
     return [
         Exchange(

@@ -11,13 +11,13 @@ from functools import cache
 from itertools import product
 
 from nongrata.analysis.retaliation.exchange import Act, Exchange, Link, exchanges, known_on
-from nongrata.compare.gathered import EXPULSIONS, FOLDER, gathered, text_of
-from nongrata.compare.shelf import ALWAYS, days_of
 from nongrata.errors import NotAnswerable
+from nongrata.gathered import EXPULSIONS, FOLDER, gathered, text_of
 from nongrata.languages.names import state_name
 from nongrata.ledger import Ledger
 from nongrata.ledger.coverage import FLOOR, full_weeks, monday, weeks_between
 from nongrata.model import Count, Days, Footing, Measure, MeasureKind, Relation, Status, Unit, is_act, sides
+from nongrata.reconcile.days import ALWAYS, days_of
 from nongrata.reconcile.links import delay_days
 
 SILENCE = timedelta(60)  # after that hardly an answer comes (docs/retaliation.md)
@@ -28,7 +28,7 @@ RULE = (
 )
 RULE_OF_LEDGER = (
     f"{RULE.format(number='the likeliest number, else the lower end')}; answers by the text, else by rule; what is "
-    "only planned is no case"
+    "only planned is no case, nor is what answers a plan or sends nobody home alone"
 )
 RULE_OF_REFERENCE = (
     f"{RULE.format(number='the lower end')}; answers by retaliates_for; numbers that lists copy in error are corrected"
@@ -139,21 +139,20 @@ def _of_ledger(ledger: Ledger, state: str | None, known_until: date, as_of: date
     measures, links = ledger.linked(state, as_of=as_of)
     known = {one.id: one for one in measures if is_act(one) and days_of(one) != ALWAYS}
     sending_home = {name for name, one in known.items() if one.kind.sends_home}
+    done = {name for name in sending_home if known[name].status is not Status.PLANNED}
     answers: list[Link] = []
-    beside: set[str] = set()  # what answers only a closure, say
+    beside: set[str] = set()  # what answers a closure, say, or a plan
     otherwise: dict[str, list[MeasureKind]] = defaultdict(list)
     for link in links:
         if link.relation is not Relation.ANSWERS or not {link.measure_id, link.to} <= known.keys():
             continue
-        if link.to not in sending_home:
+        if link.to not in done:
             beside.add(link.measure_id)
         elif link.measure_id not in sending_home:
             otherwise[link.to].append(known[link.measure_id].kind)
         elif delay_days(days_of(known[link.to]), days_of(known[link.measure_id])):
             answers.append((link.measure_id, link.to))
-    planned = {name for name in sending_home if known[name].status is Status.PLANNED}
-    cases = sending_home - planned - (beside - {answer for answer, _ in answers})
-    return exchanges((act for name in cases for act in _acts(known[name])), answers, known_until, otherwise)
+    return exchanges((act for name in done for act in _acts(known[name])), answers, known_until, otherwise, beside)
 
 
 def _acts(measure: Measure) -> Iterator[Act]:

@@ -10,7 +10,7 @@ a shipped table, and nothing else is read.
 from nongrata.analysis.turn.agreement import Published
 from nongrata.analysis.turn.answer import Place, Turn, Weeks, turn
 from nongrata.analysis.turn.change_point import ChangePoint, Estimate, Evidence, composition, rate
-from nongrata.analysis.turn.coded import By, Coded, joined
+from nongrata.analysis.turn.coded import Coded, joined
 from nongrata.analysis.turn.contrast import Contrast
 from nongrata.analysis.turn.online import RunLengths, run_lengths
 from nongrata.analysis.turn.pelt import splits
@@ -24,14 +24,13 @@ from nongrata.analysis.turn.sources import (
     with_published,
 )
 from nongrata.analysis.turn.variants import Spread, Variant
-from nongrata.compare.gathered import ARTICLE, EXPULSIONS
+from nongrata.gathered import ARTICLE, EXPULSIONS
 
 __all__ = [
     "ARTICLE",
     "EXPULSIONS",
     "RULE_OF_LEDGER",
     "RULE_OF_TABLES",
-    "By",
     "ChangePoint",
     "Coded",
     "Contrast",

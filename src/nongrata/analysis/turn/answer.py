@@ -11,13 +11,14 @@ from itertools import pairwise
 
 from nongrata.analysis.turn.agreement import Published, published
 from nongrata.analysis.turn.change_point import MASS, ChangePoint, rate
-from nongrata.analysis.turn.coded import By, Coded, joined
+from nongrata.analysis.turn.coded import Coded, joined
 from nongrata.analysis.turn.contrast import Contrast, Side, contrast
 from nongrata.analysis.turn.online import RunLengths, run_lengths
 from nongrata.analysis.turn.pelt import splits
 from nongrata.analysis.turn.variants import Spread, Variant, change_of, known, one_left_out, one_recoded, variants
 from nongrata.errors import BadArgument, NotAnswerable
 from nongrata.model import Count, Counted, Footing, Unit
+from nongrata.model.kinds import CaseUnit
 
 WEEK = timedelta(weeks=1)
 
@@ -61,7 +62,7 @@ class Turn:
     code is known. `looked_at` says how many weeks were looked at, None where all days are taken to have been.
     """
 
-    by: By
+    by: CaseUnit
     cases: tuple[Coded, ...]
     counted: Counted
     change: ChangePoint
@@ -79,7 +80,7 @@ class Turn:
 def turn(
     measures: Sequence[Coded],
     *,
-    by: By = By.DECISIONS,
+    by: CaseUnit = CaseUnit.DECISIONS,
     since: date | None = None,
     until: date | None = None,
     known_date: date | None = None,
@@ -108,7 +109,7 @@ def turn(
     return Turn(
         by,
         cases,
-        Counted(Count.sum(one.persons for one in measures), len(measures), len(joined(measures, By.DECISIONS))),
+        Counted(Count.sum(one.persons for one in measures), len(measures), len(joined(measures, CaseUnit.DECISIONS))),
         change,
         _dated(change, certain),
         variants(tuple(measures), by),
@@ -120,7 +121,7 @@ def turn(
         published(cases),
         Footing(
             len(certain),
-            Unit.MEASURES if by is By.MEASURES else Unit.DECISIONS,
+            Unit.MEASURES if by is CaseUnit.MEASURES else Unit.DECISIONS,
             _rule(rule, by),
             coverage,
             source,
@@ -129,12 +130,12 @@ def turn(
     )
 
 
-def _rule(rule: str, by: By) -> str:
+def _rule(rule: str, by: CaseUnit) -> str:
     """The rule by which cases are counted, whole."""
     each = {
-        By.MEASURES: "each measure is a case",
-        By.DECISIONS: "each decision is a case",
-        By.DAYS: "each day is a case",
+        CaseUnit.MEASURES: "each measure is a case",
+        CaseUnit.DECISIONS: "each decision is a case",
+        CaseUnit.DAYS: "each day is a case",
     }
     return (
         f"{rule}; {each[by]}; of several measures the trigger that most have; pre-emptive against every other known "
@@ -142,7 +143,7 @@ def _rule(rule: str, by: By) -> str:
     )
 
 
-def _suffice(cases: Sequence[Coded], certain: Sequence[Coded], by: By) -> None:
+def _suffice(cases: Sequence[Coded], certain: Sequence[Coded], by: CaseUnit) -> None:
     """Raises NotAnswerable, with the least that is missing."""
     if not cases:
         raise NotAnswerable(f"there are no {by} of these States and days", "some: widen --since, --until or the States")

@@ -6,17 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from nongrata.model import Count, Days, Trigger
-
-
-class By(StrEnum):
-    """What is one case: a measure; a decision; or, as the most that can be joined, all that is done on one day."""
-
-    MEASURES = "measures"
-    DECISIONS = "decisions"
-    DAYS = "days"
+from nongrata.model.kinds import CaseUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +49,12 @@ def in_order(coded: Iterable[Coded]) -> tuple[Coded, ...]:
     return tuple(sorted(coded, key=lambda one: (one.day, one.receiving, one.sending, one.name)))
 
 
-def joined(measures: Iterable[Coded], by: By) -> tuple[Coded, ...]:
+def joined(measures: Iterable[Coded], by: CaseUnit) -> tuple[Coded, ...]:
     """The cases that the measures make, in order; what has no known day is joined with nothing but its decision."""
     groups: dict[str, list[Coded]] = defaultdict(list)
     for one in measures:
-        own = one.name if by is By.MEASURES else one.decision
-        groups[str(one.day) if by is By.DAYS and one.is_day_known else own].append(one)
+        own = one.name if by is CaseUnit.MEASURES else one.decision
+        groups[str(one.day) if by is CaseUnit.DAYS and one.is_day_known else own].append(one)
     return in_order(_one(group) for group in groups.values())
 
 

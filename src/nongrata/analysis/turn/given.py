@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nongrata.analysis.turn.answer import Turn, turn
-from nongrata.analysis.turn.coded import By, Coded
+from nongrata.analysis.turn.coded import Coded
 from nongrata.analysis.turn.sources import (
     RULE_OF_LEDGER,
     RULE_OF_TABLES,
@@ -15,16 +15,17 @@ from nongrata.analysis.turn.sources import (
     shipped,
     with_published,
 )
-from nongrata.compare.gathered import EXPULSIONS, FOLDER
 from nongrata.errors import BadArgument
+from nongrata.gathered import EXPULSIONS, FOLDER
 from nongrata.languages.names import state_code
 from nongrata.ledger import Ledger
 from nongrata.ledger.coverage import full_weeks, monday
 from nongrata.model import Days
+from nongrata.model.kinds import CaseUnit
 
 
 @dataclass(frozen=True)
-class Asked:
+class Selection:
     """Of which States and days, and as published by which day; None does not filter."""
 
     receiving: str | None = None
@@ -49,7 +50,7 @@ class Given:
     weeks: tuple[date, ...] | None = None
 
 
-def of_table(asked: Asked, table: str) -> Given:
+def of_table(asked: Selection, table: str) -> Given:
     """The rows of a shipped table that pass. Raises BadArgument for a day of knowledge."""
     if asked.as_of:
         raise BadArgument("a table has no past, so --as-of goes with --from ledger alone; leave it out")
@@ -65,7 +66,7 @@ def of_table(asked: Asked, table: str) -> Given:
     return Given(passed, RULE_OF_TABLES, coverage, f"{FOLDER}/{table}", Days(rows[0].day, rows[-1].day))
 
 
-def of_ledger(ledger: Ledger, asked: Asked) -> Given:
+def of_ledger(ledger: Ledger, asked: Selection) -> Given:
     """The decisions of the ledger that pass, with how others code them."""
     decisions = ledger.decisions(
         receiving=asked.receiving, sending=asked.sending, since=asked.since, until=asked.until, as_of=asked.as_of
@@ -82,7 +83,7 @@ def of_ledger(ledger: Ledger, asked: Asked) -> Given:
     return Given(with_published(coded), RULE_OF_LEDGER, coverage, f"the ledger {ledger.address}", weeks=weeks)
 
 
-def turn_of(given: Given, asked: Asked, by: By, known_date: date | None = None) -> Turn:
+def turn_of(given: Given, asked: Selection, by: CaseUnit, known_date: date | None = None) -> Turn:
     """The answer; a week that nobody looked at is no week without a case."""
     first, last = asked.since, asked.until
     if given.days:

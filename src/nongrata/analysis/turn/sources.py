@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from nongrata.analysis.turn.coded import Coded, in_order, most
-from nongrata.compare.gathered import ARTICLE, EXPULSIONS, FOLDER, Gathered, gathered, gathered_rows, text_of
+from nongrata.gathered import ARTICLE, EXPULSIONS, FOLDER, Gathered, gathered, gathered_rows, text_of
 from nongrata.model import Days, Decision, Measure, MeasureKind, Trigger
 from nongrata.reconcile.blocks import DAY_SLACK
 from nongrata.reconcile.tally import added

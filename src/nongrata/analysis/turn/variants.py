@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nongrata.analysis.turn.change_point import ChangePoint, composition, factor_of_composition
-from nongrata.analysis.turn.coded import By, Coded, in_order, joined
+from nongrata.analysis.turn.coded import Coded, in_order, joined
 from nongrata.errors import NotAnswerable
 from nongrata.model import Trigger
+from nongrata.model.kinds import CaseUnit
 
 NO_STATES = {"EU", "NATO", "UN"}
 Measures = tuple[Coded, ...]
@@ -49,13 +50,13 @@ def between_days(cases: Sequence[Coded]) -> tuple[int, ...]:
     return tuple(at for at in range(1, len(cases)) if cases[at].day != cases[at - 1].day)
 
 
-def variants(measures: Measures, by: By) -> tuple[Variant, ...]:
+def variants(measures: Measures, by: CaseUnit) -> tuple[Variant, ...]:
     """By each other way to join measures, then by each rule of inclusion that alters the sequence."""
     base = known(joined(measures, by))
     joins = {
-        By.MEASURES: "each measure by itself",
-        By.DECISIONS: "joint decisions as one",
-        By.DAYS: "all of one day as one decision",
+        CaseUnit.MEASURES: "each measure by itself",
+        CaseUnit.DECISIONS: "joint decisions as one",
+        CaseUnit.DAYS: "all of one day as one decision",
     }
     found = [_variant(rule, known(joined(measures, each))) for each, rule in joins.items() if each is not by]
     found.append(_variant("a change only between days", base, between_days(base)))

@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from nongrata.compare import copied_errors, guess, reference_table
-from nongrata.compare.gathered import ARTICLE, Gathered, gathered
 from nongrata.compare.rows import rows_of
+from nongrata.gathered import ARTICLE, Gathered, gathered
 from nongrata.model import Count
 
 

@@ -9,8 +9,8 @@ from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
 
-from nongrata.compare.copied import CopiedError, copied_errors
 from nongrata.errors import UnreadableInput
+from nongrata.gathered.copied import CopiedError, copied_errors
 from nongrata.model import Count, Days, Trigger
 
 EXPULSIONS, ARTICLE = "expulsions.csv", "article_2022.csv"
