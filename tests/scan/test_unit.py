@@ -175,3 +175,16 @@ def test_a_locked_file_in_a_zip_costs_itself(tmp_path: Path) -> None:
         data[data.index(signature) + offset] |= 1  # says that a password protects it
     found = list(of(written(tmp_path / "a.zip", bytes(data))))
     assert [type(one) for one in found] == [Rejection, Record]
+
+
+def test_blank_lines_are_no_documents(tmp_path: Path) -> None:
+    blank = written(tmp_path / "a.jsonl", LINES.replace(b"\n", b"\n\n \n"))
+    assert len(list(of(blank))) == len(ROWS)
+
+
+@pytest.mark.parametrize("name", ["gone.txt", "gone.jsonl"])
+def test_a_link_that_leads_nowhere_costs_itself(tmp_path: Path, name: str) -> None:
+    written(tmp_path / "a.txt", TOLD.encode())
+    (tmp_path / name).symlink_to(tmp_path / "nowhere")
+    assert sorted(type(one).__name__ for one in of(tmp_path)) == ["Record", "Rejection"]
+    assert codes(tmp_path) == ["unreadable"]

@@ -25,8 +25,8 @@ def read(data: bytes) -> list[Record | Looked | Rejection]:
     return list(read_warc(io.BytesIO(data), "a.warc", lambda body, writing: may_hold_claim(writing)(body)))
 
 
-def addresses(data: bytes) -> list[str | None]:
-    return [found.address for found in read(data) if isinstance(found, Record)]
+def addresses(data: bytes) -> list[object]:
+    return [found.said and found.said.address for found in read(data) if isinstance(found, Record)]
 
 
 def codes(data: bytes) -> list[str]:
@@ -41,7 +41,8 @@ def test_each_page_is_a_record_and_what_the_screen_stops_is_only_looked_at(pack:
     found = read(pack([GOOD, record(page(PLAIN), 2), LAST]))
     assert [type(one) for one in found] == [Record, Looked, Record]
     assert isinstance(found[0], Record)
-    assert (found[0].address, found[0].charset) == ("https://post.example/1", "utf-8")
+    assert found[0].said is not None
+    assert (found[0].said.address, found[0].charset) == ("https://post.example/1", "utf-8")
     assert found[0].retrieved is not None
     assert found[0].retrieved.isoformat() == "2022-03-25T10:00:00+00:00"
 

@@ -44,7 +44,7 @@ def entry(record: Record, today: date) -> Entry | Rejection:
         return Rejection(record.where, Code.NO_TEXT, "is a web page in which no main text was found")
     elements = tree.document.query_selector_all(_SAID)
     meta = _meta(elements)
-    published, published_from = _published(meta, elements, record.modified, today)
+    published, published_from = _published(meta, elements, today)
     modified, modified_from = _modified(meta, elements)
     heading = next((one.text for one in elements if one.tag == "h1"), None) or tree.title
     return Entry(
@@ -53,7 +53,7 @@ def entry(record: Record, today: date) -> Entry | Rejection:
         title=" ".join((meta.get("og:title") or heading or "").split()) or None,
         outlet=meta.get("og:site_name"),
         language=None if looks_readable(text) else _language(tree),
-        address=record.address or meta.get("og:url"),
+        address=meta.get("og:url"),
         published=published,
         published_from=published_from,
         modified=modified,
@@ -87,9 +87,9 @@ def _meta(elements: Any) -> dict[str, str]:
     return said
 
 
-def _published(meta: dict[str, str], elements: Any, modified: str | None, today: date) -> tuple[str | None, str | None]:
+def _published(meta: dict[str, str], elements: Any, today: date) -> tuple[str | None, str | None]:
     """The first date of publication that can be one, and where it stands; else the first that cannot, to be refused."""
-    found = list(_dates(meta, elements, modified))
+    found = list(_dates(meta, elements))
     for value, place in found:
         try:
             if published_days(value, today):
@@ -99,7 +99,7 @@ def _published(meta: dict[str, str], elements: Any, modified: str | None, today:
     return found[0] if found else (None, None)
 
 
-def _dates(meta: dict[str, str], elements: Any, modified: str | None) -> Iterator[tuple[str, str]]:
+def _dates(meta: dict[str, str], elements: Any) -> Iterator[tuple[str, str]]:
     for name in _DATES:
         if name in meta:
             yield meta[name], "html meta"
@@ -109,8 +109,6 @@ def _dates(meta: dict[str, str], elements: Any, modified: str | None) -> Iterato
     for one in elements:
         if one.tag == "time" and (one.getattr("itemprop") == "datePublished" or one.hasattr("pubdate")):
             yield one.getattr("datetime"), "html time"
-    if modified:
-        yield modified, "http header"
 
 
 def _modified(meta: dict[str, str], elements: Any) -> tuple[str | None, str | None]:
