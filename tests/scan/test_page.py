@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from datetime import date
 
 import pytest
@@ -110,3 +111,15 @@ def test_a_page_that_nests_without_end_is_a_rejection() -> None:
     found = settled(b"<div>" * 100_000 + TOLD.encode())
     assert isinstance(found, Rejection)
     assert found.code == "too-large"
+
+
+@pytest.mark.parametrize("unseen", ["<!-- {} -->", "<script>{}</script>", "<STYLE media='x'>{}</STYLE >"])
+def test_what_nobody_sees_of_a_page_is_not_held_while_it_is_read(unseen: str) -> None:
+    data = page(TOLD, MORE, head=META + LINKED + unseen.format("x" * 2**23))
+    without = settled(page(TOLD, MORE, head=META + LINKED))
+    tracemalloc.start()
+    found = settled(data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == without
+    assert peak < 2**21

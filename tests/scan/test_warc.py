@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import tracemalloc
 from collections.abc import Callable, Iterable
 
 import brotli
@@ -129,3 +130,13 @@ def test_a_page_of_200_megabytes_costs_itself_and_no_memory() -> None:
 @pytest.mark.parametrize("data", [b"", b"no archive at all", b"\x1f\x8b\x08nonsense"])
 def test_what_is_no_archive_is_a_rejection(data: bytes) -> None:
     assert codes(data)
+
+
+def test_a_page_that_is_too_long_is_told_and_not_held() -> None:
+    data = record(page("x" * (LIMIT_BYTES + 2**20)), 1) + LAST
+    tracemalloc.start()
+    found = codes(data), addresses(data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == ([Code.TOO_LARGE], ["https://post.example/9"])
+    assert peak < 2**23

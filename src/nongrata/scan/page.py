@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from nongrata.read.language import looks_readable
 from nongrata.read.modified import linked_dates, modified_in
 from nongrata.read.published import NotADate, published_days
 from nongrata.scan.record import Record
+from nongrata.scan.unseen import UNREAD, without
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes; browsers look at 1024, and pages are not always so tidy
@@ -31,10 +33,11 @@ def entry(record: Record, today: date) -> Entry | Rejection:
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.html import HTMLTree
 
-    if record.data.count(b"<") - 2 * record.data.count(b"</") > _MOST_UNCLOSED:
+    page = without(UNREAD, record.data)
+    if page.count(b"<") - 2 * page.count(b"</") > _MOST_UNCLOSED:
         why = f"has more than {_MOST_UNCLOSED} tags that nothing closes, which no page of news has"
         return Rejection(record.where, Code.TOO_LARGE, why)
-    source = characters(record)
+    source = characters(replace(record, data=page))
     if isinstance(source, Rejection):
         return source
     tree: Any = HTMLTree.parse(source)
