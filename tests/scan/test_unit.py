@@ -108,13 +108,13 @@ def test_an_archive_at_a_remote_address_is_read_like_a_local_one(tmp_path: Path,
 
 
 def test_a_folder_has_a_unit_for_each_archive_and_one_for_what_lies_loose(tmp_path: Path) -> None:
-    for name in ("a.warc.gz", "x/a.parquet"):
+    for name in ("a.warc.gz", "x/a.parquet", "x/a.jsonl.zst"):
         written(tmp_path / name, ARCHIVES[Path(name).name])
     for name, data in FILES.items():
         written(tmp_path / name, data)
     found = [unit for unit in units([str(tmp_path)]) if isinstance(unit, Unit)]
-    assert sorted(len(unit.addresses) for unit in found) == [1, 1, 3]
-    assert len({unit.id for unit in found}) == 3
+    assert sorted(len(unit.addresses) for unit in found) == [1, 1, 1, 3]
+    assert len({unit.id for unit in found}) == 4
 
 
 def test_an_archive_named_twice_is_read_once(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def _local(archive: str) -> Iterator[Unit | Rejection]:
         except OSError as error:
             yield _unreadable(place.name, error)
             continue
-        if place.suffix in _ARCHIVES:
+        if suffixes(place.name, CODECS)[0] in _ARCHIVES:
             yield Unit((found[0],), found[1])
         else:
             loose.append(found)
