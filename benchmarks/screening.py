@@ -21,6 +21,7 @@ from nongrata.extract import extract
 from nongrata.extract.glance import glance
 from nongrata.extract.reading import Reader
 from nongrata.model import Document, Rejection
+from nongrata.read.formats import PAGE
 from nongrata.scan.page import entry
 from nongrata.scan.passages import tells_act
 from nongrata.scan.record import Record
@@ -50,7 +51,7 @@ def as_page(one: Document) -> Record:
     lines = (re.sub(r" (\w+)", r' <a href="/x?y=1">\1</a>', html.escape(line)) for line in one.text.splitlines())
     body = "".join(f"<p>{line}</p>\n" for line in lines if line.strip())
     source = f"<html><body><article><h1>{html.escape(one.title or '')}</h1>{body}</article></body></html>"
-    return Record(one.name or one.id, source.encode("ascii", "xmlcharrefreplace"), Writing.PAGE)
+    return Record(one.name or one.id, source.encode("ascii", "xmlcharrefreplace"), PAGE)
 
 
 def lost_as_page(one: Document) -> bool:

@@ -80,3 +80,11 @@ def test_options_of_one_engine_are_refused_with_the_other(
     found = program("scan", archive, "--out", "found", *options)
     assert found.status == 2
     assert said in found.err
+
+
+def test_a_folder_with_a_manifest_of_another_program_is_added_like_any_other(program: Program, tmp_path: Path) -> None:
+    written(tmp_path / "in" / "manifest.json", b'{"name": "an app", "start_url": "/"}')
+    written(tmp_path / "in" / "a.txt", TOLD.encode())
+    found = program("add", "in")
+    assert "1 document kept" in found.out
+    assert "manifest.json" in found.err

@@ -295,8 +295,8 @@ MARKUP = st.lists(st.sampled_from(SCRAPS) | st.text(max_size=5)).map("".join)
 @settings(deadline=None, max_examples=300)
 @given(content=MARKUP)
 def test_scraps_of_markup_are_rejections_or_documents_that_can_be_stored(content: str) -> None:
-    for reader in BY_SUFFIX.values():
-        for entry in reader(io.BytesIO(content.encode()), "scraps"):
+    for form in BY_SUFFIX.values():
+        for entry in form.read(io.BytesIO(content.encode()), "scraps", None):
             found = entry if isinstance(entry, Rejection) else settle(entry, Defaults(None, None, date(2024, 1, 1)))
             text = found.why if isinstance(found, Rejection) else found.content
             assert b"\0" not in text.encode()

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from datetime import date
 
 import pytest
 
 from nongrata.model import Days, Document, Rejection
-from nongrata.read.entry import Defaults, Entry, settle
+from nongrata.read.entry import Defaults, Entry, completed, settle
+from nongrata.read.formats import PAGE
 from nongrata.scan.page import entry
 from nongrata.scan.record import Record
-from nongrata.screen.terms import Writing
 from tests.scan.archives import MORE, TOLD, page
 
 TODAY = date(2024, 5, 1)
 
 
-def entered(data: bytes, charset: str | None = None, modified: str | None = None) -> Entry | Rejection:
-    return entry(Record("a@0", data, Writing.PAGE, "https://post.example/1", charset, None, modified), TODAY)
-
-
 def settled(data: bytes, charset: str | None = None, modified: str | None = None) -> Document | Rejection:
-    found = entered(data, charset, modified)
-    return found if isinstance(found, Rejection) else settle(found, Defaults(None, None, TODAY))
+    found = entry(Record("a@0", data, PAGE, charset=charset), TODAY)
+    if isinstance(found, Rejection):
+        return found
+    said = Entry(
+        "a@0", None, address="https://post.example/1", published=modified, published_from=modified and "http header"
+    )
+    return settle(completed(found, said, TODAY), Defaults(None, None, TODAY))
 
 
 def test_the_main_text_comes_out_without_menu_and_script() -> None:
@@ -109,3 +111,15 @@ def test_a_page_that_nests_without_end_is_a_rejection() -> None:
     found = settled(b"<div>" * 100_000 + TOLD.encode())
     assert isinstance(found, Rejection)
     assert found.code == "too-large"
+
+
+@pytest.mark.parametrize("unseen", ["<!-- {} -->", "<script>{}</script>", "<STYLE media='x'>{}</STYLE >"])
+def test_what_nobody_sees_of_a_page_is_not_held_while_it_is_read(unseen: str) -> None:
+    data = page(TOLD, MORE, head=META + LINKED + unseen.format("x" * 2**23))
+    without = settled(page(TOLD, MORE, head=META + LINKED))
+    tracemalloc.start()
+    found = settled(data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == without
+    assert peak < 2**21

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from nongrata.extract import extract
 from nongrata.model import Document
+from nongrata.read.formats import PAGE
 from nongrata.scan.page import entry
 from nongrata.scan.passages import tells_act
 from nongrata.scan.record import Record
-from nongrata.screen.terms import Writing
 from tests.scan.archives import MORE, PLAIN, TOLD, page
 
 
@@ -77,7 +77,7 @@ def test_no_page_is_lost_of_which_a_claim_is_made(data: st.DataObject, paragraph
     marked = (re.sub(r"\w+", lambda word: data.draw(INLINE).format(word[0]), html.escape(one)) for one in paragraphs)
     source = "".join(data.draw(BLOCK).format(one) for one in marked)
     whole = f"<html><body><article>{source}</article></body></html>".encode()
-    found = entry(Record("a", whole, Writing.PAGE), date(2026, 1, 1))
+    found = entry(Record("a", whole, PAGE), date(2026, 1, 1))
     text = getattr(found, "text", "")
     if extract(Document(text, title=getattr(found, "title", None))):
         assert tells_act(whole, None)

@@ -203,3 +203,62 @@ def test_a_scan_of_lines_gives_the_ledger_that_the_lines_give(source: Path, tmp_
         one.add(documents(tmp_path / "out"))
         two.add(one for one in read([source / "rows.jsonl"]) if isinstance(one, Document) and extract(one))
         assert list(one.canonical()) == list(two.canonical())
+
+
+def rows(out: Path) -> int:
+    """The claims in all shards."""
+    return sum(pq.read_table(path).num_rows for path in (out / "claims").iterdir())
+
+
+def test_a_file_more_in_a_folder_of_loose_ones_doubles_nothing(tmp_path: Path) -> None:
+    written(tmp_path / "in" / "a.txt", TOLD.encode())
+    scan([tmp_path / "in"], tmp_path / "out", engine=local(1))
+    written(tmp_path / "in" / "b.txt", MORE.encode())
+    scan([tmp_path / "in"], tmp_path / "out", engine=local(1))
+    assert rows(tmp_path / "out") == len(list(documents(tmp_path / "out"))) == 2
+    scan([tmp_path / "in"], tmp_path / "fresh", engine=local(1))
+    assert digest(tmp_path / "out") == digest(tmp_path / "fresh")
+
+
+def test_an_archive_that_has_grown_doubles_nothing_whatever_was_interrupted(tmp_path: Path) -> None:
+    archive = written(tmp_path / "a.jsonl", (json.dumps({"text": TOLD}) + "\n").encode())
+    out = tmp_path / "out"
+    (first,) = scan([archive], out).done
+    archive.write_text(archive.read_text() + json.dumps({"text": MORE}) + "\n")
+    (out / "done" / f"{first.unit}.json").unlink()  # as when it is killed before the note is there
+    scan([archive], out)
+    assert rows(out) == 2
+
+
+def test_archives_that_are_named_one_after_the_other_come_together_in_one_folder(tmp_path: Path) -> None:
+    for name, text in (("a.txt", TOLD), ("b.txt", MORE)):
+        scan([written(tmp_path / name, text.encode())], tmp_path / "out")
+    assert rows(tmp_path / "out") == len(list(documents(tmp_path / "out"))) == 2
+
+
+def test_a_scan_does_not_read_what_a_scan_wrote(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(tmp_path / "rows.jsonl", (source / "rows.jsonl").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    first = scan(["."], "out")
+    assert scan(["."], "out") == first
+    assert scan([tmp_path], tmp_path / "other").sum("claims") == first.sum("claims")
+    (refused,) = scan(["out"], "third").unreached
+    assert "give it to add" in refused.why
+
+
+def test_the_documents_of_a_scan_of_before_are_there_but_it_cannot_go_on(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    scan([source / "rows.jsonl"], out)
+    manifest = json.loads((out / "manifest.json").read_text())
+    (out / "manifest.json").write_text(json.dumps(manifest | {"format": 1}))
+    assert len(list(documents(out))) == 2
+    with pytest.raises(BadArgument, match="give --out another folder"):
+        scan([source / "rows.jsonl"], out)
+
+
+@pytest.mark.parametrize("manifest", ['{"name": "an app"}', '{"format": "png", "day": "never"}', "[]", "{"])
+def test_a_manifest_of_another_program_makes_no_folder_a_scan(tmp_path: Path, manifest: str) -> None:
+    written(tmp_path / "in" / "below" / "manifest.json", manifest.encode())
+    written(tmp_path / "in" / "below" / "a.txt", TOLD.encode())
+    assert not is_scan(tmp_path / "in" / "below")
+    assert scan([tmp_path / "in"], tmp_path / "out").sum("claims") == 1

@@ -108,13 +108,13 @@ def test_an_archive_at_a_remote_address_is_read_like_a_local_one(tmp_path: Path,
 
 
 def test_a_folder_has_a_unit_for_each_archive_and_one_for_what_lies_loose(tmp_path: Path) -> None:
-    for name in ("a.warc.gz", "x/a.parquet"):
+    for name in ("a.warc.gz", "x/a.parquet", "x/a.jsonl.zst"):
         written(tmp_path / name, ARCHIVES[Path(name).name])
     for name, data in FILES.items():
         written(tmp_path / name, data)
     found = [unit for unit in units([str(tmp_path)]) if isinstance(unit, Unit)]
-    assert sorted(len(unit.addresses) for unit in found) == [1, 1, 3]
-    assert len({unit.id for unit in found}) == 3
+    assert sorted(len(unit.addresses) for unit in found) == [1, 1, 1, 3]
+    assert len({unit.id for unit in found}) == 4
 
 
 def test_an_archive_named_twice_is_read_once(tmp_path: Path) -> None:
@@ -175,3 +175,16 @@ def test_a_locked_file_in_a_zip_costs_itself(tmp_path: Path) -> None:
         data[data.index(signature) + offset] |= 1  # says that a password protects it
     found = list(of(written(tmp_path / "a.zip", bytes(data))))
     assert [type(one) for one in found] == [Rejection, Record]
+
+
+def test_blank_lines_are_no_documents(tmp_path: Path) -> None:
+    blank = written(tmp_path / "a.jsonl", LINES.replace(b"\n", b"\n\n \n"))
+    assert len(list(of(blank))) == len(ROWS)
+
+
+@pytest.mark.parametrize("name", ["gone.txt", "gone.jsonl"])
+def test_a_link_that_leads_nowhere_costs_itself(tmp_path: Path, name: str) -> None:
+    written(tmp_path / "a.txt", TOLD.encode())
+    (tmp_path / name).symlink_to(tmp_path / "nowhere")
+    assert sorted(type(one).__name__ for one in of(tmp_path)) == ["Record", "Rejection"]
+    assert codes(tmp_path) == ["unreadable"]

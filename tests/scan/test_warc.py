@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import tracemalloc
 from collections.abc import Callable, Iterable
 
 import brotli
@@ -25,8 +26,8 @@ def read(data: bytes) -> list[Record | Looked | Rejection]:
     return list(read_warc(io.BytesIO(data), "a.warc", lambda body, writing: may_hold_claim(writing)(body)))
 
 
-def addresses(data: bytes) -> list[str | None]:
-    return [found.address for found in read(data) if isinstance(found, Record)]
+def addresses(data: bytes) -> list[object]:
+    return [found.said and found.said.address for found in read(data) if isinstance(found, Record)]
 
 
 def codes(data: bytes) -> list[str]:
@@ -41,7 +42,8 @@ def test_each_page_is_a_record_and_what_the_screen_stops_is_only_looked_at(pack:
     found = read(pack([GOOD, record(page(PLAIN), 2), LAST]))
     assert [type(one) for one in found] == [Record, Looked, Record]
     assert isinstance(found[0], Record)
-    assert (found[0].address, found[0].charset) == ("https://post.example/1", "utf-8")
+    assert found[0].said is not None
+    assert (found[0].said.address, found[0].charset) == ("https://post.example/1", "utf-8")
     assert found[0].retrieved is not None
     assert found[0].retrieved.isoformat() == "2022-03-25T10:00:00+00:00"
 
@@ -128,3 +130,13 @@ def test_a_page_of_200_megabytes_costs_itself_and_no_memory() -> None:
 @pytest.mark.parametrize("data", [b"", b"no archive at all", b"\x1f\x8b\x08nonsense"])
 def test_what_is_no_archive_is_a_rejection(data: bytes) -> None:
     assert codes(data)
+
+
+def test_a_page_that_is_too_long_is_told_and_not_held() -> None:
+    data = record(page("x" * (LIMIT_BYTES + 2**20)), 1) + LAST
+    tracemalloc.start()
+    found = codes(data), addresses(data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == ([Code.TOO_LARGE], ["https://post.example/9"])
+    assert peak < 2**23

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from nongrata.desk.feed import Item
 from nongrata.desk.fetch import Answer, Fetcher, Manners
@@ -12,15 +11,12 @@ from nongrata.errors import AddressRefused, FetchFailed, UnreadableInput
 from nongrata.model import Days, Document, Rejection
 from nongrata.model.document import AGAIN, MODIFIED, RETRIEVED
 from nongrata.read.code import Code
-from nongrata.read.entry import Defaults, Entry, settle
+from nongrata.read.entry import Defaults, Entry, completed, settle
+from nongrata.read.formats import BY_MEDIA_TYPE
 from nongrata.read.limited import limited
-from nongrata.read.media import READERS, read_media
-from nongrata.read.published import days_if_any
+from nongrata.read.media import read_media
 from nongrata.screen.raw import may_hold_claim
 from nongrata.screen.terms import Writing
-
-# How the words of a measure are written in it; the bytes of a PDF are packed, so nothing can be told before it is read.
-_WRITINGS = {"text/html": Writing.PAGE, "application/xhtml+xml": Writing.PAGE, "text/plain": Writing.TEXT}
 
 
 def page_document(
@@ -36,10 +32,11 @@ def page_document(
     The page's own date of publication counts, else that of the feed where it is one, else `published`. With
     `screened=False` it is made without the words, too.
     """
-    writing, where = _WRITINGS.get(answer.kind), item.address if item else answer.address
-    if answer.kind not in READERS:
-        why = f"is {answer.kind or 'of no kind that it names'}, and read are: {', '.join(READERS)}"
+    where = item.address if item else answer.address
+    if answer.kind not in BY_MEDIA_TYPE:
+        why = f"is {answer.kind or 'of no kind that it names'}, and read are: {', '.join(BY_MEDIA_TYPE)}"
         return Rejection(where, Code.FORMAT, why)
+    writing = BY_MEDIA_TYPE[answer.kind].writing
     if screened and writing and not may_hold_claim(writing)(answer.body):
         return None
     try:
@@ -49,7 +46,7 @@ def page_document(
     if isinstance(found, Rejection):
         return found
     today = answer.retrieved.date()
-    settled = settle(_completed(found, where, item, outlet, today), Defaults(published, None, today))
+    settled = settle(completed(found, _said(where, item, outlet), today), Defaults(published, None, today))
     if isinstance(settled, Rejection):
         return settled
     if screened and writing is None and not may_hold_claim(Writing.TEXT)(settled.content.encode()):
@@ -69,17 +66,19 @@ def page_at(address: str, published: Days | None = None, *, private: bool = Fals
     return found
 
 
-def _completed(found: Entry, where: str, item: Item | None, outlet: str | None, today: date) -> Entry:
-    """The entry with what its feed says where the page does not; its address is the one that was asked for."""
-    found = replace(found, address=where, outlet=outlet or found.outlet, name=where)
+def _said(where: str, item: Item | None, outlet: str | None) -> Entry:
+    """What is said of a page where it was found; its address is the one that was asked for."""
+    said = Entry(where, None, outlet=outlet, address=where, name=where)
     if item is None:
-        return found
-    found = replace(found, title=found.title or item.title)
-    if not found.published and days_if_any(item.published, today):  # what is no date of a feed costs no page
-        found = replace(found, published=item.published, published_from=item.from_)
-    if not days_if_any(found.modified, today):
-        found = replace(found, modified=item.modified, modified_from=item.from_)
-    return found
+        return said
+    return replace(
+        said,
+        title=item.title,
+        published=item.published,
+        published_from=item.from_,
+        modified=item.modified,
+        modified_from=item.from_,
+    )
 
 
 def revised(new: Document, old: Document, is_kept: Callable[[str], bool]) -> Document:

@@ -72,7 +72,7 @@ def _records(place: Place, defaults: Defaults) -> Iterator[Document | Rejection]
                 yield reader
                 return
             named = Named()
-            for entry in reader(stream, place.name):
+            for entry in reader(stream, place.name, None):
                 found = entry if isinstance(entry, Rejection) else settle(entry, defaults)
                 yield found if isinstance(found, Rejection) else named.settled(found, entry.where)
     except (OSError, EOFError, zlib.error) as error:  # the last two: gzip that is damaged or cut short

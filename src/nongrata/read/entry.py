@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nongrata.model import Days, Document, Rejection
@@ -45,6 +45,25 @@ class Defaults:
     published: Days | None
     language: str | None
     today: date
+
+
+def completed(entry: Entry, said: Entry, today: date) -> Entry:
+    """The entry with what is said of it elsewhere, by its archive or its feed: its address, outlet and name as they
+    stand there, all else where it does not say it itself, or no day that can be one."""
+    found = replace(
+        entry,
+        title=entry.title or said.title,
+        outlet=said.outlet or entry.outlet,
+        language=entry.language or said.language,
+        address=said.address or entry.address,
+        revises=entry.revises or said.revises,
+        name=said.name or entry.name,
+    )
+    if not days_if_any(entry.published, today) and days_if_any(said.published, today):
+        found = replace(found, published=said.published, published_from=said.published_from)
+    if not days_if_any(entry.modified, today):
+        found = replace(found, modified=said.modified, modified_from=said.modified_from)
+    return found
 
 
 def settle(entry: Entry, defaults: Defaults) -> Document | Rejection:

@@ -1,37 +1,49 @@
-"""Which reader a stream gets: by the suffix of its name, or by its first bytes where it has none."""
+"""The formats of documents, and which a stream gets: by the suffix of its name, its media type, or its first bytes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from nongrata.model import Rejection
 from nongrata.read.code import Code
 from nongrata.read.entry import Entry
 from nongrata.read.html import read_html
-from nongrata.read.json_lines import read_json, read_json_lines
+from nongrata.read.json_lines import read_json, read_json_lines, read_object
 from nongrata.read.markdown import read_markdown
 from nongrata.read.pdf import read_pdf
 from nongrata.read.place import Place
 from nongrata.read.stream import joined
 from nongrata.read.text import read_text
+from nongrata.screen.terms import Writing
 
-Reader = Callable[[BinaryIO, str], Iterator[Entry | Rejection]]
+Reader = Callable[[BinaryIO, str, str | None], Iterator[Entry | Rejection]]  # bytes, where they stand, their encoding
 
-BY_SUFFIX: dict[str, Reader] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-    ".json": read_json,
-    ".pdf": read_pdf,
-}
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How documents of some kind are read, and how they write the words that the screen looks for: None where that
+    cannot be told before they are read."""
+
+    read: Reader
+    writing: Writing | None
+    suffixes: tuple[str, ...] = ()
+    media_types: tuple[str, ...] = ()
+
+
+TEXT = Format(read_text, Writing.TEXT, (".txt", ".text"), ("text/plain",))
+MARKDOWN = Format(read_markdown, Writing.TEXT, (".md", ".markdown"), ("text/markdown",))
+PAGE = Format(read_html, Writing.PAGE, (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"))
+LINES = Format(read_json_lines, Writing.JSON, (".jsonl", ".ndjson"))
+OBJECT = Format(read_object, Writing.JSON)  # a line of JSON Lines, a row of a table
+JSON = Format(read_json, Writing.JSON, (".json",))
+PDF = Format(read_pdf, None, (".pdf",), ("application/pdf",))
+
+_ALL = (TEXT, MARKDOWN, PAGE, LINES, JSON, PDF)
+BY_SUFFIX = {suffix: one for one in _ALL for suffix in one.suffixes}
+BY_MEDIA_TYPE = {name: one for one in _ALL for name in one.media_types}
 SNIFFED_BYTES = 1024  # as many as browsers look at (WHATWG MIME Sniffing Standard, 1445; HTML, 1024)
 
 _JSON = re.compile(rb'\s*(\{\s*["}]|\[\s*[{\]])')
@@ -44,13 +56,13 @@ def reader_for(place: Place, stream: BinaryIO) -> Reader | Rejection:
     suffix = place.suffix
     if suffix is None:
         return _sniffing
-    reader = BY_SUFFIX.get(suffix)
-    if reader is None:
+    found = BY_SUFFIX.get(suffix)
+    if found is None:
         what = f"has the suffix {suffix}" if suffix else "has no suffix"
         known = ", ".join(BY_SUFFIX)
         why = f"{what}, and read are {known} (also with .gz); save its text as .txt, or pipe it to standard input (-)"
         return Rejection(place.name, Code.FORMAT, why)
-    return reader
+    return found.read
 
 
 def sniff(head: bytes) -> Reader:
@@ -65,6 +77,6 @@ def sniff(head: bytes) -> Reader:
     return read_html if _HTML.match(start) else read_text
 
 
-def _sniffing(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
+def _sniffing(stream: BinaryIO, where: str, encoding: str | None) -> Iterator[Entry | Rejection]:
     head = stream.read(SNIFFED_BYTES)
-    return sniff(head)(joined(head, stream), where)
+    return sniff(head)(joined(head, stream), where, encoding)

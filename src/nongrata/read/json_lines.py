@@ -31,31 +31,29 @@ JSON_NAMES: dict[type, str] = {
 }
 
 
-def read_json_lines(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
+def read_json_lines(stream: BinaryIO, where: str, _: str | None = None) -> Iterator[Entry | Rejection]:
     """An Entry or a Rejection for each line that is not blank; one that is broken costs that line alone."""
-    found = False
-    for number, line in numbered_lines(stream):
-        place = f"{where}:{number}"
-        if line is None:
-            why = f"is longer than {LIMIT}; give each document a line of its own"
-            yield Rejection(place, Code.TOO_LARGE, why)
-        elif line.strip():
-            value = parsed(line, place)
-            yield value if isinstance(value, Rejection) else entry_of(value, place)
-        else:
-            continue
-        found = True
-    if not found:
-        yield Rejection(where, Code.EMPTY, "is empty; check that it was saved")
+    for one in lines(stream, where):
+        yield one if isinstance(one, Rejection) else _object(*one)
 
 
-def read_json(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
+def read_object(stream: BinaryIO, where: str, _: str | None = None) -> Iterator[Entry | Rejection]:
+    """The Entry of one object, as it stands in a line, or a Rejection."""
+    yield _object(where, stream.read())
+
+
+def _object(where: str, source: bytes) -> Entry | Rejection:
+    value = parsed(source, where)
+    return value if isinstance(value, Rejection) else entry_of(value, where)
+
+
+def read_json(stream: BinaryIO, where: str, _: str | None = None) -> Iterator[Entry | Rejection]:
     """The documents of a JSON object or list; of JSON Lines where the first line is an object by itself."""
-    first = stream.readline(LIMIT_BYTES)
-    if first.endswith(b"\n") and isinstance(parsed(first, where), dict):
-        yield from read_json_lines(joined(first, stream), where)
+    is_lines, stream = holds_lines(stream)
+    if is_lines:
+        yield from read_json_lines(stream, where)
         return
-    data = whole(joined(first, stream), where)
+    data = whole(stream, where)
     text = data if isinstance(data, Rejection) else decode(data, where)
     value = text if isinstance(text, Rejection) else parsed(text, where)
     if isinstance(value, Rejection):
@@ -68,7 +66,29 @@ def read_json(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
         yield entry_of(value, where)
 
 
-def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
+def holds_lines(stream: BinaryIO) -> tuple[bool, BinaryIO]:
+    """Whether the first line is an object by itself, and the stream from its beginning."""
+    first = stream.readline(LIMIT_BYTES)
+    return first.endswith(b"\n") and isinstance(parsed(first, ""), dict), joined(first, stream)
+
+
+def lines(stream: BinaryIO, where: str) -> Iterator[tuple[str, bytes] | Rejection]:
+    """Where each line that is not blank stands, and its bytes; a Rejection for one that is too long, or for none."""
+    found = False
+    for number, line in _numbered(stream):
+        place = f"{where}:{number}"
+        if line is None:
+            yield Rejection(place, Code.TOO_LARGE, f"is longer than {LIMIT}; give each document a line of its own")
+        elif line.strip():
+            yield place, line
+        else:
+            continue
+        found = True
+    if not found:
+        yield Rejection(where, Code.EMPTY, "is empty; check that it was saved")
+
+
+def _numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """The lines with their numbers from 1; None in place of one that is too long."""
     number = 0
     while line := stream.readline(LIMIT_BYTES):

@@ -31,10 +31,10 @@ class _Loader(yaml.SafeLoader):
     }
 
 
-def read_markdown(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
-    """One Entry, with what the front matter says, or a Rejection."""
+def read_markdown(stream: BinaryIO, where: str, encoding: str | None = None) -> Iterator[Entry | Rejection]:
+    """One Entry, with what the front matter says, or a Rejection; `encoding` is what its server named, if one did."""
     data = whole(stream, where)
-    source = data if isinstance(data, Rejection) else decode(data, where)
+    source = data if isinstance(data, Rejection) else decode(data, where, encoding)
     yield source if isinstance(source, Rejection) else _entry(source, where)
 
 

@@ -21,7 +21,7 @@ _MOMENT = re.compile(r"(?:D:)?(\d{4})(?:(\d\d)(\d\d)?)?")  # ISO 32000-1, 7.9.4:
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
-def read_pdf(stream: BinaryIO, where: str) -> Iterator[Entry | Rejection]:
+def read_pdf(stream: BinaryIO, where: str, _: str | None = None) -> Iterator[Entry | Rejection]:
     """One Entry, or a Rejection. What a PDF says of the day of its making is no date of publication."""
     data = whole(stream, where)
     yield data if isinstance(data, Rejection) else _entry(data, where)

@@ -8,10 +8,10 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO, cast
 
 from nongrata.model import Rejection
@@ -32,14 +32,7 @@ class Place:
     @property
     def suffix(self) -> str | None:
         """The suffix in lower case without `.gz`; None for what has no name of its own: standard input, a pipe."""
-        if self.path is None or not self.path.is_file():
-            return None
-        stem = self.path.stem if self._gzipped else self.path.name
-        return Path(shown(stem)).suffix.lower()
-
-    @property
-    def _gzipped(self) -> bool:
-        return self.path is not None and self.path.suffix.lower() == ".gz"
+        return suffixes(self.path.name)[0] if self.path is not None and self.path.is_file() else None
 
     def open(self) -> AbstractContextManager[BinaryIO]:
         """The bytes. Raises OSError."""
@@ -49,7 +42,14 @@ class Place:
             return nullcontext(sys.stdin.buffer)
         if self.path.is_fifo():
             return _written_to(self.path)
-        return cast(BinaryIO, gzip.open(self.path)) if self._gzipped else self.path.open("rb")
+        return cast(BinaryIO, gzip.open(self.path)) if suffixes(self.path.name)[1] else self.path.open("rb")
+
+
+def suffixes(name: str, packings: Collection[str] = (".gz",)) -> tuple[str, str]:
+    """The suffix of what a file holds, and that of how it is packed, "" where it is not: (".jsonl", ".gz")."""
+    path = PurePath(shown(name).lower())
+    packed = path.suffix if path.suffix in packings else ""
+    return PurePath(path.stem).suffix if packed else path.suffix, packed
 
 
 @contextmanager
@@ -80,14 +80,15 @@ def shown(path: str | Path) -> str:
     return str(path).replace("\0", r"\0").encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def places(source: str | Path) -> Iterator[Place | Rejection]:
-    """The files that `source` stands for, sorted by name; those whose name begins with a dot are left out."""
+def places(source: str | Path, leave_out: Callable[[Path], bool] = lambda folder: False) -> Iterator[Place | Rejection]:
+    """The files that `source` stands for, sorted by name; those whose name begins with a dot are left out, as are the
+    folders within that `leave_out` names."""
     name, path = shown(source), Path(source)
     try:
         if name == STANDARD_INPUT:
             yield Place(name, None)
         elif path.is_dir():
-            yield from _inside(path)
+            yield from _inside(path, leave_out)
         elif path.exists():
             yield Place(name, path)
         elif "://" in name:
@@ -104,7 +105,7 @@ def places(source: str | Path) -> Iterator[Place | Rejection]:
 _OF_A_LEDGER = re.compile(r"\.db(-wal|-shm|-journal|\.watch.*)?$")  # which often lies among the reports
 
 
-def _inside(top: Path) -> Iterator[Place | Rejection]:
+def _inside(top: Path, leave_out: Callable[[Path], bool]) -> Iterator[Place | Rejection]:
     """The files below `top`; a directory that links lead to again is not entered twice."""
     troubles: list[OSError] = []
     entered: set[tuple[int, int]] = set()
@@ -116,7 +117,7 @@ def _inside(top: Path) -> Iterator[Place | Rejection]:
         if seen:
             folders.clear()
             continue
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not (name.startswith(".") or leave_out(Path(folder, name))))
         for name in sorted(name for name in files if not (name.startswith(".") or _OF_A_LEDGER.search(name))):
             count += 1
             path = Path(folder, name)

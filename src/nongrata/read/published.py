@@ -10,6 +10,7 @@ from nongrata.model import Days
 
 EARLIEST = date(1605, 1, 1)  # the first newspaper, the Strasbourg Relation
 _IN_WORDS = re.compile(r"(?:[^\W\d_]+, *)?(?:\d{1,2} +[^\W\d_]+|[^\W\d_]+ +\d{1,2}),? +\d{4}")
+_MOMENT = re.compile(r"[\dW-]{8,10}(?:[T ].*)?", re.IGNORECASE)  # milliseconds since 1970 are as many digits as some
 _DATELINE = re.compile(rf"\s*[^\W\d_][^\d\n]{{1,60}}, (?P<day>{_IN_WORDS.pattern}) ?(?:\([^)\n]{{1,30}}\) ?)?[-–—]")
 EPOCH = re.compile(r"1970-01-01([T ]00:00.*)?|19700101")  # how programs write a moment that they do not know
 YEAR_NOUGHT = re.compile(r" -?000[01] \d\d:")  # the same in the form of mail, which email.utils takes for 2000 or 2001
@@ -83,7 +84,7 @@ def _days(value: object) -> Days | None:
         return Days.parse(text)
     except ValueError:
         pass
-    for parse in (datetime.fromisoformat, email.utils.parsedate_to_datetime):
+    for parse in (_iso_moment, email.utils.parsedate_to_datetime):
         try:
             moment = parse(text)
         except (ValueError, TypeError, IndexError):  # the last two: what email.utils raises for odd text
@@ -92,3 +93,9 @@ def _days(value: object) -> Days | None:
             raise NotADate(ZERO.format(text))
         return Days.day(moment.date())
     return days_in_words(text)
+
+
+def _iso_moment(text: str) -> datetime:
+    if not _MOMENT.fullmatch(text):
+        raise ValueError(text)
+    return datetime.fromisoformat(text)

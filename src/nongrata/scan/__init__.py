@@ -5,7 +5,8 @@ and a rejection; the shards depend on the archives alone, not on the number of w
 memory does not grow with the archive.
 """
 
-from nongrata.scan.kept import documents, is_scan
+from nongrata.scan.kept import documents
+from nongrata.scan.manifest import is_scan
 from nongrata.scan.run import Scanned, scan
 
 __all__ = ["Scanned", "documents", "is_scan", "scan"]

@@ -6,54 +6,45 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterable
-from pathlib import PurePath
 from typing import BinaryIO, cast
 
 from nongrata.model import Rejection
 from nongrata.read.code import Code
+from nongrata.read.formats import BY_SUFFIX, JSON, LINES, OBJECT, Format
+from nongrata.read.json_lines import holds_lines, lines
+from nongrata.read.place import suffixes
 from nongrata.read.stream import whole
 from nongrata.scan.address import CODECS, unpacked
-from nongrata.scan.lines import read_lines
-from nongrata.scan.record import Looked, Record, Records, Wanted
-from nongrata.screen.terms import Writing
+from nongrata.scan.record import Record, Records, Wanted, screened
 
-WRITINGS = {
-    **dict.fromkeys((".txt", ".text", ".md", ".markdown"), Writing.TEXT),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), Writing.PAGE),
-    ".json": Writing.JSON,
-}
-_LINES = (".jsonl", ".ndjson")
 _PACKED = (".zip", ".tar", ".tgz", ".warc", ".parquet", ".arrow", ".feather", ".7z", ".rar")
-
-
-def suffixes(name: str) -> tuple[str, str]:
-    """The suffix of what a file holds, and that of how it is packed, "" where it is not: (".jsonl", ".gz")."""
-    path = PurePath(name.lower())
-    packed = path.suffix if path.suffix in CODECS else ""
-    return PurePath(path.stem).suffix if packed else path.suffix, packed
 
 
 def read_file(stream: BinaryIO, name: str, where: str, wanted: Wanted) -> Records:
     """What a file holds that is no archive of its own; a Rejection where its suffix is of no format for that."""
-    suffix, packed = suffixes(name)
+    suffix, packed = suffixes(name, CODECS)
     if suffix in _PACKED:
         why = "is an archive within an archive, and these are not opened; unpack it, and scan what comes out"
         yield Rejection(where, Code.FORMAT, why)
-    elif suffix in _LINES:
-        with unpacked(stream, packed) as lines:
-            yield from read_lines(lines, where, wanted)
-    elif suffix in WRITINGS:
+    elif suffix in BY_SUFFIX:
         with unpacked(stream, packed) as plain:
-            data = whole(plain, where)
-        if isinstance(data, Rejection):
-            yield data
-        elif wanted(data, WRITINGS[suffix]):
-            yield Record(where, data, WRITINGS[suffix])
-        else:
-            yield Looked(len(data))
+            yield from _records(plain, BY_SUFFIX[suffix], where, wanted)
     else:
-        known = ", ".join((*WRITINGS, *_LINES))
-        yield Rejection(where, Code.FORMAT, f"is of no format that is read here, which are {known}")
+        why = f"is of no format that is read here, which are {', '.join(BY_SUFFIX)}"
+        yield Rejection(where, Code.FORMAT, why)
+
+
+def _records(stream: BinaryIO, found: Format, where: str, wanted: Wanted) -> Records:
+    """Each line where a file holds lines, else the whole."""
+    is_lines = found is LINES
+    if found is JSON:
+        is_lines, stream = holds_lines(stream)
+    if is_lines:
+        for one in lines(stream, where):
+            yield one if isinstance(one, Rejection) else screened(Record(*one, OBJECT), wanted)
+        return
+    data = whole(stream, where)
+    yield data if isinstance(data, Rejection) else screened(Record(where, data, found), wanted)
 
 
 def read_zip(stream: BinaryIO, where: str, wanted: Wanted) -> Records:

@@ -9,28 +9,26 @@ from typing import Any
 
 from nongrata.errors import UnreadableInput
 from nongrata.model import Days, Document
-from nongrata.scan.run import FORMAT, check_libraries, manifest_of
+from nongrata.scan.manifest import READABLE, manifest_of
+from nongrata.scan.run import check_libraries
 from nongrata.scan.shard import done_in, path_of
-
-
-def is_scan(folder: str | Path) -> bool:
-    """True for a folder that `nongrata scan` wrote."""
-    return (manifest_of(Path(folder)) or {}).get("format") is not None
 
 
 def documents(folder: str | Path) -> Iterator[Document]:
     """The documents in which the scan found claims, shard by shard.
 
-    Raises UnreadableInput where the scan is of another version of nongrata, or a shard is not as it was written,
-    ExtraMissing without the extra `archives`.
+    Raises UnreadableInput where there is no scan, one of another version of nongrata, or a shard that is not as it was
+    written, ExtraMissing without the extra `archives`.
     """
     check_libraries()
     import pyarrow
     import pyarrow.parquet as pq
 
     top = Path(folder)
-    manifest = manifest_of(top) or {}
-    if manifest.get("format") != FORMAT:
+    manifest = manifest_of(top)
+    if manifest is None:
+        raise UnreadableInput(f"{top} is no folder of a scan, or its manifest.json is damaged; scan its archives again")
+    if manifest.get("format") not in READABLE:
         raise UnreadableInput(f"{top} is a scan of another version of nongrata; scan its archives again")
     for note in sorted((top / "done").glob("*.json")):
         if done_in(top, note.stem) is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from nongrata.read.language import looks_readable
 from nongrata.read.modified import linked_dates, modified_in
 from nongrata.read.published import NotADate, published_days
 from nongrata.scan.record import Record
+from nongrata.scan.unseen import UNREAD, without
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes; browsers look at 1024, and pages are not always so tidy
@@ -31,10 +33,11 @@ def entry(record: Record, today: date) -> Entry | Rejection:
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.html import HTMLTree
 
-    if record.data.count(b"<") - 2 * record.data.count(b"</") > _MOST_UNCLOSED:
+    page = without(UNREAD, record.data)
+    if page.count(b"<") - 2 * page.count(b"</") > _MOST_UNCLOSED:
         why = f"has more than {_MOST_UNCLOSED} tags that nothing closes, which no page of news has"
         return Rejection(record.where, Code.TOO_LARGE, why)
-    source = characters(record)
+    source = characters(replace(record, data=page))
     if isinstance(source, Rejection):
         return source
     tree: Any = HTMLTree.parse(source)
@@ -44,7 +47,7 @@ def entry(record: Record, today: date) -> Entry | Rejection:
         return Rejection(record.where, Code.NO_TEXT, "is a web page in which no main text was found")
     elements = tree.document.query_selector_all(_SAID)
     meta = _meta(elements)
-    published, published_from = _published(meta, elements, record.modified, today)
+    published, published_from = _published(meta, elements, today)
     modified, modified_from = _modified(meta, elements)
     heading = next((one.text for one in elements if one.tag == "h1"), None) or tree.title
     return Entry(
@@ -53,7 +56,7 @@ def entry(record: Record, today: date) -> Entry | Rejection:
         title=" ".join((meta.get("og:title") or heading or "").split()) or None,
         outlet=meta.get("og:site_name"),
         language=None if looks_readable(text) else _language(tree),
-        address=record.address or meta.get("og:url"),
+        address=meta.get("og:url"),
         published=published,
         published_from=published_from,
         modified=modified,
@@ -87,9 +90,9 @@ def _meta(elements: Any) -> dict[str, str]:
     return said
 
 
-def _published(meta: dict[str, str], elements: Any, modified: str | None, today: date) -> tuple[str | None, str | None]:
+def _published(meta: dict[str, str], elements: Any, today: date) -> tuple[str | None, str | None]:
     """The first date of publication that can be one, and where it stands; else the first that cannot, to be refused."""
-    found = list(_dates(meta, elements, modified))
+    found = list(_dates(meta, elements))
     for value, place in found:
         try:
             if published_days(value, today):
@@ -99,7 +102,7 @@ def _published(meta: dict[str, str], elements: Any, modified: str | None, today:
     return found[0] if found else (None, None)
 
 
-def _dates(meta: dict[str, str], elements: Any, modified: str | None) -> Iterator[tuple[str, str]]:
+def _dates(meta: dict[str, str], elements: Any) -> Iterator[tuple[str, str]]:
     for name in _DATES:
         if name in meta:
             yield meta[name], "html meta"
@@ -109,8 +112,6 @@ def _dates(meta: dict[str, str], elements: Any, modified: str | None) -> Iterato
     for one in elements:
         if one.tag == "time" and (one.getattr("itemprop") == "datePublished" or one.hasattr("pubdate")):
             yield one.getattr("datetime"), "html time"
-    if modified:
-        yield modified, "http header"
 
 
 def _modified(meta: dict[str, str], elements: Any) -> tuple[str | None, str | None]:

@@ -13,17 +13,10 @@ from itertools import groupby, pairwise
 
 from nongrata.extract.glance import glance_at
 from nongrata.read.language import LANGUAGES
+from nongrata.scan.unseen import UNSEEN, without
 from nongrata.screen.raw import acts_in, may_hold_claim, may_tell_act
 from nongrata.screen.terms import Writing
 
-_UNSEEN = re.compile(rb"<(?:!(?=--)|(script|style|noscript|template)(?=[\s/>]))", re.IGNORECASE)
-_CLOSES = {
-    b"": re.compile(rb"--!?>"),
-    **{
-        name: re.compile(rb"</" + name + rb"\b[^>]*>", re.IGNORECASE)
-        for name in (b"script", b"style", b"noscript", b"template")
-    },
-}
 _BLOCKS = re.compile(
     rb"</?(?:address|article|aside|blockquote|body|br|caption|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure"
     rb"|footer|form|h[1-6]|head|header|hr|html|legend|li|main|nav|ol|option|p|pre|section|select|summary|table|tbody|td"
@@ -41,7 +34,7 @@ def tells_act(page: bytes, code: str | None) -> bool:
     and the company that such an act needs stands on the page."""
     if page[:64].count(b"\0"):
         page = _single_bytes(page)
-    seen = _seen(page)
+    seen = without(UNSEEN, page)
     return any(
         may_hold_claim(Writing.PAGE, each)(seen) and any(glance_at(one, each) for one in _passages(seen, each))
         for each in ([code] if code else sorted(LANGUAGES))
@@ -90,22 +83,6 @@ def _end(part: bytes) -> bytes:
     """The last words of a paragraph."""
     end = part[part.rfind(b">") + 1 :]
     return end if end.strip() else _TAG.sub(b"", part[part.find(b"<", -_TAIL) :])
-
-
-def _seen(page: bytes) -> bytes:
-    """The page without its scripts, styles, comments and the like; what nothing closes stays."""
-    parts: list[bytes] = []
-    unclosed: set[bytes] = set()
-    start = at = 0
-    while unseen := _UNSEEN.search(page, at):
-        at = unseen.end()
-        name = (unseen[1] or b"").lower()
-        if name not in unclosed and (close := _CLOSES[name].search(page, at)):
-            parts.append(page[start : unseen.start()])
-            start = at = close.end()
-        else:
-            unclosed.add(name)
-    return b"".join([*parts, page[start:]])
 
 
 def _single_bytes(page: bytes) -> bytes:

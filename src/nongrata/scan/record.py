@@ -7,23 +7,24 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nongrata.model import Rejection
+from nongrata.read.entry import Entry
+from nongrata.read.formats import Format
 from nongrata.screen.terms import Writing
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record; `where` is how a person finds it, `modified` the day that a server gave, as it wrote it."""
+    """One record; `where` is how a person finds it, `said` what its archive says of the document, beside it."""
 
     where: str
     data: bytes
-    writing: Writing
-    address: str | None = None
+    format: Format
+    said: Entry | None = None
     charset: str | None = None
     retrieved: datetime | None = None
-    modified: str | None = None
 
 
-Wanted = Callable[[bytes, Writing], bool]  # what the screen says: only what it lets through need be made a record
+Wanted = Callable[[bytes, Writing], bool]  # what the screen says
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,9 @@ class Looked:
 
 
 Records = Iterator[Record | Looked | Rejection]
+
+
+def screened(record: Record, wanted: Wanted) -> Record | Looked:
+    """The record, where the screen lets it through or cannot look into it."""
+    writing = record.format.writing
+    return record if writing is None or wanted(record.data, writing) else Looked(len(record.data))

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from nongrata.errors import BadArgument, ClusterFailed, ExtraMissing, OutputUnwritable
-from nongrata.extract.reading import NAME, VERSION
 from nongrata.model import Days, Rejection
 from nongrata.read.language import LANGUAGES, ON_TRIAL
 from nongrata.scan.engine import Engine, local
-from nongrata.scan.shard import Done, write_whole
+from nongrata.scan.manifest import MANIFEST, begun
+from nongrata.scan.shard import Done, remove_replaced, write_whole
 from nongrata.scan.sieve import Sieve
 from nongrata.scan.unit import Unit, units
 from nongrata.scan.work import Progress, Work
 
-FORMAT = 1  # of the folder
-MANIFEST = "manifest.json"
 _LIBRARIES = ("fastwarc", "fsspec", "pyarrow", "resiliparse")
 
 
@@ -63,7 +59,8 @@ def scan(
     todo = [one for one in listed if isinstance(one, Unit)]
     unreached = tuple(one for one in listed if isinstance(one, Rejection))
     with _writing(folder):
-        manifest = _begun(folder, published, language)
+        manifest = begun(folder, published, language)
+        remove_replaced(folder, {unit.id: unit.addresses for unit in todo})
         on_size(sum(unit.size for unit in todo))
         work = Work(folder, Sieve(published, language, date.fromisoformat(manifest["day"])))
         done = sorted((engine or local())(work, todo, on_progress), key=lambda one: one.addresses)
@@ -76,43 +73,6 @@ def check_libraries() -> None:
     """Raise ExtraMissing where a library is missing that scanning needs."""
     if missing := [name for name in _LIBRARIES if not find_spec(name)]:
         raise ExtraMissing(f"this needs {', '.join(missing)}; install with: pip install 'nongrata[archives]'")
-
-
-def _begun(folder: Path, published: Days | None, language: str | None) -> dict[str, Any]:
-    """What the manifest of this scan says of how it is made; written where the folder is new."""
-    wanted = {
-        "format": FORMAT,
-        "extractor": f"{NAME} {VERSION}",
-        "published": published and str(published),
-        "language": language,
-    }
-    kept = manifest_of(folder)
-    if kept is None:
-        if folder.is_dir() and any(folder.iterdir()):
-            raise BadArgument(f"{folder} holds something that is no scan; give --out a folder that is new or empty")
-        folder.mkdir(parents=True, exist_ok=True)
-        kept = wanted | {"day": date.today().isoformat()}
-        write_whole(folder / MANIFEST, kept)
-    for name, value in wanted.items():
-        if kept.get(name) != value:
-            raise BadArgument(
-                f"{folder} holds a scan with {name} {kept.get(name)!r}, and this one has {value!r}; give --out another "
-                "folder"
-            )
-    return {name: kept[name] for name in (*wanted, "day")}
-
-
-def manifest_of(folder: Path) -> dict[str, Any] | None:
-    """The manifest of a scan, None where the folder holds none. Raises BadArgument where it is damaged."""
-    path = folder / MANIFEST
-    if not path.is_file():
-        return None
-    try:
-        manifest = json.loads(path.read_text("utf-8"))
-        date.fromisoformat(manifest["day"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise BadArgument(f"{path} is damaged ({error}); scan into another folder") from error
-    return dict(manifest)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -48,13 +49,35 @@ def path_of(folder: Path, part: str, unit: str) -> Path:
 
 def done_in(folder: Path, unit: str) -> Done | None:
     """The note of a unit whose shard is whole, None where it is not there or not as it was written."""
+    done = _noted(folder, unit)
     try:
-        record = json.loads((folder / "done" / f"{unit}.json").read_text("utf-8"))
-        done = Done(**record | {"addresses": tuple(record["addresses"])})
-        whole = all(path_of(folder, part, unit).stat().st_size == done.sizes[part] for part in PARTS)
-    except (OSError, ValueError, KeyError, TypeError):
+        whole = done and all(path_of(folder, part, unit).stat().st_size == done.sizes[part] for part in PARTS)
+    except (OSError, KeyError):
         return None
     return done if whole else None
+
+
+def _noted(folder: Path, unit: str) -> Done | None:
+    """What the note of a unit says, None where none can be read."""
+    try:
+        record = json.loads((folder / "done" / f"{unit}.json").read_text("utf-8"))
+        return Done(**record | {"addresses": tuple(record["addresses"])})
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remove_replaced(folder: Path, units: Mapping[str, tuple[str, ...]]) -> None:
+    """Take away the shards of files that now belong to another of these units (by id, their addresses), and what has no
+    note: whoever reads all shards meets each file once. Raises OSError."""
+    addresses = {address for unit in units.values() for address in unit}
+    for note in (folder / "done").glob("*.json"):
+        old = _noted(folder, note.stem)
+        if note.stem not in units and (old is None or not addresses.isdisjoint(old.addresses)):
+            note.unlink()
+    for part, suffix in PARTS.items():
+        for path in (folder / part).glob(f"*{suffix}"):
+            if path.stem not in units and not (folder / "done" / f"{path.stem}.json").exists():
+                path.unlink()
 
 
 def taken(folder: Path, unit: str) -> Files:

@@ -9,18 +9,14 @@ from datetime import date
 
 from nongrata.extract import extract
 from nongrata.model import Claim, Days, Document, Rejection
-from nongrata.read.entry import Defaults, Entry, settle
-from nongrata.read.json_lines import entry_of, parsed
-from nongrata.read.markdown import read_markdown
+from nongrata.read.entry import Defaults, Entry, completed, settle
+from nongrata.read.formats import PAGE
 from nongrata.read.revision import Named
-from nongrata.read.text import read_text
 from nongrata.scan.page import entry
 from nongrata.scan.passages import tells_act
 from nongrata.scan.record import Record
 from nongrata.screen.raw import may_hold_claim
 from nongrata.screen.terms import Writing
-
-_MARKDOWN = (".md", ".markdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +47,16 @@ class Sieve:
         return Defaults(self.published, self.language, self.today)
 
     def _entries(self, record: Record) -> Iterator[Entry | Rejection]:
-        if record.writing is Writing.JSON:
-            value = parsed(record.data, record.where)
-            if isinstance(value, Rejection):
-                yield value
-            elif isinstance(value, list):
-                yield from (entry_of(one, f"{record.where}: document {at}") for at, one in enumerate(value, 1))
-            else:
-                yield entry_of(value, record.where)
-        elif record.writing is Writing.PAGE:
-            yield entry(record, self.today)
+        """What its reader makes of a record, completed by what its archive says of it; pages have a faster reader."""
+        if record.format is PAGE:
+            read = iter((entry(record, self.today),))
         else:
-            read = read_markdown if record.where.lower().endswith(_MARKDOWN) else read_text
-            for found in read(io.BytesIO(record.data), record.where):
-                yield found if isinstance(found, Rejection) else replace(found, address=record.address)
+            read = record.format.read(io.BytesIO(record.data), record.where, record.charset)
+        for found in read:
+            if record.said and isinstance(found, Entry):
+                yield completed(found, record.said, self.today)
+            else:
+                yield found
 
     @staticmethod
     def _revising(document: Document, named: Named) -> Document:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from nongrata.model import Rejection
 from nongrata.read.code import Code
-from nongrata.read.json_lines import KEYS
-from nongrata.scan.record import Looked, Record, Records, Wanted
-from nongrata.screen.terms import Writing
+from nongrata.read.entry import Entry
+from nongrata.read.formats import OBJECT, PAGE
+from nongrata.read.json_lines import KEYS, entry_of
+from nongrata.scan.record import Looked, Record, Records, Wanted, screened
 
 _ROWS = 256  # at once
 _PAGES = ("html", "raw_html")  # columns with a page in place of a text
@@ -59,16 +60,23 @@ def _rows(batches: Iterator[Any], columns: list[str] | None, where: str, wanted:
 
 def _record(row: dict[str, Any], place: str, wanted: Wanted) -> Record | Looked:
     page = next((row[name] for name in _PAGES if row.get(name)), None)
-    if page is not None:
-        data = page if isinstance(page, bytes) else str(page).encode("utf-8", "replace")
-        address = next((row[key] for key in KEYS["address"] if row.get(key)), None)
-        found = Record(place, data, Writing.PAGE, address, None if isinstance(page, bytes) else "utf-8")
-    else:
+    if page is None:
         source = json.dumps(row, ensure_ascii=False, default=_written)
-        found = Record(place, source.encode("utf-8", "replace"), Writing.JSON)
-    return found if wanted(found.data, found.writing) else Looked(len(found.data))
+        return screened(Record(place, _bytes(source), OBJECT), wanted)
+    said = cast(Entry, entry_of({name: _text(value) for name, value in row.items()}, place))  # what has keys is one
+    charset = None if isinstance(page, bytes) else "utf-8"
+    return screened(Record(place, _bytes(page), PAGE, said, charset), wanted)
+
+
+def _bytes(value: object) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
+
+
+def _text(value: object) -> object:
+    """A value of a row, in characters where it is bytes."""
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
 
 
 def _written(value: object) -> str:
     """What JSON has no form for: bytes, dates."""
-    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+    return str(_text(value))

@@ -10,9 +10,11 @@ from typing import BinaryIO
 from nongrata.model import Rejection
 from nongrata.model.document import digest
 from nongrata.read.code import Code
-from nongrata.read.place import places, shown
-from nongrata.scan.address import is_remote, opened, reached, size, unpacked
-from nongrata.scan.files import read_file, read_tar, read_zip, suffixes
+from nongrata.read.formats import LINES
+from nongrata.read.place import places, shown, suffixes
+from nongrata.scan.address import CODECS, is_remote, opened, reached, size, unpacked
+from nongrata.scan.files import read_file, read_tar, read_zip
+from nongrata.scan.manifest import is_scan
 from nongrata.scan.record import Records, Wanted
 from nongrata.scan.tables import read_arrow, read_parquet
 from nongrata.scan.warc import read_warc
@@ -28,7 +30,7 @@ _READERS: dict[str, Reader] = {
     **dict.fromkeys((".tar", ".tgz"), read_tar),
 }
 _UNPACKED_FIRST = (read_tar, read_arrow)  # the others know how to read what is packed, or are never packed
-_ARCHIVES = (*_READERS, ".jsonl", ".ndjson")
+_ARCHIVES = (*_READERS, *LINES.suffixes)
 
 
 @dataclass(frozen=True)
@@ -57,12 +59,12 @@ class Unit:
                         progress(done + _position(stream))
                 done += size(address)
             except OSError as error:
-                yield Rejection(shown(address), Code.UNREADABLE, f"cannot be read: {error.strerror or error}")
+                yield _unreadable(shown(address), error)
         progress(self.size)
 
 
 def _read(stream: BinaryIO, address: str, wanted: Wanted) -> Records:
-    suffix, packed = suffixes(address)
+    suffix, packed = suffixes(address, CODECS)
     where = shown(address)
     reader = _READERS.get(suffix)
     if reader is None:
@@ -72,6 +74,10 @@ def _read(stream: BinaryIO, address: str, wanted: Wanted) -> Records:
             yield from reader(plain, where, wanted)
     else:
         yield from reader(stream, where, wanted)
+
+
+def _unreadable(where: str, error: OSError) -> Rejection:
+    return Rejection(where, Code.UNREADABLE, f"cannot be read: {error.strerror or error}")
 
 
 def _position(stream: BinaryIO) -> int:
@@ -90,19 +96,30 @@ def units(archives: Iterable[str]) -> Iterator[Unit | Rejection]:
 
 
 def _local(archive: str) -> Iterator[Unit | Rejection]:
-    loose: list[str] = []
-    for place in places(archive):
+    """The files at a path, without those that a scan wrote."""
+    if is_scan(archive):
+        yield Rejection(archive, Code.FORMAT, "is the folder of a scan; give it to add, or name the archives")
+        return
+    loose: list[tuple[str, int]] = []
+    for place in places(archive, leave_out=is_scan):
         if isinstance(place, Rejection):
             yield place
-        elif place.path is None:
+            continue
+        if place.path is None:
             yield Rejection(archive, Code.FORMAT, "standard input is no archive; give the path of one")
-        elif suffixes(place.name)[0] in _ARCHIVES:
-            yield Unit((str(place.path),), place.path.stat().st_size)
+            continue
+        try:
+            found = str(place.path), place.path.stat().st_size
+        except OSError as error:
+            yield _unreadable(place.name, error)
+            continue
+        if suffixes(place.name, CODECS)[0] in _ARCHIVES:
+            yield Unit((found[0],), found[1])
         else:
-            loose.append(str(place.path))
+            loose.append(found)
     for start in range(0, len(loose), _LOOSE):
-        part = tuple(loose[start : start + _LOOSE])
-        yield Unit(part, sum(map(size, part)))
+        addresses, sizes = zip(*loose[start : start + _LOOSE], strict=True)
+        yield Unit(addresses, sum(sizes))
 
 
 def _remote(archive: str) -> Iterator[Unit | Rejection]:

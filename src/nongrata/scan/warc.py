@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import zlib
@@ -10,16 +11,11 @@ from typing import Any, BinaryIO
 
 from nongrata.model import Rejection
 from nongrata.read.code import Code
+from nongrata.read.entry import Entry
+from nongrata.read.formats import BY_MEDIA_TYPE
 from nongrata.read.stream import LIMIT, LIMIT_BYTES
-from nongrata.scan.record import Looked, Record, Records, Wanted
-from nongrata.screen.terms import Writing
+from nongrata.scan.record import Looked, Record, Records, Wanted, screened
 
-_WRITINGS = {
-    "text/html": Writing.PAGE,
-    "application/xhtml+xml": Writing.PAGE,
-    "text/plain": Writing.TEXT,
-    "text/markdown": Writing.TEXT,
-}
 _STARTS = re.compile(rb"\x1f\x8b\x08|(?:^|\n)(?=WARC/1\.)")  # of a gzip member, of a record
 _END = b"\r\n\r\n"  # of a record
 _SWALLOWED = _END + b"WARC/1."
@@ -67,33 +63,32 @@ def _told(record: Any, where: str, at: int, wanted: Wanted) -> Iterator[Record |
         record.parse_http(auto_decode="all")
         status = record.http_headers.status_code if record.http_headers else None
         kind = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0]
-        writing = _WRITINGS.get(kind.strip().lower())
-        if writing is None or status not in (None, 200):
+        found = BY_MEDIA_TYPE.get(kind.strip().lower())
+        if found is None or found.writing is None or status not in (None, 200):
             return
-        data = _body(record.reader)
+        data = None if record.content_length > LIMIT_BYTES else _body(record.reader)
     except (OSError, ValueError) as error:
         yield Rejection(place, Code.ENCODING, f"{address}: its body is not in the form that it names ({error})")
         return
-    if len(data) > LIMIT_BYTES:
+    if data is None:
         yield Rejection(place, Code.TOO_LARGE, f"{address}: is longer than {LIMIT}")
     elif _SWALLOWED in data:
         yield Rejection(place, Code.FIELD, f"{address}: its length is wrong, so that it holds the record after it")
-    elif not wanted(data, writing):
-        yield Looked(len(data))
     else:
         modified = record.http_headers.get("Last-Modified") if record.http_headers else None
-        yield Record(place, data, writing, address, record.http_charset, record.record_date, modified)
+        said = Entry(place, None, address=address, published=modified, published_from="http header")
+        yield screened(Record(place, data, found, said, record.http_charset, record.record_date), wanted)
 
 
-def _body(reader: Any) -> bytes:
-    """What a reader holds, as far as it may be long. It takes the memory that it is asked for, so that the whole limit
-    at once costs more than all pages do."""
-    blocks: list[bytes] = []
-    size = 0
-    while size <= LIMIT_BYTES and (block := reader.read(_BLOCK_BYTES)):
-        blocks.append(block)
-        size += len(block)
-    return blocks[0] if len(blocks) == 1 else b"".join(blocks)
+def _body(reader: Any) -> bytes | None:
+    """What a reader holds, None where that is too long. It takes the memory that it is asked for, so that the whole
+    limit at once costs more than all pages do."""
+    held = io.BytesIO()
+    while block := reader.read(_BLOCK_BYTES):
+        held.write(block)
+        if held.tell() > LIMIT_BYTES:
+            return None
+    return held.getvalue()
 
 
 def _next_start(stream: BinaryIO, after: int) -> int | None:

@@ -1,0 +1,56 @@
+"""The manifest of a scan: what tells its folder from others, and how it is made."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from nongrata.errors import BadArgument
+from nongrata.extract.reading import NAME, VERSION
+from nongrata.model import Days
+from nongrata.scan.shard import write_whole
+
+FORMAT = 2  # of the folder: what the same archives gave before is otherwise, by format
+READABLE = (1, FORMAT)  # by whoever wants the documents
+MANIFEST = "manifest.json"
+
+
+def is_scan(folder: str | Path) -> bool:
+    """True for a folder that `nongrata scan` wrote."""
+    return manifest_of(Path(folder)) is not None
+
+
+def begun(folder: Path, published: Days | None, language: str | None) -> dict[str, Any]:
+    """What the manifest of this scan says of how it is made; written where the folder is new."""
+    wanted = {
+        "format": FORMAT,
+        "extractor": f"{NAME} {VERSION}",
+        "published": published and str(published),
+        "language": language,
+    }
+    kept = manifest_of(folder)
+    if kept is None:
+        if folder.is_dir() and any(folder.iterdir()):
+            raise BadArgument(f"{folder} holds something that is no scan; give --out a folder that is new or empty")
+        folder.mkdir(parents=True, exist_ok=True)
+        kept = wanted | {"day": date.today().isoformat()}
+        write_whole(folder / MANIFEST, kept)
+    for name, value in wanted.items():
+        if kept.get(name) != value:
+            raise BadArgument(
+                f"{folder} holds a scan with {name} {kept.get(name)!r}, and this one has {value!r}; give --out another "
+                "folder"
+            )
+    return {name: kept[name] for name in (*wanted, "day")}
+
+
+def manifest_of(folder: Path) -> dict[str, Any] | None:
+    """The manifest of a scan, None where the folder holds none; many programs call a file so."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+        date.fromisoformat(manifest["day"])
+        return dict(manifest) if "format" in manifest else None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None

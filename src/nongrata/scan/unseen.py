@@ -1,0 +1,31 @@
+"""What nobody sees of a page, cut out of its bytes: most of it, so that what follows is quick and holds little."""
+
+from __future__ import annotations
+
+import re
+
+_NAMES = (b"script", b"style", b"noscript", b"template")
+_CLOSES = {
+    b"": re.compile(rb"--!?>"),
+    **{name: re.compile(rb"</" + name + rb"\b[^>]*>", re.IGNORECASE) for name in _NAMES},
+}
+UNSEEN = re.compile(rb"<(?:!(?=--)|(" + b"|".join(_NAMES) + rb")(?=[\s/>]))", re.IGNORECASE)
+# What stands in <noscript> and <template> is markup, which the parser knows how to leave out; in JSON stand dates.
+UNREAD = re.compile(rb"<(?:!(?=--)|(script)(?=[\s/>])(?![^>]*json)|(style)(?=[\s/>]))", re.IGNORECASE)
+
+
+def without(cut: re.Pattern[bytes], page: bytes) -> bytes:
+    """The page without its comments, scripts, styles and the like, as UNSEEN or UNREAD has them; what nothing closes
+    stays."""
+    parts: list[bytes] = []
+    unclosed: set[bytes] = set()
+    start = at = 0
+    while found := cut.search(page, at):
+        at = found.end()
+        name = (found[found.lastindex] if found.lastindex else b"").lower()
+        if name not in unclosed and (close := _CLOSES[name].search(page, at)):
+            parts.append(page[start : found.start()])
+            start = at = close.end()
+        else:
+            unclosed.add(name)
+    return b"".join([*parts, page[start:]])
