@@ -28,8 +28,11 @@ class Estimate:
 def weights(clusters: Sequence[date]) -> Floats:
     """How often each case is drawn in each draw of whole clusters: DRAWS by cases (Efron & Tibshirani 1993, 8.5)."""
     places, of = np.unique(np.array([one.toordinal() for one in clusters]), return_inverse=True)
-    drawn = np.random.default_rng(SEED).multinomial(len(places), np.full(len(places), 1 / len(places)), DRAWS)
-    return drawn[:, of].astype(np.float64)
+    random, even = np.random.default_rng(SEED), np.full(len(places), 1 / len(places))
+    drawn = np.empty((DRAWS, len(of)))
+    for row in drawn:  # one draw at a time, for the memory
+        row[:] = random.multinomial(len(places), even)[of]
+    return drawn
 
 
 def estimate(middle: float, draws: Floats) -> Estimate:
