@@ -96,7 +96,7 @@ def _summed(connection: Connection, wanted: Filter, as_of: date | None, *, in_no
     if in_no_month:
         query = query.where(or_(month.is_(None), total.total.is_not(None)))
     found, shared = list[Wave](), dict[int, _Shared]()
-    for row, low, high, short, *sums in connection.execute(passing(connection, query, wanted, as_of)[0]):
+    for row, low, high, short, *sums in connection.execute(passing(connection, query, wanted, as_of)[0]).all():
         if row is None:
             found.append(_read(*sums))
         else:
@@ -118,7 +118,7 @@ def _groups(connection: Connection, rows: Iterable[int], as_of: date | None) -> 
     these."""
     groups: dict[object, set[int]] = defaultdict(set)
     if as_of:
-        for row, met in connection.execute(select(past_total.c.row, past_total.c.met).where(valid(as_of))):
+        for row, met in connection.execute(select(past_total.c.row, past_total.c.met).where(valid(as_of))).all():
             groups[met].add(row)
         return groups.values()
     met = Meetings(connection).met(rows)
@@ -244,7 +244,7 @@ def flows(connection: Connection, wanted: Filter, as_of: date | None) -> dict[tu
     query = query.join(on, (on.c.row == rows.c.row) & (on.c.side == "receiving"))
     query = query.join(against, (against.c.row == rows.c.row) & (against.c.side == "sending"))
     query = query.group_by(on.c.state, against.c.state)
-    return _sorted(Counter({(one, two): number for one, two, number in connection.execute(query)}))
+    return _sorted(Counter({(one, two): number for one, two, number in connection.execute(query).all()}))
 
 
 def flows_of(measures: Iterable[Measure]) -> dict[tuple[str, str], int]:
