@@ -32,7 +32,7 @@ def day_of_the_news(finding: Finding, near: Near, published: Days) -> Finding | 
     for other in (one for number in range(NEWS_SENTENCES + 1) for one in near.get(number, [])):
         lately = (
             other.date
-            and other.date_said
+            and (other.date_said or other.date != published)
             and other.date.precision == "day"
             and other.kind.is_deed is finding.kind.is_deed
         )
