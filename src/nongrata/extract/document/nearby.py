@@ -14,6 +14,7 @@ NEWS_SENTENCES = 4  # sentences of a text that tell its news where they name no 
 NEWS_DAYS = 7  # before publication that news may be old
 ACT_REACH = 4  # sentences back in which the act may have been told from which "hours later" counts
 _HAD_REACH = 2  # items before an act in which "had" puts it before another
+_PROMPT_REACH = 3  # items before an act in which "at once" stands
 _WAVE_REACH = 2  # sentences back in which others may have acted against the same State
 
 Near = Mapping[int, list[Finding]]  # the findings of each sentence
@@ -31,7 +32,7 @@ def day_of_the_news(finding: Finding, near: Near, published: Days) -> Finding | 
     for other in (one for number in range(NEWS_SENTENCES + 1) for one in near.get(number, [])):
         lately = (
             other.date
-            and other.date_said
+            and (other.date_said or other.date != published)
             and other.date.precision == "day"
             and other.kind.is_deed is finding.kind.is_deed
         )
@@ -95,12 +96,19 @@ def day_beside(finding: Finding, near: Near) -> Finding:
         same_pair = _same_sides(other, finding) and ((here and not _lies_before(finding, other)) or goes_on)
         one_side = (other.whom == finding.whom) != (other.who == finding.who)
         same_wave = done and other.kind is finding.kind and finding.news and other.news and one_side
-        answer = done and finding.in_turn and (other.who, other.whom) == (finding.whom, finding.who)
+        replies = finding.in_turn or _is_prompt(finding)
+        answer = done and replies and (other.who, other.whom) == (finding.whom, finding.who)
         deed = MeasureKind.INCIDENT in (finding.kind, other.kind) and finding.kind is not other.kind
         besides = finding.also and finding.news and codes(other.actor) == codes(finding.actor)
         if other is not finding and other.date and not deed and (same_pair or same_wave or answer or besides):
             return _on_the_day_of(other, finding)
     return finding
+
+
+def _is_prompt(finding: Finding) -> bool:
+    """True for "Mali at once expelled ..."."""
+    at = finding.sentence.items.index(finding.anchor)
+    return any(item.is_a("PROMPTLY") for item in finding.sentence.items[max(0, at - _PROMPT_REACH) : at])
 
 
 def _same_sides(one: Finding, two: Finding) -> bool:

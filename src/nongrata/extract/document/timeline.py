@@ -203,8 +203,9 @@ class Timeline:
         who = items[at + 1 : at + 1 + _OPENING] if opens else items[:at]
         before = items[max(0, at - _SAYING_REACH) : at]
         spoken = _is_said(who if opens else who[-3:]) or _is_said_in(before) or _is_in_document(before)
-        office = any(has(item, "OFFICE", "MINISTER", "ACTOR", "GOVERNMENT") for item in who)
-        return spoken and office and codes(states(who, on)) <= actors
+        named = codes(states(who, on))
+        office = bool(named) or any(has(item, "OFFICE", "MINISTER", "ACTOR", "GOVERNMENT", "UNNAMED") for item in who)
+        return spoken and office and named <= actors
 
     def _is_lately(self, day: Days) -> bool:
         return self.published is not None and 0 <= (self.published.last - day.last).days <= NEWS_DAYS
