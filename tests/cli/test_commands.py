@@ -288,7 +288,7 @@ def test_that_nothing_is_listed_says_whether_enough_was_looked_at(
     program("add", report, "--published", "2022-03-25")
     asked = ("list", "--receiving", "Peru", "--since", "2022-03-21", "--until", "2022-03-27")
     assert "fewer than 300 documents in a week of these days, too few to say that nothing" in program(*asked).err
-    monkeypatch.setattr("nongrata.ledger.coverage.FLOOR", 1)
+    monkeypatch.setattr("nongrata.ledger.asked.coverage.FLOOR", 1)
     assert "1 documents or more in every week of these days" in program(*asked).err
 
 

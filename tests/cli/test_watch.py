@@ -68,7 +68,7 @@ def test_what_a_look_changed_is_told_by_rules(program: Program, feeds: Path, tmp
 def test_a_watch_goes_on_where_another_writes_to_the_ledger_too_long(
     program: Program, empty_ledger: None, feeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nongrata.ledger.store.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("nongrata.ledger.database.store.BUSY_SECONDS", 0.1)
     sleeps = []
 
     def passes(seconds: float) -> None:

@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import event
 
 import nongrata.reconcile
-from nongrata.ledger import Ledger, judgements
+from nongrata.ledger import Ledger
+from nongrata.ledger.rows import judgements
 from nongrata.model import Claim, Judgement, Measure, Reason, Verdict
 from nongrata.reconcile import blocks, history
 from tests.claims import claim, document, reading

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import event
 
-from nongrata.ledger import Covered, Ledger, coverage, covers
-from nongrata.ledger.coverage import FLOOR
+from nongrata.ledger import Covered, Ledger, covers
+from nongrata.ledger.asked import coverage
+from nongrata.ledger.asked.coverage import FLOOR
 from nongrata.model import Days, Document, Rejection
 
 TOLD = "Poland expelled three Russian diplomats on Wednesday."

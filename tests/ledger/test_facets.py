@@ -10,8 +10,8 @@ import pytest
 
 from nongrata.errors import BadArgument
 from nongrata.ledger import Filter, Ledger, Sort
-from nongrata.ledger.facets import FACETS, OF_TOTALS, facets_of
-from nongrata.ledger.waves import Wave, flows_of, waves_of
+from nongrata.ledger.asked.facets import FACETS, OF_TOTALS, facets_of
+from nongrata.ledger.asked.waves import Wave, flows_of, waves_of
 from nongrata.model import Count, Measure, MeasureKind, Reason, Status
 from nongrata.reconcile import tally
 from tests.claims import claim, document, reading

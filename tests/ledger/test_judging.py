@@ -9,8 +9,8 @@ import pytest
 
 from nongrata.errors import BadArgument
 from nongrata.ledger import Ledger
-from nongrata.ledger.judgements import checks
 from nongrata.ledger.judging import Kept, keep_once, person, undo
+from nongrata.ledger.rows.judgements import checks
 from nongrata.model import Judgement, MeasureKind, Verdict
 from tests.claims import claim, document, reading
 

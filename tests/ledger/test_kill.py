@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from nongrata.ledger import Ledger
-from nongrata.ledger.schema import metadata
+from nongrata.ledger.database.schema import metadata
 from tests.ledger.kill import TAKEN_OUT, Work, add, killed, moments, rebuild, redact
 
 POINTS, MANY_POINTS = 20, 200  # at which a process is killed on SQLite, half of them in each work

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from nongrata.ledger import Ledger, known_by
+from nongrata.ledger import Ledger
+from nongrata.ledger.asked import known_by
 from nongrata.model import Claim, Judgement, Verdict
 from nongrata.reconcile import reconcile
 from tests.claims import claim, document, reading

@@ -9,7 +9,7 @@ import pytest
 
 from nongrata.errors import BadArgument, NotInLedger
 from nongrata.ledger import Ledger
-from nongrata.ledger.ladders import Moment
+from nongrata.ledger.asked.ladders import Moment
 from nongrata.model import Basis, Count, Counted, Judgement, Measure, Trigger, Verdict
 from nongrata.reconcile import Told
 from tests.claims import claim, document, reading
@@ -57,7 +57,7 @@ def test_decisions_are_the_same_however_many_claims_are_read_at_a_time(
     filled: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_once = filled.decisions()
-    monkeypatch.setattr("nongrata.ledger.ladders.READ", 1)
+    monkeypatch.setattr("nongrata.ledger.asked.ladders.READ", 1)
     assert filled.decisions() == at_once != []
 
 

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from nongrata.errors import BadArgument, NotInLedger
-from nongrata.ledger import Ledger, schema
+from nongrata.ledger import Ledger
+from nongrata.ledger.database import schema
 from nongrata.model import Days, Document, Judgement, MeasureKind, Rejection, Status, Verdict
 from nongrata.model.row import COLUMNS
 from tests.claims import claim, document, reading

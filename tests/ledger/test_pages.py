@@ -12,7 +12,7 @@ from sqlalchemy import event, text
 
 from nongrata.errors import BadArgument
 from nongrata.ledger import Ledger
-from nongrata.ledger.search import search_words
+from nongrata.ledger.asked.search import search_words
 from nongrata.model import Document, Measure, MeasureKind
 from tests.claims import claim, document, reading
 
@@ -152,7 +152,7 @@ def test_a_word_of_a_reading_that_counts_no_more_is_not_found(ledger: Ledger) ->
 
 def test_frequent_words_are_found_as_rare_ones_are(full: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     rare = [one.id for one in full.measures(search="report number 7")]
-    monkeypatch.setattr("nongrata.ledger.search.RARE", 0)
+    monkeypatch.setattr("nongrata.ledger.asked.search.RARE", 0)
     assert [one.id for one in full.measures(search="report number 7")] == rare != []
 
 
@@ -168,11 +168,11 @@ def test_a_ledger_of_an_older_schema_is_brought_up_to_date_and_made_anew(full: L
     from alembic import command
     from alembic.config import Config
 
-    from nongrata.ledger.store import HEAD
+    from nongrata.ledger.database.store import HEAD
 
     before, address = [*full.canonical()], full._engine.url.render_as_string(hide_password=False)
     config = Config()
-    config.set_main_option("script_location", str(files("nongrata.ledger") / "migrations"))
+    config.set_main_option("script_location", str(files("nongrata.ledger.database") / "migrations"))
     with full._engine.begin() as connection:
         config.attributes["connection"] = connection
         command.downgrade(config, schema)

@@ -16,8 +16,9 @@ from fastapi.testclient import TestClient
 from sqlalchemy import select, update
 
 from nongrata.errors import BadArgument, LedgerLocked, NotInLedger
-from nongrata.ledger import Ledger, store
-from nongrata.ledger.schema import metadata
+from nongrata.ledger import Ledger
+from nongrata.ledger.database import store
+from nongrata.ledger.database.schema import metadata
 from nongrata.model import Details, Document, Judgement, Rejection, Span, Verdict
 from nongrata.model.record import claim_to_record, measure_to_record
 from nongrata.publish import write_csv

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nongrata.ledger import Ledger
-from nongrata.ledger.revisions import Edition, replaced
+from nongrata.ledger.rows.revisions import Edition, replaced
 from nongrata.model import Days, Document
 from tests.claims import claim, document, reading
 

@@ -14,9 +14,10 @@ import pytest
 from sqlalchemy import create_engine, select
 
 from nongrata.errors import NotInLedger
-from nongrata.ledger import Filter, Ledger, Sort, store
-from nongrata.ledger.schema import measure
-from nongrata.ledger.waves import waves_of
+from nongrata.ledger import Filter, Ledger, Sort
+from nongrata.ledger.asked.waves import waves_of
+from nongrata.ledger.database import store
+from nongrata.ledger.database.schema import measure
 from nongrata.model import (
     HAND,
     Attribution,

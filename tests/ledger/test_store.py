@@ -17,8 +17,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, text
 
 from nongrata.errors import BadArgument, LedgerLocked, LedgerTooNew, LedgerUnavailable
-from nongrata.ledger import Ledger, store
-from nongrata.ledger.schema import metadata
+from nongrata.ledger import Ledger
+from nongrata.ledger.database import store
+from nongrata.ledger.database.schema import metadata
 from nongrata.reconcile import NAME
 from tests.claims import claim, document, reading
 
@@ -251,7 +252,8 @@ def test_a_ledger_of_any_older_schema_is_opened_as_if_it_were_made_now(dump: Pat
 
 SEES_THEN_OPENS = """
 import sys
-from nongrata.ledger import Ledger, store
+from nongrata.ledger import Ledger
+from nongrata.ledger.database import store
 known = store._known_version
 def seen(connection):
     version = known(connection)
@@ -293,7 +295,7 @@ def test_two_processes_that_open_an_older_ledger_at_once_bring_it_up_to_date_onc
 def test_a_ledger_that_was_brought_up_to_date_knows_what_its_indexes_hold(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nongrata.ledger.store.FEW", 1)
+    monkeypatch.setattr("nongrata.ledger.database.store.FEW", 1)
     path, known = tmp_path / "ledger.db", "SELECT count(*) FROM sqlite_stat1 WHERE idx = 'measure_listed'"
     with Ledger(path) as ledger:
         for name in "AB":

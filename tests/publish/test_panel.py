@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nongrata.ledger import Coverage, Covered, Filter, Ledger
-from nongrata.ledger.coverage import FLOOR, weeks_between
+from nongrata.ledger.asked.coverage import FLOOR, weeks_between
 from nongrata.model import Days, Document, MeasureKind, Status
 from nongrata.model.kinds import PanelUnit
 from nongrata.publish.panel import write_panel

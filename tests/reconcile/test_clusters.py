@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pytest
 from sqlalchemy import String
 
-from nongrata.ledger.schema import metadata
+from nongrata.ledger.database.schema import metadata
 from nongrata.model import Claim, Count, Details, Document, MeasureKind, Reason, Role, Status, Verdict
 from nongrata.reconcile import blocks, fingerprint, keys, reconcile
 from tests.claims import claim, document, judgement

@@ -12,7 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from nongrata.ledger import Ledger
-from nongrata.ledger.ladders import Moment, decided
+from nongrata.ledger.asked.ladders import Moment, decided
 from nongrata.model import Days, Document, Judgement, Status, Verdict
 from nongrata.publish.citing import cited
 from nongrata.read import read

@@ -262,5 +262,5 @@ def test_that_nothing_was_found_is_no_zero_where_too_little_was_looked_at(
 ) -> None:
     asked = "/api/v1/measures?receiving=USA&since=2022-03-21&until=2022-03-27"
     assert client.get(asked).json()["total"] is None
-    monkeypatch.setattr("nongrata.ledger.coverage.FLOOR", 1)
+    monkeypatch.setattr("nongrata.ledger.asked.coverage.FLOOR", 1)
     assert client.get(f"{asked}&limit=1").json()["total"] == 0

@@ -26,7 +26,7 @@ def coverage(
     from nongrata.cli.streams import data_output, print_json
     from nongrata.cli.tables import note, print_table
     from nongrata.ledger import Ledger
-    from nongrata.ledger.coverage import FLOOR
+    from nongrata.ledger.asked.coverage import FLOOR
     from nongrata.publish import COVERAGE_COLUMNS, Question, write_coverage
 
     question = Question(since=since, until=until)

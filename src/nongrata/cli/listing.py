@@ -103,7 +103,7 @@ def list_(
 def _note_what_a_zero_means(coverage: Coverage) -> None:
     """Say whether that nothing was found means that nothing happened, as far as this ledger can know."""
     from nongrata.cli.tables import note
-    from nongrata.ledger.coverage import FLOOR
+    from nongrata.ledger.asked.coverage import FLOOR
 
     if coverage.above_floor:
         note(f"{coverage}: {FLOOR} documents or more in every week of these days.")

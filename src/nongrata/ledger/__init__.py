@@ -5,14 +5,14 @@ The store is SQLite in one file, or PostgreSQL by URL.
 """
 
 from nongrata.ledger.asked import Asked
-from nongrata.ledger.coverage import Coverage, Covered, covers
-from nongrata.ledger.facets import Facets
+from nongrata.ledger.asked.coverage import Coverage, Covered, covers
+from nongrata.ledger.asked.facets import Facets
+from nongrata.ledger.asked.of_measures import Bearing
+from nongrata.ledger.asked.queries import UNSTATED, Filter, Measures, Page
+from nongrata.ledger.asked.sorting import Sort
+from nongrata.ledger.asked.waves import Wave
 from nongrata.ledger.ledger import Added, Ledger
-from nongrata.ledger.measures_asked import Bearing
-from nongrata.ledger.queries import UNSTATED, Filter, Measures, Page
-from nongrata.ledger.sorting import Sort
-from nongrata.ledger.sources import Source
-from nongrata.ledger.waves import Wave
+from nongrata.ledger.rows.sources import Source
 
 __all__ = [
     "UNSTATED",

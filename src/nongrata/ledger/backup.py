@@ -13,9 +13,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine
 
 from nongrata.errors import BadArgument, LedgerUnavailable, OutputUnwritable
 from nongrata.ledger.check import RESTORE, of_the_database
-from nongrata.ledger.copying import copy_to
+from nongrata.ledger.database.copying import copy_to
+from nongrata.ledger.database.store import as_one_state
 from nongrata.ledger.export import canonical
-from nongrata.ledger.store import as_one_state
 
 
 def backup(engine: Engine, path: Path, *, force: bool = False) -> str:

@@ -14,14 +14,9 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, StaticPool, create_engine, select
 from sqlalchemy import text as sql
 
-from nongrata.ledger.chunks import chunks
-from nongrata.ledger.copying import ROWS, copy_to
-from nongrata.ledger.documents import load_document
-from nongrata.ledger.judgements import to_judgement
-from nongrata.ledger.readings import digest_of
-from nongrata.ledger.rebuild import rebuild
-from nongrata.ledger.redactions import BLANK, BLANK_OF_TITLE
-from nongrata.ledger.schema import (
+from nongrata.ledger.database.chunks import chunks
+from nongrata.ledger.database.copying import ROWS, copy_to
+from nongrata.ledger.database.schema import (
     claim,
     claim_key,
     claim_word,
@@ -39,6 +34,11 @@ from nongrata.ledger.schema import (
     revision,
     text,
 )
+from nongrata.ledger.rebuild import rebuild
+from nongrata.ledger.rows.documents import load_document
+from nongrata.ledger.rows.judgements import to_judgement
+from nongrata.ledger.rows.readings import digest_of
+from nongrata.ledger.rows.redactions import BLANK, BLANK_OF_TITLE
 from nongrata.model import Document
 from nongrata.model.stored import claim_from_stored
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from nongrata.ledger.meetings import measures_of
-from nongrata.ledger.redactions import load_redactions
-from nongrata.ledger.schema import claim, document, judgement, measure
+from nongrata.ledger.database.schema import claim, document, judgement, measure
+from nongrata.ledger.derived.meetings import measures_of
+from nongrata.ledger.rows.redactions import load_redactions
 from nongrata.model.stored import measure_to_stored, redaction_to_stored
 
 

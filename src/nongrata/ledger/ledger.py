@@ -16,29 +16,37 @@ from sqlalchemy import Connection, select
 from nongrata.errors import BadArgument, LedgerUnavailable
 from nongrata.extract import NAME, VERSION, extract
 from nongrata.ledger.asked import Asked, OneState
+from nongrata.ledger.asked.remembered import Known, Remembered
+from nongrata.ledger.asked.search import index_words
 from nongrata.ledger.backup import backup
-from nongrata.ledger.blocks import NO_DAY, load_claims, recompute
-from nongrata.ledger.changes import forget_changes, forgotten, last_number
 from nongrata.ledger.check import damage
-from nongrata.ledger.datasets import keep_dataset
-from nongrata.ledger.documents import (
+from nongrata.ledger.database.moments import Begun, stamp
+from nongrata.ledger.database.schema import made_by
+from nongrata.ledger.database.state import Watch
+from nongrata.ledger.database.store import (
+    as_one_state,
+    clear_errors,
+    lock_for_writing,
+    open_store,
+    shown_address,
+    weigh,
+    wipe,
+)
+from nongrata.ledger.derived.blocks import NO_DAY, load_claims, recompute
+from nongrata.ledger.derived.changes import forget_changes, forgotten, last_number
+from nongrata.ledger.rebuild import rebuild
+from nongrata.ledger.rows.datasets import keep_dataset
+from nongrata.ledger.rows.documents import (
     keep_document,
     kept_document,
     taken_out,
     unfit,
 )
-from nongrata.ledger.judgements import concerned, keep_judgement, refuse_misfit
-from nongrata.ledger.moments import Begun, stamp
-from nongrata.ledger.readings import is_read_by_machine, keep_reading, mark_newest_readings, read_by_machine
-from nongrata.ledger.rebuild import rebuild
-from nongrata.ledger.redactions import blank, elsewhere, hidden, redact
-from nongrata.ledger.rejections import keep_rejection
-from nongrata.ledger.remembered import Known, Remembered
-from nongrata.ledger.revisions import mark_revisions
-from nongrata.ledger.schema import made_by
-from nongrata.ledger.search import index_words
-from nongrata.ledger.state import Watch
-from nongrata.ledger.store import as_one_state, clear_errors, lock_for_writing, open_store, shown_address, weigh, wipe
+from nongrata.ledger.rows.judgements import concerned, keep_judgement, refuse_misfit
+from nongrata.ledger.rows.readings import is_read_by_machine, keep_reading, mark_newest_readings, read_by_machine
+from nongrata.ledger.rows.redactions import blank, elsewhere, hidden, redact
+from nongrata.ledger.rows.rejections import keep_rejection
+from nongrata.ledger.rows.revisions import mark_revisions
 from nongrata.model import (
     Claim,
     Document,

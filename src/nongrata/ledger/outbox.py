@@ -18,11 +18,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from nongrata.errors import NotInLedger
-from nongrata.ledger.changes import change_numbered, earlier, last_number, load_changes, number_before
-from nongrata.ledger.changes_asked import AT_ONCE, with_answers
-from nongrata.ledger.documents import written
+from nongrata.ledger.asked.of_changes import AT_ONCE, with_answers
+from nongrata.ledger.database.schema import alert, alert_rule
+from nongrata.ledger.derived.changes import change_numbered, earlier, last_number, load_changes, number_before
 from nongrata.ledger.ledger import Ledger
-from nongrata.ledger.schema import alert, alert_rule
+from nongrata.ledger.rows.documents import written
 from nongrata.model import digest
 from nongrata.model.kept_change import ChangeKind, KeptChange
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, insert, select
 
-from nongrata.ledger.blocks import remake
-from nongrata.ledger.chunks import chunks
-from nongrata.ledger.covered_days import count_covered_days
-from nongrata.ledger.documents import load_documents
-from nongrata.ledger.fingerprints import keep_fingerprints
-from nongrata.ledger.readings import mark_newest_readings, mend_claims, note_digests
-from nongrata.ledger.redactions import hidden
-from nongrata.ledger.revisions import mark_revisions, mend_revises
-from nongrata.ledger.schema import document, made_by, reading
-from nongrata.ledger.search import index_words
+from nongrata.ledger.asked.search import index_words
+from nongrata.ledger.database.chunks import chunks
+from nongrata.ledger.database.schema import document, made_by, reading
+from nongrata.ledger.derived.blocks import remake
+from nongrata.ledger.rows.covered_days import count_covered_days
+from nongrata.ledger.rows.documents import load_documents
+from nongrata.ledger.rows.fingerprints import keep_fingerprints
+from nongrata.ledger.rows.readings import mark_newest_readings, mend_claims, note_digests
+from nongrata.ledger.rows.redactions import hidden
+from nongrata.ledger.rows.revisions import mark_revisions, mend_revises
 from nongrata.reconcile import NAME
 
 

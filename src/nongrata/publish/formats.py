@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from nongrata.ledger import Coverage, Filter, Ledger
-from nongrata.ledger.coverage import FLOOR, full_weeks
+from nongrata.ledger.asked.coverage import FLOOR, full_weeks
 from nongrata.model import Measure
 from nongrata.model.kinds import ExportFormat, PanelUnit
 from nongrata.publish.coverage import coverage_path

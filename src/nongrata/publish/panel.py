@@ -1,6 +1,6 @@
 """Measures as a panel for regressions: pairs of States by month, or States by year, with zeros where they are known.
 
-A zero is written where coverage allows it (the floor of `nongrata.ledger.coverage` in every week of the period), for
+A zero is written where coverage allows it (the floor of `ledger/asked/coverage.py` in every week of the period), for
 the States that did anything or had it done to them, and both directions of their pairs, in periods that began when
 they were States; elsewhere there is a row only where something was found, and its `covered` is False. Persons, measures
 and decisions stand apart. What has no day, or a day that is not known to the period, is in no row: its number is told.
@@ -138,7 +138,7 @@ def _start(day: date, unit: PanelUnit) -> date:
 
 def _known_periods(coverage: Coverage, unit: PanelUnit) -> set[date]:
     """The periods within the days asked for of which every week has enough documents for a zero to mean something."""
-    from nongrata.ledger.coverage import full_weeks, monday, weeks_between
+    from nongrata.ledger.asked.coverage import full_weeks, monday, weeks_between
 
     full = full_weeks(coverage)
     if not full:

@@ -7,7 +7,7 @@ from math import exp, log
 from typing import TYPE_CHECKING, Any
 
 from nongrata.languages.names import state_name
-from nongrata.ledger.coverage import FLOOR
+from nongrata.ledger.asked.coverage import FLOOR
 from nongrata.model import Trigger
 from nongrata.model.plain import plain
 from nongrata.publish.words import Rows

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code, state_name
 from nongrata.ledger import Ledger, judging
-from nongrata.ledger.documents import unfit
+from nongrata.ledger.rows.documents import unfit
 from nongrata.model import Claim, Document, Relation
 from nongrata.model.ladder_record import change_to_record, ladder_to_record
 from nongrata.model.record import claim_to_record, document_to_record, measure_to_record

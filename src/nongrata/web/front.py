@@ -15,7 +15,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from nongrata.languages.names import state_name
 from nongrata.ledger import Asked, Wave
-from nongrata.ledger.waves import together
+from nongrata.ledger.asked.waves import together
 from nongrata.model import MeasureKind, Status
 from nongrata.publish import Question
 from nongrata.publish.wave import month_number, picture

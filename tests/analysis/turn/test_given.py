@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nongrata.analysis.turn.given import Selection, of_ledger, turn_of
 from nongrata.ledger import Ledger
-from nongrata.ledger.coverage import FLOOR
+from nongrata.ledger.asked.coverage import FLOOR
 from nongrata.model import Judgement, Trigger, Verdict
 from nongrata.model.kinds import CaseUnit
 from nongrata.publish.turn import turn_sentences

@@ -15,7 +15,7 @@ from nongrata.errors import NotAnswerable
 from nongrata.gathered import EXPULSIONS, FOLDER, gathered, text_of
 from nongrata.languages.names import state_name
 from nongrata.ledger import Ledger
-from nongrata.ledger.coverage import FLOOR, full_weeks, monday, weeks_between
+from nongrata.ledger.asked.coverage import FLOOR, full_weeks, monday, weeks_between
 from nongrata.model import Count, Days, Footing, Measure, MeasureKind, Relation, Status, Unit, is_act, sides
 from nongrata.reconcile.days import ALWAYS, days_of
 from nongrata.reconcile.links import delay_days

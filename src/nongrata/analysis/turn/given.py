@@ -19,7 +19,7 @@ from nongrata.errors import BadArgument
 from nongrata.gathered import EXPULSIONS, FOLDER
 from nongrata.languages.names import state_code
 from nongrata.ledger import Ledger
-from nongrata.ledger.coverage import full_weeks, monday
+from nongrata.ledger.asked.coverage import full_weeks, monday
 from nongrata.model import Days
 from nongrata.model.kinds import CaseUnit
 

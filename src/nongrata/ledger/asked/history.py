@@ -1,0 +1,132 @@
+"""The history of one measure: how reports moved it, by the day of their publication, and judgements, by when they came.
+
+The days are the rows that the ledger keeps of the past. Judgements count in all of them, whenever they were made; so
+what each moved is found by reconciling the reports of today under the judgements that came before it, and with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from nongrata.ledger.asked.ladders import Moment
+from nongrata.ledger.asked.queries import holding_then
+from nongrata.ledger.database.schema import measure, measure_claim, past_total
+from nongrata.ledger.derived.blocks import blocks_of, held_in, load_claims, versions
+from nongrata.ledger.derived.meetings import from_record, to_total
+from nongrata.ledger.rows.fingerprints import load_fingerprints
+from nongrata.ledger.rows.judgements import kept_judgements, leads
+from nongrata.ledger.rows.sources import checked, rated
+from nongrata.model import Change, Claim, Judgement, Measure, Total, moves
+from nongrata.reconcile import CORRECTABLE, Told, blocks, carried, quoted, reconcile, standing, with_total
+
+
+class _Stood(NamedTuple):
+    """A measure, and the days on which it stood so; without a beginning: as it stands now."""
+
+    measure: Measure
+    since: date | None
+    until: date | None
+
+
+def history_of(connection: Connection, name: str) -> list[Change]:
+    """What moved the measure that holds the claim with this id, reports first; empty where it never was in one.
+
+    Changes by reports are in the order of their days, those of reports without a date last; changes by judgements in
+    the order in which the ledger took them in. The letters of sources are those of today.
+    """
+    stood = _stood(connection, name)
+    told, _ = Moment(connection, None, None).told(one.measure for one in stood)
+    changes = (*_by_reports(stood, told), *_by_judgements(connection, name, stood))
+    tried = checked(connection)
+    return [replace(one, measure=rated([one.measure], tried)[0]) if one.measure else one for one in changes]
+
+
+def _stood(connection: Connection, name: str) -> list[_Stood]:
+    """The rows of the measure by day, that of now last."""
+    first = (past_total.c.row == measure.c.row) & (past_total.c.valid_from == measure.c.valid_from)
+    total = func.coalesce(measure.c.total, past_total.c.total).label("total")
+    rows = select(measure.c.record, measure.c.valid_from, measure.c.valid_until, total).outerjoin(past_total, first)
+    rows = rows.join(measure_claim, measure_claim.c.row == measure.c.row).where(measure_claim.c.claim == name)
+    found = [_Stood(_as_it_stood(row), row.valid_from, row.valid_until) for row in connection.execute(rows)]
+    return sorted(found, key=lambda one: one.since or date.max)
+
+
+def _as_it_stood(row: Any) -> Measure:
+    """A measure as it was on the day from which it stood so; where it stands so no more, of its total only what grades
+    it."""
+    one, total = from_record(row.record), to_total(row.total)
+    if total and row.valid_until is not None and not any(figure.stay for figure in one.figures):
+        total = Total(total.count, complete=False) if one.best is not None else None
+    return with_total(one, total)
+
+
+def _by_reports(stood: Iterable[_Stood], told: Told) -> Iterator[Change]:
+    before: Measure | None = None
+    ends: date | None = None
+    for one in stood:
+        if before and ends and ends != one.since:
+            yield _change(told, before, None, ends)
+            before = None
+        if one.measure != before:
+            yield _change(told, before, one.measure, one.since)
+        before, ends = one.measure, one.until
+    if before and ends:
+        yield _change(told, before, None, ends)
+
+
+def _change(told: Told, before: Measure | None, after: Measure | None, day: date | None) -> Change:
+    had, has = (dict.fromkeys(one.claims if one else ()) for one in (before, after))
+    came, went = (
+        tuple(quoted(*told[name]) for name in names if name not in others and name in told)
+        for names, others in ((has, had), (had, has))
+    )
+    return Change(after, moves(before, after), day, came, went)
+
+
+def _by_judgements(connection: Connection, name: str, stood: Iterable[_Stood]) -> Iterator[Change]:
+    if not (kept := kept_judgements(connection)):
+        return
+    to = leads(connection, {name for one, _ in kept for name in (one.claim, one.other) if name})
+    pool = _connected(connection, {name for one in stood for name in one.measure.claims}, to)
+    prints = load_fingerprints(connection, {one.document for one in pool})
+    as_read = {one.id: one for one in pool}
+    by_then: list[Judgement] = []
+    before = holding_then(reconcile(pool, (), prints), name)
+    for one, moment in kept:
+        if one.undoes in {other.id for other in by_then} or not as_read.keys().isdisjoint(_on(one, to)):
+            by_then.append(one)
+            after = holding_then(reconcile(pool, carried(standing(by_then), to), prints), name)
+            corrected = [as_read[name] for name in sorted(_on(one, to)) if name in _held(before, after)]
+            read = _read(corrected[0], one.field) if corrected and one.field in CORRECTABLE and not one.undoes else None
+            if (moved := moves(before, after)) or read is not None:
+                yield Change(after, moved, judgement=one, judged=moment, read=read)
+            before = after
+
+
+def _held(*stood: Measure | None) -> set[str]:
+    return {name for one in stood if one for name in one.claims}
+
+
+def _read(one: Claim, field: str) -> str:
+    """What was read of a field, as a correction writes it; "" for nothing."""
+    value = getattr(one, field)
+    return " ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+
+
+def _on(one: Judgement, to: Mapping[str, Iterable[str]]) -> set[str]:
+    """The claims that a judgement falls on now."""
+    return {lead for named in (one.claim, one.other) if named for lead in to.get(named, ())}
+
+
+def _connected(connection: Connection, held: set[str], to: Mapping[str, Iterable[str]]) -> list[Claim]:
+    """The claims of today that are or, before any judgement, were in one block with those held; as they were read."""
+    near = held | held_in(connection, blocks_of(connection, held))
+    claims = load_claims(connection, near | {lead for leading in to.values() for lead in leading})
+    replaced = versions(connection, {one.document for one in claims})
+    counting = [one for one in claims if not replaced[one.document].superseded]
+    return [one for block in blocks(counting) if any(one.id in near for one in block) for one in block]

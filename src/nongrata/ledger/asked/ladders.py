@@ -1,0 +1,309 @@
+"""Links and decisions of measures, made on demand from measures, claims and judgements: nothing of them is stored.
+
+What can bear on them is fetched beside them: the acts of the same days, with which they may be one decision, and all
+that the States of these decisions did to each other, which they may answer or follow.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from itertools import product
+
+from sqlalchemy import Connection
+
+from nongrata.ledger.asked.known_by import known_by_then
+from nongrata.ledger.asked.queries import (
+    Filter,
+    claims_in,
+    listed,
+    of_claims,
+    of_pairs,
+    on_days,
+    telling,
+    within,
+    without_totals,
+)
+from nongrata.ledger.asked.remembered import Known
+from nongrata.ledger.derived.blocks import READ, claims_answering, load_claims
+from nongrata.ledger.rows.documents import load_documents
+from nongrata.ledger.rows.judgements import judgements_on
+from nongrata.ledger.rows.sources import Checked, checked, rated
+from nongrata.model import (
+    Claim,
+    Coding,
+    Days,
+    Decision,
+    Document,
+    Judgement,
+    Ladder,
+    Link,
+    Measure,
+    Sign,
+    is_act,
+    sides,
+)
+from nongrata.reconcile import (
+    ANSWER_DAYS,
+    Told,
+    announced_together,
+    decisions,
+    documents_grouping,
+    in_turn,
+    judged,
+    ladder,
+    links,
+    standing,
+)
+from nongrata.reconcile.decisions import Group
+from nongrata.reconcile.told import by_figure
+from nongrata.reconcile.triggers import coding
+
+MANY = 10 * READ  # claims of decisions from which on what was told of their days is let go before more is read
+_Read = tuple[tuple[Sign, ...], Coding]  # why measures are one decision, and what set it off
+
+
+class Moment:
+    """What a ledger holds at the moments that are asked for: measures, their claims as judged, and the judgements."""
+
+    def __init__(
+        self, connection: Connection, as_of: date | None, known_by: datetime | None, seen: Known | None = None
+    ) -> None:
+        self._connection, self._as_of = connection, as_of
+        self._seen = None if known_by else seen
+        self._known = known_by_then(connection, known_by, as_of) if known_by else None
+        self._measures: dict[str, Measure] = {}
+        self._claims: dict[str, Claim] = {}
+        self._documents: dict[str, Document] = {}
+        self._judged: set[str] = set()
+        self._judgements: list[Judgement] = []
+
+    def read(self, of: Sequence[Measure], links: Sequence[Link]) -> _Read | None:
+        """What was read of the decision of these measures, which these links lead from, where that is remembered."""
+        found: _Read | None = self._seen.get(self._key(of, links)) if self._seen else None
+        return found
+
+    def remember(self, read: _Read, of: Sequence[Measure], links: Sequence[Link]) -> None:
+        """Remember it for the next who ask."""
+        if self._seen:
+            self._seen.put(self._key(of, links), read)
+
+    def _key(self, of: Sequence[Measure], links: Sequence[Link]) -> Hashable:
+        led = tuple((one.measure_id, one.to, one.relation, one.basis) for one in links)
+        return "decision", self._as_of, tuple(one.id for one in of), led
+
+    @cached_property
+    def _tried(self) -> Checked:
+        return checked(self._connection)
+
+    def measures(self, wanted: Filter) -> list[Measure]:
+        """Those that pass."""
+        if self._known is None:
+            return self._once(listed(self._connection, wanted, self._as_of))
+        return [one for one in self._known.measures if wanted.passes(one)]
+
+    def without_totals(self, wanted: Filter) -> list[Measure]:
+        """Those that pass, whose totals do not matter, and no more do their sources."""
+        return without_totals(self._connection, wanted, self._as_of) if self._known is None else self.measures(wanted)
+
+    def on(self, days: Collection[date]) -> list[Measure]:
+        """Those whose days hold any of these."""
+        if self._known is None:
+            return self._once(on_days(self._connection, days, self._as_of))
+        return [one for one in self._known.measures if any(Filter(since=day, until=day).passes(one) for day in days)]
+
+    def between(self, pairs: Iterable[tuple[str, str]], within: Days | None = None) -> list[Measure]:
+        """Those of any two of these States towards each other, of some days if these are given."""
+        either = {pair for one, two in pairs for pair in ((one, two), (two, one))}
+        if self._known is None:
+            return self._once(of_pairs(self._connection, either, within, self._as_of))
+        held = self.measures(Filter(since=within.first, until=within.last) if within else Filter())
+        return [one for one in held if not either.isdisjoint(product(one.receiving, one.sending))]
+
+    def linkable(self, acts: Iterable[Measure], answering: Told) -> list[Measure]:
+        """Those that these acts can answer or follow: what their States did to each other in the days by which a rule
+        goes, and what these claims say that they answer."""
+        before: dict[tuple[str, str], list[Days]] = defaultdict(list)
+        for one in acts:
+            for pair in product(*sides(one)):
+                for either in (pair, pair[::-1]):
+                    before[either] += [one.date.widened(ANSWER_DAYS, 0)] if one.date else []
+        if self._known is not None:
+            return self.between(before)
+        answered = {claim.details.answers for claim, _ in answering.values() if claim.details.answers}
+        held = of_claims(self._connection, answered, self._as_of)
+        meant = [one for one in held if not before.keys().isdisjoint(product(one.receiving, one.sending))]
+        return self._once([*within(self._connection, before, self._as_of), *meant])
+
+    def told(self, measures: Iterable[Measure]) -> tuple[Told, Sequence[Judgement]]:
+        """The claims of the measures with their documents, and the judgements that stand on these."""
+        return self._told({name for one in measures for name in one.claims})
+
+    def forget(self) -> None:
+        """Let go of what was told, so that it is not all held at once."""
+        self._claims.clear()
+        self._documents.clear()
+
+    def told_of_links(self, measures: Iterable[Measure]) -> Told:
+        """What `links` asks of all that is told: the claims that say what they answer, and those that give numbers."""
+        measures = [*measures]
+        return {**self.told_of_answers(measures), **self.told_of_numbers(measures)}
+
+    def told_of_answers(self, measures: Iterable[Measure]) -> Told:
+        """The claims of the measures that say what they answer."""
+        names = {name for one in measures for name in one.claims}
+        return self._told(claims_answering(self._connection, names) if self._known is None else names)[0]
+
+    def told_of_numbers(self, measures: Iterable[Measure]) -> Told:
+        """The claims of the measures that give their numbers, else their earliest."""
+        every = self._known is not None
+        return self._told({name for one in measures for name in (one.claims if every else [next(by_figure(one))])})[0]
+
+    def told_of_rungs(self, measures: Iterable[Measure]) -> Told:
+        """What `ladder` asks of all that is told: the claims that first give the numbers."""
+        measures = [*measures]
+        names = {name for one in measures for name in one.claims}
+        if self._known is None:
+            names = {next(by_figure(one)) for one in measures}
+            names.update(figure.claim for one in measures for figure in one.figures if figure.stay)
+        return self._told(names)[0]
+
+    def told_of_groups(self, measures: Iterable[Measure]) -> Told:
+        """What `announced_together` groups the measures by, without what it quotes."""
+        measures = [*measures]
+        names = {name for one in measures for name in one.claims}
+        if self._known is None:
+            names &= claims_in(self._connection, documents_grouping(measures))
+        return self._told(names)[0]
+
+    def _told(self, names: set[str]) -> tuple[Told, Sequence[Judgement]]:
+        if self._known is None:
+            self._claims |= {one.id: one for one in load_claims(self._connection, names - self._claims.keys())}
+            claims = [self._claims[name] for name in sorted(names & self._claims.keys())]
+            judgements: Sequence[Judgement] = self._judgements_on({one.document for one in claims})
+        else:
+            claims = [one for one in self._known.claims if one.id in names]
+            judgements = self._known.judgements
+        self._documents |= load_documents(self._connection, {one.document for one in claims} - self._documents.keys())
+        held = [one for one in judged(claims, judgements) if one.document in self._documents]
+        return {one.id: (one, self._documents[one.document]) for one in held}, judgements
+
+    def _judgements_on(self, documents: set[str]) -> list[Judgement]:
+        """The judgements that stand on claims of these documents, and of those that were asked for before."""
+        new = judgements_on(self._connection, documents - self._judged)
+        self._judged |= documents
+        self._judgements = standing([*self._judgements, *new])
+        return self._judgements
+
+    def sharing(self, documents: Iterable[str], known: Collection[str]) -> list[Measure]:
+        """The measures that any of these documents tells, but those that hold the claims `known`."""
+        if self._known is not None:
+            names = {one.id for one in self._known.claims if one.document in {*documents}}.difference(known)
+            return [one for one in self._known.measures if not names.isdisjoint(one.claims)]
+        return self._once(telling(self._connection, documents, known, self._as_of))
+
+    def _once(self, measures: Iterable[Measure]) -> list[Measure]:
+        """The measures, rated; one that was asked for before is not held a second time."""
+        return [self._measures.setdefault(one.id, one) for one in rated(measures, self._tried)]
+
+
+def decided(
+    moment: Moment, chosen: Iterable[Measure], *, near: bool = False, last: int | None = None
+) -> tuple[list[Decision], list[Link], dict[str, Measure]]:
+    """The decisions that hold any of these measures, the links that lead from their acts, and by id all that was
+    fetched for these.
+
+    `near`: the links that lead to them as well, for which what they may answer in their place is fetched too. `last`:
+    what shows a decision and set it off is read for those of the last so many of the measures alone.
+    """
+    measures = {one.id: one for one in chosen}
+    days = {one.date.first for one in measures.values() if one.date and one.date.length_days == 1}
+    beside = measures | {one.id: one for one in moment.on(days)}
+    together = announced_together(beside.values(), moment.told_of_groups(beside.values()))
+    groups = [group for group in together if _has(group[0], measures)]
+    if sum(len(one.claims) for group, _ in groups for one in group) >= MANY:
+        moment.forget()
+    around = {one.id: one for group, _ in groups for one in group} | measures
+    if near:
+        found = _near(moment, around)
+    else:
+        acts = {name: one for name, one in around.items() if is_act(one)}
+        answering = moment.told_of_answers(acts.values())
+        around |= {one.id: one for one in moment.linkable(acts.values(), answering)}
+        found = links(around.values(), {**answering, **moment.told_of_numbers(around.values())}, acts)
+    read = {one.id for one in in_turn(measures.values(), found)[-last:]} if last else measures.keys()
+    return _read(moment, groups, found, read), found, around
+
+
+def _near(moment: Moment, around: dict[str, Measure]) -> list[Link]:
+    """The links among these measures and what can bear on them, which is added to them."""
+    pairs = {pair for one in around.values() for pair in product(*sides(one))}
+    documents = {name for one in around.values() for name in one.documents}
+    around |= {one.id: one for one in moment.between(pairs, _linked_days(around.values()))}
+    known = {name for one in around.values() for name in one.claims}
+    around |= {one.id: one for one in moment.sharing(documents, known)}
+    return links(around.values(), moment.told_of_links(around.values()))
+
+
+def _read(moment: Moment, groups: Sequence[Group], links: Iterable[Link], read: Collection[str]) -> list[Decision]:
+    """The decision that each group is; what shows it and set it off is read for those that hold any measure of
+    `read`."""
+    leading: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        leading[link.measure_id].append(link)
+    own = [[link for one in of for link in leading[one.id]] for of, _ in groups]
+    known = {of[0].id: moment.read(of, mine) for (of, _), mine in zip(groups, own, strict=True)}
+    portions = [*_portions(group for group in groups if known[group[0][0].id] is None and _has(group[0], read))]
+    for some in portions:
+        if len(portions) > 1:
+            moment.forget()
+        told, judgements = moment.told(one for group, _ in some for one in group)
+        shown = [(of, announced_together(of, told)[0][1] if signs else ()) for of, signs in some]
+        for made in decisions(shown, links, told, judgements):
+            found = known[made.id] = made.together, made.coding
+            moment.remember(found, made.measures, [link for one in made.measures for link in leading[one.id]])
+    return [
+        Decision(of, *(known[of[0].id] or (signs, coding(of, mine, {}))))
+        for (of, signs), mine in zip(groups, own, strict=True)
+    ]
+
+
+def _has(group: Iterable[Measure], names: Collection[str]) -> bool:
+    return any(one.id in names for one in group)
+
+
+def _portions(groups: Iterable[Group]) -> Iterator[list[Group]]:
+    """The groups in their order, so many at a time that about READ claims tell them."""
+    some, claims = list[Group](), 0
+    for group in groups:
+        some.append(group)
+        claims += sum(len(one.claims) for one in group[0])
+        if claims >= READ:
+            yield some
+            some, claims = [], 0
+    if some:
+        yield some
+
+
+def _linked_days(measures: Iterable[Measure]) -> Days | None:
+    """The days of what a rule can link to the measures, and of what it would link in their place."""
+    days = [one.date for one in measures if one.date]
+    if not days:
+        return None
+    return Days(min(one.first for one in days), max(one.last for one in days)).widened(ANSWER_DAYS, 2 * ANSWER_DAYS)
+
+
+def linked(moment: Moment, state: str | None) -> tuple[list[Measure], list[Link]]:
+    """The measures that a State takes or that are taken against it, or all, and the links between them."""
+    sides_asked = (Filter(receiving=state), Filter(sending=state)) if state else (Filter(),)
+    measures = {one.id: one for asked in sides_asked for one in moment.measures(asked)}
+    return [*measures.values()], links(measures.values(), moment.told_of_links(measures.values()))
+
+
+def climbed(moment: Moment, one: str, two: str, last: int | None) -> Ladder:
+    """The ladder of two States; what set a decision off for those of its last rungs alone, if that is asked for."""
+    measures = moment.between([(one, two)])
+    made, found, _ = decided(moment, measures, last=last)
+    return ladder((one, two), measures, found, made, moment.told_of_rungs(measures))

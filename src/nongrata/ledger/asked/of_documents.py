@@ -1,0 +1,195 @@
+"""What is asked of a ledger about what it keeps: documents, claims, judgements, redactions, rejections, datasets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from nongrata.errors import NotInLedger
+from nongrata.ledger.asked.addresses import claim_named, sentence_of
+from nongrata.ledger.asked.asking import Asking
+from nongrata.ledger.asked.coverage import Coverage, coverage, looked_at
+from nongrata.ledger.asked.queries import claims_in, counts, telling
+from nongrata.ledger.asked.walk import claims_after, documents_after, walk
+from nongrata.ledger.check import problems
+from nongrata.ledger.derived.blocks import load_claims
+from nongrata.ledger.export import canonical
+from nongrata.ledger.rows.datasets import dataset_names, load_dataset
+from nongrata.ledger.rows.documents import (
+    counting_at,
+    dated_twin,
+    is_kept,
+    kept_document,
+    load_document,
+    load_documents,
+)
+from nongrata.ledger.rows.judgements import judgement_named, judgements_on, kept_judgements, load_judgements
+from nongrata.ledger.rows.redactions import elsewhere, load_redactions
+from nongrata.ledger.rows.rejections import load_rejections
+from nongrata.model import (
+    Claim,
+    Document,
+    Judgement,
+    Measure,
+    Redaction,
+    Rejection,
+    Span,
+)
+
+
+class DocumentsAsked(Asking):
+    """What a ledger keeps, and whether it is whole."""
+
+    def claim(self, name: str) -> Claim:
+        """The claim with this id, or whose id begins so, as the reading that counts has it. Raises NotInLedger."""
+        whole = self.claim_id(name)
+        with self._reading() as connection:
+            found = load_claims(connection, [whole])
+        if not found:
+            raise NotInLedger(f"the claim {whole} counts no more: it was read otherwise since, or redacted")
+        return found[0]
+
+    def document(self, name: str) -> Document:
+        """The document with this id. Raises NotInLedger where it is not kept."""
+        with self._reading() as connection:
+            return kept_document(connection, name)
+
+    def document_at(self, address: str) -> Document | None:
+        """The document of an address that counts now, which a program read; None where there is none."""
+        with self._reading() as connection:
+            name = counting_at(connection, address)
+            return load_document(connection, name) if name else None
+
+    def documents(self, names: Iterable[str]) -> dict[str, Document]:
+        """Those of these documents that are kept, by id."""
+        with self._reading() as connection:
+            return load_documents(connection, names)
+
+    def told_in(self, name: str) -> list[tuple[Claim, Measure | None]]:
+        """The claims of a document in the order of its text, each with the measure that holds it, if one does."""
+        with self._reading() as connection:
+            claims = load_claims(connection, claims_in(connection, [name]))
+            held = {one: made for made in telling(connection, [name], (), None) for one in made.claims}
+        return [(one, held.get(one.id)) for one in sorted(claims, key=lambda one: (one.anchor, one.ordinal, one.id))]
+
+    def holds(self, name: str) -> bool:
+        """True where the document with this id is kept."""
+        with self._reading() as connection:
+            return is_kept(connection, name)
+
+    def dated_twin(self, undated: Document) -> Document | None:
+        """The document kept that is the same but for its date of publication, if there is one."""
+        with self._reading() as connection:
+            name = dated_twin(connection, undated)
+            return load_document(connection, name) if name else None
+
+    def documents_after(self, limit: int, after: str = "", *, as_of: date | None = None) -> list[Document]:
+        """No more than so many documents by id, those after one; as published by a day."""
+        with self._reading() as connection:
+            return documents_after(connection, limit, after, as_of)
+
+    def claims_after(
+        self, limit: int, after: str = "", *, as_of: date | None = None, document: str | None = None
+    ) -> list[tuple[Claim, Document]]:
+        """No more than so many claims that count, by id, with their documents; those of one document if it is given."""
+        with self._reading() as connection:
+            return claims_after(connection, limit, after, as_of, document)
+
+    def each_document(self, *, as_of: date | None = None) -> Iterator[Document]:
+        """All documents by id, as of one state of the ledger."""
+        with self._reading() as connection:
+            yield from walk(lambda limit, after: documents_after(connection, limit, after, as_of), lambda one: one.id)
+
+    def each_claim(self, *, as_of: date | None = None) -> Iterator[tuple[Claim, Document]]:
+        """All claims that count by id, with their documents, as of one state of the ledger."""
+        with self._reading() as connection:
+            yield from walk(lambda limit, after: claims_after(connection, limit, after, as_of), lambda one: one[0].id)
+
+    def rejections(self) -> list[Rejection]:
+        """What could not be read and has not been read since under the same name, in the order in which it came."""
+        with self._reading() as connection:
+            return load_rejections(connection)
+
+    def judgements(self, of: Measure | None = None) -> list[Judgement]:
+        """The judgements that stand; with `of`, those on claims of the documents that tell a measure."""
+        with self._reading() as connection:
+            if of is not None:
+                return judgements_on(connection, of.documents)
+            return load_judgements(connection)
+
+    def judged(self) -> list[tuple[Judgement, datetime]]:
+        """All judgements, undone or not, with the moment at which each was kept, in that order."""
+        with self._reading() as connection:
+            return kept_judgements(connection)
+
+    def judgement(self, name: str) -> Judgement:
+        """The judgement whose id begins so, undone or not. Raises NotInLedger where there is none, or more than one."""
+        with self._reading() as connection:
+            return judgement_named(connection, name)
+
+    def claim_id(self, name: str) -> str:
+        """The id of the claim whose id begins so. Raises NotInLedger where there is none, or more than one."""
+        with self._reading() as connection:
+            return claim_named(connection, name)
+
+    def elsewhere(self, document: str, span: Span | None = None) -> list[str]:
+        """The ids of other documents in which the same words stand, or whole sentences of them."""
+        with self._reading() as connection:
+            return sorted(elsewhere(connection, kept_document(connection, document), span))
+
+    def sentence(self, name: str) -> tuple[str, Span]:
+        """The document of a claim and the characters of its sentence, redacted or not. Raises NotInLedger."""
+        with self._reading() as connection:
+            return sentence_of(connection, claim_named(connection, name))
+
+    def redactions(self, document: str | None = None) -> list[Redaction]:
+        """What was taken out, and why, in the order in which it was; of one document, out of its text."""
+        with self._reading() as connection:
+            return load_redactions(connection, document)
+
+    def coverage(
+        self,
+        since: date | None = None,
+        until: date | None = None,
+        *,
+        known_by: datetime | None = None,
+        weeks_alone: bool = False,
+    ) -> Coverage:
+        """What was looked at, by week of publication, outlet and language, or quicker `weeks_alone`; by a moment, if
+        that is asked for."""
+        with self._reading() as connection:
+            return coverage(connection, since, until, known_by, weeks_alone=weeks_alone)
+
+    def looked_at(self, until: date | None = None, *, known_by: datetime | None = None) -> int:
+        """How many documents were looked at, published by a day and kept by a moment."""
+        with self._reading() as connection:
+            return looked_at(connection, until, known_by)
+
+    def counts(self) -> dict[str, int]:
+        """The numbers of documents, undated documents, claims, measures and rejections."""
+        with self._reading() as connection:
+            return counts(connection)
+
+    def canonical(self) -> Iterator[str]:
+        """The canonical export: JSON Lines in a fixed order, the same for the same content on every database."""
+        with self._reading() as connection:
+            yield from canonical(connection)
+
+    def check(self) -> list[str]:
+        """What is wrong with the ledger, a sentence each with what to do; nothing is written."""
+        with self._reading() as connection:
+            return list(problems(connection))
+
+    def dataset(self, name: str) -> list[dict[str, Any]]:
+        """The rows of a dataset. Raises NotInLedger where there is none of that name."""
+        with self._reading() as connection:
+            found = load_dataset(connection, name)
+        if found is None:
+            raise NotInLedger(f"there is no dataset {name!r}; `nongrata import` makes one")
+        return found
+
+    def datasets(self) -> list[str]:
+        """The names of the datasets."""
+        with self._reading() as connection:
+            return dataset_names(connection)

@@ -1,0 +1,225 @@
+"""Take-down: words are blanked wherever the ledger has them, and a log says when, why, and the hash of what it was.
+
+A redaction counts for all documents with the same text, those that come later too: what is kept of documents and
+readings is a function of them and of the redactions, in whatever order they come. A claim whose sentence is blanked
+counts no more, for no figure stands without its sentence; from the others goes what they quote. The ids stay.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from sqlalchemy import Connection, insert, or_, select, update
+
+from nongrata.languages.names import named_state
+from nongrata.ledger.asked.search import index_words
+from nongrata.ledger.database.schema import claim, document, judgement, redaction, rejection, text
+from nongrata.ledger.rows.documents import load_document, now, text_hash
+from nongrata.ledger.rows.fingerprints import keep_fingerprint
+from nongrata.ledger.rows.readings import hide, mark_newest_readings
+from nongrata.model import Document, Redaction, Span
+from nongrata.vocab import source_name
+
+LEAST_WORDS = 5  # of a sentence that is looked for in other documents: shorter ones stand in many
+LEAST_LETTERS = 4  # of a word that tells a quotation: shorter ones stand in all texts
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_NO_WORD = re.compile(r"[\W_]+")
+BLANK = "█"
+BLANK_OF_TITLE = "▇"  # another, so that no blanked title is taken for the beginning of its text: spans would move
+
+
+def redact(
+    connection: Connection, of: Document, span: Span | None, *, why: str, by: str, made: datetime
+) -> tuple[Redaction, set[str], set[str]]:
+    """Blank characters of a document, all of them without a span; again, it is not logged again.
+
+    Returns the redaction, the claims of the documents with its text, and the blocks of those that ceased.
+    """
+    stored = connection.execute(select(document.c.text).where(document.c.id == of.id)).scalar_one()
+    known = (done for done in load_redactions(connection, of.id) if _same(done, of.id, span, why, by))
+    log = next(known, None) or _logged(connection, of, span, stored, why=why, by=by, made=made)
+    names = connection.execute(select(document.c.id).where(document.c.text == stored)).scalars().all()
+    others = [one for name in sorted({*names} - {of.id}) if (one := load_document(connection, name))]
+    touched, emptied = set[str](), set[str]()
+    for one in (of, *others):
+        spans = hidden(connection, one, stored)
+        shown = blank(one, spans)
+        fields = {name: getattr(shown, name) for name in ("title", "address", "name")}
+        connection.execute(update(document).where(document.c.id == one.id).values(**fields))
+        if shown.name != one.name:
+            _forget_name(connection, one.name)
+        hide(connection, one.id, spans, source_name(one.outlet, one.address))
+        counting, ceased = mark_newest_readings(connection, [one.id])
+        touched, emptied = touched | counting, emptied | ceased
+    touched |= _blank_reasons(connection, {*names}, (span or Span(0, len(of.content))).of(of.content))
+    words = blank(of, hidden(connection, of, stored)).text
+    connection.execute(update(text).where(text.c.hash == stored).values(content=words))
+    for name in names:
+        if left := load_document(connection, name):
+            keep_fingerprint(connection, left)
+            index_words(connection, [left])
+    return log, touched, emptied
+
+
+def _blank_reasons(connection: Connection, documents: set[str], gone: str) -> set[str]:
+    """Blank what judgements on claims of these documents quote of the words; returns the claims of those judgements."""
+    if (quoted := _quoting(gone)) is None:
+        return set()
+    of_documents = select(claim.c.id).where(claim.c.document.in_(documents))
+    on = or_(judgement.c.claim.in_(of_documents), judgement.c.other.in_(of_documents))
+    rows = connection.execute(select(judgement).where(on, judgement.c.why.is_not(None))).all()
+    found = {row.id: quoted.sub(lambda match: re.sub(r"\S", BLANK, match[0]), row.why) for row in rows}
+    for row in rows:
+        connection.execute(update(judgement).where(judgement.c.id == row.id).values(why=found[row.id]))
+    return {row.claim for row in rows if found[row.id] != row.why}
+
+
+def _quoting(gone: str) -> re.Pattern[str] | None:
+    """What quotes these words: a word that is alone or a name, but of no State, and two in a row, not both short."""
+    words = _NO_WORD.sub(" ", gone).split()
+    names = {one for one in words if one[0].isupper() and len(one) >= LEAST_LETTERS and not named_state(one)}
+    parts = [re.escape(one) for one in (names if len(words) > 1 else words)]
+    for pair in pairwise(words):
+        if max(map(len, pair)) >= LEAST_LETTERS:
+            one, two = map(re.escape, pair)
+            parts.append(rf"{one}(?=\W+{two}\b)|(?<=\b{one}\W){two}")
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE) if parts else None
+
+
+def _same(done: Redaction, name: str, span: Span | None, why: str, by: str) -> bool:
+    return (done.document, done.span, done.why, done.by) == (name, span, why, by)
+
+
+def _logged(
+    connection: Connection, of: Document, span: Span | None, stored: str, *, why: str, by: str, made: datetime
+) -> Redaction:
+    blanked = hashlib.sha256((span or Span(0, len(of.content))).of(of.content).encode()).hexdigest()
+    log = Redaction(of.id, span, blanked, why, by, made)
+    start, end = span or (None, None)
+    row = {"id": log.id, "document": of.id, "text": stored, "start": start, "end": end, "blanked": blanked}
+    connection.execute(insert(redaction), row | {"why": why, "by": by, "made": made.isoformat(), "added": now()})
+    return log
+
+
+def elsewhere(connection: Connection, of: Document, span: Span | None) -> dict[str, list[Span]]:
+    """Where else the words of a document stand, whatever blanks and capitals: spans of the contents of others, by id.
+
+    Of much text its sentences of LEAST_WORDS words and more are looked for, so that near copies are found.
+    """
+    words = (span or Span(0, len(of.content))).of(of.content)
+    left = words.split() if BLANK not in words else []
+    sentences = [one.split() for one in _SENTENCE.split(words) if BLANK not in one]
+    phrases = [one for one in sentences if len(one) >= LEAST_WORDS]
+    if not (phrases or left):
+        return {}
+    phrases = phrases or [left]
+    wanted = re.compile("|".join(r"\s+".join(map(re.escape, phrase)) for phrase in phrases), re.IGNORECASE)
+    found: dict[str, list[Span]] = {}
+    for name in connection.execute(select(document.c.id).where(document.c.id != of.id)).scalars().all():
+        one = load_document(connection, name)
+        if one and (spans := [Span(*match.span()) for match in wanted.finditer(one.content)]):
+            found[name] = spans
+    return found
+
+
+def _holds(told: str | None, words: Sequence[str]) -> bool:
+    """True where an address or the name of a file has these words: one of them with a capital, or two in a row."""
+    slug = _NO_WORD.sub(" ", (told or "").casefold())
+    names = [one for one in words if one[0].isupper() and len(one) > 2] or words[:1]
+    wanted = [*names, *(f"{one} {two}" for one, two in pairwise(words))]
+    return any(f" {part.casefold()} " in f" {slug} " for part in wanted)
+
+
+def hidden(connection: Connection, one: Document, stored: str | None = None) -> list[Span]:
+    """The characters of a document that are redacted, whether it is kept already or not; `stored`: its text's hash.
+
+    What is blanked in the title of one document is blanked in the same title of another.
+    """
+    rows = connection.execute(select(redaction).where(redaction.c.text == (stored or text_hash(one.text)))).all()
+    if any(row.start is None for row in rows):
+        return [Span(0, len(one.content))]
+    spans: set[Span] = set()
+    for name in sorted({row.document for row in rows}):
+        if source := load_document(connection, name):
+            spans |= {*_carried([Span(row.start, row.end) for row in rows if row.document == name], source, one)}
+    return sorted(spans)
+
+
+def _carried(spans: Sequence[Span], source: Document, one: Document) -> Iterator[Span]:
+    """The spans of one document in another with the same text."""
+    theirs, ours = _before_text(source), _before_text(one)
+    for span in spans:
+        if span.end > theirs:
+            yield Span(max(span.start - theirs, 0) + ours, span.end - theirs + ours)
+    in_title = [span for span in spans if span.start < theirs]
+    if ours and in_title and (one.id == source.id or _blanked(one.title or "", in_title) == source.title):
+        yield from (Span(span.start, min(span.end, ours)) for span in in_title)
+
+
+def blank(one: Document, spans: Sequence[Span]) -> Document:
+    """What may be kept of a document; of one that is blanked altogether neither title nor name nor address."""
+    if not spans:
+        return one
+    before = _before_text(one)
+    words = _blanked(one.text, [Span(max(span.start - before, 0), span.end - before) for span in spans], BLANK)
+    if Span(0, len(one.content)) in spans:
+        shown = replace(one, text=words, title=None, name=None, address=None)
+    elif before:
+        shown = replace(one, text=words, title=_blanked(one.title or "", spans))
+    else:
+        headline = Span(0, one.title_length)
+        shown = replace(one, text=words, title=None if any(span.meets(headline) for span in spans) else one.title)
+    gone = [_NO_WORD.sub(" ", span.of(one.content)).split() for span in spans]
+    if any(_holds(shown.address, part) for part in gone):
+        shown = replace(shown, address=_site(shown.address))
+    if any(_holds(shown.name, part) for part in gone):
+        shown = replace(shown, name=None)
+    shown.__dict__["id"] = one.id
+    return shown
+
+
+def _site(address: str | None) -> str | None:
+    """The address of the site alone, if there is one."""
+    parts = urlsplit(address or "")
+    return urlunsplit((parts.scheme, parts.netloc, "/", "", "")) if parts.netloc else None
+
+
+def _before_text(one: Document) -> int:
+    """How many characters of the content stand before the text."""
+    return len(one.content) - len(one.text)
+
+
+def _blanked(words: str, spans: Iterable[Span], mark: str = BLANK_OF_TITLE) -> str:
+    """The words with a mark for each character of the spans, blanks apart."""
+    characters = list(words)
+    for start, end in spans:
+        for at in range(start, min(end, len(characters))):
+            if not characters[at].isspace():
+                characters[at] = mark
+    return "".join(characters)
+
+
+def _forget_name(connection: Connection, name: str | None) -> None:
+    """Take the name of a document out of the rejections: what was read later under it was once rejected."""
+    blanked = {"where": BLANK, "why": BLANK}
+    connection.execute(update(rejection).where(rejection.c.where == name).values(**blanked))
+
+
+def load_redactions(connection: Connection, name: str | None = None) -> list[Redaction]:
+    """What was taken out, in the order in which it was; with a document's id, out of its text."""
+    query = select(redaction)
+    if name is not None:
+        query = query.where(redaction.c.text == select(document.c.text).where(document.c.id == name).scalar_subquery())
+    return sorted(map(_redaction, connection.execute(query)), key=lambda one: (one.made, one.id))
+
+
+def _redaction(row: Any) -> Redaction:
+    span = Span(row.start, row.end) if row.start is not None else None
+    return Redaction(row.document, span, row.blanked, row.why, row.by, datetime.fromisoformat(row.made))
