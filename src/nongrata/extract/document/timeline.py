@@ -16,7 +16,7 @@ from nongrata.extract.document.nearby import (
     day_of_the_news,
     told_back,
 )
-from nongrata.extract.sentence.dates import dateline_of, day_of, in_year, shifted
+from nongrata.extract.sentence.dates import dateline_of, day_of, in_year, in_year_of, shifted
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import codes, has, states
@@ -71,6 +71,16 @@ class Timeline:
                 year = self._day(item) if item.span.end <= said.span.start else None
                 if year and (day := in_year(said, year.last.year)):
                     return day, said
+        return None
+
+    def under_year(self, finding: Finding) -> tuple[Days, Item] | None:
+        """The day with which a line of a chronicle opens, "18 May: ...", where a line above holds its year alone."""
+        first = finding.sentence.items[0]
+        if not first.is_a("DATE") or not (finding.date is None or first.span in finding.evidence.get("date", ())):
+            return None
+        for above in reversed(self._sentences[: finding.sentence.number]):
+            if self._is_a_day(above) and (day := in_year_of(first, above.items[0])):
+                return day, first
         return None
 
     def heading(self, number: int) -> tuple[Days, Item] | None:
@@ -245,6 +255,8 @@ def _is_notified(items: tuple[Item, ...], at: int) -> bool:
 
 def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     """An act told as today's news has the day of publication, "two days later" counts from what was named before it."""
+    if dated := timeline.under_year(finding):
+        return _on(finding, dated)
     if finding.relative and follows(finding):
         start = finding.relative.span.start
         named = timeline.before(finding.sentence, start, here=True) or timeline.before(finding.sentence, start)
