@@ -408,7 +408,9 @@ def describe(
         finding = replace(finding, count=None)
     day, day_spans, unresolved = dates_of(act, others, published, dateline)
     never = any(item.is_a("NEVER") and item.span in status_spans for item in act.sentence.items)
-    later = any(item.is_a("LATER") for item in act.sentence.items[max(0, act.at - 1) : act.at])
+    beside = act.sentence.items[max(0, act.at - 1) : act.at]
+    earlier = any(item.is_a("EARLIER") for item in (*act.sentence.items[:1], *beside))
+    at_another = earlier or any(item.is_a("LATER") for item in beside)  # "Earlier it expelled", "later put out"
     reason, reason_spans = ground_of(act, [other for other in others if other is not act])
     in_turn = any(item.is_a("IN_TURN") for item in act.sentence.items[max(0, act.first - 3) : act.last + 3])
     if _may(act, status_spans) and (in_turn or reason is Reason.RETALIATION):
@@ -417,7 +419,7 @@ def describe(
         finding,
         status=status,
         date=day,
-        date_said=bool(day_spans or unresolved) or never or later,  # "never severed", "later put out" have none
+        date_said=bool(day_spans or unresolved) or never or at_another,
         date_of_saying=_said_on(act.sentence.items, day_spans),
         unresolved=unresolved,
         reason=reason,
