@@ -221,6 +221,19 @@ def test_the_same_again_does_nothing(ledger: Ledger) -> None:
     assert once == [*ledger.redactions(), *ledger.redactions()]
 
 
+def test_reasons_that_quote_short_names_lose_them_in_other_reports_of_the_measure_too(ledger: Ledger) -> None:
+    told = "After talks Estonia expelled Li Na, a Russian diplomat."
+    one, two = (replace(report(), text=told, title=None, outlet=outlet) for outlet in ("One", "Two"))
+    two = replace(two, text="Estonia expelled a Russian diplomat.")
+    ledger.add([one, two])
+    (measure,) = ledger.measures()
+    why = "After lunch: Li Na, as before."
+    for name in measure.claims:
+        ledger.judge(Judgement(Verdict.ACCEPT, name, by="Ada", made=WHEN, why=why))
+    ledger.redact(one.id, Span(one.content.index("Li Na"), one.content.index(", a")), why="court", by="Ada")
+    assert {row.why for row in ledger.judgements()} == {"After lunch: ██ ██, as before."}
+
+
 def test_a_page_says_when_and_why(ledger: Ledger) -> None:
     ledger.add([report()])
     ledger.redact(report().id, Span(0, report().content.index("Latvia")), why="a court", by="Ada", made=WHEN)

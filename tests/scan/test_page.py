@@ -12,6 +12,7 @@ from nongrata.read.entry import Defaults, Entry, completed, settle
 from nongrata.read.formats import PAGE
 from nongrata.scan.page import entry
 from nongrata.scan.record import Record
+from nongrata.scan.unseen import UNREAD, without
 from tests.scan.archives import MORE, TOLD, page
 
 TODAY = date(2024, 5, 1)
@@ -111,6 +112,18 @@ def test_a_page_that_nests_without_end_is_a_rejection() -> None:
     found = settled(b"<div>" * 100_000 + TOLD.encode())
     assert isinstance(found, Rejection)
     assert found.code == "too-large"
+
+
+def test_what_looks_like_a_comment_in_data_of_a_page_opens_none() -> None:
+    data = '<script type="application/ld+json">{"description": "cut <!-- here"}</script>'
+    found = settled(page(TOLD, MORE, head=META + data) + b"<!-- end -->")
+    assert isinstance(found, Document)
+    assert TOLD in found.text
+
+
+def test_tags_that_nothing_closes_stay() -> None:
+    unclosed = b"<script " * 40_000  # each looked at to the end of the page would take a quarter of an hour
+    assert without(UNREAD, unclosed) == unclosed
 
 
 @pytest.mark.parametrize("unseen", ["<!-- {} -->", "<script>{}</script>", "<STYLE media='x'>{}</STYLE >"])

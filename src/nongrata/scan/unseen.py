@@ -11,7 +11,8 @@ _CLOSES = {
 }
 UNSEEN = re.compile(rb"<(?:!(?=--)|(" + b"|".join(_NAMES) + rb")(?=[\s/>]))", re.IGNORECASE)
 # What stands in <noscript> and <template> is markup, which the parser knows how to leave out; in JSON stand dates.
-UNREAD = re.compile(rb"<(?:!(?=--)|(script)(?=[\s/>])(?![^>]*json)|(style)(?=[\s/>]))", re.IGNORECASE)
+UNREAD = re.compile(rb"<(?:!(?=--)|(script|style)(?=[\s/>]))", re.IGNORECASE)
+_HOLDS_JSON = re.compile(rb"[^>]{0,300}json", re.IGNORECASE)  # in a tag that has just begun
 
 
 def without(cut: re.Pattern[bytes], page: bytes) -> bytes:
@@ -22,10 +23,12 @@ def without(cut: re.Pattern[bytes], page: bytes) -> bytes:
     start = at = 0
     while found := cut.search(page, at):
         at = found.end()
-        name = (found[found.lastindex] if found.lastindex else b"").lower()
-        if name not in unclosed and (close := _CLOSES[name].search(page, at)):
+        name = (found[1] or b"").lower()
+        if name in unclosed or not (close := _CLOSES[name].search(page, at)):
+            unclosed.add(name)
+        elif cut is UNREAD and name == b"script" and _HOLDS_JSON.match(page, at):
+            at = close.end()
+        else:
             parts.append(page[start : found.start()])
             start = at = close.end()
-        else:
-            unclosed.add(name)
     return b"".join([*parts, page[start:]])

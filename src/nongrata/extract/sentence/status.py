@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.item import Item
 from nongrata.extract.sentence.meaning import codes, has, states
@@ -152,12 +154,24 @@ def _called_untrue(act: Act) -> tuple[Span, ...]:
     said = next((at for at, item in enumerate(items[: act.at]) if item.is_a("WRONGLY") and _is_told(act, at)), None)
     if said is not None:
         return (items[said].span,)  # "wrongly said that"
+    if called := _calls_untrue(act):
+        return (called.span,)
     rumour = next((at for at, item in enumerate(items[: act.at]) if item.is_a("RUMOUR") and _is_told(act, at)), None)
     if rumour is None:
         return ()
-    denied = (item for item in items[max(0, rumour - _DENIAL_REACH) : rumour] if item.is_a("DENY"))
+    denied = (item for item in items[max(0, rumour - _DENIAL_REACH) : rumour] if item.is_a("DENY", "UNTRUE"))
     untrue = next(denied, None) or next((item for item in items[act.at :] if item.is_a("UNTRUE")), None)
     return (items[rumour].span, untrue.span) if untrue else ()
+
+
+def _calls_untrue(act: Act) -> Item | None:
+    """The word in "It is untrue that Italy expelled ten" and "That Italy expelled ten is a lie"."""
+    items = act.sentence.items
+    said = next((one for one, that in pairwise(items[: act.at]) if one.is_a("UNTRUE") and that.is_a("THAT")), None)
+    if said is None and items[0].is_a("THAT") and act.first <= 1:
+        after = pairwise(items[act.last :])
+        said = next((one for be, one in after if be.is_a("BE") and one.is_a("UNTRUE")), None)
+    return said
 
 
 def _is_told(act: Act, rumour: int) -> bool:

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, insert, or_, select, update
 
 from nongrata.languages.names import named_state
 from nongrata.ledger.asked.search import index_words
-from nongrata.ledger.database.schema import claim, document, judgement, redaction, rejection, text
+from nongrata.ledger.database.schema import claim, document, judgement, measure_claim, redaction, rejection, text
 from nongrata.ledger.rows.documents import load_document, now, text_hash
 from nongrata.ledger.rows.fingerprints import keep_fingerprint
 from nongrata.ledger.rows.readings import hide, mark_newest_readings
@@ -69,11 +69,14 @@ def redact(
 
 
 def _blank_reasons(connection: Connection, documents: set[str], gone: str) -> set[str]:
-    """Blank what judgements on claims of these documents quote of the words; returns the claims of those judgements."""
+    """Blank what judgements on claims of these documents, and on others of their measures, quote of the words; returns
+    the claims of those judgements."""
     if (quoted := _quoting(gone)) is None:
         return set()
-    of_documents = select(claim.c.id).where(claim.c.document.in_(documents))
-    on = or_(judgement.c.claim.in_(of_documents), judgement.c.other.in_(of_documents))
+    own = select(claim.c.id).where(claim.c.document.in_(documents))
+    measures = select(measure_claim.c.row).where(measure_claim.c.claim.in_(own))
+    beside = select(measure_claim.c.claim).where(measure_claim.c.row.in_(measures))
+    on = or_(*(column.in_(which) for column in (judgement.c.claim, judgement.c.other) for which in (own, beside)))
     rows = connection.execute(select(judgement).where(on, judgement.c.why.is_not(None))).all()
     found = {row.id: quoted.sub(lambda match: re.sub(r"\S", BLANK, match[0]), row.why) for row in rows}
     for row in rows:
@@ -82,10 +85,12 @@ def _blank_reasons(connection: Connection, documents: set[str], gone: str) -> se
 
 
 def _quoting(gone: str) -> re.Pattern[str] | None:
-    """What quotes these words: a word that is alone or a name, but of no State, and two in a row, not both short."""
+    """What quotes these words: all of them, a name in them, but of no State, and two in a row, not both short."""
     words = _NO_WORD.sub(" ", gone).split()
+    openers = {one[0] for sentence in _SENTENCE.split(gone) if (one := _NO_WORD.sub(" ", sentence).split())}
     names = {one for one in words if one[0].isupper() and len(one) >= LEAST_LETTERS and not named_state(one)}
-    parts = [re.escape(one) for one in (names if len(words) > 1 else words)]
+    parts = [r"\W+".join(map(re.escape, words))] if words else []
+    parts += map(re.escape, sorted(names - openers))
     for pair in pairwise(words):
         if max(map(len, pair)) >= LEAST_LETTERS:
             one, two = map(re.escape, pair)
