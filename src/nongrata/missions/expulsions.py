@@ -16,7 +16,7 @@ from nongrata.model import Claim, Count, Days, Details, Form, Measure, MeasureKi
 from nongrata.reconcile.days import ALWAYS, days_of
 
 NEAR_DAYS = 730  # after two years half of a mission is new by rotation, and a count tells nothing of an act
-REPORTED_WITHIN_DAYS = 120  # a number that stood before a measure is told at most so long after it
+REPORTED_WITHIN_DAYS = 75  # a number that stood before a measure is told at most so long after it
 _BILATERAL = (Scope.EMBASSY, Scope.EMBASSY_AND_CONSULATES, Scope.MISSION, Scope.ALL)  # those whom expulsions concern
 _AT_ORGANISATIONS = ("NATO mission", "UN mission", "UN officials")  # roles of the reference facts
 
