@@ -11,11 +11,11 @@ _ASKING = ("DO", "HAVE", "WILL", "BE", "MAY")  # with which a question opens
 
 
 def is_supposed(act: Act) -> bool:
-    """True for what is only thought of: "could have expelled them", and the condition in "if they are expelled"."""
+    """True for what is only thought of: "could have expelled them", "nearly expelled them", and the condition in "if they are expelled"."""
     before = act.sentence.items[: act.at]
     if before and before[0].label("HAVE") == "had" and not any(item.is_a("COMMA") for item in before):
         return True
-    if any(item.is_a("COUNTERFACTUAL") for item in before[-3:]):
+    if any(item.is_a("COUNTERFACTUAL") for item in before[-3:]) or any(item.is_a("NEARLY") for item in before[-1:]):
         return True
     if _is_idea(act) or _is_asked(act) or _is_doubted(act) or any(item.is_a("CORRECTION") for item in before):
         return True
