@@ -11,7 +11,8 @@ _ASKING = ("DO", "HAVE", "WILL", "BE", "MAY")  # with which a question opens
 
 
 def is_supposed(act: Act) -> bool:
-    """True for what is only thought of: "could have expelled them", "nearly expelled them", and the condition in "if they are expelled"."""
+    """True for what is only thought of, "could have expelled them", "nearly expelled them", and for the condition in
+    "if they are expelled"."""
     before = act.sentence.items[: act.at]
     if before and before[0].label("HAVE") == "had" and not any(item.is_a("COMMA") for item in before):
         return True
