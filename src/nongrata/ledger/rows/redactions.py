@@ -87,10 +87,9 @@ def _blank_reasons(connection: Connection, documents: set[str], gone: str) -> se
 def _quoting(gone: str) -> re.Pattern[str] | None:
     """What quotes these words: all of them, a name in them, but of no State, and two in a row, not both short."""
     words = _NO_WORD.sub(" ", gone).split()
-    openers = {said[0] for sentence in _SENTENCE.split(gone) if (said := _NO_WORD.sub(" ", sentence).split())}
     names = {one for one in words if one[0].isupper() and len(one) >= LEAST_LETTERS and not named_state(one)}
     parts = [r"\W+".join(map(re.escape, words))] if words else []
-    parts += map(re.escape, sorted(names - openers))
+    parts += map(re.escape, sorted(names))
     for pair in pairwise(words):
         if max(map(len, pair)) >= LEAST_LETTERS:
             one, two = map(re.escape, pair)
