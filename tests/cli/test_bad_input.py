@@ -105,7 +105,7 @@ def test_an_output_that_cannot_be_written_is_not_done(program: Program, argument
     ("arguments", "said"),
     [
         (["export", "csv", "-", "--ledger", "."], "is a folder"),
-        (["import", "nothing.csv"], "cannot be read"),
+        (["import", "nothing.csv"], "does not exist"),
         (["list", "--ledger", "nowhere/ledger.db"], "does not exist"),
     ],
 )
