@@ -14,7 +14,7 @@ NEWS_SENTENCES = 4  # sentences of a text that tell its news where they name no 
 NEWS_DAYS = 7  # before publication that news may be old
 ACT_REACH = 4  # sentences back in which the act may have been told from which "hours later" counts
 _HAD_REACH = 2  # items before an act in which "had" puts it before another
-_PROMPT_REACH = 3  # items before an act in which "at once" stands
+_WORD_REACH = 3  # items before an act in which "then" or "at once" stands
 _WAVE_REACH = 2  # sentences back in which others may have acted against the same State
 
 Near = Mapping[int, list[Finding]]  # the findings of each sentence
@@ -96,7 +96,7 @@ def day_beside(finding: Finding, near: Near) -> Finding:
         same_pair = _same_sides(other, finding) and ((here and not _lies_before(finding, other)) or goes_on)
         one_side = (other.whom == finding.whom) != (other.who == finding.who)
         same_wave = done and other.kind is finding.kind and finding.news and other.news and one_side
-        replies = finding.in_turn or _is_prompt(finding)
+        replies = finding.in_turn or has_before(finding, "PROMPTLY")  # "Mali at once expelled"
         answer = done and replies and (other.who, other.whom) == (finding.whom, finding.who)
         deed = MeasureKind.INCIDENT in (finding.kind, other.kind) and finding.kind is not other.kind
         besides = finding.also and finding.news and codes(other.actor) == codes(finding.actor)
@@ -105,10 +105,10 @@ def day_beside(finding: Finding, near: Near) -> Finding:
     return finding
 
 
-def _is_prompt(finding: Finding) -> bool:
-    """True for "Mali at once expelled ..."."""
+def has_before(finding: Finding, kind: str) -> bool:
+    """True where a word of this type stands just before the act."""
     at = finding.sentence.items.index(finding.anchor)
-    return any(item.is_a("PROMPTLY") for item in finding.sentence.items[max(0, at - _PROMPT_REACH) : at])
+    return any(item.is_a(kind) for item in finding.sentence.items[max(0, at - _WORD_REACH) : at])
 
 
 def _same_sides(one: Finding, two: Finding) -> bool:

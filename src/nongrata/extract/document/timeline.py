@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import pairwise, takewhile
 
 from nongrata.extract.document.nearby import (
@@ -14,6 +15,7 @@ from nongrata.extract.document.nearby import (
     Near,
     day_beside,
     day_of_the_news,
+    has_before,
     told_back,
 )
 from nongrata.extract.sentence.dates import dateline_of, day_of, in_year, in_year_of, shifted
@@ -25,7 +27,7 @@ from nongrata.languages import Language
 from nongrata.model import Days, MeasureKind, Status
 
 _YEAR_REACH = 4  # sentences back in which the year of "in March" may have been named
-_NEXT_REACH = 3  # items before an act in which "then" stands
+_NEXT_REACH = 3  # items of a sentence in which "he said" opens it
 _WORDS_OF_A_DATE = 6  # at most, the weekday, commas and a full stop among them
 _UNDER_A_LINE = 6  # sentences under a line that holds a date and no more
 _HEADING_REACH = 3  # sentences for which the date before a colon at the beginning of one holds
@@ -78,21 +80,18 @@ class Timeline:
         first = finding.sentence.items[0]
         if not first.is_a("DATE") or not (finding.date is None or first.span in finding.evidence.get("date", ())):
             return None
-        for above in reversed(self._sentences[: finding.sentence.number]):
-            if self._is_a_day(above) and (day := in_year_of(first, above.items[0])):
-                return day, first
-        return None
+        above = (self._sentences[line].items[0] for line in reversed(self._day_lines) if line < finding.sentence.number)
+        day = next(filter(None, (in_year_of(first, said) for said in above)), None)
+        return (day, first) if day else None
 
     def heading(self, number: int) -> tuple[Days, Item] | None:
         """The date under which a sentence of a chronicle stands: "March 2001: ..." at its beginning or just before, or
         in a line of its own."""
-        above = (
-            one for one in reversed(self._sentences[max(0, number - _UNDER_A_LINE) : number]) if self._is_a_day(one)
-        )
-        line = next(above, None)
-        if line and sum(map(self._is_a_day, self._sentences)) > 1:  # one alone is the day of a report
-            day = self._day(line.items[0])
-            return (day, line.items[0]) if day else None
+        line = next((at for at in reversed(self._day_lines) if number - _UNDER_A_LINE <= at < number), None)
+        if line is not None and len(self._day_lines) > 1:  # one alone is the day of a report
+            said = self._sentences[line].items[0]
+            day = self._day(said)
+            return (day, said) if day else None
         for one in reversed(self._sentences[max(0, number - _HEADING_REACH) : number + 1]):
             first = one.items[one.items[:1] != () and one.items[0].is_a("DASH", "OTHER") :][:2]
             if len(first) == 2 and first[1].is_a("COLON", "DASH") and (day := self._day(first[0])):
@@ -116,6 +115,11 @@ class Timeline:
             return True
         opening = sentence.items[:2]
         return len(opening) == 2 and opening[1].is_a("COLON", "DASH") and self._day(opening[0]) is not None
+
+    @cached_property
+    def _day_lines(self) -> list[int]:
+        """Which sentences hold a date and no more."""
+        return [one.number for one in self._sentences if self._is_a_day(one)]
 
     def _is_a_day(self, sentence: Sentence) -> bool:
         """True for a line that holds a date and no more, or has a full stop behind it."""
@@ -276,7 +280,7 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     if (finding.news or not near.get(finding.sentence.number)) and (head := timeline.heading(finding.sentence.number)):
         return _on(finding, head)
     done = finding.status is Status.DONE
-    if done and _is_next(finding) and (just := timeline.just_said(finding.sentence.number)):
+    if done and has_before(finding, "THEN") and (just := timeline.just_said(finding.sentence.number)):
         return _on(finding, just)
     written = timeline.written
     if written is None or written.precision != "day":
@@ -309,12 +313,6 @@ def _goes_on_speaking(finding: Finding) -> bool:
     """True for "He said that two had been expelled"."""
     first, *rest = finding.sentence.items[:_NEXT_REACH]
     return first.is_a("HE", "PEOPLE") and any(item.is_a("SAY", "TOLD") for item in rest)
-
-
-def _is_next(finding: Finding) -> bool:
-    """True for "It then expelled 35", which goes on from the day of the sentence before."""
-    at = finding.sentence.items.index(finding.anchor)
-    return any(item.is_a("THEN") for item in finding.sentence.items[max(0, at - _NEXT_REACH) : at])
 
 
 def _on(finding: Finding, said: tuple[Days, Item]) -> Finding:
