@@ -17,7 +17,8 @@ from typing import NamedTuple
 from nongrata.model import Claim, Judgement, Measure, Verdict
 from nongrata.reconcile.authority import source_of
 from nongrata.reconcile.blocks import DAY_SLACK, TOGETHER, Connected, Key, Stretch, blocks, keys
-from nongrata.reconcile.clusters import Copies, Reports, clusters, earliest_first
+from nongrata.reconcile.clusters import Voices, clusters
+from nongrata.reconcile.copies import Copies, Fingerprints, Reports
 from nongrata.reconcile.decisions import announced_together, decisions, documents_grouping, grouped_by_claims
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
 from nongrata.reconcile.heard import Heard, hear
@@ -39,7 +40,7 @@ from nongrata.reconcile.ladders import in_turn, ladder
 from nongrata.reconcile.links import ANSWER_DAYS, in_order, links
 from nongrata.reconcile.measures import measure
 from nongrata.reconcile.once import Once
-from nongrata.reconcile.origins import Fingerprints, copies, origins, outlets
+from nongrata.reconcile.origins import Origins, origins
 from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
 from nongrata.reconcile.same import NAME, Feature, Signature, features, signature
 from nongrata.reconcile.shares import (
@@ -65,6 +66,7 @@ __all__ = [
     "LEAST_CHECKED",
     "NAME",
     "TOGETHER",
+    "Copies",
     "Feature",
     "Fingerprint",
     "Key",
@@ -80,7 +82,6 @@ __all__ = [
     "check",
     "check_corrected",
     "contradicts",
-    "copies",
     "decisions",
     "documents_grouping",
     "features",
@@ -131,9 +132,10 @@ def reconcile(
 
 @dataclass
 class Made:
-    """What was made under the same judgements, by the ids of claims: of blocks the last time, of clusters ever.
+    """What was made under the same judgements: of blocks the last time, of clusters ever, both by the ids of claims.
 
-    And what a claim is compared by.
+    And what is added to where more claims come: `reports` and `voices` by the first claim of a block, `origins` by that
+    of a cluster.
     """
 
     blocks: dict[tuple[str, ...], list[Measure]] = field(default_factory=dict)
@@ -142,15 +144,25 @@ class Made:
     signatures: Once[Signature] = field(default_factory=lambda: Once(signature))
     heard: Once[Heard] = field(default_factory=lambda: Once(hear))
     reports: dict[str, Reports] = field(default_factory=dict)
+    voices: dict[str, Voices] = field(default_factory=dict)
+    origins: dict[str, Origins] = field(default_factory=dict)
 
-    def reports_of(self, name: str, claims: Iterable[Claim], among: Copies) -> Reports:
-        """The documents of claims by report. What was made for the name before is added to, as long as none of it is
-        left out."""
-        documents = dict.fromkeys(claim.document for claim in claims)
-        before = self.reports.get(name)
-        if before is None or not before.names() <= documents.keys():
-            before = self.reports[name] = Reports(among)
-        return before.take(documents)
+    def clusters_of(self, block: Sequence[Claim], judgements: Sequence[Judgement], among: Copies) -> list[list[Claim]]:
+        """The clusters of a block; what was made for its first claim before is added to, as long as none is left
+        out."""
+        name, documents = block[0].id, dict.fromkeys(claim.document for claim in block)
+        reports = self.reports.get(name)
+        if reports is None or not reports.names() <= documents.keys():
+            reports = self.reports[name] = Reports(among)
+        voices = self.voices[name] = self.voices.get(name, Voices(self.signatures)).take(block)
+        return clusters(block, judgements, voices, reports.take(documents))
+
+    def origins_of(self, cluster: list[Claim], prints: Fingerprints, among: Copies) -> Origins:
+        """The claims of a cluster by origin; what was made for its first claim before is added to."""
+        name = cluster[0].id
+        before = self.origins.get(name) or Origins(prints, among, self.heard)
+        self.origins[name] = before.take(cluster)
+        return self.origins[name]
 
 
 def acts(
@@ -162,7 +174,7 @@ def acts(
 ) -> list[Measure]:
     """The measures as `reconcile` makes them, but for what shared counts make of them: that is left to `with_totals`.
 
-    Those of one block depend on its claims alone. `among` are the `copies` among their documents, where they have been
+    Those of one block depend on its claims alone. `among` are the copies among their documents, where they have been
     found before; `made` is what of these claims was made before, and is added to.
     """
     stand, met = standing(judgements), made or Made()
@@ -183,21 +195,20 @@ def _acts(
         held = tuple(claim.id for claim in block)
         if held not in made.blocks:
             made.blocks[held] = []
-            alike = copies({claim.document: claim.published for claim in block}, prints) if among is None else among
-            reports = made.reports_of(f"block {held[0]}", block, alike)
-            for cluster in clusters(block, stand, made.signatures, reports):
+            alike = among or _copies(block, prints)
+            for cluster in made.clusters_of(block, stand, alike):
                 names = tuple(claim.id for claim in cluster)
                 if names not in made.clusters:
-                    told = sorted(cluster, key=earliest_first)
-                    sources, given = outlets(told, prints), coded(names, codes)
-                    found = origins(told, prints, alike, made.reports_of(told[0].id, told, alike), made.heard)
-                    made.clusters[names] = measure(
-                        told, found, sources, accepted=approved, coded=given, known=made.heard
-                    )
+                    told = made.origins_of(cluster, prints, alike)
+                    made.clusters[names] = measure(told, approved, coded(names, codes))
                 made.blocks[held].append(made.clusters[names])
         of_blocks[held] = made.blocks[held]
     made.blocks = of_blocks
     return sorted((one for measures in of_blocks.values() for one in measures), key=lambda one: one.id)
+
+
+def _copies(claims: Iterable[Claim], prints: Fingerprints) -> Copies:
+    return Copies({claim.document: claim.published for claim in claims}, prints)
 
 
 class Version(NamedTuple):
@@ -222,8 +233,7 @@ def history(
     of publication are in none of these: nobody can say since when they were known.
     """
     stand, met = standing(judgements), made or Made()
-    if among is None:
-        among = copies({claim.document: claim.published for claim in block}, prints)
+    among = among or _copies(block, prints)
     ends = {name: version.until for name, version in (versions or {}).items()}
     parts = blocks((claim for claim in judged(block, stand) if claim.published), stand, met.keys)
     spans = [span for part in parts for span in _history(part, stand, ends, since, prints, among, met)]

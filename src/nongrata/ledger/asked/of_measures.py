@@ -39,7 +39,7 @@ from nongrata.model import (
     Reason,
     Status,
 )
-from nongrata.reconcile import announced_together, copies, grouped_by_claims, judged, origins, quoted
+from nongrata.reconcile import announced_together, grouped_by_claims, judged, origins, quoted
 from nongrata.reconcile.told import by_figure
 
 
@@ -312,10 +312,7 @@ class MeasuresAsked(Asking):
             loaded = {one.id: one for one in found}
             claims = [loaded[name] for name in of.claims if name in loaded]
             prints = load_fingerprints(connection, {one.document for one in claims})
-        published = {one.document: one.published for one in claims}
-        together = ({loaded[name].document for name in one if name in loaded} for one in of.origins)
-        among = [copies({name: published[name] for name in some}, prints) for some in together if len(some) > 1]
-        return origins(claims, prints, {name: near for one in among for name, near in one.items()}) if claims else ()
+        return origins(claims, prints) if claims else ()
 
     def sources(self) -> list[Source]:
         """Outlets and States on the record with their letters, those with the most checked claims first."""
