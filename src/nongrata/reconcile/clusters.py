@@ -35,12 +35,23 @@ def _telling(claim: Claim) -> _Telling:
 
 
 class _Voice(NamedTuple):
-    """Claims that say the same: what, the earliest first, in which documents, and what else they tell."""
+    """Claims that say the same: what, the earliest first, in which documents, and what else they tell.
+
+    `fits` is how well it fits the cores that it was compared with so far, outnumbered or not.
+    """
 
     said: Signature
     claims: list[Claim]
     documents: set[str]
     telling: dict[_Telling, None]
+    fits: dict[tuple[int, bool], float]
+
+    def fit(self, core: Signature, *, outnumbered: bool = False) -> float:
+        """The score of what is said with a core, which is what a voice says."""
+        this = id(core), outnumbered
+        if this not in self.fits:
+            self.fits[this] = score(self.said, core, outnumbered=outnumbered)
+        return self.fits[this]
 
 
 class Voices:
@@ -67,7 +78,7 @@ class Voices:
             return Voices(self._known).take(given.values())
         for claim in new:
             said = self._known.of(claim)
-            voice = self._alike.setdefault(id(said), _Voice(said, [], set(), {}))
+            voice = self._alike.setdefault(id(said), _Voice(said, [], set(), {}, {}))
             voice.claims.append(claim)
             voice.documents.add(claim.document)
             voice.telling[_telling(claim)] = None
@@ -194,8 +205,8 @@ def _gathered(
     ]
     for voice, number in voices:
         mine, claims = voice.said, voice.claims
-        fitting, begun = _fitting(mine, number, found), len(found)
-        alike = score(mine, mine) >= THRESHOLD
+        fitting, begun = _fitting(voice, number, found), len(found)
+        alike = voice.fit(mine) >= THRESHOLD
         rivals = [one for one in found if may_be_told_again(mine, one.core)]
         if voice.documents.isdisjoint(apart):
             able = [one for one in fitting if days_meet(mine, one.core)] if rivals else fitting
@@ -220,7 +231,7 @@ def _gathered(
                 cluster = _Cluster(mine)
                 found.append(cluster)
             copies.append(cluster)
-            cluster.take(_Voice(mine, [claim], {claim.document}, {_telling(claim): None}), reports)
+            cluster.take(_Voice(mine, [claim], {claim.document}, {_telling(claim): None}, {}), reports)
     for cluster in found:
         cluster.weight = len(cluster.reports)
     return found
@@ -261,19 +272,19 @@ def _only(claim: Claim, mine: Signature, found: Sequence[_Cluster], told_apart: 
     return meant[0] if len(meant) == 1 else None
 
 
-def _fitting(mine: Signature, number: int, found: Sequence[_Cluster]) -> list[_Cluster]:
+def _fitting(voice: _Voice, number: int, found: Sequence[_Cluster]) -> list[_Cluster]:
     """The clusters that claims of so many reports which say this can join, the best first.
 
     Of equals, that with most reports, then with the most precise core, then the nearest.
     """
-    first, last = mine.days
+    first, last = voice.said.days
     ranked = []
     for at, cluster in enumerate(found):
         if cluster.first <= last and first <= cluster.last:
             weight = cluster.weight or len(cluster.reports)
-            fit = score(mine, cluster.core, outnumbered=weight >= MANY * number)
+            fit = voice.fit(cluster.core, outnumbered=weight >= MANY * number)
             if fit >= THRESHOLD:
-                ranked.append((-fit, -weight, *_vagueness(mine, cluster.core), at))
+                ranked.append((-fit, -weight, *_vagueness(voice.said, cluster.core), at))
     return [found[at] for *_, at in sorted(ranked)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, KeysView, Mapping
+from collections.abc import Collection, Iterable, KeysView, Mapping
 
 
 class Joined:
@@ -33,7 +33,7 @@ class Joined:
             self._roots[name] = name
             self._together[name] = {name}
 
-    def together(self, names: Iterable[str]) -> None:
+    def together(self, names: Collection[str]) -> None:
         """Let these, and whatever is joined with any of them, be together. Raises KeyError for one that was not
         given."""
         roots = {*map(self._roots.__getitem__, names)}
@@ -42,10 +42,6 @@ class Joined:
             joining = self._together.pop(root)
             self._roots.update(dict.fromkeys(joining, most))
             self._together[most] |= joining
-
-    def group(self, name: str) -> set[str]:
-        """All that are together with the name, and the name."""
-        return self._together[self._roots[name]]
 
     def groups(self) -> list[list[str]]:
         """The names that are together, each group in the order of letters, by the first of it."""
