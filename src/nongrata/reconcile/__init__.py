@@ -211,6 +211,9 @@ def _copies(claims: Iterable[Claim], prints: Fingerprints) -> Copies:
     return Copies({claim.document: claim.published for claim in claims}, prints)
 
 
+NEVER = date.max
+
+
 class Version(NamedTuple):
     """Whether a later revision of a document is known, and the day from which that revision counts."""
 
@@ -250,19 +253,18 @@ def _history(
     made: Made,
 ) -> list[tuple[date, date | None, Measure]]:
     """The history of claims that are connected with each other also without those that are in no history."""
-    dated = [(claim, claim.published.last) for claim in part if claim.published]
-    changes = {since} | {day for _, day in dated} | {end for claim, _ in dated if (end := ends.get(claim.document))}
+    lives = [(claim, claim.published.last, ends.get(claim.document) or NEVER) for claim in part if claim.published]
+    gone = {end for *_, end in lives}
+    changes = {since} | {day for _, day, _ in lives} | (gone - {NEVER})
     spans: list[tuple[date, date | None, Measure]] = []
     standing_since: dict[tuple[str, ...], tuple[date, Measure]] = {}  # by its claims, of which it is made
-    there = Connected(stand, made.keys)
+    there, ended = Connected(stand, made.keys), 0
     for today in sorted(day for day in changes if day >= since):
-        known = [
-            claim for claim, day in dated if day <= today and not ((end := ends.get(claim.document)) and end <= today)
-        ]
-        if not there.claims.keys() <= {claim.id for claim in known}:
+        had, ended = ended, sum(end <= today for end in gone)
+        if had < ended:
             there = Connected(stand, made.keys)
-        for claim in known:
-            if claim.id not in there.claims:
+        for claim, day, end in lives:
+            if day <= today < end and claim.id not in there.claims:
                 there.add(claim)
         now = _acts(there.blocks(), stand, prints, made, among)
         stood, standing_since = standing_since, {one.claims: (today, one) for one in now}

@@ -41,6 +41,7 @@ class _Voice(NamedTuple):
     """
 
     said: Signature
+    days: tuple[date, date]
     claims: list[Claim]
     documents: set[str]
     telling: dict[_Telling, None]
@@ -78,7 +79,7 @@ class Voices:
             return Voices(self._known).take(given.values())
         for claim in new:
             said = self._known.of(claim)
-            voice = self._alike.setdefault(id(said), _Voice(said, [], set(), {}, {}))
+            voice = self._alike.setdefault(id(said), _Voice(said, said.days, [], set(), {}, {}))
             voice.claims.append(claim)
             voice.documents.add(claim.document)
             voice.telling[_telling(claim)] = None
@@ -166,11 +167,12 @@ def clusters(
     apart = voices.repeated | {claim.document for claim in voices.claims if named and claim.id in named}
     groups = [group for some in voices.by_act() for group in _of_one_act(some, told_apart, apart, reports)]
     groups = _joined_by_judgement(groups, told_same, told_apart)
-    place = {claim.id: at for at, group in enumerate(groups) for claim in group}
-    ordered: list[list[Claim]] = [[] for _ in groups]
-    for claim in voices.claims:
-        ordered[place[claim.id]].append(claim)
-    return ordered
+    _, *others = sorted(groups, key=len, reverse=True)
+    elsewhere = {claim.id for group in others for claim in group}
+    return [
+        [claim for claim in voices.claims if claim.id not in elsewhere],
+        *(sorted(group, key=earliest_first) for group in others),
+    ]
 
 
 def _of_one_act(
@@ -231,7 +233,7 @@ def _gathered(
                 cluster = _Cluster(mine)
                 found.append(cluster)
             copies.append(cluster)
-            cluster.take(_Voice(mine, [claim], {claim.document}, {_telling(claim): None}, {}), reports)
+            cluster.take(_Voice(mine, voice.days, [claim], {claim.document}, {_telling(claim): None}, {}), reports)
     for cluster in found:
         cluster.weight = len(cluster.reports)
     return found
@@ -277,7 +279,7 @@ def _fitting(voice: _Voice, number: int, found: Sequence[_Cluster]) -> list[_Clu
 
     Of equals, that with most reports, then with the most precise core, then the nearest.
     """
-    first, last = voice.said.days
+    first, last = voice.days
     ranked = []
     for at, cluster in enumerate(found):
         if cluster.first <= last and first <= cluster.last:
@@ -297,7 +299,7 @@ def _vagueness(mine: Signature, core: Signature) -> tuple[int, int]:
 
 def _most_telling_first(counted: tuple[_Voice, int]) -> tuple[bool, bool, int, int, date, str]:
     """Claims with a day and a number before those without, the more precise, the more, the earlier published first."""
-    (said, claims, *_), number = counted
+    (said, _, claims, *_), number = counted
     length = said.date.length_days if said.date else 0
     return (said.date is None, said.number is None, length, -number, *earliest_first(claims[0]))
 

@@ -67,6 +67,7 @@ class Account:
 
     def __init__(self) -> None:
         self.claims: list[Claim] = []
+        self.names: list[str] = []
         self._alike: dict[int, Said] = {}
 
     @property
@@ -83,6 +84,7 @@ class Account:
         if claim.published:
             said.known = min(said.known, claim.published.last)
         self.claims.append(claim)
+        self.names.append(claim.id)
 
 
 def as_done(told: Sequence[T], value: Callable[[T], object]) -> Sequence[T]:

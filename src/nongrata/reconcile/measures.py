@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from types import MappingProxyType
@@ -44,7 +44,7 @@ def measure(
     contrary |= {claim.id for one in said if one.what.denies for claim in one.claims}
     documents = tuple(sorted(told.documents))
     weights = votes(firsts, [[one.first.id for one in of_one] for of_one in by_origin], told.documents)
-    names = tuple(claim.id for claim in told.claims)
+    agreeing = {id(one): [claim for claim in one.claims if claim.id not in contrary] for one in said}
     return Measure(
         id=first.id,
         kind=first.kind,
@@ -57,16 +57,16 @@ def measure(
         status=steps[-1].status,
         reason=reason,
         chain=steps,
-        claims=names,
+        claims=tuple(told.names),
         dissents=dissents,
         reports=len(documents),
-        origins=tuple(tuple(claim.id for claim in account.claims) for account in accounts),
-        sources=_words(said, contrary, told.documents),
+        origins=tuple(tuple(account.names) for account in accounts),
+        sources=_words(said, agreeing, told.documents),
         reliability=coded.get("reliability"),
         credibility=coded.get("credibility")
-        or credibility([_voice(of_one, contrary) for of_one in by_origin], loses_by_it(first)),
+        or credibility([_voice(of_one, agreeing) for of_one in by_origin], loses_by_it(first)),
         first_published=first.published.first if first.published else None,
-        reviewed=not accepted.isdisjoint(names),
+        reviewed=not accepted.isdisjoint(told.names),
         algorithm=NAME,
         figures=tuple(figures(firsts, weights)),
         documents=documents,
@@ -86,29 +86,27 @@ def figures(claims: Sequence[Claim], weights: Mapping[str, int]) -> Iterator[Fig
         yield Figure(names[0], count, stay, sum(weights[name] for name in names))
 
 
-def _agreeing(said: Said, contrary: Set[str]) -> list[Claim]:
-    return [claim for claim in said.claims if claim.id not in contrary]
-
-
-def _voice(said: Sequence[Said], contrary: Set[str]) -> Voice:
+def _voice(said: Sequence[Said], agreeing: Mapping[int, Sequence[Claim]]) -> Voice:
     """An origin as it speaks: by the claims that agree with the measure, if there are any."""
-    agreeing = {one.what for one in said if _agreeing(one, contrary)}
-    speaking = agreeing or {one.what for one in said}
-    states = frozenset(one.state for one in agreeing if one.state)
-    return Voice(max(one.authority for one in speaking), states, bool(agreeing))
+    agree = {one.what for one in said if agreeing[id(one)]}
+    speaking = agree or {one.what for one in said}
+    states = frozenset(one.state for one in agree if one.state)
+    return Voice(max(one.authority for one in speaking), states, bool(agree))
 
 
-def _words(said: Iterable[Said], contrary: Set[str], sources: Mapping[str, str | None]) -> tuple[str, ...]:
+def _words(
+    said: Iterable[Said], agreeing: Mapping[int, Sequence[Claim]], sources: Mapping[str, str | None]
+) -> tuple[str, ...]:
     """Whose word the claims are that agree with the measure."""
     words: set[str | None] = set()
     for one in said:
-        agreeing = _agreeing(one, contrary)
+        agree = agreeing[id(one)]
         if one.what.state:
-            words |= {one.what.state} if agreeing else set()
-        elif len(agreeing) == len(one.claims):
+            words |= {one.what.state} if agree else set()
+        elif len(agree) == len(one.claims):
             words |= one.sources
         else:
-            words |= {sources[claim.document] for claim in agreeing}
+            words |= {sources[claim.document] for claim in agree}
     return tuple(sorted(word for word in words if word))
 
 
@@ -197,21 +195,25 @@ def _dissents(
     """What claims say against the measure, in their order."""
     counting, dating = (as_done(said, value) for value in (lambda one: one.what.number, lambda one: one.what.date))
     bounds, counted, dated = _bounds(counting, best), {one.status for one in counting}, {one.status for one in dating}
-    against: list[tuple[Claim, list[str]]] = []
+    against: list[tuple[Claim, list[tuple[str, str]]]] = []
     for what, claims in ((one.what, one.claims) for one in said):
         count = what.number if what.status in counted else None
-        checks = {
-            "count": bool(count and not all(map(count.allows, bounds))),
-            "date": bool(what.date and day and what.says_day and what.status in dated and not what.date.meets(day)),
-            "status": (what.status is Status.DENIED) != (latest.status is Status.DENIED),
-            "reason": bool(what.reason and reason and what.reason is not reason),
-        }
-        if fields := [field for field, disagrees in checks.items() if disagrees]:
+        checks = (
+            ("count", count, bool(count and not all(map(count.allows, bounds)))),
+            ("date", what.date, what.says_day and what.status in dated and _apart(what.date, day)),
+            ("status", what.status, (what.status is Status.DENIED) != (latest.status is Status.DENIED)),
+            ("reason", what.reason, bool(what.reason and reason and what.reason is not reason)),
+        )
+        if fields := [(field, str(value)) for field, value, disagrees in checks if disagrees]:
             against += ((claim, fields) for claim in claims)
     for claim, fields in sorted(against, key=lambda one: one[0].order):
-        for field in fields:
+        for field, value in fields:
             if field != "status" or _denies(claim, latest):
-                yield Dissent(claim.id, field, str(getattr(claim, field)))
+                yield Dissent(claim.id, field, value)
+
+
+def _apart(one: Days | None, two: Days | None) -> bool:
+    return bool(one and two and not one.meets(two))
 
 
 def _bounds(counting: Iterable[Said], best: int | None) -> list[Count]:

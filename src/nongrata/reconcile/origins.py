@@ -50,12 +50,13 @@ class Origins:
         """`among` are the copies among the documents, `known` is what was heard in them before."""
         self._given = prints, among, known
         self.claims: list[Claim] = []
+        self.names: list[str] = []  # of these
         self.documents: dict[str, str | None] = {}  # with their outlets, where known
         self._reports = Reports(among)
         self._links: dict[tuple[str, object], _Link] = {}
         self._from: dict[_From, list[str]] = defaultdict(list)
         self._quoting: dict[int, dict[str, None]] = defaultdict(dict)
-        self._telling: dict[Heard, list[str]] = defaultdict(list)
+        self._telling: dict[int, tuple[Heard, list[str]]] = {}
         self._accounts: dict[str, Account] = {}
 
     @property
@@ -77,7 +78,7 @@ class Origins:
         new = claims[had:]
         for claim in new:
             self._hear(claim)
-        links = {link.by: link for link in _links(self._from, self._quoting, self._telling)}
+        links = {link.by: link for link in _links(self._from, self._quoting, self._telling.values())}
         if not all(by in links and {*one.documents} <= {*links[by].documents} for by, one in self._links.items()):
             return Origins(*self._given).take(claims)
         self._links = links
@@ -85,6 +86,7 @@ class Origins:
             self._reports.together(link.documents)
         self._account(new)
         self.claims += new
+        self.names += (claim.id for claim in new)
         return self
 
     def _hear(self, claim: Claim) -> None:
@@ -96,7 +98,8 @@ class Origins:
             self._from[_From(claim.details.attribution, print_.credit, print_.source)].append(claim.document)
             for one in hashes(print_.quoted):
                 self._quoting[one][claim.document] = None
-        self._telling[known.of(claim, print_.source)].append(claim.document)
+        heard = known.of(claim, print_.source)
+        self._telling.setdefault(id(heard), (heard, []))[1].append(claim.document)
 
     def _account(self, new: Sequence[Claim]) -> None:
         """Bring the accounts to the origins as they are now, with the new claims in them."""
@@ -149,7 +152,7 @@ def _how_many(some: Sequence[str], all_: Sized) -> str:
 def _links(
     given: Mapping[_From, Sequence[str]],
     quoting: Mapping[int, Iterable[str]],
-    telling: Mapping[Heard, Iterable[str]],
+    telling: Iterable[tuple[Heard, Iterable[str]]],
 ) -> Iterator[_Link]:
     yield from _sources(given)
     yield from _quotations(quoting)
@@ -198,13 +201,14 @@ def _quotations(quoting: Mapping[int, Iterable[str]]) -> Iterator[_Link]:
             yield _Link(("quotation", one), sharing, f"share a quotation of {QUOTED_WORDS} words or more.")
 
 
-def _errors(telling: Mapping[Heard, Iterable[str]]) -> Iterator[_Link]:
+def _errors(telling: Iterable[tuple[Heard, Iterable[str]]]) -> Iterator[_Link]:
     """Documents with the same number that they have from nobody, and that a party on the record contradicts.
 
     That several are wrong in the same way is the evidence of copying (Dong, Berti-Equille and Srivastava, Truth
     discovery and copying detection in a dynamic world, VLDB 2009).
     """
-    numbered = as_done([*telling], lambda one: one.number)
+    told_in = dict(telling)
+    numbered = as_done([*told_in], lambda one: one.number)
     said = {one.number for one in numbered if one.number and one.authority is Authority.PRINCIPAL}
     if not said:
         return
@@ -213,7 +217,7 @@ def _errors(telling: Mapping[Heard, Iterable[str]]) -> Iterator[_Link]:
     for one in numbered:
         exact = one.number.exact if one.number and one.authority in _OF_NOBODY else None
         if exact is not None:
-            giving[exact] |= dict.fromkeys(telling[one])
+            giving[exact] |= dict.fromkeys(told_in[one])
     for number, documents in giving.items():
         if len(documents) > 1 and not any(count.allows(Count.exactly(number)) for count in said):
             why = f"give {number} and say not from whom, where a party on the record gives {right}."
