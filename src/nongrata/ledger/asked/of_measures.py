@@ -16,7 +16,6 @@ from nongrata.ledger.asked.history import history_of
 from nongrata.ledger.asked.known_by import claims_then, judged_then, known_by_then
 from nongrata.ledger.asked.ladders import Moment, climbed, decided, linked
 from nongrata.ledger.asked.queries import Filter, Measures, Page, holding, holding_then, listed
-from nongrata.ledger.asked.search import search_words
 from nongrata.ledger.asked.sorting import Sort
 from nongrata.ledger.asked.waves import Wave, flows, flows_of, in_no_month, waves, waves_of
 from nongrata.ledger.database.chunks import CHUNK
@@ -25,6 +24,7 @@ from nongrata.ledger.rows.documents import load_documents, outlets_of
 from nongrata.ledger.rows.fingerprints import load_fingerprints
 from nongrata.ledger.rows.judgements import judgements_on
 from nongrata.ledger.rows.sources import Source, checked, list_sources, rated
+from nongrata.ledger.rows.words import search_words
 from nongrata.model import (
     Change,
     Claim,
