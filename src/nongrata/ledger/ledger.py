@@ -211,7 +211,7 @@ class Ledger(Asked):
                 shown = blank(new, spans)
                 families |= keep_document(connection, new, shown)
                 outlet = source_name(new.outlet, new.address)
-                if reading is not None and keep_reading(connection, reading, outlet, spans):
+                if reading is not None and keep_reading(connection, reading, outlet, new.content, spans):
                     read[new.id] = shown
             covering.note(connection)
             touched = mark_revisions(connection, families)

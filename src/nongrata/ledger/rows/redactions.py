@@ -56,7 +56,7 @@ def redact(
         connection.execute(update(document).where(document.c.id == one.id).values(**fields))
         if shown.name != one.name:
             _forget_name(connection, one.name)
-        hide(connection, one.id, spans, source_name(one.outlet, one.address))
+        hide(connection, one, spans, source_name(one.outlet, one.address))
         counting, ceased = mark_newest_readings(connection, [one.id])
         touched, emptied = touched | counting, emptied | ceased
     touched |= _blank_reasons(connection, {*names}, (span or Span(0, len(of.content))).of(of.content))
