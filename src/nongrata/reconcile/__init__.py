@@ -130,12 +130,14 @@ def reconcile(
     return with_totals(acts(claims, judgements, prints))
 
 
+NEVER = date.max  # the day on which what no revision replaces ceases to count
+
+
 @dataclass
 class Made:
     """What was made under the same judgements: of blocks the last time, of clusters ever, both by the ids of claims.
 
-    And what is added to where more claims come: `reports` and `voices` by the first claim of a block, `origins` by that
-    of a cluster.
+    And what a claim is compared by.
     """
 
     blocks: dict[tuple[str, ...], list[Measure]] = field(default_factory=dict)
@@ -143,26 +145,32 @@ class Made:
     keys: dict[str, list[Stretch]] = field(default_factory=dict)
     signatures: Once[Signature] = field(default_factory=lambda: Once(signature))
     heard: Once[Heard] = field(default_factory=lambda: Once(hear))
-    reports: dict[str, Reports] = field(default_factory=dict)
-    voices: dict[str, Voices] = field(default_factory=dict)
-    origins: dict[str, Origins] = field(default_factory=dict)
 
-    def clusters_of(self, block: Sequence[Claim], judgements: Sequence[Judgement], among: Copies) -> list[list[Claim]]:
-        """The clusters of a block; what was made for its first claim before is added to, as long as none is left
-        out."""
+
+class _Growing:
+    """What is added to as claims come from day to day: blocks by their first claim, acts by theirs."""
+
+    def __init__(self, made: Made) -> None:
+        self._made = made
+        self._reports: dict[str, Reports] = {}
+        self._voices: dict[str, Voices] = {}
+        self._origins: dict[str, Origins] = {}
+
+    def clusters(self, block: Sequence[Claim], judgements: Sequence[Judgement], among: Copies) -> list[list[Claim]]:
+        """The clusters of a block."""
         name, documents = block[0].id, dict.fromkeys(claim.document for claim in block)
-        reports = self.reports.get(name)
+        reports = self._reports.get(name)
         if reports is None or not reports.names() <= documents.keys():
-            reports = self.reports[name] = Reports(among)
-        voices = self.voices[name] = self.voices.get(name, Voices(self.signatures)).take(block)
+            reports = self._reports[name] = Reports(among)
+        voices = self._voices[name] = self._voices.get(name, Voices(self._made.signatures)).take(block)
         return clusters(block, judgements, voices, reports.take(documents))
 
-    def origins_of(self, cluster: list[Claim], prints: Fingerprints, among: Copies) -> Origins:
-        """The claims of a cluster by origin; what was made for its first claim before is added to."""
+    def origins(self, cluster: Sequence[Claim], prints: Fingerprints, among: Copies) -> Origins:
+        """The claims of a cluster by origin."""
         name = cluster[0].id
-        before = self.origins.get(name) or Origins(prints, among, self.heard)
-        self.origins[name] = before.take(cluster)
-        return self.origins[name]
+        before = self._origins.get(name) or Origins(prints, among, self._made.heard)
+        self._origins[name] = before.take(cluster)
+        return self._origins[name]
 
 
 def acts(
@@ -187,19 +195,20 @@ def _acts(
     prints: Fingerprints,
     made: Made,
     among: Copies | None = None,
+    growing: _Growing | None = None,
 ) -> list[Measure]:
-    """The measures of these blocks by id; what was made before is not made again."""
+    """The measures of these blocks by id; what was made before is not made again, and what is `growing` is added to."""
     approved, codes = accepted(stand), [one for one in stand if one.verdict is Verdict.CODE]
     of_blocks: dict[tuple[str, ...], list[Measure]] = {}
     for block in parts:
         held = tuple(claim.id for claim in block)
         if held not in made.blocks:
             made.blocks[held] = []
-            alike = among or _copies(block, prints)
-            for cluster in made.clusters_of(block, stand, alike):
+            alike, so_far = among or _copies(block, prints), growing or _Growing(made)
+            for cluster in so_far.clusters(block, stand, alike):
                 names = tuple(claim.id for claim in cluster)
                 if names not in made.clusters:
-                    told = made.origins_of(cluster, prints, alike)
+                    told = so_far.origins(cluster, prints, alike)
                     made.clusters[names] = measure(told, approved, coded(names, codes))
                 made.blocks[held].append(made.clusters[names])
         of_blocks[held] = made.blocks[held]
@@ -209,9 +218,6 @@ def _acts(
 
 def _copies(claims: Iterable[Claim], prints: Fingerprints) -> Copies:
     return Copies({claim.document: claim.published for claim in claims}, prints)
-
-
-NEVER = date.max
 
 
 class Version(NamedTuple):
@@ -258,7 +264,7 @@ def _history(
     changes = {since} | {day for _, day, _ in lives} | (gone - {NEVER})
     spans: list[tuple[date, date | None, Measure]] = []
     standing_since: dict[tuple[str, ...], tuple[date, Measure]] = {}  # by its claims, of which it is made
-    there, ended = Connected(stand, made.keys), 0
+    there, growing, ended = Connected(stand, made.keys), _Growing(made), 0
     for today in sorted(day for day in changes if day >= since):
         had, ended = ended, sum(end <= today for end in gone)
         if had < ended:
@@ -266,7 +272,7 @@ def _history(
         for claim, day, end in lives:
             if day <= today < end and claim.id not in there.claims:
                 there.add(claim)
-        now = _acts(there.blocks(), stand, prints, made, among)
+        now = _acts(there.blocks(), stand, prints, made, among, growing)
         stood, standing_since = standing_since, {one.claims: (today, one) for one in now}
         spans += [(first, today, one) for names, (first, one) in stood.items() if names not in standing_since]
         standing_since |= {names: stood[names] for names in standing_since.keys() & stood.keys()}
