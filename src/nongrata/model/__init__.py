@@ -1,5 +1,6 @@
 """The nouns. Nothing goes in; what comes out are frozen, typed objects; no module here reads a file or knows SQL."""
 
+from nongrata.model.acting import acting_side, on_its_side, opposed
 from nongrata.model.change import Change, Move, moves
 from nongrata.model.claim import HAND, Attribution, Claim, Details, Evidence, Reading, Statement
 from nongrata.model.count import Count
@@ -17,6 +18,7 @@ from nongrata.model.kinds import (
     Reason,
     Relation,
     Role,
+    Side,
     Stage,
     Stance,
     Status,
@@ -65,6 +67,7 @@ __all__ = [
     "Role",
     "Rung",
     "Share",
+    "Side",
     "Sign",
     "Span",
     "Stage",
@@ -80,5 +83,7 @@ __all__ = [
     "is_act",
     "is_deed",
     "moves",
+    "on_its_side",
+    "opposed",
     "sides",
 ]

@@ -41,8 +41,8 @@ def moves(before: Measure | None, after: Measure | None) -> tuple[Move, ...]:
     """The fields that differ between a measure before and after; of its States only that they became others."""
     one, two = _fields(before), _fields(after)
     if before and after:
-        one |= {"receiving": ", ".join(before.receiving), "sending": ", ".join(before.sending)}
-        two |= {"receiving": ", ".join(after.receiving), "sending": ", ".join(after.sending)}
+        one |= _states(before)
+        two |= _states(after)
     return tuple(Move(name, one.get(name), two.get(name)) for name in one | two if one.get(name) != two.get(name))
 
 
@@ -60,6 +60,11 @@ def _fields(one: Measure | None) -> dict[str, str | None]:
         "credibility": one.credibility.code,
         "reviewed": "yes" if one.reviewed else None,
     }
+
+
+def _states(one: Measure) -> dict[str, str | None]:
+    sides = {"receiving": one.receiving, "sending": one.sending, "actors": one.actors}
+    return {name: ", ".join(codes) or None for name, codes in sides.items()}
 
 
 def _text(value: object) -> str | None:

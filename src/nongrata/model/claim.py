@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
+from nongrata.model.acting import acting_side
 from nongrata.model.count import Count
 from nongrata.model.days import Days
 from nongrata.model.document import Span, digest
@@ -48,6 +49,7 @@ class Details:
     """What a claim says beyond its main fields, where the text has it; unknown is None.
 
     `ceiling` is the number that may stay; `deadline` the last day to leave and `deadline_words` how it was said;
+    `actor` is the code of the State that acts, where the kind of the measure does not say it (who closed the mission);
     `parts` are (number, words) inside the count; `city` is where the mission or the people are. Every field that is
     given has its spans in the evidence of the claim.
     """
@@ -107,6 +109,12 @@ class Claim:
     def order(self) -> tuple[datetime.date, str]:
         """By day of publication, claims of undated documents last, then by id."""
         return (self.published.first if self.published else datetime.date.max, self.id)
+
+    @cached_property
+    def actors(self) -> tuple[str, ...]:
+        """The States that act; empty where nothing says who does."""
+        side = acting_side(self.kind, self.receiving, self.sending, self.details.actor)
+        return getattr(self, side) if side else ()
 
     @cached_property
     def id(self) -> str:

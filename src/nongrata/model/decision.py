@@ -6,18 +6,18 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
+from nongrata.model.acting import opposed
 from nongrata.model.claim import Claim
 from nongrata.model.count import Count
 from nongrata.model.days import Days
 from nongrata.model.document import Span
-from nongrata.model.kinds import Basis, MeasureKind, Relation, Trigger
+from nongrata.model.kinds import Basis, Relation, Trigger
 from nongrata.model.measure import Measure
 
 
 def sides(one: Claim | Measure) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The States that act and those that they act against: in a recall it is the sending State that acts."""
-    own = one.kind is MeasureKind.RECALL
-    return (one.sending, one.receiving) if own else (one.receiving, one.sending)
+    """The States that act, or stand for those that do where nobody says who does, and those that they act against."""
+    return opposed(one.receiving, one.sending, one.actors)
 
 
 def is_act(one: Measure) -> bool:

@@ -46,6 +46,7 @@ OF_FIELD = {
     "reason": ChangeKind.REASON,
     "receiving": ChangeKind.STATES,
     "sending": ChangeKind.STATES,
+    "actors": ChangeKind.STATES,
     "reports": ChangeKind.REPORTS,
     "origins": ChangeKind.REPORTS,
     "credibility": ChangeKind.GRADE,
@@ -102,6 +103,7 @@ class Snapshot:
     credibility: str
     reviewed: bool
     conflict: bool
+    actors: tuple[str, ...] | None = None
 
     @property
     def persons(self) -> int | None:
@@ -111,7 +113,7 @@ class Snapshot:
     @classmethod
     def of_record(cls, stored: Mapping[str, Any]) -> Self:
         """What `asdict` made of one, by this version or another: fields that are not known here are left out."""
-        sides = {side: tuple(stored[side]) for side in ("receiving", "sending")}
+        sides = {side: tuple(stored[side]) for side in ("receiving", "sending", "actors") if side in stored}
         return cls(**{name: value for name, value in stored.items() if name in cls.__dataclass_fields__} | sides)
 
 
@@ -164,6 +166,7 @@ def snapshot_of(one: Measure) -> Snapshot:
         one.credibility.code,
         one.reviewed,
         one.is_in_conflict,
+        one.actors,
     )
 
 

@@ -71,6 +71,13 @@ class Reason(StrEnum):
     OTHER = "other"
 
 
+class Side(StrEnum):
+    """The two sides of a measure."""
+
+    RECEIVING = "receiving"
+    SENDING = "sending"
+
+
 class Form(StrEnum):
     """The legal or practical form in which a measure was taken."""
 

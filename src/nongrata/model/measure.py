@@ -95,7 +95,8 @@ class Total:
 class Measure:
     """One act of one State (or of several, jointly) towards another, as the claims of the ledger have it.
 
-    `id` is that of its earliest claim (by published, then id). `count` runs from the lowest to the highest number
+    `id` is that of its earliest claim (by published, then id). `actors` are the States of one side, those that took it
+    by what independent origins say; empty where none says, or they do not settle it. `count` runs from the lowest to the highest number
     that its claims allow, an end open where claims lie beyond it ("12+" beside "10"), None where no claim has one,
     or nothing bounds it; `best` is the most probable by independent origins, None where they do not settle it.
     `status` is the last step of `chain`; a claim that denies what others tell as done dissents. `reports` counts
@@ -110,6 +111,7 @@ class Measure:
     kind: MeasureKind
     receiving: tuple[str, ...]
     sending: tuple[str, ...]
+    actors: tuple[str, ...]
     joint: bool
     count: Count | None
     best: int | None

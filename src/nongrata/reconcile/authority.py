@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from nongrata.languages.names import named_state
-from nongrata.model import Attribution, Capacity, Claim, Form, MeasureKind, Stance, Status
+from nongrata.model import Attribution, Capacity, Claim, Form, Stance, Status
 from nongrata.vocab import OutletKind, outlet_named
 
 DECLARING = (Form.PERSONA_NON_GRATA, Form.NOT_ACCEPTABLE)  # by the State's own declaration (Vienna Convention, Art. 9)
@@ -57,11 +57,6 @@ def speaking_state(claim: Claim, source: str | None) -> str | None:
     if who is None or not speaks or who.state is None:
         return None
     return who.state if who.capacity in OFFICES or named_state(who.speaker) == who.state else None
-
-
-def loses_by_it(claim: Claim) -> tuple[str, ...]:
-    """The States that admit something where they say so themselves: those against whom the measure is."""
-    return claim.receiving if claim.kind is MeasureKind.RECALL else claim.sending
 
 
 def source_of(claim: Claim, source: str | None) -> str | None:

@@ -15,7 +15,7 @@ class Heard(NamedTuple):
     """What a claim says, and on whose word.
 
     `says_day` is False where the day is that of publication; `denies` is True where the speaker denies what is told;
-    `state` is the one on whose record it stands.
+    `state` is the one on whose record it stands, `actors` are those that act.
     """
 
     status: Status
@@ -27,6 +27,7 @@ class Heard(NamedTuple):
     denies: bool
     authority: Authority
     state: str | None
+    actors: tuple[str, ...]
 
 
 class Tells(Protocol):
@@ -110,6 +111,7 @@ def hear(claim: Claim, source: str | None) -> Heard:
         who is not None and who.stance is Stance.DENIES,
         authority(claim, source),
         speaking_state(claim, source),
+        claim.actors,
     )
 
 

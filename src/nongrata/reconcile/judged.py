@@ -18,6 +18,7 @@ from nongrata.model import (
     Claim,
     Count,
     Days,
+    Details,
     Grade,
     Judgement,
     Measure,
@@ -25,6 +26,7 @@ from nongrata.model import (
     Status,
     Trigger,
     Verdict,
+    on_its_side,
 )
 from nongrata.model.count import NO_COUNT_OF_AN_ACT
 from nongrata.model.days import NO_DAY_OF_AN_ACT
@@ -235,9 +237,15 @@ def _corrected(claim: Claim, changes: Mapping[str, str | None]) -> _Corrected:
         waiting = [(field, value) for field, value, _ in left_out]  # one that fits can make room for another
     if not {"receiving", "sending"}.isdisjoint(changes):
         shared = changed.count is not None and len(changed.receiving) + len(changed.sending) > 2
-        changed = dataclasses.replace(changed, joint=shared)
+        changed = dataclasses.replace(changed, joint=shared, details=_details_of(claim, changed))
     changed.__dict__["id"] = claim.id  # a correction changes what is said, not what is spoken of
     return _Corrected(changed, left_out)
+
+
+def _details_of(claim: Claim, corrected: Claim) -> Details:
+    """The details of a claim with other States: who acts stands on the same side."""
+    before, after = ((one.receiving, one.sending) for one in (claim, corrected))
+    return dataclasses.replace(claim.details, actor=on_its_side(claim.details.actor, before, after))
 
 
 def _check_code(judgement: Judgement) -> None:

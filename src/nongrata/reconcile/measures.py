@@ -9,8 +9,8 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TypeVar
 
-from nongrata.model import Claim, Count, Days, Dissent, Figure, Grade, Measure, Reason, Status, StatusStep
-from nongrata.reconcile.authority import Authority, loses_by_it
+from nongrata.model import Claim, Count, Days, Dissent, Figure, Grade, Measure, Reason, Status, StatusStep, opposed
+from nongrata.reconcile.authority import Authority
 from nongrata.reconcile.clusters import earliest_first
 from nongrata.reconcile.credibility import Voice, credibility
 from nongrata.reconcile.fusion import ACCURACY, probabilities
@@ -38,10 +38,12 @@ def measure(
     best = _settled(by_origin, lambda what: what.number.exact if what.number and what.status in counted else None)
     day = _day(by_origin, _possible(said))
     reason = _fused(by_origin, lambda what: what.reason)
+    actors = _actors(by_origin, said)
     steps = _chain(firsts)
-    dissents = tuple(_dissents(said, best, day, reason, steps[-1]))
+    dissents = tuple(_dissents(said, best, day, reason, actors, steps[-1]))
     contrary = {one.claim for one in dissents if one.field in ("count", "status")}
     contrary |= {claim.id for one in said if one.what.denies for claim in one.claims}
+    _, against = opposed(first.receiving, first.sending, actors)
     documents = tuple(sorted(told.documents))
     weights = votes(firsts, [[one.first.id for one in of_one] for of_one in by_origin], told.documents)
     agreeing = {id(one): [claim for claim in one.claims if claim.id not in contrary] for one in said}
@@ -50,6 +52,7 @@ def measure(
         kind=first.kind,
         receiving=first.receiving,
         sending=first.sending,
+        actors=actors,
         joint=first.joint,
         count=_range([one.what.number for one in counting if one.what.number]),
         best=best,
@@ -64,7 +67,7 @@ def measure(
         sources=_words(said, agreeing, told.documents),
         reliability=coded.get("reliability"),
         credibility=coded.get("credibility")
-        or credibility([_voice(of_one, agreeing) for of_one in by_origin], loses_by_it(first)),
+        or credibility([_voice(of_one, agreeing) for of_one in by_origin], against),
         first_published=first.published.first if first.published else None,
         reviewed=not accepted.isdisjoint(told.names),
         algorithm=NAME,
@@ -144,6 +147,12 @@ def _most_probable(said: Iterable[Sequence[Said]], value: Callable[[Heard], T | 
     return [one for one, _ in votes if chances[one] == most]
 
 
+def _actors(said: Iterable[Sequence[Said]], telling: Sequence[Said]) -> tuple[str, ...]:
+    """The States that acted, as independent origins settle it; empty where they do not."""
+    as_told = {one.status for one in as_done(telling, lambda one: one.what.actors or None)}
+    return _settled(said, lambda what: (what.status in as_told and what.actors) or None) or ()
+
+
 def _range(numbers: Sequence[Count]) -> Count | None:
     """From the lowest to the highest number that any claim gives; an end is open where a claim lies beyond it."""
     lows = [count.low for count in numbers if count.low is not None]
@@ -190,7 +199,12 @@ def _chain(claims: Sequence[Claim]) -> tuple[StatusStep, ...]:
 
 
 def _dissents(
-    said: Sequence[Said], best: int | None, day: Days | None, reason: Reason | None, latest: StatusStep
+    said: Sequence[Said],
+    best: int | None,
+    day: Days | None,
+    reason: Reason | None,
+    actors: tuple[str, ...],
+    latest: StatusStep,
 ) -> Iterator[Dissent]:
     """What claims say against the measure, in their order."""
     counting, dating = (as_done(said, value) for value in (lambda one: one.what.number, lambda one: one.what.date))
@@ -203,6 +217,7 @@ def _dissents(
             ("date", what.date, what.says_day and what.status in dated and _apart(what.date, day)),
             ("status", what.status, (what.status is Status.DENIED) != (latest.status is Status.DENIED)),
             ("reason", what.reason, bool(what.reason and reason and what.reason is not reason)),
+            ("actors", ";".join(what.actors), what.actors not in ((), actors)),
         )
         if fields := [(field, str(value)) for field, value, disagrees in checks if disagrees]:
             against += ((claim, fields) for claim in claims)

@@ -20,7 +20,7 @@ from nongrata.reconcile.blocks import (
     told_again,
 )
 
-NAME = "features-7"  # recorded in every measure that this rule made
+NAME = "features-8"  # recorded in every measure that this rule made
 THRESHOLD = (
     1.0  # kind and States are given in a block; beyond them time or number has to speak for it, and neither against
 )

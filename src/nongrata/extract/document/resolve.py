@@ -151,8 +151,7 @@ def _fill_number(finding: Finding, done: list[Finding]) -> Finding:
     if not finding.same_number or finding.count is not None or finding.status is Status.DENIED:
         return finding
     for other in sorted(reversed(done), key=lambda one: one.kind is not finding.kind):  # diplomats for diplomats
-        opposite = (other.who, other.whom) == (finding.whom, finding.who)
-        if opposite and other.count is not None and other.kind in (*ANSWERED, finding.kind):
+        if finding.opposes(other) and other.count is not None and other.kind in (*ANSWERED, finding.kind):
             words = (*other.evidence.get("count", ()), *finding.evidence.get("people", ()))
             return replace(finding, count=other.count).with_evidence(count=words)
     return finding
@@ -193,7 +192,7 @@ def _of_time(finding: Finding, then: Days | None) -> Finding:
     if then is None:
         return finding
     receiving, sending = (tuple(as_of(one, then.last) for one in side) for side in (finding.receiving, finding.sending))
-    return replace(finding, receiving=receiving, sending=sending)
+    return finding.with_states(receiving, sending)
 
 
 def _with_measures(found: list[Finding]) -> list[Finding]:
@@ -302,10 +301,10 @@ def _answered(finding: Finding, near: Near) -> Finding | None:
     number = finding.sentence.number
     for other in near.get(number, []):
         came_before = other.relative is not None and not follows(other) and other.kind in ANSWERED
-        if came_before and (other.who, other.whom) == (finding.whom, finding.who):
+        if came_before and finding.opposes(other):
             return other
     if not finding.in_turn or (finding.relative is not None and not follows(finding)):
         return None
     earlier = (other for back in range(_ANSWER_REACH + 1) for other in reversed(near.get(number - back, [])))
-    turned = (o for o in earlier if o.kind in ANSWERED and (o.who, o.whom) == (finding.whom, finding.who))
-    return next((o for o in turned if not (o.date and finding.date and o.date.first > finding.date.last)), None)
+    turned = (one for one in earlier if one.kind in ANSWERED and finding.opposes(one))
+    return next((one for one in turned if not (one.date and finding.date and one.date.first > finding.date.last)), None)

@@ -348,7 +348,7 @@ def _told_since(day: Item | None, finding: Finding, near: Near) -> Finding | Non
 
 def _answers(reply: Finding, act: Finding) -> bool:
     """True for a dated act of the other side: the order, told before "The order came a day after Oslo expelled two"."""
-    return reply.date is not None and (reply.who, reply.whom) == (act.whom, act.who)
+    return reply.date is not None and reply.opposes(act)
 
 
 def follows(finding: Finding) -> bool:

@@ -471,17 +471,10 @@ def _one_a_state(finding: Finding, *, each: bool, unique: bool) -> Iterator[Find
     if not several or shared:
         yield replace(finding, joint=several)
         return
-    closing_their_own = finding.details.actor in codes(finding.sending)
     for receiving in finding.receiving or (None,):
         for sending in finding.sending or (None,):
-            acting = sending.code if sending and closing_their_own else finding.details.actor
-            yield replace(
-                finding,
-                details=replace(finding.details, actor=acting),
-                receiving=(receiving,) if receiving else (),
-                sending=(sending,) if sending else (),
-                count=finding.count or (Count.exactly(1) if unique else None),
-            )
+            one = finding.with_states((receiving,) if receiving else (), (sending,) if sending else ())
+            yield replace(one, count=finding.count or (Count.exactly(1) if unique else None))
 
 
 def _two_way(base: Finding, agents: tuple[Named, ...], targets: list[People]) -> Iterator[Finding]:

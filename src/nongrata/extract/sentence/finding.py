@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import Named
-from nongrata.model import Count, Days, Details, MeasureKind, Reason, Span, Status
+from nongrata.extract.sentence.meaning import Named, codes
+from nongrata.model import Count, Days, Details, MeasureKind, Reason, Side, Span, Status, acting_side, on_its_side
 
 
 @dataclass(frozen=True)
@@ -87,8 +87,7 @@ class Finding:
     @property
     def is_own(self) -> bool:
         """True where the sending State acts: it calls its people home, or closes a mission of its own."""
-        closes_its_own = self.kind is MeasureKind.CLOSURE and self.details.actor in self.whom - self.who
-        return self.kind is MeasureKind.RECALL or closes_its_own
+        return acting_side(self.kind, self.who, self.whom, self.details.actor) is Side.SENDING
 
     @property
     def actor(self) -> tuple[Named, ...]:
@@ -99,6 +98,17 @@ class Finding:
     def target(self) -> tuple[Named, ...]:
         """The States against which it was taken."""
         return self.receiving if self.is_own else self.sending
+
+    def opposes(self, other: Finding) -> bool:
+        """True where the other is an act of those whom this is against, against those who act here."""
+        ours, theirs = (codes(self.actor), codes(self.target)), (codes(other.target), codes(other.actor))
+        return ours == theirs
+
+    def with_states(self, receiving: tuple[Named, ...], sending: tuple[Named, ...]) -> Finding:
+        """The same finding with these receiving and sending States; who is told to act stays on the same side."""
+        after = tuple(one.code for one in receiving), tuple(one.code for one in sending)
+        actor = on_its_side(self.details.actor, (self.who, self.whom), after)
+        return replace(self, receiving=receiving, sending=sending, details=replace(self.details, actor=actor))
 
     def with_sides(self, actor: tuple[Named, ...], target: tuple[Named, ...]) -> Finding:
         """The same finding between these States."""
