@@ -20,7 +20,7 @@ def _with_answer(claim: Claim, claims: list[Claim]) -> Claim:
     rivals = named or [other for other in opposed if not _is_later(other, claim)]
     if not words or not rivals:
         return replace(claim, evidence={name: spans for name, spans in claim.evidence.items() if name != "answers"})
-    met = max(rivals, key=lambda other: (_first_day(other), other.anchor < claim.anchor, -_gap(claim, other)))
+    met = max(rivals, key=lambda other: (_first_day(other, claim), other.anchor < claim.anchor, -_gap(claim, other)))
     evidence = {**claim.evidence, "answers": words}
     return replace(claim, details=replace(claim.details, answers=met.id), evidence=evidence)
 
@@ -42,8 +42,10 @@ def _is_later(one: Claim, two: Claim) -> bool:
     return told_after and "answers" in one.evidence and one.date == two.date
 
 
-def _first_day(claim: Claim) -> int:
-    return claim.date.first.toordinal() if claim.date else 0
+def _first_day(other: Claim, claim: Claim) -> int:
+    """The first day of what a claim may answer; 0 where none is told, or none that is not after the claim."""
+    after = other.date and claim.date and other.date.first > claim.date.last
+    return other.date.first.toordinal() if other.date and not after else 0
 
 
 def _gap(one: Claim, two: Claim) -> int:

@@ -97,7 +97,7 @@ def day_beside(finding: Finding, near: Near) -> Finding:
         one_side = (other.whom == finding.whom) != (other.who == finding.who)
         same_wave = done and other.kind is finding.kind and finding.news and other.news and one_side
         replies = finding.in_turn or has_before(finding, "PROMPTLY")  # "Mali at once expelled"
-        answer = done and replies and finding.opposes(other)
+        answer = done and replies and not other.is_own and finding.opposes(other)
         deed = MeasureKind.INCIDENT in (finding.kind, other.kind) and finding.kind is not other.kind
         besides = finding.also and finding.news and codes(other.actor) == codes(finding.actor)
         if other is not finding and other.date and not deed and (same_pair or same_wave or answer or besides):
