@@ -58,6 +58,7 @@ def act(
         kind=kind,
         receiving=states[0],
         sending=states[1],
+        actors=states[0],
         joint=len(states[0]) + len(states[1]) > 2,
         count=Count.parse(count) if count else None,
         best=best,

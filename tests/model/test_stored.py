@@ -22,8 +22,8 @@ TO_READ = (
     "and NAME in reconcile/same.py is raised where measures come out otherwise"
 )
 OF_MEASURE = (
-    "id measure receiving sending joint count best date status reason chain claims dissents reports origins sources "
-    "reliability credibility first_published reviewed algorithm figures total documents"
+    "id measure receiving sending actors joint count best date status reason chain claims dissents reports origins "
+    "sources reliability credibility first_published reviewed algorithm figures total documents"
 )
 OF_TOTAL = "count forced stays by shares untold conflicts complete adds"
 OF_SHARE = "receiving sending count by"
@@ -36,6 +36,7 @@ FULL = Measure(
     kind=MeasureKind.EXPULSION,
     receiving=("DEU", "POL"),
     sending=("RUS",),
+    actors=("DEU", "POL"),
     joint=True,
     count=Count(45, None),
     best=45,
@@ -61,7 +62,7 @@ FULL = Measure(
 def test_the_keys_of_a_stored_measure_are_those_since_which_ledgers_are_made_anew() -> None:
     stored = measure_to_stored(FULL)
     keys = [" ".join(one) for one in (stored, stored["total"], stored["total"]["shares"][0])]
-    assert (NAME, *keys) == ("features-7", OF_MEASURE, OF_TOTAL, OF_SHARE), TO_MIGRATE
+    assert (NAME, *keys) == ("features-8", OF_MEASURE, OF_TOTAL, OF_SHARE), TO_MIGRATE
 
 
 def test_the_keys_of_a_stored_claim_are_those_that_older_ledgers_have() -> None:

@@ -29,7 +29,7 @@ from nongrata.publish import (
     write_page,
     write_parquet,
 )
-from nongrata.publish.sentence import HEADLINES
+from nongrata.publish.sentence import headline, wording
 from nongrata.publish.told import told
 from tests.claims import claim, document, reading
 
@@ -181,9 +181,24 @@ def test_a_hostile_deed_is_called_alleged() -> None:
 
 
 def test_a_headline_names_who_acts_first() -> None:
-    assert set(HEADLINES) == set(MeasureKind)
-    assert HEADLINES[MeasureKind.RECALL].startswith("recall by {sending}")
-    assert all(("alleged" in HEADLINES[kind]) is kind.is_deed for kind in MeasureKind)
+    words = {kind: wording(kind, ("NOR",), None) for kind in MeasureKind}
+    assert words[MeasureKind.RECALL].startswith("recall by {sending}")
+    assert all(("alleged" in words[kind]) is kind.is_deed for kind in MeasureKind)
+
+
+@pytest.mark.parametrize(
+    ("actors", "words"),
+    [
+        (("NOR",), "closure by Norway of a mission of its own in Syria"),
+        (("SYR",), "closure by Syria of a mission of Norway"),
+        ((), "closure in Syria of a mission of Norway"),
+        (None, "closure in Syria of a mission of Norway"),
+    ],
+)
+def test_a_closure_is_laid_to_the_state_that_its_claims_name_and_else_to_none(
+    actors: tuple[str, ...] | None, words: str
+) -> None:
+    assert headline(MeasureKind.CLOSURE, ("SYR",), ("NOR",), actors) == words
 
 
 @pytest.mark.parametrize(

@@ -152,9 +152,9 @@ def said(claim: Claim) -> Text:
 
 def headline(one: Claim | Measure) -> str:
     """Who did what to whom."""
-    from nongrata.publish import headline
+    from nongrata.publish import headline_of
 
-    return headline(one.kind, one.receiving, one.sending)
+    return headline_of(one)
 
 
 def shortened(sentence: str) -> str:

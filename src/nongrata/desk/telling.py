@@ -29,7 +29,7 @@ def told(one: Snapshot) -> str:
     """Who did what to whom, with how many, when and how far."""
     range_ = Count(one.count_low, one.count_high) if (one.count_low, one.count_high) != (None, None) else None
     facts = [str(range_) if range_ else "no number", one.date_first or "no date", one.status]
-    return f"{headline(MeasureKind(one.measure), one.receiving, one.sending)} ({', '.join(facts)})"
+    return f"{headline(MeasureKind(one.measure), one.receiving, one.sending, one.actors)} ({', '.join(facts)})"
 
 
 def body(one: Alert, site: str | None) -> str:

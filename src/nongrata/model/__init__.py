@@ -79,6 +79,7 @@ __all__ = [
     "Trigger",
     "Unit",
     "Verdict",
+    "acting_side",
     "digest",
     "is_act",
     "is_deed",

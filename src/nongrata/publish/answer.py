@@ -16,7 +16,7 @@ from nongrata.errors import BadArgument, BadParameters, NotAnswerable
 from nongrata.languages.names import state_code, state_name
 from nongrata.model.kinds import CasesFrom, CaseUnit, CostModel, ExpulsionsFrom
 from nongrata.publish.question import Question, typed_days
-from nongrata.publish.sentence import headline
+from nongrata.publish.sentence import headline_of
 from nongrata.publish.words import Rows
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def forecast_answer(ledger: Ledger | None, question: Question, measure: str, sta
     day, words = question.day, measure
     if ledger:
         found = question.one(ledger, measure)
-        measure, words = found.id, f"the {headline(found.kind, found.receiving, found.sending)} ({found.date})"
+        measure, words = found.id, f"the {headline_of(found)} ({found.date})"
     one = _open(of_ledger(ledger, as_of=day) if ledger else of_reference(as_of=day), measure, words)
     history = of_ledger(ledger, one.responder, as_of=day) if ledger else of_reference(one.responder, as_of=day)
     made = forecast(one.act, history.exchanges, one.known_until, staff)  # of later days nothing was read

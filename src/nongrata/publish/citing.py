@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nongrata.model import Measure
-from nongrata.publish.sentence import headline
+from nongrata.publish.sentence import headline_of
 
 _LATEX = {
     "\\": r"\textbackslash{}",
@@ -27,7 +27,7 @@ class Citation:
 
 def title(measure: Measure) -> str:
     """What a measure is, as a page is headed: "Expulsion by Poland of people of Russia"."""
-    told = headline(measure.kind, measure.receiving, measure.sending)
+    told = headline_of(measure)
     return told[0].upper() + told[1:]
 
 

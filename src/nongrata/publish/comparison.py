@@ -15,7 +15,7 @@ from nongrata.model import Claim, Measure, MeasureKind, Rejection, Span
 from nongrata.model.record import measure_to_record
 from nongrata.model.stored import count_ends, days_ends
 from nongrata.publish.cell import cell
-from nongrata.publish.sentence import headline, shown_sentences
+from nongrata.publish.sentence import headline, headline_of, shown_sentences
 from nongrata.publish.words import SHOWN_OF_ID, of
 from nongrata.reconcile.told import by_figure
 
@@ -104,7 +104,7 @@ def comparison_lines(comparison: Comparison, told: Telling, documents: int) -> I
         yield "The ledger has, and the table lacks:"
     for one in comparison.lacks:
         facts = (str(one.date or "no date"), str(one.count or "no number"), one.status.value)
-        yield f"  {one.id[:SHOWN_OF_ID]}  {headline(one.kind, one.receiving, one.sending)}, {', '.join(facts)}"
+        yield f"  {one.id[:SHOWN_OF_ID]}  {headline_of(one)}, {', '.join(facts)}"
     yield ""
     yield from summary(comparison, documents)
 

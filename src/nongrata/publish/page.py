@@ -15,7 +15,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from nongrata.languages.names import state_name
-from nongrata.model import Claim, Days, Document, Measure
+from nongrata.model import Claim, Days, Document, Measure, sides
 from nongrata.publish.codes import code_words, field_words, value_words_of
 from nongrata.publish.details import detail_words, differing_words
 from nongrata.publish.file import text_file
@@ -23,7 +23,6 @@ from nongrata.publish.grades import grade_sentences, grade_words, reports_words
 from nongrata.publish.judged import judgement_words
 from nongrata.publish.sentence import (
     ALLEGED_BY,
-    HEADLINES,
     Piece,
     kind_words,
     pieces,
@@ -31,6 +30,7 @@ from nongrata.publish.sentence import (
     review,
     said_by,
     shown_sentences,
+    wording,
 )
 from nongrata.publish.total import total_sentences
 from nongrata.publish.words import count_words
@@ -100,12 +100,13 @@ def templates() -> Environment:
     environment.filters["naming"] = naming
     environment.filters["outward"] = outward
     environment.globals["grades"] = grade_sentences
-    environment.globals["headlines"] = HEADLINES
+    environment.globals["wording"] = wording
     environment.globals["review"] = lambda measure, said, judged=(): review(
         measure.reviewed, (one.document for one in said), judged
     )
     environment.globals["totals"] = total_sentences
     environment.globals["alleged_by"] = ALLEGED_BY
+    environment.globals["sides"] = sides
     environment.globals["style"] = source("style.css")
     environment.globals["icon"] = source("icon.svg")
     environment.globals["review_script"] = source("review.js")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nongrata.languages import language
 from nongrata.languages.names import state_name
 from nongrata.languages.tokens import sentences
-from nongrata.model import Attribution, Claim, Document, MeasureKind, Span, Stance, Status
+from nongrata.model import Attribution, Claim, Document, Measure, MeasureKind, Span, Stance, Status
 from nongrata.publish.people import speaker
 
 ALLEGED_BY = "Shown as alleged by the sources below."
@@ -19,24 +19,40 @@ _VERBS = {
     Stance.NO_COMMENT: "no comment from",
 }
 
-HEADLINES = {
+_HEADLINES = {
     MeasureKind.EXPULSION: "expulsion by {receiving} of people of {sending}",
     MeasureKind.STAFF_CUT: "staff cut ordered by {receiving} at the mission of {sending}",
-    MeasureKind.CLOSURE: "closure in {receiving} of a mission of {sending}",  # by either of the two
+    MeasureKind.CLOSURE: "closure in {receiving} of a mission of {sending}",  # where nothing says which of them acts
     MeasureKind.RECALL: "recall by {sending} of its people in {receiving}",
     MeasureKind.RUPTURE: "rupture between {receiving} and {sending}",
     MeasureKind.ARREST: "arrest, alleged, in {receiving} of an agent of {sending}",
     MeasureKind.FREEZE: "accounts frozen in {receiving} of {sending}",
     MeasureKind.INCIDENT: "incident, alleged, in {receiving}, laid to {sending}",
 }  # who did what to whom: in a recall the sending State acts, so that "by" and "of" cannot be heads of columns
+_CLOSED_BY_HOST = "closure by {receiving} of a mission of {sending}"
+_CLOSED_BY_OWNER = "closure by {sending} of a mission of its own in {receiving}"
 SHOWN_FIELDS = ("count", "date", "status", "receiving", "sending")  # no figure without the words behind it
 ENTRY_BY_HAND = "an entry by hand"  # the name of the document that a person enters
 
 
-def headline(kind: MeasureKind, receiving: Iterable[str], sending: Iterable[str]) -> str:
-    """Who did what to whom: "expulsion by Poland of people of Russia"."""
+def wording(kind: MeasureKind, sending: Sequence[str], actors: Sequence[str] | None) -> str:
+    """Who did what to whom, with {receiving} and {sending} for the States."""
+    if kind is MeasureKind.CLOSURE and actors:
+        return _CLOSED_BY_OWNER if actors == sending else _CLOSED_BY_HOST
+    return _HEADLINES[kind]
+
+
+def headline(
+    kind: MeasureKind, receiving: Sequence[str], sending: Sequence[str], actors: Sequence[str] | None = None
+) -> str:
+    """Who did what to whom: "expulsion by Poland of people of Russia"; `actors` are the States that act, if known."""
     hosts, senders = (", ".join(map(state_name, side)) for side in (receiving, sending))
-    return HEADLINES[kind].format(receiving=hosts, sending=senders)
+    return wording(kind, sending, actors).format(receiving=hosts, sending=senders)
+
+
+def headline_of(one: Claim | Measure) -> str:
+    """Who did what to whom, by a claim or a measure."""
+    return headline(one.kind, one.receiving, one.sending, one.actors)
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ class MeasureRecord(Strict):
     measure: str
     receiving: list[str]
     sending: list[str]
+    actors: list[str] = Field(description="those that took it, by its claims; empty where nothing says who did")
     joint: bool
     count: Ends | None
     best: int | None
