@@ -9,6 +9,7 @@ from nongrata.model import (
     Claim,
     Count,
     Days,
+    Details,
     Document,
     Judgement,
     MeasureKind,
@@ -37,6 +38,7 @@ def claim(
     kind: MeasureKind = MeasureKind.EXPULSION,
     status: Status = Status.DONE,
     reason: Reason | None = None,
+    actor: str | None = None,
     at: int = 0,
 ) -> Claim:
     """A claim of a document; States are codes divided by blanks, `at` tells apart claims of one document."""
@@ -54,6 +56,7 @@ def claim(
         status=status,
         reason=reason,
         published=of.published,
+        details=Details(actor=actor),
     )
 
 

@@ -5,7 +5,20 @@ from datetime import date
 import pytest
 
 from nongrata.extract import extract
-from nongrata.model import Capacity, Claim, Days, Details, Document, Form, LegalBasis, MeasureKind, Role, Stage, Stance
+from nongrata.model import (
+    Capacity,
+    Claim,
+    Days,
+    Details,
+    Document,
+    Form,
+    LegalBasis,
+    MeasureKind,
+    Reason,
+    Role,
+    Stage,
+    Stance,
+)
 
 FRIDAY = Days.day(date(2022, 3, 25))
 
@@ -305,6 +318,45 @@ def test_the_answer_names_the_claim_that_it_answers(text: str) -> None:
     claims = {claim.receiving[0]: claim for claim in read(text)}
     assert claims["RUS"].details.answers == claims["GEO"].id
     assert claims["GEO"].details.answers is None
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "reply"),
+    [
+        (
+            "Syria expelled five Norwegian diplomats on Monday. In response, Norway closed its embassy in Damascus.",
+            ("expulsion", "SYR"),
+            ("closure", "NOR"),
+        ),
+        (
+            "Norway closed its embassy in Damascus on Monday. In response, Syria expelled five Norwegian diplomats.",
+            ("closure", "NOR"),
+            ("expulsion", "SYR"),
+        ),
+        (
+            "Norway expelled five Syrian diplomats on Monday. In response, Syria closed the Norwegian embassy there.",
+            ("expulsion", "NOR"),
+            ("closure", "SYR"),
+        ),
+    ],
+)
+def test_a_mission_closed_by_its_own_state_answers_and_is_answered(
+    text: str, act: tuple[str, str], reply: tuple[str, str]
+) -> None:
+    claims = {(claim.kind.value, *claim.actors): claim for claim in read(text)}
+    assert claims.keys() == {act, reply}
+    assert (claims[act].details.answers, claims[reply].details.answers) == (None, claims[act].id)
+    assert claims[reply].reason is Reason.RETALIATION
+
+
+def test_each_of_several_states_that_close_is_the_one_that_acts() -> None:
+    claims = read("Norway and Sweden closed the Syrian consulates on Monday.")
+    assert {claim.actors for claim in claims} == {("NOR",), ("SWE",)}
+
+
+def test_the_state_that_closed_has_the_name_that_it_had_then() -> None:
+    (claim,) = read("In 1983 Russia closed its embassy in Bolivia.")
+    assert (claim.sending, claim.actors) == (("SUN",), ("SUN",))
 
 
 def test_two_measures_that_only_stand_together_answer_nothing() -> None:

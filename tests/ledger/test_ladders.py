@@ -10,7 +10,7 @@ import pytest
 from nongrata.errors import BadArgument, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.ledger.asked.ladders import Moment
-from nongrata.model import Basis, Count, Counted, Judgement, Measure, Trigger, Verdict
+from nongrata.model import Basis, Count, Counted, Judgement, Measure, MeasureKind, Trigger, Verdict
 from nongrata.reconcile import Told
 from tests.claims import claim, document, reading
 
@@ -44,6 +44,19 @@ def test_a_ladder_has_rungs_links_decisions_and_counted(filled: Ledger) -> None:
 def test_a_decision_of_a_ladder_holds_what_was_decided_with_it_towards_others(filled: Ledger) -> None:
     (first, second) = filled.ladder("POL", "RUS").decisions
     assert (first.targets, second.targets) == (("RUS",), ("BGR", "POL"))
+
+
+@pytest.mark.parametrize("actor", ["NOR", "SYR", None])
+def test_a_closure_is_a_rung_of_the_state_that_its_reports_name(ledger: Ledger, actor: str | None) -> None:
+    one = claim(C, 1, "2022-03-30", receiving="SYR", sending="NOR", kind=MeasureKind.CLOSURE, actor=actor)
+    act = claim(A, 5, receiving="SYR", sending="NOR")
+    for of, told in ((C, one), (A, act)):
+        ledger.keep(of, reading(of, told))
+    found = ledger.ladder("Syria", "Norway")
+    assert [decision.actors for decision in found.decisions] == [("SYR",), ("NOR",) if actor == "NOR" else ("SYR",)]
+    assert {(link.measure_id, link.to) for link in found.links} == ({(one.id, act.id)} if actor == "NOR" else set())
+    assert ledger.measure(one.id).actors == ((actor,) if actor else ())
+    assert ledger.check() == []
 
 
 def test_decisions_pass_the_filters_of_measures(filled: Ledger) -> None:

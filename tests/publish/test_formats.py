@@ -186,6 +186,20 @@ def test_entities_say_who_did_it_to_whom_and_where_it_stands(ledger: Ledger) -> 
     assert found["sourceUrl"] == ["https://news.example/1"]
 
 
+def test_whoever_closed_a_mission_is_the_source_of_an_event_and_the_organizer(empty: Ledger) -> None:
+    of = document("c", "2022-03-20")
+    one = claim(of, 1, "2022-03-18", receiving="SYR", sending="NOR", kind=MeasureKind.CLOSURE, actor="NOR")
+    empty.keep(of, reading(of, one))
+    written = text_of(lambda given, file: write_events(given, file, Vocabulary.PLOVER), empty.measures())
+    assert [(row["source"], row["target"]) for row in csv.DictReader(written.splitlines())] == [("NOR", "SYR")]
+    lines = [json.loads(line) for line in text_of(write_entities, told(empty, empty.measures())).splitlines()]
+    names = {line["id"]: line["properties"]["name"][0] for line in lines}
+    (event,) = (line["properties"] for line in lines if line["schema"] == "Event")
+    assert [[names[one] for one in event[side]] for side in ("organizer", "involved")] == [["Norway"], ["Syria"]]
+    assert event["name"] == ["Closure by Norway of a mission of its own in Syria"]
+    assert [row["actors"] for row in map(measure_to_row, empty.measures())] == ["NOR"]
+
+
 NAMED = "Poland expelled Russian diplomat Ivan Sidorov on Wednesday, the foreign ministry in Warsaw said."
 
 

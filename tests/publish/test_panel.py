@@ -6,6 +6,7 @@ import csv
 import io
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,9 +34,9 @@ def ledger(tmp_path: Path) -> Ledger:
     return made
 
 
-def keep(ledger: Ledger, name: str, day: str, count: int, receiving: str, sending: str = "RUS") -> None:
+def keep(ledger: Ledger, name: str, day: str, count: int, receiving: str, sending: str = "RUS", **more: Any) -> None:
     of = document(name, day)
-    ledger.keep(of, reading(of, claim(of, count, day, receiving=receiving, sending=sending)))
+    ledger.keep(of, reading(of, claim(of, count, day, receiving=receiving, sending=sending, **more)))
 
 
 def looked_at(first: int, last: int) -> Coverage:
@@ -48,6 +49,12 @@ def panel(ledger: Ledger, coverage: Coverage, unit: PanelUnit = PanelUnit.DYAD_M
     file = io.StringIO()
     write_panel(ledger.measures(), ledger.announced(Filter()), coverage, unit, file)
     return [*csv.DictReader(file.getvalue().splitlines())]
+
+
+def test_a_mission_that_its_own_state_closes_stands_in_the_row_of_that_state(ledger: Ledger) -> None:
+    keep(ledger, "c", "2022-03-20", 1, "SYR", "NOR", kind=MeasureKind.CLOSURE, actor="NOR")
+    rows = {(row["actor"], row["target"]): row["measures"] for row in panel(ledger, WHOLE_MONTH)}
+    assert (rows["NOR", "SYR"], rows["SYR", "NOR"]) == ("1", "0")
 
 
 def test_a_panel_has_zeros_only_where_enough_was_looked_at(ledger: Ledger) -> None:

@@ -23,6 +23,7 @@ def says(words: str, text: str, count: int | None = 1, date: str | None = "2022-
     details, evidence = fields.pop("details", Details()), fields.pop("evidence", {})
     at = text.index(words)
     spans = {name: (Span(text.index(part), text.index(part) + len(part)),) for name, part in evidence.items()}
+    details = replace(details, actor=fields.pop("actor", details.actor))
     made = claim(document("placeholder"), count, date, **fields)
     anchor = Span(at, at + 1 + len(fields.get("receiving", "")))
     return replace(made, anchor=anchor, sentence=Span(at, at + len(words)), details=details, evidence=spans)

@@ -55,6 +55,15 @@ def test_persons_measures_and_decisions_are_counted_apart() -> None:
     assert climbed(act("Sent 45.", 45), closure).counted[0] == Counted(Count.exactly(45), 2, 1)
 
 
+def test_a_mission_is_closed_by_the_state_that_is_told_to() -> None:
+    closed = {"kind": MeasureKind.CLOSURE, "receiving": "RUS", "sending": "POL"}
+    own = act("Warsaw closed.", 1, **closed, actor="POL")
+    theirs = act("Moscow closed.", 1, "2021-03-18", **closed, actor="RUS")
+    found = climbed(own, theirs, act("Closed.", 1, "2020-03-18", **closed))
+    assert [one.measures for one in found.counted] == [1, 2]
+    assert [one.actors for one in found.decisions] == [("RUS",), ("RUS",), ("POL",)]
+
+
 def test_a_number_that_is_not_known_leaves_the_count_open() -> None:
     assert climbed(act("Sent 45.", 45), act("Sent some.", None, "2022-06-01")).counted[0].persons == Count(45, None)
     assert climbed(act("Sent some.", None)).counted[0] == Counted(None, 1, 1)

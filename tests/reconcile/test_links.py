@@ -115,6 +115,20 @@ def test_a_recall_is_an_act_of_the_sending_state() -> None:
     assert ends(linked(act, recall)) == {(recall.id, act.id)}
 
 
+@pytest.mark.parametrize("closed_first", [False, True])
+def test_a_mission_that_its_own_state_closes_answers_and_is_answered_as_its_act(closed_first: bool) -> None:
+    days = ("2022-03-30", "2022-04-08") if closed_first else ("2022-04-08", "2022-03-30")
+    closure = claim(B, 1, days[0], receiving="POL", sending="RUS", kind=MeasureKind.CLOSURE, actor="RUS")
+    act = expelled(day=days[1])
+    assert ends(linked(act, closure)) == {(act.id, closure.id) if closed_first else (closure.id, act.id)}
+
+
+@pytest.mark.parametrize("actor", ["POL", None])
+def test_a_mission_closed_by_its_host_or_nobody_knows_whom_does_not_answer_what_the_host_did(actor: str | None) -> None:
+    closure = claim(B, 1, "2022-03-30", receiving="POL", sending="RUS", kind=MeasureKind.CLOSURE, actor=actor)
+    assert linked(expelled(), closure) == []
+
+
 TEXT = "Poland expelled two Russians. Russia expelled four Poles in reply to an older insult."
 
 

@@ -4,18 +4,20 @@ import dataclasses
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nongrata.model import Claim, Count, Days, Details, Document, Judgement, MeasureKind, Reason, Role, Status, Verdict
+from nongrata.model import Claim, Count, Days, Document, Judgement, MeasureKind, Reason, Role, Status, Verdict
 from nongrata.reconcile import NAME, Version, acts, blocks, contradicts, features, fingerprint, history, reconcile
 from nongrata.reconcile.same import MANY
 from tests.claims import claim, document
 
 A, B, C, D = (document(name, f"2022-03-{day}") for name, day in zip("ABCD", (23, 24, 25, 30), strict=True))
 UNDATED = document("undated", None)
+COPIED = fingerprint(Document(text="The ministry told nobody when the mission was to close, nor why, nor who paid."))
 
 
 def same(one: Claim, two: Claim, verdict: Verdict = Verdict.SAME) -> Judgement:
@@ -492,9 +494,51 @@ def test_a_revised_document_counts_until_its_revision() -> None:
     assert [measure.best for _, _, measure in versions] == [54, 45]
 
 
+def closed(of: Document, actor: str | None, **fields: Any) -> Claim:
+    return claim(of, None, receiving="SYR", sending="NOR", kind=MeasureKind.CLOSURE, actor=actor, **fields)
+
+
+@pytest.mark.parametrize(
+    ("told", "actors", "dissenting"),
+    [
+        ([("A", None)], (), ""),
+        ([("A", None), ("B", "NOR")], ("NOR",), ""),
+        ([("A", "NOR"), ("B", "NOR"), ("C", "SYR")], ("NOR",), "C"),
+        ([("A", "SYR"), ("B", "NOR")], (), "AB"),
+        ([("A", "SYR"), ("U", "NOR"), ("V", "NOR")], (), "AUV"),
+        ([("A", "SYR"), ("B", "SYR"), ("U", "NOR"), ("V", "NOR")], ("SYR",), "UV"),
+        ([("A", "TUR"), ("B", "SYR")], ("SYR",), ""),
+    ],
+)
+def test_who_closed_a_mission_is_what_independent_origins_settle(
+    told: list[tuple[str, str | None]], actors: tuple[str, ...], dissenting: str
+) -> None:
+    of = {name: document(name, "2022-03-25") for name, _ in told}
+    claims = {name: closed(of[name], actor) for name, actor in told}
+    prints = {of[name].id: COPIED for name in "UV" if name in of}
+    (found,) = reconcile(claims.values(), prints=prints)
+    assert found.actors == actors
+    assert {one.claim for one in found.dissents if one.field == "actors"} == {claims[name].id for name in dissenting}
+    assert {one.says for one in found.dissents} <= {"NOR", "SYR"}
+
+
+def test_who_closed_it_is_told_by_those_who_tell_it_as_done() -> None:
+    threats = [closed(of, "NOR", status=Status.THREATENED) for of in (A, B)]
+    (found,) = reconcile(
+        [*threats, closed(C, "SYR")], [same(one, threats[0]) for one in (threats[1], closed(C, "SYR"))]
+    )
+    assert found.actors == ("SYR",)
+
+
+def test_a_corrected_state_leaves_who_closed_it_on_its_side() -> None:
+    one = closed(A, "NOR")
+    (found,) = reconcile([one], [Judgement(Verdict.CORRECT, one.id, field="sending", value="SWE", by="tester")])
+    assert found.actors == ("SWE",)
+
+
 def of_count(told: Claim, written: str | None, roles: tuple[Role, ...]) -> Claim:
     count = Count.parse(written) if written else told.count
-    return dataclasses.replace(told, count=count, details=Details(roles=roles))
+    return dataclasses.replace(told, count=count, details=dataclasses.replace(told.details, roles=roles))
 
 
 UNTIMED = settings(deadline=None)  # the first sum that is solved loads the solver
@@ -504,7 +548,8 @@ CLAIM = st.builds(
     st.sampled_from([None, 3, 4, 5, 45]),
     st.sampled_from([None, "2022-03-23", "2022-03-25", "2022-03-29", "2022-03", "2021-01-01"]),
     receiving=st.sampled_from(["POL", "CZE", "POL CZE"]),
-    kind=st.sampled_from([MeasureKind.EXPULSION, MeasureKind.RECALL]),
+    kind=st.sampled_from([MeasureKind.EXPULSION, MeasureKind.RECALL, MeasureKind.CLOSURE]),
+    actor=st.sampled_from([None, "POL", "RUS"]),
     status=st.sampled_from(list(Status)),
     reason=st.sampled_from([None, Reason.INCIDENT, Reason.RETALIATION]),
     at=st.integers(0, 3),
@@ -519,7 +564,6 @@ CLAIMS = st.lists(
     max_size=12,
     unique_by=lambda made: made.id,
 )
-COPIED = fingerprint(Document(text="The ministry told nobody when the mission was to close, nor why, nor who paid."))
 PRINTS = {document(name, None).id: COPIED for name in "UV"}
 
 

@@ -12,6 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from nongrata.ledger import Ledger
+from nongrata.model import Days, Document
 from nongrata.publish.timeline import MOST, SMALLEST, timeline
 from nongrata.publish.words import count_words
 from nongrata.read import read
@@ -85,6 +86,23 @@ def test_what_lies_in_no_one_month_stands_in_the_middle_of_its_days(tmp_path: Pa
         page = TestClient(create_app(ledger.address)).get("/states/POL/RUS").text
     assert point.first_x < point.x < point.last_x
     assert f'x1="{point.first_x}" x2="{point.last_x}"' in page
+
+
+def test_a_mission_that_its_own_state_closes_stands_on_the_side_of_that_state(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        text = "Syria expelled five Norwegian diplomats on Monday. In response, Norway closed its embassy in Damascus."
+        ledger.add([Document(text=text, published=Days.parse("2012-03-23"))])
+        (closure,) = ledger.measures(kind="closure")
+        client = TestClient(create_app(ledger.address))
+        page = client.get("/states/NOR/SYR").text
+        rung = re.search(f'<tr id="rung-{closure.id}".*?</tr>', page, re.DOTALL)
+        assert rung
+        assert 'data-name="Norway"' in rung[0]
+        assert "answers <a" in rung[0]
+        assert "<h1>Closure by" in (shown := client.get(f"/measures/{closure.id}").text)
+        assert "of a mission of its own in" in shown
+        assert client.get(f"/api/v1/measures/{closure.id}").json()["actors"] == ["NOR"]
+        assert {one.measure.id for one in timeline(ledger.ladder("NOR", "SYR")).points if one.above} == {closure.id}
 
 
 def test_a_page_of_a_short_ladder_promises_nothing_of_paper(samples: Ledger, client: TestClient) -> None:

@@ -96,13 +96,13 @@ class Measure:
     """One act of one State (or of several, jointly) towards another, as the claims of the ledger have it.
 
     `id` is that of its earliest claim (by published, then id). `actors` are the States of one side, those that took it
-    by what independent origins say; empty where none says, or they do not settle it. `count` runs from the lowest to the highest number
-    that its claims allow, an end open where claims lie beyond it ("12+" beside "10"), None where no claim has one,
-    or nothing bounds it; `best` is the most probable by independent origins, None where they do not settle it.
-    `status` is the last step of `chain`; a claim that denies what others tell as done dissents. `reports` counts
-    documents; `origins` are the claims by origin, those of documents that are one report together; `sources` whose
-    word it is (States on the record by code, and outlets). `credibility` follows from the origins; `reliability` is
-    that of the best source, which only the ledger knows (None until it says), unless a person has coded it.
+    by what independent origins say; empty where none says, or they do not settle it. `count` runs from the lowest to
+    the highest number that its claims allow, an end open where claims lie beyond it ("12+" beside "10"), None where no
+    claim has one, or nothing bounds it; `best` is the most probable by independent origins, None where they do not
+    settle it. `status` is the last step of `chain`; a claim that denies what others tell as done dissents. `reports`
+    counts documents; `origins` are the claims by origin, those of documents that are one report together; `sources`
+    whose word it is (States on the record by code, and outlets). `credibility` follows from the origins; `reliability`
+    is that of the best source, which only the ledger knows (None until it says), unless a person has coded it.
     `algorithm` is the NAME of the rule that made it. `figures` are the numbers that its claims give, each once;
     `total` is what shared counts make of it, where one touches it; `documents` are those that tell it, by id.
     """
