@@ -30,7 +30,7 @@ def test_heads_are_bold_and_wide_and_can_be_filtered(tmp_path: Path) -> None:
         assert [cell.value for cell in sheet[1]] == [*COLUMNS, *TOLD_COLUMNS]
         assert all(cell.font.bold for cell in sheet[1])
         assert sheet.freeze_panes == "A2"
-        assert sheet.auto_filter.ref == f"A1:AE{last}"
+        assert sheet.auto_filter.ref == f"A1:AF{last}"
         assert all(sheet.column_dimensions[cell.column_letter].width > len(str(cell.value)) for cell in sheet[1])
 
 
