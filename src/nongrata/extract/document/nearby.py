@@ -15,6 +15,7 @@ NEWS_DAYS = 7  # before publication that news may be old
 ACT_REACH = 4  # sentences back in which the act may have been told from which "hours later" counts
 _HAD_REACH = 2  # items before an act in which "had" puts it before another
 _WORD_REACH = 3  # items before an act in which "then" or "at once" stands
+_LATER_REACH = 2  # sentences back in which the news may stand to which "Later" goes on
 _WAVE_REACH = 2  # sentences back in which others may have acted against the same State
 
 Near = Mapping[int, list[Finding]]  # the findings of each sentence
@@ -95,7 +96,8 @@ def day_beside(finding: Finding, near: Near) -> Finding:
         here = other.sentence is finding.sentence
         same_pair = _same_sides(other, finding) and ((here and not _lies_before(finding, other)) or goes_on)
         one_side = (other.whom == finding.whom) != (other.who == finding.who)
-        same_wave = done and other.kind is finding.kind and finding.news and other.news and one_side
+        like = other.kind is finding.kind or here  # "broke ties on Monday, and Oslo expelled two"
+        same_wave = done and like and finding.news and other.news and one_side
         replies = finding.in_turn or has_before(finding, "PROMPTLY")  # "Mali at once expelled"
         answer = done and replies and (other.who, other.whom) == (finding.whom, finding.who)
         deed = MeasureKind.INCIDENT in (finding.kind, other.kind) and finding.kind is not other.kind
@@ -103,6 +105,15 @@ def day_beside(finding: Finding, near: Near) -> Finding:
         if other is not finding and other.date and not deed and (same_pair or same_wave or answer or besides):
             return _on_the_day_of(other, finding)
     return finding
+
+
+def day_of_what_came_before(finding: Finding, near: Near, published: Days) -> Finding | None:
+    """The finding that is told as coming later with the day of the news told just before it: "Later, it said that ..."."""
+    for other in told_back(near, finding.sentence.number, range(1, _LATER_REACH + 1)):
+        if other.news and other.date and other.date.precision == "day":
+            lately = 0 <= (published.first - other.date.last).days < NEWS_DAYS
+            return _on_the_day_of(other, finding) if lately else None
+    return None
 
 
 def has_before(finding: Finding, kind: str) -> bool:

@@ -77,12 +77,12 @@ def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
 
 def _the_like(finding: Finding, model: Finding, target: tuple[Named, ...]) -> Finding:
     """The finding of the kind of `model` against a State; where that concerned one person, so does the like."""
-    one = Count.exactly(1) if finding.status is Status.DONE and _is_of_one(model) else None
+    one = Count.exactly(1) if finding.status is Status.DONE and is_of_one(model) else None
     like = replace(finding, kind=model.kind, count=finding.count or one).with_sides(finding.receiving, target)
     return like if finding.count or not one else like.with_evidence(count=model.evidence.get("count", ()))
 
 
-def _is_of_one(model: Finding) -> bool:
+def is_of_one(model: Finding) -> bool:
     """True where each State that does the like does it to one: many recalled "their ambassadors", this one its own."""
     envoys = model.people is not None and any(part.label("AMBASSADOR") == "many" for part in model.people.walk())
     return model.count.exact == 1 if model.count else envoys and model.kind is MeasureKind.RECALL

@@ -8,9 +8,17 @@ from dataclasses import replace
 from datetime import date
 
 from nongrata.extract.document.nearby import NEWS_SENTENCES, Near, day_beside, day_of_the_headline, day_of_the_wave
-from nongrata.extract.document.references import broken_with, echoed, envoys_of, group_acting, known, pinned
+from nongrata.extract.document.references import (
+    broken_with,
+    echoed,
+    envoys_of,
+    group_acting,
+    is_of_one,
+    known,
+    pinned,
+)
 from nongrata.extract.document.sides import fill_sides
-from nongrata.extract.document.timeline import Timeline, fill_date, fill_date_before, follows
+from nongrata.extract.document.timeline import Timeline, fill_date, fill_date_after, fill_date_before, follows
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import ANSWERED, Ground, ground_of_headline, ground_of_move, later_ground
 from nongrata.extract.sentence.item import Sentence
@@ -62,6 +70,7 @@ def fill(
                 near[filled.sentence.number].append(filled)
             if filled.typed and filled.target and not filled.actor:
                 unnamed.append(filled)
+    done = [fill_date_after(one, near) for one in done]
     whole = [fill_date_before(one, near, done[max(0, at - _MEMORY) : at], timeline) for at, one in enumerate(done)]
     for finding in whole:
         near[finding.sentence.number].append(finding)
@@ -147,7 +156,12 @@ def _goes_on_with_a_cut(filled: Finding, told: Finding, near: Near) -> bool:
 
 
 def _fill_number(finding: Finding, done: list[Finding]) -> Finding:
-    """ "The same number in response" takes the number of the measure that it answers."""
+    """ "The same number in response" takes the number of the measure that it answers; who expelled an ambassador and
+    recalled "its own" recalled one."""
+    if finding.people is not None and finding.people.is_a("OWN") and finding.count is None:
+        other = next(reversed(done), None)
+        one = other is not None and other.sentence is finding.sentence and is_of_one(other)
+        return replace(finding, count=Count.exactly(1)).with_evidence(count=(finding.people.span,)) if one else finding
     if not finding.same_number or finding.count is not None or finding.status is Status.DENIED:
         return finding
     for other in sorted(reversed(done), key=lambda one: one.kind is not finding.kind):  # diplomats for diplomats

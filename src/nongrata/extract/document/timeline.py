@@ -15,10 +15,11 @@ from nongrata.extract.document.nearby import (
     Near,
     day_beside,
     day_of_the_news,
+    day_of_what_came_before,
     has_before,
     told_back,
 )
-from nongrata.extract.sentence.dates import dateline_of, day_of, in_year, in_year_of, shifted
+from nongrata.extract.sentence.dates import dateline_of, day_of, in_year, in_year_of, is_later, shifted
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import codes, has, states
@@ -288,6 +289,8 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     beside = day_beside(finding, near)
     if beside.date:
         return beside
+    if _is_told_later(finding) and (after := day_of_what_came_before(finding, near, written)):
+        return after
     number = finding.sentence.number
     if finding.news and finding.status is Status.DONE and (later := timeline.told_on(number, codes(finding.actor))):
         said = not finding.sentence.is_title  # its day may yet be told by the text itself
@@ -307,6 +310,13 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
             return _on(finding, spoken)
         return day_of_the_news(finding, near, written) or timeline.today(finding)
     return finding
+
+
+def _is_told_later(finding: Finding) -> bool:
+    """True in "Later, the ministry announced" and "The ministry later said", of no day of its own."""
+    items = finding.sentence.items[: finding.sentence.items.index(finding.anchor)]
+    opens = len(items) > 1 and items[0].is_a("LATER") and items[1].is_a("COMMA")
+    return opens or any(one.is_a("LATER") and two.is_a("SAY", "ANNOUNCE") for one, two in pairwise(items))
 
 
 def _goes_on_speaking(finding: Finding) -> bool:
@@ -353,10 +363,23 @@ def _answers(reply: Finding, act: Finding) -> bool:
 
 def follows(finding: Finding) -> bool:
     """True for "two days later", False for "two days after" another act."""
-    relative = finding.relative
-    if relative is None:
-        return False
-    return bool(relative.features.get("later")) or not any(part.is_a("AFTER") for part in relative.walk())
+    return finding.relative is not None and is_later(finding.relative)
+
+
+def fill_date_after(finding: Finding, near: Near) -> Finding:
+    """The later act of "B, a week after A on Monday" has no day of its own: it lies a week after A."""
+    if finding.date_said or finding.relative is not None:
+        return finding
+    for other in near.get(finding.sentence.number, []):
+        relative = other.relative
+        if relative is None or follows(other) or not (other.date_said and other.date):
+            continue
+        between = finding.anchor.span.end <= relative.span.start < other.anchor.span.start
+        if between and (day := shifted(relative, other.date)):
+            return replace(finding, date=day).with_evidence(
+                date=(relative.span, *other.evidence.get("date", ()))
+            )
+    return finding
 
 
 def fill_date_before(finding: Finding, near: Near, done: list[Finding], timeline: Timeline) -> Finding:

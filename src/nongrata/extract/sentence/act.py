@@ -33,6 +33,13 @@ class Act:
         """The kind of measure that its rule tells."""
         return MeasureKind(self.rule.features["measure"])
 
+    @property
+    def is_attribute(self) -> bool:
+        """True in "the expelled diplomats flew home on Friday": what else is told of them is not told of the act."""
+        before = self.sentence.items[max(0, self.at - 1) : self.at]
+        told = not self.rule.features.get("reversed")  # "let the expelled diplomats return"
+        return told and self.anchor.label("EXPEL") == "ed" and any(item.is_a("THE") for item in before)
+
     def holds(self, item: Item) -> bool:
         """True where the word is itself part of a group of the act, such as "planned" inside people."""
         return any(item in role for role in self.roles.values())

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from nongrata.extract.sentence.act import Act
-from nongrata.extract.sentence.dates import Dateline, Unresolved, day_of, in_year_of, resolve
+from nongrata.extract.sentence.dates import Dateline, Unresolved, day_of, in_year_of, is_later, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import causes_of, ground_of
 from nongrata.extract.sentence.item import Item
@@ -20,6 +20,7 @@ _OTHER_TIMES = ("AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "CAUSE", "ANSWER")
 _TOO_FAR = 24  # a date that lies farther off, counted as `_distance` counts, belongs to something else
 _TOO_FAR_NOW = 4  # the same for what is told in the present tense: its day is today's unless one stands right beside it
 _TOLD_REACH = 3  # items before a day in which somebody "told the agency"
+_WHEN_REACH = 5  # items after a day in which it is said that it was "when the ministry announced"
 _DOCUMENT_REACH = 3  # items before a day in which the document that was issued on it is named
 _COMPARED = ("more", "most", "fewer")  # than at another time
 _NOT_COMPARED = ("ago", "some_ago", "past", "none")  # "more than two weeks ago"
@@ -39,6 +40,8 @@ def dates_of(
 
     Of the dates in the sentence the nearest counts that no other act of the sentence is nearer to.
     """
+    if act.is_attribute:
+        return None, (), ()
     items = act.sentence.items
     rivals = [other for other in others if other.at != act.at]
     far = _TOO_FAR_NOW if is_present(act) else _TOO_FAR
@@ -46,7 +49,8 @@ def dates_of(
     best: tuple[tuple[float, float], Item] | None = None
     taken = {item for rival in rivals for item in rival.roles.get("day", ())}
     counted = _counted_from(act, rivals)
-    aside = [rival for rival in rivals if _counted_from(rival, [one for one in (act, *rivals) if one is not rival])]
+    counts = {rival.at: _counted_from(rival, [one for one in (act, *rivals) if one is not rival]) for rival in rivals}
+    aside = [rival for rival in rivals if counts[rival.at]]
     grounds = [
         clause
         for clause in causes_of(act)
@@ -85,7 +89,7 @@ def dates_of(
             continue  # "the number that London announced on Wednesday"
         distance = _distance(act, index)
         caused = any(one.is_a("CAUSE", "THAT") for one in items[index : act.at])  # "said on Monday, as its own was"
-        announced = _is_of_speech(items, index) and not caused
+        announced = (_is_of_speech(items, index) and not caused) or _is_when_said(items, index)
         reach = _TOO_FAR if _names_the_move(items, index) or announced else far
         over = index <= _OPENING and any(
             index < one.at < act.at for one in aside
@@ -93,7 +97,11 @@ def dates_of(
         listed = over or _opens_list(item, act)
         if distance[0] > reach and not listed:
             continue
-        nearer = (rival for rival in rivals if rival not in aside and _distance(rival, index) < distance)
+        nearer = (
+            rival
+            for rival in rivals
+            if index >= (counts[rival.at] or 0) and not _is_told_later(rival) and _distance(rival, index) < distance
+        )
         if not listed and not all(_opens_both(item, rival, act) for rival in nearer):
             continue
         if best is None or distance < best[0]:
@@ -113,6 +121,11 @@ def dates_of(
     except Unresolved:
         return None, (), (said_on.text,)
     return day, (said_on.span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+
+
+def _is_told_later(act: Act) -> bool:
+    """True for the second in "was arrested in June and expelled the following month": it has a day of its own."""
+    return any(item.is_a("DATE_AFTER") and is_later(item) for item in act.sentence.items[act.last :][:1])
 
 
 def _another_acts(items: tuple[Item, ...], agents: frozenset[str]) -> bool:
@@ -157,7 +170,7 @@ def _counted_from(act: Act, rivals: Iterable[Act]) -> int | None:
     """Where "a day after" stands before an act whose day is counted from another; None behind such an act."""
     items, relative = act.sentence.items, relative_of(act)
     at = items.index(relative) if relative else 0
-    counts = relative and at < act.at and has(relative, "AFTER") and not relative.features.get("later")
+    counts = relative and at < act.at and not is_later(relative)
     return at if counts and not any(at < rival.at < act.at for rival in rivals) else None
 
 
@@ -211,6 +224,13 @@ def _is_of_speech(items: tuple[Item, ...], index: int) -> bool:
     return said and items[index].features["op"] in _SPOKEN_DAYS
 
 
+def _is_when_said(items: tuple[Item, ...], index: int) -> bool:
+    """True for the day in "It grew worse yesterday, when the ministry announced that two would be closed"."""
+    comma, *clause = items[index + 1 : index + 2 + _WHEN_REACH] or (items[index],)
+    when = comma.is_a("COMMA") and clause[:1] != [] and clause[0].is_a("WHEN")
+    return when and any(item.is_a("SAY", "ANNOUNCE") for item in clause)
+
+
 def _somebody_said(items: tuple[Item, ...], index: int) -> bool:
     """True for the day after "India said", not for that of "the expulsion, announced on Sunday, of five"."""
     said = next((at for at in range(index - 1, max(0, index - 3), -1) if items[at].is_a("SAY")), None)
@@ -244,7 +264,9 @@ def _lies_ahead(act: Act, item: Item, published: Days | None) -> bool:
     items = act.sentence.items
     will = any(before.is_a("WILL") for before in items[max(0, act.at - 3) : act.at])
     next_week = item in items[act.last : act.last + 1] and item.features["op"] == "weekday" and day != published
-    return day.first > published.last or (will and (next_week or (published.last - day.last).days > _LONG_PAST))
+    spoken = any(one.is_a("SAY", "ANNOUNCE") for one in items[items.index(item) : act.at])  # "In May it said it would"
+    past = not spoken and (published.last - day.last).days > _LONG_PAST
+    return day.first > published.last or (will and (next_week or past))
 
 
 def _tells_a_deed(items: tuple[Item, ...], clause: range) -> bool:
@@ -337,7 +359,7 @@ def _type_of(act: Act) -> str:
 def is_news(act: Act) -> bool:
     """True where the act is told as what happens now, False where it is background."""
     items = act.sentence.items
-    if act.rule.features.get("background") or _is_reacted_to(act):
+    if act.is_attribute or act.rule.features.get("background") or _is_reacted_to(act):
         return False
     before = items[max(0, act.at - 12) : act.at]
     if any(item.is_a("ALREADY") for item in before[-2:]):
@@ -377,7 +399,7 @@ def relative_of(act: Act) -> Item | None:
     before, after = items[max(start, act.first - 3) : act.at], items[act.at : min(end, act.last + 3)]
     found = next((item for item in reversed(before) if item.is_a("DATE_AFTER") and not _is_aside(item, act)), None)
     ahead = (item for item in after if item.is_a("DATE_AFTER"))
-    return found or next((item for item in ahead if item.features.get("later") or not has(item, "AFTER")), None)
+    return found or next(filter(is_later, ahead), None)
 
 
 def _is_aside(relative: Item, act: Act) -> bool:

@@ -307,6 +307,11 @@ def _month_near(item: Item, origin: Days) -> Days:
     return Days.month(year + following, month)
 
 
+def is_later(relative: Item) -> bool:
+    """True for "two days later", "the following month"; False for "two days after" another act."""
+    return bool(relative.features.get("later")) or not any(part.is_a("AFTER") for part in relative.walk())
+
+
 def shifted(item: Item, origin: Days, *, back: bool = False) -> Days | None:
     """`origin` moved by a DATE_AFTER item, ahead or back: "a week later" is one day, "the next day" the day after.
 
@@ -354,6 +359,8 @@ def _shortly(item: Item, origin: Days, *, back: bool) -> Days | None:
     """The days up to `origin`, or from it on: "less than two weeks after", "days later"; None for "years later"."""
     unit = _labelled(item, "UNIT") or "day"
     number = amount(item.roles.get("n", ())) if item.features.get("within") else _SOME_DAYS
+    if unit == "hour" and number and item.features.get("within"):
+        unit, number = "day", -(-number // 24)  # "less than 24 hours after"
     if unit not in _UNIT_LENGTHS or (unit != "day" and not item.features.get("within")):
         return None
     longest = timedelta(days=(number or 1) * _UNIT_LENGTHS[unit])

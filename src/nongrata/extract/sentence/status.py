@@ -36,7 +36,7 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
     """
     if act.rule.features.get("reversed"):
         return Status.REVERSED, (act.anchor.span,)
-    if act.at and act.anchor.label("EXPEL") == "ed" and act.sentence.items[act.at - 1].is_a("THE"):
+    if act.is_attribute:
         return Status.DONE, (act.anchor.span,)  # "has not named the expelled diplomats"
     if untrue := _called_untrue(act):
         return Status.DENIED, untrue
