@@ -108,7 +108,7 @@ def day_beside(finding: Finding, near: Near) -> Finding:
 
 
 def day_of_what_came_before(finding: Finding, near: Near, published: Days) -> Finding | None:
-    """The finding that is told as coming later with the day of the news told just before it: "Later, it said that ..."."""
+    """The finding of "Later, it said that ..." with the day of the news told just before it."""
     for other in told_back(near, finding.sentence.number, range(1, _LATER_REACH + 1)):
         if other.news and other.date and other.date.precision == "day":
             lately = 0 <= (published.first - other.date.last).days < NEWS_DAYS

@@ -34,6 +34,7 @@ _LIST = 3  # States that act together so many of which need not have acted again
 _BY_MANY = 5  # items after the act in which it is said that many States did it
 _HEAD = 2  # items at the head of a sentence of which one names who it is about
 _LOOK_BACK = 3  # sentences in which "the ministry" or "they" may have been named
+_SPEAKING_REACH = 4  # items between "said" and "a spokesman in Berlin"
 
 
 def fill_sides(
@@ -89,11 +90,14 @@ def fill_sides(
 def _government_there(finding: Finding, on: date | None) -> tuple[Named, ...]:
     """The State of "the government" in a place: "In Manila, the government"; "a spokesman in Berlin said"."""
     items, offices = finding.sentence.items, before(finding, ("OFFICE", *ACTING))
-    spoken = [item for item in items if not item.is_a("SAY")]
+    saying = [at for at, item in enumerate(items) if item.is_a("SAY", "TOLD")]
+    silent = [at for at, item in enumerate(items) if not item.is_a("SAY")]
     speaking = [
-        where
-        for who, where in pairwise(spoken)
-        if where.is_a("IN_STATE") and who.is_a("OFFICE", "MINISTER", "GOVERNMENT", "VOICE", "UNNAMED")
+        items[there]
+        for at, there in pairwise(silent)
+        if items[there].is_a("IN_STATE")
+        and items[at].is_a("OFFICE", "MINISTER", "GOVERNMENT", "VOICE", "UNNAMED")
+        and any(abs(said - there) <= _SPEAKING_REACH for said in saying)
     ]
     of_office = bool(offices) and offices[-1].is_a("OFFICE")
     comma = items[1].is_a("COMMA") or finding.kind is MeasureKind.ARREST  # "In Poland a clerk was charged"

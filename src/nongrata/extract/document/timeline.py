@@ -376,9 +376,7 @@ def fill_date_after(finding: Finding, near: Near) -> Finding:
             continue
         between = finding.anchor.span.end <= relative.span.start < other.anchor.span.start
         if between and (day := shifted(relative, other.date)):
-            return replace(finding, date=day).with_evidence(
-                date=(relative.span, *other.evidence.get("date", ()))
-            )
+            return replace(finding, date=day).with_evidence(date=(relative.span, *other.evidence.get("date", ())))
     return finding
 
 

@@ -79,6 +79,8 @@ def dates_of(
             and _tells_a_deed(items, range(index, index + 4))
         ):
             continue  # "Tuesday's attack on its embassy led London to"
+        if _is_of_subject(act, index):
+            continue  # "the envoy, who came only last summer, must go"
         if items[act.at - 1].is_a("BY") and any(rival.at < index < act.at for rival in rivals):
             continue  # "retaliated for its expulsion of two on Monday by expelling three"
         if index < act.at and _is_reacted_to(act):
@@ -121,6 +123,18 @@ def dates_of(
     except Unresolved:
         return None, (), (said_on.text,)
     return day, (said_on.span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+
+
+def _is_of_subject(act: Act, index: int) -> bool:
+    """True for a date in a clause between commas that tells of those who must go something else."""
+    items = act.sentence.items
+    people = [items.index(item) for item in act.roles.get("people", ()) if item in items]
+    start = max((at for at in people if at < index < act.at), default=None)
+    if start is None:
+        return False
+    opens = any(one.is_a("COMMA") and two.is_a("WHICH") for one, two in pairwise(items[start:index]))
+    closed = any(item.is_a("COMMA") for item in items[start + 2 : index])
+    return opens and not closed and any(item.is_a("COMMA") for item in items[index : act.at])
 
 
 def _is_told_later(act: Act) -> bool:

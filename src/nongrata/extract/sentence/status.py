@@ -47,7 +47,7 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
     if nobody:
         return Status.DENIED, (nobody.span,)
     for index, item in enumerate(clause):
-        if item.is_a("ADVICE", "PLAN") and (answer := _answered(act, act.sentence.items.index(item))):
+        if item.is_a("ADVICE", "PLAN", "THREATEN") and (answer := _answered(act, act.sentence.items.index(item))):
             if answer[0] is not Status.DONE:
                 return answer[0], (answer[1].span, item.span)
             continue
@@ -84,13 +84,11 @@ def _answered(act: Act, asked: int) -> tuple[Status, Item] | None:
     """The status of an act for which the item at `asked` asks, and the word with which it is answered: "accepted a
     recommendation to expel", "rejected calls to", "dropped its plan to". MPs who accept it ask for it themselves."""
     items = act.sentence.items
-    if (
-        items[asked].is_a("PLAN")
-        and asked > 1
-        and items[asked - 1].is_a("POSS", "THE")
-        and items[asked - 2].is_a("UNDO")
-    ):
-        return Status.DENIED, items[asked - 2]
+    undone = next((at for at in range(asked - 2, max(-1, asked - 5), -1) if items[at].is_a("UNDO")), None)
+    if items[asked].is_a("PLAN", "THREATEN") and undone is not None and items[asked - 1].is_a("POSS", "THE"):
+        between = items[undone + 1 : asked - 1]
+        if all(item.is_a("DATE", "FROM") for item in between):
+            return Status.DENIED, items[undone]  # "stepped back on Monday from its threat to"
     if not items[asked].is_a("ADVICE"):
         return None
     governed = not any(item.is_a("BEFORE", "AFTER", "COMMA") for item in items[asked : act.at])
