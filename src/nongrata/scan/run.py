@@ -101,7 +101,7 @@ def _alone(folder: Path) -> Iterator[None]:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise OutputUnwritable(
-                f"another scan writes into {folder} at this moment; wait until it has ended, or give --out another folder"
+                f"another scan writes into {folder} now; wait until it has ended, or give --out another folder"
             ) from error
         except OSError:
             pass  # some disks of a network know no locks
