@@ -83,7 +83,7 @@ def _decoded(record: Any) -> Any:
     """A reader of the body of a record as it was before the server packed it for the way, as far as it says how."""
     from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader, ZstdReader
 
-    codings = {
+    codings: dict[str, Any] = {
         **{"chunked": ChunkedReader, "br": BrotliReader, "zstd": ZstdReader, "deflate": partial(GzipReader, zlib=True)},
         **dict.fromkeys(("gzip", "x-gzip"), GzipReader),
     }
