@@ -244,15 +244,17 @@ class MeasuresAsked(Asking):
         until: date | None = None,
         as_of: date | None = None,
         known_by: datetime | None = None,
+        with_signs: bool = True,
     ) -> list[Decision]:
         """The decisions that hold a measure which passes, earliest first, each with its trigger.
 
-        The arguments are those of `measures`. Raises BadArgument for what is no State.
+        The other arguments are those of `measures`. `with_signs`: with the sentences that show that it is one decision,
+        and what set it off; it is sooner told without them. Raises BadArgument for what is no State.
         """
         wanted = Filter.asked(receiving, sending, since, until, None, None)
         with self._reading() as connection:
             moment = Moment(connection, as_of, known_by)
-            return decided(moment, moment.measures(wanted))[0]
+            return decided(moment, moment.measures(wanted), with_signs=with_signs)[0]
 
     def decision(self, name: str, *, as_of: date | None = None, known_by: datetime | None = None) -> Decision | None:
         """The decision that holds the measure which `measure` returns; None where that is no act.
@@ -280,9 +282,9 @@ class MeasuresAsked(Asking):
     ) -> Ladder:
         """The acts of two States against each other in their order, with what answers what, decisions and triggers.
 
-        States are codes or names. `last`: what shows decisions and set them off is read for those of the last so many
-        acts alone, and triggers of those before stay unknown where no link says them. Raises BadArgument for what is no
-        State, and where both are the same.
+        States are codes or names. `last`: only the last so many are asked about in full, and what they rest on is not
+        shown: triggers of those before stay unknown where no link says them, and no decision or trigger has its signs.
+        Raises BadArgument for what is no State, and where both are the same.
         """
         first, second = state_code(one), state_code(two)
         if first == second:
