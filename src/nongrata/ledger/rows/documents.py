@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from itertools import groupby
-from typing import Any
 
 from sqlalchemy import Connection, exists, func, insert, select, update
 
