@@ -184,6 +184,14 @@ def test_the_measures_of_a_state_come_with_the_links_between_them(filled: Ledger
     assert filled.linked("Poland", as_of=date(2022, 4, 1))[1] == []
 
 
+def test_without_quotes_the_same_measures_and_links_are_there(filled: Ledger) -> None:
+    (measures, links), (bare, silent) = filled.linked("Poland"), filled.linked("Poland", with_quotes=False)
+    assert {(one.id, one.count, one.date, one.claims) for one in bare} == {
+        (one.id, one.count, one.date, one.claims) for one in measures
+    }
+    assert silent == [replace(one, quotes=()) for one in links] != links
+
+
 def test_what_is_no_state_has_no_links(filled: Ledger) -> None:
     with pytest.raises(BadArgument, match="there is no State"):
         filled.linked("Atlantis")

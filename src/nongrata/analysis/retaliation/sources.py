@@ -136,7 +136,7 @@ def _check_any(chosen: Sequence[Exchange], responder: str | None, where: str) ->
 
 
 def _of_ledger(ledger: Ledger, state: str | None, known_until: date, as_of: date | None) -> list[Exchange]:
-    measures, links = ledger.linked(state, as_of=as_of)
+    measures, links = ledger.linked(state, as_of=as_of, with_quotes=False)
     known = {one.id: one for one in measures if is_act(one) and days_of(one) != ALWAYS}
     sending_home = {name for name, one in known.items() if one.kind.sends_home}
     done = {name for name in sending_home if known[name].status is not Status.PLANNED}

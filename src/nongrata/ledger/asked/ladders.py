@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from nongrata.ledger.asked.known_by import known_by_then
 from nongrata.ledger.asked.queries import (
     Filter,
+    bare_listed,
     claims_in,
     listed,
     of_claims,
@@ -108,6 +109,10 @@ class Moment:
     def without_totals(self, wanted: Filter) -> list[Measure]:
         """Those that pass, whose totals do not matter, and no more do their sources."""
         return without_totals(self._connection, wanted, self._as_of) if self._known is None else self.measures(wanted)
+
+    def bare(self, wanted: Filter) -> Iterable[Measure]:
+        """Those that pass, without who tells them."""
+        return bare_listed(self._connection, wanted, self._as_of) if self._known is None else self.measures(wanted)
 
     def on(self, days: Collection[date]) -> list[Measure]:
         """Those whose days hold any of these."""
@@ -315,11 +320,13 @@ def _linked_days(measures: Iterable[Measure]) -> Days | None:
     return Days(min(one.first for one in days), max(one.last for one in days)).widened(ANSWER_DAYS, 2 * ANSWER_DAYS)
 
 
-def linked(moment: Moment, state: str | None) -> tuple[list[Measure], list[Link]]:
-    """The measures that a State takes or that are taken against it, or all, and the links between them."""
+def linked(moment: Moment, state: str | None, *, with_quotes: bool) -> tuple[list[Measure], list[Link]]:
+    """The measures that a State takes or that are taken against it, or all, and the links between them; else without
+    who tells them, and what the rule links without quotes."""
+    read, told = (moment.measures, moment.told_of_links) if with_quotes else (moment.bare, moment.told_of_answers)
     sides_asked = (Filter(receiving=state), Filter(sending=state)) if state else (Filter(),)
-    measures = {one.id: one for asked in sides_asked for one in moment.measures(asked)}
-    return [*measures.values()], links(measures.values(), moment.told_of_links(measures.values()))
+    measures = {one.id: one for asked in sides_asked for one in read(asked)}
+    return [*measures.values()], links(measures.values(), told(measures.values()))
 
 
 def climbed(moment: Moment, one: str, two: str, last: int | None) -> Ladder:

@@ -18,7 +18,7 @@ from nongrata.ledger.asked.search import search_words, tells
 from nongrata.ledger.asked.sorting import Key, Sort, ordered
 from nongrata.ledger.database.chunks import CHUNK, among, chunks
 from nongrata.ledger.database.schema import claim, covered_day, measure, measure_claim, measure_state, rejection
-from nongrata.ledger.derived.meetings import at, from_record, measures_of
+from nongrata.ledger.derived.meetings import at, bare, from_record, measures_of
 from nongrata.ledger.derived.past import recorded
 from nongrata.ledger.rows.rejections import stands
 from nongrata.model import CREDIBILITY, Days, Measure, MeasureKind, Reason, Status
@@ -198,6 +198,11 @@ def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Pag
         query = read.where(measure.c.row.in_(first.scalar_subquery()))
         query = query.order_by(page.sort.column.desc(), measure.c.id)
     return Measures(measures_of(connection.execute(query)), page.sort)
+
+
+def bare_listed(connection: Connection, wanted: Filter, as_of: date | None) -> Iterator[Measure]:
+    """The measures that pass, in no order, one after the other, each `bare`."""
+    return bare(connection.execute(passing(connection, recorded(as_of), wanted, as_of)[0]))
 
 
 def without_totals(connection: Connection, wanted: Filter, as_of: date | None) -> list[Measure]:
