@@ -11,7 +11,7 @@ import pytest
 from nongrata.errors import BadArgument, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.ledger.asked.ladders import Moment
-from nongrata.model import Basis, Count, Counted, Judgement, Measure, Trigger, Verdict
+from nongrata.model import Basis, Count, Counted, Judgement, Measure, MeasureKind, Trigger, Verdict
 from nongrata.reconcile import Told
 from tests.claims import claim, document, reading
 
@@ -52,6 +52,8 @@ def test_decisions_pass_the_filters_of_measures(filled: Ledger) -> None:
     assert [len(one.measures) for one in filled.decisions(sending="Bulgaria")] == [2]
     assert filled.decisions(until=date(2022, 3, 31))[0].measures[0].id == ACT.id
     assert filled.decisions(receiving="Chad") == []
+    assert filled.decisions(kinds=[MeasureKind.EXPULSION]) == filled.decisions()
+    assert filled.decisions(kinds=[MeasureKind.CLOSURE]) == []
 
 
 def test_decisions_are_the_same_however_many_claims_are_read_at_a_time(

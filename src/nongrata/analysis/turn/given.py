@@ -21,7 +21,7 @@ from nongrata.languages.names import state_code
 from nongrata.ledger import Ledger
 from nongrata.ledger.asked.coverage import full_weeks, monday
 from nongrata.model import Days
-from nongrata.model.kinds import CaseUnit
+from nongrata.model.kinds import CaseUnit, MeasureKind
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ def of_ledger(ledger: Ledger, asked: Selection) -> Given:
         since=asked.since,
         until=asked.until,
         as_of=asked.as_of,
+        kinds=[kind for kind in MeasureKind if kind.sends_home],
         with_signs=False,
     )
     covered = ledger.coverage(until=asked.as_of, weeks_alone=True)

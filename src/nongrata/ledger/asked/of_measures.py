@@ -244,17 +244,20 @@ class MeasuresAsked(Asking):
         until: date | None = None,
         as_of: date | None = None,
         known_by: datetime | None = None,
+        kinds: Collection[MeasureKind] = tuple(MeasureKind),
         with_signs: bool = True,
     ) -> list[Decision]:
         """The decisions that hold a measure which passes, earliest first, each with its trigger.
 
-        The other arguments are those of `measures`. `with_signs`: with the sentences that show that it is one decision,
-        and what set it off; it is sooner told without them. Raises BadArgument for what is no State.
+        `kinds`: of which kinds such a measure can be; the other arguments are those of `measures`. `with_signs`: with
+        the sentences that show that it is one decision, and what set it off; it is sooner told without them. Raises
+        BadArgument for what is no State.
         """
         wanted = Filter.asked(receiving, sending, since, until, None, None)
         with self._reading() as connection:
             moment = Moment(connection, as_of, known_by)
-            return decided(moment, moment.measures(wanted), with_signs=with_signs)[0]
+            chosen = [one for one in moment.measures(wanted) if one.kind in kinds]
+            return decided(moment, chosen, with_signs=with_signs)[0]
 
     def decision(self, name: str, *, as_of: date | None = None, known_by: datetime | None = None) -> Decision | None:
         """The decision that holds the measure which `measure` returns; None where that is no act.
