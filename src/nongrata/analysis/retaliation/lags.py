@@ -29,9 +29,7 @@ class Survival:
         return self.unanswered[:, place - 1] if place else np.ones(len(self.unanswered))
 
 
-def kaplan_meier(
-    days: Sequence[float], answered: Sequence[bool], clusters: Sequence[date] | None = None
-) -> Survival:
+def kaplan_meier(days: Sequence[float], answered: Sequence[bool], clusters: Sequence[date] | None = None) -> Survival:
     """The product-limit estimate of Kaplan & Meier (1958, equation 2b), in one row, or for each draw of the clusters.
 
     `days` run until the answer, or until when an unanswered act was last looked at. Of the same day, answers count

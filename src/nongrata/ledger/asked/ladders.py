@@ -243,8 +243,8 @@ def decided(
         return _read(moment, groups, found, measures.keys(), with_signs), found, around
     found = _leading(moment, around, measures)
     read = {one.id for one in in_turn(measures.values(), found)[-last:]} if last else measures.keys()
-    beside = {one.id for group, _ in groups if _has(group, read) for one in group} - measures.keys()
-    found += _leading(moment, around, beside)
+    others = {one.id for group, _ in groups if _has(group, read) for one in group} - measures.keys()
+    found += _leading(moment, around, others)
     return _read(moment, groups, found, read, with_signs), found, around
 
 
@@ -253,9 +253,9 @@ def _leading(moment: Moment, around: dict[str, Measure], of: Collection[str]) ->
     to these."""
     acts = {name: around[name] for name in of if is_act(around[name])}
     answering = moment.told_of_answers(acts.values())
-    linkable = {one.id: one for one in moment.linkable(acts.values(), answering)}
-    around |= linkable
-    return links((linkable | acts).values(), {**answering, **moment.told_of_numbers((linkable | acts).values())}, acts)
+    linked = acts | {one.id: one for one in moment.linkable(acts.values(), answering)}
+    around |= linked
+    return links(around.values(), {**answering, **moment.told_of_numbers(linked.values())}, acts)
 
 
 def _near(moment: Moment, around: dict[str, Measure]) -> list[Link]:

@@ -306,7 +306,8 @@ class MeasuresAsked(Asking):
         """The measures that a State (a code or a name) takes or that are taken against it, or all, and their links.
 
         Without quotes they take less room and time: links that the rule finds are without words, and of the measures
-        their claims and numbers are there, but not their sources, origins, figures and documents. Raises BadArgument for what is no State.
+        their claims and numbers are there, but not their sources, origins, figures and documents. Raises BadArgument
+        for what is no State.
         """
         code = state_code(state) if state else None
         with self._reading() as connection:
