@@ -74,9 +74,9 @@ class Language:
     `stages` build numbers, dates, those who act, missions and people; `acts` are the rules that find measures, by the
     character in patterns of the word that names the act; `signs` are what has to stand in a text and a sentence for the
     acts to match, by which the screen goes, and `forms` the words of the types that they speak of; words of the types
-    `joined_by_hyphen` are read apart, and an unknown word with one of the `adverb_endings` is an adverb. `particulars`
-    are the rules by which a sentence says more of a measure, by the field that they fill; `asides` match, as their only
-    role, what may stand between a verb and its object. A language may have none of these two.
+    `joined_by_hyphen` are read apart. `particulars` are the rules by which a sentence says more of a measure, by the
+    field that they fill; `asides` match, as their only role, what may stand between a verb and its object. A language
+    may have none of these two.
     """
 
     code: str
@@ -89,7 +89,6 @@ class Language:
     punctuation: Punctuation
     spelling: Spelling
     joined_by_hyphen: frozenset[str]
-    adverb_endings: tuple[str, ...]
     particulars: Mapping[str, tuple[Rule, ...]]
     asides: tuple[Pattern, ...]
 
@@ -134,7 +133,10 @@ def _load(code: str, folder: Traversable) -> Language:
     options = words["options"]
     endings: Endings = {name: text.split() for name, text in words.get("endings", {}).items()}
     spelling = Spelling(
-        tuple(options["ordinal_endings"].split()), options["possessive"].casefold(), options["thousands"]
+        tuple(options["ordinal_endings"].split()),
+        options["possessive"].casefold(),
+        options["thousands"],
+        tuple(options["adverb_endings"].split()),
     )
     also_unknown = frozenset(options.get("also_unknown", "").split())
     own = _with_unknown(list(_words(words["words"], endings)), also_unknown)
@@ -143,7 +145,7 @@ def _load(code: str, folder: Traversable) -> Language:
         entries[tuple(span.of(form).casefold() for span in tokens(form, spelling))].append(term)
 
     symbols = Symbols(grammar["sets"], grammar["not_in_gaps"])
-    lexicon = Lexicon(entries, symbols)
+    lexicon = Lexicon(entries, symbols, spelling.kind_of)
     for name in [*grammar["made_by_code"], *(rule["make"] for stage in grammar["stages"] for rule in stage["rules"])]:
         symbols.of(frozenset([_kind(name)]))
 
@@ -166,7 +168,6 @@ def _load(code: str, folder: Traversable) -> Language:
         Punctuation(*(frozenset(options[name].casefold().split()) for name in ("abbreviations", "sentence_openers"))),
         spelling,
         frozenset(options["joined_by_hyphen"].split()),
-        tuple(options["adverb_endings"].split()),
         {
             name: tuple(_rules(rules, {**phrases, **particulars["phrases"]}, symbols))
             for name, rules in particulars["particulars"].items()

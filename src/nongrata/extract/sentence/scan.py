@@ -4,28 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import partial
 
 from nongrata.extract.sentence.item import Groups, Item, Sentence, Words
 from nongrata.languages import Language, Rule
 from nongrata.languages.lexicon import Meaning
-from nongrata.languages.pattern import Kind, Symbols
-from nongrata.languages.tokens import is_shouting
+from nongrata.languages.tokens import APOSTROPHES, is_shouting
 from nongrata.model import Span
 
 _Found = tuple[re.Match[str], Rule]
-_MARKS = {
-    ",": "COMMA",
-    ":": "COLON",
-    ";": "SEMICOLON",
-    "-": "DASH",
-    "–": "DASH",
-    "—": "DASH",
-    ".": "STOP",
-    "%": "OTHER",
-}
-_MOST_DIGITS = 9  # of a number that counts anything told of
-_TRANSPARENT = set('"“”„«»‘[]()')  # quotation marks and brackets: what they hold is read as if they were not there
 
 
 def scan(content: str, span: Span, number: int, language: Language, *, is_title: bool) -> Sentence:
@@ -56,8 +43,8 @@ def words(content: str, span: Span, language: Language) -> Words:
     texts = [content[start:end] for start, end in spans]
     found: list[tuple[int, int, Meaning]] = []
     for at, end, meaning in language.lexicon.runs(texts, shouting=is_shouting(text)):
-        if meaning is None and (kind := _kind_of_unknown(texts, spans, at, language)):
-            meaning = _only(kind, language.symbols)
+        if meaning is None and _is_possessive(texts, spans, at, language):
+            meaning = language.lexicon.only(("POS", ""))
         if meaning is not None:
             found.append((spans[at][0], spans[end - 1][1], meaning))
     return Words(content, found)
@@ -71,43 +58,17 @@ def _apart(span: tuple[int, int], content: str, language: Language) -> list[tupl
         return [span]
     for part in (one, two):
         meaning = language.lexicon.alone(part)
-        if not meaning or language.joined_by_hyphen.isdisjoint(type_ for type_, _ in meaning.kinds):
+        if not meaning or language.joined_by_hyphen.isdisjoint(meaning.types):
             return [span]
     return [(span[0], span[0] + len(one)), (span[1] - len(two), span[1])]
 
 
-@cache
-def _only(kind: Kind, symbols: Symbols) -> Meaning:
-    """The meaning of what can be of one kind only."""
-    kinds = frozenset([kind])
-    return Meaning((), kinds, symbols.find(kinds))
-
-
-def _kind_of_unknown(texts: list[str], spans: list[tuple[int, int]], at: int, language: Language) -> Kind | None:
-    """The kind of a token that the lexicon does not have; None where it is transparent."""
-    token, spelling = texts[at], language.spelling
-    if token[0].isalpha():
-        if token[0].isupper():
-            return ("PROPER", "")
-        return ("ADV" if token.endswith(language.adverb_endings) else "W", "")
-    if token in _MARKS:
-        return (_MARKS[token], "")
-    if spelling.is_possessive(token):
-        return ("POS", "")
-    if token in ("'", "’"):
-        glued = at > 0 and spans[at - 1][1] == spans[at][0] and spelling.possessive
-        ends_so = glued and texts[at - 1].casefold().endswith(glued)
-        return ("POS", "") if ends_so and at + 1 < len(texts) and texts[at + 1][0].isalpha() else None
-    if token in _TRANSPARENT:
-        return None
-    if digits := spelling.number.fullmatch(token):
-        if digits.group(1):
-            return ("ORD", "")
-        number = token.replace(spelling.thousands, "")
-        if not number.isdigit() or len(number) > _MOST_DIGITS:
-            return ("OTHER", "")
-        return ("NUM", "day" if 1 <= int(number) <= 31 else "year" if 1900 <= int(number) <= 2099 else "")
-    return ("OTHER", "")
+def _is_possessive(texts: list[str], spans: list[tuple[int, int]], at: int, language: Language) -> bool:
+    """True for the apostrophe of "the Philippines'", which is glued to its word and has another after it."""
+    if texts[at] not in APOSTROPHES or not 0 < at < len(texts) - 1 or not language.spelling.possessive:
+        return False
+    glued = spans[at - 1][1] == spans[at][0] and texts[at - 1].casefold().endswith(language.spelling.possessive)
+    return glued and texts[at + 1][0].isalpha()
 
 
 def _found(text: str, rules: Sequence[Rule]) -> list[_Found]:
@@ -132,7 +93,7 @@ def _replaced(text: str, found: list[_Found], language: Language) -> str:
     parts: list[str] = []
     done = 0
     for match, rule in found:
-        parts += (text[done : match.start()], _only(rule.makes, language.symbols).symbol)
+        parts += (text[done : match.start()], language.lexicon.only(rule.makes).symbol)
         done = match.end()
     return "".join([*parts, text[done:]])
 
@@ -163,5 +124,5 @@ def roles_of(items: Sequence[Item], match: re.Match[str], rule: Rule) -> dict[st
 def _group(items: Sequence[Item], match: re.Match[str], rule: Rule, content: str, language: Language) -> Item:
     parts = tuple(items[match.start() : match.end()])
     span = Span(parts[0].span.start, parts[-1].span.end)
-    _, kinds, symbol = _only(rule.makes, language.symbols)
-    return Item(kinds, symbol, span, span.of(content), (), parts, roles_of(items, match, rule), rule.features)
+    meaning = language.lexicon.only(rule.makes)
+    return Item(meaning, span, span.of(content), parts, roles_of(items, match, rule), rule.features)
