@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import overload
@@ -19,9 +18,10 @@ from nongrata.extract.document.references import with_antecedent
 from nongrata.extract.document.resolve import fill
 from nongrata.extract.sentence.acts import acts, findings
 from nongrata.extract.sentence.circumstances import describe
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import Dateline, dateline_of
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a
 from nongrata.extract.sentence.lists import gapped, owner_of_list, shares, under_heading
 from nongrata.extract.sentence.meaning import last_day_of, may_name_former_states
 from nongrata.extract.sentence.particulars import particulars
@@ -179,7 +179,7 @@ def _may_be_listed(finding: Finding) -> bool:
 def _is_whole(finding: Finding, model: Finding, listed: list[Finding]) -> bool:
     """True for the number of many States without a name, "147 were sent home in 1983", of which the list says who."""
     whole = finding.count is not None and finding.count == model.count
-    open_ = not any(item.is_a("NAMED", "ACTOR", "STATES", "IN_STATE", "FROM_STATE") for item in finding.sentence.items)
+    open_ = not any_is_a(finding.sentence.items, "NAMED", "ACTOR", "STATES", "IN_STATE", "FROM_STATE")
     return whole and open_ and finding.kind is model.kind and len(listed) > 1 and not model.receiving
 
 

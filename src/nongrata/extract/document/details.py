@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import day_of, length_days
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a
 from nongrata.extract.sentence.meaning import code_of, states
 from nongrata.extract.sentence.particulars import (
     LEAVING,
@@ -88,7 +89,7 @@ def _passed_on(finding: Finding, outlet: Span, content: str) -> Finding:
     if told is None or told.through:
         return finding
     spans = (*finding.evidence["attribution"], outlet)
-    details = replace(finding.details, attribution=replace(told, through=outlet.of(content)))
+    details = replace(finding.details, attribution=dataclasses.replace(told, through=outlet.of(content)))
     return replace(finding, details=details).with_evidence(attribution=spans)
 
 
@@ -102,7 +103,7 @@ def _more_precise(finding: Finding, speaker: Said) -> Finding:
     if speaker.attribution.state not in (None, first.state):
         return finding
     stance = first.stance if first.stance is Stance.DENIES else speaker.attribution.stance
-    better = replace(speaker.attribution, stance=stance)
+    better = dataclasses.replace(speaker.attribution, stance=stance)
     spans = (*speaker.spans, *finding.evidence["attribution"])
     return replace(finding, details=replace(finding.details, attribution=better)).with_evidence(attribution=spans)
 
@@ -115,7 +116,7 @@ def _charge(finding: Finding, after: Sentence, document: Document, language: Lan
     if reason and named:
         return given_words(quotation(reason, after, content), content)
     match = next(matches("charge", after, language), None)
-    if match is None or any(item.is_a("CONSULTATIONS") for item in after.items):
+    if match is None or any_is_a(after.items, "CONSULTATIONS"):
         return None
     start = match.roles["words"][-1].span.end
     quoted = next((one for one in quotations(after, content) if 0 <= one.start - start < _QUOTE_REACH), None)
@@ -138,7 +139,7 @@ def _meant(findings: list[Finding], after: Sentence, on: date | None) -> list[Fi
     of_them = [finding for finding in findings if named & finding.whom]
     whole = of_them if of_them and len(of_them) < len(findings) else findings
     whole = [finding for finding in whole if finding.news] or whole
-    if any(item.is_a("PEOPLE") for item in after.items[:3]):
+    if any_is_a(after.items[:3], "PEOPLE"):
         whole = [finding for finding in whole if finding.details.roles] or whole
     return [finding for finding in whole if finding.anchor is whole[-1].anchor]
 

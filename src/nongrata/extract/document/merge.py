@@ -10,7 +10,6 @@ from typing import Any
 from nongrata.extract.document.evidence import evidence_of
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item
-from nongrata.extract.sentence.meaning import has
 from nongrata.model import Claim, Count, Details, Document, Form, MeasureKind, Reason, Status
 
 _DISCLOSED_SLACK = 14  # days after an act in which its State tells of it
@@ -143,14 +142,14 @@ def _is_part_of(finding: Finding, whole: Finding) -> bool:
 
 
 def _has_of(words: Item) -> bool:
-    of_them = any(part.is_a("OF") for part in words.walk()) and any(part.is_a("HE") for part in words.walk())
+    of_them = words.has("OF") and words.has("HE")
     return of_them and words.label("PEOPLE") == "they"
 
 
 def _is_of_the_known(words: Item) -> bool:
     """True for "11 of the men", "four of the diplomats": some of those told of before."""
     known = any(one.is_a("OF") and two.is_a("THE") for one, two in pairwise(words.parts))
-    return known and not has(words, "NAMED", "MISSION", "MORE")
+    return known and not words.has("NAMED", "MISSION", "MORE")
 
 
 def _cities(finding: Finding) -> set[str]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from datetime import date
 
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a
 from nongrata.extract.sentence.meaning import (
     Named,
     People,
     as_of,
     codes,
-    has,
     hosts,
     owners,
     people,
@@ -167,7 +166,7 @@ def with_antecedent(
     Where a sentence opens with them they are those of whom, with words of `told`, a measure was told just before.
     """
     said = finding.people
-    if said is None or has(said, "NOT") or (finding.sending and finding.kind is not MeasureKind.RECALL):
+    if said is None or said.has("NOT") or (finding.sending and finding.kind is not MeasureKind.RECALL):
         return finding
     several, anybody = (any(part.label("HE") == who for part in said.walk()) for who in ("many", "any"))
     if anybody and finding.actor:
@@ -190,15 +189,15 @@ def of_the_mission(finding: Finding, sentences: Sequence[Sentence], on: date | N
     item = finding.people
     if item is None or finding.sending or not item.is_a("PEOPLE"):
         return finding
-    its = has(item, "POSS") and item is finding.sentence.items[0]  # of which the sentence before spoke
-    its = its and not any(one.is_a("BY_STATE") for one in finding.sentence.items)  # "were ordered out by Albania"
-    if not its and (not has(item, "MISSION") or has(item, "POSS")):
+    its = item.has("POSS") and item is finding.sentence.items[0]  # of which the sentence before spoke
+    its = its and not any_is_a(finding.sentence.items, "BY_STATE")  # "were ordered out by Albania"
+    if not its and (not item.has("MISSION") or item.has("POSS")):
         return finding
     reach, holders = (1, ("MISSION",)) if its else (_MISSION_REACH, ("MISSION", "AMBASSADOR"))
     earlier = sentences[max(0, finding.sentence.number - reach) : finding.sentence.number]
     before_it = [*(one for sentence in earlier for one in sentence.items), *before(finding, ("MISSION", "PEOPLE"))]
     for one in reversed(before_it):
-        whose = owners(one, on) if one is not item and has(one, *holders) else ()
+        whose = owners(one, on) if one is not item and one.has(*holders) else ()
         if whose and not codes(whose) & codes(finding.receiving):
             return replace(finding, sending=whose, receiving=finding.receiving or hosts(one, on), typed=True)
     return finding
@@ -213,7 +212,7 @@ def envoys_of(finding: Finding, sentences: Sequence[Sentence], on: date | None) 
         or finding.sending
         or not several
         or several < _GROUP
-        or not ((finding.pronoun and has(item, "THE")) or has(item, "AMBASSADOR"))
+        or not ((finding.pronoun and item.has("THE")) or item.has("AMBASSADOR"))
     ):
         return ()
     return _listed(several, finding, sentences, on)
@@ -229,8 +228,8 @@ def group_acting(finding: Finding, sentences: Sequence[Sentence], on: date | Non
     if finding.actor or not subject or not subject[0].is_a("COUNT"):
         return ()
     rest = items[items.index(subject[0]) + 1 :]
-    of_countries = any(item.is_a("COUNTRIES") for item in rest[: _BETWEEN + 1])
-    if not of_countries and not has(subject[0], "THE"):
+    of_countries = any_is_a(rest[: _BETWEEN + 1], "COUNTRIES")
+    if not of_countries and not subject[0].has("THE"):
         return ()
     after = rest[0]
     number = count_of(subject[0])[0]
@@ -315,7 +314,7 @@ def acts_by_pronoun(finding: Finding) -> bool:
     verb = [
         item for item in items[: items.index(finding.anchor)] if not item.is_a("HAVE", "ADV", "WILL", "ALSO", "DATE")
     ]
-    return bool(verb) and verb[-1].is_a("PEOPLE", "HE") and any(part.is_a("HE") for part in verb[-1].walk())
+    return bool(verb) and verb[-1].is_a("PEOPLE", "HE") and verb[-1].has("HE")
 
 
 def has_pronoun_subject(finding: Finding) -> bool:

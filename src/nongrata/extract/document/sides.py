@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -22,9 +21,10 @@ from nongrata.extract.document.references import (
     where_done,
     with_antecedent,
 )
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import Named, codes, has, hosts, states
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a
+from nongrata.extract.sentence.meaning import Named, codes, hosts, states
 from nongrata.model import MeasureKind, Reason
 
 _NAMING = (*ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
@@ -133,7 +133,7 @@ def _acted_by_many(finding: Finding) -> bool:
     by = next((number for number, item in enumerate(after) if item.is_a("FROM", "BY")), None)
     if by is not None:  # "were expelled from European capitals"
         many = [*many, *(item for item in after[by:] if item.is_a("COUNTRIES"))]
-    return not finding.receiving and any(item.is_a("COUNTRIES") for item in many)
+    return not finding.receiving and any_is_a(many, "COUNTRIES")
 
 
 def _like_another(
@@ -266,7 +266,7 @@ def _target(
 ) -> tuple[Named, ...]:
     """Against whom: the other side of an earlier quarrel of the actor, else against whom others act, else the State
     named last."""
-    if finding.people is not None and has(finding.people, "OF_MANY"):
+    if finding.people is not None and finding.people.has("OF_MANY"):
         return ()
     listed = any(len(states([item], None)) >= _LIST for item in before(finding, ("STATES",)))
     targets = Counter(frozenset(codes(other.target)) for other in done if other.target).most_common(2)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise, takewhile
@@ -18,10 +17,11 @@ from nongrata.extract.document.nearby import (
     has_before,
     told_back,
 )
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import dateline_of, day_of, in_year, in_year_of, shifted
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import codes, has, states
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a
+from nongrata.extract.sentence.meaning import codes, states
 from nongrata.extract.sentence.wording import matches
 from nongrata.languages import Language
 from nongrata.model import Days, MeasureKind, Status
@@ -133,7 +133,7 @@ class Timeline:
         if not number:
             return None
         items = self._sentences[number - 1].items
-        return self.only(number - 1) if any(item.is_a("DATE") for item in items[-2:]) else None
+        return self.only(number - 1) if any_is_a(items[-2:], "DATE") else None
 
     def only(self, number: int) -> tuple[Days, Item] | None:
         """The day that a sentence names, where it names just one."""
@@ -165,7 +165,7 @@ class Timeline:
             if said is None or said[0].precision != "day" or not self._is_lately(said[0]):
                 continue
             at = later.items.index(said[1])
-            moved = any(item.is_a("MOVE") for item in opening)
+            moved = any_is_a(opening, "MOVE")
             if (
                 moved
                 or (later.number not in self._telling and _is_notified(later.items, at))
@@ -190,7 +190,7 @@ class Timeline:
             if said and said[0].precision == "day" and self._is_lately(said[0]):
                 at = earlier.items.index(said[1])
                 named = codes(states(earlier.items[:at], self.published.last if self.published else None))
-                spoken = any(item.is_a("SAY") for item in earlier.items[max(0, at - 2) : at])
+                spoken = any_is_a(earlier.items[max(0, at - 2) : at], "SAY")
                 return said if spoken and named and named <= actors else None
         return None
 
@@ -212,13 +212,13 @@ class Timeline:
     def _speaks(self, items: tuple[Item, ...], at: int, actors: set[str]) -> bool:
         """True where an office of who acted, or of no State named, "said" or "told reporters" so on that day."""
         on = self.published.last if self.published else None
-        closed = any(item.is_a("COMMA") for item in items[at + 1 : at + 2])
+        closed = any_is_a(items[at + 1 : at + 2], "COMMA")
         opens = at == 0 or (at < _OPENING and items[0].is_a("IN") and closed)  # "In a statement on Monday, ..."
         who = items[at + 1 : at + 1 + _OPENING] if opens else items[:at]
         before = items[max(0, at - _SAYING_REACH) : at]
         spoken = _is_said(who if opens else who[-3:]) or _is_said_in(before) or _is_in_document(before)
         named = codes(states(who, on))
-        office = bool(named) or any(has(item, "OFFICE", "MINISTER", "ACTOR", "GOVERNMENT", "UNNAMED") for item in who)
+        office = bool(named) or any(item.has("OFFICE", "MINISTER", "ACTOR", "GOVERNMENT", "UNNAMED") for item in who)
         return spoken and office and named <= actors
 
     def _is_lately(self, day: Days) -> bool:
@@ -312,7 +312,7 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
 def _goes_on_speaking(finding: Finding) -> bool:
     """True for "He said that two had been expelled"."""
     first, *rest = finding.sentence.items[:_NEXT_REACH]
-    return first.is_a("HE", "PEOPLE") and any(item.is_a("SAY", "TOLD") for item in rest)
+    return first.is_a("HE", "PEOPLE") and any_is_a(rest, "SAY", "TOLD")
 
 
 def _on(finding: Finding, said: tuple[Days, Item]) -> Finding:
@@ -356,7 +356,7 @@ def follows(finding: Finding) -> bool:
     relative = finding.relative
     if relative is None:
         return False
-    return bool(relative.features.get("later")) or not any(part.is_a("AFTER") for part in relative.walk())
+    return bool(relative.features.get("later")) or not relative.has("AFTER")
 
 
 def fill_date_before(finding: Finding, near: Near, done: list[Finding], timeline: Timeline) -> Finding:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from nongrata.extract.sentence.item import Item, Sentence
@@ -32,6 +33,10 @@ class Act:
     def kind(self) -> MeasureKind:
         """The kind of measure that its rule tells."""
         return MeasureKind(self.rule.features["measure"])
+
+    def passing_over(self, kept: Iterable[int]) -> Act:
+        """The same act, which passes over what of the sentence is not `kept`."""
+        return replace(self, passed=frozenset(range(self.first, self.last)).difference(kept))
 
     def holds(self, item: Item) -> bool:
         """True where the word is itself part of a group of the act, such as "planned" inside people."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nongrata.extract.sentence.act import Act
-from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a
 from nongrata.model import MeasureKind, Reason, Span
 
 Ground = tuple[Reason | None, tuple[Span, ...]]
@@ -51,7 +51,7 @@ def later_ground(sentence: Sentence, *, answers: bool) -> Ground:
 
     `answers` says that the sentence tells an act of the other side, so that what it opens with is an answer in kind.
     """
-    opens = any(item.is_a("MOVE") for item in sentence.items[:3])
+    opens = any_is_a(sentence.items[:3], "MOVE")
     if answers:
         return (Reason.RETALIATION, (sentence.items[0].span,)) if opens and _follows(sentence) else _NONE
     found = _first(sentence.items)
@@ -72,12 +72,12 @@ def ground_of_move(sentence: Sentence) -> Ground:
 def ground_of_headline(sentence: Sentence) -> Ground:
     """The ground that the words of a headline name; not an answer that it only fears."""
     found = _first(sentence.items)
-    feared = found[0] is Reason.RETALIATION and any(item.is_a("RISK", "MAY", "IF") for item in sentence.items)
+    feared = found[0] is Reason.RETALIATION and any_is_a(sentence.items, "RISK", "MAY", "IF")
     return _NONE if feared else found
 
 
 def _follows(sentence: Sentence) -> bool:
-    return any(item.is_a("FOLLOW", "ANSWER", "CAUSE", "AFTER") for item in sentence.items[:10])
+    return any_is_a(sentence.items[:10], "FOLLOW", "ANSWER", "CAUSE", "AFTER")
 
 
 def _is_in_roles(item: Item, act: Act) -> bool:
@@ -95,7 +95,7 @@ def _clause(items: Sequence[Item], at: int, act: Act) -> range:
     follows = items[at + 1 : at + 2]
     if not follows or follows[0].is_a(*_NO_GROUND):
         return range(0)
-    if items[at].label("CAUSE") == "purpose" and any(item.is_a("TO") for item in items[at + 2 : at + 3]):
+    if items[at].label("CAUSE") == "purpose" and any_is_a(items[at + 2 : at + 3], "TO"):
         return range(0)  # "withdrew its consent for the consulate to operate"
     end = next((i for i in range(at + 1, len(items)) if items[i].is_a(*_ENDS)), len(items))
     if at < act.first:  # opened before the act: it ends with the comma before the act, if there is one
@@ -129,7 +129,7 @@ def _of_clause(clause: range, act: Act, others: Sequence[Act]) -> Ground:
     if found[0]:
         return found
     opening = act.sentence.items[clause.start - 1]
-    if opening.label("CAUSE") and not any(item.is_a("W", "PROPER", "OTHER", "MOD") for item in items[:3]):
+    if opening.label("CAUSE") and not any_is_a(items[:3], "W", "PROPER", "OTHER", "MOD"):
         return _NONE
     return Reason.OTHER, (Span(opening.span.start, items[min(len(items), 8) - 1].span.end),)
 

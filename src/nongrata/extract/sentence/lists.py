@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a, first_of
 from nongrata.extract.sentence.meaning import Named, people, states
 from nongrata.extract.sentence.numbers import count_of
 from nongrata.model import Days, Details
@@ -92,7 +92,7 @@ def _is_of_origins(share: Item, model: Finding) -> bool:
     people, place, items = model.people, share.role("place"), model.sentence.items
     if people is None or place is None or not place.is_a("FROM_STATE"):
         return False
-    return any(item.is_a("FROM_STATE") for item in items[items.index(people) + 1 :][:1])
+    return any_is_a(items[items.index(people) + 1 :][:1], "FROM_STATE")
 
 
 def _day_of(items: Sequence[Item], at: int) -> Item | None:
@@ -100,9 +100,9 @@ def _day_of(items: Sequence[Item], at: int) -> Item | None:
     the latter first where days stand behind their shares: "Finland (nine) on Monday and Norway (three) on Tuesday"."""
     before = next((index for index in reversed(range(at)) if items[index].is_a("DATE")), None)
     row = next((end for end in range(at, len(items)) if not items[end].is_a("SHARE", "COMMA", "AND", "OTHER")), at)
-    after = next((item for item in items[row:] if item.is_a("DATE", "SHARE")), None)
+    after = first_of(items[row:], "DATE", "SHARE")
     own = after if after and after.is_a("DATE") else None
-    behind = before is not None and any(item.is_a("SHARE") for item in items[:before])
+    behind = before is not None and any_is_a(items[:before], "SHARE")
     earlier = None if before is None else items[before]
     return (own or earlier) if behind else (earlier or own)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from nongrata.extract.sentence.act import Act
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import causes_of
 from nongrata.extract.sentence.item import Item, Sentence
