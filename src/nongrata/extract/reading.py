@@ -83,7 +83,8 @@ class Reader:
     @cached_property
     def is_fiction(self) -> bool:
         """True where the first sentences speak of a novel or a film: what follows is its story."""
-        return any(item.is_a("FICTION") for sentence in self.text[:_OPENING] for item in sentence.items)
+        opening = (sentence for sentence in self.text[:_OPENING] if "FICTION" in sentence.words.types)
+        return any(any_is_a(sentence.items, "FICTION") for sentence in opening)
 
     @cached_property
     def dateline(self) -> Dateline | None:
@@ -179,8 +180,8 @@ def _may_be_listed(finding: Finding) -> bool:
 def _is_whole(finding: Finding, model: Finding, listed: list[Finding]) -> bool:
     """True for the number of many States without a name, "147 were sent home in 1983", of which the list says who."""
     whole = finding.count is not None and finding.count == model.count
-    open_ = not any_is_a(finding.sentence.items, "NAMED", "ACTOR", "STATES", "IN_STATE", "FROM_STATE")
-    return whole and open_ and finding.kind is model.kind and len(listed) > 1 and not model.receiving
+    alike = whole and finding.kind is model.kind and len(listed) > 1 and not model.receiving
+    return alike and not any_is_a(finding.sentence.items, "NAMED", "ACTOR", "STATES", "IN_STATE", "FROM_STATE")
 
 
 def _with_lists(found: list[Finding], read: Text, published: Days | None) -> list[Finding]:

@@ -15,14 +15,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 MARK = "\x01"  # stands in the string before the item that names the act
 UNKNOWN = "\x02"  # an item that no pattern can name
 LONGEST_GAP = 30  # items; a clause of news is rarely longer
-_TELLING_NEEDS = 3  # the rarest needs of a pattern tell nearly all
+_TELLING_NEEDS = 3  # the rarest needs of a pattern, or of each side of its act, tell nearly all
 _FIRST_SYMBOL = 0x4E00  # a block of letters that have no special meaning in regular expressions
 
 _LEXER = re.compile(
@@ -98,19 +98,25 @@ class Symbols:
     def unmet(self, text: str) -> int:
         """The bits of the needs that a string leaves open: a pattern that has one of them cannot match in it."""
         met = 0
-        for character in set(text):
-            met |= self._met.get(character, 0)
+        for of_character in map(self._met.__getitem__, set(text)):
+            met |= of_character
         return ~met & ((1 << len(self._needs)) - 1)
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """A pattern: what it is `written` as for regular expressions, and the role of each of its groups."""
+    """A pattern: what it is `written` as for regular expressions, and the role of each of its groups.
+
+    With one of the `needs` (bits of `Symbols.need`) unmet nothing matches, and that is far cheaper to ask; of these
+    some must be met `before` the word that names the act, some from it on (`after`).
+    """
 
     source: str
     written: str
     roles: tuple[str, ...]  # role of group g0, g1, ...
-    needs: int = 0  # bits of `Symbols.need`: with one of them unmet nothing matches, and that is far cheaper to ask
+    needs: int = 0
+    before: int = 0
+    after: int = 0
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -156,18 +162,37 @@ def compile_pattern(source: str, symbols: Symbols) -> Pattern:
         waiting = ""
     if closers:
         raise ValueError(f"pattern {source!r}: a bracket opens that is not closed")
-    return Pattern(source, "".join(written), tuple(roles), _needs(source, symbols))
-
-
-def _needs(source: str, symbols: Symbols) -> int:
-    """The bits of the rarest elements or groups of the pattern that cannot be left out."""
     tokens = [(found.lastgroup or "", found.group(found.lastgroup or 0)) for found in _LEXER.finditer(source)]
+    at = _place_of_mark(tokens)
+    if at is None:
+        return Pattern(source, "".join(written), tuple(roles), _rarest(tokens, symbols))
+    before, after = _rarest(tokens[:at], symbols), _rarest(tokens[at + 1 :], symbols)
+    return Pattern(source, "".join(written), tuple(roles), before | after, before, after)
+
+
+_Token = tuple[str, str]  # which group of the lexer, and its text
+
+
+def _place_of_mark(tokens: Sequence[_Token]) -> int | None:
+    """Where the mark stands that all of the pattern has in common; None where it has none, or stands in a group."""
+    depth, found = 0, None
+    for at, (kind, text) in enumerate(tokens):
+        depth += (kind == "open") - (text == ")")
+        if depth == 0 and text == "|":
+            return None
+        if depth == 0 and kind == "mark":
+            found = at
+    return found
+
+
+def _rarest(tokens: list[_Token], symbols: Symbols) -> int:
+    """The bits of the rarest elements or groups that cannot be left out."""
     needs, rest = _needs_of(tokens, symbols)
     rarest = sorted(set(needs), key=lambda need: (len(need), sorted(need)))[:_TELLING_NEEDS] if not rest else []
     return sum(map(symbols.need, rarest))
 
 
-def _needs_of(tokens: list[tuple[str, str]], symbols: Symbols) -> tuple[list[frozenset[str]], list[tuple[str, str]]]:
+def _needs_of(tokens: list[_Token], symbols: Symbols) -> tuple[list[frozenset[str]], list[_Token]]:
     """What the tokens up to the closing bracket need, and the tokens after it; of alternatives one need of each."""
     alternatives: list[list[frozenset[str]]] = [[]]
     forbidden = False

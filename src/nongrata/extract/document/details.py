@@ -15,7 +15,6 @@ from nongrata.extract.sentence.meaning import code_of, states
 from nongrata.extract.sentence.particulars import (
     LEAVING,
     Given,
-    find_item,
     given_words,
     legal_basis,
     parts,
@@ -178,7 +177,7 @@ def _with_city(finding: Finding, language: Language, content: str, on: date | No
 def _city_in(items: Iterable[Item], finding: Finding, on: date | None, *, theirs: bool = False) -> Item | None:
     """The first city that lies in a receiving State; in the words for the people themselves, in any but the sending."""
     for item in items:
-        for part in item.walk():
+        for part in item.walk() if item.has("NAMED") else ():
             if part.label("NAMED") in ("capital", "city") and (
                 code_of(part, on) not in finding.whom if theirs else code_of(part, on) in finding.who
             ):
@@ -202,9 +201,9 @@ def _with_deadline(finding: Finding, published: Days | None) -> Finding:
 def _last_day(item: Item, told: Days | None, published: Days | None) -> Days | None:
     """The day named, or the day of the act and the time given; a weekday is the next after the act."""
     start = told if told and told.precision == "day" else published
-    day = find_item(item, "DATE")
-    length = find_item(item, "DURATION")
-    if day is None and length is None and find_item(item, "PART") and (unit := find_item(item, "UNIT")):
+    day = item.find("DATE")
+    length = item.find("DURATION")
+    if day is None and length is None and item.find("PART") and (unit := item.find("UNIT")):
         return _end_of(unit, start)
     if day is not None:
         last = day_of(day, published)

@@ -61,7 +61,7 @@ def with_mentions(claims: list[Claim], words: Iterable[Item]) -> list[Claim]:
     """
     named: dict[str, list[Span]] = defaultdict(list)
     for word in words:
-        for term in word.terms:
+        for term in word.terms if word.is_a("NAMED") else ():
             for code, _, _ in term.states:
                 named[code].append(word.span)
                 named[SEATS.get(code, code)].append(word.span)

@@ -115,7 +115,7 @@ def _is_disclosed(finding: Finding, act: Finding) -> bool:
 
 
 def _is_ambassador(finding: Finding) -> bool:
-    return finding.people is not None and any(part.label("AMBASSADOR") == "one" for part in finding.people.walk())
+    return finding.people is not None and finding.people.find("AMBASSADOR", "one") is not None
 
 
 def _heads(finding: Finding, whole: Finding) -> bool:

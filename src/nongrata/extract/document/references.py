@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from datetime import date
+from itertools import takewhile
 
 from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import Unresolved, resolve
@@ -40,7 +41,8 @@ _PEOPLE_REACH = 2  # sentences back in which "she" or "the two" may have been na
 def before(finding: Finding, types: tuple[str, ...]) -> list[Item]:
     """The items of these types before the act in its sentence."""
     start = finding.anchor.span.start
-    return [item for item in finding.sentence.items if item.span.start < start and item.is_a(*types)]
+    earlier = takewhile(lambda item: item.span.start < start, finding.sentence.items)
+    return [item for item in earlier if item.is_a(*types)] if finding.sentence.has(*types) else []
 
 
 def last_named(items: Sequence[Item], on: date | None, barred: set[str]) -> tuple[Named, ...]:
@@ -83,7 +85,7 @@ def _the_like(finding: Finding, model: Finding, target: tuple[Named, ...]) -> Fi
 
 def _is_of_one(model: Finding) -> bool:
     """True where each State that does the like does it to one: many recalled "their ambassadors", this one its own."""
-    envoys = model.people is not None and any(part.label("AMBASSADOR") == "many" for part in model.people.walk())
+    envoys = model.people is not None and model.people.find("AMBASSADOR", "many") is not None
     return model.count.exact == 1 if model.count else envoys and model.kind is MeasureKind.RECALL
 
 
@@ -138,7 +140,8 @@ def _deeds(finding: Finding, sentences: Sequence[Sentence]) -> list[tuple[Senten
     """The words for deeds in the headline and in the sentences up to that of the finding."""
     number = finding.sentence.number
     before_it = [*sentences[:1], *sentences[max(1, number - _PLACE_REACH) : number + 1]]
-    return [(one, item) for one in before_it for item in one.items if item.is_a(*_DEEDS) or item.label("DEED") == "one"]
+    telling = (one for one in before_it if one.has("DEED", *_DEEDS))
+    return [(one, item) for one in telling for item in one.items if item.is_a(*_DEEDS) or item.label("DEED") == "one"]
 
 
 def _day_of(deed: Item, sentence: Sentence, published: Days | None) -> tuple[Days | None, Span | None]:
@@ -168,7 +171,7 @@ def with_antecedent(
     said = finding.people
     if said is None or said.has("NOT") or (finding.sending and finding.kind is not MeasureKind.RECALL):
         return finding
-    several, anybody = (any(part.label("HE") == who for part in said.walk()) for who in ("many", "any"))
+    several, anybody = (said.find("HE", who) is not None for who in ("many", "any"))
     if anybody and finding.actor:
         return finding  # whom else would it be about than those of whom others rid themselves
     here = [item for item in finding.sentence.items if item.span.end <= said.span.start]
@@ -305,7 +308,7 @@ def subject_of(finding: Finding, sentences: Sequence[Sentence], on: date | None,
 def opens_with_pronoun(finding: Finding) -> bool:
     """True where the sentence of the act begins with "he", "it" or "they", a date or a conjunction apart."""
     opening = [item for item in finding.sentence.items[:3] if item.is_a("PEOPLE", "HE")]
-    return any(part.is_a("HE") for item in opening if item is not finding.people for part in item.walk())
+    return any(item.has("HE") for item in opening if item is not finding.people)
 
 
 def acts_by_pronoun(finding: Finding) -> bool:
@@ -320,7 +323,7 @@ def acts_by_pronoun(finding: Finding) -> bool:
 def has_pronoun_subject(finding: Finding) -> bool:
     """True where "he", "it" or "they" stands before the act and is not whom the act concerns."""
     subjects = [item for item in before(finding, ("PEOPLE", "HE")) if item is not finding.people]
-    return any(part.is_a("HE") for item in subjects for part in item.walk())
+    return any(item.has("HE") for item in subjects)
 
 
 def third(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:

@@ -192,8 +192,9 @@ def _of_time(finding: Finding, then: Days | None) -> Finding:
     """The finding with the States that were there then."""
     if then is None:
         return finding
-    receiving, sending = (tuple(as_of(one, then.last) for one in side) for side in (finding.receiving, finding.sending))
-    return replace(finding, receiving=receiving, sending=sending)
+    sides = finding.receiving, finding.sending
+    receiving, sending = (tuple([as_of(one, then.last) for one in side]) for side in sides)
+    return replace(finding, receiving=receiving, sending=sending) if (receiving, sending) != sides else finding
 
 
 def _with_measures(found: list[Finding]) -> list[Finding]:

@@ -209,7 +209,7 @@ def _with_owner(finding: Finding, on: date | None) -> Finding:
 
 
 def _is_of_a_person(finding: Finding) -> bool:
-    return finding.people is not None and any(part.label("POSS") == "person" for part in finding.people.walk())
+    return finding.people is not None and finding.people.find("POSS", "person") is not None
 
 
 def _actor(
@@ -329,7 +329,8 @@ def _nearest(finding: Finding, sentences: Sequence[Sentence], on: date | None, b
     near = [one for items in groups for one in states(items, on) if one.code not in barred]
     if len(codes(near)) < 2:
         return tuple(near[:1])  # the whole document need not be read
-    spoken_of = Counter(one.code for sentence in sentences for item in sentence.items for one in _named_by(item, on))
+    speaking = (sentence for sentence in sentences if sentence.words.codes & codes(near))
+    spoken_of = Counter(one.code for sentence in speaking for item in sentence.items for one in _named_by(item, on))
     return (max(near, key=lambda one: spoken_of[one.code]),)
 
 

@@ -87,7 +87,8 @@ class Timeline:
     def heading(self, number: int) -> tuple[Days, Item] | None:
         """The date under which a sentence of a chronicle stands: "March 2001: ..." at its beginning or just before, or
         in a line of its own."""
-        line = next((at for at in reversed(self._day_lines) if number - _UNDER_A_LINE <= at < number), None)
+        near = self._sentences[max(0, number - _UNDER_A_LINE) : number]
+        line = next((one.number for one in reversed(near) if self._is_a_day(one)), None)
         if line is not None and len(self._day_lines) > 1:  # one alone is the day of a report
             said = self._sentences[line].items[0]
             day = self._day(said)
@@ -342,7 +343,7 @@ def _told_since(day: Item | None, finding: Finding, near: Near) -> Finding | Non
         (one for one in told_back(near, number, range(1, ACT_REACH + 1)) if one.date and one.date.precision == "day"),
         None,
     )
-    hours = finding.relative and any(part.label("UNIT") == "hour" for part in finding.relative.walk())
+    hours = finding.relative and finding.relative.find("UNIT", "hour")
     return dated if dated and (hours or day is None or dated.anchor.span.start > day.span.end) else None
 
 

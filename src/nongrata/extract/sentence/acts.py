@@ -59,13 +59,13 @@ def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act |
     if language.acts.keys().isdisjoint(sentence.words.symbols):
         return
     whole = tuple(range(len(sentence.symbols)))
-    short = _without_asides(sentence.symbols, language)
+    short = _without_asides(sentence, language)
     without = "".join([sentence.symbols[at] for at in short])
     for at, symbol in enumerate(sentence.symbols):
-        if rules := language.acts.get(symbol):
-            act = _first_match(sentence, at, rules, whole, sentence.symbols)
+        if symbol in language.acts:
+            act = _first_match(sentence, at, whole, sentence.symbols, language)
             if len(short) < len(whole) and at in short:
-                told = _first_match(sentence, at, rules, short, without)
+                told = _first_match(sentence, at, short, without, language)
                 act = told if told and (act is None or _is_better(told, act, short)) else act
                 act = act and act.passing_over(short)
             yield at, act
@@ -79,21 +79,28 @@ def _is_better(told: Act, act: Act, short: tuple[int, ...]) -> bool:
     return len(told.roles) > len(act.roles) or any(item not in kept for item in act.roles.get("agent", ()))
 
 
-def _without_asides(symbols: str, language: Language) -> tuple[int, ...]:
+def _without_asides(sentence: Sentence, language: Language) -> tuple[int, ...]:
     """The indexes of the items without those that stand aside between a verb and its object."""
-    unmet = language.symbols.unmet(symbols)
-    matches = (one for aside in language.asides if not aside.needs & unmet for one in aside.regex.finditer(symbols))
+    possible = [aside for aside in language.asides if not aside.needs & sentence.unmet]
+    matches = (one for aside in possible for one in aside.regex.finditer(sentence.symbols))
     aside = {at for match in matches for at in range(*match.span("g0"))}
-    return tuple(at for at in range(len(symbols)) if at not in aside)
+    return tuple([at for at in range(len(sentence.symbols)) if at not in aside])
 
 
-def _first_match(sentence: Sentence, at: int, rules: Sequence[Rule], kept: tuple[int, ...], text: str) -> Act | None:
+def _first_match(sentence: Sentence, at: int, kept: tuple[int, ...], text: str, language: Language) -> Act | None:
     """The first rule that matches around an item of those that are `kept`, by their indexes in the sentence; `text` is
     their symbols."""
+    rules = language.acts[sentence.symbols[at]].possible(sentence.unmet)
+    if not rules:
+        return None
     mark = kept.index(at)
-    marked = text[:mark] + MARK + text[mark:]
+    before, after = text[:mark], text[mark:]
+    unmet_before, unmet_after = map(language.symbols.unmet, (before, after))
+    marked = before + MARK + after
     for rule in rules:
-        match = None if rule.pattern.needs & sentence.unmet else rule.pattern.regex.search(marked)
+        if rule.pattern.before & unmet_before or rule.pattern.after & unmet_after:
+            continue
+        match = rule.pattern.regex.search(marked)
         if match and _has_needs(rule, sentence):
             items = [sentence.items[index] for index in (*kept[:mark], at, *kept[mark:])]  # one in place of the mark
             first, last = kept[match.start()], kept[match.end() - 2] + 1
@@ -127,7 +134,7 @@ def _serve_a_state(act: Act) -> bool:
 def _has_needs(rule: Rule, sentence: Sentence) -> bool:
     """True where the sentence holds a word of one of the types that the rule needs beside its pattern."""
     needs = rule.features.get("needs", "").split()
-    return not needs or any(item.has(*needs) for item in sentence.items)
+    return not needs or sentence.has(*needs)
 
 
 def findings(act: Act, on: date | None) -> Iterator[Finding]:
@@ -135,7 +142,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
     kind = act.kind
     agents = _agents(act, on)
     targets = _targets(act, on)
-    each = any(item.has("EACH") for item in act.sentence.items[act.first : act.last + 3])
+    each = act.sentence.has("EACH") and any(item.has("EACH") for item in act.sentence.items[act.first : act.last + 3])
     base = Finding(kind, act.sentence, act.anchor, act.rule.name)
     if act.rule.features.get("two_way"):
         yield from _two_way(base, agents, targets)
@@ -228,7 +235,7 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
     """Ordering its own people out calls them home; ordering those of another home expels them."""
     if codes(agents) & codes(target.hosts) and act.kind is MeasureKind.EXPULSION:
         return act.kind  # "asked its ambassador in Dakar to leave": whose else is there, another State's
-    of_country = any(part.label("POSS") == "country" for part in target.item.walk())
+    of_country = target.item.find("POSS", "country") is not None
     whose = codes(target.owners)
     own = target.item.has("OWN") or (agents and target.hosts)
     if whose and own and act.rule.features.get("its_are_own") and codes(agents) <= whose:

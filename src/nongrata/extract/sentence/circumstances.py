@@ -391,7 +391,8 @@ def _is_aside(relative: Item, act: Act) -> bool:
 
 def _may(act: Act, words: tuple[Span, ...]) -> bool:
     """True where the word that gives the act its status is "may" or the like."""
-    return any(item.is_a("MAY") and not item.is_a("PLAN") and item.span in words for item in act.sentence.items)
+    may = (item for item in act.sentence.items if item.span in words and item.is_a("MAY"))
+    return any(not item.is_a("PLAN") for item in may)
 
 
 def describe(
@@ -407,7 +408,7 @@ def describe(
     if status is Status.DENIED and is_nobody(act):
         finding = replace(finding, count=None)
     day, day_spans, unresolved = dates_of(act, others, published, dateline)
-    never = any(item.is_a("NEVER") and item.span in status_spans for item in act.sentence.items)
+    never = any(item.span in status_spans and item.is_a("NEVER") for item in act.sentence.items)
     beside = act.sentence.items[max(0, act.at - 1) : act.at]
     earlier = any_is_a((*act.sentence.items[:1], *beside), "EARLIER")
     at_another = earlier or any_is_a(beside, "LATER")  # "Earlier it expelled", "later put out"

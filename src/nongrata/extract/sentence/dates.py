@@ -106,7 +106,8 @@ def _need(today: date | None) -> date:
 
 
 def _labelled(item: Item, type_: str) -> str | None:
-    return next((label for part in item.walk() if (label := part.label(type_)) is not None), None)
+    found = item.find(type_)
+    return found.label(type_) if found else None
 
 
 def _number(item: Item, role: str) -> int | None:

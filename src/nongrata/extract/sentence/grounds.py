@@ -85,6 +85,8 @@ def _is_in_roles(item: Item, act: Act) -> bool:
 
 
 def _clauses(act: Act) -> list[range]:
+    if not act.sentence.has("CAUSE"):
+        return []
     items = act.sentence.items
     opened = [at for at, item in enumerate(items) if item.is_a("CAUSE") and not _is_in_roles(item, act)]
     return [clause for at in opened if (clause := _clause(items, at, act))]
@@ -136,9 +138,11 @@ def _of_clause(clause: range, act: Act, others: Sequence[Act]) -> Ground:
 
 def _answer(act: Act, others: Sequence[Act], foreign: Sequence[range]) -> Ground | None:
     """ "In retaliation", "tit-for-tat": the act is an answer, if the words stand beside it and not beside another."""
+    if not act.sentence.has("GROUND"):
+        return None
     items = act.sentence.items
     for at, item in enumerate(items):
-        word = next((part for part in item.walk() if part.label("GROUND") == "retaliation"), None)
+        word = item.find("GROUND", "retaliation")
         if word is None or any(at in range(clause.stop) and at not in clause for clause in foreign):
             continue
         if any(items[i].is_a("RISK", "MAY", "IF") for i in range(max(0, at - 3), at)):
@@ -151,9 +155,11 @@ def _answer(act: Act, others: Sequence[Act], foreign: Sequence[range]) -> Ground
 
 def _solidarity(act: Act, others: Sequence[Act]) -> Ground | None:
     """ "In solidarity with London" is the ground of the act beside it, whatever the people are said to be."""
+    if act.kind not in ANSWERED or not act.sentence.has("GROUND"):
+        return None
     for at, item in enumerate(act.sentence.items):
-        word = next((part for part in item.walk() if part.label("GROUND") == "solidarity"), None)
-        if word is None or act.kind not in ANSWERED:
+        word = item.find("GROUND", "solidarity")
+        if word is None:
             continue
         if all(abs(other.at - at) >= abs(act.at - at) or other.sides[1] == act.sides[1] for other in others):
             return Reason.SOLIDARITY, (word.span,)
@@ -162,6 +168,8 @@ def _solidarity(act: Act, others: Sequence[Act]) -> Ground | None:
 
 def _of_words(act: Act, others: Sequence[Act], barred: set[int]) -> Ground:
     """A ground in the words for the people, else one named after the act and nearer to no other act."""
+    if not act.sentence.has("GROUND"):
+        return _NONE
     for item in act.roles.get("people", ()):
         if (found := _first([item]))[0]:
             return found
@@ -177,7 +185,10 @@ def _of_words(act: Act, others: Sequence[Act], barred: set[int]) -> Ground:
 
 def _first(items: Sequence[Item]) -> Ground:
     """The first ground that the items name: solidarity before others, a war where nothing more definite is."""
-    named = [(Reason(label), part.span) for item in items for part in item.walk() if (label := part.label("GROUND"))]
+    grounds = (part for item in items if item.has("GROUND") for part in item.walk())
+    named = [(Reason(label), part.span) for part in grounds if (label := part.label("GROUND"))]
+    if not named:
+        return _NONE
     last = (Reason.RETALIATION, Reason.WAR)
     named.sort(
         key=lambda found: (
@@ -187,4 +198,4 @@ def _first(items: Sequence[Item]) -> Ground:
             found[0] is not Reason.INCIDENT,
         )
     )
-    return (named[0][0], tuple(span for reason, span in named if reason is named[0][0])) if named else _NONE
+    return named[0][0], tuple(span for reason, span in named if reason is named[0][0])

@@ -55,6 +55,14 @@ class Item:
         """Its label as an item of this type, None where it is not one; of several the first in the alphabet."""
         return self.meaning.labels.get(type_)
 
+    def find(self, type_: str, label: str | None = None) -> Item | None:
+        """The first of itself and everything inside it that can be of this type, with this label if one is given."""
+        for part in self.walk() if self.has(type_) else ():
+            found = part.label(type_)
+            if found is not None and label in (None, found):
+                return part
+        return None
+
     def role(self, name: str) -> Item | None:
         """The first item in a role, if any."""
         return next(iter(self.roles.get(name, ())), None)
@@ -99,6 +107,17 @@ class Words:
         return "".join([meaning.symbol for _, _, meaning in self.found])
 
     @cached_property
+    def types(self) -> frozenset[str]:
+        """The types that they can be."""
+        return frozenset().union(*[meaning.types for _, _, meaning in self.found])
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of the States that they can name."""
+        named = (term for _, _, meaning in self.found if "NAMED" in meaning.types for term in meaning.terms)
+        return frozenset([code for term in named for code, _, _ in term.states])
+
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """An item for each."""
         return tuple(
@@ -110,10 +129,12 @@ class Words:
 
 
 class Groups(NamedTuple):
-    """What the grammar makes of words: the symbols of the words and groups, and how their items come of those of the
-    words."""
+    """What the grammar makes of words: the symbols of the words and groups, the types of all groups that it made on the
+    way, the needs of patterns that are left open, as `Symbols.unmet` has them, and how items come of those of words."""
 
     symbols: str
+    types: frozenset[str]
+    unmet: int
     build: Callable[[Sequence[Item]], Sequence[Item]]
 
 
@@ -127,7 +148,6 @@ class Sentence:
     is_title: bool
     words: Words
     group: Callable[[str], Groups]
-    unmet_by: Callable[[str], int]
 
     @cached_property
     def _groups(self) -> Groups:
@@ -144,6 +164,16 @@ class Sentence:
         return tuple(self._groups.build(self.words.items))
 
     @cached_property
+    def held(self) -> frozenset[str]:
+        """The types that its items and everything inside them can be."""
+        return self.words.types | self._groups.types
+
+    def has(self, *types: str) -> bool:
+        """True where one of its items or anything inside one can be one of these types: that is known before any item
+        is looked at."""
+        return not self.held.isdisjoint(types)
+
+    @property
     def unmet(self) -> int:
-        """The needs of patterns that its items leave open, as `Symbols.unmet` has them."""
-        return self.unmet_by(self.symbols)
+        """The needs of patterns that its items leave open."""
+        return self._groups.unmet

@@ -27,6 +27,8 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
 
     A day said before the list, in a sentence of its own, is that of its measures; else theirs is that of `model`.
     """
+    if not sentence.has("SHARE"):
+        return
     on = published.last if published else None
     for at, item in enumerate(sentence.items):
         counted = item.role("count") or _counted_in(item.role("whole"))
@@ -108,12 +110,13 @@ def _day_of(items: Sequence[Item], at: int) -> Item | None:
 
 
 def _counted_in(whole: Item | None) -> Item | None:
-    return next((part for part in whole.walk() if part.is_a("COUNT")), None) if whole else None
+    return whole.find("COUNT") if whole else None
 
 
 def owner_of_list(sentence: Sentence, on: date | None) -> tuple[Named, ...]:
     """Whose people all are in "France expelled 35 and Germany 40 Russian diplomats"; () where none ends so."""
-    wholes = (item.role("whole") for item in sentence.items if item.is_a("SHARE"))
+    shared = sentence.items if sentence.has("SHARE") else ()
+    wholes = (item.role("whole") for item in shared if item.is_a("SHARE"))
     return next((states([whole], on) for whole in wholes if whole), ())
 
 
@@ -127,7 +130,7 @@ def _on_day(model: Finding, said: Item, published: Days | None) -> Finding:
 def under_heading(pair: Sequence[Sentence], model: Finding, published: Days | None) -> list[Finding]:
     """The measure of "CANADA. Four diplomats.", of the kind of `model`; [] where the first is no State, or the second
     does not open with a number or goes on to tell something else."""
-    if len(pair) < 2 or len(pair[0].items) > _HEADING or not pair[1].items:
+    if len(pair) < 2 or len(pair[0].symbols) > _HEADING or not pair[1].symbols:
         return []
     heading, sentence = pair
     named = states([item for item in heading.items if item.is_a("NAMED", "STATES")], None)

@@ -166,10 +166,10 @@ def people(item: Item, on: date | None) -> list[People]:
         count, span = None, None  # half of them
     head = _head(item)
     whose = owners(item, on)
-    if count is None and len(whose) < 2 and any(part.label("ALL") == "both" for part in item.walk()):
+    if count is None and len(whose) < 2 and item.find("ALL", "both"):
         count, span = Count.exactly(2), item.span
     one = head is not None and (head.label("AMBASSADOR") == "one" or _is_single(head))
-    mission = next((part for part in item.walk() if part.is_a("MISSION")), None)
+    mission = item.find("MISSION")
     unique = head is not None and (head.is_a("AMBASSADOR") or (one and len(whose) > 1))
     if head is not None and one and count is None and not item.has("SAME_NUMBER", "VAGUE", "ALL"):
         count, span = Count.exactly(1), head.span
@@ -272,7 +272,7 @@ def _without_sum(members: list[People]) -> list[People]:
 
 
 def _is_he(member: People) -> bool:
-    return any(part.label("HE") == "one" for part in member.item.walk())
+    return member.item.find("HE", "one") is not None
 
 
 def _without_aside(members: list[People]) -> list[People]:

@@ -112,7 +112,7 @@ def _members(people: Item | None, content: str) -> Given | None:
     if people is None or people.label("PEOPLE") != "list":
         return None
     members = [part for part in people.parts if part.is_a("PEOPLE")]
-    inner = [part for part in members[1:] if part.label("PEOPLE") == "they" and find_item(part, "HE")]
+    inner = [part for part in members[1:] if part.label("PEOPLE") == "they" and part.has("HE")]
     found = [(number, part) for part in inner or members if (number := _part(part)) and (inner or number == 1)]
     words = tuple(part.span for _, part in found)
     return (tuple((number, part.span.of(content)) for number, part in found), words) if found else None
@@ -121,18 +121,13 @@ def _members(people: Item | None, content: str) -> Given | None:
 def _part(item: Item) -> int | None:
     """How many people a group is, where it says so."""
     if item.is_a("OUTSIDERS"):
-        counted = find_item(item, "COUNT")
+        counted = item.find("COUNT")
         count = count_of(counted)[0] if counted else None
         return count.exact if count else None
     if not item.is_a("PEOPLE") or item.label("PEOPLE") == "list":
         return None
     count = people_in(item, None)[0].count
     return count.exact if count else None
-
-
-def find_item(item: Item, *types: str) -> Item | None:
-    """The first item of these types in a group."""
-    return next((part for part in item.walk() if part.is_a(*types)), None)
 
 
 def _part_of(act: Act) -> range:
@@ -196,7 +191,8 @@ def _approximate(finding: Finding, sentence: Sentence) -> Given | None:
     if not finding.details.approximate:
         return None
     spans = finding.evidence.get("count", ())
-    words = (part for item in sentence.items for part in item.walk() if part.label("APPROX") == "about")
+    vague = (item for item in sentence.items if item.has("APPROX"))
+    words = (part for item in vague for part in item.walk() if part.label("APPROX") == "about")
     found = next((word for word in words if any(span.holds(word.span) for span in spans)), None)
     return (True, (found.span,)) if found else (True, spans)
 

@@ -18,7 +18,7 @@ _Found = tuple[re.Match[str], Rule]
 def scan(content: str, span: Span, number: int, language: Language, *, is_title: bool) -> Sentence:
     """The sentence at `span` of `content`."""
     group = partial(_grouped, content=content, language=language)
-    return Sentence(number, span, is_title, words(content, span, language), group, language.symbols.unmet)
+    return Sentence(number, span, is_title, words(content, span, language), group)
 
 
 def _grouped(text: str, content: str, language: Language) -> Groups:
@@ -29,14 +29,15 @@ def _grouped(text: str, content: str, language: Language) -> Groups:
         rules = stage.possible(unmet)
         if rules and (found := _found(text, rules)):
             stages.append(found)
-            text = _replaced(text, found, language)
-            unmet = language.symbols.unmet(text)
-    return Groups(text, partial(_built, stages=stages, content=content, language=language))
+            text = _replaced(text, found)
+            unmet &= language.symbols.unmet("".join([rule.makes.symbol for _, rule in found]))
+    types = frozenset([type_ for found in stages for _, rule in found for type_ in rule.makes.types])
+    return Groups(text, types, unmet, partial(_built, stages=stages, content=content))
 
 
 def words(content: str, span: Span, language: Language) -> Words:
     """The words at `span` of `content` as the lexicon has them, before the grammar builds on them."""
-    spans = [match.span() for match in language.spelling.token.finditer(content, *span)]
+    spans = list(map(re.Match.span, language.spelling.token.finditer(content, *span)))
     text = span.of(content)
     if "-" in text:
         spans = [part for token in spans for part in _apart(token, content, language)]
@@ -81,31 +82,31 @@ def _found(text: str, rules: Sequence[Rule]) -> list[_Found]:
     ]
     found: list[_Found] = []
     done = 0
-    for start, end, order, match in sorted(matches, key=lambda one: one[:3]):
+    for start, end, order, match in sorted(matches):
         if start >= done:
             found.append((match, rules[order]))
             done = -end
     return found
 
 
-def _replaced(text: str, found: list[_Found], language: Language) -> str:
+def _replaced(text: str, found: list[_Found]) -> str:
     """The symbols with that of the group in place of what each rule matched."""
     parts: list[str] = []
     done = 0
     for match, rule in found:
-        parts += (text[done : match.start()], language.lexicon.only(rule.makes).symbol)
+        parts += (text[done : match.start()], rule.makes.symbol)
         done = match.end()
     return "".join([*parts, text[done:]])
 
 
-def _built(items: Sequence[Item], stages: list[list[_Found]], content: str, language: Language) -> Sequence[Item]:
+def _built(items: Sequence[Item], stages: list[list[_Found]], content: str) -> Sequence[Item]:
     """The items with the groups that each stage found in place of what they are made of."""
     for found in stages:
         built: list[Item] = []
         done = 0
         for match, rule in found:
             built += items[done : match.start()]
-            built.append(_group(items, match, rule, content, language))
+            built.append(_group(items, match, rule, content))
             done = match.end()
         items = [*built, *items[done:]]
     return items
@@ -114,15 +115,14 @@ def _built(items: Sequence[Item], stages: list[list[_Found]], content: str, lang
 def roles_of(items: Sequence[Item], match: re.Match[str], rule: Rule) -> dict[str, tuple[Item, ...]]:
     """The items that each role of the rule captured; a mark in the matched string has been taken out by the caller."""
     roles: dict[str, tuple[Item, ...]] = {}
-    for number, role in enumerate(rule.pattern.roles):
-        start, end = match.span(f"g{number}")
+    for number, role in enumerate(rule.pattern.roles, start=1):
+        start, end = match.span(number)
         if start >= 0:
             roles[role] = roles.get(role, ()) + tuple(items[start:end])
     return roles
 
 
-def _group(items: Sequence[Item], match: re.Match[str], rule: Rule, content: str, language: Language) -> Item:
+def _group(items: Sequence[Item], match: re.Match[str], rule: Rule, content: str) -> Item:
     parts = tuple(items[match.start() : match.end()])
     span = Span(parts[0].span.start, parts[-1].span.end)
-    meaning = language.lexicon.only(rule.makes)
-    return Item(meaning, span, span.of(content), parts, roles_of(items, match, rule), rule.features)
+    return Item(rule.makes, span, span.of(content), parts, roles_of(items, match, rule), rule.features)

@@ -150,6 +150,8 @@ def _takes_a_status_away(item: Item, after: list[Item]) -> bool:
 
 def _called_untrue(act: Act) -> tuple[Span, ...]:
     """The words that call what is told untrue: "Reports that Italy expelled ten are false"."""
+    if not act.sentence.has("WRONGLY", "UNTRUE", "RUMOUR"):
+        return ()
     items = act.sentence.items
     said = next((at for at, item in enumerate(items[: act.at]) if item.is_a("WRONGLY") and _is_told(act, at)), None)
     if said is not None:

@@ -28,6 +28,8 @@ def is_supposed(act: Act) -> bool:
 def _is_doubted(act: Act) -> bool:
     """True for "analysts doubt that Russia will expel them", where nobody says that it will; not for "no doubt", nor
     where what is doubted is how: "Nobody believes that it expelled them by accident"."""
+    if not act.sentence.has("DOUBT"):
+        return False
     items = act.sentence.items
     for at in range(act.at - 1, max(0, act.at - _CONDITION) - 1, -1):
         if items[at].is_a("DOUBT", "STOP", "SEMICOLON", "BUT", "COMMA"):
@@ -56,7 +58,7 @@ def is_history(act: Act) -> bool:
     """True for "has never recalled its envoy" and "has expelled Russians before": they tell no measure of their own."""
     items = act.sentence.items
     before = items[max(0, act.at - 6) : act.at]
-    if not any_is_a(before, "HAVE"):
+    if not act.sentence.has("NEVER", "IN_THE_PAST") or not any_is_a(before, "HAVE"):
         return False
     ends = any(
         item.is_a("IN_THE_PAST") and items[at + 1 : at + 2] and items[at + 1].is_a("STOP")
