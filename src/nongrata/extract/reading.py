@@ -21,7 +21,7 @@ from nongrata.extract.sentence.circumstances import describe
 from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import Dateline, dateline_of
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item, Sentence, any_is_a
+from nongrata.extract.sentence.item import Sentence, Words, any_is_a
 from nongrata.extract.sentence.lists import gapped, owner_of_list, shares, under_heading
 from nongrata.extract.sentence.meaning import last_day_of, may_name_former_states
 from nongrata.extract.sentence.particulars import particulars
@@ -66,7 +66,7 @@ class Reader:
             return written.last
         if not may_name_former_states(self.document.content, self.language.code):
             return None
-        return last_day_of(item for span in self.text.spans for item in self.text.words_at(span))
+        return last_day_of(item for span in self.text.spans for item in self.text.words_at(span).items)
 
     @cached_property
     def text(self) -> Text:
@@ -147,11 +147,11 @@ class Text(Sequence[Sentence]):
             self._scanned[index] = scan(self._content, span, index, self._words, is_title=is_title)
         return self._scanned[index]
 
-    def words_at(self, span: Span) -> Sequence[Item]:
+    def words_at(self, span: Span) -> Words:
         """The words of a sentence, before the grammar builds on them."""
-        return words(self._content, span, self._words).items
+        return words(self._content, span, self._words)
 
-    def words_near(self, claims: list[Claim]) -> Iterator[Item]:
+    def words_near(self, claims: list[Claim]) -> Iterator[Words]:
         """The words of the sentences from which an open side is filled: those about each claim, and the first."""
         spans = (
             span
@@ -162,7 +162,7 @@ class Text(Sequence[Sentence]):
         near = {at for number in told for at in range(number - _SIDES_REACH, number + _LIST_DISTANCE + 1)}
         for number in sorted(near.union(range(_OPENING)).intersection(range(len(self)))):
             sentence = self._scanned.get(number)
-            yield from sentence.words.items if sentence else self.words_at(self.spans[number])
+            yield sentence.words if sentence else self.words_at(self.spans[number])
 
     def telling(self, signs: tuple[Sign, ...]) -> Iterator[Sentence]:
         """The sentences that may tell a measure."""

@@ -37,7 +37,7 @@ def merge(found: list[Finding], document: Document) -> list[Claim]:
     for group in groups:
         claim = _claim(group, document)
         key = (claim.kind, claim.receiving, claim.sending, claim.anchor)
-        claims.append(replace(claim, ordinal=used[key]))
+        claims.append(replace(claim, ordinal=used[key]) if used[key] else claim)
         used[key] += 1
     return [claim for claim in claims if not _is_told_apart(claim, claims)]
 

@@ -329,7 +329,8 @@ def _nearest(finding: Finding, sentences: Sequence[Sentence], on: date | None, b
     near = [one for items in groups for one in states(items, on) if one.code not in barred]
     if len(codes(near)) < 2:
         return tuple(near[:1])  # the whole document need not be read
-    speaking = (sentence for sentence in sentences if sentence.words.codes & codes(near))
+    meant = codes(near)
+    speaking = (one for one in sentences if any(code in meant for code, _ in one.words.mentions()))
     spoken_of = Counter(one.code for sentence in speaking for item in sentence.items for one in _named_by(item, on))
     return (max(near, key=lambda one: spoken_of[one.code]),)
 

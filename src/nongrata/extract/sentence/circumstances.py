@@ -40,9 +40,31 @@ def dates_of(
     Of the dates in the sentence the nearest counts that no other act of the sentence is nearer to.
     """
     items = act.sentence.items
+    told = act.roles.get("day", ())
+    said_on = told[0] if told else _nearest_date(act, others, published, dateline) or _day_of_saying(act)
+    if said_on is None:
+        onset = items[act.last :][:1]
+        began = bool(onset) and onset[0].is_a("SINCE") and _goes_on(act)  # "has expelled 83 since the war began"
+        return None, (), (onset[0].text,) if began else ()
+    if earlier := _in_year_of(items, said_on):
+        return earlier[0], (earlier[1].span, said_on.span), ()
+    if begun := _begun_on(act, said_on):
+        said_on = begun
+    try:
+        day = resolve(said_on, dateline.day if dateline and said_on.features["op"] == "today" else published)
+    except Unresolved:
+        return None, (), (said_on.text,)
+    return day, (said_on.span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+
+
+def _nearest_date(act: Act, others: Iterable[Act], published: Days | None, dateline: Dateline | None) -> Item | None:
+    """The date of the sentence that is nearest to the act, of those that may be its day and are nearer to no other."""
+    said = ("DATE", "SINCE_DATE") if _goes_on(act) else ("DATE",)
+    if not act.sentence.has(*said):
+        return None
+    items = act.sentence.items
     rivals = [other for other in others if other.at != act.at]
     far = _TOO_FAR_NOW if is_present(act) else _TOO_FAR
-    said = ("DATE", "SINCE_DATE") if _goes_on(act) else ("DATE",)
     best: tuple[tuple[float, float], Item] | None = None
     taken = {item for rival in rivals for item in rival.roles.get("day", ())}
     counted = _counted_from(act, rivals)
@@ -65,7 +87,7 @@ def dates_of(
             continue  # "twice as many as last year"
         if _lies_ahead(act, item, published):
             continue  # by then it takes effect
-        if not is_news(act) and _somebody_said(items, index):
+        if _somebody_said(items, index) and not is_news(act):
             continue  # "said on Wednesday, after two had been ordered out"
         if any(index in clause and _dates_its_own(item, items[clause.start - 1]) for clause in grounds):
             continue  # "over the poisoning of 4 March" dates the poisoning
@@ -98,21 +120,7 @@ def dates_of(
             continue
         if best is None or distance < best[0]:
             best = (distance, item)
-    told = act.roles.get("day", ())
-    said_on = told[0] if told else best[1] if best else _day_of_saying(act)
-    if said_on is None:
-        onset = items[act.last :][:1]
-        began = bool(onset) and onset[0].is_a("SINCE") and _goes_on(act)  # "has expelled 83 since the war began"
-        return None, (), (onset[0].text,) if began else ()
-    if earlier := _in_year_of(items, said_on):
-        return earlier[0], (earlier[1].span, said_on.span), ()
-    if begun := _begun_on(act, said_on):
-        said_on = begun
-    try:
-        day = resolve(said_on, dateline.day if dateline and said_on.features["op"] == "today" else published)
-    except Unresolved:
-        return None, (), (said_on.text,)
-    return day, (said_on.span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+    return best[1] if best else None
 
 
 def _another_acts(items: tuple[Item, ...], agents: frozenset[str]) -> bool:
@@ -169,7 +177,7 @@ def _dates_its_own(date: Item, opening: Item) -> bool:
 def _day_of_saying(act: Act) -> Item | None:
     """The day with which the sentence ends that tells its news: "... in the biggest row, officials said Friday"."""
     items = act.sentence.items
-    if not is_news(act) or _another_acts(items[act.last :], act.sides[0]):
+    if not act.sentence.has("DATE") or not is_news(act) or _another_acts(items[act.last :], act.sides[0]):
         return None
     last = max((at for at, item in enumerate(items) if item.is_a("DATE")), default=None)
     closes = last is not None and last > act.at and all(item.is_a("STOP", "COMMA", "DATE") for item in items[last:])
@@ -263,11 +271,11 @@ def _distance(act: Act, index: int) -> tuple[float, float]:
 
 def _between(items: tuple[Item, ...], one: int, two: int) -> float:
     first, last = sorted((one, two))
-    between = items[first + 1 : last]
-    dear = sum(item.is_a("AFTER", "DATE_AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "SEMICOLON") for item in between)
-    cheap = sum(item.is_a("COMMA", "ASIDE", "ASIDE_STATE") for item in between)
-    cause = sum(item.label("CAUSE") == "" for item in between)
-    return (last - first) + 12 * (dear + _opens_clause(items, last)) + 4 * cause + 2 * cheap
+    distance = (last - first) + 12 * _opens_clause(items, last)
+    for item in items[first + 1 : last]:
+        dear = item.is_a("AFTER", "DATE_AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "SEMICOLON")
+        distance += 12 * dear + 4 * (item.label("CAUSE") == "") + 2 * item.is_a("COMMA", "ASIDE", "ASIDE_STATE")
+    return distance
 
 
 def _opens_clause(items: tuple[Item, ...], at: int) -> bool:
@@ -371,6 +379,8 @@ def is_news(act: Act) -> bool:
 
 def relative_of(act: Act) -> Item | None:
     """The words that count the time of the act from another act: "a week after" before it, "two days later"."""
+    if not act.sentence.has("DATE_AFTER"):
+        return None
     items = act.sentence.items
     start = max((at + 1 for at in range(act.at) if items[at].is_a("SEMICOLON")), default=0)
     end = next((at for at in range(act.at, len(items)) if items[at].is_a("SEMICOLON")), len(items))

@@ -16,15 +16,13 @@ Ground = tuple[Reason | None, tuple[Span, ...]]
 
 ANSWERED = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT)  # what an answer in kind answers
 _OPENING = 10  # items at the beginning of a sentence in which it names the measure that it is about
-_ENDS = ("STOP", "SEMICOLON", "BUT", "COLON")
-_NO_GROUND = ("DATE", "DURATION", "DEADLINE", "COUNT", "ORD", "CONSULTATIONS", "WHICH", "SINCE_DATE")
 _NONE: Ground = (None, ())
 
 
 def ground_of(act: Act, others: Sequence[Act]) -> Ground:
     """The ground that the sentence states for an act and the words that state it; (None, ()) where it states none."""
     items = act.sentence.items
-    clauses = _clauses(act)
+    clauses = act.clauses
     own = [clause for clause in clauses if act.at not in clause]
     foreign = [clause for clause in clauses if act.at in clause]
     if answer := _answer(act, others, foreign):
@@ -43,7 +41,7 @@ def ground_of(act: Act, others: Sequence[Act]) -> Ground:
 
 def causes_of(act: Act) -> list[range]:
     """Where the clauses lie that words of cause open outside the act: what stands there is told of its ground."""
-    return [clause for clause in _clauses(act) if act.at not in clause]
+    return [clause for clause in act.clauses if act.at not in clause]
 
 
 def later_ground(sentence: Sentence, *, answers: bool) -> Ground:
@@ -78,34 +76,6 @@ def ground_of_headline(sentence: Sentence) -> Ground:
 
 def _follows(sentence: Sentence) -> bool:
     return any_is_a(sentence.items[:10], "FOLLOW", "ANSWER", "CAUSE", "AFTER")
-
-
-def _is_in_roles(item: Item, act: Act) -> bool:
-    return any(item in role for role in act.roles.values())
-
-
-def _clauses(act: Act) -> list[range]:
-    if not act.sentence.has("CAUSE"):
-        return []
-    items = act.sentence.items
-    opened = [at for at, item in enumerate(items) if item.is_a("CAUSE") and not _is_in_roles(item, act)]
-    return [clause for at in opened if (clause := _clause(items, at, act))]
-
-
-def _clause(items: Sequence[Item], at: int, act: Act) -> range:
-    """Where the clause lies that the word of cause at `at` opens; empty where what follows is no ground."""
-    follows = items[at + 1 : at + 2]
-    if not follows or follows[0].is_a(*_NO_GROUND):
-        return range(0)
-    if items[at].label("CAUSE") == "purpose" and any_is_a(items[at + 2 : at + 3], "TO"):
-        return range(0)  # "withdrew its consent for the consulate to operate"
-    end = next((i for i in range(at + 1, len(items)) if items[i].is_a(*_ENDS)), len(items))
-    if at < act.first:  # opened before the act: it ends with the comma before the act, if there is one
-        commas = [i for i in range(at + 1, min(end, act.at)) if items[i].is_a("COMMA")]
-        opens = all(items[i].is_a("COMMA", "ADV", "AND") for i in range(at)) or items[at - 1].is_a("COMMA", "DASH")
-        if commas and opens:
-            end = commas[-1]
-    return range(at + 1, end)
 
 
 def _nearest_act(clause: range, act: Act, others: Sequence[Act]) -> Act:

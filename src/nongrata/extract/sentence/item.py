@@ -111,11 +111,12 @@ class Words:
         """The types that they can be."""
         return frozenset().union(*[meaning.types for _, _, meaning in self.found])
 
-    @cached_property
-    def codes(self) -> frozenset[str]:
-        """The codes of the States that they can name."""
-        named = (term for _, _, meaning in self.found if "NAMED" in meaning.types for term in meaning.terms)
-        return frozenset([code for term in named for code, _, _ in term.states])
+    def mentions(self) -> Iterator[tuple[str, Span]]:
+        """The code of each State that a word of them can name, and where it stands."""
+        for start, end, meaning in self.found:
+            if "NAMED" in meaning.types:
+                span = Span(start, end)
+                yield from ((code, span) for term in meaning.terms for code, _, _ in term.states)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

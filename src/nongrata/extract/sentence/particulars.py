@@ -133,6 +133,8 @@ def _part(item: Item) -> int | None:
 def _part_of(act: Act) -> range:
     """The items between the semicolons around the act."""
     items = act.sentence.items
+    if not act.sentence.has("SEMICOLON"):
+        return range(len(items))
     cuts = [-1, *(at for at, item in enumerate(items) if item.is_a("SEMICOLON")), len(items)]
     return next(range(one + 1, two) for one, two in itertools.pairwise(cuts) if one < act.at < two)
 

@@ -8,7 +8,6 @@ from functools import partial
 
 from nongrata.extract.sentence.item import Groups, Item, Sentence, Words
 from nongrata.languages import Language, Rule
-from nongrata.languages.lexicon import Meaning
 from nongrata.languages.tokens import APOSTROPHES, is_shouting
 from nongrata.model import Span
 
@@ -42,12 +41,14 @@ def words(content: str, span: Span, language: Language) -> Words:
     if "-" in text:
         spans = [part for token in spans for part in _apart(token, content, language)]
     texts = [content[start:end] for start, end in spans]
-    found: list[tuple[int, int, Meaning]] = []
-    for at, end, meaning in language.lexicon.runs(texts, shouting=is_shouting(text)):
-        if meaning is None and _is_possessive(texts, spans, at, language):
-            meaning = language.lexicon.only(("POS", ""))
-        if meaning is not None:
-            found.append((spans[at][0], spans[end - 1][1], meaning))
+    runs = language.lexicon.runs(texts, shouting=is_shouting(text))
+    if any(mark in texts for mark in APOSTROPHES):
+        possessive = language.lexicon.only(("POS", ""))
+        runs = [
+            (at, end, possessive if meaning is None and _is_possessive(texts, spans, at, language) else meaning)
+            for at, end, meaning in runs
+        ]
+    found = [(spans[at][0], spans[end - 1][1], meaning) for at, end, meaning in runs if meaning is not None]
     return Words(content, found)
 
 

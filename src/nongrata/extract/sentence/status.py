@@ -140,7 +140,8 @@ def is_nobody(act: Act) -> bool:
 
 def _mode(item: Item) -> Status | None:
     """The status that a word gives to what it governs."""
-    return next((status for type_, status in _MODES.items() if item.is_a(type_)), None)
+    modes = (status for type_, status in _MODES.items() if item.is_a(type_))
+    return next(modes, None) if item.is_a(*_MODES) else None
 
 
 def _takes_a_status_away(item: Item, after: list[Item]) -> bool:
