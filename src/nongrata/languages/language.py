@@ -38,7 +38,8 @@ class Rules:
     """Rules that are tried beside one another, in their order, and which of them can match in a sentence."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._needing = [(rule.pattern.needs, rule) for rule in rules]
+        self.rules = tuple(rules)
+        self._needing = [(rule.pattern.needs, rule) for rule in self.rules]
         self._needs = reduce(or_, (needs for needs, _ in self._needing), 0)
         self._left = lru_cache(_SENTENCES_ALIKE)(self._with)
 
