@@ -151,6 +151,7 @@ def _load(code: str, folder: Traversable) -> Language:
         symbols.of(frozenset([_kind(name)]))
 
     phrases = {**grammar["phrases"], **measures["phrases"]}
+    stages = tuple(Rules(_rules(stage["rules"], phrases, symbols, lexicon)) for stage in grammar["stages"])
     acts: dict[str, list[Rule]] = defaultdict(list)
     for group in measures["acts"]:
         shared = {key: value for key, value in group.items() if key not in ("rules", "words", "needs", "company")}
@@ -162,7 +163,7 @@ def _load(code: str, folder: Traversable) -> Language:
         code,
         lexicon,
         symbols,
-        tuple(Rules(_rules(stage["rules"], phrases, symbols, lexicon)) for stage in grammar["stages"]),
+        stages,
         _by_symbol(acts, symbols),
         signs,
         _forms(own, frozenset().union(*(sign.types for sign in signs))),

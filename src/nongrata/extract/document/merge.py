@@ -241,8 +241,11 @@ def _details(group: list[Finding], counting: Finding | None) -> Details:
         told = group
         if field.name == "approximate" and counting:
             told = [finding for finding in group if finding.count == counting.count]
-        given = (getattr(finding.details, field.name) for finding in told)
-        values[field.name] = next((value for value in given if value != field.default), field.default)
+        values[field.name] = field.default
+        for finding in told:
+            if (value := getattr(finding.details, field.name)) != field.default:
+                values[field.name] = value
+                break
     if group[0].kind is MeasureKind.RECALL and values["form"] is None:
         values["form"] = Form.UNSPECIFIED
     return Details(**values)
