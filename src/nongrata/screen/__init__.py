@@ -26,13 +26,7 @@ def may_hold_measure(text: str, code: str) -> bool:
 
 def possible(text: str, code: str) -> tuple[Sign, ...]:
     """The signs of the measures whose company stands in the text: only these can be told in it."""
-    matcher, types = _matcher(code, company=True)
-    folded = _folded(text)
-    found: set[int] = set()
-    for which, start, end in matcher.find_matches_as_indexes(folded, overlapping=True):
-        if which not in found and _is_whole(folded, start, end):
-            found.add(which)
-    return _possible(code, frozenset().union(*[types[which] for which in found]))
+    return _possible(code, frozenset().union(*{types for _, types in _found(_folded(text), code, company=True)}))
 
 
 @cache
@@ -45,33 +39,37 @@ def telling(sentences: Sequence[str], code: str, signs: tuple[Sign, ...]) -> Ite
     folded = [_folded(sentence) for sentence in sentences]
     starts = list(accumulate((len(sentence) + 1 for sentence in folded), initial=0))
     types: dict[int, set[str]] = defaultdict(set)
-    matcher, types_of = _matcher(code, company=False)
-    joined = "\n".join(folded)
-    for which, start, end in matcher.find_matches_as_indexes(joined, overlapping=True):
-        if _is_whole(joined, start, end):
-            types[bisect_right(starts, start) - 1] |= types_of[which]
-    acting = _by_needs(signs)
+    for start, found in _found("\n".join(folded), code, company=False):
+        types[bisect_right(starts, start) - 1] |= found
+    needs_of = _needs(signs)
     for number, here in sorted(types.items()):
-        if any(here & words and (not needs or here & needs) for needs, words in acting.items()):
+        acting = needs_of.keys() & here
+        if any(not needs or here & needs for type_ in acting for needs in needs_of[type_]):
             yield number
 
 
 @cache
-def _by_needs(signs: tuple[Sign, ...]) -> Mapping[frozenset[str], frozenset[str]]:
-    """The types of the words that name acts, by what these need in the sentence."""
-    words: dict[frozenset[str], frozenset[str]] = {}
+def _needs(signs: tuple[Sign, ...]) -> Mapping[str, set[frozenset[str]]]:
+    """What words that name acts need in the sentence, by their type: one of the types of one of these sets."""
+    needs: dict[str, set[frozenset[str]]] = defaultdict(set)
     for sign in signs:
-        words[sign.needs] = words.get(sign.needs, frozenset()) | sign.words
-    return words
+        for type_ in sign.words:
+            needs[type_].add(sign.needs)
+    return needs
 
 
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _is_whole(folded: str, start: int, end: int) -> bool:
-    """True where whole words stand from `start` to `end`."""
-    return not folded[start - 1 : start].isalnum() and not folded[end : end + 1].isalnum()
+def _found(folded: str, code: str, *, company: bool) -> list[tuple[int, frozenset[str]]]:
+    """Where the words that signs speak of begin in a text, and their types."""
+    matcher, types = _matcher(code, company=company)
+    return [
+        (start, types[which])
+        for which, start, end in matcher.find_matches_as_indexes(folded, overlapping=True)
+        if not folded[start - 1 : start].isalnum() and not folded[end : end + 1].isalnum()
+    ]
 
 
 @cache
