@@ -38,9 +38,14 @@ def words(content: str, span: Span, language: Language) -> Words:
     """The words at `span` of `content` as the lexicon has them, before the grammar builds on them."""
     spans = list(map(re.Match.span, language.spelling.token.finditer(content, *span)))
     text = span.of(content)
-    if "-" in text:
-        spans = [part for token in spans for part in _apart(token, content, language)]
     texts = [content[start:end] for start, end in spans]
+    if "-" in text:
+        spans = [
+            part
+            for at, token in zip(spans, texts, strict=True)
+            for part in (_apart(at, token, language) if "-" in token else (at,))
+        ]
+        texts = [content[start:end] for start, end in spans]
     runs = language.lexicon.runs(texts, shouting=is_shouting(text))
     if any(mark in texts for mark in APOSTROPHES):
         possessive = language.lexicon.only(("POS", ""))
@@ -52,11 +57,10 @@ def words(content: str, span: Span, language: Language) -> Words:
     return Words(content, found)
 
 
-def _apart(span: tuple[int, int], content: str, language: Language) -> list[tuple[int, int]]:
+def _apart(span: tuple[int, int], token: str, language: Language) -> list[tuple[int, int]]:
     """The parts of a word with a hyphen where the language reads them apart ("forty-five"), else the word itself."""
-    token = content[slice(*span)]
-    one, hyphen, two = token.partition("-")
-    if not hyphen or language.lexicon.alone(token):
+    one, _, two = token.partition("-")
+    if language.lexicon.alone(token):
         return [span]
     for part in (one, two):
         meaning = language.lexicon.alone(part)
