@@ -92,7 +92,7 @@ class Lexicon:
         self,
         entries: Mapping[tuple[str, ...], Sequence[Term]],
         symbols: Symbols,
-        unknown: Callable[[str], Kind | None] = lambda token: None,
+        unknown: Callable[[str], Kind | None],
     ) -> None:
         self._entries, self._symbols, self._unknown = entries, symbols, unknown
         self._root = _Node()

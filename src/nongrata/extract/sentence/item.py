@@ -131,7 +131,7 @@ class Words:
 
 class Groups(NamedTuple):
     """What the grammar makes of words: the symbols of the words and groups, the types of all groups that it made on the
-    way, the needs of patterns that are left open, as `Symbols.unmet` has them, and how items come of those of words."""
+    way, the needs of patterns that nothing on the way met, and how the items come of those of the words."""
 
     symbols: str
     types: frozenset[str]
@@ -176,5 +176,5 @@ class Sentence:
 
     @property
     def unmet(self) -> int:
-        """The needs of patterns that its items leave open."""
+        """The needs of patterns that neither its items nor anything inside them meet, as `Symbols.unmet` has them."""
         return self._groups.unmet
