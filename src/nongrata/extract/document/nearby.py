@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from nongrata.extract.document.references import has_pronoun_subject
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
+from nongrata.extract.sentence.item import any_is_a
 from nongrata.extract.sentence.meaning import codes
 from nongrata.model import Days, MeasureKind, Status
 
@@ -119,7 +120,7 @@ def day_of_what_came_before(finding: Finding, near: Near, published: Days) -> Fi
 def has_before(finding: Finding, kind: str) -> bool:
     """True where a word of this type stands just before the act."""
     at = finding.sentence.items.index(finding.anchor)
-    return any(item.is_a(kind) for item in finding.sentence.items[max(0, at - _WORD_REACH) : at])
+    return any_is_a(finding.sentence.items[max(0, at - _WORD_REACH) : at], kind)
 
 
 def _same_sides(one: Finding, two: Finding) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from nongrata.extract.document.nearby import NEWS_SENTENCES, Near, day_beside, day_of_the_headline, day_of_the_wave
@@ -19,10 +18,11 @@ from nongrata.extract.document.references import (
 )
 from nongrata.extract.document.sides import fill_sides
 from nongrata.extract.document.timeline import Timeline, fill_date, fill_date_after, fill_date_before, follows
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import ANSWERED, Ground, ground_of_headline, ground_of_move, later_ground
-from nongrata.extract.sentence.item import Sentence
-from nongrata.extract.sentence.meaning import as_of, codes, has
+from nongrata.extract.sentence.item import Sentence, any_is_a
+from nongrata.extract.sentence.meaning import as_of, codes
 from nongrata.languages import Language
 from nongrata.model import Count, Days, MeasureKind, Reason, Status
 
@@ -138,7 +138,7 @@ def _holds(filled: Finding, told: Finding, found: list[Finding]) -> bool:
 
 def _are_migrants(filled: Finding, found: list[Finding], sentences: Sequence[Sentence]) -> bool:
     """True for "expelled 30 Ethiopians" in a report of migrants which calls nobody a diplomat who must go."""
-    official = filled.people is not None and has(filled.people, "STAFF") and not has(filled.people, "COMMON")
+    official = filled.people is not None and filled.people.has("STAFF") and not filled.people.has("COMMON")
     if filled.typed or official or filled.kind is not MeasureKind.EXPULSION:
         return False
     if any(other.typed and other.kind is filled.kind for other in found):
@@ -206,8 +206,9 @@ def _of_time(finding: Finding, then: Days | None) -> Finding:
     """The finding with the States that were there then."""
     if then is None:
         return finding
-    receiving, sending = (tuple(as_of(one, then.last) for one in side) for side in (finding.receiving, finding.sending))
-    return replace(finding, receiving=receiving, sending=sending)
+    sides = finding.receiving, finding.sending
+    receiving, sending = (tuple([as_of(one, then.last) for one in side]) for side in sides)
+    return replace(finding, receiving=receiving, sending=sending) if (receiving, sending) != sides else finding
 
 
 def _with_measures(found: list[Finding]) -> list[Finding]:
@@ -221,8 +222,8 @@ def _with_measures(found: list[Finding]) -> list[Finding]:
 def _is_covert(deed: Finding) -> bool:
     """True for a ring of spies broken up, and for what is laid at the door of agents or of an intelligence service."""
     blamed = (item for item in deed.sentence.items if any(item.span.holds(one.span) for one in deed.sending))
-    spies = deed.anchor.is_a("BREAK_UP") and any(item.is_a("SPYING") for item in deed.sentence.items)
-    return spies or any(has(item, "SPY", "SPY_SERVICE") for item in blamed)
+    spies = deed.anchor.is_a("BREAK_UP") and any_is_a(deed.sentence.items, "SPYING")
+    return spies or any(item.has("SPY", "SPY_SERVICE") for item in blamed)
 
 
 def _with_grounds(found: list[Finding], sentences: Sequence[Sentence]) -> list[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise, takewhile
@@ -19,10 +18,11 @@ from nongrata.extract.document.nearby import (
     has_before,
     told_back,
 )
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import dateline_of, day_of, in_year, in_year_of, is_later, shifted
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import codes, has, states
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a
+from nongrata.extract.sentence.meaning import codes, states
 from nongrata.extract.sentence.wording import matches
 from nongrata.languages import Language
 from nongrata.model import Days, MeasureKind, Status
@@ -88,7 +88,8 @@ class Timeline:
     def heading(self, number: int) -> tuple[Days, Item] | None:
         """The date under which a sentence of a chronicle stands: "March 2001: ..." at its beginning or just before, or
         in a line of its own."""
-        line = next((at for at in reversed(self._day_lines) if number - _UNDER_A_LINE <= at < number), None)
+        near = self._sentences[max(0, number - _UNDER_A_LINE) : number]
+        line = next((one.number for one in reversed(near) if self._is_a_day(one)), None)
         if line is not None and len(self._day_lines) > 1:  # one alone is the day of a report
             said = self._sentences[line].items[0]
             day = self._day(said)
@@ -134,7 +135,7 @@ class Timeline:
         if not number:
             return None
         items = self._sentences[number - 1].items
-        return self.only(number - 1) if any(item.is_a("DATE") for item in items[-2:]) else None
+        return self.only(number - 1) if any_is_a(items[-2:], "DATE") else None
 
     def only(self, number: int) -> tuple[Days, Item] | None:
         """The day that a sentence names, where it names just one."""
@@ -166,7 +167,7 @@ class Timeline:
             if said is None or said[0].precision != "day" or not self._is_lately(said[0]):
                 continue
             at = later.items.index(said[1])
-            moved = any(item.is_a("MOVE") for item in opening)
+            moved = any_is_a(opening, "MOVE")
             if (
                 moved
                 or (later.number not in self._telling and _is_notified(later.items, at))
@@ -191,7 +192,7 @@ class Timeline:
             if said and said[0].precision == "day" and self._is_lately(said[0]):
                 at = earlier.items.index(said[1])
                 named = codes(states(earlier.items[:at], self.published.last if self.published else None))
-                spoken = any(item.is_a("SAY") for item in earlier.items[max(0, at - 2) : at])
+                spoken = any_is_a(earlier.items[max(0, at - 2) : at], "SAY")
                 return said if spoken and named and named <= actors else None
         return None
 
@@ -213,13 +214,13 @@ class Timeline:
     def _speaks(self, items: tuple[Item, ...], at: int, actors: set[str]) -> bool:
         """True where an office of who acted, or of no State named, "said" or "told reporters" so on that day."""
         on = self.published.last if self.published else None
-        closed = any(item.is_a("COMMA") for item in items[at + 1 : at + 2])
+        closed = any_is_a(items[at + 1 : at + 2], "COMMA")
         opens = at == 0 or (at < _OPENING and items[0].is_a("IN") and closed)  # "In a statement on Monday, ..."
         who = items[at + 1 : at + 1 + _OPENING] if opens else items[:at]
         before = items[max(0, at - _SAYING_REACH) : at]
         spoken = _is_said(who if opens else who[-3:]) or _is_said_in(before) or _is_in_document(before)
         named = codes(states(who, on))
-        office = bool(named) or any(has(item, "OFFICE", "MINISTER", "ACTOR", "GOVERNMENT", "UNNAMED") for item in who)
+        office = bool(named) or any(item.has("OFFICE", "MINISTER", "ACTOR", "GOVERNMENT", "UNNAMED") for item in who)
         return spoken and office and named <= actors
 
     def _is_lately(self, day: Days) -> bool:
@@ -322,7 +323,7 @@ def _is_told_later(finding: Finding) -> bool:
 def _goes_on_speaking(finding: Finding) -> bool:
     """True for "He said that two had been expelled"."""
     first, *rest = finding.sentence.items[:_NEXT_REACH]
-    return first.is_a("HE", "PEOPLE") and any(item.is_a("SAY", "TOLD") for item in rest)
+    return first.is_a("HE", "PEOPLE") and any_is_a(rest, "SAY", "TOLD")
 
 
 def _on(finding: Finding, said: tuple[Days, Item]) -> Finding:
@@ -352,7 +353,7 @@ def _told_since(day: Item | None, finding: Finding, near: Near) -> Finding | Non
         (one for one in told_back(near, number, range(1, ACT_REACH + 1)) if one.date and one.date.precision == "day"),
         None,
     )
-    hours = finding.relative and any(part.label("UNIT") == "hour" for part in finding.relative.walk())
+    hours = finding.relative and finding.relative.find("UNIT", "hour")
     return dated if dated and (hours or day is None or dated.anchor.span.start > day.span.end) else None
 
 

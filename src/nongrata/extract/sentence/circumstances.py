@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
 
 from nongrata.extract.sentence.act import Act
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import Dateline, Unresolved, day_of, in_year_of, is_later, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import causes_of, ground_of
-from nongrata.extract.sentence.item import Item
-from nongrata.extract.sentence.meaning import codes, has, states
+from nongrata.extract.sentence.item import Item, any_is_a
+from nongrata.extract.sentence.meaning import codes, states
 from nongrata.extract.sentence.status import is_nobody, status_of
 from nongrata.model import Days, MeasureKind, Reason, Span, Status
 
@@ -43,9 +43,31 @@ def dates_of(
     if act.is_attribute:
         return None, (), ()
     items = act.sentence.items
+    told = act.roles.get("day", ())
+    said_on = told[0] if told else _nearest_date(act, others, published, dateline) or _day_of_saying(act)
+    if said_on is None:
+        onset = items[act.last :][:1]
+        began = bool(onset) and onset[0].is_a("SINCE") and _goes_on(act)  # "has expelled 83 since the war began"
+        return None, (), (onset[0].text,) if began else ()
+    if earlier := _in_year_of(items, said_on):
+        return earlier[0], (earlier[1].span, said_on.span), ()
+    if begun := _begun_on(act, said_on):
+        said_on = begun
+    try:
+        day = resolve(said_on, dateline.day if dateline and said_on.features["op"] == "today" else published)
+    except Unresolved:
+        return None, (), (said_on.text,)
+    return day, (said_on.span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+
+
+def _nearest_date(act: Act, others: Iterable[Act], published: Days | None, dateline: Dateline | None) -> Item | None:
+    """The date of the sentence that is nearest to the act, of those that may be its day and are nearer to no other."""
+    said = ("DATE", "SINCE_DATE") if _goes_on(act) else ("DATE",)
+    if not act.sentence.has(*said):
+        return None
+    items = act.sentence.items
     rivals = [other for other in others if other.at != act.at]
     far = _TOO_FAR_NOW if is_present(act) else _TOO_FAR
-    said = ("DATE", "SINCE_DATE") if _goes_on(act) else ("DATE",)
     best: tuple[tuple[float, float], Item] | None = None
     taken = {item for rival in rivals for item in rival.roles.get("day", ())}
     counted = _counted_from(act, rivals)
@@ -69,7 +91,7 @@ def dates_of(
             continue  # "twice as many as last year"
         if _lies_ahead(act, item, published):
             continue  # by then it takes effect
-        if not is_news(act) and _somebody_said(items, index):
+        if _somebody_said(items, index) and not is_news(act):
             continue  # "said on Wednesday, after two had been ordered out"
         if any(index in clause and _dates_its_own(item, items[clause.start - 1]) for clause in grounds):
             continue  # "over the poisoning of 4 March" dates the poisoning
@@ -85,12 +107,12 @@ def dates_of(
             continue  # "retaliated for its expulsion of two on Monday by expelling three"
         if index < act.at and _is_reacted_to(act):
             continue  # "On Monday China condemned the expulsion of two"
-        if any(one.is_a("ARGUING") for one in items[act.at : index]):
+        if any_is_a(items[act.at : index], "ARGUING"):
             continue  # "saying that she was caught last week"
         if _another_acts(items[act.last : index], act.sides[0]):
             continue  # "the number that London announced on Wednesday"
         distance = _distance(act, index)
-        caused = any(one.is_a("CAUSE", "THAT") for one in items[index : act.at])  # "said on Monday, as its own was"
+        caused = any_is_a(items[index : act.at], "CAUSE", "THAT")  # "said on Monday, as its own was"
         announced = (_is_of_speech(items, index) and not caused) or _is_when_said(items, index)
         reach = _TOO_FAR if _names_the_move(items, index) or announced else far
         over = index <= _OPENING and any(
@@ -108,21 +130,7 @@ def dates_of(
             continue
         if best is None or distance < best[0]:
             best = (distance, item)
-    told = act.roles.get("day", ())
-    said_on = told[0] if told else best[1] if best else _day_of_saying(act)
-    if said_on is None:
-        onset = items[act.last :][:1]
-        began = bool(onset) and onset[0].is_a("SINCE") and _goes_on(act)  # "has expelled 83 since the war began"
-        return None, (), (onset[0].text,) if began else ()
-    if earlier := _in_year_of(items, said_on):
-        return earlier[0], (earlier[1].span, said_on.span), ()
-    if begun := _begun_on(act, said_on):
-        said_on = begun
-    try:
-        day = resolve(said_on, dateline.day if dateline and said_on.features["op"] == "today" else published)
-    except Unresolved:
-        return None, (), (said_on.text,)
-    return day, (said_on.span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+    return best[1] if best else None
 
 
 def _is_of_subject(act: Act, index: int) -> bool:
@@ -133,8 +141,8 @@ def _is_of_subject(act: Act, index: int) -> bool:
     if start is None:
         return False
     opens = any(one.is_a("COMMA") and two.is_a("WHICH") for one, two in pairwise(items[start:index]))
-    closed = any(item.is_a("COMMA") for item in items[start + 2 : index])
-    return opens and not closed and any(item.is_a("COMMA") for item in items[index : act.at])
+    closed = any_is_a(items[start + 2 : index], "COMMA")
+    return opens and not closed and any_is_a(items[index : act.at], "COMMA")
 
 
 def _is_told_later(act: Act) -> bool:
@@ -172,10 +180,10 @@ def _in_year_of(items: tuple[Item, ...], date: Item) -> tuple[Days, Item] | None
     """
     at = items.index(date)
     before = next((index for index in reversed(range(at)) if items[index].is_a("DATE")), None)
-    if before is None or any(item.is_a("SEMICOLON", "BUT", "AFTER", "SINCE") for item in items[:at]):
+    if before is None or any_is_a(items[:at], "SEMICOLON", "BUT", "AFTER", "SINCE"):
         return None
-    opens = before == 0 and not any(item.is_a("COMMA") for item in items[1:at])
-    told = has(items[before], "MONTH") and items[before + 1].is_a("COLON", "COMMA")
+    opens = before == 0 and not any_is_a(items[1:at], "COMMA")
+    told = items[before].has("MONTH") and items[before + 1].is_a("COLON", "COMMA")
     day = in_year_of(date, items[before]) if opens or told else None
     return (day, items[before]) if day else None
 
@@ -196,7 +204,7 @@ def _dates_its_own(date: Item, opening: Item) -> bool:
 def _day_of_saying(act: Act) -> Item | None:
     """The day with which the sentence ends that tells its news: "... in the biggest row, officials said Friday"."""
     items = act.sentence.items
-    if not is_news(act) or _another_acts(items[act.last :], act.sides[0]):
+    if not act.sentence.has("DATE") or not is_news(act) or _another_acts(items[act.last :], act.sides[0]):
         return None
     last = max((at for at, item in enumerate(items) if item.is_a("DATE")), default=None)
     closes = last is not None and last > act.at and all(item.is_a("STOP", "COMMA", "DATE") for item in items[last:])
@@ -209,7 +217,7 @@ def _opens_both(date: Item, one: Act, two: Act) -> bool:
     if not agents or agents != one.roles.get("agent", ()) or agents[0] not in items:
         return False
     start = items.index(agents[0])
-    return date in items[:start] and not any(item.is_a("DATE", "DATE_AFTER") for item in items[start : two.at])
+    return date in items[:start] and not any_is_a(items[start : two.at], "DATE", "DATE_AFTER")
 
 
 def _opens_list(date: Item, act: Act) -> bool:
@@ -217,24 +225,24 @@ def _opens_list(date: Item, act: Act) -> bool:
     items = act.sentence.items
     start = items.index(date) + 1
     between = items[start : act.at]
-    if start > _OPENING or not any(item.is_a("SEMICOLON", "COMMA", "AND") for item in between):
+    if start > _OPENING or not any_is_a(between, "SEMICOLON", "COMMA", "AND"):
         return False
     clause = max((at for at in range(start, act.at) if items[at].is_a("SEMICOLON")), default=start)
-    another = any(item.is_a("DATE", "DATE_AFTER", "SAY") for item in between)
-    return not another and not any(item.is_a(*_OTHER_TIMES) for item in items[clause : act.at])
+    another = any_is_a(between, "DATE", "DATE_AFTER", "SAY")
+    return not another and not any_is_a(items[clause : act.at], *_OTHER_TIMES)
 
 
 def _is_of_speech(items: tuple[Item, ...], index: int) -> bool:
     """True for the day after "the ministry said late": on it was announced what is told in the present tense."""
     before = items[max(0, index - 2) : index]
-    if any(item.is_a("DATED") for item in before):  # "according to a communication dated 19 December"
+    if any_is_a(before, "DATED"):  # "according to a communication dated 19 December"
         return True
-    if any(item.is_a("ISSUED") for item in before) and any(
+    if any_is_a(before, "ISSUED") and any(
         item.label("VOICE") == "document" for item in items[max(0, index - _DOCUMENT_REACH) : index]
     ):
         return True  # "according to a statement released on Wednesday"
-    told = any(item.is_a("TOLD") for item in items[max(0, index - _TOLD_REACH) : index])
-    said = any(item.is_a("SAY", "EMERGED") for item in before) or (told and not items[index + 1].is_a("TO"))
+    told = any_is_a(items[max(0, index - _TOLD_REACH) : index], "TOLD")
+    said = any_is_a(before, "SAY", "EMERGED") or (told and not items[index + 1].is_a("TO"))
     return said and items[index].features["op"] in _SPOKEN_DAYS
 
 
@@ -242,7 +250,7 @@ def _is_when_said(items: tuple[Item, ...], index: int) -> bool:
     """True for the day in "It grew worse yesterday, when the ministry announced that two would be closed"."""
     comma, *clause = items[index + 1 : index + 2 + _WHEN_REACH] or (items[index],)
     when = comma.is_a("COMMA") and clause[:1] != [] and clause[0].is_a("WHEN")
-    return when and any(item.is_a("SAY", "ANNOUNCE") for item in clause)
+    return when and any_is_a(clause, "SAY", "ANNOUNCE")
 
 
 def _somebody_said(items: tuple[Item, ...], index: int) -> bool:
@@ -258,7 +266,7 @@ def _said_on(items: tuple[Item, ...], spans: tuple[Span, ...]) -> bool:
 def _names_the_move(items: tuple[Item, ...], index: int) -> bool:
     """True for the day of "Sunday's expulsion", "Tuesday's announcement"."""
     possessive, *after = items[index + 1 : index + 4] or (items[index],)
-    return possessive.is_a("POS") and any(item.is_a("MOVE_NOUN", "EXPULSION", "DECISION") for item in after)
+    return possessive.is_a("POS") and any_is_a(after, "MOVE_NOUN", "EXPULSION", "DECISION")
 
 
 def _goes_on(act: Act) -> bool:
@@ -276,9 +284,9 @@ def _lies_ahead(act: Act, item: Item, published: Days | None) -> bool:
     if day is None:
         return False
     items = act.sentence.items
-    will = any(before.is_a("WILL") for before in items[max(0, act.at - 3) : act.at])
+    will = any_is_a(items[max(0, act.at - 3) : act.at], "WILL")
     next_week = item in items[act.last : act.last + 1] and item.features["op"] == "weekday" and day != published
-    spoken = any(one.is_a("SAY", "ANNOUNCE") for one in items[items.index(item) : act.at])  # "In May it said it would"
+    spoken = any_is_a(items[items.index(item) : act.at], "SAY", "ANNOUNCE")  # "In May it said it would"
     past = not spoken and (published.last - day.last).days > _LONG_PAST
     return day.first > published.last or (will and (next_week or past))
 
@@ -299,11 +307,11 @@ def _distance(act: Act, index: int) -> tuple[float, float]:
 
 def _between(items: tuple[Item, ...], one: int, two: int) -> float:
     first, last = sorted((one, two))
-    between = items[first + 1 : last]
-    dear = sum(item.is_a("AFTER", "DATE_AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "SEMICOLON") for item in between)
-    cheap = sum(item.is_a("COMMA", "ASIDE", "ASIDE_STATE") for item in between)
-    cause = sum(item.label("CAUSE") == "" for item in between)
-    return (last - first) + 12 * (dear + _opens_clause(items, last)) + 4 * cause + 2 * cheap
+    distance = (last - first) + 12 * _opens_clause(items, last)
+    for item in items[first + 1 : last]:
+        dear = item.is_a("AFTER", "DATE_AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "SEMICOLON")
+        distance += 12 * dear + 4 * (item.label("CAUSE") == "") + 2 * item.is_a("COMMA", "ASIDE", "ASIDE_STATE")
+    return distance
 
 
 def _opens_clause(items: tuple[Item, ...], at: int) -> bool:
@@ -328,18 +336,18 @@ def is_present(act: Act) -> bool:
         return True
     if any(item.label("NOT") == "past" for item in before):
         return False
-    if "base" in labels and act.roles.get("agent") and not any(item.is_a(*_NOT_FINITE) for item in before):
+    if "base" in labels and act.roles.get("agent") and not any_is_a(before, *_NOT_FINITE):
         return "ed" not in labels
     if "ed" in labels and any(item.label("BE") == "now" for item in before):
         return True
     if "ed" in labels and any(item.label("HAVE") == "have" for item in before):
-        return not any(item.is_a("SINCE", "SINCE_DATE") for item in act.sentence.items)
-    return "ing" in labels and any(item.is_a("BE") for item in before)
+        return not any_is_a(act.sentence.items, "SINCE", "SINCE_DATE")
+    return "ing" in labels and any_is_a(before, "BE")
 
 
 def _is_noun(act: Act) -> bool:
     """True for "the arrest of", "the recall of"."""
-    return any(item.is_a("OF") for item in act.sentence.items[act.at + 1 : act.at + 2])
+    return any_is_a(act.sentence.items[act.at + 1 : act.at + 2], "OF")
 
 
 def _is_reacted_to(act: Act) -> bool:
@@ -376,37 +384,39 @@ def is_news(act: Act) -> bool:
     if act.is_attribute or act.rule.features.get("background") or _is_reacted_to(act):
         return False
     before = items[max(0, act.at - 12) : act.at]
-    if any(item.is_a("ALREADY") for item in before[-2:]):
+    if any_is_a(before[-2:], "ALREADY"):
         return False
     subject = [item for item in before[-1:] if item in act.roles.get("agent", ())]
-    if act.anchor.label(_type_of(act)) == "ed" and any(item.is_a("WHICH") for item in before[-1 - len(subject) :][:1]):
+    if act.anchor.label(_type_of(act)) == "ed" and any_is_a(before[-1 - len(subject) :][:1], "WHICH"):
         return False  # "Tunisia, which closed its embassy, ...", "the three whom Oslo expelled"
     for at, item in reversed([*enumerate(before)]):
         after = before[at + 1 :]  # "answers by expelling", "answers the step of the other side by expelling"
-        answers = item.is_a("ANSWER") and any(one.is_a("BY", "WITH") for one in (*after[:1], *after[-2:]))
+        answers = item.is_a("ANSWER") and any_is_a((*after[:1], *after[-2:]), "BY", "WITH")
         if item.is_a("AFTER", "SINCE", "BEFORE", "DATE_AFTER", "ANSWER") and not answers:
             return False
-        whom = any(word.is_a("PEOPLE") for word in before[:at][-1:])  # "told two accused of spying to leave"
+        whom = any_is_a(before[:at][-1:], "PEOPLE")  # "told two accused of spying to leave"
         joined = item.is_a("BLAME") and (
-            whom or any(word.is_a("AND") for word in before[at:])  # "accused it of a plot and expelled"
+            whom or any_is_a(before[at:], "AND")  # "accused it of a plot and expelled"
         )
         if item.label("CAUSE") == "" and item is not items[0] and not joined:
             return (
                 False  # "in retaliation for Ottawa declaring one unwelcome"; a cause that opens a sentence tells of it
             )
-        mirrors = item.is_a("MIRROR") and any(one.is_a("COMMA") for one in before[:at][-1:])
+        mirrors = item.is_a("MIRROR") and any_is_a(before[:at][-1:], "COMMA")
         if (item.is_a("FOLLOW") or mirrors) and (_is_noun(act) or not _type_of(act)):
             return False  # "the move follows the expulsion of two"
-        if item.label("HAVE") == "had" and not any(word.is_a("SAY", "TOLD", "ANNOUNCE") for word in before):
+        if item.label("HAVE") == "had" and not any_is_a(before, "SAY", "TOLD", "ANNOUNCE"):
             after = items[items.index(item) + 1 :]  # "the staff had 14 days to leave" is no background, nor is
             return after[0].is_a("DEADLINE") or (after[0].is_a("NOT") and after[1].is_a("PLAN"))  # "had no intention"
-        if item.is_a("COMMA", "THAT") or (item.is_a("ACTOR") and any(part.is_a("COMMA") for part in item.parts)):
+        if item.is_a("COMMA", "THAT") or (item.is_a("ACTOR") and any_is_a(item.parts, "COMMA")):
             break
     return True
 
 
 def relative_of(act: Act) -> Item | None:
     """The words that count the time of the act from another act: "a week after" before it, "two days later"."""
+    if not act.sentence.has("DATE_AFTER"):
+        return None
     items = act.sentence.items
     start = max((at + 1 for at in range(act.at) if items[at].is_a("SEMICOLON")), default=0)
     end = next((at for at in range(act.at, len(items)) if items[at].is_a("SEMICOLON")), len(items))
@@ -420,14 +430,15 @@ def _is_aside(relative: Item, act: Act) -> bool:
     """True for "a day after" between commas and before the act: "Oman, a day after Kuwait, breaks off relations"."""
     items = act.sentence.items
     at = items.index(relative)
-    opens = at > 0 and items[at - 1].is_a("COMMA") and has(relative, "AFTER")
+    opens = at > 0 and items[at - 1].is_a("COMMA") and relative.has("AFTER")
     acted = any(agent in items[:at] for agent in act.roles.get("agent", ()))
-    return opens and acted and any(item.is_a("COMMA") for item in items[at : act.at])
+    return opens and acted and any_is_a(items[at : act.at], "COMMA")
 
 
 def _may(act: Act, words: tuple[Span, ...]) -> bool:
     """True where the word that gives the act its status is "may" or the like."""
-    return any(item.is_a("MAY") and not item.is_a("PLAN") and item.span in words for item in act.sentence.items)
+    may = (item for item in act.sentence.items if item.span in words and item.is_a("MAY"))
+    return any(not item.is_a("PLAN") for item in may)
 
 
 def describe(
@@ -443,12 +454,12 @@ def describe(
     if status is Status.DENIED and is_nobody(act):
         finding = replace(finding, count=None)
     day, day_spans, unresolved = dates_of(act, others, published, dateline)
-    never = any(item.is_a("NEVER") and item.span in status_spans for item in act.sentence.items)
+    never = any(item.span in status_spans and item.is_a("NEVER") for item in act.sentence.items)
     beside = act.sentence.items[max(0, act.at - 1) : act.at]
-    earlier = any(item.is_a("EARLIER") for item in (*act.sentence.items[:1], *beside))
-    at_another = earlier or any(item.is_a("LATER") for item in beside)  # "Earlier it expelled", "later put out"
+    earlier = any_is_a((*act.sentence.items[:1], *beside), "EARLIER")
+    at_another = earlier or any_is_a(beside, "LATER")  # "Earlier it expelled", "later put out"
     reason, reason_spans = ground_of(act, [other for other in others if other is not act])
-    in_turn = any(item.is_a("IN_TURN") for item in act.sentence.items[max(0, act.first - 3) : act.last + 3])
+    in_turn = any_is_a(act.sentence.items[max(0, act.first - 3) : act.last + 3], "IN_TURN")
     if _may(act, status_spans) and (in_turn or reason is Reason.RETALIATION):
         status = Status.THREATENED  # "could expel two in answer to the expulsion of its own"
     return replace(
@@ -463,5 +474,5 @@ def describe(
         present=is_present(act),
         relative=relative_of(act),
         in_turn=in_turn,
-        also=any(item.is_a("ALSO") for item in act.sentence.items[max(0, act.first - 3) : act.last + 3]),
+        also=any_is_a(act.sentence.items[max(0, act.first - 3) : act.last + 3], "ALSO"),
     ).with_evidence(status=status_spans, date=day_spans, reason=reason_spans)

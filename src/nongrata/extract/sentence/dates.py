@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 from typing import NamedTuple
 
-from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a
 from nongrata.extract.sentence.numbers import amount
 from nongrata.model import Days
 
@@ -87,7 +87,7 @@ def _dateline(sentence: Sentence, published: Days) -> Dateline | None:
         if item.is_a("DATE") and item.features["op"] == "day":
             after = sentence.items[at + 1 : at + 1 + _DATELINE]
             agency = takewhile(lambda one: one.is_a("W", "OUTLET", *_IN_DATELINE), after)
-            day = day_of(item, published) if any(one.is_a("DASH", "STOP") for one in agency) else None
+            day = day_of(item, published) if any_is_a(agency, "DASH", "STOP") else None
             lately = day and 0 <= (published.last - day.last).days <= _DATELINE_DAYS
             return Dateline(item, day) if day and lately else None
     return None
@@ -106,7 +106,8 @@ def _need(today: date | None) -> date:
 
 
 def _labelled(item: Item, type_: str) -> str | None:
-    return next((label for part in item.walk() if (label := part.label(type_)) is not None), None)
+    found = item.find(type_)
+    return found.label(type_) if found else None
 
 
 def _number(item: Item, role: str) -> int | None:
@@ -209,7 +210,7 @@ def _related_weekday(item: Item, today: date | None) -> Days:
     relation = _labelled(item, "REL")
     if relation == "next":
         return Days.day(near + timedelta(days=(day - near.weekday() - 1) % 7 + 1))
-    if any(part.is_a("UNIT") for part in item.walk()):  # "Tuesday last week"
+    if item.has("UNIT"):  # "Tuesday last week"
         monday = near - timedelta(days=near.weekday() + (7 if relation == "last" else 0))
         return Days.day(monday + timedelta(days=day))
     back = (near.weekday() - day) % 7 or (7 if relation == "last" else 0)
@@ -303,13 +304,13 @@ def _none(_: Item, __: date | None) -> None:
 def _month_near(item: Item, origin: Days) -> Days:
     """ "September of that year", "that September", "the following July": the month of that year, or the next."""
     month, year = _month_number(item), origin.first.year
-    following = any(part.is_a("THE_NEXT") for part in item.walk()) and month <= origin.first.month
+    following = item.has("THE_NEXT") and month <= origin.first.month
     return Days.month(year + following, month)
 
 
 def is_later(relative: Item) -> bool:
     """True for "two days later", "the following month"; False for "two days after" another act."""
-    return bool(relative.features.get("later")) or not any(part.is_a("AFTER") for part in relative.walk())
+    return bool(relative.features.get("later")) or not relative.has("AFTER")
 
 
 def shifted(item: Item, origin: Days, *, back: bool = False) -> Days | None:
@@ -330,14 +331,14 @@ def _shifted(item: Item, origin: Days, *, back: bool) -> Days | None:
         return _shortly(item, origin, back=back)
     if _labelled(item, "MONTH"):
         return _month_near(item, origin)
-    if any(part.is_a("THAT_YEAR") for part in item.walk()):
+    if item.has("THAT_YEAR"):
         return Days.year(origin.first.year)
-    if any(part.is_a("THAT_MONTH") for part in item.walk()):
+    if item.has("THAT_MONTH"):
         return Days.month(origin.first.year, origin.first.month)
     if weekday := _labelled(item, "WEEKDAY"):
         days = (int(weekday) - origin.first.weekday() - 1) % 7 + 1  # "the following Monday"
     elif unit is None:
-        days = 0 if any(part.is_a("SAME_DAY") for part in item.walk()) else 1
+        days = 0 if item.has("SAME_DAY") else 1
     elif unit == "week" and item.features.get("whole") and origin.precision == "day":
         monday = origin.first + timedelta(days=(-7 if back else 7) - origin.first.weekday())
         return Days(monday, monday + timedelta(days=6))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a, first_of
 from nongrata.extract.sentence.meaning import Named, people, states
 from nongrata.extract.sentence.numbers import count_of
 from nongrata.model import Days, Details
@@ -27,6 +27,8 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
 
     A day said before the list, in a sentence of its own, is that of its measures; else theirs is that of `model`.
     """
+    if not sentence.has("SHARE"):
+        return
     on = published.last if published else None
     for at, item in enumerate(sentence.items):
         counted = item.role("count") or _counted_in(item.role("whole"))
@@ -92,7 +94,7 @@ def _is_of_origins(share: Item, model: Finding) -> bool:
     people, place, items = model.people, share.role("place"), model.sentence.items
     if people is None or place is None or not place.is_a("FROM_STATE"):
         return False
-    return any(item.is_a("FROM_STATE") for item in items[items.index(people) + 1 :][:1])
+    return any_is_a(items[items.index(people) + 1 :][:1], "FROM_STATE")
 
 
 def _day_of(items: Sequence[Item], at: int) -> Item | None:
@@ -100,20 +102,21 @@ def _day_of(items: Sequence[Item], at: int) -> Item | None:
     the latter first where days stand behind their shares: "Finland (nine) on Monday and Norway (three) on Tuesday"."""
     before = next((index for index in reversed(range(at)) if items[index].is_a("DATE")), None)
     row = next((end for end in range(at, len(items)) if not items[end].is_a("SHARE", "COMMA", "AND", "OTHER")), at)
-    after = next((item for item in items[row:] if item.is_a("DATE", "SHARE")), None)
+    after = first_of(items[row:], "DATE", "SHARE")
     own = after if after and after.is_a("DATE") else None
-    behind = before is not None and any(item.is_a("SHARE") for item in items[:before])
+    behind = before is not None and any_is_a(items[:before], "SHARE")
     earlier = None if before is None else items[before]
     return (own or earlier) if behind else (earlier or own)
 
 
 def _counted_in(whole: Item | None) -> Item | None:
-    return next((part for part in whole.walk() if part.is_a("COUNT")), None) if whole else None
+    return whole.find("COUNT") if whole else None
 
 
 def owner_of_list(sentence: Sentence, on: date | None) -> tuple[Named, ...]:
     """Whose people all are in "France expelled 35 and Germany 40 Russian diplomats"; () where none ends so."""
-    wholes = (item.role("whole") for item in sentence.items if item.is_a("SHARE"))
+    shared = sentence.items if sentence.has("SHARE") else ()
+    wholes = (item.role("whole") for item in shared if item.is_a("SHARE"))
     return next((states([whole], on) for whole in wholes if whole), ())
 
 
@@ -127,7 +130,7 @@ def _on_day(model: Finding, said: Item, published: Days | None) -> Finding:
 def under_heading(pair: Sequence[Sentence], model: Finding, published: Days | None) -> list[Finding]:
     """The measure of "CANADA. Four diplomats.", of the kind of `model`; [] where the first is no State, or the second
     does not open with a number or goes on to tell something else."""
-    if len(pair) < 2 or len(pair[0].items) > _HEADING or not pair[1].items:
+    if len(pair) < 2 or len(pair[0].symbols) > _HEADING or not pair[1].symbols:
         return []
     heading, sentence = pair
     named = states([item for item in heading.items if item.is_a("NAMED", "STATES")], None)
