@@ -482,6 +482,16 @@ def test_add_warns_of_documents_without_a_date(program: Program, report: Path) -
     assert "date of publication" not in program("add", report, "--published", "2022-03-25").err
 
 
+@pytest.mark.parametrize("more", [("--outlet", "Post"), ("--outlet", "Post", "--published", "2022-03-25")])
+def test_a_report_that_is_added_again_with_what_was_not_said_takes_the_place_of_the_first(
+    program: Program, report: Path, more: tuple[str, ...]
+) -> None:
+    program("add", report)
+    assert "1 document kept" in program("add", report, *more).out
+    listed = json.loads(program("list", "--format", "json").out)
+    assert {(one["reports"], *one["sources"]) for one in listed} == {(1, "Post")}
+
+
 def test_add_says_what_may_be_in_another_language(program: Program, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("La Pologne a expulsé 45 diplomates russes mercredi.", "utf-8")
     (tmp_path / "b.txt").write_text("Poland expels 45 Russian diplomats")

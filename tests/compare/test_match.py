@@ -278,6 +278,21 @@ def test_a_row_that_comes_twice_is_told_so() -> None:
     assert second.notes == ("line 2 has the same act: is it counted twice?",)
 
 
+def test_rows_that_say_the_same_stand_alike() -> None:
+    first, second = findings([row(2, count="6"), row(3, count="6")], act("a"))
+    assert (first.support, second.support) == (CONTRADICTED, CONTRADICTED)
+    assert second.notes == ("line 2 has the same act: is it counted twice?",)
+    near = act("b", day="2018-03-28", count="9")
+    assert said([row(2), row(3)], act("a"), near) == [("supported", "a"), ("supported", "a")]
+
+
+def test_rows_that_say_the_same_can_be_two_acts() -> None:
+    assert said([row(2, day="2018"), row(3, day="2018")], act("a"), act("b", day="2018-06-01")) == [
+        ("supported", "a"),
+        ("supported", "b"),
+    ]
+
+
 def test_a_row_without_a_day_contradicts_only_the_one_act_that_it_can_mean() -> None:
     one, two = act("a"), act("b", day="2022-03-23", count="45", published="2022-03-24")
     assert said([row(2, count="9", day=None)], one) == [("contradicted", "a")]

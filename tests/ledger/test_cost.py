@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,11 @@ from sqlalchemy import event
 import nongrata.reconcile
 from nongrata.ledger import Ledger
 from nongrata.ledger.rows import judgements
+from nongrata.ledger.rows.revisions import relatives
 from nongrata.model import Claim, Judgement, Measure, Reason, Verdict
 from nongrata.reconcile import blocks, history
 from tests.claims import claim, document, reading
+from tests.ledger.test_pages import plans_of, scans
 
 
 def daily(ledger: Ledger, days: range) -> None:
@@ -72,6 +75,26 @@ def test_an_id_is_found_by_the_index_and_not_by_reading_every_claim(tmp_path: Pa
     connection.close()
     assert plans
     assert [plan for plan in plans if plan.startswith("SCAN") and "CONSTANT" not in plan] == []
+
+
+def test_revisions_of_a_document_are_found_without_reading_every_document(new_address: Callable[[], str]) -> None:
+    with Ledger(new_address()) as ledger:
+        ledger.keep_all((of, reading(of)) for of in (document(f"d{number}") for number in range(500)))
+        of = document("d0")
+        with ledger._engine.begin() as connection:
+            connection.exec_driver_sql("ANALYZE")
+        for revising in (False, True):  # none revises another, as a rule
+            if revising:
+                again = replace(of, text="Another text.", revises=of.id)
+                ledger.keep(again, reading(again))
+            plans = plans_of(ledger, lambda: relatives_of(ledger, of.id))
+            assert scans(plans) == []
+            assert any("document_revises" in line for line in plans)
+
+
+def relatives_of(ledger: Ledger, name: str) -> set[str]:
+    with ledger._engine.connect() as connection:
+        return {one.id for one in relatives(connection, {name})}
 
 
 def test_a_ladder_asks_as_often_for_many_days_and_pairs_as_for_few(new_address: Callable[[], str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -67,6 +68,30 @@ def test_a_rejection_that_was_mended_since_is_counted_as_what_it_is_now(ledger: 
     ledger.add([Rejection("a.txt", "empty", "is empty")])
     ledger.add([Document(text=TOLD, name="a.txt")])
     assert {name: ledger.coverage().sums()[name] for name in ("screened", "rejected")} == {"screened": 1, "rejected": 0}
+
+
+def test_a_report_that_is_added_again_is_looked_at_once(ledger: Ledger) -> None:
+    ledger.add([of(TOLD, None, None), of(WEATHER, "2022-03-23", "One")])
+    undated = of(TOLD, None, None).id
+    dated = replace(of(TOLD, "2022-03-25", "One"), revises=undated)
+    before = datetime.now(UTC)
+    ledger.add(
+        [dated, replace(of(f"{WEATHER} Or not.", "2022-03-30", "One"), revises=of(WEATHER, "2022-03-23", "One").id)]
+    )
+    weeks = [("2022-W12", 2, 1), ("2022-W13", 1, 0)]  # what says other words was looked at for itself
+    for known_by in (None, datetime.now(UTC)):
+        assert [(one.week, one.screened, one.read) for one in ledger.coverage(known_by=known_by)] == weeks
+        assert ledger.looked_at(known_by=known_by) == 3
+    assert ledger.coverage(weeks_alone=True).sums()["screened"] == ledger.counts()["documents"] == 3
+    assert [(one.week, one.screened) for one in ledger.coverage(known_by=before)] == [(None, 1), ("2022-W12", 1)]
+    assert ledger.check() == []
+
+
+def test_nor_is_it_twice_where_what_it_takes_the_place_of_comes_later(ledger: Ledger) -> None:
+    dated = replace(of(TOLD, "2022-03-25", "One"), revises=of(TOLD, None, None).id)
+    ledger.add([dated, of(TOLD, None, None)])
+    assert [(one.week, one.screened) for one in ledger.coverage(weeks_alone=True)] == [("2022-W12", 1)]
+    assert ledger.check() == []
 
 
 def test_a_zero_stands_only_where_enough_was_looked_at_that_week(

@@ -12,7 +12,7 @@ from sqlalchemy import event, text
 
 from nongrata.errors import BadArgument
 from nongrata.ledger import Ledger
-from nongrata.ledger.asked.search import search_words
+from nongrata.ledger.rows.words import search_words
 from nongrata.model import Document, Measure, MeasureKind
 from tests.claims import claim, document, reading
 
@@ -163,7 +163,7 @@ def test_words_are_letters_and_digits() -> None:
 # --- an older ledger ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("schema", ["0001", "0004", "0008", "0010"])
+@pytest.mark.parametrize("schema", ["0001", "0004", "0008", "0010", "0011"])
 def test_a_ledger_of_an_older_schema_is_brought_up_to_date_and_made_anew(full: Ledger, schema: str) -> None:
     from alembic import command
     from alembic.config import Config

@@ -18,8 +18,8 @@ from sqlalchemy import select, update
 from nongrata.errors import BadArgument, LedgerLocked, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.ledger.database import store
-from nongrata.ledger.database.schema import metadata
-from nongrata.model import Details, Document, Judgement, Rejection, Span, Verdict
+from nongrata.ledger.database.schema import judgement, metadata
+from nongrata.model import Attribution, Details, Document, Judgement, Rejection, Span, Verdict
 from nongrata.model.record import claim_to_record, measure_to_record
 from nongrata.publish import write_csv
 from nongrata.web.app import create_app
@@ -213,6 +213,48 @@ def test_what_a_judgement_quotes_of_the_words_is_taken_out_and_the_judgement_sta
     assert ledger.check() == []
     for one in ledger.measures():
         assert SECRET.casefold() not in json.dumps(measure_to_record(one)).casefold()
+
+
+def test_a_reason_of_which_words_were_taken_out_is_still_checked(ledger: Ledger) -> None:
+    ledger.add([report()])
+    name = ledger.measures(receiving="POL")[0].id
+    ledger.judge(Judgement(Verdict.ACCEPT, name, by="Ada", made=WHEN, why=f"{SECRET} is right"))
+    for span in (Span(0, 12), Span(12, 20)):
+        ledger.redact(report().id, span, why="court", by="Ada")
+        assert ledger.check() == []
+    with ledger._engine.begin() as connection:
+        connection.execute(update(judgement).values(why="█████████ is wrong"))
+    assert [one for one in ledger.check() if "is not what was kept" in one] != []
+
+
+def test_a_claim_loses_only_what_rests_on_the_words_that_go(ledger: Ledger) -> None:
+    told = (
+        "Poland expelled three Russian diplomats from the embassy in Warsaw on Wednesday, the foreign ministry said. "
+        "They were accused of spying under diplomatic cover. They have five days to leave."
+    )
+    of = Document(text=told, published=document("x").published)
+    ledger.add([of])
+
+    def details() -> Details:
+        ((one, _),) = ledger.claims(ledger.measures()[0])
+        return one.details
+
+    before = details()
+    assert None not in (before.attribution, before.mission, before.ground_words, before.deadline_words)
+    ledger.redact(of.id, Span(told.index("They were"), told.index(" They have")), why="court", by="Ada")
+    assert details() == replace(before, ground_words=None)
+    ledger.redact(of.id, Span(told.index("They have"), len(told)), why="court", by="Ada")
+    assert details() == replace(before, ground_words=None, deadline_words=None)
+
+
+def test_words_that_stand_in_no_evidence_that_is_left_are_gone_with_the_sentence(ledger: Ledger) -> None:
+    of = document("A")
+    spans = {"attribution": (Span(0, 6),), "date": (Span(7, 9),)}
+    told = replace(claim(of), sentence=Span(0, 6), details=Details(attribution=Attribution(SECRET)), evidence=spans)
+    ledger.keep(of, reading(of, told))
+    ledger.redact(of.id, Span(7, 9), why="a court", by="Ada")
+    ((left, _),) = ledger.claims(ledger.measure(told.id))
+    assert left.details == Details()
 
 
 def test_the_same_again_does_nothing(ledger: Ledger) -> None:

@@ -54,14 +54,22 @@ def test_a_source_is_f_until_five_of_its_claims_have_been_checked(ledger: Ledger
     assert (source.name, source.claims, source.checked, source.right, source.share) == ("Post", 5, 5, 5, 0.9)
 
 
-def test_what_was_rejected_or_corrected_was_wrong_and_the_last_word_counts(ledger: Ledger) -> None:
+def test_what_was_rejected_was_wrong_and_the_last_word_counts(ledger: Ledger) -> None:
     claims = told(ledger, "Post")
     judge(ledger, claims[0], Verdict.REJECT)
-    judge(ledger, claims[1], Verdict.CORRECT, field="count", value="4")
     judge(ledger, claims[1])
     judge(ledger, claims[2], Verdict.REJECT)
     judge(ledger, claims[2])
-    assert [(one.checked, one.right) for one in ledger.sources()] == [(3, 1)]
+    assert [(one.checked, one.right) for one in ledger.sources()] == [(3, 2)]
+
+
+def test_a_correction_says_nothing_of_the_source_whose_words_were_misread(ledger: Ledger) -> None:
+    claims = told(ledger, "Post")
+    judge(ledger, claims[0], Verdict.CORRECT, field="count", value="4")
+    judge(ledger, claims[1], Verdict.CORRECT, field="count", value=str(claims[1].count))
+    assert [(one.checked, one.right) for one in ledger.sources()] == [(0, 0)]
+    judge(ledger, claims[0])
+    assert [(one.checked, one.right) for one in ledger.sources()] == [(1, 1)]
 
 
 def test_a_check_that_is_undone_does_not_count_and_neither_does_that_of_a_rule(ledger: Ledger) -> None:

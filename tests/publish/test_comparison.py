@@ -40,6 +40,13 @@ def test_the_lines_show_some_sentences_and_say_where_the_others_are() -> None:
     assert lines[-1].endswith("here 7 documents.")
 
 
+def test_where_list_and_ledger_agree_and_one_is_less_exact_it_is_said() -> None:
+    vague = table_of("Country,Whose,Number,Date\nPoland,Russia,2-3,2018-03-26\n", "t.csv")
+    lines = list(comparison_lines(compared(vague), told, 7))
+    assert lines[0].endswith("supported")
+    assert lines[1] == "    count: the list has 2-3, with which the ledger's 3 agrees"
+
+
 def test_the_sentence_with_the_number_comes_first(tmp_path: Path) -> None:
     texts = (
         "Poland expelled Russian diplomats on 23 March 2022.",

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import random
+import struct
 from dataclasses import replace
+from datetime import date
+from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nongrata.model import Attribution, Capacity, Claim, Days, Details, Document, Origin, Status
 from nongrata.reconcile import Fingerprint, fingerprint, reconcile
-from nongrata.reconcile.clusters import Reports
-from nongrata.reconcile.origins import copies, origins
+from nongrata.reconcile.copies import Copies, Reports
+from nongrata.reconcile.origins import origins
 from tests.claims import claim
 
 STORY = (
@@ -154,16 +159,44 @@ def test_the_order_of_claims_and_of_documents_does_not_matter(seed: int) -> None
 def test_copies_known_before_among_other_documents_give_the_same() -> None:
     reports = [report("A", STORY), report("B", STORY), report("C", OTHER)]
     prints = {one.id: fingerprint(one) for one in reports}
-    among = copies({one.id: one.published for one in reports}, prints)
+    among = Copies({one.id: one.published for one in reports}, prints)
     for some in (reports, reports[:2], reports[1:]):
         claims = [claim(one) for one in some]
         assert origins(claims, prints, among) == origins(claims, prints)
 
 
+def of_runs(*names: int) -> Fingerprint:
+    return Fingerprint(struct.pack(f"<{len(names)}I", *names))
+
+
+def grouped(reports: Reports) -> set[frozenset[str]]:
+    return {frozenset(group) for group in reports.groups()}
+
+
 def test_copies_are_one_report_by_way_of_the_documents_that_are_there_alone() -> None:
-    among = {"a": {"b": 0.5}, "b": {"a": 0.5, "c": 0.5}, "c": {"b": 0.5}}
-    assert Reports(among).take("cabd").roots() == {"a": "a", "b": "a", "c": "a", "d": "d"}
-    assert Reports(among).take("ca").roots() == {"a": "a", "c": "c"}
+    prints = {"a": of_runs(*range(10)), "b": of_runs(*range(6, 16)), "c": of_runs(*range(12, 22)), "d": of_runs(1)}
+    among = Copies(dict.fromkeys(prints), prints)
+    assert grouped(Reports(among).take("cabd")) == {frozenset("abc"), frozenset("d")}
+    assert grouped(Reports(among).take("ca")) == {frozenset("a"), frozenset("c")}
+    assert grouped(Reports(among).take("ca").take("db")) == {frozenset("abc"), frozenset("d")}
+
+
+@given(st.lists(st.tuples(st.frozensets(st.integers(0, 15), max_size=16), st.none() | st.integers(0, 9)), max_size=12))
+def test_copies_are_all_pairs_that_share_enough_and_were_published_near_each_other(
+    told: list[tuple[frozenset[int], int | None]],
+) -> None:
+    prints = {f"{at}": of_runs(*sorted(runs)) for at, (runs, _) in enumerate(told)}
+    days = {f"{at}": None if day is None else Days.day(date(2022, 3, 1 + day)) for at, (_, day) in enumerate(told)}
+    among, pairs, shares = Copies(days, prints), set(), []
+    for (one, (mine, day)), (other, (its, another)) in combinations(zip(prints, told, strict=True), 2):
+        count, shorter = len(mine & its), min(len(mine), len(its))
+        near = day is None or another is None or abs(day - another) <= 3 or mine == its
+        if count >= max(4, 0.3 * shorter) and near:
+            pairs |= {(one, other), (other, one)}
+            shares.append(count / shorter)
+    found = {(one, other) for one in prints for other in prints if among.of(one) & among.bits[other]}
+    assert found == pairs
+    assert sorted(among.shares(prints.keys())) == sorted(shares)
 
 
 def test_of_several_copies_the_least_and_the_greatest_share_are_told() -> None:

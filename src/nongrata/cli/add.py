@@ -138,12 +138,11 @@ def _add(ledger: Ledger, told: Iterable[Document | Rejection]) -> int:
                 if other := _with_another_day(ledger, one):
                     other_days.append(f"{one.name or one.id}: {other.published}")
                     one = other
-                elif one.published:
-                    one = _revising_undated(ledger, one)
-                elif not one.revises and (twin := ledger.dated_twin(one)):
+                elif not one.published and not one.revises and (twin := ledger.dated_twin(one)):
                     one, dated_before = twin, dated_before + 1
                 else:
-                    undated += 1
+                    undated += not one.published
+                    one = _revising_itself(ledger, one)
             yield one
 
     with progress("reading") as advance:
@@ -189,7 +188,9 @@ def _revising_page(ledger: Ledger, one: Document) -> Document:
     return revised(one, old, ledger.holds)
 
 
-def _revising_undated(ledger: Ledger, one: Document) -> Document:
-    """The document, which has a date; where the ledger holds the same without one, as what takes its place."""
-    undated = replace(one, published=None).id
-    return replace(one, revises=undated) if not one.revises and ledger.holds(undated) else one
+def _revising_itself(ledger: Ledger, one: Document) -> Document:
+    """The document; where the ledger holds the same without its date or its outlet, as what takes its place."""
+    fewer = (replace(one, published=None), replace(one, outlet=None), replace(one, published=None, outlet=None))
+    before = (other.id for other in fewer if other.id != one.id and ledger.holds(other.id))
+    known = None if one.revises else next(before, None)
+    return replace(one, revises=known) if known else one

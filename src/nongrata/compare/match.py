@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import product
 
 from nongrata.compare.finding import Finding, as_much, found, no_more, not_found, total
@@ -70,7 +71,9 @@ def matched(rows: Sequence[Row], measures: Iterable[Measure]) -> tuple[list[Find
     _sums_of_rows(state)
     _joint_rows(state)
     _shares(state)
+    _alike(state)
     _differing(state)
+    _alike(state)
     _again(state)
     for row in list(state.open.values()):
         near = state.near(row, WINDOW_DAYS) if row.date else []
@@ -220,14 +223,28 @@ def _differing(state: Match) -> None:
     )
 
 
+def _alike(state: Match) -> None:
+    """A row that says all that an earlier one does stands as that one does, whatever else it could be held against."""
+    firsts: dict[Row, Finding] = {}
+    for line in sorted(state.findings):
+        firsts.setdefault(replace(state.findings[line].row, line=0), state.findings[line])
+    for row in list(state.open.values()):
+        first = firsts.get(replace(row, line=0))
+        if first and first.measures:
+            note = _twice(state, first.measures[0])
+            state.settle(replace(first, row=row, notes=(*first.notes, note)))
+
+
+def _twice(state: Match, one: Measure) -> str:
+    return f"line {', '.join(map(str, sorted(state.taken[one.id])))} has the same act: is it counted twice?"
+
+
 def _again(state: Match) -> None:
     """A row that agrees with a measure which another row has."""
     for row in list(state.open.values()):
         for one in state.near(row, free=False):
             if _allow(row.count, one.count):
-                lines = ", ".join(map(str, sorted(state.taken[one.id])))
-                finding = found(row, [one], notes=[f"line {lines} has the same act: is it counted twice?"])
-                state.settle(finding)
+                state.settle(found(row, [one], notes=[_twice(state, one)]))
                 break
 
 

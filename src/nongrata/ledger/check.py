@@ -146,7 +146,7 @@ def _of_readings(connection: Connection) -> Iterator[str]:
 def _of_judgements(connection: Connection) -> Iterator[str]:
     for row in connection.execute(select(judgement)).all():
         try:
-            whole = BLANK in (row.why or "") or replace(to_judgement(row)).id == row.id
+            whole = replace(to_judgement(row)).id == (row.redacted or row.id)
         except DAMAGE:
             whole = False
         if not whole:

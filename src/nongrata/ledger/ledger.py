@@ -17,10 +17,8 @@ from nongrata.errors import BadArgument, LedgerUnavailable
 from nongrata.extract import NAME, VERSION, extract
 from nongrata.ledger.asked import Asked, OneState
 from nongrata.ledger.asked.remembered import Known, Remembered
-from nongrata.ledger.asked.search import index_words
 from nongrata.ledger.backup import backup
 from nongrata.ledger.check import damage
-from nongrata.ledger.database.moments import Begun, stamp
 from nongrata.ledger.database.schema import made_by
 from nongrata.ledger.database.state import Watch
 from nongrata.ledger.database.store import (
@@ -34,7 +32,9 @@ from nongrata.ledger.database.store import (
 )
 from nongrata.ledger.derived.blocks import NO_DAY, load_claims, recompute
 from nongrata.ledger.derived.changes import forget_changes, forgotten, last_number
-from nongrata.ledger.rebuild import rebuild
+from nongrata.ledger.derived.covered_days import Covering
+from nongrata.ledger.derived.moments import Begun, stamp
+from nongrata.ledger.rebuild import catch_up, rebuild
 from nongrata.ledger.rows.datasets import keep_dataset
 from nongrata.ledger.rows.documents import (
     keep_document,
@@ -47,6 +47,7 @@ from nongrata.ledger.rows.readings import is_read_by_machine, keep_reading, mark
 from nongrata.ledger.rows.redactions import blank, elsewhere, hidden, redact
 from nongrata.ledger.rows.rejections import keep_rejection
 from nongrata.ledger.rows.revisions import mark_revisions
+from nongrata.ledger.rows.words import index_words
 from nongrata.model import (
     Claim,
     Document,
@@ -92,7 +93,7 @@ class Ledger(Asked):
     """
 
     def __init__(self, address: str | Path = "nongrata.db", *, create: bool = True) -> None:
-        self._engine, self.made = open_store(address, create=create)
+        self._engine, self.made = open_store(address, catch_up, create=create)
         self.address = shown_address(self._engine.url)
         self._watch, self._remembered = Watch(self._engine), Remembered()
 
@@ -203,14 +204,16 @@ class Ledger(Asked):
         """How many of the documents have a new reading, and the number of measures made anew."""
         with self._writing() as connection:
             begun, families = Begun.of(connection), set[str]()
+            covering = Covering(connection, [new for new, _ in pairs])
             read: dict[str, Document] = {}
             for new, reading in pairs:
                 spans = hidden(connection, new)
                 shown = blank(new, spans)
                 families |= keep_document(connection, new, shown)
                 outlet = source_name(new.outlet, new.address)
-                if reading is not None and keep_reading(connection, reading, outlet, spans):
+                if reading is not None and keep_reading(connection, reading, outlet, new.content, spans):
                     read[new.id] = shown
+            covering.note(connection)
             touched = mark_revisions(connection, families)
             newest, emptied = mark_newest_readings(connection, read)
             index_words(connection, read.values())

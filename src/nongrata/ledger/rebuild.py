@@ -4,17 +4,37 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, insert, select
 
-from nongrata.ledger.asked.search import index_words
 from nongrata.ledger.database.chunks import chunks
-from nongrata.ledger.database.schema import document, made_by, reading
+from nongrata.ledger.database.schema import document, made_by, measure, reading
+from nongrata.ledger.database.store import is_of_this_rule
 from nongrata.ledger.derived.blocks import remake
-from nongrata.ledger.rows.covered_days import count_covered_days
+from nongrata.ledger.derived.covered_days import count_covered_days
+from nongrata.ledger.derived.past import write_past_totals
 from nongrata.ledger.rows.documents import load_documents
 from nongrata.ledger.rows.fingerprints import keep_fingerprints
 from nongrata.ledger.rows.readings import mark_newest_readings, mend_claims, note_digests
-from nongrata.ledger.rows.redactions import hidden
+from nongrata.ledger.rows.redactions import hidden, note_redacted
 from nongrata.ledger.rows.revisions import mark_revisions, mend_revises
+from nongrata.ledger.rows.words import index_words
 from nongrata.reconcile import NAME
+
+_TOTALS_OF_THE_PAST = "0011"  # the migration since which they are kept
+_COUNTED_ONCE = "0012"  # that since which a report that is added again is counted once, and of judgements whose reasons
+# were redacted it is noted what they say
+
+
+def catch_up(connection: Connection, version: str) -> None:
+    """Bring a ledger whose schema was of this version to what this one makes of its rows: all anew where another rule
+    made the measures, else what had not been kept or was counted otherwise."""
+    if version < _COUNTED_ONCE:
+        note_redacted(connection)
+    if not is_of_this_rule(connection):
+        rebuild(connection)
+        return
+    if version < _TOTALS_OF_THE_PAST:
+        write_past_totals(connection, connection.execute(select(measure.c.row).where(~measure.c.stands)).scalars())
+    if version < _COUNTED_ONCE:
+        count_covered_days(connection)
 
 
 def rebuild(connection: Connection) -> int:

@@ -151,8 +151,10 @@ def differences(finding: Finding) -> Iterator[str]:
     for field in finding.fields:
         if not field.ledger:
             yield f"{field.name}: the list has {field.listed}, the ledger none"
-        elif field.support is not Support.SUPPORTED or field.listed != field.ledger:
+        elif field.support is not Support.SUPPORTED:
             yield f"{field.name}: the list has {field.listed}, the ledger {field.ledger}"
+        elif field.listed != field.ledger:  # one of them is less exact
+            yield f"{field.name}: the list has {field.listed}, with which the ledger's {field.ledger} agrees"
     yield from _notes(finding)
     yield from (f"WARNING: {_warning(one)}" for one in finding.errors)
 

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from nongrata.model import Claim, Judgement, Measure, Verdict
 from nongrata.reconcile.authority import source_of
 from nongrata.reconcile.blocks import DAY_SLACK, TOGETHER, Connected, Key, Stretch, blocks, keys
-from nongrata.reconcile.clusters import Copies, Reports, clusters, earliest_first
+from nongrata.reconcile.clusters import Voices, clusters
+from nongrata.reconcile.copies import Copies, Fingerprints, Reports
 from nongrata.reconcile.decisions import announced_together, decisions, documents_grouping, grouped_by_claims
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
 from nongrata.reconcile.heard import Heard, hear
@@ -39,7 +40,7 @@ from nongrata.reconcile.ladders import in_turn, ladder
 from nongrata.reconcile.links import ANSWER_DAYS, in_order, links
 from nongrata.reconcile.measures import measure
 from nongrata.reconcile.once import Once
-from nongrata.reconcile.origins import Fingerprints, copies, origins, outlets
+from nongrata.reconcile.origins import Origins, origins
 from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
 from nongrata.reconcile.same import NAME, Feature, Signature, features, signature
 from nongrata.reconcile.shares import (
@@ -65,6 +66,7 @@ __all__ = [
     "LEAST_CHECKED",
     "NAME",
     "TOGETHER",
+    "Copies",
     "Feature",
     "Fingerprint",
     "Key",
@@ -80,7 +82,6 @@ __all__ = [
     "check",
     "check_corrected",
     "contradicts",
-    "copies",
     "decisions",
     "documents_grouping",
     "features",
@@ -129,9 +130,12 @@ def reconcile(
     return with_totals(acts(claims, judgements, prints))
 
 
+NEVER = date.max  # the day on which what no revision replaces ceases to count
+
+
 @dataclass
 class Made:
-    """What was made under the same judgements, by the ids of claims: of blocks the last time, of clusters ever.
+    """What was made under the same judgements: of blocks the last time, of clusters ever, both by the ids of claims.
 
     And what a claim is compared by.
     """
@@ -141,16 +145,32 @@ class Made:
     keys: dict[str, list[Stretch]] = field(default_factory=dict)
     signatures: Once[Signature] = field(default_factory=lambda: Once(signature))
     heard: Once[Heard] = field(default_factory=lambda: Once(hear))
-    reports: dict[str, Reports] = field(default_factory=dict)
 
-    def reports_of(self, name: str, claims: Iterable[Claim], among: Copies) -> Reports:
-        """The documents of claims by report. What was made for the name before is added to, as long as none of it is
-        left out."""
-        documents = dict.fromkeys(claim.document for claim in claims)
-        before = self.reports.get(name)
-        if before is None or not before.names() <= documents.keys():
-            before = self.reports[name] = Reports(among)
-        return before.take(documents)
+
+class _Growing:
+    """What is added to as claims come from day to day: blocks by their first claim, acts by theirs."""
+
+    def __init__(self, made: Made) -> None:
+        self._made = made
+        self._reports: dict[str, Reports] = {}
+        self._voices: dict[str, Voices] = {}
+        self._origins: dict[str, Origins] = {}
+
+    def clusters(self, block: Sequence[Claim], judgements: Sequence[Judgement], among: Copies) -> list[list[Claim]]:
+        """The clusters of a block."""
+        name, documents = block[0].id, dict.fromkeys(claim.document for claim in block)
+        reports = self._reports.get(name)
+        if reports is None or not reports.names() <= documents.keys():
+            reports = self._reports[name] = Reports(among)
+        voices = self._voices[name] = self._voices.get(name, Voices(self._made.signatures)).take(block)
+        return clusters(block, judgements, voices, reports.take(documents))
+
+    def origins(self, cluster: Sequence[Claim], prints: Fingerprints, among: Copies) -> Origins:
+        """The claims of a cluster by origin."""
+        name = cluster[0].id
+        before = self._origins.get(name) or Origins(prints, among, self._made.heard)
+        self._origins[name] = before.take(cluster)
+        return self._origins[name]
 
 
 def acts(
@@ -162,7 +182,7 @@ def acts(
 ) -> list[Measure]:
     """The measures as `reconcile` makes them, but for what shared counts make of them: that is left to `with_totals`.
 
-    Those of one block depend on its claims alone. `among` are the `copies` among their documents, where they have been
+    Those of one block depend on its claims alone. `among` are the copies among their documents, where they have been
     found before; `made` is what of these claims was made before, and is added to.
     """
     stand, met = standing(judgements), made or Made()
@@ -175,29 +195,29 @@ def _acts(
     prints: Fingerprints,
     made: Made,
     among: Copies | None = None,
+    growing: _Growing | None = None,
 ) -> list[Measure]:
-    """The measures of these blocks by id; what was made before is not made again."""
+    """The measures of these blocks by id; what was made before is not made again, and what is `growing` is added to."""
     approved, codes = accepted(stand), [one for one in stand if one.verdict is Verdict.CODE]
     of_blocks: dict[tuple[str, ...], list[Measure]] = {}
     for block in parts:
         held = tuple(claim.id for claim in block)
         if held not in made.blocks:
             made.blocks[held] = []
-            alike = copies({claim.document: claim.published for claim in block}, prints) if among is None else among
-            reports = made.reports_of(f"block {held[0]}", block, alike)
-            for cluster in clusters(block, stand, made.signatures, reports):
+            alike, so_far = among or _copies(block, prints), growing or _Growing(made)
+            for cluster in so_far.clusters(block, stand, alike):
                 names = tuple(claim.id for claim in cluster)
                 if names not in made.clusters:
-                    told = sorted(cluster, key=earliest_first)
-                    sources, given = outlets(told, prints), coded(names, codes)
-                    found = origins(told, prints, alike, made.reports_of(told[0].id, told, alike), made.heard)
-                    made.clusters[names] = measure(
-                        told, found, sources, accepted=approved, coded=given, known=made.heard
-                    )
+                    told = so_far.origins(cluster, prints, alike)
+                    made.clusters[names] = measure(told, approved, coded(names, codes))
                 made.blocks[held].append(made.clusters[names])
         of_blocks[held] = made.blocks[held]
     made.blocks = of_blocks
     return sorted((one for measures in of_blocks.values() for one in measures), key=lambda one: one.id)
+
+
+def _copies(claims: Iterable[Claim], prints: Fingerprints) -> Copies:
+    return Copies({claim.document: claim.published for claim in claims}, prints)
 
 
 class Version(NamedTuple):
@@ -222,8 +242,7 @@ def history(
     of publication are in none of these: nobody can say since when they were known.
     """
     stand, met = standing(judgements), made or Made()
-    if among is None:
-        among = copies({claim.document: claim.published for claim in block}, prints)
+    among = among or _copies(block, prints)
     ends = {name: version.until for name, version in (versions or {}).items()}
     parts = blocks((claim for claim in judged(block, stand) if claim.published), stand, met.keys)
     spans = [span for part in parts for span in _history(part, stand, ends, since, prints, among, met)]
@@ -240,21 +259,20 @@ def _history(
     made: Made,
 ) -> list[tuple[date, date | None, Measure]]:
     """The history of claims that are connected with each other also without those that are in no history."""
-    dated = [(claim, claim.published.last) for claim in part if claim.published]
-    changes = {since} | {day for _, day in dated} | {end for claim, _ in dated if (end := ends.get(claim.document))}
+    lives = [(claim, claim.published.last, ends.get(claim.document) or NEVER) for claim in part if claim.published]
+    gone = {end for *_, end in lives}
+    changes = {since} | {day for _, day, _ in lives} | (gone - {NEVER})
     spans: list[tuple[date, date | None, Measure]] = []
     standing_since: dict[tuple[str, ...], tuple[date, Measure]] = {}  # by its claims, of which it is made
-    there = Connected(stand, made.keys)
+    there, growing, ended = Connected(stand, made.keys), _Growing(made), 0
     for today in sorted(day for day in changes if day >= since):
-        known = [
-            claim for claim, day in dated if day <= today and not ((end := ends.get(claim.document)) and end <= today)
-        ]
-        if not there.claims.keys() <= {claim.id for claim in known}:
+        had, ended = ended, sum(end <= today for end in gone)
+        if had < ended:
             there = Connected(stand, made.keys)
-        for claim in known:
-            if claim.id not in there.claims:
+        for claim, day, end in lives:
+            if day <= today < end and claim.id not in there.claims:
                 there.add(claim)
-        now = _acts(there.blocks(), stand, prints, made, among)
+        now = _acts(there.blocks(), stand, prints, made, among, growing)
         stood, standing_since = standing_since, {one.claims: (today, one) for one in now}
         spans += [(first, today, one) for names, (first, one) in stood.items() if names not in standing_since]
         standing_since |= {names: stood[names] for names in standing_since.keys() & stood.keys()}

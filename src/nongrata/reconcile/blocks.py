@@ -207,8 +207,7 @@ class Connected:
 
     def blocks(self) -> list[tuple[Claim, ...]]:
         """The claims by block, each sorted by claim id, the blocks by their first."""
-        groups = map(sorted, self._joined.groups())
-        return [tuple(self.claims[name] for name in names) for names in groups]
+        return [tuple(map(self.claims.__getitem__, names)) for names in self._joined.groups()]
 
 
 def blocks(

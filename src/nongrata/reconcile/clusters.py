@@ -12,47 +12,89 @@ from typing import NamedTuple
 
 from nongrata.model import Claim, Judgement, Reason, Verdict
 from nongrata.reconcile.blocks import DAY_SLACK, is_of_ambassador
-from nongrata.reconcile.joined import Joined
+from nongrata.reconcile.copies import Reports
 from nongrata.reconcile.once import Once
 from nongrata.reconcile.same import MANY, THRESHOLD, Signature, days_meet, may_be_told_again, score, signature
 
 Pair = tuple[str, str]
 earliest_first: Callable[[Claim], tuple[date, str]] = attrgetter("order")
-Copies = Mapping[str, dict[str, float]]  # by document those of its text, and how much of the shorter they share
 
 
-class Reports(Joined):
-    """Documents as they come one after the other, those together that are copies of each other, directly or by others.
+class _Telling(NamedTuple):
+    """A ground, or whom a document means by their posts, and whether that is told with a day."""
 
-    Those of one report have its first document as root. `shares` are, by document, the least and the greatest share of
-    its text that is in those which came before it, or of theirs in it.
-    """
+    dated: bool
+    ground: Reason | None
+    document: str | None  # of which persons are named
+    of_ambassador: bool
 
-    def __init__(self, among: Copies) -> None:
-        super().__init__()
-        self.shares: dict[str, tuple[float, float]] = {}
-        self._among = among
 
-    def take(self, documents: Iterable[str]) -> Reports:
-        """The same with these documents, in their order."""
-        for one in documents:
-            if one not in self.names():
-                self.add(one)
-                near = self._among.get(one, {})
-                if there := near.keys() & self.names():
-                    given = [near[other] for other in there]
-                    self.shares[one] = min(given), max(given)
-                    self.together((one, *there))
-        return self
+def _telling(claim: Claim) -> _Telling:
+    document = claim.document if claim.details.roles else None
+    return _Telling(claim.date is not None, claim.reason, document, is_of_ambassador(claim))
 
 
 class _Voice(NamedTuple):
-    """Claims that say the same: what, the earliest first, in which reports, each with all of its copies."""
+    """Claims that say the same: what, the earliest first, in which documents, and what else they tell.
+
+    `fits` is how well it fits the cores that it was compared with so far, outnumbered or not.
+    """
 
     said: Signature
+    days: tuple[date, date]
     claims: list[Claim]
     documents: set[str]
-    reports: set[str]
+    telling: dict[_Telling, None]
+    fits: dict[tuple[int, bool], float]
+
+    def fit(self, core: Signature, *, outnumbered: bool = False) -> float:
+        """The score of what is said with a core, which is what a voice says."""
+        this = id(core), outnumbered
+        if this not in self.fits:
+            self.fits[this] = score(self.said, core, outnumbered=outnumbered)
+        return self.fits[this]
+
+
+class Voices:
+    """The claims of a block as they come, the earliest first, and those together that say the same.
+
+    `repeated` are the documents with more than one claim.
+    """
+
+    def __init__(self, known: Once[Signature]) -> None:
+        """`known` are the signatures that were made before."""
+        self.claims: list[Claim] = []
+        self.repeated: set[str] = set()
+        self._known = known
+        self._names: set[str] = set()
+        self._documents: set[str] = set()
+        self._alike: dict[int, _Voice] = {}
+
+    def take(self, block: Iterable[Claim]) -> Voices:
+        """The voices with the claims of the block that are not among them; others, of all of it, where one of theirs is
+        not in it, or would come after a new one."""
+        given = {claim.id: claim for claim in block}
+        new = sorted((given[name] for name in given.keys() - self._names), key=earliest_first)
+        if not self._names <= given.keys() or (self.claims and new and new[0].order < self.claims[-1].order):
+            return Voices(self._known).take(given.values())
+        for claim in new:
+            said = self._known.of(claim)
+            voice = self._alike.setdefault(id(said), _Voice(said, said.days, [], set(), {}, {}))
+            voice.claims.append(claim)
+            voice.documents.add(claim.document)
+            voice.telling[_telling(claim)] = None
+            (self.repeated if claim.document in self._documents else self._documents).add(claim.document)
+        self._names |= given.keys()
+        self.claims += new
+        return self
+
+    def by_act(self) -> list[list[_Voice]]:
+        """Those of one kind and the same States together."""
+        found: dict[tuple[object, ...], list[_Voice]] = defaultdict(list)
+        for voice in self._alike.values():
+            said = voice.said
+            found[said.kind, said.receiving, said.sending].append(voice)
+        return [*found.values()]
 
 
 @dataclass
@@ -79,16 +121,17 @@ class _Cluster:
             wide = self.core.possible.widened(DAY_SLACK, DAY_SLACK)
             self.first, self.last = wide.first, wide.last
 
-    def take(self, claims: Sequence[Claim], said: Signature, documents: set[str], reports: Mapping[str, str]) -> None:
-        """Take in claims of these documents with this signature; `reports` has the report of each document."""
-        self.claims += claims
-        self.documents |= documents
-        self.reports |= {reports[one] for one in documents}
-        for claim in claims if said == self.core else (claim for claim in claims if claim.date):
-            if claim.reason:
-                self.grounds.add(claim.reason)
-            if claim.details.roles:
-                self.ambassador.setdefault(reports[claim.document], is_of_ambassador(claim))
+    def take(self, voice: _Voice, reports: Mapping[str, str]) -> None:
+        """Take in what these claims say; `reports` has the report of each document."""
+        self.claims += voice.claims
+        self.documents |= voice.documents
+        self.reports |= {*map(reports.__getitem__, voice.documents)}
+        for dated, ground, document, of_ambassador in voice.telling:
+            if dated or voice.said == self.core:
+                if ground:
+                    self.grounds.add(ground)
+                if document:
+                    self.ambassador.setdefault(reports[document], of_ambassador)
 
     def known_by(self, ground: Reason | None) -> Signature:
         """The core with this ground where a claim gives it, else with one that a claim gives, and whom most mean."""
@@ -105,78 +148,75 @@ def pair(one: str, two: str) -> Pair:
 def clusters(
     block: Iterable[Claim],
     judgements: Iterable[Judgement] = (),
-    known: Once[Signature] | None = None,
+    voices: Voices | None = None,
     copies: Reports | None = None,
-) -> list[tuple[Claim, ...]]:
-    """The claims of a block by measure: never two that one document or a judgement tells apart.
+) -> list[list[Claim]]:
+    """The claims of a block by measure, the earliest first: never two that one document or a judgement tells apart.
 
     Claims that say the same go together, those that say most and are many first; they join the cluster whose core they
     fit best, else the only one that they can mean, or begin one. Only the core is asked, so that no chain of near
     numbers joins the far ones. A judgement "same" joins whatever the rule says; of judgements that contradict each
-    other, directly or by others, the later counts. The result does not depend on the order of the claims. `known` are
-    the signatures that were made before. Documents that are `copies`, of all of the block, are many no more than one.
+    other, directly or by others, the later counts. The result does not depend on the order of the claims. `voices` are
+    those of the block, where they have been found before. Documents that are `copies`, of all of the block, are many no
+    more than one.
     """
-    known, block = known or Once(signature), sorted(block, key=earliest_first)
-    told_same, told_apart = _told(judgements, {claim.id: claim.document for claim in block})
-    reports = (copies or Reports({}).take(claim.document for claim in block)).roots()
-    alike: dict[int, list[Claim]] = defaultdict(list)
-    for claim in block:
-        alike[id(known.of(claim))].append(claim)
-    by_act: dict[tuple[object, ...], list[_Voice]] = defaultdict(list)
-    for claims in alike.values():
-        said, documents = known.of(claims[0]), {claim.document for claim in claims}
-        voice = _Voice(said, claims, documents, {reports[one] for one in documents})
-        by_act[said.kind, said.receiving, said.sending].append(voice)
-    groups = [group for voices in by_act.values() for group in _of_one_act(voices, told_apart, reports)]
+    voices = voices or Voices(Once(signature)).take(block)
+    told_same, told_apart = _told(judgements, voices.claims)
+    reports = (copies or Reports().take(claim.document for claim in voices.claims)).roots
+    named = {name for names in told_apart for name in names}
+    apart = voices.repeated | {claim.document for claim in voices.claims if named and claim.id in named}
+    groups = [group for some in voices.by_act() for group in _of_one_act(some, told_apart, apart, reports)]
     groups = _joined_by_judgement(groups, told_same, told_apart)
-    return sorted((tuple(sorted(group, key=lambda claim: claim.id)) for group in groups), key=lambda group: group[0].id)
+    _, *others = sorted(groups, key=len, reverse=True)
+    elsewhere = {claim.id for group in others for claim in group}
+    return [
+        [claim for claim in voices.claims if claim.id not in elsewhere],
+        *(sorted(group, key=earliest_first) for group in others),
+    ]
 
 
-def _of_one_act(voices: list[_Voice], told_apart: set[Pair], reports: Mapping[str, str]) -> list[list[Claim]]:
+def _of_one_act(
+    voices: list[_Voice], told_apart: set[Pair], apart: set[str], reports: Mapping[str, str]
+) -> list[list[Claim]]:
     """The clusters of claims of one kind and the same States: cores are found first, then every claim goes to its best.
 
-    So a claim does not stay with a core that was there before its own.
+    So a claim does not stay with a core that was there before its own. `apart` are the documents of claims that one
+    document, or a judgement, tells apart from others.
     """
-    voices.sort(key=_most_telling_first)
-    apart = _told_apart_from_some(voices, told_apart)
-    found = _gathered(voices, [], told_apart, apart, reports)
-    settled = _gathered(voices, found, told_apart, apart, reports)
+    counted = ((voice, len({*map(reports.__getitem__, voice.documents)})) for voice in voices)
+    ranked = sorted(counted, key=_most_telling_first)
+    found = _gathered(ranked, [], told_apart, apart, reports)
+    settled = _gathered(ranked, found, told_apart, apart, reports)
     return [cluster.claims for cluster in settled if cluster.claims]
 
 
-def _told_apart_from_some(voices: Sequence[_Voice], told_apart: set[Pair]) -> set[str]:
-    """The documents of claims that one document, or a judgement, tells apart from others."""
-    named = {name for names in told_apart for name in names}
-    times = Counter(claim.document for voice in voices for claim in voice.claims)
-    judged = {claim.document for voice in voices for claim in voice.claims if claim.id in named} if named else set()
-    return judged | {document for document, number in times.items() if number > 1}
-
-
 def _gathered(
-    voices: Sequence[_Voice],
+    voices: Sequence[tuple[_Voice, int]],
     before: Sequence[_Cluster],
     told_apart: set[Pair],
     apart: set[str],
     reports: Mapping[str, str],
 ) -> list[_Cluster]:
-    """The claims by cluster: those that were there before, with the same cores, and those that are begun.
+    """The claims by cluster, of each voice with the number of its reports: clusters that were there before, with the
+    same cores, and those that are begun.
 
     Claims that say the same go to the same cluster, as long as nothing tells one of them apart from others.
     """
     found = [
         _Cluster(one.core, weight=one.weight, grounds={*one.grounds}, ambassador={**one.ambassador}) for one in before
     ]
-    for mine, claims, documents, told_in in voices:
-        fitting, begun = _fitting(mine, len(told_in), found), len(found)
-        alike = score(mine, mine) >= THRESHOLD
+    for voice, number in voices:
+        mine, claims = voice.said, voice.claims
+        fitting, begun = _fitting(voice, number, found), len(found)
+        alike = voice.fit(mine) >= THRESHOLD
         rivals = [one for one in found if may_be_told_again(mine, one.core)]
-        if documents.isdisjoint(apart):
+        if voice.documents.isdisjoint(apart):
             able = [one for one in fitting if days_meet(mine, one.core)] if rivals else fitting
             if not able and alike and mine.possible and not mine.recalled:
                 able = [_Cluster(mine)]
                 found += able
             if able:
-                able[0].take(claims, mine, documents, reports)
+                able[0].take(voice, reports)
                 continue
         told_as, by_copies = _told_as(mine, claims, reports), defaultdict[object, list[_Cluster]](list)
         for claim in claims:
@@ -193,7 +233,7 @@ def _gathered(
                 cluster = _Cluster(mine)
                 found.append(cluster)
             copies.append(cluster)
-            cluster.take([claim], mine, {claim.document}, reports)
+            cluster.take(_Voice(mine, voice.days, [claim], {claim.document}, {_telling(claim): None}, {}), reports)
     for cluster in found:
         cluster.weight = len(cluster.reports)
     return found
@@ -234,19 +274,19 @@ def _only(claim: Claim, mine: Signature, found: Sequence[_Cluster], told_apart: 
     return meant[0] if len(meant) == 1 else None
 
 
-def _fitting(mine: Signature, number: int, found: Sequence[_Cluster]) -> list[_Cluster]:
+def _fitting(voice: _Voice, number: int, found: Sequence[_Cluster]) -> list[_Cluster]:
     """The clusters that claims of so many reports which say this can join, the best first.
 
     Of equals, that with most reports, then with the most precise core, then the nearest.
     """
-    first, last = mine.days
+    first, last = voice.days
     ranked = []
     for at, cluster in enumerate(found):
         if cluster.first <= last and first <= cluster.last:
             weight = cluster.weight or len(cluster.reports)
-            fit = score(mine, cluster.core, outnumbered=weight >= MANY * number)
+            fit = voice.fit(cluster.core, outnumbered=weight >= MANY * number)
             if fit >= THRESHOLD:
-                ranked.append((-fit, -weight, *_vagueness(mine, cluster.core), at))
+                ranked.append((-fit, -weight, *_vagueness(voice.said, cluster.core), at))
     return [found[at] for *_, at in sorted(ranked)]
 
 
@@ -257,11 +297,11 @@ def _vagueness(mine: Signature, core: Signature) -> tuple[int, int]:
     return core.possible.length_days, abs((core.possible.last - mine.possible.last).days)
 
 
-def _most_telling_first(voice: _Voice) -> tuple[bool, bool, int, int, date, str]:
+def _most_telling_first(counted: tuple[_Voice, int]) -> tuple[bool, bool, int, int, date, str]:
     """Claims with a day and a number before those without, the more precise, the more, the earlier published first."""
-    said, claims, _, reports = voice
+    (said, _, claims, *_), number = counted
     length = said.date.length_days if said.date else 0
-    return (said.date is None, said.number is None, length, -len(reports), *earliest_first(claims[0]))
+    return (said.date is None, said.number is None, length, -number, *earliest_first(claims[0]))
 
 
 def _apart(claim: Claim, cluster: _Cluster, told_apart: set[Pair]) -> bool:
@@ -270,12 +310,16 @@ def _apart(claim: Claim, cluster: _Cluster, told_apart: set[Pair]) -> bool:
     return bool(told_apart) and any(pair(claim.id, other.id) in told_apart for other in cluster.claims)
 
 
-def _told(judgements: Iterable[Judgement], documents: Mapping[str, str]) -> tuple[list[set[str]], set[Pair]]:
+def _told(judgements: Iterable[Judgement], claims: Iterable[Claim]) -> tuple[list[set[str]], set[Pair]]:
     """The sets of claims that judgements call the same, and the pairs that they tell apart, the latest first: what
     contradicts a later one, or calls two claims of one document the same, is left out."""
+    given = [one for one in judgements if one.verdict in (Verdict.SAME, Verdict.NOT_THE_SAME)]
+    if not given:
+        return [], set()
+    documents = {claim.id: claim.document for claim in claims}
     same: dict[str, set[str]] = {name: {name} for name in documents}
     apart: set[Pair] = set()
-    for judgement in reversed([*judgements]):
+    for judgement in reversed(given):
         if judgement.claim not in same or judgement.other not in same:
             continue
         one, two = same[judgement.claim], same[judgement.other]

@@ -2,56 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, KeysView
+from collections.abc import Collection, Iterable, KeysView, Mapping
 
 
 class Joined:
-    """Names, each alone at first; those that are joined have one root, the first of them in the order of letters.
+    """Names, each alone at first; those that are joined have one root, any of them.
 
-    Union-find with path halving (R. E. Tarjan, J. van Leeuwen, 1984).
+    Each name knows its root, and the root all names that have it: of two groups the smaller one takes the root of the
+    larger, so that of n names none takes another root more than log2 n times.
     """
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._above = {name: name for name in names}
+        self._roots: dict[str, str] = {}
+        self._together: dict[str, set[str]] = {}
+        for name in names:
+            self.add(name)
+
+    @property
+    def roots(self) -> Mapping[str, str]:
+        """The root of each name."""
+        return self._roots
 
     def names(self) -> KeysView[str]:
         """All that were given."""
-        return self._above.keys()
-
-    def copy(self) -> Joined:
-        """The same names, joined as they are so far."""
-        other = Joined()
-        other._above = {**self._above}
-        return other
+        return self._roots.keys()
 
     def add(self, name: str) -> None:
         """Let a name be there, alone at first."""
-        self._above.setdefault(name, name)
+        if name not in self._roots:
+            self._roots[name] = name
+            self._together[name] = {name}
 
-    def root(self, name: str) -> str:
-        """What all that are joined with a name have in common. Raises KeyError for a name that was not given."""
-        above = self._above
-        while above[name] != name:
-            above[name] = name = above[above[name]]
-        return name
-
-    def join(self, one: str, two: str) -> None:
-        """Let both, and whatever is joined with either, be together."""
-        self.together((one, two))
-
-    def together(self, names: Iterable[str]) -> None:
-        """Let these, and whatever is joined with any of them, be together."""
-        above = self._above
-        roots = {self.root(name) for name in {above[name] for name in names}}
-        above.update(dict.fromkeys(roots, min(roots, default="")))
-
-    def roots(self) -> dict[str, str]:
-        """The root of each name."""
-        return {name: self.root(name) for name in self._above}
+    def together(self, names: Collection[str]) -> None:
+        """Let these, and whatever is joined with any of them, be together. Raises KeyError for one that was not
+        given."""
+        roots = {*map(self._roots.__getitem__, names)}
+        most = max(roots, key=lambda root: len(self._together[root]), default="")
+        for root in roots - {most}:
+            joining = self._together.pop(root)
+            self._roots.update(dict.fromkeys(joining, most))
+            self._together[most] |= joining
 
     def groups(self) -> list[list[str]]:
-        """The names that are joined, by the root, each in the order in which they came."""
-        members: dict[str, list[str]] = {}
-        for name in self._above:
-            members.setdefault(self.root(name), []).append(name)
-        return [members[root] for root in sorted(members)]
+        """The names that are together, each group in the order of letters, by the first of it."""
+        return sorted(map(sorted, self._together.values()))

@@ -5,86 +5,68 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from nongrata.model import Claim, Count, Days, Dissent, Figure, Grade, Measure, Origin, Reason, Status, StatusStep
+from nongrata.model import Claim, Count, Days, Dissent, Figure, Grade, Measure, Reason, Status, StatusStep
 from nongrata.reconcile.authority import Authority, loses_by_it
 from nongrata.reconcile.clusters import earliest_first
 from nongrata.reconcile.credibility import Voice, credibility
 from nongrata.reconcile.fusion import ACCURACY, probabilities
-from nongrata.reconcile.heard import Heard, hear
-from nongrata.reconcile.once import Once
+from nongrata.reconcile.heard import Heard, Said, as_done
+from nongrata.reconcile.origins import Origins
 from nongrata.reconcile.same import NAME
 from nongrata.reconcile.votes import votes
 
 T = TypeVar("T")
 
 
-class _Said(NamedTuple):
-    """What claims of one origin say alike: the first of them, their number, and the place of the last in the origin."""
-
-    what: Heard
-    first: Claim
-    number: int
-    last: int
-
-
 def measure(
-    cluster: Sequence[Claim],
-    origins: Sequence[Origin],
-    sources: Mapping[str, str | None],
-    *,
-    accepted: frozenset[str] = frozenset(),
-    coded: Mapping[str, Grade] = MappingProxyType({}),
-    known: Once[Heard] | None = None,
+    told: Origins, accepted: frozenset[str] = frozenset(), coded: Mapping[str, Grade] = MappingProxyType({})
 ) -> Measure:
     """The measure that the claims of one cluster make; at least one claim is needed.
 
-    `origins` are their documents, `sources` the outlets of these; `coded` the grades that a person has given; `known`
-    is what was heard in these documents before. What many claims of an origin say alike is weighed once.
+    `coded` are the grades that a person has given. What many claims of an origin say alike is weighed once.
     """
-    claims, known = sorted(cluster, key=earliest_first), known or Once(hear)
-    first = claims[0]
-    heard = {claim.id: known.of(claim, sources.get(claim.document)) for claim in claims}
-    groups = _by_origin(claims, origins)
-    said = [_alike(group, heard) for group in groups]
-    firsts = sorted((one.first for of_one in said for one in of_one), key=earliest_first)
-    counting = {claim.id for claim in as_done(firsts, lambda claim: claim.count)}
-    numbers = [claim.count for claim in firsts if claim.count and claim.id in counting]
-    best = _settled(said, lambda claim: claim.count.exact if claim.count and claim.id in counting else None)
-    day = _day(said, _possible(as_done(firsts, lambda claim: claim.date), heard, claims))
-    reason = _fused(said, lambda claim: claim.reason)
-    chain = _chain(firsts)
-    dissents = tuple(_dissents(claims, heard, firsts, best, day, reason, chain[-1]))
+    first, accounts = told.claims[0], told.accounts
+    by_origin = [account.said for account in accounts]
+    said = [*chain.from_iterable(by_origin)]
+    firsts = sorted((one.first for one in said), key=earliest_first)
+    counting = as_done(said, lambda one: one.what.number)
+    counted = {one.status for one in counting}
+    best = _settled(by_origin, lambda what: what.number.exact if what.number and what.status in counted else None)
+    day = _day(by_origin, _possible(said))
+    reason = _fused(by_origin, lambda what: what.reason)
+    steps = _chain(firsts)
+    dissents = tuple(_dissents(said, best, day, reason, steps[-1]))
     contrary = {one.claim for one in dissents if one.field in ("count", "status")}
-    contrary |= {claim.id for claim in claims if heard[claim.id].denies}
-    voices = [_voice(group, heard, contrary) for group in groups]
-    documents = tuple(sorted({claim.document for claim in claims}))
-    agreeing = (claim for claim in claims if claim.id not in contrary)
-    words = {heard[claim.id].state or sources.get(claim.document) for claim in agreeing}
-    weights = votes(firsts, [[one.first.id for one in of_one] for of_one in said], sources)
+    contrary |= {claim.id for one in said if one.what.denies for claim in one.claims}
+    documents = tuple(sorted(told.documents))
+    weights = votes(firsts, [[one.first.id for one in of_one] for of_one in by_origin], told.documents)
+    agreeing = {id(one): [claim for claim in one.claims if claim.id not in contrary] for one in said}
     return Measure(
         id=first.id,
         kind=first.kind,
         receiving=first.receiving,
         sending=first.sending,
         joint=first.joint,
-        count=_range(numbers),
+        count=_range([one.what.number for one in counting if one.what.number]),
         best=best,
         date=day,
-        status=chain[-1].status,
+        status=steps[-1].status,
         reason=reason,
-        chain=chain,
-        claims=tuple(claim.id for claim in claims),
+        chain=steps,
+        claims=tuple(told.names),
         dissents=dissents,
         reports=len(documents),
-        origins=tuple(tuple(claim.id for claim in group) for group in groups),
-        sources=tuple(sorted(word for word in words if word)),
+        origins=tuple(tuple(account.names) for account in accounts),
+        sources=_words(said, agreeing, told.documents),
         reliability=coded.get("reliability"),
-        credibility=coded.get("credibility") or credibility(voices, loses_by_it(first)),
+        credibility=coded.get("credibility")
+        or credibility([_voice(of_one, agreeing) for of_one in by_origin], loses_by_it(first)),
         first_published=first.published.first if first.published else None,
-        reviewed=any(claim.id in accepted for claim in claims),
+        reviewed=not accepted.isdisjoint(told.names),
         algorithm=NAME,
         figures=tuple(figures(firsts, weights)),
         documents=documents,
@@ -104,58 +86,57 @@ def figures(claims: Sequence[Claim], weights: Mapping[str, int]) -> Iterator[Fig
         yield Figure(names[0], count, stay, sum(weights[name] for name in names))
 
 
-def _by_origin(claims: Iterable[Claim], origins: Iterable[Origin]) -> list[list[Claim]]:
-    place = {document: at for at, origin in enumerate(origins) for document in origin.documents}
-    groups: dict[int, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        groups[place[claim.document]].append(claim)
-    return [groups[at] for at in sorted(groups)]
-
-
-def _alike(group: Sequence[Claim], heard: Mapping[str, Heard]) -> list[_Said]:
-    """What the claims of an origin say, each time with their number."""
-    places: dict[int, list[int]] = defaultdict(list)
-    for place, claim in enumerate(group):
-        places[id(heard[claim.id])].append(place)
-    firsts = ((group[at[0]], at) for at in places.values())
-    return [_Said(heard[claim.id], claim, len(at), at[-1]) for claim, at in firsts]
-
-
-def _voice(group: Sequence[Claim], heard: Mapping[str, Heard], contrary: set[str]) -> Voice:
+def _voice(said: Sequence[Said], agreeing: Mapping[int, Sequence[Claim]]) -> Voice:
     """An origin as it speaks: by the claims that agree with the measure, if there are any."""
-    agreeing = {heard[claim.id] for claim in group if claim.id not in contrary}
-    speaking = agreeing or {heard[claim.id] for claim in group}
-    states = frozenset(one.state for one in agreeing if one.state)
-    return Voice(max(one.authority for one in speaking), states, bool(agreeing))
+    agree = {one.what for one in said if agreeing[id(one)]}
+    speaking = agree or {one.what for one in said}
+    states = frozenset(one.state for one in agree if one.state)
+    return Voice(max(one.authority for one in speaking), states, bool(agree))
 
 
-def _vote(said: Sequence[_Said], value: Callable[[Claim], T | None]) -> tuple[T, Authority] | None:
+def _words(
+    said: Iterable[Said], agreeing: Mapping[int, Sequence[Claim]], sources: Mapping[str, str | None]
+) -> tuple[str, ...]:
+    """Whose word the claims are that agree with the measure."""
+    words: set[str | None] = set()
+    for one in said:
+        agree = agreeing[id(one)]
+        if one.what.state:
+            words |= {one.what.state} if agree else set()
+        elif len(agree) == len(one.claims):
+            words |= one.sources
+        else:
+            words |= {sources[claim.document] for claim in agree}
+    return tuple(sorted(word for word in words if word))
+
+
+def _vote(said: Sequence[Said], value: Callable[[Heard], T | None]) -> tuple[T, Authority] | None:
     """What one origin says: of what its claims say with the most authority, what most of them say; of equals what was
     said last."""
-    told = [(one, it) for one in said if (it := value(one.first)) is not None]
+    told = [(one, it) for one in said if (it := value(one.what)) is not None]
     if not told:
         return None
     highest = max(one.what.authority for one, _ in told)
     times, last = Counter[T](), dict[T, int]()
     for one, it in told:
         if one.what.authority is highest:
-            times[it] += one.number
+            times[it] += len(one.claims)
             last[it] = max(one.last, last.get(it, 0))
     return max(times, key=lambda it: (times[it], last[it])), highest
 
 
-def _fused(said: Iterable[Sequence[_Said]], value: Callable[[Claim], T | None]) -> T | None:
+def _fused(said: Iterable[Sequence[Said]], value: Callable[[Heard], T | None]) -> T | None:
     """The most probable of what independent origins say, each with one vote; of equals what was said last."""
     return next(reversed(_most_probable(said, value)), None)
 
 
-def _settled(said: Iterable[Sequence[_Said]], value: Callable[[Claim], T | None]) -> T | None:
+def _settled(said: Iterable[Sequence[Said]], value: Callable[[Heard], T | None]) -> T | None:
     """What independent origins say, where one value is more probable than every other; else None."""
     found = _most_probable(said, value)
     return found[0] if len({*found}) == 1 else None
 
 
-def _most_probable(said: Iterable[Sequence[_Said]], value: Callable[[Claim], T | None]) -> list[T]:
+def _most_probable(said: Iterable[Sequence[Said]], value: Callable[[Heard], T | None]) -> list[T]:
     """The most probable of what independent origins say, as often as they do and in their order."""
     votes = [vote for of_one in said if (vote := _vote(of_one, value))]
     chances = probabilities((one, ACCURACY[who]) for one, who in votes)
@@ -172,41 +153,30 @@ def _range(numbers: Sequence[Count]) -> Count | None:
     return Count(low, high) if low is not None or high is not None else None
 
 
-def _day(said: Iterable[Sequence[_Said]], telling: Sequence[Claim]) -> Days | None:
+def _day(said: Iterable[Sequence[Said]], telling: Sequence[Said]) -> Days | None:
     """The days on which all agree; where they do not, the most probable of the shortest."""
-    days = [claim.date for claim in telling if claim.date]
+    days = [one.what.date for one in telling if one.what.date]
     if not days:
         return None
     first, last = max(day.first for day in days), min(day.last for day in days)
     if first <= last:
         return Days(first, last)
     shortest = min(day.length_days for day in days)
-    told = {claim.id for claim in telling if claim.date and claim.date.length_days == shortest}
-    return _fused(said, lambda claim: claim.date if claim.id in told else None)
+    told = {one.what for one in telling if one.what.date and one.what.date.length_days == shortest}
+    return _fused(said, lambda what: what.date if what in told else None)
 
 
-def as_done(claims: Sequence[Claim], value: Callable[[Claim], object]) -> Sequence[Claim]:
-    """Those that tell this of what was done: not those that plan, threaten or deny it, which give the day on which that
-    was said and a number that nobody has kept, nor those of how it was reversed; all where nobody tells it as done."""
-    for status in (Status.DONE, Status.REVERSED):
-        telling = [claim for claim in claims if claim.status is status]
-        if any(value(claim) for claim in telling):
-            return telling
-    return claims
-
-
-def _possible(telling: Sequence[Claim], heard: Mapping[str, Heard], claims: Iterable[Claim]) -> Sequence[Claim]:
-    """Those by whose day the act does not come after a report that tells it as done; all where each does. `telling` are
-    the first of the `claims` that say the same.
+def _possible(said: Sequence[Said]) -> Sequence[Said]:
+    """That by whose day the act does not come after a report that tells it as done; all where each does.
 
     A day that a report does not say, and that is its own for want of another, counts only beside those that are said.
     """
-    as_told = {claim.status for claim in telling} & {Status.DONE}
-    done = (claim.published.last for claim in claims if claim.published and claim.status in as_told)
-    known = min(done, default=date.max)
-    possible = [claim for claim in telling if claim.date and claim.date.first <= known] or telling
-    said = {claim.date for claim in possible if claim.date and heard[claim.id].says_day}
-    near = [claim for claim in possible if claim.date and any(map(claim.date.meets, said))]
+    telling = as_done(said, lambda one: one.what.date)
+    as_told = {one.status for one in telling} & {Status.DONE}
+    known = min((one.known for one in said if one.status in as_told), default=date.max)
+    possible = [one for one in telling if one.what.date and one.what.date.first <= known] or telling
+    days = {one.what.date for one in possible if one.what.date and one.what.says_day}
+    near = [one for one in possible if one.what.date and any(map(one.what.date.meets, days))]
     return near or possible
 
 
@@ -220,38 +190,37 @@ def _chain(claims: Sequence[Claim]) -> tuple[StatusStep, ...]:
 
 
 def _dissents(
-    claims: Sequence[Claim],
-    heard: Mapping[str, Heard],
-    firsts: Sequence[Claim],
-    best: int | None,
-    day: Days | None,
-    reason: Reason | None,
-    latest: StatusStep,
+    said: Sequence[Said], best: int | None, day: Days | None, reason: Reason | None, latest: StatusStep
 ) -> Iterator[Dissent]:
-    """What claims say against the measure; `firsts` are the first of those that say the same."""
-    counting, dating = (as_done(firsts, value) for value in (lambda c: c.count, lambda c: c.date))
-    bounds, counted, dated = _bounds(counting, best), {c.status for c in counting}, {c.status for c in dating}
-    against: dict[int, list[str]] = {}
-    for one in (heard[claim.id] for claim in firsts):
-        count = one.number if one.status in counted else None
-        checks = {
-            "count": bool(count and not all(map(count.allows, bounds))),
-            "date": bool(one.date and day and one.says_day and one.status in dated and not one.date.meets(day)),
-            "status": (one.status is Status.DENIED) != (latest.status is Status.DENIED),
-            "reason": bool(one.reason and reason and one.reason is not reason),
-        }
-        against[id(one)] = [field for field, disagrees in checks.items() if disagrees]
-    for claim in claims:
-        for field in against[id(heard[claim.id])]:
+    """What claims say against the measure, in their order."""
+    counting, dating = (as_done(said, value) for value in (lambda one: one.what.number, lambda one: one.what.date))
+    bounds, counted, dated = _bounds(counting, best), {one.status for one in counting}, {one.status for one in dating}
+    against: list[tuple[Claim, list[tuple[str, str]]]] = []
+    for what, claims in ((one.what, one.claims) for one in said):
+        count = what.number if what.status in counted else None
+        checks = (
+            ("count", count, bool(count and not all(map(count.allows, bounds)))),
+            ("date", what.date, what.says_day and what.status in dated and _apart(what.date, day)),
+            ("status", what.status, (what.status is Status.DENIED) != (latest.status is Status.DENIED)),
+            ("reason", what.reason, bool(what.reason and reason and what.reason is not reason)),
+        )
+        if fields := [(field, str(value)) for field, value, disagrees in checks if disagrees]:
+            against += ((claim, fields) for claim in claims)
+    for claim, fields in sorted(against, key=lambda one: one[0].order):
+        for field, value in fields:
             if field != "status" or _denies(claim, latest):
-                yield Dissent(claim.id, field, str(getattr(claim, field)))
+                yield Dissent(claim.id, field, value)
 
 
-def _bounds(claims: Iterable[Claim], best: int | None) -> list[Count]:
+def _apart(one: Days | None, two: Days | None) -> bool:
+    return bool(one and two and not one.meets(two))
+
+
+def _bounds(counting: Iterable[Said], best: int | None) -> list[Count]:
     """What a claim's number has to allow: the best; where there is none, the ends that the other claims set."""
     if best is not None:
         return [Count.exactly(best)]
-    numbers = [claim.count for claim in claims if claim.count]
+    numbers = [one.what.number for one in counting if one.what.number]
     lows = [count.low for count in numbers if count.low is not None]
     highs = [count.high for count in numbers if count.high is not None]
     return [*(Count(low, None) for low in sorted(lows)[-1:]), *(Count(None, high) for high in sorted(highs)[:1])]

@@ -6,109 +6,133 @@ share a long quotation or text, or give, and say not from whom, a number that a 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Sized
 from typing import NamedTuple
 
 from nongrata.languages.names import state_name
-from nongrata.model import Claim, Count, Days, Origin
+from nongrata.model import Attribution, Claim, Count, Origin
 from nongrata.reconcile.authority import Authority, is_medium
-from nongrata.reconcile.clusters import Copies, Reports, earliest_first
+from nongrata.reconcile.clusters import earliest_first
+from nongrata.reconcile.copies import Copies, Fingerprints, Reports
 from nongrata.reconcile.fingerprint import QUOTED_WORDS, Fingerprint, hashes
-from nongrata.reconcile.heard import Heard, hear
-from nongrata.reconcile.measures import as_done
+from nongrata.reconcile.heard import Account, Heard, as_done, hear
 from nongrata.reconcile.once import Once
 from nongrata.vocab import outlet_named, source_name
 
-SHARE = 0.3  # of the runs of the shorter text: between what independent reports share and what reworded copies do
-SHARED_RUNS = 4  # at least: a sentence or so, for two brief reports can have one in common
 BOTH = 2
-WINDOW_DAYS = 3  # between the publications of a text and of its copy
-
-Fingerprints = Mapping[str, Fingerprint]
 _NOTHING = Fingerprint()
 _OF_NOBODY = (Authority.MEDIA, Authority.DECLARED)  # those who say not from whom they have it
 
 
 class _Link(NamedTuple):
-    """Documents that are one report, and the reason, without how many of them it holds for."""
+    """Documents that are one report by one thing that they share, and the reason, without how many of them it holds
+    for."""
 
+    by: tuple[str, object]
     documents: Sequence[str]
     reason: str
 
 
-def copies(published: Mapping[str, Days | None], prints: Fingerprints) -> Copies:
-    """Which of these documents stand in which, by their runs of words; `published` has the day of each."""
-    runs = {name: hashes(prints[name].runs) for name in published if name in prints}
-    enough = {name: max(SHARED_RUNS, SHARE * len(held)) for name, held in runs.items()}
-    holding: dict[int, list[str]] = defaultdict(list)
-    found: dict[str, dict[str, float]] = defaultdict(dict)
-    for name in sorted(runs, key=lambda name: (len(runs[name]), name)):  # so that what was met before is no longer
-        shared = Counter(chain.from_iterable(holding[one] for one in runs[name]))
-        for one in runs[name]:
-            holding[one].append(name)
-        for other, count in shared.items():
-            if (
-                count >= SHARED_RUNS
-                and count >= enough[other]
-                and (_near(published[name], published[other]) or runs[name] == runs[other])
-            ):
-                found[name][other] = found[other][name] = count / len(runs[other])
-    return found
+class _From(NamedTuple):
+    """What tells from whom a document has what it says."""
+
+    who: Attribution | None
+    credit: str | None
+    source: str | None
 
 
-def origins(
-    claims: Sequence[Claim],
-    prints: Fingerprints,
-    among: Copies | None = None,
-    reports: Reports | None = None,
-    known: Once[Heard] | None = None,
-) -> tuple[Origin, ...]:
+class Origins:
+    """The claims of one measure as they come, the earliest first, by origin: what of them is the same report is known
+    from what came before."""
+
+    def __init__(self, prints: Fingerprints, among: Copies, known: Once[Heard]) -> None:
+        """`among` are the copies among the documents, `known` is what was heard in them before."""
+        self._given = prints, among, known
+        self.claims: list[Claim] = []
+        self.names: list[str] = []  # of these
+        self.documents: dict[str, str | None] = {}  # with their outlets, where known
+        self._reports = Reports(among)
+        self._links: dict[tuple[str, object], _Link] = {}
+        self._from: dict[_From, list[str]] = defaultdict(list)
+        self._quoting: dict[int, dict[str, None]] = defaultdict(dict)
+        self._telling: dict[int, tuple[Heard, list[str]]] = {}
+        self._accounts: dict[str, Account] = {}
+
+    @property
+    def accounts(self) -> list[Account]:
+        """The claims by origin, the origin first that has the earliest."""
+        return sorted(self._accounts.values(), key=lambda one: one.claims[0].order)
+
+    @property
+    def links(self) -> Iterable[_Link]:
+        """What makes documents one report, copies apart."""
+        return self._links.values()
+
+    def take(self, claims: Sequence[Claim]) -> Origins:
+        """The same with all of these claims, given in their order, that are not among them yet; others where those that
+        are do not come first in it, or where what made documents one report does so no more."""
+        had = len(self.claims)
+        if self.claims != claims[:had]:
+            return Origins(*self._given).take(claims)
+        new = claims[had:]
+        for claim in new:
+            self._hear(claim)
+        links = {link.by: link for link in _links(self._from, self._quoting, self._telling.values())}
+        if not all(by in links and {*one.documents} <= {*links[by].documents} for by, one in self._links.items()):
+            return Origins(*self._given).take(claims)
+        self._links = links
+        for link in links.values():
+            self._reports.together(link.documents)
+        self._account(new)
+        self.claims += new
+        self.names += (claim.id for claim in new)
+        return self
+
+    def _hear(self, claim: Claim) -> None:
+        prints, _, known = self._given
+        print_ = prints.get(claim.document, _NOTHING)
+        if claim.document not in self.documents:
+            self.documents[claim.document] = print_.source
+            self._reports.take([claim.document])
+            self._from[_From(claim.details.attribution, print_.credit, print_.source)].append(claim.document)
+            for one in hashes(print_.quoted):
+                self._quoting[one][claim.document] = None
+        heard = known.of(claim, print_.source)
+        self._telling.setdefault(id(heard), (heard, []))[1].append(claim.document)
+
+    def _account(self, new: Sequence[Claim]) -> None:
+        """Bring the accounts to the origins as they are now, with the new claims in them."""
+        roots, known = self._reports.roots, self._given[2]
+        before: dict[str, list[Account]] = defaultdict(list)
+        for account in self._accounts.values():
+            before[roots[account.claims[0].document]].append(account)
+        self._accounts = {root: some[0] if len(some) == 1 else Account() for root, some in before.items()}
+        moved = (claim for some in before.values() if len(some) > 1 for one in some for claim in one.claims)
+        for claim in [*sorted(moved, key=earliest_first), *new]:
+            source = self.documents[claim.document]
+            account = self._accounts.setdefault(roots[claim.document], Account())
+            account.take(claim, known.of(claim, source), source)
+
+
+def origins(claims: Iterable[Claim], prints: Fingerprints, among: Copies | None = None) -> tuple[Origin, ...]:
     """The documents of the claims of one measure by origin, the earliest first; the order of claims does not matter.
 
-    `among` are the copies among these documents and others, `reports` these documents by report, where they have been
-    found before; `known` is what was heard in them before.
+    `among` are the copies among these documents and others, where they have been found before.
     """
     ordered = sorted(claims, key=earliest_first)
-    documents = [*dict.fromkeys(claim.document for claim in ordered)]
-    if len(documents) == 1:
-        return (Origin((documents[0],)),)
-    if among is None:
-        among = copies({claim.document: claim.published for claim in claims}, prints)
-    numbered = as_done(ordered, lambda claim: claim.count)
-    links = [
-        *_sources(ordered, prints),
-        *_quotations(documents, prints),
-        *_errors(numbered, prints, known or Once(hear)),
-    ]
-    reports = reports or Reports(among).take(documents)
-    joined = reports.copy()
-    for link in links:
-        joined.together(link.documents)
-    roots = joined.roots()
-    tops = {name: roots[name] for name in documents}
-    members, reasons = defaultdict[str, list[str]](list), defaultdict[str, dict[str, None]](dict)
-    for name, top in tops.items():
-        members[top].append(name)
-    for link in links:
-        top = tops[link.documents[0]]
-        reasons[top][f"{_how_many(link.documents, members[top])} {link.reason}"] = None
-    shares = defaultdict[str, list[float]](list)
-    for one, given in reports.shares.items():
-        shares[tops[one]] += given
-    for top, of_all in shares.items():
-        reasons[top][_shares(of_all)] = None
-    return tuple(Origin((*names,), (*reasons[top],)) for top, names in members.items())
+    among = among or Copies({claim.document: claim.published for claim in ordered}, prints)
+    found = Origins(prints, among, Once(hear)).take(ordered)
+    return tuple(_origin(account, found.links, among) for account in found.accounts)
 
 
-def outlets(claims: Iterable[Claim], prints: Fingerprints) -> dict[str, str | None]:
-    """The outlet of each document of these claims, where it is known."""
-    return {one.document: prints[one.document].source for one in claims if one.document in prints}
-
-
-def _near(one: Days | None, two: Days | None) -> bool:
-    return one is None or two is None or one.meets(two, WINDOW_DAYS)
+def _origin(account: Account, links: Iterable[_Link], among: Copies) -> Origin:
+    documents = dict.fromkeys(claim.document for claim in account.claims)
+    mine = (link for link in links if link.documents[0] in documents)
+    reasons = dict.fromkeys(f"{_how_many(link.documents, documents)} {link.reason}" for link in mine)
+    if shares := [*among.shares(documents.keys())]:
+        reasons[_shares(shares)] = None
+    return Origin((*documents,), (*reasons,))
 
 
 def _shares(given: Sequence[float]) -> str:
@@ -119,75 +143,82 @@ def _shares(given: Sequence[float]) -> str:
     return f"{least} to {greatest} % of the shorter of two texts stands in the longer."
 
 
-def _grouped(named: Iterable[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
-    """The documents that share a name, where there are two or more."""
-    groups: dict[int, dict[str, None]] = defaultdict(dict)
-    for name, document in named:
-        groups[name][document] = None
-    return ((name, [*documents]) for name, documents in groups.items() if len(documents) > 1)
-
-
-def _how_many(some: Sequence[str], all_: Sequence[str]) -> str:
+def _how_many(some: Sequence[str], all_: Sized) -> str:
     if len(some) < len(all_):
         return f"{len(some)} of them"
     return "Both" if len(all_) == BOTH else "All"
 
 
-def _sources(claims: Sequence[Claim], prints: Fingerprints) -> Iterator[_Link]:
+def _links(
+    given: Mapping[_From, Sequence[str]],
+    quoting: Mapping[int, Iterable[str]],
+    telling: Iterable[tuple[Heard, Iterable[str]]],
+) -> Iterator[_Link]:
+    yield from _sources(given)
+    yield from _quotations(quoting)
+    yield from _errors(telling)
+
+
+def _sources(given: Mapping[_From, Sequence[str]]) -> Iterator[_Link]:
     """Documents that go back to one source: of what a document cites, credits and is, the first that is known."""
-    firsts: dict[str, Claim] = {}
-    for claim in claims:
-        firsts.setdefault(claim.document, claim)
-    outlets = {prints.get(document, _NOTHING).source for document in firsts}
-    ways = {document: _way(claim, prints.get(document, _NOTHING), outlets) for document, claim in firsts.items()}
+    outlets = {one.source for one in given}
     by_name: dict[str, list[str]] = defaultdict(list)
-    for document, (_, name) in ways.items():
+    verbs: dict[str, set[str]] = defaultdict(set)
+    for one, documents in given.items():
+        verb, name = _way(one, outlets)
         if name:
-            by_name[name].append(document)
+            by_name[name] += documents
+            verbs[name].add(verb)
     by_state: dict[str | None, list[str]] = defaultdict(list)
     for name, documents in by_name.items():
         if len(documents) > 1:
-            verbs = {ways[document][0] for document in documents}
-            yield _Link(documents, f"{verbs.pop() if len(verbs) == 1 else 'go back to'} {name}.")
+            how = next(iter(verbs[name])) if len(verbs[name]) == 1 else "go back to"
+            yield _Link(("source", name), documents, f"{how} {name}.")
         entry = outlet_named(name)
         if entry and entry.mouthpiece:
             by_state[entry.state].append(name)
     for state, names in by_state.items():
         if len(names) > 1:
             documents = [document for name in names for document in by_name[name]]
-            yield _Link(documents, f"go back to voices of one State, {state_name(str(state))}.")
+            yield _Link(("state", state), documents, f"go back to voices of one State, {state_name(str(state))}.")
 
 
-def _way(claim: Claim, print_: Fingerprint, outlets: Container[str | None]) -> tuple[str, str]:
+def _way(given: _From, outlets: Container[str | None]) -> tuple[str, str]:
     """How a document goes back to its source, and the source; "" where it is not known."""
-    who = claim.details.attribution
+    who = given.who
     if who is not None:
         speaker = source_name(who.speaker) or ""
         cited = source_name(who.through) if who.through else speaker if is_medium(who) or speaker in outlets else None
         if cited and cited != cited.lower():  # "a newspaper" is not known
             return "cite", cited
-    return ("credit", print_.credit) if print_.credit else ("were published by", print_.source or "")
+    return ("credit", given.credit) if given.credit else ("were published by", given.source or "")
 
 
-def _quotations(documents: Sequence[str], prints: Fingerprints) -> Iterator[_Link]:
-    quoting = ((name, prints[name].quoted) for name in documents if name in prints)
-    heard = ((one, name) for name, quoted in quoting if quoted for one in hashes(quoted))
-    for _, sharing in _grouped(heard):
-        yield _Link(sharing, f"share a quotation of {QUOTED_WORDS} words or more.")
+def _quotations(quoting: Mapping[int, Iterable[str]]) -> Iterator[_Link]:
+    for one, documents in quoting.items():
+        sharing = [*documents]
+        if len(sharing) > 1:
+            yield _Link(("quotation", one), sharing, f"share a quotation of {QUOTED_WORDS} words or more.")
 
 
-def _errors(claims: Sequence[Claim], prints: Fingerprints, known: Once[Heard]) -> Iterator[_Link]:
+def _errors(telling: Iterable[tuple[Heard, Iterable[str]]]) -> Iterator[_Link]:
     """Documents with the same number that they have from nobody, and that a party on the record contradicts.
 
     That several are wrong in the same way is the evidence of copying (Dong, Berti-Equille and Srivastava, Truth
     discovery and copying detection in a dynamic world, VLDB 2009).
     """
-    heard = [(known.of(claim, prints.get(claim.document, _NOTHING).source), claim.document) for claim in claims]
-    said = {one.number for one, _ in heard if one.number and one.authority is Authority.PRINCIPAL}
+    told_in = dict(telling)
+    numbered = as_done([*told_in], lambda one: one.number)
+    said = {one.number for one in numbered if one.number and one.authority is Authority.PRINCIPAL}
     if not said:
         return
-    others = [(one.number.exact, document) for one, document in heard if one.number and one.authority in _OF_NOBODY]
     right = ", ".join(sorted(map(str, said)))
-    for number, documents in _grouped((number, document) for number, document in others if number is not None):
-        if not any(count.allows(Count.exactly(number)) for count in said):
-            yield _Link(documents, f"give {number} and say not from whom, where a party on the record gives {right}.")
+    giving: dict[int, dict[str, None]] = defaultdict(dict)
+    for one in numbered:
+        exact = one.number.exact if one.number and one.authority in _OF_NOBODY else None
+        if exact is not None:
+            giving[exact] |= dict.fromkeys(told_in[one])
+    for number, documents in giving.items():
+        if len(documents) > 1 and not any(count.allows(Count.exactly(number)) for count in said):
+            why = f"give {number} and say not from whom, where a party on the record gives {right}."
+            yield _Link(("number", number), [*documents], why)

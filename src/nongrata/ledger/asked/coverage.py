@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, and_, case, exists, func, or_, select, true
 
 from nongrata.ledger.database.schema import claim, covered_day, document, rejection
-from nongrata.ledger.rows.covered_days import READ, iso_week, week_of
+from nongrata.ledger.derived.covered_days import READ, counts, iso_week, week_of
 from nongrata.ledger.rows.documents import written
 from nongrata.ledger.rows.rejections import stands
 from nongrata.model import Days
@@ -111,7 +111,8 @@ def looked_at(connection: Connection, until: date | None, known_by: datetime | N
         query = select(func.coalesce(func.sum(covered_day.c.screened), 0)).where(*_within(covered_day, None, until))
     else:
         added = document.c.added <= written(known_by)
-        query = select(func.count()).select_from(document).where(added, *_within(document, None, until))
+        here = (added, counts(written(known_by)), *_within(document, None, until))
+        query = select(func.count()).select_from(document).where(*here)
     return int(connection.execute(query).scalar_one())
 
 
@@ -122,7 +123,8 @@ def _documents(
     days, whose = (document.c.published_first, document.c.published_last), (document.c.outlet, document.c.language)
     tells = exists(select(claim.c.id).where(claim.c.document == document.c.id, claim.c.newest))
     sums = (func.count(), func.sum(READ), func.sum(case((tells, 1), else_=0)))
-    query = select(*days, *whose, *sums).where(*_within(document, since, until)).group_by(*days, *whose)
+    here = (counts(then), *_within(document, since, until))
+    query = select(*days, *whose, *sums).where(*here).group_by(*days, *whose)
     if then:
         query = query.where(document.c.added <= then)
     for first, last, outlet, language, screened, read, telling in connection.execute(query):

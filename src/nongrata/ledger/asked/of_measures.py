@@ -16,7 +16,6 @@ from nongrata.ledger.asked.history import history_of
 from nongrata.ledger.asked.known_by import claims_then, judged_then, known_by_then
 from nongrata.ledger.asked.ladders import Moment, climbed, decided, linked
 from nongrata.ledger.asked.queries import Filter, Measures, Page, holding, holding_then, listed
-from nongrata.ledger.asked.search import search_words
 from nongrata.ledger.asked.sorting import Sort
 from nongrata.ledger.asked.waves import Wave, flows, flows_of, in_no_month, waves, waves_of
 from nongrata.ledger.database.chunks import CHUNK
@@ -25,6 +24,7 @@ from nongrata.ledger.rows.documents import load_documents, outlets_of
 from nongrata.ledger.rows.fingerprints import load_fingerprints
 from nongrata.ledger.rows.judgements import judgements_on
 from nongrata.ledger.rows.sources import Source, checked, list_sources, rated
+from nongrata.ledger.rows.words import search_words
 from nongrata.model import (
     Change,
     Claim,
@@ -39,7 +39,7 @@ from nongrata.model import (
     Reason,
     Status,
 )
-from nongrata.reconcile import announced_together, copies, grouped_by_claims, judged, origins, quoted
+from nongrata.reconcile import announced_together, grouped_by_claims, judged, origins, quoted
 from nongrata.reconcile.told import by_figure
 
 
@@ -324,10 +324,7 @@ class MeasuresAsked(Asking):
             loaded = {one.id: one for one in found}
             claims = [loaded[name] for name in of.claims if name in loaded]
             prints = load_fingerprints(connection, {one.document for one in claims})
-        published = {one.document: one.published for one in claims}
-        together = ({loaded[name].document for name in one if name in loaded} for one in of.origins)
-        among = [copies({name: published[name] for name in some}, prints) for some in together if len(some) > 1]
-        return origins(claims, prints, {name: near for one in among for name, near in one.items()}) if claims else ()
+        return origins(claims, prints) if claims else ()
 
     def sources(self) -> list[Source]:
         """Outlets and States on the record with their letters, those with the most checked claims first."""

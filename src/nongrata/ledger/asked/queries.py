@@ -14,13 +14,14 @@ from sqlalchemy import ColumnElement, Connection, Select, String, func, literal,
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
 from nongrata.ledger.asked.held import conflict, credibility
-from nongrata.ledger.asked.search import search_words, tells
+from nongrata.ledger.asked.search import tells
 from nongrata.ledger.asked.sorting import Key, Sort, ordered
 from nongrata.ledger.database.chunks import CHUNK, among, chunks
 from nongrata.ledger.database.schema import claim, covered_day, measure, measure_claim, measure_state, rejection
 from nongrata.ledger.derived.meetings import at, bare, from_record, measures_of
 from nongrata.ledger.derived.past import recorded
 from nongrata.ledger.rows.rejections import stands
+from nongrata.ledger.rows.words import search_words
 from nongrata.model import CREDIBILITY, Days, Measure, MeasureKind, Reason, Status
 from nongrata.model.row import COLUMNS, DAYS, NUMBERS, TRUTHS, measure_to_row
 

@@ -53,7 +53,12 @@ document = Table(
     Column("superseded", Boolean, nullable=False),  # a later revision of it is here
     Column("until", Date),  # the day on which that revision was published
     Index("document_place", "place"),
-    Index("document_revises", "revises"),
+    Index(  # of few: an index of all would hold hardly anything else, and SQLite would rather read every document
+        "document_revises",
+        "revises",
+        sqlite_where=text_("revises IS NOT NULL"),
+        postgresql_where=text_("revises IS NOT NULL"),
+    ),
     Index("document_name", "name"),
 )
 
@@ -150,6 +155,7 @@ judgement = Table(
     Column("undoes", Id),
     Column("why", Text),
     Column("added", Moment, nullable=False),
+    Column("redacted", Id),  # the digest of what it says since words of its reason were taken out
     Index("judgement_claim", "claim"),
     Index("judgement_other", "other"),
     Index("judgement_undoes", "undoes"),

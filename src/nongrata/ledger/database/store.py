@@ -15,12 +15,11 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError, SQLAlchemyError
 
 from nongrata.errors import BadArgument, LedgerLocked, LedgerTooNew, LedgerUnavailable
-from nongrata.ledger.database.schema import made_by, measure, metadata, reading
+from nongrata.ledger.database.schema import made_by, metadata, reading
 from nongrata.reconcile import NAME
 
-HEAD = "0011"  # the newest migration that this version of nongrata knows
+HEAD = "0012"  # the newest migration that this version of nongrata knows
 BUSY_SECONDS = 30  # how long a writer waits for another
-_TOTALS_OF_THE_PAST = "0011"  # the migration since which they are kept
 FEW = 500  # readings, up to which it does not matter which index is taken
 LOOKED_AT = 1000  # rows of an index, when it is looked at
 _SQLITE_MAGIC = b"SQLite format 3"
@@ -30,6 +29,9 @@ _READS = "nongrata_reads"  # the option of a connection that takes no lock
 _WRITER = 0x6E6F6E67  # the key of PostgreSQL's advisory lock: one writer at a time
 
 
+CatchUp = Callable[[Connection, str], None]  # of a ledger whose schema was of this version
+
+
 class Opened(NamedTuple):
     """The engine of a ledger, and whether it was made just now."""
 
@@ -37,10 +39,11 @@ class Opened(NamedTuple):
     made: bool
 
 
-def open_store(address: str | Path, *, create: bool = True) -> Opened:
+def open_store(address: str | Path, catch_up: CatchUp, *, create: bool = True) -> Opened:
     """The store of the ledger at a path or SQLAlchemy URL.
 
-    Where there is none, one is made if that is asked for. With `create=False` a file that cannot be written is opened
+    `catch_up` brings what follows from its rows to what this version makes of them. Where there is none, one is made
+    if that is asked for. With `create=False` a file that cannot be written is opened
     to be read alone.
 
     Raises BadArgument for an address that is neither, LedgerUnavailable, LedgerLocked, LedgerTooNew. A database that
@@ -62,7 +65,7 @@ def open_store(address: str | Path, *, create: bool = True) -> Opened:
         event.listen(engine, "begin", _begin_sqlite)
     try:
         with clear_errors(url):
-            made = _migrate(engine, create=create, to_read=alone is not None)
+            made = _migrate(engine, catch_up, create=create, to_read=alone is not None)
     except BaseException:
         engine.dispose()
         raise
@@ -232,7 +235,7 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def _migrate(engine: Engine, *, create: bool, to_read: bool) -> bool:
+def _migrate(engine: Engine, catch_up: CatchUp, *, create: bool, to_read: bool) -> bool:
     """Bring the schema to the newest, and measures to those of the rule of this version, with it or not at all.
 
     What can only be read stays as an older rule made it. Returns True where there was none.
@@ -241,13 +244,10 @@ def _migrate(engine: Engine, *, create: bool, to_read: bool) -> bool:
         tables = set(inspect(as_one_state(connection)).get_table_names())
         _check_tables(engine.url, tables, create=create)
         version = _known_version(connection)
-        if version == HEAD and (to_read or _is_of_this_rule(connection)):
+        if version == HEAD and (to_read or is_of_this_rule(connection)):
             return False
     from alembic import command  # here, because only a new or old ledger needs it and it takes long to load
     from alembic.config import Config
-
-    from nongrata.ledger.derived.past import write_past_totals
-    from nongrata.ledger.rebuild import rebuild
 
     config = Config()
     config.set_main_option("script_location", str(files("nongrata.ledger.database") / "migrations"))
@@ -257,15 +257,12 @@ def _migrate(engine: Engine, *, create: bool, to_read: bool) -> bool:
         if version != HEAD:
             config.attributes["connection"] = connection
             command.upgrade(config, HEAD)
-        if not _is_of_this_rule(connection):
-            rebuild(connection)
-        elif (version or HEAD) < _TOTALS_OF_THE_PAST:
-            write_past_totals(connection, connection.execute(select(measure.c.row).where(~measure.c.stands)).scalars())
+        catch_up(connection, version or HEAD)
         weigh(connection, anew=True)
     return version is None
 
 
-def _is_of_this_rule(connection: Connection) -> bool:
+def is_of_this_rule(connection: Connection) -> bool:
     """True where the rule of this version made all measures."""
     return {*connection.execute(select(made_by.c.algorithm)).scalars()} == {NAME}
 

@@ -36,7 +36,7 @@ from nongrata.ledger.rows.judgements import judgements_on
 from nongrata.model import Claim, Days, Judgement, Measure, Verdict
 from nongrata.model.kept_change import Cause
 from nongrata.model.stored import claim_from_stored, measure_to_stored
-from nongrata.reconcile import Key, Made, Version, acts, blocks, copies, history, judged, keys
+from nongrata.reconcile import Copies, Key, Made, Version, acts, blocks, history, judged, keys
 
 REBUILT = 5_000  # claims at a time, and the rest of the blocks that they are in: what a rebuild holds in memory
 READ = 2_000  # claims that are kept as they were read: one page asks for the same ones several times
@@ -278,7 +278,7 @@ def _wanted(
     documents = {one.document for block in made for one in block}
     replaced, prints = versions(connection, documents), load_fingerprints(connection, documents)
     for block in made:
-        among = copies({one.document: one.published for one in block}, prints)
+        among = Copies({one.document: one.published for one in block}, prints)
         now, met = [one for one in block if not replaced[one.document].superseded], Made()
         current = acts(now, judgements, prints, among, met)
         spans = [] if since == NO_DAY else history(block, judgements, replaced, since, prints, among, met)

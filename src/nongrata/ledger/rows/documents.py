@@ -13,7 +13,6 @@ from sqlalchemy import Connection, exists, func, insert, select, update
 from nongrata.errors import NotInLedger
 from nongrata.ledger.database.chunks import among, chunks
 from nongrata.ledger.database.schema import claim, document, reading, redaction, revision, text
-from nongrata.ledger.rows.covered_days import cover
 from nongrata.ledger.rows.fingerprints import keep_fingerprint
 from nongrata.model import HAND, Days, Document, Rejection
 from nongrata.model import digest as digest_of
@@ -132,7 +131,6 @@ def keep_document(connection: Connection, new: Document, shown: Document) -> set
     )
     if revises:
         _say_revises(connection, new.id, revises)
-    cover(connection, new.published, read=passes)
     keep_fingerprint(connection, shown)
     return {new.id}
 

@@ -23,7 +23,7 @@ from nongrata.model.stored import claim_from_stored
 from nongrata.reconcile import carried, check, check_corrected, standing, succeeds
 
 FEW = 500  # judged claims, up to which all are looked at: which of them are of a document is sooner seen than asked
-CHECKS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT)
+CHECKS = (Verdict.ACCEPT, Verdict.REJECT)
 
 
 class Heard(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -34,17 +34,21 @@ _CODED = {  # details that hold no words of the text
     "roles",
     "stage",
 }
+_SPEAKERS = ("speaker", "through", "office")  # of an attribution; the rest of it is coded
+_WORD = re.compile(r"\w+")
 
 
-def keep_reading(connection: Connection, new: Reading, outlet: str | None, hidden: Sequence[Span] = ()) -> bool:
-    """Write a reading with its claims, which the outlet tells, but for what they quote from the spans.
+def keep_reading(
+    connection: Connection, new: Reading, outlet: str | None, content: str, hidden: Sequence[Span] = ()
+) -> bool:
+    """Write a reading of this content with its claims, which the outlet tells, but for what they quote from the spans.
 
     Returns False where it says what is kept already.
 
     What a person reads is added to what persons read before, as the next version: a claim with the same id takes the
     place of the older one. Of a machine, another reading of the same version counts in place of the older one.
     """
-    shown = {one.id: _without(claim_to_stored(one), hidden) for one in new.claims}
+    shown = {one.id: _without(claim_to_stored(one), content, hidden) for one in new.claims}
     records = {name: json.dumps(record, sort_keys=True) for name, record in shown.items()}
     version, before = _kept_before(connection, new)
     if new.extractor == HAND:
@@ -112,14 +116,14 @@ def mark_newest_readings(connection: Connection, names: Iterable[str]) -> tuple[
     return touched, emptied
 
 
-def hide(connection: Connection, name: str, hidden: Sequence[Span], outlet: str | None) -> None:
+def hide(connection: Connection, of: Document, hidden: Sequence[Span], outlet: str | None) -> None:
     """Take out of the claims of a document, in all its readings, what they quote from the spans."""
-    for row in connection.execute(select(claim).where(claim.c.document == name)).all():
-        record = _without(json.loads(row.record), hidden)
+    for row in connection.execute(select(claim).where(claim.c.document == of.id)).all():
+        record = _without(json.loads(row.record), of.content, hidden)
         values = {"record": json.dumps(record, sort_keys=True), **_derived(record, hidden, outlet)}
         this = (claim.c.reading == row.reading) & (claim.c.id == row.id)
         connection.execute(update(claim).where(this).values(**values))
-    note_digests(connection, select(reading.c.number).where(reading.c.document == name))
+    note_digests(connection, select(reading.c.number).where(reading.c.document == of.id))
 
 
 def mend_claims(connection: Connection, documents: Mapping[str, Document], hidden: Mapping[str, list[Span]]) -> None:
@@ -150,13 +154,33 @@ def digest_of(records: Mapping[str, str]) -> str:
     return digest(*(part for name in sorted(records) for part in (name, records[name])))
 
 
-def _without(record: dict[str, Any], hidden: Sequence[Span]) -> dict[str, Any]:
-    """The record of a claim; where any of its words is hidden, with codes and counts alone."""
+def _without(record: dict[str, Any], content: str, hidden: Sequence[Span]) -> dict[str, Any]:
+    """The record of a claim of this content; where any of its words is hidden, with codes, counts, and such words alone
+    as all stand in evidence that is not."""
     spans = [record["anchor"], record["sentence_span"], *chain.from_iterable(record["evidence"].values())]
     if not any(Span(*one).meets(other) for one in spans for other in hidden):
         return record
-    coded = {name: value for name, value in record["details"].items() if name in _CODED}
-    return record | {"details": coded, "unresolved": []}
+
+    def stays(name: str, value: object) -> bool:
+        shown = [Span(*one) for one in record["evidence"].get(name, ())]
+        if name in _CODED or any(one.meets(other) for one in shown for other in hidden):
+            return name in _CODED
+        there = {word for one in shown for word in _WORD.findall(one.of(content))}
+        return all(there.issuperset(_WORD.findall(words)) for words in _worded(value))
+
+    details = {name: value for name, value in record["details"].items() if stays(name, value)}
+    return record | {"details": details, "unresolved": []}
+
+
+def _worded(value: object) -> Iterator[str]:
+    """The words of the text in what is stored of a detail."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (value[name] for name in _SPEAKERS if value.get(name))
+    elif isinstance(value, list):
+        for one in value:
+            yield from _worded(one)
 
 
 def _derived(record: dict[str, Any], hidden: Sequence[Span], outlet: str | None) -> dict[str, Any]:

@@ -19,11 +19,12 @@ from urllib.parse import urlsplit, urlunsplit
 from sqlalchemy import Connection, insert, or_, select, update
 
 from nongrata.languages.names import named_state
-from nongrata.ledger.asked.search import index_words
 from nongrata.ledger.database.schema import claim, document, judgement, measure_claim, redaction, rejection, text
 from nongrata.ledger.rows.documents import load_document, now, text_hash
 from nongrata.ledger.rows.fingerprints import keep_fingerprint
+from nongrata.ledger.rows.judgements import to_judgement
 from nongrata.ledger.rows.readings import hide, mark_newest_readings
+from nongrata.ledger.rows.words import index_words
 from nongrata.model import Document, Redaction, Span
 from nongrata.vocab import source_name
 
@@ -55,7 +56,7 @@ def redact(
         connection.execute(update(document).where(document.c.id == one.id).values(**fields))
         if shown.name != one.name:
             _forget_name(connection, one.name)
-        hide(connection, one.id, spans, source_name(one.outlet, one.address))
+        hide(connection, one, spans, source_name(one.outlet, one.address))
         counting, ceased = mark_newest_readings(connection, [one.id])
         touched, emptied = touched | counting, emptied | ceased
     touched |= _blank_reasons(connection, {*names}, (span or Span(0, len(of.content))).of(of.content))
@@ -79,9 +80,19 @@ def _blank_reasons(connection: Connection, documents: set[str], gone: str) -> se
     on = or_(*(column.in_(which) for column in (judgement.c.claim, judgement.c.other) for which in (own, beside)))
     rows = connection.execute(select(judgement).where(on, judgement.c.why.is_not(None))).all()
     found = {row.id: quoted.sub(lambda match: re.sub(r"\S", BLANK, match[0]), row.why) for row in rows}
-    for row in rows:
+    blanked = [row for row in rows if found[row.id] != row.why]
+    for row in blanked:
         connection.execute(update(judgement).where(judgement.c.id == row.id).values(why=found[row.id]))
-    return {row.claim for row in rows if found[row.id] != row.why}
+    note_redacted(connection, [row.id for row in blanked])
+    return {row.claim for row in blanked}
+
+
+def note_redacted(connection: Connection, names: Iterable[str] | None = None) -> None:
+    """Note of these judgements what they say now, so that damage is seen; without names, of all that have blanks."""
+    which = judgement.c.why.contains(BLANK) if names is None else judgement.c.id.in_(names)
+    for row in connection.execute(select(judgement).where(which)).all():
+        said = replace(to_judgement(row)).id  # a copy has the id of what it says
+        connection.execute(update(judgement).where(judgement.c.id == row.id).values(redacted=said))
 
 
 def _quoting(gone: str) -> re.Pattern[str] | None:

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, exists, func, select, update
 
 from nongrata.ledger.database.chunks import chunks
 from nongrata.ledger.database.schema import claim, document, reading, revision
@@ -127,7 +127,7 @@ def relatives(connection: Connection, names: set[str]) -> Iterator[Edition]:
     asked_names, asked_places = set[str](), set[str]()
     while names or places:
         wanted: list[ColumnElement[bool]] = [
-            or_(document.c.id.in_(part), document.c.revises.in_(part)) for part in chunks(names)
+            column.in_(part) for part in chunks(names) for column in (document.c.id, document.c.revises)
         ]
         wanted += [document.c.place.in_(part) & read_by_machine for part in chunks(places)]
         asked_names, asked_places = asked_names | names, asked_places | places

@@ -44,21 +44,18 @@ def list_sources(connection: Connection) -> list[Source]:
 
 
 def checked(connection: Connection, known_by: str | None = None) -> Checked:
-    """How the claims of each source fared that a person accepted, rejected or corrected, now or by a moment.
+    """How the claims of each source fared that a person accepted or rejected, now or by a moment: the last word counts.
 
-    One that was rejected last, or of which a correction stands, was wrong, whatever else was said of it.
+    A correction says that the words were misread, and nothing of whoever wrote them.
     """
-    judgements = checks(connection, known_by)
-    last = {one.claim: one.verdict for one in judgements if one.verdict is not Verdict.CORRECT}
-    wrong = {one.claim for one in judgements if one.verdict is Verdict.CORRECT}
-    wrong |= {name for name, verdict in last.items() if verdict is Verdict.REJECT}
+    last = {one.claim: one.verdict for one in checks(connection, known_by)}
     total, right = Counter[str](), Counter[str]()
-    for part in chunks(wrong | last.keys()):
+    for part in chunks(last):
         sources = select(claim.c.id, func.min(claim.c.source)).where(claim.c.id.in_(part)).group_by(claim.c.id)
         for name, source in connection.execute(sources):
             if source is not None:
                 total[source] += 1
-                right[source] += name not in wrong
+                right[source] += last[name] is Verdict.ACCEPT
     return {source: (number, right[source]) for source, number in total.items()}
 
 

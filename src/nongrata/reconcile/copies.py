@@ -1,0 +1,171 @@
+"""Documents that are copies of each other, by the runs of words that their fingerprints keep.
+
+Sets of documents are whole numbers here, a bit for each: so a text is compared with all others at once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sized
+from collections.abc import Set as AbstractSet
+from datetime import date
+from functools import reduce
+from itertools import accumulate
+from math import ceil
+from operator import or_
+from types import MappingProxyType
+
+from nongrata.model import Days
+from nongrata.reconcile.fingerprint import Fingerprint, hashes
+from nongrata.reconcile.joined import Joined
+
+SHARE = 0.3  # of the runs of the shorter text: between what independent reports share and what reworded copies do
+SHARED_RUNS = 4  # at least: a sentence or so, for two brief reports can have one in common
+WINDOW_DAYS = 3  # between the publications of a text and of its copy
+
+Fingerprints = Mapping[str, Fingerprint]
+
+
+class Copies:
+    """Which of some documents are copies of each other; those of one are looked for when they are asked for, once."""
+
+    def __init__(
+        self,
+        published: Mapping[str, Days | None] = MappingProxyType({}),
+        prints: Fingerprints = MappingProxyType({}),
+    ) -> None:
+        """Of the documents that are `published` on these days and have `prints`."""
+        self.bits = {name: 1 << at for at, name in enumerate(name for name in published if name in prints)}
+        self._names = [*self.bits]
+        self._runs = {name: frozenset(hashes(prints[name].runs)) for name in self.bits}
+        self._near = _Near({bit: published[name] for name, bit in self.bits.items()})
+        self._found: dict[str, int] = {}
+        self._holding, self._needing = defaultdict[int, int](int), defaultdict[int, int](int)
+        self._same = defaultdict[frozenset[int], int](int)
+        for name, runs in self._runs.items():
+            self._needing[_enough(runs)] |= self.bits[name]
+            self._same[runs] |= self.bits[name]
+            for run in runs:
+                self._holding[run] |= self.bits[name]
+
+    def of(self, document: str) -> int:
+        """The copies of the document."""
+        if document not in self._found and document in self.bits:
+            self._found[document] = self._look_for(document)
+        return self._found.get(document, 0)
+
+    def first(self, documents: int) -> str:
+        """The first of these documents, at least one."""
+        return self._names[(documents & -documents).bit_length() - 1]
+
+    def shares(self, documents: AbstractSet[str]) -> Iterator[float]:
+        """How much of the shorter of two texts stands in the longer, of all pairs of these that are copies."""
+        given = sum(self.bits.get(name, 0) for name in documents)
+        for one in documents & self.bits.keys():
+            left = self.of(one) & given & -self.bits[one]  # each pair once
+            while left:
+                other = self.first(left)
+                left ^= self.bits[other]
+                runs = self._runs[one], self._runs[other]
+                yield len(runs[0] & runs[1]) / min(map(len, runs))
+
+    def _look_for(self, document: str) -> int:
+        runs, mine = self._runs[document], self.bits[document]
+        times = _Times(self._holding[run] for run in runs if self._holding[run] != mine)
+        needed, found = _enough(runs), 0
+        asked = defaultdict[int, int](int)
+        for least, some in self._needing.items():
+            asked[min(least, needed)] |= some  # of two texts, the shorter one says how many
+        for least, some in asked.items():
+            found |= times.at_least(least) & some
+        return found & (self._near.to(mine) | self._same[runs]) & ~mine
+
+
+class _Times:
+    """How often each document is in some sets, as the digits of binary numbers: a set for each digit."""
+
+    def __init__(self, sets: Iterable[int]) -> None:
+        self._digits: list[int] = []
+        for carried in sets:
+            for at, digit in enumerate(self._digits):
+                self._digits[at], carried = digit ^ carried, digit & carried
+                if not carried:
+                    break
+            else:
+                self._digits.append(carried)
+
+    def at_least(self, least: int) -> int:
+        """Those that are in so many of the sets or more, at least one."""
+        more, equal = 0, -1
+        for at in reversed(range(max(len(self._digits), least.bit_length()))):
+            digit = self._digits[at] if at < len(self._digits) else 0
+            if least >> at & 1:
+                equal &= digit
+            else:
+                more |= equal & digit
+                equal &= ~digit
+        return more | equal
+
+
+class _Near:
+    """Documents by the days of their publication."""
+
+    def __init__(self, published: Mapping[int, Days | None]) -> None:
+        self._published = published
+        self._undated = sum(bit for bit, days in published.items() if not days)
+        self._firsts, self._begun = _in_turn((days.first, bit) for bit, days in published.items() if days)
+        self._lasts, self._ended = _in_turn((days.last, bit) for bit, days in published.items() if days)
+
+    def to(self, bit: int) -> int:
+        """Those that may have been published within WINDOW_DAYS of this one."""
+        days = self._published[bit]
+        if days is None:
+            return -1
+        around = days.widened(WINDOW_DAYS, WINDOW_DAYS)
+        begun = self._begun[bisect_right(self._firsts, around.last)]
+        return self._undated | (begun & ~self._ended[bisect_left(self._lasts, around.first)])
+
+
+def _in_turn(ends: Iterable[tuple[date, int]]) -> tuple[list[date], list[int]]:
+    """The days in their order, and the sets of the first none, one, two ... of them."""
+    ordered = sorted(ends)
+    return [day for day, _ in ordered], [*accumulate((bit for _, bit in ordered), or_, initial=0)]
+
+
+def _enough(runs: Sized) -> int:
+    return max(SHARED_RUNS, ceil(SHARE * len(runs)))
+
+
+class Reports(Joined):
+    """Documents as they come one after the other, those together that are copies of each other, directly or by others.
+
+    What is together already is asked no more: of all copies of a new document one of each report is enough.
+    """
+
+    def __init__(self, among: Copies | None = None) -> None:
+        super().__init__()
+        self._among = among or Copies()
+        self._there = 0
+        self._bits: dict[str, int] = {}  # by root the documents
+
+    def take(self, documents: Iterable[str]) -> Reports:
+        """The same with these documents."""
+        among = self._among
+        for one in [name for name in documents if name not in self.roots]:
+            self.add(one)
+            self._bits[one] = among.bits.get(one, 0)
+            near = among.of(one) & self._there
+            self._there |= self._bits[one]
+            while near:
+                other = among.first(near)
+                near &= ~self._bits[self.roots[other]]
+                self.together((one, other))
+        return self
+
+    def together(self, names: Collection[str]) -> None:
+        """Let these, and whatever is together with any of them, be one report."""
+        before = {*map(self.roots.__getitem__, names)}
+        if len(before) > 1:
+            super().together(names)
+            self._bits[self.roots[next(iter(before))]] = reduce(or_, map(self._bits.pop, before))
