@@ -184,7 +184,7 @@ def _is_whole(finding: Finding, model: Finding, listed: list[Finding]) -> bool:
     return alike and not any_is_a(finding.sentence.items, "NAMED", "ACTOR", "STATES", "IN_STATE", "FROM_STATE")
 
 
-def _with_lists(found: list[Finding], read: Text, published: Days | None) -> list[Finding]:
+def _with_lists(found: list[Finding], read: Text, counted_from: Days | None) -> list[Finding]:
     """The findings with those of lists of States and numbers ("Belgium 21, Ireland four") that go on after them."""
     told: list[Finding] = []
     by_sentence: dict[int, list[Finding]] = defaultdict(list)
@@ -194,19 +194,19 @@ def _with_lists(found: list[Finding], read: Text, published: Days | None) -> lis
     last = -1 - _LIST_DISTANCE
     for number in range(len(read)):
         here = by_sentence.get(number, [])
-        if here and (whose := owner_of_list(read[number], published.last if published else None)):
+        if here and (whose := owner_of_list(read[number], counted_from.last if counted_from else None)):
             here = [f if f.sending else replace(f, sending=whose, typed=True, pronoun=False) for f in here]
         told += here
         latest = next((f for f in reversed(here) if _may_be_listed(f)), None)
         if latest and latest.pronoun:  # "Russian envoys had a poor year: 90 of them were sent home"
-            latest = with_antecedent(latest, read, published.last if published else None)
+            latest = with_antecedent(latest, read, counted_from.last if counted_from else None)
         if latest:
             model = latest if latest.sending or model is None else replace(latest, sending=model.sending)
         if here:
             last = number
         if model is not None and number - last <= _HEADING_DISTANCE:
-            listed = list(shares(read[number], model, published)) if number - last <= _LIST_DISTANCE else []
-            listed = listed or under_heading(read[number - 1 : number + 1], model, published)
+            listed = list(shares(read[number], model, counted_from)) if number - last <= _LIST_DISTANCE else []
+            listed = listed or under_heading(read[number - 1 : number + 1], model, counted_from)
             told = [one for one in told if not _is_whole(one, model, listed)] + listed
             last = number if listed else last
     return told

@@ -185,12 +185,12 @@ def _city_in(items: Iterable[Item], finding: Finding, on: date | None, *, theirs
     return None
 
 
-def _with_deadline(finding: Finding, published: Days | None) -> Finding:
+def _with_deadline(finding: Finding, counted_from: Days | None) -> Finding:
     """The finding with the words of its deadline and the last day to leave."""
     item = finding.deadline
     if item is None:
         return finding
-    day = _last_day(item, finding.date, published)
+    day = _last_day(item, finding.date, counted_from)
     spans: tuple[Span, ...] = (item.span,)
     return with_given(
         finding,
@@ -198,15 +198,15 @@ def _with_deadline(finding: Finding, published: Days | None) -> Finding:
     )
 
 
-def _last_day(item: Item, told: Days | None, published: Days | None) -> Days | None:
+def _last_day(item: Item, told: Days | None, counted_from: Days | None) -> Days | None:
     """The day named, or the day of the act and the time given; a weekday is the next after the act."""
-    start = told if told and told.precision == "day" else published
+    start = told if told and told.precision == "day" else counted_from
     day = item.find("DATE")
     length = item.find("DURATION")
     if day is None and length is None and item.find("PART") and (unit := item.find("UNIT")):
         return _end_of(unit, start)
     if day is not None:
-        last = day_of(day, published)
+        last = day_of(day, counted_from)
         return Days.day(_ahead(last.last, day, start)) if last else None
     days = length_days(length) if length else None
     if days is None or start is None or start.precision != "day":

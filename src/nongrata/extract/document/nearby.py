@@ -27,14 +27,14 @@ def told_back(near: Near, number: int, sentences: range) -> Iterator[Finding]:
     return (one for back in sentences for one in reversed(near.get(number - back, [])))
 
 
-def day_of_the_news(finding: Finding, near: Near, published: Days) -> Finding | None:
+def day_of_the_news(finding: Finding, near: Near, counted_from: Days) -> Finding | None:
     """The finding with the day on which the first sentences say that its State acted: one day has all its measures."""
     if finding.status is not Status.DONE:
         return None
     for other in (one for number in range(NEWS_SENTENCES + 1) for one in near.get(number, [])):
         lately = (
             other.date
-            and (other.date_said or other.date != published)
+            and (other.date_said or other.date != counted_from)
             and other.date.precision == "day"
             and other.kind.is_deed is finding.kind.is_deed
         )
@@ -42,32 +42,32 @@ def day_of_the_news(finding: Finding, near: Near, published: Days) -> Finding | 
             lately
             and other.date
             and _same_sides(other, finding)
-            and 0 <= (published.first - other.date.last).days < NEWS_DAYS
+            and 0 <= (counted_from.first - other.date.last).days < NEWS_DAYS
         ):
             return _on_the_day_of(other, finding)
     return None
 
 
-def day_of_the_headline(finding: Finding, near: Near, published: Days | None) -> Finding:
+def day_of_the_headline(finding: Finding, near: Near, counted_from: Days | None) -> Finding:
     """The finding of a headline, which names no day, with that on which the first sentences say its State acted."""
-    if not finding.sentence.is_title or finding.date_said or finding.relative or published is None:
+    if not finding.sentence.is_title or finding.date_said or finding.relative or counted_from is None:
         return finding
-    return day_of_the_news(finding, near, published) or finding
+    return day_of_the_news(finding, near, counted_from) or finding
 
 
-def day_of_the_wave(finding: Finding, near: Near, published: Days | None) -> Finding:
+def day_of_the_wave(finding: Finding, near: Near, counted_from: Days | None) -> Finding:
     """The finding, if it has none, with the day of the news on which others acted against the same State just before.
 
     Where they acted on several days it has none.
     """
     here = near.get(finding.sentence.number, [])
     dated = finding.date or any(other.date and _same_sides(other, finding) for other in here)
-    if dated or finding.date_said or not finding.news or published is None:
+    if dated or finding.date_said or not finding.news or counted_from is None:
         return finding
     others = [other for other in told_back(near, finding.sentence.number, range(1, _WAVE_REACH + 1)) if other.date]
     wave = [other for other in others if other.news and _is_of_one_wave(finding, other)]
     day = wave[0].date if len({other.date for other in wave}) == 1 else None
-    if day is None or day.precision != "day" or not 0 <= (published.last - day.last).days < NEWS_DAYS:
+    if day is None or day.precision != "day" or not 0 <= (counted_from.last - day.last).days < NEWS_DAYS:
         return finding
     return _on_the_day_of(wave[0], finding)
 
@@ -108,11 +108,11 @@ def day_beside(finding: Finding, near: Near) -> Finding:
     return finding
 
 
-def day_of_what_came_before(finding: Finding, near: Near, published: Days) -> Finding | None:
+def day_of_what_came_before(finding: Finding, near: Near, counted_from: Days) -> Finding | None:
     """The finding of "Later, it said that ..." with the day of the news told just before it."""
     for other in told_back(near, finding.sentence.number, range(1, _LATER_REACH + 1)):
         if other.news and other.date and other.date.precision == "day":
-            lately = 0 <= (published.first - other.date.last).days < NEWS_DAYS
+            lately = 0 <= (counted_from.first - other.date.last).days < NEWS_DAYS
             return _on_the_day_of(other, finding) if lately else None
     return None
 

@@ -102,13 +102,13 @@ def known(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> F
     return replace(finding, pronoun=True)
 
 
-def pinned(finding: Finding, sentences: Sequence[Sentence], published: Days | None) -> Finding | None:
+def pinned(finding: Finding, sentences: Sequence[Sentence], counted_from: Days | None) -> Finding | None:
     """The finding that holds a State responsible, for the deed told last before it; None where none is told.
 
     The deed was done where the text places it, else in the State that first speaks of who was responsible; it has the
     day that stands beside it.
     """
-    on = published.last if published else None
+    on = counted_from.last if counted_from else None
     number = finding.sentence.number
     near = [
         (one, item) for one, item in _deeds(finding, sentences) if number - one.number <= _DEED_REACH or one.is_title
@@ -119,7 +119,7 @@ def pinned(finding: Finding, sentences: Sequence[Sentence], published: Days | No
     speaking = [item for item in finding.sentence.items if item.is_a(*ACTING)]
     place = where_done(finding, sentences, on) or finding.receiving or last_named(speaking[::-1], on, barred)
     day, span = next(
-        (dated for one, deed in reversed(near) if (dated := _day_of(deed, one, published))[0]), (None, None)
+        (dated for one, deed in reversed(near) if (dated := _day_of(deed, one, counted_from))[0]), (None, None)
     )
     finding = replace(finding, receiving=place, date=day, date_said=day is not None)
     return finding.with_evidence(date=(span,) if span else ())
@@ -144,12 +144,12 @@ def _deeds(finding: Finding, sentences: Sequence[Sentence]) -> list[tuple[Senten
     return [(one, item) for one in telling for item in one.items if item.is_a(*_DEEDS) or item.label("DEED") == "one"]
 
 
-def _day_of(deed: Item, sentence: Sentence, published: Days | None) -> tuple[Days | None, Span | None]:
+def _day_of(deed: Item, sentence: Sentence, counted_from: Days | None) -> tuple[Days | None, Span | None]:
     at = sentence.items.index(deed)
     for item in sentence.items[max(0, at - _DAY_REACH) : at + _DAY_REACH + 1]:
         if item.is_a("DATE"):
             try:
-                return resolve(item, published), item.span
+                return resolve(item, counted_from), item.span
             except Unresolved:
                 continue
     return None, None

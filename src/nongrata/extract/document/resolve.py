@@ -36,7 +36,7 @@ _MEMORY = 200  # findings before and after one in which it looks for what it goe
 
 
 def fill(
-    found: list[Finding], sentences: Sequence[Sentence], language: Language, published: Days | None, on: date | None
+    found: list[Finding], sentences: Sequence[Sentence], language: Language, counted_from: Days | None, on: date | None
 ) -> list[Finding]:
     """The findings in order, each with its open States, counts, dates and grounds filled where the document has them.
 
@@ -45,11 +45,11 @@ def fill(
     done: list[Finding] = []
     unnamed: list[Finding] = []  # by States without a name: "Several recalled theirs. Japan did the same"
     near: dict[int, list[Finding]] = defaultdict(list)  # what is done, by sentence
-    timeline = Timeline(sentences, published, {finding.sentence.number for finding in found}, language)
+    timeline = Timeline(sentences, counted_from, {finding.sentence.number for finding in found}, language)
     for at, told in enumerate(found):
         recent, window = done[-_MEMORY:], found[max(0, at - _MEMORY) : at + _MEMORY]
         of_many = [one for one in unnamed[-1:] if told.sentence.number - one.sentence.number <= _MANY_REACH]
-        finding = _meant(told, [*recent, *of_many], sentences, published)
+        finding = _meant(told, [*recent, *of_many], sentences, counted_from)
         if finding is None:
             continue
         group = [replace(finding, sending=(one,), count=Count.exactly(1)) for one in envoys_of(finding, sentences, on)]
@@ -64,7 +64,7 @@ def fill(
                 and not _is_of_another_entry(filled, finding, recent, timeline, on)
             ):
                 dated = fill_date(filled, near, timeline)
-                done.append(_fill_number(_of_time(dated, dated.date or published), recent))
+                done.append(_fill_number(_of_time(dated, dated.date or counted_from), recent))
                 near[filled.sentence.number].append(done[-1])
             elif filled.date and filled.sending:  # "Western governments on Tuesday expelled": the day is that of each
                 near[filled.sentence.number].append(filled)
@@ -74,11 +74,11 @@ def fill(
     whole = [fill_date_before(one, near, done[max(0, at - _MEMORY) : at], timeline) for at, one in enumerate(done)]
     for finding in whole:
         near[finding.sentence.number].append(finding)
-    whole = [day_of_the_headline(finding, near, published) for finding in whole]
+    whole = [day_of_the_headline(finding, near, counted_from) for finding in whole]
     whole = [
-        day_of_the_wave(finding if finding.date else day_beside(finding, near), near, published) for finding in whole
+        day_of_the_wave(finding if finding.date else day_beside(finding, near), near, counted_from) for finding in whole
     ]
-    return _with_grounds(_with_measures(_of_their_time(whole, published)), sentences)
+    return _with_grounds(_with_measures(_of_their_time(whole, counted_from)), sentences)
 
 
 def _is_of_another_entry(
@@ -96,14 +96,16 @@ def _is_of_another_entry(
     return not codes((*filled.receiving, *filled.sending)) <= meant
 
 
-def _meant(told: Finding, done: list[Finding], sentences: Sequence[Sentence], published: Days | None) -> Finding | None:
+def _meant(
+    told: Finding, done: list[Finding], sentences: Sequence[Sentence], counted_from: Days | None
+) -> Finding | None:
     """The finding with what an echo or a bare name in it means; None where the document does not say it."""
     if told.echo:
         return echoed(told, done)
     if told.pinned:
-        return pinned(told, sentences, published)
+        return pinned(told, sentences, counted_from)
     if told.named and told.kind is not MeasureKind.ARREST:
-        return known(told, sentences, published.last if published else None)
+        return known(told, sentences, counted_from.last if counted_from else None)
     return told
 
 
@@ -172,18 +174,18 @@ def _fill_number(finding: Finding, done: list[Finding]) -> Finding:
     return finding
 
 
-def _of_their_time(found: list[Finding], published: Days | None) -> list[Finding]:
+def _of_their_time(found: list[Finding], counted_from: Days | None) -> list[Finding]:
     """The findings with the States as they were then: the Russia that expelled in 1983 is the Soviet Union.
 
     In a text without a date of publication, or about times long before it, what has no day is of the time told before
     it. What comes out as done by a State to itself is dropped.
     """
     told = [finding.date.last for finding in found if finding.date]
-    looks_back = not published or (told and (published.first - max(told)).days > _LONG_AGO_DAYS)
+    looks_back = not counted_from or (told and (counted_from.first - max(told)).days > _LONG_AGO_DAYS)
     then: Days | None = None
     done = []
     for finding in found:
-        then = finding.date or (then or published if looks_back else published)
+        then = finding.date or (then or counted_from if looks_back else counted_from)
         done.append((not finding.date and _like_one_dated(finding, found)) or _of_time(finding, then))
     return [finding for finding in done if not finding.who & finding.whom]
 

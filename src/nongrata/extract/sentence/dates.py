@@ -37,23 +37,23 @@ class Unresolved(Exception):
     """The words need a date of publication to mean a day."""
 
 
-def resolve(item: Item, published: Days | None) -> Days | None:
+def resolve(item: Item, counted_from: Days | None) -> Days | None:
     """The span that a DATE item means; None where it means none.
 
-    Raises Unresolved where `published` is needed, and needed to the day for a weekday or "last week".
+    Raises Unresolved where `counted_from` is needed, and needed to the day for a weekday or "last week".
     """
     operation = item.features["op"]
-    exact = operation not in _FROM_A_DAY or (published and published.precision == "day")
+    exact = operation not in _FROM_A_DAY or (counted_from and counted_from.precision == "day")
     try:
-        return OPERATIONS[operation](item, published.last if published and exact else None)
+        return OPERATIONS[operation](item, counted_from.last if counted_from and exact else None)
     except (OverflowError, ValueError):
         return None  # 30 February and the like
 
 
-def day_of(item: Item, published: Days | None) -> Days | None:
-    """The span that a DATE item means; None where it means none, or `published` would be needed."""
+def day_of(item: Item, counted_from: Days | None) -> Days | None:
+    """The span that a DATE item means; None where it means none, or `counted_from` would be needed."""
     try:
-        return resolve(item, published)
+        return resolve(item, counted_from)
     except Unresolved:
         return None
 
@@ -79,7 +79,7 @@ class Dateline(NamedTuple):
     day: Days
 
 
-def _dateline(sentence: Sentence, published: Days) -> Dateline | None:
+def _dateline(sentence: Sentence, counted_from: Days) -> Dateline | None:
     """The dateline with which a sentence opens; None where it has none, or not one of shortly before publication."""
     for at, item in enumerate(sentence.items[1:_DATELINE], start=1):
         if not sentence.items[at - 1].is_a("THE", *_IN_DATELINE):
@@ -87,16 +87,16 @@ def _dateline(sentence: Sentence, published: Days) -> Dateline | None:
         if item.is_a("DATE") and item.features["op"] == "day":
             after = sentence.items[at + 1 : at + 1 + _DATELINE]
             agency = takewhile(lambda one: one.is_a("W", "OUTLET", *_IN_DATELINE), after)
-            day = day_of(item, published) if any_is_a(agency, "DASH", "STOP") else None
-            lately = day and 0 <= (published.last - day.last).days <= _DATELINE_DAYS
+            day = day_of(item, counted_from) if any_is_a(agency, "DASH", "STOP") else None
+            lately = day and 0 <= (counted_from.last - day.last).days <= _DATELINE_DAYS
             return Dateline(item, day) if day and lately else None
     return None
 
 
-def dateline_of(sentences: Sequence[Sentence], published: Days | None) -> Dateline | None:
+def dateline_of(sentences: Sequence[Sentence], counted_from: Days | None) -> Dateline | None:
     """The dateline with which a text opens after its headline, if it has one."""
     body = next((sentence for sentence in sentences[:_HEAD] if not sentence.is_title), None)
-    return _dateline(body, published) if body and published else None
+    return _dateline(body, counted_from) if body and counted_from else None
 
 
 def _need(today: date | None) -> date:

@@ -22,14 +22,14 @@ _TOLD = (  # what may follow a number under such a name
 _CONJOINED = ("COMMA", "SEMICOLON", "AND", "STOP", "CAUSE", "AFTER", "ASIDE", "ASIDE_STATE", "WHEN")
 
 
-def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterator[Finding]:
+def shares(sentence: Sentence, model: Finding, counted_from: Days | None) -> Iterator[Finding]:
     """The measures of a list with a number for each State ("Belgium 21, Ireland four"), of the kind of `model`.
 
     A day said before the list, in a sentence of its own, is that of its measures; else theirs is that of `model`.
     """
     if not sentence.has("SHARE"):
         return
-    on = published.last if published else None
+    on = counted_from.last if counted_from else None
     for at, item in enumerate(sentence.items):
         counted = item.role("count") or _counted_in(item.role("whole"))
         if not item.is_a("SHARE") or counted is None:
@@ -38,7 +38,7 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
         if sentence is model.sentence and model.deadline and model.count is None and not item.role("whole"):
             count = None  # "gave the diplomats 48 hours, Jordan only 24"
         said = _day_of(sentence.items, at)
-        like = model if said is None or sentence is model.sentence else _on_day(model, said, published)
+        like = model if said is None or sentence is model.sentence else _on_day(model, said, counted_from)
         whose = states(item.roles.get("whole", ()), on)
         like = replace(like, sending=whose) if whose else like
         like = replace(like, echo=False) if like.sending else like
@@ -60,11 +60,11 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
                 ).with_evidence(count=(counted.span,), **{"sending" if lost else "receiving": (state.span,)})
 
 
-def gapped(model: Finding, published: Days | None) -> Iterator[Finding]:
+def gapped(model: Finding, counted_from: Days | None) -> Iterator[Finding]:
     """The ruptures that share the verb of one told before them in the sentence of `model`: "Peru broke with Cuba in
     1961, with Chile in 1979; and with Iran in 1980, and Bolivia on 2 May"."""
     items = model.sentence.items
-    on = published.last if published else None
+    on = counted_from.last if counted_from else None
     like = model
     for at in range(items.index(model.anchor) + 2, len(items) - 1):
         item, before = items[at], items[at - 1]
@@ -85,7 +85,7 @@ def gapped(model: Finding, published: Days | None) -> Iterator[Finding]:
         if after[0].is_a("DATE_AFTER"):
             like = replace(like, date=None, date_said=False, relative=after[0])
         elif dated:
-            like = _on_day(like, after[0], published)
+            like = _on_day(like, after[0], counted_from)
         yield like.with_evidence(**{"sending" if item.is_a("WITH_STATE") else "receiving": (named[0].span,)})
 
 
@@ -120,14 +120,14 @@ def owner_of_list(sentence: Sentence, on: date | None) -> tuple[Named, ...]:
     return next((states([whole], on) for whole in wholes if whole), ())
 
 
-def _on_day(model: Finding, said: Item, published: Days | None) -> Finding:
+def _on_day(model: Finding, said: Item, counted_from: Days | None) -> Finding:
     try:
-        return replace(model, date=resolve(said, published), date_said=True).with_evidence(date=(said.span,))
+        return replace(model, date=resolve(said, counted_from), date_said=True).with_evidence(date=(said.span,))
     except Unresolved:
         return replace(model, date=None, date_said=True, unresolved=(said.text,))
 
 
-def under_heading(pair: Sequence[Sentence], model: Finding, published: Days | None) -> list[Finding]:
+def under_heading(pair: Sequence[Sentence], model: Finding, counted_from: Days | None) -> list[Finding]:
     """The measure of "CANADA. Four diplomats.", of the kind of `model`; [] where the first is no State, or the second
     does not open with a number or goes on to tell something else."""
     if len(pair) < 2 or len(pair[0].symbols) > _HEADING or not pair[1].symbols:
@@ -143,7 +143,7 @@ def under_heading(pair: Sequence[Sentence], model: Finding, published: Days | No
         return []
     count, approximate = count_of(counted)
     said = _day_of(sentence.items, 0)
-    like = _on_day(model, said, published) if said else replace(model, date=None, date_said=False)
+    like = _on_day(model, said, counted_from) if said else replace(model, date=None, date_said=False)
     one = replace(like, receiving=named, sentence=sentence, anchor=whole, rule="number under a State", echo=False)
     one = replace(one, joint=False, count=count, details=Details(approximate=approximate))
     return [one.with_evidence(count=(counted.span,), receiving=(named[0].span,))]
