@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from importlib import import_module
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from nongrata.errors import BrokenInstallation
 from nongrata.extract.sentence.dates import OPERATIONS
 from nongrata.languages import Language, codes, language
 from nongrata.languages.lexicon import inflected
@@ -109,3 +112,15 @@ def test_no_type_of_word_stands_twice_in_a_lexicon(words: Language) -> None:
     text = (files("nongrata.languages") / words.code / "lexicon.yaml").read_text("utf-8")
     types = re.findall(r'^  "?([A-Z_]+)"?:', text, re.MULTILINE)
     assert [type_ for type_, times in Counter(types).items() if times > 1] == []  # YAML would keep the last alone
+
+
+def test_a_misspelt_feature_of_a_rule_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = files("nongrata.languages") / "pl"
+    (tmp_path / "pl").mkdir()
+    for file in source.iterdir():
+        (tmp_path / "pl" / file.name).write_bytes(file.read_bytes())
+    measures = tmp_path / "pl" / "measures.yaml"
+    measures.write_text(measures.read_text("utf-8").replace("two_way:", "twoway:", 1), "utf-8")
+    monkeypatch.setattr(import_module("nongrata.languages.language"), "files", lambda _: tmp_path)
+    with pytest.raises(BrokenInstallation, match="no rule can be twoway"):
+        language.__wrapped__("pl")

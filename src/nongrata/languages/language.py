@@ -21,6 +21,10 @@ from nongrata.languages.tokens import Punctuation, Spelling, tokens
 from nongrata.model import MeasureKind
 
 _SENTENCES_ALIKE = 2**9  # sets of open needs, a stage: six sentences in seven have one of them
+_FEATURES = frozenset(  # what code asks of a rule; each file of rules says at its head what its own mean
+    "measure status needs typed beside beside_untyped its_are_own own of_others in_service two_way echo answers"
+    " same_number pinned nothing background reversed form basis op back later some whole within".split()
+)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # five times faster where libyaml is there
 
 
@@ -261,9 +265,14 @@ def _rules(
     lexicon: Lexicon,
     shared: Mapping[str, Any] | None = None,
 ) -> Iterator[Rule]:
-    """A rule for each pattern under `of`; what is neither `of` nor `make` nor `name` is a feature."""
+    """A rule for each pattern under `of`; what is neither `of` nor `make` nor `name` is a feature.
+
+    Raises ValueError for a feature that no code asks for, as a misspelt one.
+    """
     for entry in entries:
         features = {**(shared or {}), **{k: v for k, v in entry.items() if k not in ("of", "make", "name")}}
+        if unknown := features.keys() - _FEATURES:
+            raise ValueError(f"no rule can be {', '.join(sorted(unknown))}: {entry}")
         for source in [entry["of"]] if isinstance(entry["of"], str) else entry["of"]:
             for phrase, meaning in phrases.items():
                 source = source.replace(f"${phrase}", meaning)
