@@ -44,7 +44,7 @@ def world(seed: int, acts: int) -> History:
             made.append(_act(f"answer {at}", "BBB", "AAA", came + timedelta((4 - came.weekday()) % 7), answered))
             links.append((f"answer {at}", f"act {at}"))
     found = tuple(exchanges(made, links, FIRST + timedelta(days[-1] + 365)))
-    return History(found, lambda day: known_on(found, day), footing(found), "")
+    return History(found, lambda day: known_on(found, day), footing(found), lambda: ())
 
 
 def _act(name: str, receiving: str, sending: str, day: date, persons: int) -> Act:

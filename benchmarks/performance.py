@@ -36,7 +36,10 @@ PAGE = ROOT / "docs" / "performance.md"
 MARK = "<!-- made by: make bench -->"
 TOOLS = ROOT / ".bench"  # programs that are only measured against, each with a Python of its own
 HEAD = "| what | nongrata | against | ratio | mark |\n| --- | --- | --- | ---: | ---: |"
-ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
+ONE_CORE = {
+    **{"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0"},
+    "PYTHONDONTWRITEBYTECODE": "",  # else each run compiles all that it loads, which an installed program does once
+}
 
 
 @dataclass(frozen=True, slots=True)

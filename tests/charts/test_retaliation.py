@@ -54,6 +54,13 @@ def test_the_mirror_is_a_line_and_pairs_far_from_it_are_named(answer: Retaliatio
     assert (rows[20, 0]["kind"], rows[20, 0]["pairs"]) == ("unanswered", 10)
 
 
+def test_of_names_that_would_lie_over_each_other_that_farthest_from_the_mirror_is_written(tmp_path: Path) -> None:
+    given = [(at * 30, (20, 21, 60)[at % 3], 3 + at, (10, 10, 50)[at % 3]) for at in range(9)]
+    (_, points) = layers(retaliation(history(series(given))), 1, tmp_path)[1]
+    written = {one["act"]: one["written"] == one["name"] != "" for one in points}
+    assert written == {20: False, 21: True, 60: True}
+
+
 def test_both_panels_are_saved_with_caveat_and_footing(answer: Retaliation, tmp_path: Path) -> None:
     save(retaliation_chart(answer, CAVEAT), tmp_path / "chart.svg")
     picture = (tmp_path / "chart.svg").read_text("utf-8")

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from importlib import import_module
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from nongrata.errors import BrokenInstallation
 from nongrata.extract.sentence.dates import OPERATIONS
 from nongrata.languages import Language, codes, language
 from nongrata.languages.lexicon import inflected
@@ -34,12 +37,12 @@ def labels(words: Language, type_: str) -> set[str]:
 
 
 def test_every_rule_tells_a_measure_that_there_is(words: Language) -> None:
-    told = {rule.features["measure"] for of_word in words.acts.values() for rule in of_word}
+    told = {rule.features["measure"] for of_word in words.acts.values() for rule in of_word.rules}
     assert told <= set(MeasureKind)
 
 
 def test_words_alone_name_acts(words: Language) -> None:
-    made = {rule.makes[0] for stage in words.stages for rule in stage.rules}
+    made = {type_ for stage in words.stages for rule in stage.rules for type_ in rule.makes.types}
     grouped = {symbol for type_ in made for symbol in words.symbols.matched_by(type_)}
     assert words.acts
     assert grouped.isdisjoint(words.acts)
@@ -47,13 +50,13 @@ def test_words_alone_name_acts(words: Language) -> None:
 
 def test_every_pattern_is_a_regular_expression(words: Language) -> None:
     rules = [rule for stage in words.stages for rule in stage.rules]
-    rules += [rule for of_word in words.acts.values() for rule in of_word]
-    rules += [rule for of_field in words.particulars.values() for rule in of_field]
+    rules += [rule for of_word in words.acts.values() for rule in of_word.rules]
+    rules += [rule for of_field in words.particulars.values() for rule in of_field.rules]
     assert all(rule.pattern.regex.groups >= len(rule.pattern.roles) for rule in rules)
 
 
 def test_every_date_is_worked_out_by_an_operation_that_there_is(words: Language) -> None:
-    dates = [rule for stage in words.stages for rule in stage.rules if rule.makes[0] == "DATE"]
+    dates = [rule for stage in words.stages for rule in stage.rules if "DATE" in rule.makes.types]
     assert dates
     assert {rule.features["op"] for rule in dates} <= set(OPERATIONS)
 
@@ -109,3 +112,15 @@ def test_no_type_of_word_stands_twice_in_a_lexicon(words: Language) -> None:
     text = (files("nongrata.languages") / words.code / "lexicon.yaml").read_text("utf-8")
     types = re.findall(r'^  "?([A-Z_]+)"?:', text, re.MULTILINE)
     assert [type_ for type_, times in Counter(types).items() if times > 1] == []  # YAML would keep the last alone
+
+
+def test_a_misspelt_feature_of_a_rule_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = files("nongrata.languages") / "pl"
+    (tmp_path / "pl").mkdir()
+    for file in source.iterdir():
+        (tmp_path / "pl" / file.name).write_bytes(file.read_bytes())
+    measures = tmp_path / "pl" / "measures.yaml"
+    measures.write_text(measures.read_text("utf-8").replace("two_way:", "twoway:", 1), "utf-8")
+    monkeypatch.setattr(import_module("nongrata.languages.language"), "files", lambda _: tmp_path)
+    with pytest.raises(BrokenInstallation, match="no rule can be twoway"):
+        language.__wrapped__("pl")

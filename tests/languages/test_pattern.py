@@ -68,3 +68,21 @@ def test_a_demanded_neighbour_is_not_taken(symbols: Symbols) -> None:
 def test_a_mistake_in_a_pattern_is_named(symbols: Symbols, wrong: str) -> None:
     with pytest.raises(ValueError, match=r"pattern|no word"):
         compile_pattern(wrong, symbols)
+
+
+def test_what_stands_before_the_act_in_a_pattern_is_needed_before_it(symbols: Symbols) -> None:
+    pattern = compile_pattern("APPLE ~ @EAT PEAR?", symbols)
+    around = text(symbols, RED), text(symbols, EATEN)
+    before, after = map(symbols.unmet, around)
+    assert not pattern.before & before
+    assert not pattern.after & after
+    assert pattern.before & after
+    assert pattern.after & before
+    assert not pattern.needs & symbols.unmet("".join(around))
+
+
+def test_alternatives_around_several_acts_need_nothing_on_one_side(symbols: Symbols) -> None:
+    pattern = compile_pattern("APPLE @EAT|PEAR @EAT", symbols)
+    assert (pattern.before, pattern.after) == (0, 0)
+    assert pattern.needs & symbols.unmet(text(symbols, RED))
+    assert not pattern.needs & symbols.unmet(text(symbols, PEAR, EATEN))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -64,6 +65,8 @@ def test_decisions_pass_the_filters_of_measures(filled: Ledger) -> None:
     assert [len(one.measures) for one in filled.decisions(sending="Bulgaria")] == [2]
     assert filled.decisions(until=date(2022, 3, 31))[0].measures[0].id == ACT.id
     assert filled.decisions(receiving="Chad") == []
+    assert filled.decisions(kinds=[MeasureKind.EXPULSION]) == filled.decisions()
+    assert filled.decisions(kinds=[MeasureKind.CLOSURE]) == []
 
 
 def test_decisions_are_the_same_however_many_claims_are_read_at_a_time(
@@ -77,6 +80,7 @@ def test_decisions_are_the_same_however_many_claims_are_read_at_a_time(
 def test_what_set_a_decision_off_is_read_once_as_long_as_nothing_is_written(
     filled: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("nongrata.ledger.asked.ladders.FEW", 0)
     first, asked, told = filled.ladder("POL", "RUS"), list[Measure](), Moment.told
 
     def noting(of: Moment, measures: Iterable[Measure]) -> tuple[Told, Sequence[Judgement]]:
@@ -108,7 +112,15 @@ def test_of_the_last_acts_of_a_ladder_alone_is_read_what_set_them_off(filled: Le
     whole, last = filled.ladder("POL", "RUS"), filled.ladder("POL", "RUS", last=1)
     assert [one.coding.trigger for one in whole.decisions] == [Trigger.PARITY, Trigger.INCIDENT]
     assert (last.rungs, last.counted, last.links) == (whole.rungs, whole.counted, whole.links)
-    assert last.decisions[1] == whole.decisions[1]
+    assert last.decisions[1].coding == replace(whole.decisions[1].coding, signs=())
+
+
+def test_without_signs_decisions_and_their_triggers_are_the_same(filled: Ledger) -> None:
+    filled.judge(code("parity"))
+    shown, bare = filled.decisions(), filled.decisions(with_signs=False)
+    assert [one.measures for one in bare] == [one.measures for one in shown]
+    assert [one.coding for one in bare] == [replace(one.coding, signs=()) for one in shown]
+    assert any(one.coding.signs for one in shown)
 
 
 def test_as_of_a_day_a_ladder_has_what_had_been_published(filled: Ledger) -> None:
@@ -185,6 +197,14 @@ def test_the_measures_of_a_state_come_with_the_links_between_them(filled: Ledger
     assert [(one.measure_id, one.to) for one in links] == [(REPLY.id, ACT.id)]
     assert len(filled.linked()[0]) == 3
     assert filled.linked("Poland", as_of=date(2022, 4, 1))[1] == []
+
+
+def test_without_quotes_the_same_measures_and_links_are_there(filled: Ledger) -> None:
+    (measures, links), (bare, silent) = filled.linked("Poland"), filled.linked("Poland", with_quotes=False)
+    assert {(one.id, one.count, one.date, one.claims) for one in bare} == {
+        (one.id, one.count, one.date, one.claims) for one in measures
+    }
+    assert silent == [replace(one, quotes=()) for one in links] != links
 
 
 def test_what_is_no_state_has_no_links(filled: Ledger) -> None:

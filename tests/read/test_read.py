@@ -68,6 +68,12 @@ def test_a_link_to_nowhere_is_rejected(tmp_path: Path) -> None:
     assert names([tmp_path]) == ["unreadable"]
 
 
+def test_an_empty_name_is_not_the_folder_that_one_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("A text.")
+    monkeypatch.chdir(tmp_path)
+    assert names(["", " "]) == ["not-there", "not-there"]
+
+
 def test_a_pipe_in_a_directory_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     assert names([tmp_path]) == ["format"]

@@ -114,6 +114,23 @@ def test_a_scan_that_is_killed_goes_on_and_gives_the_same_bytes(
     assert digest(out) == digest(scanned)
 
 
+def test_a_second_scan_into_a_folder_is_refused_until_the_first_has_ended_however_it_ends(
+    source: Path, scanned: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    running = started(source, out, "--workers", "2")
+    try:
+        while not (out / "done").is_dir():
+            time.sleep(0.001)
+        with pytest.raises(OutputUnwritable, match="another scan writes into"):
+            scan([source], out, engine=local(1))
+    finally:
+        running.kill()
+        running.communicate(timeout=60)  # until the processes that it began have ended, too
+    scan([source], out, engine=local(1))
+    assert digest(out) == digest(scanned)
+
+
 @pytest.mark.parametrize("part", ["claims", "documents", "rejections", "done"])
 def test_a_shard_that_is_half_written_is_written_anew(source: Path, scanned: Path, tmp_path: Path, part: str) -> None:
     scan([source], tmp_path / "out", engine=local(1))

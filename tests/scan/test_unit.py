@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -188,3 +189,17 @@ def test_a_link_that_leads_nowhere_costs_itself(tmp_path: Path, name: str) -> No
     (tmp_path / name).symlink_to(tmp_path / "nowhere")
     assert sorted(type(one).__name__ for one in of(tmp_path)) == ["Record", "Rejection"]
     assert codes(tmp_path) == ["unreadable"]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.warc.gz")
+    (refused,) = units([str(tmp_path / "a.warc.gz")])
+    assert isinstance(refused, Rejection)
+    assert "is a pipe" in refused.why
+
+
+def test_a_table_without_a_text_in_it_says_so_once(tmp_path: Path) -> None:
+    pq.write_table(pyarrow.table({"story": [TOLD, MORE], "title": ["One", "Two"]}), tmp_path / "a.parquet")
+    (refused,) = of(str(tmp_path / "a.parquet"))
+    assert isinstance(refused, Rejection)
+    assert (refused.code, "story, title" in refused.why) == (Code.NO_TEXT, True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import io
+import resource
 import tracemalloc
 from collections.abc import Callable, Iterable
 
 import brotli
 import pytest
 
+from benchmarks.alone import UNIT
 from nongrata.model import Rejection
 from nongrata.read.code import Code
 from nongrata.read.stream import LIMIT_BYTES
@@ -61,7 +63,9 @@ def test_error_pages_and_pictures_are_no_documents(one: bytes) -> None:
     [
         (b"%x\r\n%b\r\n0\r\n\r\n" % (len(page(TOLD)), page(TOLD)), "Transfer-Encoding: chunked\r\n"),
         (brotli.compress(page(TOLD)), "Content-Encoding: br\r\n"),
-        (gzip.compress(page(TOLD)), "Content-Encoding: gzip\r\n"),
+        (gzip.compress(page(TOLD)), "Content-Encoding: x-gzip\r\n"),
+        (brotli.compress(gzip.compress(page(TOLD))), "Content-Encoding: gzip, br\r\n"),
+        (page(TOLD), "Content-Encoding: utf-8\r\n"),  # as servers write that mean the characters
     ],
 )
 def test_bodies_in_chunks_and_compressed_are_read(body: bytes, headers: str) -> None:
@@ -140,3 +144,14 @@ def test_a_page_that_is_too_long_is_told_and_not_held() -> None:
     tracemalloc.stop()
     assert found == ([Code.TOO_LARGE], ["https://post.example/9"])
     assert peak < 2**23
+
+
+@pytest.mark.parametrize("where", ["Content-Encoding", "Transfer-Encoding"])
+def test_a_body_that_explodes_is_told_and_not_held(where: str) -> None:
+    packer = brotli.Compressor(quality=1)
+    parts = [packer.process(bytes(2**20)) for _ in range(1000)]  # a GB
+    bomb = record(b"".join([*parts, packer.finish()]), 1, headers=f"{where}: br\r\n{HTML}")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert codes(bomb + LAST) == ["too-large"]
+    assert addresses(bomb + LAST) == ["https://post.example/9"]
+    assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * UNIT < 5 * LIMIT_BYTES

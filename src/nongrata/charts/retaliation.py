@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections import defaultdict
 from typing import Any
@@ -17,6 +18,7 @@ LONGEST_DAYS = 120  # of the axis: later an answer is hardly one, and most of wh
 BLUE, RED, GREY = "#0072B2", "#D55E00", "#4d4d4d"  # told apart by the colour-blind (Okabe and Ito 2008)
 COLOURS = {"answered": BLUE, "unanswered": RED}
 NAMED_FROM = 5  # persons by which an answer differs from its act
+NAME_SIZE, LETTER, LINE = 11, 6.2, 12  # of names in pixels: of the letters, how wide one is about, and how high a line
 
 
 def retaliation_chart(answer: Retaliation, *caveats: str) -> altair.TopLevelMixin:
@@ -46,7 +48,12 @@ def _lag_panel(curve: LagCurve) -> Any:
         if day <= LONGEST_DAYS
     ]
     later = len(curve.censored) - len(marks)
-    x = altair.X("day:Q", title="days after the expulsion", scale=altair.Scale(domain=[0, LONGEST_DAYS], nice=False))
+    x = altair.X(
+        "day:Q",
+        title="days after the expulsion",
+        scale=altair.Scale(domain=[0, LONGEST_DAYS], nice=False),
+        axis=altair.Axis(tickCount=6),
+    )
     y = altair.Y("share:Q", title="share answered", axis=altair.Axis(format="%"), scale=altair.Scale(domain=[0, 1]))
     base = altair.Chart(altair.InlineData(values=rows)).encode(x=x)
     band = base.mark_area(interpolate="step-after", opacity=0.2, color=BLUE).encode(
@@ -93,6 +100,7 @@ def _size_panel(exchanges: tuple[Exchange, ...]) -> Any:
         for (act, answer, is_answered), pairs in sized.items()
     ]
     most = max(max(act, answer) for act, answer, _ in sized)
+    _write_names(rows, most)
     scale = altair.Scale(type="symlog", domain=[0, most], nice=False, padding=12)
     ticks = altair.Axis(values=[tick for tick in (0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if tick <= most])
     x = altair.X("act:Q", title="persons expelled (logarithmic)", scale=scale, axis=ticks)
@@ -110,9 +118,29 @@ def _size_panel(exchanges: tuple[Exchange, ...]) -> Any:
         color=altair.Color("kind:N", title=None, scale=altair.Scale(domain=[*COLOURS], range=[*COLOURS.values()])),
         tooltip=["act:Q", "answer:Q", "pairs:Q", "name:N"],
     )
-    is_right = f"datum.act > {most / 2}"  # there is no room to the right of it
+    is_right = f"datum.act > {_last_left(most)}"  # there is no room to the right of it
     align, dx = (altair.ExprRef(f"{is_right} ? {here}") for here in ("'right' : 'left'", "-7 : 7"))
-    named = base.mark_text(align=align, dx=dx, dy=-5, fontSize=11).encode(text="name:N")
+    named = base.mark_text(align=align, dx=dx, dy=-5, fontSize=NAME_SIZE).encode(text="written:N")
     return altair.layer(line, points, named).properties(
         width=WIDTH, height=HEIGHT, title="Persons in all answers; on the line as many as were expelled"
     )
+
+
+def _last_left(most: int) -> float:
+    """The number of persons expelled up to which a name has room at the right of its point."""
+    return most / 2
+
+
+def _write_names(rows: list[dict[str, Any]], most: int) -> None:
+    """Note in each row the name to write: those farthest from the mirror first, none over another."""
+    taken: list[tuple[float, float, float]] = []  # from where to where a name reaches, and how high it stands
+    for row in sorted(rows, key=lambda row: -abs(row["act"] - row["answer"])):
+        at, height = (
+            size * math.log1p(row[side]) / math.log1p(most) for size, side in ((WIDTH, "act"), (HEIGHT, "answer"))
+        )
+        width = LETTER * len(row["name"])
+        left = at - width if row["act"] > _last_left(most) else at
+        row["written"] = ""
+        if all(abs(height - level) >= LINE or left + width < start or end < left for start, end, level in taken):
+            row["written"] = row["name"]
+            taken += [(left, left + width, height)] if row["name"] else []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import overload
@@ -19,9 +18,10 @@ from nongrata.extract.document.references import with_antecedent
 from nongrata.extract.document.resolve import fill
 from nongrata.extract.sentence.acts import acts, findings
 from nongrata.extract.sentence.circumstances import describe
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import Dateline, dateline_of
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.item import Sentence, Words, any_is_a
 from nongrata.extract.sentence.lists import gapped, owner_of_list, shares, under_heading
 from nongrata.extract.sentence.meaning import last_day_of, may_name_former_states
 from nongrata.extract.sentence.particulars import particulars
@@ -66,7 +66,7 @@ class Reader:
             return written.last
         if not may_name_former_states(self.document.content, self.language.code):
             return None
-        return last_day_of(item for span in self.text.spans for item in self.text.words_at(span))
+        return last_day_of(item for span in self.text.spans for item in self.text.words_at(span).items)
 
     @cached_property
     def text(self) -> Text:
@@ -83,7 +83,8 @@ class Reader:
     @cached_property
     def is_fiction(self) -> bool:
         """True where the first sentences speak of a novel or a film: what follows is its story."""
-        return any(item.is_a("FICTION") for sentence in self.text[:_OPENING] for item in sentence.items)
+        opening = (sentence for sentence in self.text[:_OPENING] if "FICTION" in sentence.words.types)
+        return any(any_is_a(sentence.items, "FICTION") for sentence in opening)
 
     @cached_property
     def dateline(self) -> Dateline | None:
@@ -146,11 +147,11 @@ class Text(Sequence[Sentence]):
             self._scanned[index] = scan(self._content, span, index, self._words, is_title=is_title)
         return self._scanned[index]
 
-    def words_at(self, span: Span) -> Sequence[Item]:
+    def words_at(self, span: Span) -> Words:
         """The words of a sentence, before the grammar builds on them."""
-        return words(self._content, span, self._words).items
+        return words(self._content, span, self._words)
 
-    def words_near(self, claims: list[Claim]) -> Iterator[Item]:
+    def words_near(self, claims: list[Claim]) -> Iterator[Words]:
         """The words of the sentences from which an open side is filled: those about each claim, and the first."""
         spans = (
             span
@@ -161,7 +162,7 @@ class Text(Sequence[Sentence]):
         near = {at for number in told for at in range(number - _SIDES_REACH, number + _LIST_DISTANCE + 1)}
         for number in sorted(near.union(range(_OPENING)).intersection(range(len(self)))):
             sentence = self._scanned.get(number)
-            yield from sentence.words.items if sentence else self.words_at(self.spans[number])
+            yield sentence.words if sentence else self.words_at(self.spans[number])
 
     def telling(self, signs: tuple[Sign, ...]) -> Iterator[Sentence]:
         """The sentences that may tell a measure."""
@@ -179,11 +180,11 @@ def _may_be_listed(finding: Finding) -> bool:
 def _is_whole(finding: Finding, model: Finding, listed: list[Finding]) -> bool:
     """True for the number of many States without a name, "147 were sent home in 1983", of which the list says who."""
     whole = finding.count is not None and finding.count == model.count
-    open_ = not any(item.is_a("NAMED", "ACTOR", "STATES", "IN_STATE", "FROM_STATE") for item in finding.sentence.items)
-    return whole and open_ and finding.kind is model.kind and len(listed) > 1 and not model.receiving
+    alike = whole and finding.kind is model.kind and len(listed) > 1 and not model.receiving
+    return alike and not any_is_a(finding.sentence.items, "NAMED", "ACTOR", "STATES", "IN_STATE", "FROM_STATE")
 
 
-def _with_lists(found: list[Finding], read: Text, published: Days | None) -> list[Finding]:
+def _with_lists(found: list[Finding], read: Text, counted_from: Days | None) -> list[Finding]:
     """The findings with those of lists of States and numbers ("Belgium 21, Ireland four") that go on after them."""
     told: list[Finding] = []
     by_sentence: dict[int, list[Finding]] = defaultdict(list)
@@ -193,19 +194,19 @@ def _with_lists(found: list[Finding], read: Text, published: Days | None) -> lis
     last = -1 - _LIST_DISTANCE
     for number in range(len(read)):
         here = by_sentence.get(number, [])
-        if here and (whose := owner_of_list(read[number], published.last if published else None)):
+        if here and (whose := owner_of_list(read[number], counted_from.last if counted_from else None)):
             here = [f if f.sending else replace(f, sending=whose, typed=True, pronoun=False) for f in here]
         told += here
         latest = next((f for f in reversed(here) if _may_be_listed(f)), None)
         if latest and latest.pronoun:  # "Russian envoys had a poor year: 90 of them were sent home"
-            latest = with_antecedent(latest, read, published.last if published else None)
+            latest = with_antecedent(latest, read, counted_from.last if counted_from else None)
         if latest:
             model = latest if latest.sending or model is None else replace(latest, sending=model.sending)
         if here:
             last = number
         if model is not None and number - last <= _HEADING_DISTANCE:
-            listed = list(shares(read[number], model, published)) if number - last <= _LIST_DISTANCE else []
-            listed = listed or under_heading(read[number - 1 : number + 1], model, published)
+            listed = list(shares(read[number], model, counted_from)) if number - last <= _LIST_DISTANCE else []
+            listed = listed or under_heading(read[number - 1 : number + 1], model, counted_from)
             told = [one for one in told if not _is_whole(one, model, listed)] + listed
             last = number if listed else last
     return told

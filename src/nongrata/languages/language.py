@@ -15,12 +15,16 @@ from typing import Any, NamedTuple
 import yaml
 
 from nongrata.errors import BrokenInstallation
-from nongrata.languages.lexicon import Endings, Lexicon, Term, inflected, labelled
+from nongrata.languages.lexicon import Endings, Lexicon, Meaning, Term, inflected, labelled
 from nongrata.languages.pattern import Kind, Pattern, Symbols, compile_pattern
 from nongrata.languages.tokens import Punctuation, Spelling, tokens
 from nongrata.model import MeasureKind
 
 _SENTENCES_ALIKE = 2**9  # sets of open needs, a stage: six sentences in seven have one of them
+_FEATURES = frozenset(  # what code asks of a rule; each file of rules says at its head what its own mean
+    "measure status needs typed beside beside_untyped its_are_own own of_others in_service two_way echo answers"
+    " same_number pinned nothing background reversed form basis op back later some whole within".split()
+)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # five times faster where libyaml is there
 
 
@@ -30,16 +34,17 @@ class Rule:
 
     name: str
     pattern: Pattern
-    makes: Kind
+    makes: Meaning
     features: Mapping[str, Any]
 
 
-class Stage:
-    """Rules of the grammar that match beside one another, in their order, and which of them can match in a sentence."""
+class Rules:
+    """Rules that are tried beside one another, in their order, and which of them can match in a sentence."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        self._needs = reduce(or_, (rule.pattern.needs for rule in self.rules), 0)
+        self._needing = [(rule.pattern.needs, rule) for rule in self.rules]
+        self._needs = reduce(or_, (needs for needs, _ in self._needing), 0)
         self._left = lru_cache(_SENTENCES_ALIKE)(self._with)
 
     def possible(self, unmet: int) -> tuple[Rule, ...]:
@@ -47,7 +52,7 @@ class Stage:
         return self._left(unmet & self._needs)
 
     def _with(self, unmet: int) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self.rules if not rule.pattern.needs & unmet)
+        return tuple([rule for needs, rule in self._needing if not needs & unmet])
 
 
 class Sign(NamedTuple):
@@ -74,23 +79,22 @@ class Language:
     `stages` build numbers, dates, those who act, missions and people; `acts` are the rules that find measures, by the
     character in patterns of the word that names the act; `signs` are what has to stand in a text and a sentence for the
     acts to match, by which the screen goes, and `forms` the words of the types that they speak of; words of the types
-    `joined_by_hyphen` are read apart, and an unknown word with one of the `adverb_endings` is an adverb. `particulars`
-    are the rules by which a sentence says more of a measure, by the field that they fill; `asides` match, as their only
-    role, what may stand between a verb and its object. A language may have none of these two.
+    `joined_by_hyphen` are read apart. `particulars` are the rules by which a sentence says more of a measure, by the
+    field that they fill; `asides` match, as their only role, what may stand between a verb and its object. A language
+    may have none of these two.
     """
 
     code: str
     lexicon: Lexicon
     symbols: Symbols
-    stages: tuple[Stage, ...]
-    acts: Mapping[str, tuple[Rule, ...]]
+    stages: tuple[Rules, ...]
+    acts: Mapping[str, Rules]
     signs: tuple[Sign, ...]
     forms: Mapping[str, tuple[str, ...]]
     punctuation: Punctuation
     spelling: Spelling
     joined_by_hyphen: frozenset[str]
-    adverb_endings: tuple[str, ...]
-    particulars: Mapping[str, tuple[Rule, ...]]
+    particulars: Mapping[str, Rules]
     asides: tuple[Pattern, ...]
 
 
@@ -134,7 +138,10 @@ def _load(code: str, folder: Traversable) -> Language:
     options = words["options"]
     endings: Endings = {name: text.split() for name, text in words.get("endings", {}).items()}
     spelling = Spelling(
-        tuple(options["ordinal_endings"].split()), options["possessive"].casefold(), options["thousands"]
+        tuple(options["ordinal_endings"].split()),
+        options["possessive"].casefold(),
+        options["thousands"],
+        tuple(options["adverb_endings"].split()),
     )
     also_unknown = frozenset(options.get("also_unknown", "").split())
     own = _with_unknown(list(_words(words["words"], endings)), also_unknown)
@@ -143,15 +150,16 @@ def _load(code: str, folder: Traversable) -> Language:
         entries[tuple(span.of(form).casefold() for span in tokens(form, spelling))].append(term)
 
     symbols = Symbols(grammar["sets"], grammar["not_in_gaps"])
-    lexicon = Lexicon(entries, symbols)
+    lexicon = Lexicon(entries, symbols, spelling.kind_of)
     for name in [*grammar["made_by_code"], *(rule["make"] for stage in grammar["stages"] for rule in stage["rules"])]:
         symbols.of(frozenset([_kind(name)]))
 
     phrases = {**grammar["phrases"], **measures["phrases"]}
+    stages = tuple(Rules(_rules(stage["rules"], phrases, symbols, lexicon)) for stage in grammar["stages"])
     acts: dict[str, list[Rule]] = defaultdict(list)
     for group in measures["acts"]:
         shared = {key: value for key, value in group.items() if key not in ("rules", "words", "needs", "company")}
-        for rule in _rules(group["rules"], phrases, symbols, shared):
+        for rule in _rules(group["rules"], phrases, symbols, lexicon, shared):
             for word in group["words"].split():
                 acts[word].append(rule)
     signs = tuple(_sign(group) for group in measures["acts"])
@@ -159,29 +167,28 @@ def _load(code: str, folder: Traversable) -> Language:
         code,
         lexicon,
         symbols,
-        tuple(Stage(_rules(stage["rules"], phrases, symbols)) for stage in grammar["stages"]),
+        stages,
         _by_symbol(acts, symbols),
         signs,
         _forms(own, frozenset().union(*(sign.types for sign in signs))),
         Punctuation(*(frozenset(options[name].casefold().split()) for name in ("abbreviations", "sentence_openers"))),
         spelling,
         frozenset(options["joined_by_hyphen"].split()),
-        tuple(options["adverb_endings"].split()),
         {
-            name: tuple(_rules(rules, {**phrases, **particulars["phrases"]}, symbols))
+            name: Rules(_rules(rules, {**phrases, **particulars["phrases"]}, symbols, lexicon))
             for name, rules in particulars["particulars"].items()
         },
-        tuple(rule.pattern for rule in _rules([{"of": grammar.get("asides", [])}], phrases, symbols)),
+        tuple(rule.pattern for rule in _rules([{"of": grammar.get("asides", [])}], phrases, symbols, lexicon)),
     )
 
 
-def _by_symbol(acts: Mapping[str, Iterable[Rule]], symbols: Symbols) -> Mapping[str, tuple[Rule, ...]]:
+def _by_symbol(acts: Mapping[str, Iterable[Rule]], symbols: Symbols) -> Mapping[str, Rules]:
     """The rules for words of each type as those for each character; of several types in the order of the alphabet."""
-    rules = {
-        symbol: tuple(rule for type_, _ in sorted(kinds) for rule in acts.get(type_, ()))
-        for symbol, kinds in symbols.known().items()
+    types = {
+        symbol: tuple(type_ for type_, _ in sorted(kinds) if type_ in acts) for symbol, kinds in symbols.known().items()
     }
-    return {symbol: found for symbol, found in rules.items() if found}
+    rules = {of: Rules(rule for type_ in of for rule in acts[type_]) for of in {*types.values()} if of}
+    return {symbol: rules[of] for symbol, of in types.items() if of}
 
 
 def leads(features: Mapping[str, Any]) -> bool:
@@ -255,13 +262,19 @@ def _rules(
     entries: Iterable[Mapping[str, Any]],
     phrases: Mapping[str, str],
     symbols: Symbols,
+    lexicon: Lexicon,
     shared: Mapping[str, Any] | None = None,
 ) -> Iterator[Rule]:
-    """A rule for each pattern under `of`; what is neither `of` nor `make` nor `name` is a feature."""
+    """A rule for each pattern under `of`; what is neither `of` nor `make` nor `name` is a feature.
+
+    Raises ValueError for a feature that no code asks for, as a misspelt one.
+    """
     for entry in entries:
         features = {**(shared or {}), **{k: v for k, v in entry.items() if k not in ("of", "make", "name")}}
+        if unknown := features.keys() - _FEATURES:
+            raise ValueError(f"no rule can be {', '.join(sorted(unknown))}: {entry}")
         for source in [entry["of"]] if isinstance(entry["of"], str) else entry["of"]:
             for phrase, meaning in phrases.items():
                 source = source.replace(f"${phrase}", meaning)
             made = entry.get("make", "ACT")
-            yield Rule(entry.get("name", made), compile_pattern(source, symbols), _kind(made), features)
+            yield Rule(entry.get("name", made), compile_pattern(source, symbols), lexicon.only(_kind(made)), features)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
 from itertools import product
 from typing import NamedTuple
 
@@ -27,12 +28,29 @@ class Term(NamedTuple):
     written: str | None = None
 
 
-class Meaning(NamedTuple):
-    """What a run of tokens can be: its terms, their kinds, and the character of these in patterns."""
+@dataclass(eq=False, slots=True)
+class Meaning:
+    """What a run of tokens can be: its terms, their kinds, and the character of these in patterns.
+
+    `labels` has the label of each type of these kinds, of several the first in the alphabet; `types` are its keys.
+    """
 
     terms: tuple[Term, ...]
     kinds: frozenset[Kind]
     symbol: str
+    labels: Mapping[str, str]
+    types: frozenset[str]
+
+
+def meaning_of(kinds: frozenset[Kind], symbol: str, terms: Sequence[Term] = ()) -> Meaning:
+    """The meaning of what can be of these kinds."""
+    return Meaning(tuple(terms), kinds, symbol, *_labels(kinds))
+
+
+@cache
+def _labels(kinds: frozenset[Kind]) -> tuple[Mapping[str, str], frozenset[str]]:
+    labels = dict(sorted(kinds, reverse=True))
+    return labels, frozenset(labels)
 
 
 class _Entry:
@@ -54,7 +72,7 @@ class _Entry:
 
 def _meaning(terms: Sequence[Term], symbols: Symbols) -> Meaning:
     kinds = frozenset([term.kind for term in terms])
-    return Meaning(tuple(terms), kinds, symbols.of(kinds))
+    return meaning_of(kinds, symbols.of(kinds), terms)
 
 
 class _Node:
@@ -68,12 +86,21 @@ class _Node:
 
 
 class Lexicon:
-    """A trie over casefolded tokens, made of what each run of them can be."""
+    """A trie over casefolded tokens, made of what each run of them can be; `unknown` says what any other token is."""
 
-    def __init__(self, entries: Mapping[tuple[str, ...], Sequence[Term]], symbols: Symbols) -> None:
-        self._entries = entries
+    def __init__(
+        self,
+        entries: Mapping[tuple[str, ...], Sequence[Term]],
+        symbols: Symbols,
+        unknown: Callable[[str], Kind | None],
+    ) -> None:
+        self._entries, self._symbols, self._unknown = entries, symbols, unknown
         self._root = _Node()
-        self._first = lru_cache(_REMEMBERED)(self._first_of_run)  # a few words make up most of any text
+        self._first = {  # by whether the text is shouting; a few words make up most of any
+            shouting: lru_cache(_REMEMBERED)(partial(self._first_of_run, shouting=shouting))
+            for shouting in (False, True)
+        }
+        self._only: dict[Kind, Meaning] = {}
         for tokens, terms in entries.items():
             node = self._root
             for token in tokens:
@@ -84,15 +111,24 @@ class Lexicon:
         """What each form can be."""
         return iter(self._entries.values())
 
-    def runs(self, tokens: Sequence[str], *, shouting: bool) -> Iterator[tuple[int, int, Meaning | None]]:
+    def only(self, kind: Kind) -> Meaning:
+        """The meaning of what can be of one kind only; to be asked when all kinds are known."""
+        if kind not in self._only:
+            kinds = frozenset([kind])
+            self._only[kind] = meaning_of(kinds, self._symbols.find(kinds))
+        return self._only[kind]
+
+    def runs(self, tokens: Sequence[str], *, shouting: bool) -> list[tuple[int, int, Meaning | None]]:
         """The tokens cut into the longest entries from the left: index of the first, index after the last, meaning.
 
-        A token with which no entry begins is a run with the meaning None. `shouting` says that the sentence is printed
-        in capitals, so that capitals prove nothing.
+        A token with which no entry begins is a run by itself, of what `unknown` says, else with the meaning None.
+        `shouting` says that the sentence is printed in capitals, so that capitals prove nothing.
         """
+        runs: list[tuple[int, int, Meaning | None]] = []
+        first = self._first[shouting]
         at, count = 0, len(tokens)
         while at < count:
-            found, node = self._first(tokens[at], shouting)
+            found, node = first(tokens[at])
             end = after = at + 1
             while node is not None and after < count:
                 node = node.following.get(tokens[after].casefold())
@@ -100,20 +136,22 @@ class Lexicon:
                 if node is not None and node.entry is not None:
                     longer = _meant(node.entry, tokens[at:after], shouting)
                     found, end = (longer, after) if longer is not None else (found, end)
-            yield at, end, found
+            runs.append((at, end, found))
             at = end
+        return runs
 
-    def _first_of_run(self, token: str, shouting: bool) -> tuple[Meaning | None, _Node | None]:
+    def _first_of_run(self, token: str, *, shouting: bool) -> tuple[Meaning | None, _Node | None]:
         """What a token means by itself, and the node of entries that go on after it, None where none does."""
         node = self._root.following.get(token.casefold())
-        if node is None:
-            return None, None
-        meaning = _meant(node.entry, [token], shouting) if node.entry else None
-        return meaning, node if node.following else None
+        meaning = _meant(node.entry, [token], shouting) if node and node.entry else None
+        if meaning is None and (kind := self._unknown(token)):
+            meaning = self.only(kind)
+        return meaning, node if node and node.following else None
 
     def alone(self, token: str) -> Meaning | None:
-        """The meaning of a token that stands alone."""
-        return self._first(token, False)[0]
+        """The meaning of a token that stands alone, None where it is no entry."""
+        node = self._root.following.get(token.casefold())
+        return _meant(node.entry, [token], False) if node and node.entry else None
 
 
 def _meant(entry: _Entry, tokens: Sequence[str], shouting: bool) -> Meaning | None:

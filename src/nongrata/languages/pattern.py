@@ -15,14 +15,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 MARK = "\x01"  # stands in the string before the item that names the act
 UNKNOWN = "\x02"  # an item that no pattern can name
 LONGEST_GAP = 30  # items; a clause of news is rarely longer
-_TELLING_NEEDS = 3  # the rarest needs of a pattern tell nearly all
+_TELLING_NEEDS = 3  # the rarest needs of a pattern, or of each side of its act, tell nearly all
 _FIRST_SYMBOL = 0x4E00  # a block of letters that have no special meaning in regular expressions
 
 _LEXER = re.compile(
@@ -31,6 +31,7 @@ _LEXER = re.compile(
 )
 
 Kind = tuple[str, str]  # type and label
+_Token = tuple[str, str]  # which group of the lexer, and its text
 
 
 class Symbols:
@@ -42,6 +43,7 @@ class Symbols:
         self._known: dict[frozenset[Kind], str] = {}
         self._by_kind: dict[Kind | str, set[str]] = defaultdict(set)  # the characters of a kind, or of all of a type
         self._answers: dict[str, str] = {}
+        self._characters: dict[str, frozenset[str]] = {}
         self._needs: dict[frozenset[str], int] = {}  # a bit for each set of characters that some pattern needs
         self._met: dict[str, int] = defaultdict(int)  # the bits of the sets that a character is in
 
@@ -81,6 +83,12 @@ class Symbols:
             return
         yield from self._by_kind[(type_, label) if label else type_]
 
+    def characters(self, element: str) -> frozenset[str]:
+        """All characters that an element matches, as a set."""
+        if element not in self._characters:
+            self._characters[element] = frozenset(self.matched_by(element))
+        return self._characters[element]
+
     def gap(self, sign: str) -> str:
         """A character class for the items that may stand in a gap, `~` or `=`."""
         if sign not in self._answers:
@@ -98,19 +106,25 @@ class Symbols:
     def unmet(self, text: str) -> int:
         """The bits of the needs that a string leaves open: a pattern that has one of them cannot match in it."""
         met = 0
-        for character in set(text):
-            met |= self._met.get(character, 0)
+        for of_character in map(self._met.__getitem__, set(text)):
+            met |= of_character
         return ~met & ((1 << len(self._needs)) - 1)
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """A pattern: what it is `written` as for regular expressions, and the role of each of its groups."""
+    """A pattern: what it is `written` as for regular expressions, and the role of each of its groups.
+
+    With one of the `needs` (bits of `Symbols.need`) unmet nothing matches, and that is far cheaper to ask; of these
+    some must be met `before` the word that names the act, some from it on (`after`).
+    """
 
     source: str
     written: str
     roles: tuple[str, ...]  # role of group g0, g1, ...
-    needs: int = 0  # bits of `Symbols.need`: with one of them unmet nothing matches, and that is far cheaper to ask
+    needs: int = 0
+    before: int = 0
+    after: int = 0
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -124,13 +138,15 @@ def compile_pattern(source: str, symbols: Symbols) -> Pattern:
     roles: list[str] = []
     waiting = ""  # the beginnings of groups that close after the next element
     closers: list[str] = []
-    position = 0
-    while position < len(source.rstrip()):
+    tokens: list[_Token] = []
+    position, end = 0, len(source.rstrip())
+    while position < end:
         found = _LEXER.match(source, position)
         if not found:
             raise ValueError(f"pattern {source!r}: cannot read {source[position:]!r}")
         position = found.end()
-        kind, text = found.lastgroup, found.group(found.lastgroup or 0)
+        kind, text = found.lastgroup or "", found.group(found.lastgroup or 0)
+        tokens.append((kind, text))
         ends = ")" * waiting.count("(")
         if kind == "role":
             waiting += f"(?P<g{len(roles)}>"
@@ -156,42 +172,55 @@ def compile_pattern(source: str, symbols: Symbols) -> Pattern:
         waiting = ""
     if closers:
         raise ValueError(f"pattern {source!r}: a bracket opens that is not closed")
-    return Pattern(source, "".join(written), tuple(roles), _needs(source, symbols))
+    at = _place_of_mark(tokens)
+    if at is None:
+        return Pattern(source, "".join(written), tuple(roles), _rarest(tokens, symbols))
+    before, after = _rarest(tokens[:at], symbols), _rarest(tokens[at + 1 :], symbols)
+    return Pattern(source, "".join(written), tuple(roles), before | after, before, after)
 
 
-def _needs(source: str, symbols: Symbols) -> int:
-    """The bits of the rarest elements or groups of the pattern that cannot be left out."""
-    tokens = [(found.lastgroup or "", found.group(found.lastgroup or 0)) for found in _LEXER.finditer(source)]
-    needs, rest = _needs_of(tokens, symbols)
-    rarest = sorted(set(needs), key=lambda need: (len(need), sorted(need)))[:_TELLING_NEEDS] if not rest else []
-    return sum(map(symbols.need, rarest))
+def _place_of_mark(tokens: Sequence[_Token]) -> int | None:
+    """Where the mark stands that all of the pattern has in common; None where it has none, or stands in a group."""
+    depth, found = 0, None
+    for at, (kind, text) in enumerate(tokens):
+        depth += (kind == "open") - (text == ")")
+        if depth == 0 and text == "|":
+            return None
+        if depth == 0 and kind == "mark":
+            found = at
+    return found
 
 
-def _needs_of(tokens: list[tuple[str, str]], symbols: Symbols) -> tuple[list[frozenset[str]], list[tuple[str, str]]]:
-    """What the tokens up to the closing bracket need, and the tokens after it; of alternatives one need of each."""
+def _rarest(tokens: Sequence[_Token], symbols: Symbols) -> int:
+    """The bits of the rarest elements or groups that cannot be left out."""
+    needs = dict.fromkeys(_needs_of([*reversed(tokens)], symbols))
+    return sum(map(symbols.need, sorted(needs, key=len)[:_TELLING_NEEDS]))
+
+
+def _needs_of(tokens: list[_Token], symbols: Symbols) -> list[frozenset[str]]:
+    """What the tokens, the first of them last, need up to the closing bracket, and they are taken away; of alternatives
+    one need of each."""
     alternatives: list[list[frozenset[str]]] = [[]]
     forbidden = False
     while tokens:
-        (kind, text), tokens = tokens[0], tokens[1:]
+        kind, text = tokens.pop()
         found: list[frozenset[str]] = []
-        if (kind, text) == ("other", ")"):
+        if text == ")":
             break
-        if (kind, text) == ("other", "|"):
+        if text == "|":
             alternatives.append([])
             continue
         if kind in ("not", "role"):
             forbidden = forbidden or kind == "not"
             continue
         if kind == "open":
-            found, tokens = _needs_of(tokens, symbols)
+            found = _needs_of(tokens, symbols)
         elif kind == "type":
-            found = [frozenset(symbols.matched_by(text))]
-        optional = bool(tokens) and tokens[0][0] == "other" and tokens[0][1][:2] in ("?", "*", "{0", "{,")
+            found = [symbols.characters(text)]
+        optional = bool(tokens) and tokens[-1][0] == "other" and tokens[-1][1][:2] in ("?", "*", "{0", "{,")
         if not forbidden and not optional:
             alternatives[-1] += found
         forbidden = False
     if len(alternatives) == 1:
-        return alternatives[0], tokens
-    if not all(alternatives):
-        return [], tokens
-    return [frozenset().union(*(min(needs, key=len) for needs in alternatives))], tokens
+        return alternatives[0]
+    return [frozenset().union(*(min(needs, key=len) for needs in alternatives))] if all(alternatives) else []

@@ -7,8 +7,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from nongrata.languages.pattern import Kind
 from nongrata.model import Span
 
+_MARKS = {
+    ",": "COMMA",
+    ":": "COLON",
+    ";": "SEMICOLON",
+    "-": "DASH",
+    "–": "DASH",
+    "—": "DASH",
+    ".": "STOP",
+    "%": "OTHER",
+}
+_MOST_DIGITS = 9  # of a number that counts anything told of
+_TRANSPARENT = set('"“”„«»‘[]()')  # quotation marks and brackets: what they hold is read as if they were not there
+APOSTROPHES = ("'", "’")
 _BREAK = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n[ \t]*\n+|\n")
 _LONGEST_SENTENCE = 1200  # characters
 _SMALL = "aeinorst"  # letters that are frequent in languages of the Latin alphabet
@@ -24,16 +38,17 @@ class Punctuation(NamedTuple):
 
 @dataclass(frozen=True)
 class Spelling:
-    """How a language writes what is neither word nor plain digits.
+    """How a language writes what is no word of its lexicon.
 
     A number with one of the `ordinal_endings` is an ordinal; `thousands` is the mark between groups of its digits.
     `possessive` is what after an apostrophe makes a possessive ("Poland's", and so "the Philippines'"), "" where
-    apostrophes make none.
+    apostrophes make none. A word in lower case with one of the `adverb_endings` is an adverb.
     """
 
     ordinal_endings: tuple[str, ...] = ()
     possessive: str = ""
     thousands: str = ""
+    adverb_endings: tuple[str, ...] = ()
 
     @cached_property
     def token(self) -> re.Pattern[str]:
@@ -56,7 +71,29 @@ class Spelling:
 
     def is_possessive(self, token: str) -> bool:
         """True for the apostrophe and what belongs to it."""
-        return token[0] in "'’" and self.possessive != "" and token[1:].casefold() == self.possessive
+        return token[0] in APOSTROPHES and self.possessive != "" and token[1:].casefold() == self.possessive
+
+    def kind_of(self, token: str) -> Kind | None:
+        """What a token is that the lexicon does not have; None where it is read as if it were not there, as an
+        apostrophe is unless it makes a possessive by what stands before it."""
+        if token[0].isalpha():
+            if token[0].isupper():
+                return ("PROPER", "")
+            return ("ADV" if token.endswith(self.adverb_endings) else "W", "")
+        if token in _MARKS:
+            return (_MARKS[token], "")
+        if self.is_possessive(token):
+            return ("POS", "")
+        if token in APOSTROPHES or token in _TRANSPARENT:
+            return None
+        if digits := self.number.fullmatch(token):
+            if digits.group(1):
+                return ("ORD", "")
+            number = token.replace(self.thousands, "")
+            if not number.isdigit() or len(number) > _MOST_DIGITS:
+                return ("OTHER", "")
+            return ("NUM", "day" if 1 <= int(number) <= 31 else "year" if 1900 <= int(number) <= 2099 else "")
+        return ("OTHER", "")
 
 
 def tokens(content: str, spelling: Spelling) -> list[Span]:

@@ -22,6 +22,7 @@ from nongrata.model.redaction import Redaction
 
 Record = dict[str, Any]
 _DETAILS = {field.name for field in dataclasses.fields(Details)}
+_NO_DETAILS = Details()  # of most claims: made once
 
 
 def claim_to_stored(claim: Claim) -> Record:
@@ -248,6 +249,8 @@ def _details(details: Details) -> Record:
 
 def _to_details(record: Mapping[str, Any]) -> Details:
     """The details that a record holds; a field that this version does not know, or no longer so, is left out."""
+    if not record:
+        return _NO_DETAILS
     values = {name: value for name, value in record.items() if name in _DETAILS}
     for name in ("deadline", "effective", "disclosed"):
         if name in values:

@@ -87,6 +87,8 @@ def places(source: str | Path, leave_out: Callable[[Path], bool] = lambda folder
     try:
         if name == STANDARD_INPUT:
             yield Place(name, None)
+        elif not name.strip():  # which Python takes for the folder that it stands in
+            yield Rejection(name, Code.NOT_THERE, "is an empty name; give a path")
         elif path.is_dir():
             yield from _inside(path, leave_out)
         elif path.exists():

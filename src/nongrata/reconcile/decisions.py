@@ -29,9 +29,14 @@ Joint = tuple[Sign, Sequence[Measure]]
 
 
 def decisions(
-    groups: Iterable[Group], links: Iterable[Link], told: Told, judgements: Sequence[Judgement] = ()
+    groups: Iterable[Group],
+    links: Iterable[Link],
+    told: Told,
+    judgements: Sequence[Judgement] = (),
+    *,
+    with_signs: bool = True,
 ) -> list[Decision]:
-    """The decision that each group is, with its trigger.
+    """The decision that each group is, with its trigger, and `with_signs` what shows that.
 
     `links` are those that lead from the measures, `judgements` those that stand, in their order.
     """
@@ -41,7 +46,7 @@ def decisions(
     found = []
     for measures, together in groups:
         mine = [link for one in measures for link in by_measure[one.id]]
-        found.append(Decision(measures, together, coding(measures, mine, told, judgements)))
+        found.append(Decision(measures, together, coding(measures, mine, told, judgements, with_signs=with_signs)))
     return found
 
 

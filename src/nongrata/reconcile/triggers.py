@@ -17,6 +17,7 @@ Else the trigger is unknown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from nongrata.languages.names import named_states
@@ -53,19 +54,34 @@ class _Case(NamedTuple):
 
 
 def coding(
-    measures: Sequence[Measure], links: Sequence[Link], told: Told, judgements: Iterable[Judgement] = ()
+    measures: Sequence[Measure],
+    links: Sequence[Link],
+    told: Told,
+    judgements: Iterable[Judgement] = (),
+    *,
+    with_signs: bool = True,
 ) -> Coding:
-    """The trigger of the decision that these measures are; `links` are those that lead from them."""
+    """The trigger of the decision that these measures are; `links` are those that lead from them.
+
+    `with_signs`: all that fired is shown; else no rule is asked after the first that fires.
+    """
     telling = [pair for one in measures for pair in claims_of(one, told)]
-    case = _Case(measures, links, telling)
-    fired = (Sign(rule, tuple(dict.fromkeys(find(case))), proposes) for proposes, rule, find in _RULES)
-    signs = tuple(sign for sign in fired if sign.quotes)
-    proposed = (signs[0].proposes if signs else None) or Trigger.UNKNOWN
+    fired = _fired(_Case(measures, links, telling), None if with_signs else 1)
+    first = next(fired, None)
+    proposed = (first and first.proposes) or Trigger.UNKNOWN
+    signs = (first, *fired) if first and with_signs else ()
     claims = {claim for one in measures for claim in one.claims}
     codes = [one for one in judgements if one.verdict is Verdict.CODE and one.field == CODED and one.claim in claims]
     if not codes:
         return Coding(proposed, proposed, signs)
     return Coding(Trigger(codes[-1].value or ""), proposed, signs, codes[-1].by, codes[-1].made)
+
+
+def _fired(case: _Case, most: int | None) -> Iterator[Sign]:
+    """The rules that fire in their order, each with its words, at `most` so many."""
+    for proposes, rule, find in _RULES:
+        if quotes := tuple(dict.fromkeys(islice(find(case), most))):
+            yield Sign(rule, quotes, proposes)
 
 
 def _linked(case: _Case, relation: Relation, *bases: Basis) -> Iterator[Quote]:

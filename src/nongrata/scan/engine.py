@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -65,6 +66,16 @@ _read: Synchronized[int] | None = None  # bytes, of all processes together
 def _begin(read: Synchronized[int]) -> None:
     global _read
     _read = read
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process where the one that began it was killed: it would wait for ever, and write into a folder that is
+    another scan's by then."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _one(work: Work, unit: Unit) -> Done:

@@ -32,9 +32,8 @@ def begun(folder: Path, published: Days | None, language: str | None) -> dict[st
     }
     kept = manifest_of(folder)
     if kept is None:
-        if folder.is_dir() and any(folder.iterdir()):
+        if any(folder.iterdir()):
             raise BadArgument(f"{folder} holds something that is no scan; give --out a folder that is new or empty")
-        folder.mkdir(parents=True, exist_ok=True)
         kept = wanted | {"day": date.today().isoformat()}
         write_whole(folder / MANIFEST, kept)
     for name, value in wanted.items():

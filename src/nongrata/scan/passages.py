@@ -23,7 +23,6 @@ _BLOCKS = re.compile(
     rb"|tfoot|th|thead|title|tr|ul)\b[^>]*>",
     re.IGNORECASE,
 )
-_REACH = 500  # bytes before a word in which its paragraph is first thought to begin
 _TAIL = 300  # bytes with the last words of a paragraph that ends in a tag
 _INLINE = re.compile(rb"</?(?:a|abbr|b|big|cite|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>", re.I)
 _TAG = re.compile(rb"<[a-z/!?][^>]*>", re.IGNORECASE)
@@ -49,7 +48,7 @@ def _passages(page: bytes, code: str) -> Iterator[str]:
     for at in acts:
         if at >= end:
             start, end = _around(page, at, end)
-            for block in _BLOCKS.split(page[start:end]):  # a word in a tag stands between two
+            for block in _BLOCKS.split(page[start:end]) if _in_tag(page, at, start) else (page[start:end],):
                 if may_tell(block):
                     yield _plain(block)
     if any(not page[at : at + 1].islower() for at in acts):
@@ -60,12 +59,16 @@ def _around(page: bytes, at: int, after: int) -> tuple[int, int]:
     """Where the paragraph around a place begins, not before `after`, and where it ends."""
     following = _BLOCKS.search(page, at)
     end = following.start() if following else len(page)
-    reach = _REACH
-    while (low := at - reach) > after:
-        if before := list(_BLOCKS.finditer(page, low, at)):
-            return before[-1].end(), end
-        reach *= 4
-    return max((tag.end() for tag in _BLOCKS.finditer(page, after, at)), default=after), end
+    start = at
+    while (start := page.rfind(b"<", after, start)) >= 0:
+        if before := _BLOCKS.match(page, start, at):
+            return before.end(), end
+    return after, end
+
+
+def _in_tag(page: bytes, at: int, after: int) -> bool:
+    """True for a word in a tag, which stands between two paragraphs."""
+    return page.rfind(b"<", after, at) > page.rfind(b">", after, at)
 
 
 def _loud(page: bytes) -> Iterator[str]:

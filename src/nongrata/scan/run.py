@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -48,8 +50,8 @@ def scan(
 
     What `out` holds of the same scan is not read again; an interrupted scan goes on, and its files are the same to the
     byte. `on_size` is told how many bytes there are to read, `on_progress` of each that was read. Raises BadArgument
-    where `out` holds another scan or something else, OutputUnwritable, what the engine
-    raises, and ExtraMissing without the extra `archives`.
+    where `out` holds another scan or something else, OutputUnwritable, also where another scan writes there at this
+    moment, what the engine raises, and ExtraMissing without the extra `archives`.
     """
     check_libraries()
     if language is not None and language not in LANGUAGES | ON_TRIAL:
@@ -58,7 +60,7 @@ def scan(
     listed = list(units(str(archive) for archive in archives))
     todo = [one for one in listed if isinstance(one, Unit)]
     unreached = tuple(one for one in listed if isinstance(one, Rejection))
-    with _writing(folder):
+    with _writing(folder), _alone(folder):
         manifest = begun(folder, published, language)
         remove_replaced(folder, {unit.id: unit.addresses for unit in todo})
         on_size(sum(unit.size for unit in todo))
@@ -86,3 +88,23 @@ def _writing(folder: Path) -> Iterator[None]:
             f"{folder} cannot be written ({error.strerror or error}); make room or choose another folder, run the same "
             "again, and it goes on where it was"
         ) from error
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Make the folder, and hold it so that no other scan writes there meanwhile. The system lets go of it when this
+    process ends, however it ends."""
+    folder.mkdir(parents=True, exist_ok=True)
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise OutputUnwritable(
+                f"another scan writes into {folder} now; wait until it has ended, or give --out another folder"
+            ) from error
+        except OSError:
+            pass  # some disks of a network know no locks
+        yield
+    finally:
+        os.close(held)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any, BinaryIO, cast
 
 from nongrata.model import Rejection
@@ -15,6 +15,7 @@ from nongrata.scan.record import Looked, Record, Records, Wanted, screened
 
 _ROWS = 256  # at once
 _PAGES = ("html", "raw_html")  # columns with a page in place of a text
+_TEXTS = frozenset((*KEYS["text"], *_PAGES))
 _KEPT = frozenset(key for keys in KEYS.values() for key in keys)
 
 
@@ -25,8 +26,8 @@ def read_parquet(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
 
     try:
         file = pq.ParquetFile(stream)
-        columns = [name for name in file.schema_arrow.names if name in _KEPT or name in _PAGES]
-        yield from _rows(file.iter_batches(_ROWS, columns=columns), columns, where, wanted)
+        names = file.schema_arrow.names
+        yield from _rows(file.iter_batches(_ROWS, columns=_known(names)), names, where, wanted)
     except pyarrow.ArrowException as error:
         raise OSError(f"the table is damaged ({error})") from error
 
@@ -41,17 +42,27 @@ def read_arrow(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
             batches = (file.get_batch(number) for number in range(file.num_record_batches))
         except pyarrow.ArrowInvalid:
             stream.seek(0)
-            batches = iter(pyarrow.ipc.open_stream(stream))
-        yield from _rows(batches, None, where, wanted)
+            batches = file = pyarrow.ipc.open_stream(stream)
+        yield from _rows(batches, file.schema.names, where, wanted)
     except pyarrow.ArrowException as error:
         raise OSError(f"the table is damaged ({error})") from error
 
 
-def _rows(batches: Iterator[Any], columns: list[str] | None, where: str, wanted: Wanted) -> Records:
+def _known(names: Iterable[str]) -> list[str]:
+    """Those of the columns that are read."""
+    return [name for name in names if name in _KEPT or name in _PAGES]
+
+
+def _rows(batches: Iterable[Any], names: list[str], where: str, wanted: Wanted) -> Records:
+    """Each row of a table, which has columns with these names."""
+    if not _TEXTS.intersection(names):
+        called = ", ".join(sorted(_TEXTS))
+        why = f"has no column with a text ({called}), but {', '.join(names)}; rename the one that has it"
+        yield Rejection(where, Code.NO_TEXT, why)
+        return
     number = 0
     for batch in batches:
-        names = [name for name in columns or batch.schema.names if name in _KEPT or name in _PAGES]
-        for row in batch.select(names).to_pylist():
+        for row in batch.select(_known(names)).to_pylist():
             number += 1
             yield _record(row, f"{where}: row {number}", wanted)
     if not number:

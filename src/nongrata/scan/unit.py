@@ -113,7 +113,11 @@ def _local(archive: str) -> Iterator[Unit | Rejection]:
         except OSError as error:
             yield _unreadable(place.name, error)
             continue
-        if suffixes(place.name, CODECS)[0] in _ARCHIVES:
+        if not place.path.is_file():
+            yield Rejection(
+                place.name, Code.FORMAT, "is a pipe or a device; write what it gives to a file, and scan that"
+            )
+        elif suffixes(place.name, CODECS)[0] in _ARCHIVES:
             yield Unit((found[0],), found[1])
         else:
             loose.append(found)

@@ -7,6 +7,7 @@ import os
 import re
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
 from nongrata.model import Rejection
@@ -58,15 +59,13 @@ def _told(record: Any, where: str, at: int, wanted: Wanted) -> Iterator[Record |
     place = f"{where}@{at}"
     address = record.headers.get("WARC-Target-URI")
     try:
-        if record.content_length <= LIMIT_BYTES:
-            record.freeze()  # else what is left unread of a body both chunked and gzipped ends the archive unseen
-        record.parse_http(auto_decode="all")
+        record.parse_http(auto_decode="none")  # which would decode the whole at once, of whatever length that is
         status = record.http_headers.status_code if record.http_headers else None
         kind = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0]
         found = BY_MEDIA_TYPE.get(kind.strip().lower())
         if found is None or found.writing is None or status not in (None, 200):
             return
-        data = None if record.content_length > LIMIT_BYTES else _body(record.reader)
+        data = None if record.content_length > LIMIT_BYTES else _body(_decoded(record))
     except (OSError, ValueError) as error:
         yield Rejection(place, Code.ENCODING, f"{address}: its body is not in the form that it names ({error})")
         return
@@ -78,6 +77,23 @@ def _told(record: Any, where: str, at: int, wanted: Wanted) -> Iterator[Record |
         modified = record.http_headers.get("Last-Modified") if record.http_headers else None
         said = Entry(place, None, address=address, published=modified, published_from="http header")
         yield screened(Record(place, data, found, said, record.http_charset, record.record_date), wanted)
+
+
+def _decoded(record: Any) -> Any:
+    """A reader of the body of a record as it was before the server packed it for the way, as far as it says how."""
+    from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader, ZstdReader
+
+    codings: dict[str, Any] = {
+        **{"chunked": ChunkedReader, "br": BrotliReader, "zstd": ZstdReader, "deflate": partial(GzipReader, zlib=True)},
+        **dict.fromkeys(("gzip", "x-gzip"), GzipReader),
+    }
+    reader = record.reader
+    if record.http_headers:
+        said = (record.http_headers.get(name) or "" for name in ("Content-Encoding", "Transfer-Encoding"))
+        for coding in reversed(",".join(said).lower().split(",")):
+            if (name := coding.strip()) in codings:
+                reader = codings[name](reader)
+    return reader
 
 
 def _body(reader: Any) -> bytes | None:

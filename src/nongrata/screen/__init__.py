@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -26,7 +26,7 @@ def may_hold_measure(text: str, code: str) -> bool:
 
 def possible(text: str, code: str) -> tuple[Sign, ...]:
     """The signs of the measures whose company stands in the text: only these can be told in it."""
-    return _possible(code, frozenset().union(*(types for _, types in _found(_folded(text), code, company=True))))
+    return _possible(code, frozenset().union(*{types for _, types in _found(_folded(text), code, company=True)}))
 
 
 @cache
@@ -38,25 +38,38 @@ def telling(sentences: Sequence[str], code: str, signs: tuple[Sign, ...]) -> Ite
     """The numbers of the sentences that have the words of one of the signs."""
     folded = [_folded(sentence) for sentence in sentences]
     starts = list(accumulate((len(sentence) + 1 for sentence in folded), initial=0))
-    types: dict[int, frozenset[str]] = defaultdict(frozenset)
+    types: dict[int, set[str]] = defaultdict(set)
     for start, found in _found("\n".join(folded), code, company=False):
         types[bisect_right(starts, start) - 1] |= found
-    acting = frozenset().union(*(sign.words for sign in signs))
-    for number, found in sorted(types.items()):
-        if found & acting and any(found & sign.words and (not sign.needs or found & sign.needs) for sign in signs):
+    needs_of = _needs(signs)
+    for number, here in sorted(types.items()):
+        acting = needs_of.keys() & here
+        if any(not needs or here & needs for type_ in acting for needs in needs_of[type_]):
             yield number
+
+
+@cache
+def _needs(signs: tuple[Sign, ...]) -> Mapping[str, set[frozenset[str]]]:
+    """What words that name acts need in the sentence, by their type: one of the types of one of these sets."""
+    needs: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for sign in signs:
+        for type_ in sign.words:
+            needs[type_].add(sign.needs)
+    return needs
 
 
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _found(folded: str, code: str, *, company: bool) -> Iterator[tuple[int, frozenset[str]]]:
+def _found(folded: str, code: str, *, company: bool) -> list[tuple[int, frozenset[str]]]:
     """Where the words that signs speak of begin in a text, and their types."""
     matcher, types = _matcher(code, company=company)
-    for which, start, end in matcher.find_matches_as_indexes(folded, overlapping=True):
-        if not folded[start - 1 : start].isalnum() and not folded[end : end + 1].isalnum():
-            yield start, types[which]
+    return [
+        (start, types[which])
+        for which, start, end in matcher.find_matches_as_indexes(folded, overlapping=True)
+        if not folded[start - 1 : start].isalnum() and not folded[end : end + 1].isalnum()
+    ]
 
 
 @cache

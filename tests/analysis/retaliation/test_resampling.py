@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from nongrata.analysis.retaliation.resampling import DRAWS, mean, probability, ratio, weights
+from nongrata.analysis.retaliation.resampling import DRAWS, mean, probability, ratio, sums, weights
 
 DAYS = [date(2022, 3, 29)] * 3 + [date(2022, 4, 8)]
 
@@ -36,3 +36,8 @@ def test_a_ratio_that_is_the_same_on_every_day_is_not_certain() -> None:
     seen = 0.05**0.5  # of two days
     found = ratio([3, 3, 4, 30], [9, 9, 12, 90], DAYS)
     assert (found.middle, found.low, found.high) == pytest.approx((1 / 3, seen / 3, 1 / seen / 3))
+
+
+def test_sums_of_draws_are_those_of_weights() -> None:
+    values = np.array([[1.0, 5.0], [2.0, 0.0], [4.0, 7.0], [8.0, 2.0]])
+    assert (sums(values, DAYS) == weights(DAYS) @ values).all()

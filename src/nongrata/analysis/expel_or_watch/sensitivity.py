@@ -115,7 +115,7 @@ def _shares(
     products = np.array([(other - centre) * (margin(first | {name: second[name]}) - one) for name in first])
     squares = ((one - centre) ** 2 + (other - centre) ** 2) / 2
     picked = np.random.default_rng(seed).integers(len(one), size=(RESAMPLED, len(one)))
-    again = products[:, picked].mean(axis=2) / squares[picked].mean(axis=1)
+    again = np.array([one[picked].mean(axis=1) for one in products]) / squares[picked].mean(axis=1)  # 4 MB at a time
     low, high = np.quantile(again, ((1 - LEVEL) / 2, (1 + LEVEL) / 2), axis=1).clip(0, 1).tolist()
     shares = (products.mean(axis=1) / squares.mean()).clip(0, 1).tolist()
     return list(zip(shares, zip(low, high, strict=True), strict=True))

@@ -11,7 +11,7 @@ import numpy as np
 from nongrata.analysis.retaliation.capped_mirror import capped_mirror, size_class, size_distribution, weight
 from nongrata.analysis.retaliation.exchange import Act, Exchange
 from nongrata.analysis.retaliation.lags import HORIZONS, Survival, dated, kaplan_meier, times
-from nongrata.analysis.retaliation.resampling import Estimate, Floats, probability, weights
+from nongrata.analysis.retaliation.resampling import Estimate, Floats, probability
 from nongrata.errors import NotAnswerable
 from nongrata.languages.names import state_name
 
@@ -64,7 +64,7 @@ def forecast(act: Act, known: Sequence[Exchange], made: date, staff: int | None 
     past, elapsed = _ready(act, known, made)
     clusters = [one.response_day for one in past]
     found = chances(act, known, made, staff)
-    drawn = answers_within(kaplan_meier(*times(past), weights(clusters)), elapsed)
+    drawn = answers_within(kaplan_meier(*times(past), clusters), elapsed)
     as_long = {cluster for cluster, days in zip(clusters, times(past)[0], strict=True) if days >= elapsed}
     return Forecast(
         act,

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from nongrata.analysis.retaliation.exchange import Exchange
-from nongrata.analysis.retaliation.resampling import Estimate, Floats, estimate, probability, weights
+from nongrata.analysis.retaliation.resampling import Estimate, Floats, estimate, probability, sums, weights
 from nongrata.errors import NotAnswerable
 
 
@@ -17,7 +17,7 @@ from nongrata.errors import NotAnswerable
 class Survival:
     """The share that is still unanswered after each of `days` on which answers came; before the first it is 1.
 
-    `unanswered` has a row for each row of weights, and a column for each of the days.
+    `unanswered` has one row, or one for each draw of clusters, and a column for each of the days.
     """
 
     days: Floats
@@ -29,8 +29,8 @@ class Survival:
         return self.unanswered[:, place - 1] if place else np.ones(len(self.unanswered))
 
 
-def kaplan_meier(days: Sequence[float], answered: Sequence[bool], weight: Floats | None = None) -> Survival:
-    """The product-limit estimate of Kaplan & Meier (1958, equation 2b), in one row, or for each row of weights.
+def kaplan_meier(days: Sequence[float], answered: Sequence[bool], clusters: Sequence[date] | None = None) -> Survival:
+    """The product-limit estimate of Kaplan & Meier (1958, equation 2b), in one row, or for each draw of the clusters.
 
     `days` run until the answer, or until when an unanswered act was last looked at. Of the same day, answers count
     first. Raises NotAnswerable for a time below 0.
@@ -38,10 +38,10 @@ def kaplan_meier(days: Sequence[float], answered: Sequence[bool], weight: Floats
     time, is_event = np.asarray(days, dtype=np.float64), np.asarray(answered, dtype=bool)
     if len(time) and time.min() < 0:
         raise NotAnswerable("an answer lies before what it answers", "the right day of one of the two")
-    given = np.ones((1, len(time))) if weight is None else weight
     events = np.unique(time[is_event])
-    at_risk = given @ (time[:, None] >= events)
-    fell = given @ ((time[:, None] == events) & is_event[:, None])
+    counted = np.hstack([time[:, None] >= events, (time[:, None] == events) & is_event[:, None]]).astype(np.float64)
+    drawn = counted.sum(axis=0, keepdims=True) if clusters is None else sums(counted, clusters)
+    at_risk, fell = np.split(drawn, 2, axis=1)
     hazard = np.divide(fell, at_risk, out=np.zeros_like(fell), where=at_risk > 0)
     return Survival(events, np.cumprod(1 - hazard, axis=1))
 
@@ -106,7 +106,7 @@ def lag_curve(given: Sequence[Exchange]) -> LagCurve:
         )
     clusters = [one.response_day for one in known]
     number = len(set(clusters))
-    middle, drawn = kaplan_meier(days, answered), kaplan_meier(days, answered, weights(clusters))
+    middle, drawn = kaplan_meier(days, answered), kaplan_meier(days, answered, clusters)
     earlier = kaplan_meier(*times(known, earliest=True))
     return LagCurve(
         n=len(known),

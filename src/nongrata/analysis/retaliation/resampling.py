@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 DRAWS = 2000  # enough for the second digit of the ends of a 90 % interval
+AT_ONCE = 100  # draws, for the memory
 SEED = 1961  # of the Vienna Convention: the same answer every time
 
 
@@ -27,12 +28,35 @@ class Estimate:
 
 def weights(clusters: Sequence[date]) -> Floats:
     """How often each case is drawn in each draw of whole clusters: DRAWS by cases (Efron & Tibshirani 1993, 8.5)."""
-    places, of = np.unique(np.array([one.toordinal() for one in clusters]), return_inverse=True)
-    random, even = np.random.default_rng(SEED), np.full(len(places), 1 / len(places))
+    number, of = _numbered(clusters)
     drawn = np.empty((DRAWS, len(of)))
-    for row in drawn:  # one draw at a time, for the memory
-        row[:] = random.multinomial(len(places), even)[of]
+    for start, some in _draws(number):
+        drawn[start : start + AT_ONCE] = some[:, of]
     return drawn
+
+
+def sums(values: Floats, clusters: Sequence[date]) -> Floats:
+    """The sums of each column of the values, which have a row for each case, in each draw of whole clusters.
+
+    They are those of `weights` times the values, which take much more room where cases are many.
+    """
+    number, of = _numbered(clusters)
+    each = np.zeros((number, values.shape[1]))
+    np.add.at(each, of, values)
+    return np.concatenate([some @ each for _, some in _draws(number)])
+
+
+def _numbered(clusters: Sequence[date]) -> tuple[int, NDArray[np.intp]]:
+    """How many clusters there are, and the number of that of each case."""
+    places, of = np.unique(np.array([one.toordinal() for one in clusters]), return_inverse=True)
+    return len(places), of
+
+
+def _draws(number: int) -> Iterator[tuple[int, NDArray[np.int64]]]:
+    """How often each of so many clusters is drawn in each of DRAWS, AT_ONCE of them from one on."""
+    random, even = np.random.default_rng(SEED), np.full(number, 1 / number)
+    for start in range(0, DRAWS, AT_ONCE):
+        yield start, random.multinomial(number, even, AT_ONCE)
 
 
 def estimate(middle: float, draws: Floats) -> Estimate:
@@ -68,8 +92,8 @@ def ratio(of: Sequence[float], to: Sequence[float], clusters: Sequence[date]) ->
     """
     above: Any = np.asarray(of, dtype=np.float64)
     below: Any = np.asarray(to, dtype=np.float64)
-    drawn = weights(clusters)
-    found = estimate(above.sum() / below.sum(), (drawn @ above) / (drawn @ below))
+    drawn = sums(np.column_stack([above, below]), clusters)
+    found = estimate(above.sum() / below.sum(), drawn[:, 0] / drawn[:, 1])
     if not np.isclose(found.low, found.high):
         return found
     seen = 0.05 ** (1 / len({*clusters}))

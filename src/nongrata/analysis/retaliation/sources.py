@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 
 from nongrata.analysis.retaliation.exchange import Act, Exchange, Link, exchanges, known_on
@@ -39,13 +39,22 @@ RULE_OF_REFERENCE = (
 class History:
     """What is known of exchanges: now (`exchanges`), and on any earlier day (`known_on`).
 
-    `footing` says what they rest on, `sha256` is the hash of all that the source holds, whatever was asked of it.
+    `footing` says what they rest on, `everything` is all that the source holds, line by line.
     """
 
     exchanges: tuple[Exchange, ...]
     known_on: Callable[[date], Sequence[Exchange]]
     footing: Footing
-    sha256: str
+    everything: Callable[[], Iterable[str]]
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of all that the source holds, whatever was asked of it: the whole of it is read for that."""
+        made, end = hashlib.sha256(), ""
+        for line in self.everything():
+            made.update(f"{end}{line}".encode())
+            end = "\n"
+        return made.hexdigest()
 
 
 def of_reference(
@@ -68,7 +77,7 @@ def of_reference(
         chosen,
         lambda day: passing(known_on(everything, day), responder),
         Footing(len(chosen), Unit.MEASURES, RULE_OF_REFERENCE, coverage, f"{FOLDER}/{EXPULSIONS}", as_of),
-        hashlib.sha256(text_of(EXPULSIONS).encode()).hexdigest(),
+        lambda: [text_of(EXPULSIONS)],
     )
 
 
@@ -102,17 +111,8 @@ def of_ledger(
         chosen,
         lambda day: passing(_of_ledger(ledger, responder, day, day), responder),
         Footing(len(chosen), Unit.MEASURES, RULE_OF_LEDGER, coverage, f"the ledger {ledger.address}", as_of),
-        _sha256(ledger.canonical()),
+        ledger.canonical,
     )
-
-
-def _sha256(lines: Iterable[str]) -> str:
-    """The hash of lines with an end between each two, of which one at a time is held."""
-    made, end = hashlib.sha256(), ""
-    for line in lines:
-        made.update(f"{end}{line}".encode())
-        end = "\n"
-    return made.hexdigest()
 
 
 def passing(
@@ -136,7 +136,7 @@ def _check_any(chosen: Sequence[Exchange], responder: str | None, where: str) ->
 
 
 def _of_ledger(ledger: Ledger, state: str | None, known_until: date, as_of: date | None) -> list[Exchange]:
-    measures, links = ledger.linked(state, as_of=as_of)
+    measures, links = ledger.linked(state, as_of=as_of, with_quotes=False)
     known = {one.id: one for one in measures if is_act(one) and days_of(one) != ALWAYS}
     sending_home = {name for name, one in known.items() if one.kind.sends_home}
     done = {name for name in sending_home if known[name].status is not Status.PLANNED}

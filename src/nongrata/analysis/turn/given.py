@@ -21,7 +21,7 @@ from nongrata.languages.names import state_code
 from nongrata.ledger import Ledger
 from nongrata.ledger.asked.coverage import full_weeks, monday
 from nongrata.model import Days
-from nongrata.model.kinds import CaseUnit
+from nongrata.model.kinds import CaseUnit, MeasureKind
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,13 @@ def of_table(asked: Selection, table: str) -> Given:
 def of_ledger(ledger: Ledger, asked: Selection) -> Given:
     """The decisions of the ledger that pass, with how others code them."""
     decisions = ledger.decisions(
-        receiving=asked.receiving, sending=asked.sending, since=asked.since, until=asked.until, as_of=asked.as_of
+        receiving=asked.receiving,
+        sending=asked.sending,
+        since=asked.since,
+        until=asked.until,
+        as_of=asked.as_of,
+        kinds=[kind for kind in MeasureKind if kind.sends_home],
+        with_signs=False,
     )
     covered = ledger.coverage(until=asked.as_of, weeks_alone=True)
     receiving, sending = (name and state_code(name) for name in (asked.receiving, asked.sending))

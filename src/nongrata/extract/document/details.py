@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import day_of, length_days
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a
 from nongrata.extract.sentence.meaning import code_of, states
 from nongrata.extract.sentence.particulars import (
     LEAVING,
     Given,
-    find_item,
     given_words,
     legal_basis,
     parts,
@@ -88,7 +88,7 @@ def _passed_on(finding: Finding, outlet: Span, content: str) -> Finding:
     if told is None or told.through:
         return finding
     spans = (*finding.evidence["attribution"], outlet)
-    details = replace(finding.details, attribution=replace(told, through=outlet.of(content)))
+    details = replace(finding.details, attribution=dataclasses.replace(told, through=outlet.of(content)))
     return replace(finding, details=details).with_evidence(attribution=spans)
 
 
@@ -102,7 +102,7 @@ def _more_precise(finding: Finding, speaker: Said) -> Finding:
     if speaker.attribution.state not in (None, first.state):
         return finding
     stance = first.stance if first.stance is Stance.DENIES else speaker.attribution.stance
-    better = replace(speaker.attribution, stance=stance)
+    better = dataclasses.replace(speaker.attribution, stance=stance)
     spans = (*speaker.spans, *finding.evidence["attribution"])
     return replace(finding, details=replace(finding.details, attribution=better)).with_evidence(attribution=spans)
 
@@ -115,7 +115,7 @@ def _charge(finding: Finding, after: Sentence, document: Document, language: Lan
     if reason and named:
         return given_words(quotation(reason, after, content), content)
     match = next(matches("charge", after, language), None)
-    if match is None or any(item.is_a("CONSULTATIONS") for item in after.items):
+    if match is None or any_is_a(after.items, "CONSULTATIONS"):
         return None
     start = match.roles["words"][-1].span.end
     quoted = next((one for one in quotations(after, content) if 0 <= one.start - start < _QUOTE_REACH), None)
@@ -138,7 +138,7 @@ def _meant(findings: list[Finding], after: Sentence, on: date | None) -> list[Fi
     of_them = [finding for finding in findings if named & finding.whom]
     whole = of_them if of_them and len(of_them) < len(findings) else findings
     whole = [finding for finding in whole if finding.news] or whole
-    if any(item.is_a("PEOPLE") for item in after.items[:3]):
+    if any_is_a(after.items[:3], "PEOPLE"):
         whole = [finding for finding in whole if finding.details.roles] or whole
     return [finding for finding in whole if finding.anchor is whole[-1].anchor]
 
@@ -177,7 +177,7 @@ def _with_city(finding: Finding, language: Language, content: str, on: date | No
 def _city_in(items: Iterable[Item], finding: Finding, on: date | None, *, theirs: bool = False) -> Item | None:
     """The first city that lies in a receiving State; in the words for the people themselves, in any but the sending."""
     for item in items:
-        for part in item.walk():
+        for part in item.walk() if item.has("NAMED") else ():
             if part.label("NAMED") in ("capital", "city") and (
                 code_of(part, on) not in finding.whom if theirs else code_of(part, on) in finding.who
             ):
@@ -185,12 +185,12 @@ def _city_in(items: Iterable[Item], finding: Finding, on: date | None, *, theirs
     return None
 
 
-def _with_deadline(finding: Finding, published: Days | None) -> Finding:
+def _with_deadline(finding: Finding, counted_from: Days | None) -> Finding:
     """The finding with the words of its deadline and the last day to leave."""
     item = finding.deadline
     if item is None:
         return finding
-    day = _last_day(item, finding.date, published)
+    day = _last_day(item, finding.date, counted_from)
     spans: tuple[Span, ...] = (item.span,)
     return with_given(
         finding,
@@ -198,15 +198,15 @@ def _with_deadline(finding: Finding, published: Days | None) -> Finding:
     )
 
 
-def _last_day(item: Item, told: Days | None, published: Days | None) -> Days | None:
+def _last_day(item: Item, told: Days | None, counted_from: Days | None) -> Days | None:
     """The day named, or the day of the act and the time given; a weekday is the next after the act."""
-    start = told if told and told.precision == "day" else published
-    day = find_item(item, "DATE")
-    length = find_item(item, "DURATION")
-    if day is None and length is None and find_item(item, "PART") and (unit := find_item(item, "UNIT")):
+    start = told if told and told.precision == "day" else counted_from
+    day = item.find("DATE")
+    length = item.find("DURATION")
+    if day is None and length is None and item.find("PART") and (unit := item.find("UNIT")):
         return _end_of(unit, start)
     if day is not None:
-        last = day_of(day, published)
+        last = day_of(day, counted_from)
         return Days.day(_ahead(last.last, day, start)) if last else None
     days = length_days(length) if length else None
     if days is None or start is None or start.precision != "day":

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item
+from nongrata.extract.sentence.item import Words
 from nongrata.extract.sentence.meaning import SEATS
 from nongrata.model import Claim, Details, Span
 
@@ -54,17 +54,15 @@ def _of_finding(name: str, finding: Finding) -> tuple[Span, ...]:
     return spans
 
 
-def with_mentions(claims: list[Claim], words: Iterable[Item]) -> list[Claim]:
+def with_mentions(claims: list[Claim], read: Iterable[Words]) -> list[Claim]:
     """The claims with every other mention of their States among these words as evidence of the sides.
 
     Who acts against whom is told by all of them together: without the first, the next would say it.
     """
     named: dict[str, list[Span]] = defaultdict(list)
-    for word in words:
-        for term in word.terms:
-            for code, _, _ in term.states:
-                named[code].append(word.span)
-                named[SEATS.get(code, code)].append(word.span)
+    for code, span in (mention for words in read for mention in words.mentions()):
+        named[code].append(span)
+        named[SEATS.get(code, code)].append(span)
     return [replace(claim, evidence=_with_named(claim, named)) for claim in claims]
 
 

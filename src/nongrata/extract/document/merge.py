@@ -10,7 +10,6 @@ from typing import Any
 from nongrata.extract.document.evidence import evidence_of
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item
-from nongrata.extract.sentence.meaning import has
 from nongrata.model import Claim, Count, Details, Document, Form, MeasureKind, Reason, Status
 
 _DISCLOSED_SLACK = 14  # days after an act in which its State tells of it
@@ -38,7 +37,7 @@ def merge(found: list[Finding], document: Document) -> list[Claim]:
     for group in groups:
         claim = _claim(group, document)
         key = (claim.kind, claim.receiving, claim.sending, claim.anchor)
-        claims.append(replace(claim, ordinal=used[key]))
+        claims.append(replace(claim, ordinal=used[key]) if used[key] else claim)
         used[key] += 1
     return [claim for claim in claims if not _is_told_apart(claim, claims)]
 
@@ -116,7 +115,7 @@ def _is_disclosed(finding: Finding, act: Finding) -> bool:
 
 
 def _is_ambassador(finding: Finding) -> bool:
-    return finding.people is not None and any(part.label("AMBASSADOR") == "one" for part in finding.people.walk())
+    return finding.people is not None and finding.people.find("AMBASSADOR", "one") is not None
 
 
 def _heads(finding: Finding, whole: Finding) -> bool:
@@ -143,14 +142,14 @@ def _is_part_of(finding: Finding, whole: Finding) -> bool:
 
 
 def _has_of(words: Item) -> bool:
-    of_them = any(part.is_a("OF") for part in words.walk()) and any(part.is_a("HE") for part in words.walk())
+    of_them = words.has("OF") and words.has("HE")
     return of_them and words.label("PEOPLE") == "they"
 
 
 def _is_of_the_known(words: Item) -> bool:
     """True for "11 of the men", "four of the diplomats": some of those told of before."""
     known = any(one.is_a("OF") and two.is_a("THE") for one, two in pairwise(words.parts))
-    return known and not has(words, "NAMED", "MISSION", "MORE")
+    return known and not words.has("NAMED", "MISSION", "MORE")
 
 
 def _cities(finding: Finding) -> set[str]:
@@ -242,8 +241,11 @@ def _details(group: list[Finding], counting: Finding | None) -> Details:
         told = group
         if field.name == "approximate" and counting:
             told = [finding for finding in group if finding.count == counting.count]
-        given = (getattr(finding.details, field.name) for finding in told)
-        values[field.name] = next((value for value in given if value != field.default), field.default)
+        values[field.name] = field.default
+        for finding in told:
+            if (value := getattr(finding.details, field.name)) != field.default:
+                values[field.name] = value
+                break
     if group[0].kind is MeasureKind.RECALL and values["form"] is None:
         values["form"] = Form.UNSPECIFIED
     return Details(**values)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from nongrata.extract.document.references import has_pronoun_subject
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
+from nongrata.extract.sentence.item import any_is_a
 from nongrata.extract.sentence.meaning import codes
 from nongrata.model import Days, MeasureKind, Status
 
@@ -15,6 +16,7 @@ NEWS_DAYS = 7  # before publication that news may be old
 ACT_REACH = 4  # sentences back in which the act may have been told from which "hours later" counts
 _HAD_REACH = 2  # items before an act in which "had" puts it before another
 _WORD_REACH = 3  # items before an act in which "then" or "at once" stands
+_LATER_REACH = 2  # sentences back in which the news may stand to which "Later" goes on
 _WAVE_REACH = 2  # sentences back in which others may have acted against the same State
 
 Near = Mapping[int, list[Finding]]  # the findings of each sentence
@@ -25,14 +27,14 @@ def told_back(near: Near, number: int, sentences: range) -> Iterator[Finding]:
     return (one for back in sentences for one in reversed(near.get(number - back, [])))
 
 
-def day_of_the_news(finding: Finding, near: Near, published: Days) -> Finding | None:
+def day_of_the_news(finding: Finding, near: Near, counted_from: Days) -> Finding | None:
     """The finding with the day on which the first sentences say that its State acted: one day has all its measures."""
     if finding.status is not Status.DONE:
         return None
     for other in (one for number in range(NEWS_SENTENCES + 1) for one in near.get(number, [])):
         lately = (
             other.date
-            and (other.date_said or other.date != published)
+            and (other.date_said or other.date != counted_from)
             and other.date.precision == "day"
             and other.kind.is_deed is finding.kind.is_deed
         )
@@ -40,32 +42,32 @@ def day_of_the_news(finding: Finding, near: Near, published: Days) -> Finding | 
             lately
             and other.date
             and _same_sides(other, finding)
-            and 0 <= (published.first - other.date.last).days < NEWS_DAYS
+            and 0 <= (counted_from.first - other.date.last).days < NEWS_DAYS
         ):
             return _on_the_day_of(other, finding)
     return None
 
 
-def day_of_the_headline(finding: Finding, near: Near, published: Days | None) -> Finding:
+def day_of_the_headline(finding: Finding, near: Near, counted_from: Days | None) -> Finding:
     """The finding of a headline, which names no day, with that on which the first sentences say its State acted."""
-    if not finding.sentence.is_title or finding.date_said or finding.relative or published is None:
+    if not finding.sentence.is_title or finding.date_said or finding.relative or counted_from is None:
         return finding
-    return day_of_the_news(finding, near, published) or finding
+    return day_of_the_news(finding, near, counted_from) or finding
 
 
-def day_of_the_wave(finding: Finding, near: Near, published: Days | None) -> Finding:
+def day_of_the_wave(finding: Finding, near: Near, counted_from: Days | None) -> Finding:
     """The finding, if it has none, with the day of the news on which others acted against the same State just before.
 
     Where they acted on several days it has none.
     """
     here = near.get(finding.sentence.number, [])
     dated = finding.date or any(other.date and _same_sides(other, finding) for other in here)
-    if dated or finding.date_said or not finding.news or published is None:
+    if dated or finding.date_said or not finding.news or counted_from is None:
         return finding
     others = [other for other in told_back(near, finding.sentence.number, range(1, _WAVE_REACH + 1)) if other.date]
     wave = [other for other in others if other.news and _is_of_one_wave(finding, other)]
     day = wave[0].date if len({other.date for other in wave}) == 1 else None
-    if day is None or day.precision != "day" or not 0 <= (published.last - day.last).days < NEWS_DAYS:
+    if day is None or day.precision != "day" or not 0 <= (counted_from.last - day.last).days < NEWS_DAYS:
         return finding
     return _on_the_day_of(wave[0], finding)
 
@@ -95,7 +97,8 @@ def day_beside(finding: Finding, near: Near) -> Finding:
         here = other.sentence is finding.sentence
         same_pair = _same_sides(other, finding) and ((here and not _lies_before(finding, other)) or goes_on)
         one_side = (other.whom == finding.whom) != (other.who == finding.who)
-        same_wave = done and other.kind is finding.kind and finding.news and other.news and one_side
+        like = other.kind is finding.kind or here  # "broke ties on Monday, and Oslo expelled two"
+        same_wave = done and like and finding.news and other.news and one_side
         replies = finding.in_turn or has_before(finding, "PROMPTLY")  # "Mali at once expelled"
         answer = done and replies and not other.is_own and finding.opposes(other)
         deed = MeasureKind.INCIDENT in (finding.kind, other.kind) and finding.kind is not other.kind
@@ -105,10 +108,19 @@ def day_beside(finding: Finding, near: Near) -> Finding:
     return finding
 
 
+def day_of_what_came_before(finding: Finding, near: Near, counted_from: Days) -> Finding | None:
+    """The finding of "Later, it said that ..." with the day of the news told just before it."""
+    for other in told_back(near, finding.sentence.number, range(1, _LATER_REACH + 1)):
+        if other.news and other.date and other.date.precision == "day":
+            lately = 0 <= (counted_from.first - other.date.last).days < NEWS_DAYS
+            return _on_the_day_of(other, finding) if lately else None
+    return None
+
+
 def has_before(finding: Finding, kind: str) -> bool:
     """True where a word of this type stands just before the act."""
     at = finding.sentence.items.index(finding.anchor)
-    return any(item.is_a(kind) for item in finding.sentence.items[max(0, at - _WORD_REACH) : at])
+    return any_is_a(finding.sentence.items[max(0, at - _WORD_REACH) : at], kind)
 
 
 def _same_sides(one: Finding, two: Finding) -> bool:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a
 from nongrata.extract.sentence.meaning import (
     Named,
     People,
     as_of,
     codes,
-    has,
     hosts,
     owners,
     people,
@@ -41,7 +41,8 @@ _PEOPLE_REACH = 2  # sentences back in which "she" or "the two" may have been na
 def before(finding: Finding, types: tuple[str, ...]) -> list[Item]:
     """The items of these types before the act in its sentence."""
     start = finding.anchor.span.start
-    return [item for item in finding.sentence.items if item.span.start < start and item.is_a(*types)]
+    earlier = takewhile(lambda item: item.span.start < start, finding.sentence.items)
+    return [item for item in earlier if item.is_a(*types)] if finding.sentence.has(*types) else []
 
 
 def last_named(items: Sequence[Item], on: date | None, barred: set[str]) -> tuple[Named, ...]:
@@ -77,14 +78,14 @@ def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
 
 def _the_like(finding: Finding, model: Finding, target: tuple[Named, ...]) -> Finding:
     """The finding of the kind of `model` against a State; where that concerned one person, so does the like."""
-    one = Count.exactly(1) if finding.status is Status.DONE and _is_of_one(model) else None
+    one = Count.exactly(1) if finding.status is Status.DONE and is_of_one(model) else None
     like = replace(finding, kind=model.kind, count=finding.count or one).with_sides(finding.receiving, target)
     return like if finding.count or not one else like.with_evidence(count=model.evidence.get("count", ()))
 
 
-def _is_of_one(model: Finding) -> bool:
+def is_of_one(model: Finding) -> bool:
     """True where each State that does the like does it to one: many recalled "their ambassadors", this one its own."""
-    envoys = model.people is not None and any(part.label("AMBASSADOR") == "many" for part in model.people.walk())
+    envoys = model.people is not None and model.people.find("AMBASSADOR", "many") is not None
     return model.count.exact == 1 if model.count else envoys and model.kind is MeasureKind.RECALL
 
 
@@ -101,13 +102,13 @@ def known(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> F
     return replace(finding, pronoun=True)
 
 
-def pinned(finding: Finding, sentences: Sequence[Sentence], published: Days | None) -> Finding | None:
+def pinned(finding: Finding, sentences: Sequence[Sentence], counted_from: Days | None) -> Finding | None:
     """The finding that holds a State responsible, for the deed told last before it; None where none is told.
 
     The deed was done where the text places it, else in the State that first speaks of who was responsible; it has the
     day that stands beside it.
     """
-    on = published.last if published else None
+    on = counted_from.last if counted_from else None
     number = finding.sentence.number
     near = [
         (one, item) for one, item in _deeds(finding, sentences) if number - one.number <= _DEED_REACH or one.is_title
@@ -118,7 +119,7 @@ def pinned(finding: Finding, sentences: Sequence[Sentence], published: Days | No
     speaking = [item for item in finding.sentence.items if item.is_a(*ACTING)]
     place = where_done(finding, sentences, on) or finding.receiving or last_named(speaking[::-1], on, barred)
     day, span = next(
-        (dated for one, deed in reversed(near) if (dated := _day_of(deed, one, published))[0]), (None, None)
+        (dated for one, deed in reversed(near) if (dated := _day_of(deed, one, counted_from))[0]), (None, None)
     )
     finding = replace(finding, receiving=place, date=day, date_said=day is not None)
     return finding.with_evidence(date=(span,) if span else ())
@@ -139,15 +140,16 @@ def _deeds(finding: Finding, sentences: Sequence[Sentence]) -> list[tuple[Senten
     """The words for deeds in the headline and in the sentences up to that of the finding."""
     number = finding.sentence.number
     before_it = [*sentences[:1], *sentences[max(1, number - _PLACE_REACH) : number + 1]]
-    return [(one, item) for one in before_it for item in one.items if item.is_a(*_DEEDS) or item.label("DEED") == "one"]
+    telling = (one for one in before_it if one.has("DEED", *_DEEDS))
+    return [(one, item) for one in telling for item in one.items if item.is_a(*_DEEDS) or item.label("DEED") == "one"]
 
 
-def _day_of(deed: Item, sentence: Sentence, published: Days | None) -> tuple[Days | None, Span | None]:
+def _day_of(deed: Item, sentence: Sentence, counted_from: Days | None) -> tuple[Days | None, Span | None]:
     at = sentence.items.index(deed)
     for item in sentence.items[max(0, at - _DAY_REACH) : at + _DAY_REACH + 1]:
         if item.is_a("DATE"):
             try:
-                return resolve(item, published), item.span
+                return resolve(item, counted_from), item.span
             except Unresolved:
                 continue
     return None, None
@@ -167,9 +169,9 @@ def with_antecedent(
     Where a sentence opens with them they are those of whom, with words of `told`, a measure was told just before.
     """
     said = finding.people
-    if said is None or has(said, "NOT") or (finding.sending and finding.kind is not MeasureKind.RECALL):
+    if said is None or said.has("NOT") or (finding.sending and finding.kind is not MeasureKind.RECALL):
         return finding
-    several, anybody = (any(part.label("HE") == who for part in said.walk()) for who in ("many", "any"))
+    several, anybody = (said.find("HE", who) is not None for who in ("many", "any"))
     if anybody and finding.actor:
         return finding  # whom else would it be about than those of whom others rid themselves
     here = [item for item in finding.sentence.items if item.span.end <= said.span.start]
@@ -190,15 +192,15 @@ def of_the_mission(finding: Finding, sentences: Sequence[Sentence], on: date | N
     item = finding.people
     if item is None or finding.sending or not item.is_a("PEOPLE"):
         return finding
-    its = has(item, "POSS") and item is finding.sentence.items[0]  # of which the sentence before spoke
-    its = its and not any(one.is_a("BY_STATE") for one in finding.sentence.items)  # "were ordered out by Albania"
-    if not its and (not has(item, "MISSION") or has(item, "POSS")):
+    its = item.has("POSS") and item is finding.sentence.items[0]  # of which the sentence before spoke
+    its = its and not any_is_a(finding.sentence.items, "BY_STATE")  # "were ordered out by Albania"
+    if not its and (not item.has("MISSION") or item.has("POSS")):
         return finding
     reach, holders = (1, ("MISSION",)) if its else (_MISSION_REACH, ("MISSION", "AMBASSADOR"))
     earlier = sentences[max(0, finding.sentence.number - reach) : finding.sentence.number]
     before_it = [*(one for sentence in earlier for one in sentence.items), *before(finding, ("MISSION", "PEOPLE"))]
     for one in reversed(before_it):
-        whose = owners(one, on) if one is not item and has(one, *holders) else ()
+        whose = owners(one, on) if one is not item and one.has(*holders) else ()
         if whose and not codes(whose) & codes(finding.receiving):
             return replace(finding, sending=whose, receiving=finding.receiving or hosts(one, on), typed=True)
     return finding
@@ -213,7 +215,7 @@ def envoys_of(finding: Finding, sentences: Sequence[Sentence], on: date | None) 
         or finding.sending
         or not several
         or several < _GROUP
-        or not ((finding.pronoun and has(item, "THE")) or has(item, "AMBASSADOR"))
+        or not ((finding.pronoun and item.has("THE")) or item.has("AMBASSADOR"))
     ):
         return ()
     return _listed(several, finding, sentences, on)
@@ -229,8 +231,8 @@ def group_acting(finding: Finding, sentences: Sequence[Sentence], on: date | Non
     if finding.actor or not subject or not subject[0].is_a("COUNT"):
         return ()
     rest = items[items.index(subject[0]) + 1 :]
-    of_countries = any(item.is_a("COUNTRIES") for item in rest[: _BETWEEN + 1])
-    if not of_countries and not has(subject[0], "THE"):
+    of_countries = any_is_a(rest[: _BETWEEN + 1], "COUNTRIES")
+    if not of_countries and not subject[0].has("THE"):
         return ()
     after = rest[0]
     number = count_of(subject[0])[0]
@@ -306,7 +308,7 @@ def subject_of(finding: Finding, sentences: Sequence[Sentence], on: date | None,
 def opens_with_pronoun(finding: Finding) -> bool:
     """True where the sentence of the act begins with "he", "it" or "they", a date or a conjunction apart."""
     opening = [item for item in finding.sentence.items[:3] if item.is_a("PEOPLE", "HE")]
-    return any(part.is_a("HE") for item in opening if item is not finding.people for part in item.walk())
+    return any(item.has("HE") for item in opening if item is not finding.people)
 
 
 def acts_by_pronoun(finding: Finding) -> bool:
@@ -315,13 +317,13 @@ def acts_by_pronoun(finding: Finding) -> bool:
     verb = [
         item for item in items[: items.index(finding.anchor)] if not item.is_a("HAVE", "ADV", "WILL", "ALSO", "DATE")
     ]
-    return bool(verb) and verb[-1].is_a("PEOPLE", "HE") and any(part.is_a("HE") for part in verb[-1].walk())
+    return bool(verb) and verb[-1].is_a("PEOPLE", "HE") and verb[-1].has("HE")
 
 
 def has_pronoun_subject(finding: Finding) -> bool:
     """True where "he", "it" or "they" stands before the act and is not whom the act concerns."""
     subjects = [item for item in before(finding, ("PEOPLE", "HE")) if item is not finding.people]
-    return any(part.is_a("HE") for item in subjects for part in item.walk())
+    return any(item.has("HE") for item in subjects)
 
 
 def third(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from nongrata.extract.document.nearby import NEWS_SENTENCES, Near, day_beside, day_of_the_headline, day_of_the_wave
-from nongrata.extract.document.references import broken_with, echoed, envoys_of, group_acting, known, pinned
+from nongrata.extract.document.references import (
+    broken_with,
+    echoed,
+    envoys_of,
+    group_acting,
+    is_of_one,
+    known,
+    pinned,
+)
 from nongrata.extract.document.sides import fill_sides
-from nongrata.extract.document.timeline import Timeline, fill_date, fill_date_before, follows
+from nongrata.extract.document.timeline import Timeline, fill_date, fill_date_after, fill_date_before, follows
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import ANSWERED, Ground, ground_of_headline, ground_of_move, later_ground
-from nongrata.extract.sentence.item import Sentence
-from nongrata.extract.sentence.meaning import as_of, codes, has
+from nongrata.extract.sentence.item import Sentence, any_is_a
+from nongrata.extract.sentence.meaning import as_of, codes
 from nongrata.languages import Language
 from nongrata.model import Count, Days, MeasureKind, Reason, Status
 
@@ -28,7 +36,7 @@ _MEMORY = 200  # findings before and after one in which it looks for what it goe
 
 
 def fill(
-    found: list[Finding], sentences: Sequence[Sentence], language: Language, published: Days | None, on: date | None
+    found: list[Finding], sentences: Sequence[Sentence], language: Language, counted_from: Days | None, on: date | None
 ) -> list[Finding]:
     """The findings in order, each with its open States, counts, dates and grounds filled where the document has them.
 
@@ -37,11 +45,11 @@ def fill(
     done: list[Finding] = []
     unnamed: list[Finding] = []  # by States without a name: "Several recalled theirs. Japan did the same"
     near: dict[int, list[Finding]] = defaultdict(list)  # what is done, by sentence
-    timeline = Timeline(sentences, published, {finding.sentence.number for finding in found}, language)
+    timeline = Timeline(sentences, counted_from, {finding.sentence.number for finding in found}, language)
     for at, told in enumerate(found):
         recent, window = done[-_MEMORY:], found[max(0, at - _MEMORY) : at + _MEMORY]
         of_many = [one for one in unnamed[-1:] if told.sentence.number - one.sentence.number <= _MANY_REACH]
-        finding = _meant(told, [*recent, *of_many], sentences, published)
+        finding = _meant(told, [*recent, *of_many], sentences, counted_from)
         if finding is None:
             continue
         group = [replace(finding, sending=(one,), count=Count.exactly(1)) for one in envoys_of(finding, sentences, on)]
@@ -56,20 +64,21 @@ def fill(
                 and not _is_of_another_entry(filled, finding, recent, timeline, on)
             ):
                 dated = fill_date(filled, near, timeline)
-                done.append(_fill_number(_of_time(dated, dated.date or published), recent))
+                done.append(_fill_number(_of_time(dated, dated.date or counted_from), recent))
                 near[filled.sentence.number].append(done[-1])
             elif filled.date and filled.sending:  # "Western governments on Tuesday expelled": the day is that of each
                 near[filled.sentence.number].append(filled)
             if filled.typed and filled.target and not filled.actor:
                 unnamed.append(filled)
+    done = [fill_date_after(one, near) for one in done]
     whole = [fill_date_before(one, near, done[max(0, at - _MEMORY) : at], timeline) for at, one in enumerate(done)]
     for finding in whole:
         near[finding.sentence.number].append(finding)
-    whole = [day_of_the_headline(finding, near, published) for finding in whole]
+    whole = [day_of_the_headline(finding, near, counted_from) for finding in whole]
     whole = [
-        day_of_the_wave(finding if finding.date else day_beside(finding, near), near, published) for finding in whole
+        day_of_the_wave(finding if finding.date else day_beside(finding, near), near, counted_from) for finding in whole
     ]
-    return _with_grounds(_with_measures(_of_their_time(whole, published)), sentences)
+    return _with_grounds(_with_measures(_of_their_time(whole, counted_from)), sentences)
 
 
 def _is_of_another_entry(
@@ -87,14 +96,16 @@ def _is_of_another_entry(
     return not codes((*filled.receiving, *filled.sending)) <= meant
 
 
-def _meant(told: Finding, done: list[Finding], sentences: Sequence[Sentence], published: Days | None) -> Finding | None:
+def _meant(
+    told: Finding, done: list[Finding], sentences: Sequence[Sentence], counted_from: Days | None
+) -> Finding | None:
     """The finding with what an echo or a bare name in it means; None where the document does not say it."""
     if told.echo:
         return echoed(told, done)
     if told.pinned:
-        return pinned(told, sentences, published)
+        return pinned(told, sentences, counted_from)
     if told.named and told.kind is not MeasureKind.ARREST:
-        return known(told, sentences, published.last if published else None)
+        return known(told, sentences, counted_from.last if counted_from else None)
     return told
 
 
@@ -129,7 +140,7 @@ def _holds(filled: Finding, told: Finding, found: list[Finding]) -> bool:
 
 def _are_migrants(filled: Finding, found: list[Finding], sentences: Sequence[Sentence]) -> bool:
     """True for "expelled 30 Ethiopians" in a report of migrants which calls nobody a diplomat who must go."""
-    official = filled.people is not None and has(filled.people, "STAFF") and not has(filled.people, "COMMON")
+    official = filled.people is not None and filled.people.has("STAFF") and not filled.people.has("COMMON")
     if filled.typed or official or filled.kind is not MeasureKind.EXPULSION:
         return False
     if any(other.typed and other.kind is filled.kind for other in found):
@@ -147,7 +158,12 @@ def _goes_on_with_a_cut(filled: Finding, told: Finding, near: Near) -> bool:
 
 
 def _fill_number(finding: Finding, done: list[Finding]) -> Finding:
-    """ "The same number in response" takes the number of the measure that it answers."""
+    """ "The same number in response" takes the number of the measure that it answers; who expelled an ambassador and
+    recalled "its own" recalled one."""
+    if finding.people is not None and finding.people.is_a("OWN") and finding.count is None:
+        other = next(reversed(done), None)
+        one = other is not None and other.sentence is finding.sentence and is_of_one(other)
+        return replace(finding, count=Count.exactly(1)).with_evidence(count=(finding.people.span,)) if one else finding
     if not finding.same_number or finding.count is not None or finding.status is Status.DENIED:
         return finding
     for other in sorted(reversed(done), key=lambda one: one.kind is not finding.kind):  # diplomats for diplomats
@@ -157,18 +173,18 @@ def _fill_number(finding: Finding, done: list[Finding]) -> Finding:
     return finding
 
 
-def _of_their_time(found: list[Finding], published: Days | None) -> list[Finding]:
+def _of_their_time(found: list[Finding], counted_from: Days | None) -> list[Finding]:
     """The findings with the States as they were then: the Russia that expelled in 1983 is the Soviet Union.
 
     In a text without a date of publication, or about times long before it, what has no day is of the time told before
     it. What comes out as done by a State to itself is dropped.
     """
     told = [finding.date.last for finding in found if finding.date]
-    looks_back = not published or (told and (published.first - max(told)).days > _LONG_AGO_DAYS)
+    looks_back = not counted_from or (told and (counted_from.first - max(told)).days > _LONG_AGO_DAYS)
     then: Days | None = None
     done = []
     for finding in found:
-        then = finding.date or (then or published if looks_back else published)
+        then = finding.date or (then or counted_from if looks_back else counted_from)
         done.append((not finding.date and _like_one_dated(finding, found)) or _of_time(finding, then))
     return [finding for finding in done if not finding.who & finding.whom]
 
@@ -191,8 +207,9 @@ def _of_time(finding: Finding, then: Days | None) -> Finding:
     """The finding with the States that were there then."""
     if then is None:
         return finding
-    receiving, sending = (tuple(as_of(one, then.last) for one in side) for side in (finding.receiving, finding.sending))
-    return finding.with_states(receiving, sending)
+    sides = finding.receiving, finding.sending
+    receiving, sending = (tuple([as_of(one, then.last) for one in side]) for side in sides)
+    return finding.with_states(receiving, sending) if (receiving, sending) != sides else finding
 
 
 def _with_measures(found: list[Finding]) -> list[Finding]:
@@ -206,8 +223,8 @@ def _with_measures(found: list[Finding]) -> list[Finding]:
 def _is_covert(deed: Finding) -> bool:
     """True for a ring of spies broken up, and for what is laid at the door of agents or of an intelligence service."""
     blamed = (item for item in deed.sentence.items if any(item.span.holds(one.span) for one in deed.sending))
-    spies = deed.anchor.is_a("BREAK_UP") and any(item.is_a("SPYING") for item in deed.sentence.items)
-    return spies or any(has(item, "SPY", "SPY_SERVICE") for item in blamed)
+    spies = deed.anchor.is_a("BREAK_UP") and any_is_a(deed.sentence.items, "SPYING")
+    return spies or any(item.has("SPY", "SPY_SERVICE") for item in blamed)
 
 
 def _with_grounds(found: list[Finding], sentences: Sequence[Sentence]) -> list[Finding]:

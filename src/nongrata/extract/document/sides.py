@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -22,9 +21,10 @@ from nongrata.extract.document.references import (
     where_done,
     with_antecedent,
 )
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import Named, codes, has, hosts, states
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a
+from nongrata.extract.sentence.meaning import Named, codes, hosts, states
 from nongrata.model import MeasureKind, Reason
 
 _NAMING = (*ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
@@ -34,6 +34,7 @@ _LIST = 3  # States that act together so many of which need not have acted again
 _BY_MANY = 5  # items after the act in which it is said that many States did it
 _HEAD = 2  # items at the head of a sentence of which one names who it is about
 _LOOK_BACK = 3  # sentences in which "the ministry" or "they" may have been named
+_SPEAKING_REACH = 4  # items between "said" and "a spokesman in Berlin"
 
 
 def fill_sides(
@@ -89,11 +90,14 @@ def fill_sides(
 def _government_there(finding: Finding, on: date | None) -> tuple[Named, ...]:
     """The State of "the government" in a place: "In Manila, the government"; "a spokesman in Berlin said"."""
     items, offices = finding.sentence.items, before(finding, ("OFFICE", *ACTING))
-    spoken = [item for item in items if not item.is_a("SAY")]
+    saying = [at for at, item in enumerate(items) if item.is_a("SAY", "TOLD")]
+    silent = [at for at, item in enumerate(items) if not item.is_a("SAY")]
     speaking = [
-        where
-        for who, where in pairwise(spoken)
-        if where.is_a("IN_STATE") and who.is_a("OFFICE", "MINISTER", "GOVERNMENT", "VOICE", "UNNAMED")
+        items[there]
+        for at, there in pairwise(silent)
+        if items[there].is_a("IN_STATE")
+        and items[at].is_a("OFFICE", "MINISTER", "GOVERNMENT", "VOICE", "UNNAMED")
+        and any(abs(said - there) <= _SPEAKING_REACH for said in saying)
     ]
     of_office = bool(offices) and offices[-1].is_a("OFFICE")
     comma = items[1].is_a("COMMA") or finding.kind is MeasureKind.ARREST  # "In Poland a clerk was charged"
@@ -133,7 +137,7 @@ def _acted_by_many(finding: Finding) -> bool:
     by = next((number for number, item in enumerate(after) if item.is_a("FROM", "BY")), None)
     if by is not None:  # "were expelled from European capitals"
         many = [*many, *(item for item in after[by:] if item.is_a("COUNTRIES"))]
-    return not finding.receiving and any(item.is_a("COUNTRIES") for item in many)
+    return not finding.receiving and any_is_a(many, "COUNTRIES")
 
 
 def _like_another(
@@ -209,7 +213,7 @@ def _with_owner(finding: Finding, on: date | None) -> Finding:
 
 
 def _is_of_a_person(finding: Finding) -> bool:
-    return finding.people is not None and any(part.label("POSS") == "person" for part in finding.people.walk())
+    return finding.people is not None and finding.people.find("POSS", "person") is not None
 
 
 def _actor(
@@ -266,7 +270,7 @@ def _target(
 ) -> tuple[Named, ...]:
     """Against whom: the other side of an earlier quarrel of the actor, else against whom others act, else the State
     named last."""
-    if finding.people is not None and has(finding.people, "OF_MANY"):
+    if finding.people is not None and finding.people.has("OF_MANY"):
         return ()
     listed = any(len(states([item], None)) >= _LIST for item in before(finding, ("STATES",)))
     targets = Counter(frozenset(codes(other.target)) for other in done if other.target).most_common(2)
@@ -329,7 +333,9 @@ def _nearest(finding: Finding, sentences: Sequence[Sentence], on: date | None, b
     near = [one for items in groups for one in states(items, on) if one.code not in barred]
     if len(codes(near)) < 2:
         return tuple(near[:1])  # the whole document need not be read
-    spoken_of = Counter(one.code for sentence in sentences for item in sentence.items for one in _named_by(item, on))
+    meant = codes(near)
+    speaking = (one for one in sentences if any(code in meant for code, _ in one.words.mentions()))
+    spoken_of = Counter(one.code for sentence in speaking for item in sentence.items for one in _named_by(item, on))
     return (max(near, key=lambda one: spoken_of[one.code]),)
 
 

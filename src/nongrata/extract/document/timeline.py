@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import pairwise, takewhile
@@ -15,13 +14,15 @@ from nongrata.extract.document.nearby import (
     Near,
     day_beside,
     day_of_the_news,
+    day_of_what_came_before,
     has_before,
     told_back,
 )
-from nongrata.extract.sentence.dates import dateline_of, day_of, in_year, in_year_of, shifted
+from nongrata.extract.sentence.copies import replace
+from nongrata.extract.sentence.dates import dateline_of, day_of, in_year, in_year_of, is_later, shifted
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.meaning import codes, has, states
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a
+from nongrata.extract.sentence.meaning import codes, states
 from nongrata.extract.sentence.wording import matches
 from nongrata.languages import Language
 from nongrata.model import Days, MeasureKind, Status
@@ -43,12 +44,12 @@ class Timeline:
     """The days that a document names, in the order of its text; `telling` are the sentences that tell measures."""
 
     def __init__(
-        self, sentences: Sequence[Sentence], published: Days | None, telling: Container[int], language: Language
+        self, sentences: Sequence[Sentence], counted_from: Days | None, telling: Container[int], language: Language
     ) -> None:
-        self._sentences, self.published = sentences, published
+        self._sentences, self.counted_from = sentences, counted_from
         self._telling, self._language = telling, language
-        self._dateline = dateline_of(sentences, published)
-        self.written = self._dateline.day if self._dateline else published  # the day whose news the text tells
+        self._dateline = dateline_of(sentences, counted_from)
+        self.news_day = self._dateline.day if self._dateline else counted_from  # the day whose news the text tells
 
     def before(self, sentence: Sentence, start: int, *, here: bool = False) -> tuple[Days, Item] | None:
         """The last day named before a character of a sentence, in it or (but for `here`) the few before, and its words.
@@ -64,7 +65,7 @@ class Timeline:
     def in_year(self, finding: Finding) -> tuple[Days, Item] | None:
         """The day that "in March" means in a text without a date of publication, by the last year named before."""
         said = next((item for item in finding.sentence.items if item.text in finding.unresolved), None)
-        if said is None or self.published is not None:
+        if said is None or self.counted_from is not None:
             return None
         for one in reversed(
             self._sentences[max(0, finding.sentence.number - _YEAR_REACH) : finding.sentence.number + 1]
@@ -87,7 +88,8 @@ class Timeline:
     def heading(self, number: int) -> tuple[Days, Item] | None:
         """The date under which a sentence of a chronicle stands: "March 2001: ..." at its beginning or just before, or
         in a line of its own."""
-        line = next((at for at in reversed(self._day_lines) if number - _UNDER_A_LINE <= at < number), None)
+        near = self._sentences[max(0, number - _UNDER_A_LINE) : number]
+        line = next((one.number for one in reversed(near) if self._is_a_day(one)), None)
         if line is not None and len(self._day_lines) > 1:  # one alone is the day of a report
             said = self._sentences[line].items[0]
             day = self._day(said)
@@ -95,7 +97,7 @@ class Timeline:
         for one in reversed(self._sentences[max(0, number - _HEADING_REACH) : number + 1]):
             first = one.items[one.items[:1] != () and one.items[0].is_a("DASH", "OTHER") :][:2]
             if len(first) == 2 and first[1].is_a("COLON", "DASH") and (day := self._day(first[0])):
-                return None if self.written and day.first <= self.written.first <= day.last else (day, first[0])
+                return None if self.news_day and day.first <= self.news_day.first <= day.last else (day, first[0])
         return None
 
     def entry(self, number: int) -> int | None:
@@ -133,7 +135,7 @@ class Timeline:
         if not number:
             return None
         items = self._sentences[number - 1].items
-        return self.only(number - 1) if any(item.is_a("DATE") for item in items[-2:]) else None
+        return self.only(number - 1) if any_is_a(items[-2:], "DATE") else None
 
     def only(self, number: int) -> tuple[Days, Item] | None:
         """The day that a sentence names, where it names just one."""
@@ -143,7 +145,7 @@ class Timeline:
 
     def today(self, finding: Finding) -> Finding:
         """The finding on the day whose news the text tells."""
-        today = replace(finding, date=self.written)
+        today = replace(finding, date=self.news_day)
         return today.with_evidence(date=(self._dateline.item.span,)) if self._dateline else today
 
     def told_on(self, number: int, actors: set[str], *, over_speech: bool = False) -> tuple[Days, Item] | None:
@@ -165,7 +167,7 @@ class Timeline:
             if said is None or said[0].precision != "day" or not self._is_lately(said[0]):
                 continue
             at = later.items.index(said[1])
-            moved = any(item.is_a("MOVE") for item in opening)
+            moved = any_is_a(opening, "MOVE")
             if (
                 moved
                 or (later.number not in self._telling and _is_notified(later.items, at))
@@ -189,8 +191,8 @@ class Timeline:
             said = self.only(earlier.number)
             if said and said[0].precision == "day" and self._is_lately(said[0]):
                 at = earlier.items.index(said[1])
-                named = codes(states(earlier.items[:at], self.published.last if self.published else None))
-                spoken = any(item.is_a("SAY") for item in earlier.items[max(0, at - 2) : at])
+                named = codes(states(earlier.items[:at], self.counted_from.last if self.counted_from else None))
+                spoken = any_is_a(earlier.items[max(0, at - 2) : at], "SAY")
                 return said if spoken and named and named <= actors else None
         return None
 
@@ -211,21 +213,21 @@ class Timeline:
 
     def _speaks(self, items: tuple[Item, ...], at: int, actors: set[str]) -> bool:
         """True where an office of who acted, or of no State named, "said" or "told reporters" so on that day."""
-        on = self.published.last if self.published else None
-        closed = any(item.is_a("COMMA") for item in items[at + 1 : at + 2])
+        on = self.counted_from.last if self.counted_from else None
+        closed = any_is_a(items[at + 1 : at + 2], "COMMA")
         opens = at == 0 or (at < _OPENING and items[0].is_a("IN") and closed)  # "In a statement on Monday, ..."
         who = items[at + 1 : at + 1 + _OPENING] if opens else items[:at]
         before = items[max(0, at - _SAYING_REACH) : at]
         spoken = _is_said(who if opens else who[-3:]) or _is_said_in(before) or _is_in_document(before)
         named = codes(states(who, on))
-        office = bool(named) or any(has(item, "OFFICE", "MINISTER", "ACTOR", "GOVERNMENT", "UNNAMED") for item in who)
+        office = bool(named) or any(item.has("OFFICE", "MINISTER", "ACTOR", "GOVERNMENT", "UNNAMED") for item in who)
         return spoken and office and named <= actors
 
     def _is_lately(self, day: Days) -> bool:
-        return self.published is not None and 0 <= (self.published.last - day.last).days <= NEWS_DAYS
+        return self.counted_from is not None and 0 <= (self.counted_from.last - day.last).days <= NEWS_DAYS
 
     def _day(self, item: Item) -> Days | None:
-        return day_of(item, self.published) if item.is_a("DATE") else None
+        return day_of(item, self.counted_from) if item.is_a("DATE") else None
 
 
 def _is_said(items: Sequence[Item]) -> bool:
@@ -267,8 +269,8 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
         if (last := _told_since(named[1] if named else None, finding, near)) and last.date:
             named = last.date, last.anchor
         back = bool(finding.relative.features.get("back"))
-        if not named and back and timeline.written and finding.sentence.number <= NEWS_SENTENCES:
-            named = timeline.written, finding.relative  # "A day earlier" than the report
+        if not named and back and timeline.news_day and finding.sentence.number <= NEWS_SENTENCES:
+            named = timeline.news_day, finding.relative  # "A day earlier" than the report
         if named and (day := shifted(finding.relative, named[0], back=back)):
             return replace(finding, date=day).with_evidence(date=(finding.relative.span, named[1].span))
     if finding.unresolved and finding.date is None and (dated := timeline.in_year(finding)):
@@ -282,12 +284,14 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     done = finding.status is Status.DONE
     if done and has_before(finding, "THEN") and (just := timeline.just_said(finding.sentence.number)):
         return _on(finding, just)
-    written = timeline.written
-    if written is None or written.precision != "day":
+    news_day = timeline.news_day
+    if news_day is None or news_day.precision != "day":
         return finding
     beside = day_beside(finding, near)
     if beside.date:
         return beside
+    if _is_told_later(finding) and (after := day_of_what_came_before(finding, near, news_day)):
+        return after
     number = finding.sentence.number
     if finding.news and finding.status is Status.DONE and (later := timeline.told_on(number, codes(finding.actor))):
         said = not finding.sentence.is_title  # its day may yet be told by the text itself
@@ -298,21 +302,28 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     background = not finding.present and number > NEWS_SENTENCES and not near.get(number - 1)
     if background and (just := timeline.just_said(number)):
         return _on(finding, just)
-    early = finding.sentence.is_title or number <= NEWS_SENTENCES // 2 or _still_news(number, near, written)
+    early = finding.sentence.is_title or number <= NEWS_SENTENCES // 2 or _still_news(number, near, news_day)
     told_now = early or finding.present or finding.status is not Status.DONE
-    told_now = told_now and not _goes_on_with_the_past(finding, near, written)
+    told_now = told_now and not _goes_on_with_the_past(finding, near, news_day)
     if finding.news and told_now and finding.kind is not MeasureKind.INCIDENT:
         of_speech = finding.status is not Status.DONE or _goes_on_speaking(finding)
         if of_speech and (spoken := timeline.spoken_before(number, codes(finding.actor))):
             return _on(finding, spoken)
-        return day_of_the_news(finding, near, written) or timeline.today(finding)
+        return day_of_the_news(finding, near, news_day) or timeline.today(finding)
     return finding
+
+
+def _is_told_later(finding: Finding) -> bool:
+    """True in "Later, the ministry announced" and "The ministry later said", of no day of its own."""
+    items = finding.sentence.items[: finding.sentence.items.index(finding.anchor)]
+    opens = len(items) > 1 and items[0].is_a("LATER") and items[1].is_a("COMMA")
+    return opens or any(one.is_a("LATER") and two.is_a("SAY", "ANNOUNCE") for one, two in pairwise(items))
 
 
 def _goes_on_speaking(finding: Finding) -> bool:
     """True for "He said that two had been expelled"."""
     first, *rest = finding.sentence.items[:_NEXT_REACH]
-    return first.is_a("HE", "PEOPLE") and any(item.is_a("SAY", "TOLD") for item in rest)
+    return first.is_a("HE", "PEOPLE") and any_is_a(rest, "SAY", "TOLD")
 
 
 def _on(finding: Finding, said: tuple[Days, Item]) -> Finding:
@@ -320,19 +331,19 @@ def _on(finding: Finding, said: tuple[Days, Item]) -> Finding:
     return replace(finding, date=said[0]).with_evidence(date=(said[1].span,))
 
 
-def _still_news(number: int, near: Near, published: Days) -> bool:
+def _still_news(number: int, near: Near, counted_from: Days) -> bool:
     """True for one of the first sentences, where what was told before it is not long past."""
     told = (one for back in range(1, number) for one in near.get(number - back, []) if one.date)
     last = next(told, None)
     return number <= NEWS_SENTENCES and (
-        last is None or (published.first - (last.date or published).last).days <= _LATELY
+        last is None or (counted_from.first - (last.date or counted_from).last).days <= _LATELY
     )
 
 
-def _goes_on_with_the_past(finding: Finding, near: Near, published: Days) -> bool:
+def _goes_on_with_the_past(finding: Finding, near: Near, counted_from: Days) -> bool:
     """True in "In March 2001 Oslo expelled two, and Moscow as many": the second was not today."""
     here = (other.date for other in near.get(finding.sentence.number, []) if other.date and other.date_said)
-    return not finding.present and any((published.first - day.last).days > _LATELY for day in here)
+    return not finding.present and any((counted_from.first - day.last).days > _LATELY for day in here)
 
 
 def _told_since(day: Item | None, finding: Finding, near: Near) -> Finding | None:
@@ -342,7 +353,7 @@ def _told_since(day: Item | None, finding: Finding, near: Near) -> Finding | Non
         (one for one in told_back(near, number, range(1, ACT_REACH + 1)) if one.date and one.date.precision == "day"),
         None,
     )
-    hours = finding.relative and any(part.label("UNIT") == "hour" for part in finding.relative.walk())
+    hours = finding.relative and finding.relative.find("UNIT", "hour")
     return dated if dated and (hours or day is None or dated.anchor.span.start > day.span.end) else None
 
 
@@ -353,17 +364,28 @@ def _answers(reply: Finding, act: Finding) -> bool:
 
 def follows(finding: Finding) -> bool:
     """True for "two days later", False for "two days after" another act."""
-    relative = finding.relative
-    if relative is None:
-        return False
-    return bool(relative.features.get("later")) or not any(part.is_a("AFTER") for part in relative.walk())
+    return finding.relative is not None and is_later(finding.relative)
+
+
+def fill_date_after(finding: Finding, near: Near) -> Finding:
+    """The later act of "B, a week after A on Monday" has no day of its own: it lies a week after A."""
+    if finding.date_said or finding.relative is not None:
+        return finding
+    for other in near.get(finding.sentence.number, []):
+        relative = other.relative
+        if relative is None or follows(other) or not (other.date_said and other.date):
+            continue
+        between = finding.anchor.span.end <= relative.span.start < other.anchor.span.start
+        if between and (day := shifted(relative, other.date)):
+            return replace(finding, date=day).with_evidence(date=(relative.span, *other.evidence.get("date", ())))
+    return finding
 
 
 def fill_date_before(finding: Finding, near: Near, done: list[Finding], timeline: Timeline) -> Finding:
     """The earlier act of "B, a week after A" lies a week before B; where B is told in another sentence, after it."""
     if finding.relative is None or follows(finding) or finding.date_said:
         return finding
-    number, written = finding.sentence.number, timeline.written
+    number, news_day = finding.sentence.number, timeline.news_day
     here = [other for other in near.get(number, []) if other.date and other is not finding]
     main = [other for other in here if other.relative is None]
     origin = next((other.date for other in (*main, *here)), None)
@@ -372,7 +394,7 @@ def fill_date_before(finding: Finding, near: Near, done: list[Finding], timeline
         just = told_back(near, number, range(1, _MENTION_REACH + 1))
         moved = finding.sentence.items[0].is_a("MOVE")  # "The move came a week after"
         answer = next((one.date for one in just if one.date and (moved or _answers(one, finding))), None)
-        origin = said[0] if said else answer or written
+        origin = said[0] if said else answer or news_day
     if origin is None:
         origin = next((other.date for other in reversed(done) if other.date and other.sentence.number < number), None)
     day = shifted(finding.relative, origin, back=True) if origin else None

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from nongrata.extract.sentence.act import Act
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a, first_of
 from nongrata.extract.sentence.meaning import (
     Named,
     People,
     codes,
-    has,
     hosts,
     people,
     role_of,
@@ -60,15 +59,15 @@ def matched(sentence: Sentence, language: Language) -> Iterator[tuple[int, Act |
     if language.acts.keys().isdisjoint(sentence.words.symbols):
         return
     whole = tuple(range(len(sentence.symbols)))
-    short = _without_asides(sentence.symbols, language)
+    short = _without_asides(sentence, language)
     without = "".join([sentence.symbols[at] for at in short])
     for at, symbol in enumerate(sentence.symbols):
-        if rules := language.acts.get(symbol):
-            act = _first_match(sentence, at, rules, whole, sentence.symbols)
+        if symbol in language.acts:
+            act = _first_match(sentence, at, whole, sentence.symbols, language)
             if len(short) < len(whole) and at in short:
-                told = _first_match(sentence, at, rules, short, without)
+                told = _first_match(sentence, at, short, without, language)
                 act = told if told and (act is None or _is_better(told, act, short)) else act
-                act = act and replace(act, passed=frozenset(range(act.first, act.last)) - {*short})
+                act = act and act.passing_over(short)
             yield at, act
 
 
@@ -80,21 +79,28 @@ def _is_better(told: Act, act: Act, short: tuple[int, ...]) -> bool:
     return len(told.roles) > len(act.roles) or any(item not in kept for item in act.roles.get("agent", ()))
 
 
-def _without_asides(symbols: str, language: Language) -> tuple[int, ...]:
+def _without_asides(sentence: Sentence, language: Language) -> tuple[int, ...]:
     """The indexes of the items without those that stand aside between a verb and its object."""
-    unmet = language.symbols.unmet(symbols)
-    matches = (one for aside in language.asides if not aside.needs & unmet for one in aside.regex.finditer(symbols))
+    possible = [aside for aside in language.asides if not aside.needs & sentence.unmet]
+    matches = (one for aside in possible for one in aside.regex.finditer(sentence.symbols))
     aside = {at for match in matches for at in range(*match.span("g0"))}
-    return tuple(at for at in range(len(symbols)) if at not in aside)
+    return tuple([at for at in range(len(sentence.symbols)) if at not in aside])
 
 
-def _first_match(sentence: Sentence, at: int, rules: Sequence[Rule], kept: tuple[int, ...], text: str) -> Act | None:
+def _first_match(sentence: Sentence, at: int, kept: tuple[int, ...], text: str, language: Language) -> Act | None:
     """The first rule that matches around an item of those that are `kept`, by their indexes in the sentence; `text` is
     their symbols."""
+    rules = language.acts[sentence.symbols[at]].possible(sentence.unmet)
+    if not rules:
+        return None
     mark = kept.index(at)
-    marked = text[:mark] + MARK + text[mark:]
+    before, after = text[:mark], text[mark:]
+    unmet_before, unmet_after = map(language.symbols.unmet, (before, after))
+    marked = before + MARK + after
     for rule in rules:
-        match = None if rule.pattern.needs & sentence.unmet else rule.pattern.regex.search(marked)
+        if rule.pattern.before & unmet_before or rule.pattern.after & unmet_after:
+            continue
+        match = rule.pattern.regex.search(marked)
         if match and _has_needs(rule, sentence):
             items = [sentence.items[index] for index in (*kept[:mark], at, *kept[mark:])]  # one in place of the mark
             first, last = kept[match.start()], kept[match.end() - 2] + 1
@@ -112,23 +118,23 @@ def _concerns_its_own(act: Act) -> bool:
     """
     group = act.roles.get("people", ())
     whose = codes(states(act.roles.get("other", act.roles.get("agent", ())), None))
-    own = any(has(item, "POSS") or codes(states([item], None)) & whose for item in group)
+    own = any(item.has("POSS") or codes(states([item], None)) & whose for item in group)
     if act.rule.features["own"] == "said":
         abroad = "place" in act.roles or any(hosts(item, None) for item in group)
-        return any(has(item, "OWN") for item in group) or (own and abroad and "agent" in act.roles)
+        return any(item.has("OWN") for item in group) or (own and abroad and "agent" in act.roles)
     return own
 
 
 def _serve_a_state(act: Act) -> bool:
     """True for "Cuban officers" and "staff of the embassy" who did it, not for "two Cubans" or "Cuban nationals"."""
     doers = act.roles.get("other", ())
-    return any(has(item, "STAFF", "DIPLOMAT", "AMBASSADOR", "SPY") and not has(item, "COMMON") for item in doers)
+    return any(item.has("STAFF", "DIPLOMAT", "AMBASSADOR", "SPY") and not item.has("COMMON") for item in doers)
 
 
 def _has_needs(rule: Rule, sentence: Sentence) -> bool:
     """True where the sentence holds a word of one of the types that the rule needs beside its pattern."""
     needs = rule.features.get("needs", "").split()
-    return not needs or any(has(item, *needs) for item in sentence.items)
+    return not needs or sentence.has(*needs)
 
 
 def findings(act: Act, on: date | None) -> Iterator[Finding]:
@@ -136,7 +142,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
     kind = act.kind
     agents = _agents(act, on)
     targets = _targets(act, on)
-    each = any(has(item, "EACH") for item in act.sentence.items[act.first : act.last + 3])
+    each = act.sentence.has("EACH") and any(item.has("EACH") for item in act.sentence.items[act.first : act.last + 3])
     base = Finding(kind, act.sentence, act.anchor, act.rule.name)
     if act.rule.features.get("two_way"):
         yield from _two_way(base, agents, targets)
@@ -229,9 +235,9 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
     """Ordering its own people out calls them home; ordering those of another home expels them."""
     if codes(agents) & codes(target.hosts) and act.kind is MeasureKind.EXPULSION:
         return act.kind  # "asked its ambassador in Dakar to leave": whose else is there, another State's
-    of_country = any(part.label("POSS") == "country" for part in target.item.walk())
+    of_country = target.item.find("POSS", "country") is not None
     whose = codes(target.owners)
-    own = has(target.item, "OWN") or (agents and target.hosts)
+    own = target.item.has("OWN") or (agents and target.hosts)
     if whose and own and act.rule.features.get("its_are_own") and codes(agents) <= whose:
         return MeasureKind.RECALL  # "Chad's own envoys in Tripoli were ordered home"
     if target.possessive and "place" not in act.roles and _names_another_before(act, agents):
@@ -268,7 +274,7 @@ def _is_told_of(target: People) -> bool:
     """True for "them" and for "nine others", of whom the text has said what they are."""
     if target.item.label("PEOPLE") == "others":
         return True
-    return target.item.label("PEOPLE") == "they" and any(part.is_a("HE") for part in target.item.walk())
+    return target.item.label("PEOPLE") == "they" and target.item.has("HE")
 
 
 def _agents(act: Act, on: date | None) -> tuple[Named, ...]:
@@ -285,7 +291,7 @@ def _is_told_apart(act: Act, caught: Item) -> bool:
     items = act.sentence.items
     between = items[items.index(caught) : act.at] if caught in items else ()
     colon = next((at for at, item in enumerate(between) if item.is_a("COLON")), None)
-    return colon is not None and any(item.is_a("OFFICE") for item in between[colon:])
+    return colon is not None and any_is_a(between[colon:], "OFFICE")
 
 
 def _many_act(act: Act, caught: Item) -> bool:
@@ -305,19 +311,19 @@ def _shared_subject(act: Act, caught: Item) -> Item | None:
     """What the rule caught, or where that is the object of a verb before it, the subject that goes before that verb."""
     items = act.sentence.items
     at = items.index(caught) if caught in items else act.at
-    if any(item.is_a("WHICH") for item in items[at + 1 : at + 3]):
+    if any_is_a(items[at + 1 : at + 3], "WHICH"):
         return caught  # "of Ireland, which sent home one"
     verb = _verb_of(act)
     joint = next((item for item in reversed(items[at + 1 : verb]) if not item.is_a(*_BEFORE_VERBS)), None)
     coordinated = any(
         item.is_a("AND", "BUT", "COMMA") for item in (joint, *items[max(at + 1, verb - 2) : verb]) if item
     )
-    coordinated = coordinated or any(item.is_a("AND") for item in items[at + 1 : at + 2])
+    coordinated = coordinated or any_is_a(items[at + 1 : at + 2], "AND")
     coordinated = coordinated or (_is_it_when(items, joint) and not _is_judged(items, at))
     if at >= act.at or not coordinated or _may_be_subject(items, at):
         return caught
     earlier = (i for i in range(at - 1, -1, -1) if items[i].is_a(*_SUBJECTS) and _may_be_subject(items, i))
-    office = any(item.is_a("OFFICE") for item in items[:at])  # "the ministry asked the Cubans to go, but did not"
+    office = any_is_a(items[:at], "OFFICE")  # "the ministry asked the Cubans to go, but did not"
     return next((items[i] for i in earlier if _acts(items[i])), None if office else caught)
 
 
@@ -355,7 +361,7 @@ def _may_be_subject(items: tuple[Item, ...], at: int) -> bool:
 def _targets(act: Act, on: date | None) -> list[People]:
     """Those whom the act concerns; one empty group where the words name nobody."""
     found = [group for item in act.roles.get("people", ()) for group in people(item, on)]
-    given = next((item for item in act.roles.get("count", ()) if item.is_a("COUNT", "PEOPLE", "MISSION")), None)
+    given = first_of(act.roles.get("count", ()), "COUNT", "PEOPLE", "MISSION")
     found = found or [People(act.anchor)]
     if found[0].item.is_a("OWNER") and _follows_one(act, found[0].item):
         found[0] = replace(found[0], count=Count.exactly(1), count_span=found[0].item.span)
@@ -382,7 +388,7 @@ def _from_a_state(act: Act, target: People, on: date | None) -> People:
     if agents := _agents(act, on):
         own = codes(agents)
         return replace(target, owners=tuple(one for one in states(after, on) if one.code not in own))
-    if at < act.at and not has(after[0], "OFFICE"):
+    if at < act.at and not after[0].has("OFFICE"):
         return replace(target, owners=states(after, on))  # "a diplomat from Burundi was told to go"
     return target
 
@@ -446,7 +452,7 @@ def _sides(
         serving = tuple(one for item in act.roles.get("other", ()) for one in hosts(item, on))  # where its agents are
         return place or there or agents or serving, other or target.owners, None
     if kind is MeasureKind.ARREST:
-        if not other and has(target.item, "GOVERNMENT"):  # "a Polish government official": who serves it spies on it
+        if not other and target.item.has("GOVERNMENT"):  # "a Polish government official": who serves it spies on it
             return agents or place or target.owners, (), None
         own = target.owners if other and not codes(target.owners) & codes(other) else ()
         theirs = () if codes(target.owners) & codes(agents) else target.owners

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 from typing import NamedTuple
 
-from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a
 from nongrata.extract.sentence.numbers import amount
 from nongrata.model import Days
 
@@ -37,23 +37,23 @@ class Unresolved(Exception):
     """The words need a date of publication to mean a day."""
 
 
-def resolve(item: Item, published: Days | None) -> Days | None:
+def resolve(item: Item, counted_from: Days | None) -> Days | None:
     """The span that a DATE item means; None where it means none.
 
-    Raises Unresolved where `published` is needed, and needed to the day for a weekday or "last week".
+    Raises Unresolved where `counted_from` is needed, and needed to the day for a weekday or "last week".
     """
     operation = item.features["op"]
-    exact = operation not in _FROM_A_DAY or (published and published.precision == "day")
+    exact = operation not in _FROM_A_DAY or (counted_from and counted_from.precision == "day")
     try:
-        return OPERATIONS[operation](item, published.last if published and exact else None)
+        return OPERATIONS[operation](item, counted_from.last if counted_from and exact else None)
     except (OverflowError, ValueError):
         return None  # 30 February and the like
 
 
-def day_of(item: Item, published: Days | None) -> Days | None:
-    """The span that a DATE item means; None where it means none, or `published` would be needed."""
+def day_of(item: Item, counted_from: Days | None) -> Days | None:
+    """The span that a DATE item means; None where it means none, or `counted_from` would be needed."""
     try:
-        return resolve(item, published)
+        return resolve(item, counted_from)
     except Unresolved:
         return None
 
@@ -79,7 +79,7 @@ class Dateline(NamedTuple):
     day: Days
 
 
-def _dateline(sentence: Sentence, published: Days) -> Dateline | None:
+def _dateline(sentence: Sentence, counted_from: Days) -> Dateline | None:
     """The dateline with which a sentence opens; None where it has none, or not one of shortly before publication."""
     for at, item in enumerate(sentence.items[1:_DATELINE], start=1):
         if not sentence.items[at - 1].is_a("THE", *_IN_DATELINE):
@@ -87,16 +87,16 @@ def _dateline(sentence: Sentence, published: Days) -> Dateline | None:
         if item.is_a("DATE") and item.features["op"] == "day":
             after = sentence.items[at + 1 : at + 1 + _DATELINE]
             agency = takewhile(lambda one: one.is_a("W", "OUTLET", *_IN_DATELINE), after)
-            day = day_of(item, published) if any(one.is_a("DASH", "STOP") for one in agency) else None
-            lately = day and 0 <= (published.last - day.last).days <= _DATELINE_DAYS
+            day = day_of(item, counted_from) if any_is_a(agency, "DASH", "STOP") else None
+            lately = day and 0 <= (counted_from.last - day.last).days <= _DATELINE_DAYS
             return Dateline(item, day) if day and lately else None
     return None
 
 
-def dateline_of(sentences: Sequence[Sentence], published: Days | None) -> Dateline | None:
+def dateline_of(sentences: Sequence[Sentence], counted_from: Days | None) -> Dateline | None:
     """The dateline with which a text opens after its headline, if it has one."""
     body = next((sentence for sentence in sentences[:_HEAD] if not sentence.is_title), None)
-    return _dateline(body, published) if body and published else None
+    return _dateline(body, counted_from) if body and counted_from else None
 
 
 def _need(today: date | None) -> date:
@@ -106,7 +106,8 @@ def _need(today: date | None) -> date:
 
 
 def _labelled(item: Item, type_: str) -> str | None:
-    return next((label for part in item.walk() if (label := part.label(type_)) is not None), None)
+    found = item.find(type_)
+    return found.label(type_) if found else None
 
 
 def _number(item: Item, role: str) -> int | None:
@@ -209,7 +210,7 @@ def _related_weekday(item: Item, today: date | None) -> Days:
     relation = _labelled(item, "REL")
     if relation == "next":
         return Days.day(near + timedelta(days=(day - near.weekday() - 1) % 7 + 1))
-    if any(part.is_a("UNIT") for part in item.walk()):  # "Tuesday last week"
+    if item.has("UNIT"):  # "Tuesday last week"
         monday = near - timedelta(days=near.weekday() + (7 if relation == "last" else 0))
         return Days.day(monday + timedelta(days=day))
     back = (near.weekday() - day) % 7 or (7 if relation == "last" else 0)
@@ -303,8 +304,13 @@ def _none(_: Item, __: date | None) -> None:
 def _month_near(item: Item, origin: Days) -> Days:
     """ "September of that year", "that September", "the following July": the month of that year, or the next."""
     month, year = _month_number(item), origin.first.year
-    following = any(part.is_a("THE_NEXT") for part in item.walk()) and month <= origin.first.month
+    following = item.has("THE_NEXT") and month <= origin.first.month
     return Days.month(year + following, month)
+
+
+def is_later(relative: Item) -> bool:
+    """True for "two days later", "the following month"; False for "two days after" another act."""
+    return bool(relative.features.get("later")) or not relative.has("AFTER")
 
 
 def shifted(item: Item, origin: Days, *, back: bool = False) -> Days | None:
@@ -325,14 +331,14 @@ def _shifted(item: Item, origin: Days, *, back: bool) -> Days | None:
         return _shortly(item, origin, back=back)
     if _labelled(item, "MONTH"):
         return _month_near(item, origin)
-    if any(part.is_a("THAT_YEAR") for part in item.walk()):
+    if item.has("THAT_YEAR"):
         return Days.year(origin.first.year)
-    if any(part.is_a("THAT_MONTH") for part in item.walk()):
+    if item.has("THAT_MONTH"):
         return Days.month(origin.first.year, origin.first.month)
     if weekday := _labelled(item, "WEEKDAY"):
         days = (int(weekday) - origin.first.weekday() - 1) % 7 + 1  # "the following Monday"
     elif unit is None:
-        days = 0 if any(part.is_a("SAME_DAY") for part in item.walk()) else 1
+        days = 0 if item.has("SAME_DAY") else 1
     elif unit == "week" and item.features.get("whole") and origin.precision == "day":
         monday = origin.first + timedelta(days=(-7 if back else 7) - origin.first.weekday())
         return Days(monday, monday + timedelta(days=6))
@@ -354,6 +360,8 @@ def _shortly(item: Item, origin: Days, *, back: bool) -> Days | None:
     """The days up to `origin`, or from it on: "less than two weeks after", "days later"; None for "years later"."""
     unit = _labelled(item, "UNIT") or "day"
     number = amount(item.roles.get("n", ())) if item.features.get("within") else _SOME_DAYS
+    if unit == "hour" and number and item.features.get("within"):
+        unit, number = "day", -(-number // 24)  # "less than 24 hours after"
     if unit not in _UNIT_LENGTHS or (unit != "day" and not item.features.get("within")):
         return None
     longest = timedelta(days=(number or 1) * _UNIT_LENGTHS[unit])

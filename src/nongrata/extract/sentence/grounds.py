@@ -9,22 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nongrata.extract.sentence.act import Act
-from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a
 from nongrata.model import MeasureKind, Reason, Span
 
 Ground = tuple[Reason | None, tuple[Span, ...]]
 
 ANSWERED = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT)  # what an answer in kind answers
 _OPENING = 10  # items at the beginning of a sentence in which it names the measure that it is about
-_ENDS = ("STOP", "SEMICOLON", "BUT", "COLON")
-_NO_GROUND = ("DATE", "DURATION", "DEADLINE", "COUNT", "ORD", "CONSULTATIONS", "WHICH", "SINCE_DATE")
 _NONE: Ground = (None, ())
 
 
 def ground_of(act: Act, others: Sequence[Act]) -> Ground:
     """The ground that the sentence states for an act and the words that state it; (None, ()) where it states none."""
     items = act.sentence.items
-    clauses = _clauses(act)
+    clauses = act.clauses
     own = [clause for clause in clauses if act.at not in clause]
     foreign = [clause for clause in clauses if act.at in clause]
     if answer := _answer(act, others, foreign):
@@ -43,7 +41,7 @@ def ground_of(act: Act, others: Sequence[Act]) -> Ground:
 
 def causes_of(act: Act) -> list[range]:
     """Where the clauses lie that words of cause open outside the act: what stands there is told of its ground."""
-    return [clause for clause in _clauses(act) if act.at not in clause]
+    return [clause for clause in act.clauses if act.at not in clause]
 
 
 def later_ground(sentence: Sentence, *, answers: bool) -> Ground:
@@ -51,7 +49,7 @@ def later_ground(sentence: Sentence, *, answers: bool) -> Ground:
 
     `answers` says that the sentence tells an act of the other side, so that what it opens with is an answer in kind.
     """
-    opens = any(item.is_a("MOVE") for item in sentence.items[:3])
+    opens = any_is_a(sentence.items[:3], "MOVE")
     if answers:
         return (Reason.RETALIATION, (sentence.items[0].span,)) if opens and _follows(sentence) else _NONE
     found = _first(sentence.items)
@@ -72,38 +70,12 @@ def ground_of_move(sentence: Sentence) -> Ground:
 def ground_of_headline(sentence: Sentence) -> Ground:
     """The ground that the words of a headline name; not an answer that it only fears."""
     found = _first(sentence.items)
-    feared = found[0] is Reason.RETALIATION and any(item.is_a("RISK", "MAY", "IF") for item in sentence.items)
+    feared = found[0] is Reason.RETALIATION and any_is_a(sentence.items, "RISK", "MAY", "IF")
     return _NONE if feared else found
 
 
 def _follows(sentence: Sentence) -> bool:
-    return any(item.is_a("FOLLOW", "ANSWER", "CAUSE", "AFTER") for item in sentence.items[:10])
-
-
-def _is_in_roles(item: Item, act: Act) -> bool:
-    return any(item in role for role in act.roles.values())
-
-
-def _clauses(act: Act) -> list[range]:
-    items = act.sentence.items
-    opened = [at for at, item in enumerate(items) if item.is_a("CAUSE") and not _is_in_roles(item, act)]
-    return [clause for at in opened if (clause := _clause(items, at, act))]
-
-
-def _clause(items: Sequence[Item], at: int, act: Act) -> range:
-    """Where the clause lies that the word of cause at `at` opens; empty where what follows is no ground."""
-    follows = items[at + 1 : at + 2]
-    if not follows or follows[0].is_a(*_NO_GROUND):
-        return range(0)
-    if items[at].label("CAUSE") == "purpose" and any(item.is_a("TO") for item in items[at + 2 : at + 3]):
-        return range(0)  # "withdrew its consent for the consulate to operate"
-    end = next((i for i in range(at + 1, len(items)) if items[i].is_a(*_ENDS)), len(items))
-    if at < act.first:  # opened before the act: it ends with the comma before the act, if there is one
-        commas = [i for i in range(at + 1, min(end, act.at)) if items[i].is_a("COMMA")]
-        opens = all(items[i].is_a("COMMA", "ADV", "AND") for i in range(at)) or items[at - 1].is_a("COMMA", "DASH")
-        if commas and opens:
-            end = commas[-1]
-    return range(at + 1, end)
+    return any_is_a(sentence.items[:10], "FOLLOW", "ANSWER", "CAUSE", "AFTER")
 
 
 def _nearest_act(clause: range, act: Act, others: Sequence[Act]) -> Act:
@@ -129,16 +101,18 @@ def _of_clause(clause: range, act: Act, others: Sequence[Act]) -> Ground:
     if found[0]:
         return found
     opening = act.sentence.items[clause.start - 1]
-    if opening.label("CAUSE") and not any(item.is_a("W", "PROPER", "OTHER", "MOD") for item in items[:3]):
+    if opening.label("CAUSE") and not any_is_a(items[:3], "W", "PROPER", "OTHER", "MOD"):
         return _NONE
     return Reason.OTHER, (Span(opening.span.start, items[min(len(items), 8) - 1].span.end),)
 
 
 def _answer(act: Act, others: Sequence[Act], foreign: Sequence[range]) -> Ground | None:
     """ "In retaliation", "tit-for-tat": the act is an answer, if the words stand beside it and not beside another."""
+    if not act.sentence.has("GROUND"):
+        return None
     items = act.sentence.items
     for at, item in enumerate(items):
-        word = next((part for part in item.walk() if part.label("GROUND") == "retaliation"), None)
+        word = item.find("GROUND", "retaliation")
         if word is None or any(at in range(clause.stop) and at not in clause for clause in foreign):
             continue
         if any(items[i].is_a("RISK", "MAY", "IF") for i in range(max(0, at - 3), at)):
@@ -151,9 +125,11 @@ def _answer(act: Act, others: Sequence[Act], foreign: Sequence[range]) -> Ground
 
 def _solidarity(act: Act, others: Sequence[Act]) -> Ground | None:
     """ "In solidarity with London" is the ground of the act beside it, whatever the people are said to be."""
+    if act.kind not in ANSWERED or not act.sentence.has("GROUND"):
+        return None
     for at, item in enumerate(act.sentence.items):
-        word = next((part for part in item.walk() if part.label("GROUND") == "solidarity"), None)
-        if word is None or act.kind not in ANSWERED:
+        word = item.find("GROUND", "solidarity")
+        if word is None:
             continue
         if all(abs(other.at - at) >= abs(act.at - at) or other.sides[1] == act.sides[1] for other in others):
             return Reason.SOLIDARITY, (word.span,)
@@ -162,6 +138,8 @@ def _solidarity(act: Act, others: Sequence[Act]) -> Ground | None:
 
 def _of_words(act: Act, others: Sequence[Act], barred: set[int]) -> Ground:
     """A ground in the words for the people, else one named after the act and nearer to no other act."""
+    if not act.sentence.has("GROUND"):
+        return _NONE
     for item in act.roles.get("people", ()):
         if (found := _first([item]))[0]:
             return found
@@ -177,7 +155,10 @@ def _of_words(act: Act, others: Sequence[Act], barred: set[int]) -> Ground:
 
 def _first(items: Sequence[Item]) -> Ground:
     """The first ground that the items name: solidarity before others, a war where nothing more definite is."""
-    named = [(Reason(label), part.span) for item in items for part in item.walk() if (label := part.label("GROUND"))]
+    grounds = (part for item in items if item.has("GROUND") for part in item.walk())
+    named = [(Reason(label), part.span) for part in grounds if (label := part.label("GROUND"))]
+    if not named:
+        return _NONE
     last = (Reason.RETALIATION, Reason.WAR)
     named.sort(
         key=lambda found: (
@@ -187,4 +168,4 @@ def _first(items: Sequence[Item]) -> Ground:
             found[0] is not Reason.INCIDENT,
         )
     )
-    return (named[0][0], tuple(span for reason, span in named if reason is named[0][0])) if named else _NONE
+    return named[0][0], tuple(span for reason, span in named if reason is named[0][0])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a, first_of
 from nongrata.extract.sentence.meaning import Named, people, states
 from nongrata.extract.sentence.numbers import count_of
 from nongrata.model import Days, Details
@@ -22,12 +22,14 @@ _TOLD = (  # what may follow a number under such a name
 _CONJOINED = ("COMMA", "SEMICOLON", "AND", "STOP", "CAUSE", "AFTER", "ASIDE", "ASIDE_STATE", "WHEN")
 
 
-def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterator[Finding]:
+def shares(sentence: Sentence, model: Finding, counted_from: Days | None) -> Iterator[Finding]:
     """The measures of a list with a number for each State ("Belgium 21, Ireland four"), of the kind of `model`.
 
     A day said before the list, in a sentence of its own, is that of its measures; else theirs is that of `model`.
     """
-    on = published.last if published else None
+    if not sentence.has("SHARE"):
+        return
+    on = counted_from.last if counted_from else None
     for at, item in enumerate(sentence.items):
         counted = item.role("count") or _counted_in(item.role("whole"))
         if not item.is_a("SHARE") or counted is None:
@@ -36,7 +38,7 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
         if sentence is model.sentence and model.deadline and model.count is None and not item.role("whole"):
             count = None  # "gave the diplomats 48 hours, Jordan only 24"
         said = _day_of(sentence.items, at)
-        like = model if said is None or sentence is model.sentence else _on_day(model, said, published)
+        like = model if said is None or sentence is model.sentence else _on_day(model, said, counted_from)
         whose = states(item.roles.get("whole", ()), on)
         like = replace(like, sending=whose) if whose else like
         like = replace(like, echo=False) if like.sending else like
@@ -58,11 +60,11 @@ def shares(sentence: Sentence, model: Finding, published: Days | None) -> Iterat
                 ).with_evidence(count=(counted.span,), **{"sending" if lost else "receiving": (state.span,)})
 
 
-def gapped(model: Finding, published: Days | None) -> Iterator[Finding]:
+def gapped(model: Finding, counted_from: Days | None) -> Iterator[Finding]:
     """The ruptures that share the verb of one told before them in the sentence of `model`: "Peru broke with Cuba in
     1961, with Chile in 1979; and with Iran in 1980, and Bolivia on 2 May"."""
     items = model.sentence.items
-    on = published.last if published else None
+    on = counted_from.last if counted_from else None
     like = model
     for at in range(items.index(model.anchor) + 2, len(items) - 1):
         item, before = items[at], items[at - 1]
@@ -83,7 +85,7 @@ def gapped(model: Finding, published: Days | None) -> Iterator[Finding]:
         if after[0].is_a("DATE_AFTER"):
             like = replace(like, date=None, date_said=False, relative=after[0])
         elif dated:
-            like = _on_day(like, after[0], published)
+            like = _on_day(like, after[0], counted_from)
         yield like.with_evidence(**{"sending" if item.is_a("WITH_STATE") else "receiving": (named[0].span,)})
 
 
@@ -92,7 +94,7 @@ def _is_of_origins(share: Item, model: Finding) -> bool:
     people, place, items = model.people, share.role("place"), model.sentence.items
     if people is None or place is None or not place.is_a("FROM_STATE"):
         return False
-    return any(item.is_a("FROM_STATE") for item in items[items.index(people) + 1 :][:1])
+    return any_is_a(items[items.index(people) + 1 :][:1], "FROM_STATE")
 
 
 def _day_of(items: Sequence[Item], at: int) -> Item | None:
@@ -100,34 +102,35 @@ def _day_of(items: Sequence[Item], at: int) -> Item | None:
     the latter first where days stand behind their shares: "Finland (nine) on Monday and Norway (three) on Tuesday"."""
     before = next((index for index in reversed(range(at)) if items[index].is_a("DATE")), None)
     row = next((end for end in range(at, len(items)) if not items[end].is_a("SHARE", "COMMA", "AND", "OTHER")), at)
-    after = next((item for item in items[row:] if item.is_a("DATE", "SHARE")), None)
+    after = first_of(items[row:], "DATE", "SHARE")
     own = after if after and after.is_a("DATE") else None
-    behind = before is not None and any(item.is_a("SHARE") for item in items[:before])
+    behind = before is not None and any_is_a(items[:before], "SHARE")
     earlier = None if before is None else items[before]
     return (own or earlier) if behind else (earlier or own)
 
 
 def _counted_in(whole: Item | None) -> Item | None:
-    return next((part for part in whole.walk() if part.is_a("COUNT")), None) if whole else None
+    return whole.find("COUNT") if whole else None
 
 
 def owner_of_list(sentence: Sentence, on: date | None) -> tuple[Named, ...]:
     """Whose people all are in "France expelled 35 and Germany 40 Russian diplomats"; () where none ends so."""
-    wholes = (item.role("whole") for item in sentence.items if item.is_a("SHARE"))
+    shared = sentence.items if sentence.has("SHARE") else ()
+    wholes = (item.role("whole") for item in shared if item.is_a("SHARE"))
     return next((states([whole], on) for whole in wholes if whole), ())
 
 
-def _on_day(model: Finding, said: Item, published: Days | None) -> Finding:
+def _on_day(model: Finding, said: Item, counted_from: Days | None) -> Finding:
     try:
-        return replace(model, date=resolve(said, published), date_said=True).with_evidence(date=(said.span,))
+        return replace(model, date=resolve(said, counted_from), date_said=True).with_evidence(date=(said.span,))
     except Unresolved:
         return replace(model, date=None, date_said=True, unresolved=(said.text,))
 
 
-def under_heading(pair: Sequence[Sentence], model: Finding, published: Days | None) -> list[Finding]:
+def under_heading(pair: Sequence[Sentence], model: Finding, counted_from: Days | None) -> list[Finding]:
     """The measure of "CANADA. Four diplomats.", of the kind of `model`; [] where the first is no State, or the second
     does not open with a number or goes on to tell something else."""
-    if len(pair) < 2 or len(pair[0].items) > _HEADING or not pair[1].items:
+    if len(pair) < 2 or len(pair[0].symbols) > _HEADING or not pair[1].symbols:
         return []
     heading, sentence = pair
     named = states([item for item in heading.items if item.is_a("NAMED", "STATES")], None)
@@ -140,7 +143,7 @@ def under_heading(pair: Sequence[Sentence], model: Finding, published: Days | No
         return []
     count, approximate = count_of(counted)
     said = _day_of(sentence.items, 0)
-    like = _on_day(model, said, published) if said else replace(model, date=None, date_said=False)
+    like = _on_day(model, said, counted_from) if said else replace(model, date=None, date_said=False)
     one = replace(like, receiving=named, sentence=sentence, anchor=whole, rule="number under a State", echo=False)
     one = replace(one, joint=False, count=count, details=Details(approximate=approximate))
     return [one.with_evidence(count=(counted.span,), receiving=(named[0].span,))]

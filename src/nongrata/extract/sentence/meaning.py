@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.item import Item
 from nongrata.extract.sentence.numbers import find_count
 from nongrata.languages.names import forms_of
@@ -140,11 +141,6 @@ def _seat(named: Named) -> Named:
     return Named(SEATS.get(named.code, named.code), named.span)
 
 
-def has(item: Item, *types: str) -> bool:
-    """True where the item or anything inside it can be one of these types."""
-    return any(part.is_a(*types) for part in item.walk())
-
-
 def where_they_serve(after: Iterable[Item], on: date | None) -> list[Named]:
     """Where those serve to whom a deed was done, in the words after it: "a bomb attack on its envoys in Delhi"."""
     return [one for item in [*after][:_VICTIM_REACH] if item.is_a("PEOPLE", "MISSION") for one in hosts(item, on)]
@@ -155,7 +151,7 @@ def people(item: Item, on: date | None) -> list[People]:
     if item.label("PEOPLE") == "list":
         members = [found for part in item.parts if part.is_a("PEOPLE") for found in people(part, on)]
         members += [_a_citizen(part, on) for part in item.parts if part.is_a("NAMED")]
-        return _shared_owner(members if has(item, "AND") else _without_aside(members))
+        return _shared_owner(members if item.has("AND") else _without_aside(members))
     if item.is_a("NAMES"):
         return [People(item, Count.exactly(1), item.span, typed=False, pronoun=True, named=True)]
     if item.is_a("A"):  # "a mechanic", who is of no mission
@@ -166,22 +162,22 @@ def people(item: Item, on: date | None) -> list[People]:
         count, approximate, span = find_count(holder)  # "eight of the embassy's staff"
     if count is None and item.is_a("MISSION"):
         count, span = _sites(item)
-    if has(item, "PORTION"):
+    if item.has("PORTION"):
         count, span = None, None  # half of them
     head = _head(item)
     whose = owners(item, on)
-    if count is None and len(whose) < 2 and any(part.label("ALL") == "both" for part in item.walk()):
+    if count is None and len(whose) < 2 and item.find("ALL", "both"):
         count, span = Count.exactly(2), item.span
     one = head is not None and (head.label("AMBASSADOR") == "one" or _is_single(head))
-    mission = next((part for part in item.walk() if part.is_a("MISSION")), None)
+    mission = item.find("MISSION")
     unique = head is not None and (head.is_a("AMBASSADOR") or (one and len(whose) > 1))
-    if head is not None and one and count is None and not has(item, "SAME_NUMBER", "VAGUE", "ALL"):
+    if head is not None and one and count is None and not item.has("SAME_NUMBER", "VAGUE", "ALL"):
         count, span = Count.exactly(1), head.span
     alone = (
         item.label("PEOPLE") == "one"
         or item.label("MISSION") == ""
-        or (item.is_a("ACTOR") and has(item, "MINISTER"))
-        or (item.is_a("OUTSIDERS") and has(item, "A"))
+        or (item.is_a("ACTOR") and item.has("MINISTER"))
+        or (item.is_a("OUTSIDERS") and item.has("A"))
     )
     if head is None and count is None and alone:
         count, span = Count.exactly(1), item.span  # "a Peruvian of the same rank", "the British Council"
@@ -195,14 +191,12 @@ def people(item: Item, on: date | None) -> list[People]:
             hosts(item, on),
             typed=_is_typed(item),
             common=head is not None
-            and (
-                (head.is_a("COMMON") and mission is None) or (head.is_a("SITE") and not whose and not has(item, "TO"))
-            ),
+            and ((head.is_a("COMMON") and mission is None) or (head.is_a("SITE") and not whose and not item.has("TO"))),
             pronoun=item.label("PEOPLE") == "they" or item.is_a("COUNT", "POSS", "VAGUE"),
-            same_number=has(item, "SAME_NUMBER"),
+            same_number=item.has("SAME_NUMBER"),
             unique=unique,
-            more=has(item, "MORE"),
-            possessive=not whose and has(item, "POSS") and item.label("PEOPLE") != "they",
+            more=item.has("MORE"),
+            possessive=not whose and item.has("POSS") and item.label("PEOPLE") != "they",
             heads=(head, *item.roles.get("among", ())) if head else (),
             mission=mission,
         )
@@ -278,18 +272,18 @@ def _without_sum(members: list[People]) -> list[People]:
 
 
 def _is_he(member: People) -> bool:
-    return any(part.label("HE") == "one" for part in member.item.walk())
+    return member.item.find("HE", "one") is not None
 
 
 def _without_aside(members: list[People]) -> list[People]:
     """In "the whole staff, some 35 people" the second only counts the first; "half of its staff" not even that."""
     first, *rest = members
-    asides = (one for one in rest if has(one.item, "PORTION") or (one.common and one.count and not one.owners))
+    asides = (one for one in rest if one.item.has("PORTION") or (one.common and one.count and not one.owners))
     aside = next(asides, None)
     if aside is None:
         return members
     rest = [member for member in rest if member is not aside]
-    if has(aside.item, "PORTION"):  # "40 citizens, most of them diplomats"
+    if aside.item.has("PORTION"):  # "40 citizens, most of them diplomats"
         first = replace(first, typed=first.typed or aside.typed, common=first.common and not aside.typed)
     if first.count is None:
         first = replace(first, count=aside.count, count_span=aside.count_span, approximate=aside.approximate)
@@ -326,9 +320,9 @@ def _summed(group: list[People]) -> People:
 
 def _is_bare(item: Item) -> bool:
     """True for "(other) embassy staff", which shares the number before it; False for "his staff" and "an attaché"."""
-    other = has(item, "MORE") and not has(item, "COUNT")
-    counted = has(item, "THE", "A", "POSS", "ALL") or item.is_a("COUNT")
-    return not counted and (other or not has(item, "VAGUE", "MORE"))
+    other = item.has("MORE") and not item.has("COUNT")
+    counted = item.has("THE", "A", "POSS", "ALL") or item.is_a("COUNT")
+    return not counted and (other or not item.has("VAGUE", "MORE"))
 
 
 def _head(item: Item) -> Item | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from nongrata.extract.sentence.act import Act
+from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import causes_of
 from nongrata.extract.sentence.item import Item, Sentence
@@ -112,7 +112,7 @@ def _members(people: Item | None, content: str) -> Given | None:
     if people is None or people.label("PEOPLE") != "list":
         return None
     members = [part for part in people.parts if part.is_a("PEOPLE")]
-    inner = [part for part in members[1:] if part.label("PEOPLE") == "they" and find_item(part, "HE")]
+    inner = [part for part in members[1:] if part.label("PEOPLE") == "they" and part.has("HE")]
     found = [(number, part) for part in inner or members if (number := _part(part)) and (inner or number == 1)]
     words = tuple(part.span for _, part in found)
     return (tuple((number, part.span.of(content)) for number, part in found), words) if found else None
@@ -121,7 +121,7 @@ def _members(people: Item | None, content: str) -> Given | None:
 def _part(item: Item) -> int | None:
     """How many people a group is, where it says so."""
     if item.is_a("OUTSIDERS"):
-        counted = find_item(item, "COUNT")
+        counted = item.find("COUNT")
         count = count_of(counted)[0] if counted else None
         return count.exact if count else None
     if not item.is_a("PEOPLE") or item.label("PEOPLE") == "list":
@@ -130,14 +130,11 @@ def _part(item: Item) -> int | None:
     return count.exact if count else None
 
 
-def find_item(item: Item, *types: str) -> Item | None:
-    """The first item of these types in a group."""
-    return next((part for part in item.walk() if part.is_a(*types)), None)
-
-
 def _part_of(act: Act) -> range:
     """The items between the semicolons around the act."""
     items = act.sentence.items
+    if not act.sentence.has("SEMICOLON"):
+        return range(len(items))
     cuts = [-1, *(at for at, item in enumerate(items) if item.is_a("SEMICOLON")), len(items)]
     return next(range(one + 1, two) for one, two in itertools.pairwise(cuts) if one < act.at < two)
 
@@ -196,7 +193,8 @@ def _approximate(finding: Finding, sentence: Sentence) -> Given | None:
     if not finding.details.approximate:
         return None
     spans = finding.evidence.get("count", ())
-    words = (part for item in sentence.items for part in item.walk() if part.label("APPROX") == "about")
+    vague = (item for item in sentence.items if item.has("APPROX"))
+    words = (part for item in vague for part in item.walk() if part.label("APPROX") == "about")
     found = next((word for word in words if any(span.holds(word.span) for span in spans)), None)
     return (True, (found.span,)) if found else (True, spans)
 

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a
 from nongrata.extract.sentence.meaning import states
 from nongrata.extract.sentence.wording import matches, span_of
 from nongrata.languages import Language
@@ -78,9 +78,8 @@ def _leaves(items: Iterable[Item]) -> Iterator[Item]:
 
 def _may_speak(speaker: Sequence[Item]) -> bool:
     """True where the words name a State, an office or somebody by name."""
-    return not any(item.is_a("LEVEL", "UNLAWFUL") for item in speaker) and any(
-        word.is_a("VOICE", "UNNAMED", "GOVERNMENT", "MINISTER", "NAMED", "EMBASSY", "OUTLET", *_NAMES)
-        for word in _leaves(speaker)
+    return not any_is_a(speaker, "LEVEL", "UNLAWFUL") and any_is_a(
+        _leaves(speaker), "VOICE", "UNNAMED", "GOVERNMENT", "MINISTER", "NAMED", "EMBASSY", "OUTLET", *_NAMES
     )
 
 
@@ -103,5 +102,5 @@ def _terms(speaker: Sequence[Item], capacity: Capacity) -> str:
         return "document"
     words = list(_leaves(speaker))
     office = next((at for at, word in enumerate(words) if word.is_a("UNNAMED")), None)
-    nameless = office is not None and not any(word.is_a(*_NAMES) for word in words[office:])
+    nameless = office is not None and not any_is_a(words[office:], *_NAMES)
     return "unnamed" if capacity in _OF_ALL_KINDS and nameless else "on the record"

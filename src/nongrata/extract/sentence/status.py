@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from nongrata.extract.sentence.act import Act
-from nongrata.extract.sentence.item import Item
-from nongrata.extract.sentence.meaning import codes, has, states
+from nongrata.extract.sentence.item import Item, any_is_a, first_of
+from nongrata.extract.sentence.meaning import codes, states
 from nongrata.model import Span, Status
 
 _WITH_AGENT = 12  # items left of the act in which "if", "may" and the like still govern it
@@ -36,18 +36,18 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
     """
     if act.rule.features.get("reversed"):
         return Status.REVERSED, (act.anchor.span,)
-    if act.at and act.anchor.label("EXPEL") == "ed" and act.sentence.items[act.at - 1].is_a("THE"):
+    if act.is_attribute:
         return Status.DONE, (act.anchor.span,)  # "has not named the expelled diplomats"
     if untrue := _called_untrue(act):
         return Status.DENIED, untrue
     clause = _clause_before(act)
-    nobody = next((item for item in act.roles.get("people", ()) if has(item, "NOT") and not has(item, "COUNT")), None)
+    nobody = next((item for item in act.roles.get("people", ()) if item.has("NOT") and not item.has("COUNT")), None)
     if asked := _asked_to_act(act, clause):
         return Status.PLANNED, (asked.span,)
     if nobody:
         return Status.DENIED, (nobody.span,)
     for index, item in enumerate(clause):
-        if item.is_a("ADVICE", "PLAN") and (answer := _answered(act, act.sentence.items.index(item))):
+        if item.is_a("ADVICE", "PLAN", "THREATEN") and (answer := _answered(act, act.sentence.items.index(item))):
             if answer[0] is not Status.DONE:
                 return answer[0], (answer[1].span, item.span)
             continue
@@ -56,10 +56,10 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
             continue
         if item.is_a("MAY") and act.rule.features.get("status") == Status.DONE:
             continue  # "announced that the envoy should leave within 72 hours"
-        supposed = next((after for after in act.sentence.items[act.last :] if after.is_a("IF")), None)
+        supposed = first_of(act.sentence.items[act.last :], "IF")
         if item.is_a("MAY", "PLAN") and supposed is not None:
             return Status.THREATENED, (item.span, supposed.span)  # "is ready to expel five if Kyiv does not apologise"
-        if item.is_a("IF") and not any(later.is_a("WILL", "MAY") for later in clause[:index]):
+        if item.is_a("IF") and not any_is_a(clause[:index], "WILL", "MAY"):
             return Status.THREATENED, (item.span,)
         reach = clause[index + 1 : index + 1 + _DENIAL_REACH]
         denials = [before for before in reach if before.is_a("NOT", "DENY")]
@@ -68,7 +68,7 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
             return Status.PLANNED, (denials[-1].span, item.span)  # "has not ruled out expelling", "that it may expel"
         if denial is not None and not item.is_a("WHETHER", "REVERSE", "REVERSAL"):
             return Status.DENIED, (denial.span, item.span)
-        threat = next((before for before in clause[index + 1 :] if before.is_a("THREATEN")), None)
+        threat = first_of(clause[index + 1 :], "THREATEN")
         if item.is_a("MAY") and threat is not None:
             return Status.THREATENED, (threat.span, item.span)  # "warned that it could expel"
         alike = act.sentence.items[: act.at] if item.is_a("IF") else clause[index + 1 :]
@@ -84,17 +84,15 @@ def _answered(act: Act, asked: int) -> tuple[Status, Item] | None:
     """The status of an act for which the item at `asked` asks, and the word with which it is answered: "accepted a
     recommendation to expel", "rejected calls to", "dropped its plan to". MPs who accept it ask for it themselves."""
     items = act.sentence.items
-    if (
-        items[asked].is_a("PLAN")
-        and asked > 1
-        and items[asked - 1].is_a("POSS", "THE")
-        and items[asked - 2].is_a("UNDO")
-    ):
-        return Status.DENIED, items[asked - 2]
+    undone = next((at for at in range(asked - 2, max(-1, asked - 5), -1) if items[at].is_a("UNDO")), None)
+    if items[asked].is_a("PLAN", "THREATEN") and undone is not None and items[asked - 1].is_a("POSS", "THE"):
+        between = items[undone + 1 : asked - 1]
+        if all(item.is_a("DATE", "FROM") for item in between):
+            return Status.DENIED, items[undone]  # "stepped back on Monday from its threat to"
     if not items[asked].is_a("ADVICE"):
         return None
-    governed = not any(item.is_a("BEFORE", "AFTER", "COMMA") for item in items[asked : act.at])
-    participle = act.anchor.label("EXPEL") == "ed" and not any(item.is_a("BE") for item in items[act.at - 2 : act.at])
+    governed = not any_is_a(items[asked : act.at], "BEFORE", "AFTER", "COMMA")
+    participle = act.anchor.label("EXPEL") == "ed" and not any_is_a(items[act.at - 2 : act.at], "BE")
     if not governed or participle:
         return Status.DONE, items[asked]  # "rejected its request for help before expelling"
     near = range(asked - 1, max(-1, asked - 1 - _DENIAL_REACH), -1)
@@ -103,13 +101,13 @@ def _answered(act: Act, asked: int) -> tuple[Status, Item] | None:
         return None
     if items[at].is_a("TURNED_DOWN"):
         return Status.DENIED, items[at]
-    asks = any(has(item, "ASKER", "LEGISLATURE") for item in items[max(0, at - _LEAD) : at])
+    asks = any(item.has("ASKER", "LEGISLATURE") for item in items[max(0, at - _LEAD) : at])
     return (Status.PLANNED if asks else Status.DONE), items[at]
 
 
 def _demanded_by_others(act: Act, clause: list[Item]) -> Item | None:
     """The word with which people who are no State ask for the act: "MPs demanded the expulsion of the envoy"."""
-    demand = next((item for item in clause if item.is_a("DEMANDED")), None)
+    demand = first_of(clause, "DEMANDED")
     if demand is None:
         return None
     items = act.sentence.items
@@ -117,7 +115,7 @@ def _demanded_by_others(act: Act, clause: list[Item]) -> Item | None:
     asker = next(
         (one for one in reversed(items[max(0, at - _LEAD) : at]) if not one.is_a("IN_STATE", "ADV", "DATE")), None
     )
-    return demand if asker and has(asker, "ASKER") and not items[at + 1].is_a("TO") else None
+    return demand if asker and asker.has("ASKER") and not items[at + 1].is_a("TO") else None
 
 
 def _asked_to_act(act: Act, clause: list[Item]) -> Item | None:
@@ -140,16 +138,19 @@ def is_nobody(act: Act) -> bool:
 
 def _mode(item: Item) -> Status | None:
     """The status that a word gives to what it governs."""
-    return next((status for type_, status in _MODES.items() if item.is_a(type_)), None)
+    modes = (status for type_, status in _MODES.items() if item.is_a(type_))
+    return next(modes, None) if item.is_a(*_MODES) else None
 
 
 def _takes_a_status_away(item: Item, after: list[Item]) -> bool:
     """True for "cancelled their visas", which takes nothing back."""
-    return item.is_a("REVERSE") and item.is_a("STRIP") and any(one.is_a("ACCREDITATION") for one in after[-3:])
+    return item.is_a("REVERSE") and item.is_a("STRIP") and any_is_a(after[-3:], "ACCREDITATION")
 
 
 def _called_untrue(act: Act) -> tuple[Span, ...]:
     """The words that call what is told untrue: "Reports that Italy expelled ten are false"."""
+    if not act.sentence.has("WRONGLY", "UNTRUE", "RUMOUR"):
+        return ()
     items = act.sentence.items
     said = next((at for at, item in enumerate(items[: act.at]) if item.is_a("WRONGLY") and _is_told(act, at)), None)
     if said is not None:
@@ -160,7 +161,7 @@ def _called_untrue(act: Act) -> tuple[Span, ...]:
     if rumour is None:
         return ()
     denied = (item for item in items[max(0, rumour - _DENIAL_REACH) : rumour] if item.is_a("DENY", "UNTRUE"))
-    untrue = next(denied, None) or next((item for item in items[act.at :] if item.is_a("UNTRUE")), None)
+    untrue = next(denied, None) or first_of(items[act.at :], "UNTRUE")
     return (items[rumour].span, untrue.span) if untrue else ()
 
 
@@ -182,7 +183,7 @@ def _is_told(act: Act, rumour: int) -> bool:
         if between[:1] and between[0].is_a("SAY") and act.sentence.items[rumour].is_a("WRONGLY")
         else between
     )
-    return any(item.is_a("THAT", "TOLD") for item in between) and not any(item.is_a("SAY", "COMMA") for item in said)
+    return any_is_a(between, "THAT", "TOLD") and not any_is_a(said, "SAY", "COMMA")
 
 
 def _conditional(act: Act) -> tuple[Status, tuple[Span, ...]]:
@@ -190,12 +191,12 @@ def _conditional(act: Act) -> tuple[Status, tuple[Span, ...]]:
     items = act.sentence.items
     verbs = act.first + 1 if "agent" in act.roles else act.at  # "will order Cuba to cut"
     near = items[max(0, min(act.at - 3, verbs)) : act.at]
-    if act.anchor.is_a("MUST_GO") or any(item.is_a("WILL", "MUST") for item in near):
+    if act.anchor.is_a("MUST_GO") or any_is_a(near, "WILL", "MUST"):
         before = next((item for item in items[: act.first] if item.label("IF") == ""), None)
-        if before is not None and any(item.is_a("COMMA") for item in items[items.index(before) : act.at]):
+        if before is not None and any_is_a(items[items.index(before) : act.at], "COMMA"):
             return Status.THREATENED, (before.span,)  # "if Oslo does, Moscow will expel ten"
-    if any(item.is_a("WILL") for item in near):
-        after = next((item for item in items[act.at :] if item.is_a("IF", "SEMICOLON", "STOP")), None)
+    if any_is_a(near, "WILL"):
+        after = first_of(items[act.at :], "IF", "SEMICOLON", "STOP")
         if after is not None and after.is_a("IF"):
             return Status.THREATENED, (after.span,)
     return Status.DONE, ()
@@ -223,16 +224,16 @@ def _clause_before(act: Act) -> list[Item]:
 
 def _is_day_when(item: Item) -> bool:
     """True for a day with its own clause: "has had no ambassador since 1967, when Kenya expelled the last"."""
-    return item.is_a("DATE") and any(part.is_a("WHEN") for part in item.walk())
+    return item.is_a("DATE") and item.has("WHEN")
 
 
 def _is_proposed(act: Act) -> bool:
     """True for the clause after "that" which tells what is asked for: "a proposal of the ministry that he go"."""
     before = act.sentence.items[: act.first]
-    return bool(before) and before[-1].is_a("THAT") and not any(item.is_a("SAY", "TOLD") for item in before[-_LEAD:])
+    return bool(before) and before[-1].is_a("THAT") and not any_is_a(before[-_LEAD:], "SAY", "TOLD")
 
 
 def _is_past(items: tuple[Item, ...], at: int) -> bool:
     """True for a past tense without an auxiliary before its "and": "refused to go and expelled two"."""
     past = any(label == "ed" for _, label in items[at].kinds) or items[at].is_a("ANNOUNCE", "THREATEN")
-    return past and not any(item.is_a("BE", "HAVE") for item in items[max(0, at - _WITH_AGENT) : at])
+    return past and not any_is_a(items[max(0, at - _WITH_AGENT) : at], "BE", "HAVE")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nongrata.extract.sentence.act import Act
-from nongrata.extract.sentence.meaning import has
+from nongrata.extract.sentence.item import any_is_a, first_of
 
 _CONDITION = 12  # items that a condition may take up to its act
 _CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
@@ -14,25 +14,27 @@ def is_supposed(act: Act) -> bool:
     """True for what is only thought of, "could have expelled them", "nearly expelled them", and for the condition in
     "if they are expelled"."""
     before = act.sentence.items[: act.at]
-    if before and before[0].label("HAVE") == "had" and not any(item.is_a("COMMA") for item in before):
+    if before and before[0].label("HAVE") == "had" and not any_is_a(before, "COMMA"):
         return True
-    if any(item.is_a("COUNTERFACTUAL") for item in before[-3:]) or any(item.is_a("NEARLY") for item in before[-1:]):
+    if any_is_a(before[-3:], "COUNTERFACTUAL") or any_is_a(before[-1:], "NEARLY"):
         return True
-    if _is_idea(act) or _is_asked(act) or _is_doubted(act) or any(item.is_a("CORRECTION") for item in before):
+    if _is_idea(act) or _is_asked(act) or _is_doubted(act) or any_is_a(before, "CORRECTION"):
         return True
     clause = (item for item in reversed(before[-_CONDITION:]) if item.label("WILL") != "be_to")  # "if it were to expel"
-    word = next((item for item in clause if item.is_a("IF", *_CLAUSE_ENDS)), None)
+    word = first_of(clause, "IF", *_CLAUSE_ENDS)
     return word is not None and word.label("IF") == ""
 
 
 def _is_doubted(act: Act) -> bool:
     """True for "analysts doubt that Russia will expel them", where nobody says that it will; not for "no doubt", nor
     where what is doubted is how: "Nobody believes that it expelled them by accident"."""
+    if not act.sentence.has("DOUBT"):
+        return False
     items = act.sentence.items
     for at in range(act.at - 1, max(0, act.at - _CONDITION) - 1, -1):
         if items[at].is_a("DOUBT", "STOP", "SEMICOLON", "BUT", "COMMA"):
-            certain = at > 0 and has(items[at - 1], "NOT")
-            how = any(item.is_a("MANNER") for item in items[act.last :])
+            certain = at > 0 and items[at - 1].has("NOT")
+            how = any_is_a(items[act.last :], "MANNER")
             return items[at].is_a("DOUBT") and not certain and not how
     return False
 
@@ -49,17 +51,17 @@ def _is_idea(act: Act) -> bool:
     if not any(label == "ing" for _, label in act.anchor.kinds):
         return False
     opens = act.at == 0 or items[act.at - 1].is_a("THAT", "COMMA", "STOP", "IF", "WHETHER", "SAY")
-    return opens and any(item.is_a("WILL", "MAY", "COUNTERFACTUAL") for item in items[act.last : act.last + 3])
+    return opens and any_is_a(items[act.last : act.last + 3], "WILL", "MAY", "COUNTERFACTUAL")
 
 
 def is_history(act: Act) -> bool:
     """True for "has never recalled its envoy" and "has expelled Russians before": they tell no measure of their own."""
     items = act.sentence.items
     before = items[max(0, act.at - 6) : act.at]
-    if not any(item.is_a("HAVE") for item in before):
+    if not act.sentence.has("NEVER", "IN_THE_PAST") or not any_is_a(before, "HAVE"):
         return False
     ends = any(
         item.is_a("IN_THE_PAST") and items[at + 1 : at + 2] and items[at + 1].is_a("STOP")
         for at, item in enumerate(items)
     )
-    return ends or any(item.is_a("NEVER") for item in before)
+    return ends or any_is_a(before, "NEVER")

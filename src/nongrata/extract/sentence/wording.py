@@ -24,8 +24,8 @@ def matches(
     field: str, sentence: Sentence, language: Language, start: int = 0, end: int | None = None
 ) -> Iterator[Match]:
     """Where the rules of a field match in the items from `start` to `end`: by rule, then by place."""
-    rules = [rule for rule in language.particulars.get(field, ()) if not rule.pattern.needs & sentence.unmet]
-    if rules:
+    of_field = language.particulars.get(field)
+    if rules := of_field.possible(sentence.unmet) if of_field else ():
         text, items = sentence.symbols[start:end], sentence.items[start:end]
         for rule in rules:
             for found in rule.pattern.regex.finditer(text):

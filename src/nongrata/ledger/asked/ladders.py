@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from nongrata.ledger.asked.known_by import known_by_then
 from nongrata.ledger.asked.queries import (
     Filter,
+    bare_listed,
     claims_in,
     listed,
     of_claims,
@@ -61,6 +62,7 @@ from nongrata.reconcile.decisions import Group
 from nongrata.reconcile.told import by_figure
 from nongrata.reconcile.triggers import coding
 
+FEW = 30  # claims of a decision up to which it is not remembered what was read of it
 MANY = 10 * READ  # claims of decisions from which on what was told of their days is let go before more is read
 _Read = tuple[tuple[Sign, ...], Coding]  # why measures are one decision, and what set it off
 
@@ -80,19 +82,19 @@ class Moment:
         self._judged: set[str] = set()
         self._judgements: list[Judgement] = []
 
-    def read(self, of: Sequence[Measure], links: Sequence[Link]) -> _Read | None:
+    def read(self, of: Sequence[Measure], links: Sequence[Link], with_signs: bool) -> _Read | None:
         """What was read of the decision of these measures, which these links lead from, where that is remembered."""
-        found: _Read | None = self._seen.get(self._key(of, links)) if self._seen else None
+        found: _Read | None = self._seen.get(self._key(of, links, with_signs)) if self._seen else None
         return found
 
-    def remember(self, read: _Read, of: Sequence[Measure], links: Sequence[Link]) -> None:
-        """Remember it for the next who ask."""
-        if self._seen:
-            self._seen.put(self._key(of, links), read)
+    def remember(self, read: _Read, of: Sequence[Measure], links: Sequence[Link], with_signs: bool) -> None:
+        """Remember it for the next who ask, if many claims tell it: the others are soon read again."""
+        if self._seen and sum(len(one.claims) for one in of) > FEW:
+            self._seen.put(self._key(of, links, with_signs), read)
 
-    def _key(self, of: Sequence[Measure], links: Sequence[Link]) -> Hashable:
+    def _key(self, of: Sequence[Measure], links: Sequence[Link], with_signs: bool) -> Hashable:
         led = tuple((one.measure_id, one.to, one.relation, one.basis) for one in links)
-        return "decision", self._as_of, tuple(one.id for one in of), led
+        return "decision", with_signs, self._as_of, tuple(one.id for one in of), led
 
     @cached_property
     def _tried(self) -> Checked:
@@ -107,6 +109,10 @@ class Moment:
     def without_totals(self, wanted: Filter) -> list[Measure]:
         """Those that pass, whose totals do not matter, and no more do their sources."""
         return without_totals(self._connection, wanted, self._as_of) if self._known is None else self.measures(wanted)
+
+    def bare(self, wanted: Filter) -> Iterable[Measure]:
+        """Those that pass, without who tells them."""
+        return bare_listed(self._connection, wanted, self._as_of) if self._known is None else self.measures(wanted)
 
     def on(self, days: Collection[date]) -> list[Measure]:
         """Those whose days hold any of these."""
@@ -210,13 +216,19 @@ class Moment:
 
 
 def decided(
-    moment: Moment, chosen: Iterable[Measure], *, near: bool = False, last: int | None = None
+    moment: Moment,
+    chosen: Iterable[Measure],
+    *,
+    near: bool = False,
+    last: int | None = None,
+    with_signs: bool = True,
 ) -> tuple[list[Decision], list[Link], dict[str, Measure]]:
     """The decisions that hold any of these measures, the links that lead from their acts, and by id all that was
     fetched for these.
 
     `near`: the links that lead to them as well, for which what they may answer in their place is fetched too. `last`:
-    what shows a decision and set it off is read for those of the last so many of the measures alone.
+    what set a decision off, and `with_signs` what shows that, is read for those of the last so many of the measures
+    alone.
     """
     measures = {one.id: one for one in chosen}
     days = {one.date.first for one in measures.values() if one.date and one.date.length_days == 1}
@@ -228,13 +240,22 @@ def decided(
     around = {one.id: one for group, _ in groups for one in group} | measures
     if near:
         found = _near(moment, around)
-    else:
-        acts = {name: one for name, one in around.items() if is_act(one)}
-        answering = moment.told_of_answers(acts.values())
-        around |= {one.id: one for one in moment.linkable(acts.values(), answering)}
-        found = links(around.values(), {**answering, **moment.told_of_numbers(around.values())}, acts)
+        return _read(moment, groups, found, measures.keys(), with_signs), found, around
+    found = _leading(moment, around, measures)
     read = {one.id for one in in_turn(measures.values(), found)[-last:]} if last else measures.keys()
-    return _read(moment, groups, found, read), found, around
+    others = {one.id for group, _ in groups if _has(group, read) for one in group} - measures.keys()
+    found += _leading(moment, around, others)
+    return _read(moment, groups, found, read, with_signs), found, around
+
+
+def _leading(moment: Moment, around: dict[str, Measure], of: Collection[str]) -> list[Link]:
+    """The links that lead from those `of` these measures (by id) that are acts; what they can answer or follow is added
+    to these."""
+    acts = {name: around[name] for name in of if is_act(around[name])}
+    answering = moment.told_of_answers(acts.values())
+    linked = acts | {one.id: one for one in moment.linkable(acts.values(), answering)}
+    around |= linked
+    return links(around.values(), {**answering, **moment.told_of_numbers(linked.values())}, acts)
 
 
 def _near(moment: Moment, around: dict[str, Measure]) -> list[Link]:
@@ -247,23 +268,27 @@ def _near(moment: Moment, around: dict[str, Measure]) -> list[Link]:
     return links(around.values(), moment.told_of_links(around.values()))
 
 
-def _read(moment: Moment, groups: Sequence[Group], links: Iterable[Link], read: Collection[str]) -> list[Decision]:
-    """The decision that each group is; what shows it and set it off is read for those that hold any measure of
-    `read`."""
+def _read(
+    moment: Moment, groups: Sequence[Group], links: Iterable[Link], read: Collection[str], with_signs: bool
+) -> list[Decision]:
+    """The decision that each group is; what set it off, and `with_signs` what shows it, is read for those that hold any
+    measure of `read`."""
     leading: dict[str, list[Link]] = defaultdict(list)
     for link in links:
         leading[link.measure_id].append(link)
     own = [[link for one in of for link in leading[one.id]] for of, _ in groups]
-    known = {of[0].id: moment.read(of, mine) for (of, _), mine in zip(groups, own, strict=True)}
+    known = {of[0].id: moment.read(of, mine, with_signs) for (of, _), mine in zip(groups, own, strict=True)}
     portions = [*_portions(group for group in groups if known[group[0][0].id] is None and _has(group[0], read))]
     for some in portions:
         if len(portions) > 1:
             moment.forget()
         told, judgements = moment.told(one for group, _ in some for one in group)
-        shown = [(of, announced_together(of, told)[0][1] if signs else ()) for of, signs in some]
-        for made in decisions(shown, links, told, judgements):
+        if with_signs:
+            some = [(of, announced_together(of, told)[0][1] if signs else ()) for of, signs in some]
+        for made in decisions(some, links, told, judgements, with_signs=with_signs):
             found = known[made.id] = made.together, made.coding
-            moment.remember(found, made.measures, [link for one in made.measures for link in leading[one.id]])
+            led = [link for one in made.measures for link in leading[one.id]]
+            moment.remember(found, made.measures, led, with_signs)
     return [
         Decision(of, *(known[of[0].id] or (signs, coding(of, mine, {}))))
         for (of, signs), mine in zip(groups, own, strict=True)
@@ -295,15 +320,18 @@ def _linked_days(measures: Iterable[Measure]) -> Days | None:
     return Days(min(one.first for one in days), max(one.last for one in days)).widened(ANSWER_DAYS, 2 * ANSWER_DAYS)
 
 
-def linked(moment: Moment, state: str | None) -> tuple[list[Measure], list[Link]]:
-    """The measures that a State takes or that are taken against it, or all, and the links between them."""
+def linked(moment: Moment, state: str | None, *, with_quotes: bool) -> tuple[list[Measure], list[Link]]:
+    """The measures that a State takes or that are taken against it, or all, and the links between them; else without
+    who tells them, and what the rule links without quotes."""
+    read, told = (moment.measures, moment.told_of_links) if with_quotes else (moment.bare, moment.told_of_answers)
     sides_asked = (Filter(receiving=state), Filter(sending=state)) if state else (Filter(),)
-    measures = {one.id: one for asked in sides_asked for one in moment.measures(asked)}
-    return [*measures.values()], links(measures.values(), moment.told_of_links(measures.values()))
+    measures = {one.id: one for asked in sides_asked for one in read(asked)}
+    return [*measures.values()], links(measures.values(), told(measures.values()))
 
 
 def climbed(moment: Moment, one: str, two: str, last: int | None) -> Ladder:
-    """The ladder of two States; what set a decision off for those of its last rungs alone, if that is asked for."""
+    """The ladder of two States; if only its `last` rungs are asked for, what set a decision off for those alone, and
+    without what shows it."""
     measures = moment.between([(one, two)])
-    made, found, _ = decided(moment, measures, last=last)
+    made, found, _ = decided(moment, measures, last=last, with_signs=last is None)
     return ladder((one, two), measures, found, made, moment.told_of_rungs(measures))

@@ -244,15 +244,20 @@ class MeasuresAsked(Asking):
         until: date | None = None,
         as_of: date | None = None,
         known_by: datetime | None = None,
+        kinds: Collection[MeasureKind] = tuple(MeasureKind),
+        with_signs: bool = True,
     ) -> list[Decision]:
         """The decisions that hold a measure which passes, earliest first, each with its trigger.
 
-        The arguments are those of `measures`. Raises BadArgument for what is no State.
+        `kinds`: of which kinds such a measure can be; the other arguments are those of `measures`. `with_signs`: with
+        the sentences that show that it is one decision, and what set it off; it is sooner told without them. Raises
+        BadArgument for what is no State.
         """
         wanted = Filter.asked(receiving, sending, since, until, None, None)
         with self._reading() as connection:
             moment = Moment(connection, as_of, known_by)
-            return decided(moment, moment.measures(wanted))[0]
+            chosen = [one for one in moment.measures(wanted) if one.kind in kinds]
+            return decided(moment, chosen, with_signs=with_signs)[0]
 
     def decision(self, name: str, *, as_of: date | None = None, known_by: datetime | None = None) -> Decision | None:
         """The decision that holds the measure which `measure` returns; None where that is no act.
@@ -280,9 +285,9 @@ class MeasuresAsked(Asking):
     ) -> Ladder:
         """The acts of two States against each other in their order, with what answers what, decisions and triggers.
 
-        States are codes or names. `last`: what shows decisions and set them off is read for those of the last so many
-        acts alone, and triggers of those before stay unknown where no link says them. Raises BadArgument for what is no
-        State, and where both are the same.
+        States are codes or names. `last`: only the last so many are asked about in full, and what they rest on is not
+        shown: triggers of those before stay unknown where no link says them, and no decision or trigger has its signs.
+        Raises BadArgument for what is no State, and where both are the same.
         """
         first, second = state_code(one), state_code(two)
         if first == second:
@@ -291,15 +296,22 @@ class MeasuresAsked(Asking):
             return climbed(Moment(connection, as_of, known_by, self._known(connection)), first, second, last)
 
     def linked(
-        self, state: str | None = None, *, as_of: date | None = None, known_by: datetime | None = None
+        self,
+        state: str | None = None,
+        *,
+        as_of: date | None = None,
+        known_by: datetime | None = None,
+        with_quotes: bool = True,
     ) -> tuple[list[Measure], list[Link]]:
         """The measures that a State (a code or a name) takes or that are taken against it, or all, and their links.
 
-        Raises BadArgument for what is no State.
+        Without quotes they take less room and time: links that the rule finds are without words, and of the measures
+        their claims and numbers are there, but not their sources, origins, figures and documents. Raises BadArgument
+        for what is no State.
         """
         code = state_code(state) if state else None
         with self._reading() as connection:
-            return linked(Moment(connection, as_of, known_by), code)
+            return linked(Moment(connection, as_of, known_by), code, with_quotes=with_quotes)
 
     def origins(self, of: Measure, *, known_by: datetime | None = None) -> tuple[Origin, ...]:
         """The documents of a measure by origin, with the reasons why some are one report."""

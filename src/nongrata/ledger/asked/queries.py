@@ -18,7 +18,7 @@ from nongrata.ledger.asked.search import tells
 from nongrata.ledger.asked.sorting import Key, Sort, ordered
 from nongrata.ledger.database.chunks import CHUNK, among, chunks
 from nongrata.ledger.database.schema import claim, covered_day, measure, measure_claim, measure_state, rejection
-from nongrata.ledger.derived.meetings import at, from_record, measures_of
+from nongrata.ledger.derived.meetings import at, bare, from_record, measures_of
 from nongrata.ledger.derived.past import recorded
 from nongrata.ledger.rows.rejections import stands
 from nongrata.ledger.rows.words import search_words
@@ -181,8 +181,8 @@ WHOLE = Page()  # the list from its first measure to its last
 def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Page = WHOLE) -> Measures:
     """The measures that pass, as they stand or as of a day; one page of them, if that is asked for.
 
-    By day the index of a State gives them in their order, where one is asked for, else that of kind, status or all. In
-    another order they are found by the index of facets, and only then read.
+    By day the index of a State gives them in their order, where one is asked for, else that of kind, status or all, and
+    so a page of the newest. In another order they are found by the index of facets, and only then read.
     """
     read: Select[Any] = recorded(as_of)
     place = page.place
@@ -191,6 +191,9 @@ def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Pag
         if place:
             query = query.where(tuple_(day, name) > tuple_(*map(literal, place)))
         query = query.order_by(day, name).limit(page.limit)
+    elif page.sort is Sort.NEWEST and page.limit is not None:
+        rows = _newest(connection, wanted, as_of, page, page.limit)
+        query = read.where(measure.c.row.in_(rows)).order_by(page.sort.column.desc(), measure.c.id)
     else:
         query, _, _ = passing(connection, select(measure.c.row), wanted, as_of)
         if place:
@@ -199,6 +202,24 @@ def listed(connection: Connection, wanted: Filter, as_of: date | None, page: Pag
         query = read.where(measure.c.row.in_(first.scalar_subquery()))
         query = query.order_by(page.sort.column.desc(), measure.c.id)
     return Measures(measures_of(connection.execute(query)), page.sort)
+
+
+def _newest(connection: Connection, wanted: Filter, as_of: date | None, page: Page, limit: int) -> list[int]:
+    """The rows of a page of the newest: those of a day from the end of its index, then those of none."""
+    found: list[int] = []
+    for is_dated in (True, False):
+        query, day, name = passing(connection, select(measure.c.row), wanted, as_of)
+        query = query.where(day < date.max if is_dated else day == date.max)
+        if page.place:
+            query = query.where(page.sort.after(*page.place))
+        if len(found) < limit:
+            found += connection.execute(query.order_by(day.desc(), name).limit(limit - len(found))).scalars()
+    return found
+
+
+def bare_listed(connection: Connection, wanted: Filter, as_of: date | None) -> Iterator[Measure]:
+    """The measures that pass, in no order, one after the other, each `bare`."""
+    return bare(connection.execute(passing(connection, recorded(as_of), wanted, as_of)[0]))
 
 
 def without_totals(connection: Connection, wanted: Filter, as_of: date | None) -> list[Measure]:

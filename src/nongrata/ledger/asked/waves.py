@@ -86,12 +86,11 @@ def _summed(connection: Connection, wanted: Filter, as_of: date | None, *, in_no
     first, last = (begins(connection, day, "YYYY-MM") for day in (c.date_first, c.date_last))
     month = case((first == last, first))
     least, most = func.coalesce(c.best, c.low), func.coalesce(c.best, c.high)
-    unknown = case((least.is_(None) & most.is_(None), 1), else_=0)
-    numbers = (*_ends(c.low, c.high, unknown), *_ends(least, most, unknown))
+    numbers = (func.count(func.coalesce(c.best, c.low, c.high)), *_ends(c.low, c.high), *_ends(least, most))
     touched = case((total.total.is_not(None), total.row))  # each of these is a group of its own
     is_short = case((total.total.contains('"complete": false'), 1), else_=0)
     adds = (func.max(total.untold_low), func.max(total.untold_high), func.max(is_short))
-    query = select(touched, *adds, month, func.count(), *map(func.sum, (unknown, *numbers)))
+    query = select(touched, *adds, month, func.count(), *numbers)
     query = query.select_from(of_day(as_of) if as_of else measure).group_by(month, touched)
     if in_no_month:
         query = query.where(or_(month.is_(None), total.total.is_not(None)))
@@ -161,9 +160,9 @@ def _totals(connection: Connection, rows: Iterable[int], as_of: date | None) -> 
                 yield row, total
 
 
-def _ends(low: ColumnElement[Any], high: ColumnElement[Any], unknown: ColumnElement[Any]) -> tuple[Any, Any, Any]:
-    """Whether a number has no upper end, and its ends."""
-    return case((high.is_(None) & (unknown == 0), 1), else_=0), low, high
+def _ends(low: ColumnElement[Any], high: ColumnElement[Any]) -> tuple[Any, Any, Any]:
+    """How many numbers have an upper end, and the sums of their ends."""
+    return func.count(high), func.sum(low), func.sum(high)
 
 
 def waves_of(measures: Iterable[Measure]) -> list[Wave]:
@@ -225,15 +224,15 @@ def together(waves: Sequence[Wave]) -> Wave:
     )
 
 
-def _read(month: str | None, measures: int, unknown: int, *ends: Any) -> Wave:
+def _read(month: str | None, measures: int, numbered: int, *ends: Any) -> Wave:
     persons = best = None
-    if measures > unknown:
-        persons, best = _range(*ends[:3]), _range(*ends[3:])
-    return Wave((int(month[:4]), int(month[5:])) if month else None, measures, persons, best, int(unknown))
+    if numbered:
+        persons, best = _range(numbered, *ends[:3]), _range(numbered, *ends[3:])
+    return Wave((int(month[:4]), int(month[5:])) if month else None, measures, persons, best, measures - numbered)
 
 
-def _range(is_open: int, low: int | None, high: int | None) -> Count:
-    return Count(int(low or 0), None if is_open else int(high or 0))
+def _range(numbered: int, ended: int, low: int | None, high: int | None) -> Count:
+    return Count(int(low or 0), None if ended < numbered else int(high or 0))
 
 
 def flows(connection: Connection, wanted: Filter, as_of: date | None) -> dict[tuple[str, str], int]:

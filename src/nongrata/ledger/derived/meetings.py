@@ -7,7 +7,8 @@ is followed as far as it reaches, and no farther.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -42,6 +43,14 @@ def at(query: Select[Any], as_of: date | None) -> Select[Any]:
 def measures_of(rows: Iterable[Any]) -> list[Measure]:
     """The measures of these rows (`record`, `total`), each with its total."""
     return [with_total(from_record(row.record), to_total(row.total)) for row in rows]
+
+
+def bare(rows: Iterable[Any]) -> Iterator[Measure]:
+    """The same one after the other, without who tells it and how often, and none remembered: of thousands of which
+    little is kept."""
+    for row in rows:
+        made = with_total(measure_from_stored(json.loads(row.record)), to_total(row.total))
+        yield replace(made, chain=(), origins=(), sources=(), figures=(), documents=())
 
 
 def pairs_of(one: Measure) -> list[dict[str, Any]]:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from itertools import groupby
-from typing import Any
 
 from sqlalchemy import Connection, exists, func, insert, select, update
 
@@ -166,14 +165,32 @@ def _ends(name: str, days: Days | None) -> dict[str, date | None]:
     return {f"{name}_first": days.first if days else None, f"{name}_last": days.last if days else None}
 
 
-def _days(row: Any, name: str) -> Days | None:
-    """The span of days in the two columns of that name."""
-    first = getattr(row, f"{name}_first")
-    return Days(first, getattr(row, f"{name}_last")) if first else None
+def _span(first: date | None, last: date | None) -> Days | None:
+    """The span of days in two columns."""
+    return Days(first, last or first) if first else None
 
 
 _DOCUMENTS = (
-    select(document, text.c.content, exists(select(redaction.c.id)).label("is_redacted"))  # any document
+    select(
+        document.c.id,
+        text.c.content,
+        document.c.title,
+        document.c.outlet,
+        document.c.language,
+        document.c.address,
+        document.c.published_first,
+        document.c.published_last,
+        document.c.published_from,
+        document.c.modified_first,
+        document.c.modified_last,
+        document.c.modified_from,
+        document.c.written_first,
+        document.c.written_last,
+        document.c.retrieved,
+        document.c.revises,
+        document.c.name,
+        exists(select(redaction.c.id)),  # of any document
+    )
     .join(text, text.c.hash == document.c.text)
     .where(among(document.c.id))
 )
@@ -184,25 +201,44 @@ def load_documents(connection: Connection, names: Iterable[str]) -> dict[str, Do
     found: dict[str, Document] = {}
     for part in chunks(names):
         rows = connection.execute(_DOCUMENTS, {"among": part}).all()
-        redacted = _taken_out(connection, part) if rows and rows[0].is_redacted else {}
-        for row in rows:
-            found[row.id] = Document(
-                text=row.content,
-                title=row.title,
-                outlet=row.outlet,
-                language=row.language,
-                address=row.address,
-                published=_days(row, "published"),
-                published_from=row.published_from,
-                modified=_days(row, "modified"),
-                modified_from=row.modified_from,
-                written=_days(row, "written"),
-                retrieved=datetime.fromisoformat(row.retrieved) if row.retrieved else None,
-                revises=row.revises,
-                name=row.name,
-                redacted=redacted.get(row.id, ()),
+        redacted = _taken_out(connection, part) if rows and rows[0][-1] else {}
+        for (
+            name,
+            content,
+            title,
+            outlet,
+            language,
+            address,
+            published,
+            last_published,
+            published_from,
+            modified,
+            last_modified,
+            modified_from,
+            written,
+            last_written,
+            retrieved,
+            revises,
+            called,
+            _,
+        ) in rows:
+            made = found[name] = Document(
+                content,
+                title,
+                outlet,
+                language,
+                address,
+                _span(published, last_published),
+                published_from,
+                _span(modified, last_modified),
+                modified_from,
+                _span(written, last_written),
+                datetime.fromisoformat(retrieved) if retrieved else None,
+                revises,
+                called,
+                redacted.get(name, ()),
             )
-            found[row.id].__dict__["id"] = row.id  # what was redacted does not change it
+            made.__dict__["id"] = name  # what was redacted does not change it
     return found
 
 

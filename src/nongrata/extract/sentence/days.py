@@ -1,0 +1,369 @@
+"""The day of an act, as its sentence has it: the nearest date that belongs to no other act, and words that count from
+another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import pairwise
+
+from nongrata.extract.sentence.act import Act
+from nongrata.extract.sentence.dates import Dateline, Unresolved, day_of, in_year_of, is_later, resolve
+from nongrata.extract.sentence.grounds import causes_of
+from nongrata.extract.sentence.item import Item, any_is_a
+from nongrata.extract.sentence.meaning import codes, states
+from nongrata.extract.sentence.tense import is_news, is_noun, is_present, is_reacted_to, verb_of
+from nongrata.model import Days, MeasureKind, Span
+
+_OPENING = 2  # items before which a date opens its sentence
+_OTHER_TIMES = ("AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "CAUSE", "ANSWER")
+_TOO_FAR = 24  # a date that lies farther off, counted as `_distance` counts, belongs to something else
+_TOO_FAR_NOW = 4  # the same for what is told in the present tense: its day is today's unless one stands right beside it
+_CLAUSE, _GROUND, _ASIDE = 12, 4, 2  # items that another clause, a ground and what stands aside count for between two
+_TOLD_REACH = 3  # items before a day in which somebody "told the agency"
+_WHEN_REACH = 5  # items after a day in which it is said that it was "when the ministry announced"
+_DOCUMENT_REACH = 3  # items before a day in which the document that was issued on it is named
+_RELATIVE_REACH = 3  # items beside an act in which "a week later" stands
+_COMPARED = ("more", "most", "fewer")  # than at another time
+_NOT_COMPARED = ("ago", "some_ago", "past", "none")  # "more than two weeks ago"
+_NEWS_DAYS = ("weekday", "today")  # of these even one at the end of a ground is the day of the news
+_SPOKEN_DAYS = (*_NEWS_DAYS, "related_weekday", "day", "ago")  # on these somebody "said" so
+_LONG_PAST = 60  # days: what "will" be done on 1 August is not that of the last year
+_NAMES_WHO_ACTS = {("PEOPLE", "they"), *(("NAMED", how) for how in ("name", "capital", "metonym", "leader"))}
+
+
+def day_of_act(
+    act: Act, others: Iterable[Act], counted_from: Days | None, dateline: Dateline | None
+) -> tuple[Days | None, tuple[Span, ...], tuple[str, ...]]:
+    """The day of the act, the words that say it, and time words that need a day to count from.
+
+    Of the dates in the sentence the nearest counts that no other act of the sentence is nearer to.
+    """
+    if act.is_attribute:
+        return None, (), ()
+    items = act.sentence.items
+    told = act.roles.get("day", ())
+    said_on = told[0] if told else _Dates(act, others, counted_from, dateline).nearest() or _day_of_saying(act)
+    if said_on is None:
+        onset = items[act.last :][:1]
+        began = bool(onset) and onset[0].is_a("SINCE") and _goes_on(act)  # "has expelled 83 since the war began"
+        return None, (), (onset[0].text,) if began else ()
+    if earlier := _in_year_of(items, said_on):
+        return earlier[0], (earlier[1].span, said_on.span), ()
+    if begun := _begun_on(act, said_on):
+        said_on = begun
+    try:
+        day = resolve(said_on, dateline.day if dateline and said_on.features["op"] == "today" else counted_from)
+    except Unresolved:
+        return None, (), (said_on.text,)
+    return day, (said_on.span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+
+
+class _Dates:
+    """The dates of a sentence, as what may be the day of one of its acts; a date is known by the index of its item."""
+
+    def __init__(self, act: Act, others: Iterable[Act], counted_from: Days | None, dateline: Dateline | None) -> None:
+        self._act, self._items = act, act.sentence.items
+        self._rivals = [other for other in others if other.at != act.at]
+        self._counted_from, self._dateline = counted_from, dateline
+
+    def nearest(self) -> Item | None:
+        """The date that is nearest to the act, of those that may be its day and are nearer to no other."""
+        said = ("DATE", "SINCE_DATE") if _goes_on(self._act) else ("DATE",)
+        if not self._act.sentence.has(*said):
+            return None
+        dates = (at for at, item in enumerate(self._items) if item.is_a(*said))
+        own = [at for at in dates if not any(self._why_not(at)) and self._is_near(at)]
+        return self._items[min(own, key=lambda at: _distance(self._act, at))] if own else None
+
+    def _why_not(self, at: int) -> Iterator[bool]:
+        """For each reason for which a date can be that of something else, whether it holds."""
+        act, items, date = self._act, self._items, self._items[at]
+        before = items[at - 1] if at else None
+        yield date in self._taken or act.holds(date)
+        # the day on which it was said is not that of the deed
+        yield act.kind is MeasureKind.INCIDENT and before is not None and before.is_a("SAY")
+        # on it the report was written
+        yield self._dateline is not None and date is self._dateline.item
+        # "on Monday, a day after it expelled two" dates what is told first
+        yield at < (_counted_from(act, self._rivals) or 0)
+        # "twice as many as last year"
+        compared = before is not None and before.label("APPROX") in _COMPARED
+        yield compared and date.features["op"] not in _NOT_COMPARED
+        # by then it takes effect
+        yield _lies_ahead(act, date, self._counted_from)
+        # "said on Wednesday, after two had been ordered out"
+        yield _somebody_said(items, at) and not is_news(act)
+        # "over the poisoning of 4 March" dates the poisoning
+        yield any(at in clause and _dates_its_own(date, items[clause.start - 1]) for clause in self._grounds)
+        # "Tuesday's attack on its embassy led London to"
+        yield any_is_a(items[at + 1 : at + 2], "POS") and _tells_a_deed(items, range(at, at + 4))
+        # "the envoy, who came only last summer, must go"
+        yield _is_of_subject(act, at)
+        # "retaliated for its expulsion of two on Monday by expelling three"
+        yield items[act.at - 1].is_a("BY") and any(rival.at < at < act.at for rival in self._rivals)
+        # "On Monday China condemned the expulsion of two"
+        yield at < act.at and is_reacted_to(act)
+        # "saying that she was caught last week"
+        yield any_is_a(items[act.at : at], "ARGUING")
+        # "the number that London announced on Wednesday"
+        yield _another_acts(items[act.last : at], act.sides[0])
+
+    def _is_near(self, at: int) -> bool:
+        """True for a date that opens the list in which the act stands, or else lies within reach and nearer to it than
+        to every other act, but for one by the same who act on that day."""
+        act, items = self._act, self._items
+        # "On Monday, a day after it did A, ..."
+        over = at <= _OPENING and any(at < rival.at < act.at for rival in self._rivals if self._relative_at[rival.at])
+        if over or _opens_list(items[at], act):
+            return True
+        caused = any_is_a(items[at : act.at], "CAUSE", "THAT")  # "said on Monday, as its own was"
+        announced = (_is_of_speech(items, at) and not caused) or _is_when_said(items, at)
+        now = is_present(act) and not announced and not _names_the_move(items, at)
+        distance = _distance(act, at)
+        if distance[0] > (_TOO_FAR_NOW if now else _TOO_FAR):
+            return False
+        nearer = (rival for rival in self._rivals if self._may_be_of(rival, at) and _distance(rival, at) < distance)
+        return all(_opens_both(items[at], rival, act) for rival in nearer)
+
+    def _may_be_of(self, rival: Act, at: int) -> bool:
+        """False for an act that has a day of its own: "a day after it did A", "B the following month"."""
+        return at >= (self._relative_at[rival.at] or 0) and not _is_told_later(rival)
+
+    @cached_property
+    def _taken(self) -> set[Item]:
+        """The dates that the rules of other acts caught."""
+        return {item for rival in self._rivals for item in rival.roles.get("day", ())}
+
+    @cached_property
+    def _relative_at(self) -> dict[int, int | None]:
+        """By other act, where the words stand that count its day from another, if they stand before it."""
+        acts = (self._act, *self._rivals)
+        return {rival.at: _counted_from(rival, [one for one in acts if one is not rival]) for rival in self._rivals}
+
+    @cached_property
+    def _grounds(self) -> list[range]:
+        """The clauses of the sentence that state grounds, and dates of their own in them."""
+        items, present = self._items, is_present(self._act)
+        return [
+            clause
+            for clause in causes_of(self._act)
+            if present or items[clause.start - 1].label("CAUSE") != "purpose" or _tells_a_deed(items, clause)
+        ]
+
+
+def relative_of(act: Act) -> Item | None:
+    """The words that count the time of the act from another act: "a week after" before it, "two days later"."""
+    if not act.sentence.has("DATE_AFTER"):
+        return None
+    items = act.sentence.items
+    start = max((at + 1 for at in range(act.at) if items[at].is_a("SEMICOLON")), default=0)
+    end = next((at for at in range(act.at, len(items)) if items[at].is_a("SEMICOLON")), len(items))
+    before = items[max(start, act.first - _RELATIVE_REACH) : act.at]
+    after = items[act.at : min(end, act.last + _RELATIVE_REACH)]
+    found = next((item for item in reversed(before) if item.is_a("DATE_AFTER") and not _is_aside(item, act)), None)
+    ahead = (item for item in after if item.is_a("DATE_AFTER"))
+    return found or next(filter(is_later, ahead), None)
+
+
+def _is_aside(relative: Item, act: Act) -> bool:
+    """True for "a day after" between commas and before the act: "Oman, a day after Kuwait, breaks off relations"."""
+    items = act.sentence.items
+    at = items.index(relative)
+    opens = at > 0 and items[at - 1].is_a("COMMA") and relative.has("AFTER")
+    acted = any(agent in items[:at] for agent in act.roles.get("agent", ()))
+    return opens and acted and any_is_a(items[at : act.at], "COMMA")
+
+
+def _is_of_subject(act: Act, index: int) -> bool:
+    """True for a date in a clause between commas that tells of those who must go something else."""
+    items = act.sentence.items
+    people = [items.index(item) for item in act.roles.get("people", ()) if item in items]
+    start = max((at for at in people if at < index < act.at), default=None)
+    if start is None:
+        return False
+    opens = any(one.is_a("COMMA") and two.is_a("WHICH") for one, two in pairwise(items[start:index]))
+    closed = any_is_a(items[start + 2 : index], "COMMA")
+    return opens and not closed and any_is_a(items[index : act.at], "COMMA")
+
+
+def _is_told_later(act: Act) -> bool:
+    """True for the second in "was arrested in June and expelled the following month": it has a day of its own."""
+    return any(item.is_a("DATE_AFTER") and is_later(item) for item in act.sentence.items[act.last :][:1])
+
+
+def _another_acts(items: tuple[Item, ...], agents: frozenset[str]) -> bool:
+    """True where a clause behind an act says what another State did than those that act."""
+    for one, two in pairwise(items):
+        if one.is_a("THAT", "WHICH") and (two.is_a("ACTOR") or _NAMES_WHO_ACTS & two.kinds):
+            named = codes(states([two], None))
+            return bool(named and agents) and not named & agents
+    return False
+
+
+def _begun_on(act: Act, said: Item) -> Item | None:
+    """The day in "has been held since Friday" and "has been shut since 2 January", which go on: on it they began."""
+    lasts = (
+        act.kind in (MeasureKind.ARREST, MeasureKind.CLOSURE)
+        and not is_noun(act)
+        and not act.rule.features.get("two_way")
+    )
+    been = (
+        any(item.label("BE") == "inner" for item in act.sentence.items[: act.at]) or act.anchor.label("ARREST") == "ed"
+    )
+    return said.role("d") if said.is_a("SINCE_DATE") and lasts and been else None
+
+
+def _in_year_of(items: tuple[Item, ...], date: Item) -> tuple[Days, Item] | None:
+    """The day that a date without a year has by the one named before it, and that one.
+
+    It is that of a year which opens the sentence, "In 2021 it recalled its envoy and on 5 November expelled two", or of
+    the same month, "They fell out in May 2023: on May 8 it expelled two".
+    """
+    at = items.index(date)
+    before = next((index for index in reversed(range(at)) if items[index].is_a("DATE")), None)
+    if before is None or any_is_a(items[:at], "SEMICOLON", "BUT", "AFTER", "SINCE"):
+        return None
+    opens = before == 0 and not any_is_a(items[1:at], "COMMA")
+    told = items[before].has("MONTH") and items[before + 1].is_a("COLON", "COMMA")
+    day = in_year_of(date, items[before]) if opens or told else None
+    return (day, items[before]) if day else None
+
+
+def _counted_from(act: Act, rivals: Iterable[Act]) -> int | None:
+    """Where "a day after" stands before an act whose day is counted from another; None behind such an act."""
+    items, relative = act.sentence.items, relative_of(act)
+    at = items.index(relative) if relative else 0
+    counts = relative and at < act.at and not is_later(relative)
+    return at if counts and not any(at < rival.at < act.at for rival in rivals) else None
+
+
+def _dates_its_own(date: Item, opening: Item) -> bool:
+    """True where a date in the clause of a ground is not that of the news: "after the execution of nine on Friday"."""
+    return date.features["op"] not in _NEWS_DAYS or opening.label("CAUSE") == "strict"
+
+
+def _day_of_saying(act: Act) -> Item | None:
+    """The day with which the sentence ends that tells its news: "... in the biggest row, officials said Friday"."""
+    items = act.sentence.items
+    if not act.sentence.has("DATE") or not is_news(act) or _another_acts(items[act.last :], act.sides[0]):
+        return None
+    last = max((at for at, item in enumerate(items) if item.is_a("DATE")), default=None)
+    closes = last is not None and last > act.at and all(item.is_a("STOP", "COMMA", "DATE") for item in items[last:])
+    return items[last] if closes and last is not None and _is_of_speech(items, last) else None
+
+
+def _opens_both(date: Item, one: Act, two: Act) -> bool:
+    """True for a date before one who did both: "On 2 March Oslo broke up a ring and expelled two"."""
+    items, agents = two.sentence.items, two.roles.get("agent", ())
+    if not agents or agents != one.roles.get("agent", ()) or agents[0] not in items:
+        return False
+    start = items.index(agents[0])
+    return date in items[:start] and not any_is_a(items[start : two.at], "DATE", "DATE_AFTER")
+
+
+def _opens_list(date: Item, act: Act) -> bool:
+    """True for the day of a list of acts: "In August Oslo expelled two; Riga ordered out three; Bonn ejected four"."""
+    items = act.sentence.items
+    start = items.index(date) + 1
+    between = items[start : act.at]
+    if start > _OPENING or not any_is_a(between, "SEMICOLON", "COMMA", "AND"):
+        return False
+    clause = max((at for at in range(start, act.at) if items[at].is_a("SEMICOLON")), default=start)
+    another = any_is_a(between, "DATE", "DATE_AFTER", "SAY")
+    return not another and not any_is_a(items[clause : act.at], *_OTHER_TIMES)
+
+
+def _is_of_speech(items: tuple[Item, ...], index: int) -> bool:
+    """True for the day after "the ministry said late": on it was announced what is told in the present tense."""
+    before = items[max(0, index - 2) : index]
+    if any_is_a(before, "DATED"):  # "according to a communication dated 19 December"
+        return True
+    if any_is_a(before, "ISSUED") and any(
+        item.label("VOICE") == "document" for item in items[max(0, index - _DOCUMENT_REACH) : index]
+    ):
+        return True  # "according to a statement released on Wednesday"
+    told = any_is_a(items[max(0, index - _TOLD_REACH) : index], "TOLD")
+    said = any_is_a(before, "SAY", "EMERGED") or (told and not items[index + 1].is_a("TO"))
+    return said and items[index].features["op"] in _SPOKEN_DAYS
+
+
+def _is_when_said(items: tuple[Item, ...], index: int) -> bool:
+    """True for the day in "It grew worse yesterday, when the ministry announced that two would be closed"."""
+    comma, *clause = items[index + 1 : index + 2 + _WHEN_REACH] or (items[index],)
+    when = comma.is_a("COMMA") and clause[:1] != [] and clause[0].is_a("WHEN")
+    return when and any_is_a(clause, "SAY", "ANNOUNCE")
+
+
+def _somebody_said(items: tuple[Item, ...], index: int) -> bool:
+    """True for the day after "India said", not for that of "the expulsion, announced on Sunday, of five"."""
+    said = next((at for at in range(index - 1, max(0, index - 3), -1) if items[at].is_a("SAY")), None)
+    return said is not None and _is_of_speech(items, index) and not items[said - 1].is_a("COMMA")
+
+
+def is_said_on(items: tuple[Item, ...], spans: tuple[Span, ...]) -> bool:
+    """True where one of these spans is the day on which somebody said so."""
+    return any(item.span in spans and item.is_a("DATE") and _is_of_speech(items, at) for at, item in enumerate(items))
+
+
+def _names_the_move(items: tuple[Item, ...], index: int) -> bool:
+    """True for the day of "Sunday's expulsion", "Tuesday's announcement"."""
+    possessive, *after = items[index + 1 : index + 4] or (items[index],)
+    return possessive.is_a("POS") and any_is_a(after, "MOVE_NOUN", "EXPULSION", "DECISION")
+
+
+def _goes_on(act: Act) -> bool:
+    """True for what may have been done at any time since: "have expelled 80 since March", "expulsions since March"."""
+    at = verb_of(act)
+    have = any(item.label("HAVE") == "have" for item in act.sentence.items[max(0, at - 3) : at])
+    return have or bool(act.rule.features.get("two_way")) or act.anchor.label("EXPULSION") == "many"
+
+
+def _lies_ahead(act: Act, item: Item, counted_from: Days | None) -> bool:
+    """True for a day after publication, or one long past that "will" makes the next of its name."""
+    if counted_from is None:
+        return False
+    day = day_of(item, counted_from)
+    if day is None:
+        return False
+    items = act.sentence.items
+    will = any_is_a(items[max(0, act.at - 3) : act.at], "WILL")
+    next_week = item in items[act.last : act.last + 1] and item.features["op"] == "weekday" and day != counted_from
+    spoken = any_is_a(items[items.index(item) : act.at], "SAY", "ANNOUNCE")  # "In May it said it would"
+    past = not spoken and (counted_from.last - day.last).days > _LONG_PAST
+    return day.first > counted_from.last or (will and (next_week or past))
+
+
+def _tells_a_deed(items: tuple[Item, ...], clause: range) -> bool:
+    told = (part.label("GROUND") for item in items[clause.start : clause.stop] for part in item.walk())
+    return any(ground in ("incident", "war") for ground in told)
+
+
+def _distance(act: Act, index: int) -> tuple[float, float]:
+    """How far an item lies from all that the rule caught, and from the act word; ends of clauses are counted dear."""
+    items = act.sentence.items
+    if index == act.last:  # "ordered the consul out on Thursday night"
+        return 1, _between(items, act.at, index)
+    caught = [at for at in range(act.first, min(act.last, len(items))) if at == act.at or act.holds(items[at])]
+    return min(_between(items, at, index) for at in caught), _between(items, act.at, index)
+
+
+def _between(items: tuple[Item, ...], one: int, two: int) -> float:
+    first, last = sorted((one, two))
+    distance = (last - first) + _CLAUSE * _opens_clause(items, last)
+    for item in items[first + 1 : last]:
+        dear = item.is_a("AFTER", "DATE_AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "SEMICOLON")
+        aside = item.is_a("COMMA", "ASIDE", "ASIDE_STATE")
+        distance += _CLAUSE * dear + _GROUND * (item.label("CAUSE") == "") + _ASIDE * aside
+    return distance
+
+
+def _opens_clause(items: tuple[Item, ...], at: int) -> bool:
+    """True for a date between "and" and the one who acts next: what stands before it is another clause."""
+    if at > 0 and items[at].is_a("DATE") and items[at - 1].is_a("SEMICOLON"):
+        return True
+    if not (0 < at < len(items) - 1 and items[at].is_a("DATE") and items[at - 1].is_a("AND", "BUT")):
+        return False
+    after = items[at + 1 : at + 3]
+    who = after[1:] if after[0].is_a("COMMA") else after[:1]
+    return any(item.is_a("HE", "WE", "ACTOR", "STATES") or _NAMES_WHO_ACTS & item.kinds for item in who)
