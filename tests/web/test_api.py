@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -16,26 +14,9 @@ from pydantic import BaseModel
 from starlette.testclient import TestClient
 
 from nongrata.ledger import Ledger
-from nongrata.read import read
 from nongrata.web import create_app, described
 from nongrata.web.reconciliation import RECONCILE
 from tests.claims import claim, document, reading
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    with (
-        as_file(files("nongrata.samples")) as folder,
-        Ledger(tmp_path_factory.mktemp("samples") / "ledger.db") as ledger,
-    ):
-        ledger.add(read([folder / "reports"]))
-        yield ledger
-
-
-@pytest.fixture(scope="module")
-def client(samples: Ledger) -> TestClient:
-    return TestClient(create_app(samples.address), raise_server_exceptions=False)
-
 
 LISTS = ("measures", "claims", "documents", "states")
 

@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import date
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
@@ -16,25 +15,9 @@ from nongrata.ledger import Ledger
 from nongrata.model import Days, Document, MeasureKind, Status
 from nongrata.publish.words import count_words
 from nongrata.publish.world import HEIGHT, shapes, world
-from nongrata.read import read
 from nongrata.reconcile import tally
 from nongrata.web import create_app
 from tests.claims import claim, reading
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    with (
-        as_file(files("nongrata.samples")) as folder,
-        Ledger(tmp_path_factory.mktemp("samples") / "ledger.db") as ledger,
-    ):
-        ledger.add(read([folder / "reports"]))
-        yield ledger
-
-
-@pytest.fixture(scope="module")
-def client(samples: Ledger) -> TestClient:
-    return TestClient(create_app(samples.address))
 
 
 @pytest.mark.parametrize("as_of", ["", "2018-06-30"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
@@ -15,24 +14,8 @@ from nongrata.ledger import Ledger
 from nongrata.ledger.asked.ladders import Moment, decided
 from nongrata.model import Days, Document, Judgement, Status, Verdict
 from nongrata.publish.citing import cited
-from nongrata.read import read
 from nongrata.web import create_app
 from tests.claims import claim, document, reading
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    with (
-        as_file(files("nongrata.samples")) as folder,
-        Ledger(tmp_path_factory.mktemp("samples") / "ledger.db") as ledger,
-    ):
-        ledger.add(read([folder / "reports"]))
-        yield ledger
-
-
-@pytest.fixture(scope="module")
-def client(samples: Ledger) -> TestClient:
-    return TestClient(create_app(samples.address))
 
 
 @pytest.fixture

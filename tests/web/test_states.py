@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
@@ -15,24 +13,8 @@ from nongrata.ledger import Ledger
 from nongrata.model import Days, Document
 from nongrata.publish.timeline import MOST, SMALLEST, timeline
 from nongrata.publish.words import count_words
-from nongrata.read import read
 from nongrata.web import create_app
 from tests.claims import claim, document, reading
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    with (
-        as_file(files("nongrata.samples")) as folder,
-        Ledger(tmp_path_factory.mktemp("samples") / "ledger.db") as ledger,
-    ):
-        ledger.add(read([folder / "reports"]))
-        yield ledger
-
-
-@pytest.fixture(scope="module")
-def client(samples: Ledger) -> TestClient:
-    return TestClient(create_app(samples.address))
 
 
 def test_every_state_of_the_ledger_is_in_the_index_with_its_numbers(samples: Ledger, client: TestClient) -> None:

@@ -22,8 +22,34 @@ from nongrata.model import MeasureKind
 
 _SENTENCES_ALIKE = 2**9  # sets of open needs, a stage: six sentences in seven have one of them
 _FEATURES = frozenset(  # what code asks of a rule; each file of rules says at its head what its own mean
-    "measure status needs typed beside beside_untyped its_are_own own of_others in_service two_way echo answers"
-    " same_number pinned nothing background reversed form basis op back later some whole within".split()
+    [
+        "measure",
+        "status",
+        "needs",
+        "typed",
+        "beside",
+        "beside_untyped",
+        "its_are_own",
+        "own",
+        "of_others",
+        "in_service",
+        "two_way",
+        "echo",
+        "answers",
+        "same_number",
+        "pinned",
+        "nothing",
+        "background",
+        "reversed",
+        "form",
+        "basis",
+        "op",
+        "back",
+        "later",
+        "some",
+        "whole",
+        "within",
+    ]
 )
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # five times faster where libyaml is there
 

@@ -23,6 +23,7 @@ from nongrata.reconcile import source_of
 from nongrata.vocab import source_name
 
 _CODED = {  # details that hold no words of the text
+    "actor",
     "answers",
     "approximate",
     "ceiling",
