@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from nongrata.ledger import Ledger
-from nongrata.model import Document, Judgement, Span, Status, Verdict
+from nongrata.model import Document, Judgement, MeasureKind, Move, Span, Status, Verdict
 from nongrata.model.kept_change import Cause, ChangeKind, Snapshot, snapshot_of
 from tests.claims import claim, document, judgement, keep
 
@@ -41,6 +41,16 @@ def test_a_report_that_says_nothing_new_of_a_measure_changes_its_reports_alone(l
     keep(ledger, A, claim(A, 45))
     keep(ledger, B, claim(B, 45))
     assert {*list(ledger.changes())[1].kinds} == {ChangeKind.REPORTS, ChangeKind.GRADE}
+
+
+def test_a_report_that_is_the_first_to_say_who_closed_a_mission_changes_its_states(ledger: Ledger) -> None:
+    for of, actor in ((A, None), (B, "RUS")):
+        keep(ledger, of, claim(of, 1, kind=MeasureKind.CLOSURE, actor=actor))
+    _, second = ledger.changes()
+    assert {*second.kinds} == {ChangeKind.STATES, ChangeKind.REPORTS, ChangeKind.GRADE}
+    assert Move("actors", None, "RUS") in second.moves
+    assert second.snapshot
+    assert second.snapshot.actors == ("RUS",)
 
 
 def test_a_known_document_changes_nothing(ledger: Ledger) -> None:
@@ -140,7 +150,7 @@ def test_a_change_that_an_older_or_a_newer_version_wrote_is_read(ledger: Ledger)
         stored = json.dumps(record | {"state": first | {"not_known_yet": 1}})
         connection.execute(text("UPDATE change SET record = :stored"), {"stored": stored})
     (read,) = ledger.changes()
-    assert (read.id, read.snapshot) == (known.id, Snapshot.of_record(first))
+    assert (read.id, read.snapshot) == (known.id, Snapshot.of_record(first | {"actors": None}))
     assert read.snapshot is not None
     assert (read.snapshot.receiving, read.snapshot.persons) == (("POL",), 45)
 

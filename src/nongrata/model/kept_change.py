@@ -113,7 +113,7 @@ class Snapshot:
     @classmethod
     def of_record(cls, stored: Mapping[str, Any]) -> Self:
         """What `asdict` made of one, by this version or another: fields that are not known here are left out."""
-        sides = {side: tuple(stored[side]) for side in ("receiving", "sending", "actors") if side in stored}
+        sides = {side: tuple(stored[side]) for side in ("receiving", "sending", "actors") if stored.get(side)}
         return cls(**{name: value for name, value in stored.items() if name in cls.__dataclass_fields__} | sides)
 
 
