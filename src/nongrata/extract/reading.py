@@ -32,7 +32,7 @@ from nongrata.model import Claim, Days, Document, MeasureKind, Span, Status
 from nongrata.screen import possible, telling
 
 NAME = "cascade"
-VERSION = "10"
+VERSION = "11"
 
 _OPENING = 2  # sentences, the headline among them
 _SIDES_REACH = 3  # sentences before an act in which its sides are looked for
