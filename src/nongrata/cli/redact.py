@@ -9,7 +9,7 @@ import typer
 
 from nongrata.cli.app import app
 from nongrata.cli.options import LedgerOption, TableFormat, ledger_address
-from nongrata.errors import BadArgument
+from nongrata.errors import BadArgument, NotInLedger
 from nongrata.model import Redaction, Span
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def redact_(
         others = opened.elsewhere(document, span)
         done = opened.redact(document, span, why=why, by=by, everywhere=everywhere)
     typer.echo(f"redacted {_in_a_line(done)}")
+    note("Exports, pages from disk and backups made before this still hold the words.")
     if others and everywhere:
         typer.echo(f"and the same words in {of(len(others), 'other document')}: {', '.join(others)}")
     elif others:
@@ -60,7 +61,10 @@ def _meant(ledger: Ledger, target: str) -> tuple[str, Span | None]:
         raise BadArgument(f"{target} is no part of a document; write the 16 characters of its id, a colon, and 120-180")
     if ledger.holds(target):
         return target, None
-    return ledger.sentence(target)
+    try:
+        return ledger.sentence(target)
+    except NotInLedger as error:
+        raise NotInLedger(f"{error}; a document is named by all 16 characters of its id") from error
 
 
 @app.command()

@@ -181,7 +181,8 @@ def with_antecedent(
     for item in (*reversed(subjects), *reversed([*there, *here])):
         for group in reversed(people(item, on)) if item.is_a("PEOPLE") else ():
             if _may_be_meant(finding, group, several=several):
-                count = finding.count or (None if anybody else group.count)
+                some = said.has("VAGUE")  # "several of them" are not all
+                count = finding.count or (None if anybody or some else group.count)
                 whose = finding.sending or group.owners
                 return replace(finding, sending=whose, count=count, typed=finding.typed or group.typed)
     return finding

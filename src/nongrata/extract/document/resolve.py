@@ -130,6 +130,8 @@ def _holds(filled: Finding, told: Finding, found: list[Finding]) -> bool:
         return False
     if told.kind is MeasureKind.RECALL and told.pronoun and not told.possessive and not filled.typed:
         return False  # "recalled him", and nothing says who he is
+    if told.anchor.is_a("HAVE") and told.beside:  # "The Cuban diplomats have two weeks", of whom nothing else is told
+        return any(other is not told and codes(other.target) & codes(filled.target) for other in found)
     if (filled.typed or told.sending) and not told.beside:
         return True
     others = [other for other in found if other is not told and not other.beside]

@@ -51,7 +51,9 @@ def fill_sides(
     if finding.two_way and not finding.receiving:
         return pair_here(finding, on) or last_pair(finding, done)
     if finding.pronoun:
-        told = {span for other in done[-_LOOK_BACK:] for span in other.evidence.get("people", ())}
+        last = done[-_LOOK_BACK:]
+        news = [other for other in last if other.news] or last  # "two, in return for the expulsion of three": the two
+        told = {span for other in news for span in other.evidence.get("people", ())}
         finding = with_antecedent(finding, sentences, on, told)
     if finding.kind is MeasureKind.INCIDENT:  # "They had poisoned him": how many did it is no count; "It also ordered"
         doing = finding.sending or subject_of(finding, sentences, on, codes(finding.receiving))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.item import Item, Sentence, any_is_a
+from nongrata.extract.sentence.meaning import codes, states
 from nongrata.model import MeasureKind, Reason, Span
 
 Ground = tuple[Reason | None, tuple[Span, ...]]
@@ -101,9 +102,20 @@ def _of_clause(clause: range, act: Act, others: Sequence[Act]) -> Ground:
     if found[0]:
         return found
     opening = act.sentence.items[clause.start - 1]
+    if opening.is_a("IN_RETURN_FOR") and _is_a_move_of(items, whom):
+        return Reason.RETALIATION, (opening.span, items[1].span)
     if opening.label("CAUSE") and not any_is_a(items[:3], "W", "PROPER", "OTHER", "MOD"):
         return _NONE
     return Reason.OTHER, (Span(opening.span.start, items[min(len(items), 8) - 1].span.end),)
+
+
+def _is_a_move_of(items: Sequence[Item], actors: frozenset[str]) -> bool:
+    """True for "London's move of last month", which says no more of it; not for "London's decision to arm rebels"."""
+    if len(items) < 2 or not items[1].is_a("MOVE_NOUN"):
+        return False
+    then = [item for item in items[2:] if not item.is_a("OF", "DATE")][:1]
+    ends = not then or then[0].is_a("COMMA", "STOP", "SEMICOLON", "AND", "BUT")
+    return ends and not actors.isdisjoint(codes(states(items[:1], None)))
 
 
 def _answer(act: Act, others: Sequence[Act], foreign: Sequence[range]) -> Ground | None:

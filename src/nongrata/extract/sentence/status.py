@@ -160,7 +160,9 @@ def _called_untrue(act: Act) -> tuple[Span, ...]:
     rumour = next((at for at, item in enumerate(items[: act.at]) if item.is_a("RUMOUR") and _is_told(act, at)), None)
     if rumour is None:
         return ()
-    denied = (item for item in items[max(0, rumour - _DENIAL_REACH) : rumour] if item.is_a("DENY", "UNTRUE"))
+    denied = (
+        item for item in items[max(0, rumour - _DENIAL_REACH) : rumour] if item.is_a("DENY", "UNTRUE", "TURNED_DOWN")
+    )
     untrue = next(denied, None) or first_of(items[act.at :], "UNTRUE")
     return (items[rumour].span, untrue.span) if untrue else ()
 
