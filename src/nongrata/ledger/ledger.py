@@ -118,7 +118,7 @@ class Ledger(Asked):
     def one_state(self) -> Iterator[Asked]:
         """The ledger at one moment: all that is asked of it in the `with` statement is of the same state."""
         with self._reading() as connection:
-            yield OneState(connection, self._known(connection))
+            yield OneState(connection, self.address, self._known(connection))
 
     def _known(self, connection: Connection) -> Known | None:
         state = self.state()
