@@ -13,7 +13,8 @@ from nongrata.analysis import retaliation
 from nongrata.analysis.retaliation import History, TrackRecord, forecast, track_record
 from nongrata.ledger import Ledger
 from nongrata.model import Days, Document
-from nongrata.publish.answer import Question, forecast_answer
+from nongrata.publish import Question
+from nongrata.publish.answer import forecast_answer
 from nongrata.publish.forecast import forecast_sentences, forecast_tables, forecast_to_record
 from nongrata.publish.probability import SCALE
 from tests.analysis.retaliation.pairs import BEGINNING, act, golden, history, series
