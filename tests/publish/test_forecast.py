@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import timedelta
+from datetime import date, timedelta
+from pathlib import Path
 
-from nongrata.analysis.retaliation import forecast, track_record
+import pytest
+
+from nongrata.analysis import retaliation
+from nongrata.analysis.retaliation import History, TrackRecord, forecast, track_record
+from nongrata.ledger import Ledger
+from nongrata.model import Days, Document
+from nongrata.publish import Question
+from nongrata.publish.answer import forecast_answer
 from nongrata.publish.forecast import forecast_sentences, forecast_tables, forecast_to_record
 from nongrata.publish.probability import SCALE
 from tests.analysis.retaliation.pairs import BEGINNING, act, golden, history, series
@@ -42,3 +50,30 @@ def test_why_there_is_no_record_is_said() -> None:
     assert "How such forecasts fared cannot be said: too few." in said
     assert "How many the act sent home is not known, so nothing is said of the size of an answer." in said
     assert len(forecast_tables(made, None)) == 1
+
+
+def test_the_hash_is_of_what_the_forecast_was_made_from_whatever_is_written_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(text: str, week: int) -> Document:
+        return Document(text, published=Days.day(date(2022, 1, 7) + timedelta(weeks=week)))
+
+    states = ("Poland", "Estonia", "Latvia", "Finland", "Sweden", "Norway", "Denmark", "Germany", "France", "Italy")
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        ledger.add(
+            told(f"{one} expelled four Russian diplomats on Monday.", week * 3) for week, one in enumerate(states)
+        )
+        ledger.add(
+            told(f"In response to the expulsion Russia expelled four diplomats of {one} on Friday.", week * 3 + 1)
+            for week, one in enumerate(states[:-1])
+        )
+
+        def meanwhile(history: History) -> TrackRecord:
+            ledger.add([told("Greece expelled four Russian diplomats on Monday.", 30)])
+            return track_record(history)
+
+        (last,) = ledger.measures(receiving="ITA")
+        before = hashlib.sha256("\n".join(ledger.canonical()).encode()).hexdigest()
+        monkeypatch.setattr(retaliation, "track_record", meanwhile)
+        assert forecast_answer(ledger, Question(), last.id, None).record["sha256"] == before
+        assert hashlib.sha256("\n".join(ledger.canonical()).encode()).hexdigest() != before

@@ -64,6 +64,13 @@ def test_an_act_is_found_on_a_page_without_paragraphs_and_behind_what_nothing_cl
     assert tells_act(("<style>" * 3000 + "<!--" * 3000 + TOLD).encode(), None)
 
 
+@pytest.mark.parametrize(
+    "tag", ["<p", "<a", "<b", "<!--", "<script", "<style>p {}</style", "<script>x</script", "</td"]
+)
+def test_a_tag_that_nothing_closes_goes_no_further_than_the_next(tag: str) -> None:
+    assert tells_act(f"<html>{tag} {TOLD} More.<img>".encode(), None)
+
+
 INLINE = st.sampled_from(
     ["<b>{}</b>", '<a href="/x">{}</a>', "<em>{}</em>", "{}", "{}", "{}<!-- x -->", "<span>{}</span>"]
 )

@@ -65,6 +65,7 @@ def test_error_pages_and_pictures_are_no_documents(one: bytes) -> None:
         (brotli.compress(page(TOLD)), "Content-Encoding: br\r\n"),
         (gzip.compress(page(TOLD)), "Content-Encoding: x-gzip\r\n"),
         (brotli.compress(gzip.compress(page(TOLD))), "Content-Encoding: gzip, br\r\n"),
+        (gzip.compress(page(TOLD)), "Content-Encoding: gzip;q=1\r\n"),
         (page(TOLD), "Content-Encoding: utf-8\r\n"),  # as servers write that mean the characters
     ],
 )
@@ -144,6 +145,13 @@ def test_a_page_that_is_too_long_is_told_and_not_held() -> None:
     tracemalloc.stop()
     assert found == ([Code.TOO_LARGE], ["https://post.example/9"])
     assert peak < 2**23
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+def test_a_body_that_says_to_be_packed_over_and_over_costs_itself(coding: str) -> None:
+    nested = record(page(TOLD), 2, headers=f"{HTML}Content-Encoding: {','.join([coding] * 2000)}\r\n")
+    assert codes(GOOD + nested + LAST) == [Code.ENCODING]
+    assert addresses(GOOD + nested + LAST) == ["https://post.example/1", "https://post.example/9"]
 
 
 @pytest.mark.parametrize("where", ["Content-Encoding", "Transfer-Encoding"])

@@ -138,11 +138,10 @@ def _add(ledger: Ledger, told: Iterable[Document | Rejection]) -> int:
                 if other := _with_another_day(ledger, one):
                     other_days.append(f"{one.name or one.id}: {other.published}")
                     one = other
-                elif not one.published and not one.revises and (twin := ledger.dated_twin(one)):
-                    one, dated_before = twin, dated_before + 1
+                elif not one.published and not one.revises and (kept := ledger.said_before(one)) and kept.published:
+                    dated_before += 1
                 else:
                     undated += not one.published
-                    one = _revising_itself(ledger, one)
             yield one
 
     with progress("reading") as advance:
@@ -176,7 +175,8 @@ def _with_another_day(ledger: Ledger, one: Document) -> Document | None:
     """What the ledger holds that is the same, where this document has another date from --published alone."""
     if one.published_from != "option" or one.revises or ledger.holds(one.id):
         return None
-    return ledger.dated_twin(one)
+    other = ledger.said_before(replace(one, published=None))
+    return other if other and other.published not in (None, one.published) else None
 
 
 def _revising_page(ledger: Ledger, one: Document) -> Document:
@@ -186,11 +186,3 @@ def _revising_page(ledger: Ledger, one: Document) -> Document:
     from nongrata.desk import revised
 
     return revised(one, old, ledger.holds)
-
-
-def _revising_itself(ledger: Ledger, one: Document) -> Document:
-    """The document; where the ledger holds the same without its date or its outlet, as what takes its place."""
-    fewer = (replace(one, published=None), replace(one, outlet=None), replace(one, published=None, outlet=None))
-    before = (other.id for other in fewer if other.id != one.id and ledger.holds(other.id))
-    known = None if one.revises else next(before, None)
-    return replace(one, revises=known) if known else one

@@ -35,6 +35,7 @@ from nongrata.ledger.derived.changes import forget_changes, forgotten, last_numb
 from nongrata.ledger.derived.covered_days import Covering
 from nongrata.ledger.derived.moments import Begun, stamp
 from nongrata.ledger.rebuild import catch_up, rebuild
+from nongrata.ledger.rows.added_again import taking_its_place
 from nongrata.ledger.rows.datasets import keep_dataset
 from nongrata.ledger.rows.documents import (
     keep_document,
@@ -118,7 +119,7 @@ class Ledger(Asked):
     def one_state(self) -> Iterator[Asked]:
         """The ledger at one moment: all that is asked of it in the `with` statement is of the same state."""
         with self._reading() as connection:
-            yield OneState(connection, self._known(connection))
+            yield OneState(connection, self.address, self._known(connection))
 
     def _known(self, connection: Connection) -> Known | None:
         state = self.state()
@@ -145,8 +146,10 @@ class Ledger(Asked):
     ) -> Added:
         """Extract and keep documents, one transaction each: an interrupted run loses none and can go on.
 
-        A path stands for the documents there; `nongrata.read` takes the date of those that do not say it. Another
-        `extractor` does as `nongrata.extract` does, elsewhere, say. Raises what it raises.
+        A report that is kept already with more said of it, its outlet or its day of publication, is known; one of which
+        more is said now takes the place of what is kept. A path stands for the documents there; `nongrata.read` takes
+        the date of those that do not say it. Another `extractor` does as `nongrata.extract` does, elsewhere, say.
+        Raises what it raises.
         """
         new = known = claims = touched = 0
         rejections: list[Rejection] = []
@@ -165,7 +168,10 @@ class Ledger(Asked):
             elif self._is_read(one.id):
                 known += 1
                 touched += self._keep([(one, None)])[1] if one.revises else 0
+            elif not one.revises and self.said_before(one):
+                known += 1
             else:
+                one = self._taking_its_place(one)
                 found = tuple((extractor or extract)(one))
                 touched += self.keep(one, Reading(one.id, NAME, VERSION, found))
                 new, claims = new + 1, claims + len(found)
@@ -329,6 +335,12 @@ class Ledger(Asked):
     def _taken_out(self, name: str) -> tuple[str, ...]:
         with self._reading() as connection:
             return taken_out(connection, name)
+
+    def _taking_its_place(self, new: Document) -> Document:
+        if new.revises:
+            return new
+        with self._reading() as connection:
+            return taking_its_place(connection, new)
 
     def _is_read(self, name: str) -> bool:
         with self._reading() as connection:

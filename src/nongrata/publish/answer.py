@@ -7,6 +7,7 @@ nothing is taken from it. All raise NotAnswerable where there is too little to g
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from nongrata.analysis.expel_or_watch import Game, Mission, Parameters, Ranges, Seat
     from nongrata.analysis.retaliation import Exchange, History
     from nongrata.ledger import Ledger
+    from nongrata.ledger.asked import Asked
     from nongrata.missions.cross_section import CrossSection
     from nongrata.missions.estimates import Ranking
     from nongrata.publish.missions import Section
@@ -90,8 +92,13 @@ def retaliation_answer(ledger: Ledger | None, question: Question, responder: str
 def forecast_answer(ledger: Ledger | None, question: Question, measure: str, staff: int | None) -> Answer:
     """What to expect of an expulsion that stands open, and how such forecasts fared; `staff` caps the answer.
 
-    Raises NotInLedger too.
+    All of it, and the hash that it bears, is of one state of the ledger. Raises NotInLedger too.
     """
+    with ledger.one_state() if ledger else nullcontext() as state:
+        return _forecast_answer(state, question, measure, staff)
+
+
+def _forecast_answer(ledger: Asked | None, question: Question, measure: str, staff: int | None) -> Answer:
     from nongrata.analysis.retaliation import forecast, of_ledger, of_reference, track_record
     from nongrata.publish import forecast as told
     from nongrata.publish.retaliation import CAVEAT

@@ -27,7 +27,7 @@ BRIEF = 40  # characters of the shortest brief of one sentence; trafilatura take
 _DATES = {"extensive_search": False, "original_date": True, "min_date": EARLIEST.isoformat(), "max_date": "9999-12-31"}
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 _LINKED = re.compile(r'"dateModified"\s*:\s*"[^"]*"\s*,?')
-_LANGUAGE = re.compile(r"""<html\b[^>]*?\slang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_LANGUAGE = re.compile(r"""<html\b[^<>]*?\slang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 
 
 def read_html(stream: BinaryIO, where: str, encoding: str | None = None) -> Iterator[Entry | Rejection]:

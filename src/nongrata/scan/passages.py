@@ -20,12 +20,12 @@ from nongrata.screen.terms import Writing
 _BLOCKS = re.compile(
     rb"</?(?:address|article|aside|blockquote|body|br|caption|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure"
     rb"|footer|form|h[1-6]|head|header|hr|html|legend|li|main|nav|ol|option|p|pre|section|select|summary|table|tbody|td"
-    rb"|tfoot|th|thead|title|tr|ul)\b[^>]*>",
+    rb"|tfoot|th|thead|title|tr|ul)\b[^<>]*>",
     re.IGNORECASE,
 )
 _TAIL = 300  # bytes with the last words of a paragraph that ends in a tag
-_INLINE = re.compile(rb"</?(?:a|abbr|b|big|cite|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>", re.I)
-_TAG = re.compile(rb"<[a-z/!?][^>]*>", re.IGNORECASE)
+_INLINE = re.compile(rb"</?(?:a|abbr|b|big|cite|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.I)
+_TAG = re.compile(rb"<[a-z/!?][^<>]*>", re.IGNORECASE)
 
 
 def tells_act(page: bytes, code: str | None) -> bool:

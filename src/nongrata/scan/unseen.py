@@ -7,7 +7,7 @@ import re
 _NAMES = (b"script", b"style", b"noscript", b"template")
 _CLOSES = {
     b"": re.compile(rb"--!?>"),
-    **{name: re.compile(rb"</" + name + rb"\b[^>]*>", re.IGNORECASE) for name in _NAMES},
+    **{name: re.compile(rb"</" + name + rb"\b[^<>]*>", re.IGNORECASE) for name in _NAMES},
 }
 UNSEEN = re.compile(rb"<(?:!(?=--)|(" + b"|".join(_NAMES) + rb")(?=[\s/>]))", re.IGNORECASE)
 # What stands in <noscript> and <template> is markup, which the parser knows how to leave out; in JSON stand dates.

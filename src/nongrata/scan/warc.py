@@ -21,6 +21,7 @@ _STARTS = re.compile(rb"\x1f\x8b\x08|(?:^|\n)(?=WARC/1\.)")  # of a gzip member,
 _END = b"\r\n\r\n"  # of a record
 _SWALLOWED = _END + b"WARC/1."
 _BLOCK_BYTES = 2**20
+_MOST_CODINGS = 5  # of one body, as curl has it (lib/content_encoding.c); servers name one or two
 
 
 def read_warc(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
@@ -80,7 +81,10 @@ def _told(record: Any, where: str, at: int, wanted: Wanted) -> Iterator[Record |
 
 
 def _decoded(record: Any) -> Any:
-    """A reader of the body of a record as it was before the server packed it for the way, as far as it says how."""
+    """A reader of the body of a record as it was before the server packed it for the way, as far as it says how.
+
+    Raises ValueError where it is packed in more ways than one after another are undone.
+    """
     from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader, ZstdReader
 
     codings: dict[str, Any] = {
@@ -90,9 +94,12 @@ def _decoded(record: Any) -> Any:
     reader = record.reader
     if record.http_headers:
         said = (record.http_headers.get(name) or "" for name in ("Content-Encoding", "Transfer-Encoding"))
-        for coding in reversed(",".join(said).lower().split(",")):
-            if (name := coding.strip()) in codings:
-                reader = codings[name](reader)
+        names = [one.partition(";")[0].strip() for one in ",".join(said).lower().split(",")]
+        known = [name for name in names if name in codings]
+        if len(known) > _MOST_CODINGS:
+            raise ValueError(f"it is packed {len(known)} times over, and more than {_MOST_CODINGS} are not undone")
+        for name in reversed(known):
+            reader = codings[name](reader)
     return reader
 
 

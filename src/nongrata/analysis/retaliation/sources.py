@@ -14,7 +14,7 @@ from nongrata.analysis.retaliation.exchange import Act, Exchange, Link, exchange
 from nongrata.errors import NotAnswerable
 from nongrata.gathered import EXPULSIONS, FOLDER, gathered, text_of
 from nongrata.languages.names import state_name
-from nongrata.ledger import Ledger
+from nongrata.ledger.asked import Asked
 from nongrata.ledger.asked.coverage import FLOOR, full_weeks, monday, weeks_between
 from nongrata.model import Count, Days, Footing, Measure, MeasureKind, Relation, Status, Unit, is_act, sides
 from nongrata.reconcile.days import ALWAYS, days_of
@@ -49,7 +49,10 @@ class History:
 
     @cached_property
     def sha256(self) -> str:
-        """The hash of all that the source holds, whatever was asked of it: the whole of it is read for that."""
+        """The hash of all that the source holds, whatever was asked of it: the whole of it is read for that, now.
+
+        Of a ledger that is written meanwhile it names what `exchanges` were made of where they were asked of one state.
+        """
         made, end = hashlib.sha256(), ""
         for line in self.everything():
             made.update(f"{end}{line}".encode())
@@ -82,7 +85,7 @@ def of_reference(
 
 
 def of_ledger(
-    ledger: Ledger,
+    ledger: Asked,
     responder: str | None = None,
     since: date | None = None,
     until: date | None = None,
@@ -135,7 +138,7 @@ def _check_any(chosen: Sequence[Exchange], responder: str | None, where: str) ->
 # --- the ledger --------------------------------------------------------------------------------------------
 
 
-def _of_ledger(ledger: Ledger, state: str | None, known_until: date, as_of: date | None) -> list[Exchange]:
+def _of_ledger(ledger: Asked, state: str | None, known_until: date, as_of: date | None) -> list[Exchange]:
     measures, links = ledger.linked(state, as_of=as_of, with_quotes=False)
     known = {one.id: one for one in measures if is_act(one) and days_of(one) != ALWAYS}
     sending_home = {name for name, one in known.items() if one.kind.sends_home}

@@ -19,8 +19,8 @@ class Asked(MeasuresAsked, DocumentsAsked, ChangesAsked):
 class OneState(Asked):
     """A ledger as it was when it was first asked, whatever is written meanwhile."""
 
-    def __init__(self, connection: Connection, known: Known | None = None) -> None:
-        self._connection, self._seen = connection, known
+    def __init__(self, connection: Connection, address: str, known: Known | None = None) -> None:
+        self._connection, self.address, self._seen = connection, address, known
 
     def _reading(self) -> AbstractContextManager[Connection]:
         return nullcontext(self._connection)

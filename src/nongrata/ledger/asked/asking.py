@@ -11,7 +11,9 @@ from nongrata.ledger.asked.remembered import Known
 
 
 class Asking(ABC):
-    """What can be asked of a ledger is asked over the connections that `_reading` gives."""
+    """What can be asked of a ledger is asked over the connections that `_reading` gives; `address` is where it is."""
+
+    address: str
 
     @abstractmethod
     def _reading(self) -> AbstractContextManager[Connection]:

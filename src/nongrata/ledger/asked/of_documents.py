@@ -15,10 +15,10 @@ from nongrata.ledger.asked.walk import claims_after, documents_after, walk
 from nongrata.ledger.check import problems
 from nongrata.ledger.derived.blocks import load_claims
 from nongrata.ledger.export import canonical
+from nongrata.ledger.rows.added_again import said_before
 from nongrata.ledger.rows.datasets import dataset_names, load_dataset
 from nongrata.ledger.rows.documents import (
     counting_at,
-    dated_twin,
     is_kept,
     kept_document,
     load_document,
@@ -78,11 +78,10 @@ class DocumentsAsked(Asking):
         with self._reading() as connection:
             return is_kept(connection, name)
 
-    def dated_twin(self, undated: Document) -> Document | None:
-        """The document kept that is the same but for its date of publication, if there is one."""
+    def said_before(self, new: Document) -> Document | None:
+        """The document kept that is the same report with more said of it, its outlet or its day, if there is one."""
         with self._reading() as connection:
-            name = dated_twin(connection, undated)
-            return load_document(connection, name) if name else None
+            return said_before(connection, new)
 
     def documents_after(self, limit: int, after: str = "", *, as_of: date | None = None) -> list[Document]:
         """No more than so many documents by id, those after one; as published by a day."""

@@ -59,19 +59,6 @@ def counting_at(connection: Connection, address: str) -> str | None:
     return connection.execute(select(document.c.id).where(*at).order_by(document.c.id)).scalars().first()
 
 
-def dated_twin(connection: Connection, one: Document) -> str | None:
-    """The id of the document that is the same but for a date of publication, which it has; of several the first by id.
-
-    The text is asked for first, which is quick, as most are not there.
-    """
-    digest = text_hash(one.text)
-    if connection.execute(select(text.c.hash).where(text.c.hash == digest)).first() is None:
-        return None
-    same = [getattr(document.c, name) == getattr(one, name) for name in ("title", "outlet", "address")]
-    query = select(document.c.id).where(document.c.text == digest, document.c.published_first.is_not(None), *same)
-    return min(connection.execute(query).scalars(), default=None)
-
-
 def unfit(new: Document) -> Rejection | None:
     """Why the store could not read this document or give it back as it is, with what to do; None where it can."""
     for field in ("text", "title", "outlet", "language", "address", "published_from", "modified_from", "name"):
