@@ -13,6 +13,7 @@ from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.acts import matched
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
+from nongrata.languages import function_words
 from nongrata.model import Claim, Document, Span
 
 
@@ -39,16 +40,17 @@ class Step:
 
 
 def explain(document: Document) -> list[Step]:
-    """A step for each measure word of the document, in the order of its text.
+    """A step for each measure word of the document, in the order of its text; for "have" where a rule matched alone.
 
     Raises BrokenInstallation where the data of the document's language is missing or damaged.
     """
     reader = Reader(document)
-    claims = reader.claims()
+    claims, small = reader.claims(), function_words(document.language)
     steps: list[Step] = []
     for sentence in () if reader.is_fiction else reader.sentences():
-        for act in matched(sentence, reader.language):
-            steps.append(_step(act, sentence, reader, claims))
+        for at, act in matched(sentence, reader.language):
+            if act is not None or sentence.items[at].text.casefold() not in small:
+                steps.append(_step(at, act, sentence, reader, claims))
     return steps
 
 
@@ -59,8 +61,7 @@ def why_silent(document: Document) -> str:
     return "no sentence holds a word of a measure beside what such a word needs"
 
 
-def _step(act: tuple[int, Act | None], sentence: Sentence, reader: Reader, claims: list[Claim]) -> Step:
-    at, found = act
+def _step(at: int, found: Act | None, sentence: Sentence, reader: Reader, claims: list[Claim]) -> Step:
     word = sentence.items[at]
     if found is None:
         return _fallen(sentence, word, "no pattern of this word fits around it")
