@@ -28,7 +28,7 @@ def filled(ledger: Ledger) -> Ledger:
             of(TOLD, "2022-03-25", "One"),
             of(WEATHER, "2022-03-23", "One"),
             of("An embassy gave a concert and diplomats were expelled from the hall.", "2022-03-23", "Two"),
-            of(TOLD, None, None),
+            of(f"{TOLD} It was the second time.", None, None),
             Rejection("a.txt", "empty", "is empty"),
             Rejection("b.txt", "language", "is in 'de'", Days.parse("2022-03-24"), "Three", "de"),
         ]
