@@ -42,7 +42,7 @@ class Act:
         """True in "the expelled diplomats flew home on Friday": what else is told of them is not told of the act."""
         before = self.sentence.items[max(0, self.at - 1) : self.at]
         told = not self.rule.features.get("reversed")  # "let the expelled diplomats return"
-        return told and self.anchor.label("EXPEL") == "ed" and any(item.is_a("THE") for item in before)
+        return told and self.anchor.label("EXPEL") == "ed" and any_is_a(before, "THE")
 
     def passing_over(self, kept: Iterable[int]) -> Act:
         """The same act, which passes over what of the sentence is not `kept`."""

@@ -128,7 +128,7 @@ class _Dates:
 
     def _may_be_of(self, rival: Act, at: int) -> bool:
         """False for an act that has a day of its own: "a day after it did A", "B the following month"."""
-        return at >= (self._relative_at[rival.at] or 0) and not _is_told_later(rival)
+        return at >= (self._relative_at[rival.at] or 0) and not _has_later_day(rival)
 
     @cached_property
     def _taken(self) -> set[Item]:
@@ -187,7 +187,7 @@ def _is_of_subject(act: Act, index: int) -> bool:
     return opens and not closed and any_is_a(items[index : act.at], "COMMA")
 
 
-def _is_told_later(act: Act) -> bool:
+def _has_later_day(act: Act) -> bool:
     """True for the second in "was arrested in June and expelled the following month": it has a day of its own."""
     return any(item.is_a("DATE_AFTER") and is_later(item) for item in act.sentence.items[act.last :][:1])
 
