@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from nongrata.extract.reading import Reader, Text
-from nongrata.extract.sentence.acts import acts, findings
+from nongrata.extract.sentence.acts import acts
+from nongrata.extract.sentence.findings import findings
 from nongrata.languages import language, leads
 from nongrata.model import Document
 from nongrata.screen.raw import may_tell_act

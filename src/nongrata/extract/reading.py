@@ -16,11 +16,12 @@ from nongrata.extract.document.merge import merge
 from nongrata.extract.document.outcomes import with_outcomes
 from nongrata.extract.document.references import with_antecedent
 from nongrata.extract.document.resolve import fill
-from nongrata.extract.sentence.acts import acts, findings
+from nongrata.extract.sentence.acts import acts
 from nongrata.extract.sentence.circumstances import describe
 from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import Dateline, dateline_of
 from nongrata.extract.sentence.finding import Finding
+from nongrata.extract.sentence.findings import findings
 from nongrata.extract.sentence.item import Sentence, Words, any_is_a
 from nongrata.extract.sentence.lists import gapped, owner_of_list, shares, under_heading
 from nongrata.extract.sentence.meaning import last_day_of, may_name_former_states

@@ -1,0 +1,98 @@
+"""Who acts in an act: the State that its rule caught, or the subject that its verb shares with others."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from nongrata.extract.sentence.act import Act
+from nongrata.extract.sentence.item import Item, any_is_a
+from nongrata.extract.sentence.meaning import Named, states
+
+_SUBJECTS = ("ACTOR", "STATES", "NAMED")
+_BEFORE_SUBJECTS = (
+    *("COMMA", "AND", "BUT", "THAT", "AFTER", "BEFORE", "SAY", "DATE", "DASH", "COLON", "SEMICOLON", "STOP", "CAUSE"),
+    *("WHICH", "WHETHER", "IF", "WHERE", "ADV", "ANNOUNCE", "OTHER"),
+)
+_OF_SUBJECTS = ("THE", "COUNT", "VAGUE", "MOD", "OF_MANY", "W", "PROPER", "NAMES", "ALL", "MORE")
+_BEFORE_VERBS = ("THREATEN", "PLAN", "TO", "ADV", "WILL", "HAVE", "NOT")  # what may stand between "and" and its verb
+
+
+def agents_of(act: Act, on: date | None) -> tuple[Named, ...]:
+    """Who acts, as the rule captured it; of "Egypt accuses Syria and expels its envoy" the one that all verbs share."""
+    caught = act.roles.get("agent", ())
+    if caught and _is_told_apart(act, caught[0]):
+        return ()
+    subject = _shared_subject(act, caught[0]) if caught and not _many_act(act, caught[0]) else None
+    return states([subject] if subject else (), on)
+
+
+def _is_told_apart(act: Act, caught: Item) -> bool:
+    """True where a colon stands between a State and the government that acts: "It has none: the government ..."."""
+    items = act.sentence.items
+    between = items[items.index(caught) : act.at] if caught in items else ()
+    colon = next((at for at, item in enumerate(between) if item.is_a("COLON")), None)
+    return colon is not None and any_is_a(between[colon:], "OFFICE")
+
+
+def _many_act(act: Act, caught: Item) -> bool:
+    """True where States without a name act, and what the rule caught goes before them: "RIGA - The Baltic states
+    expelled", "Belgium followed suit, and the six Gulf states said that they were expelling"."""
+    items = act.sentence.items
+    start = items.index(caught) if caught in items else act.at
+    for many in (at for at in range(start + 1, act.at) if items[at].is_a("COUNTRIES")):
+        opening = next((at for at in range(many - 1, start, -1) if not items[at].is_a(*_OF_SUBJECTS)), start)
+        joined = items[opening].is_a("AND") and items[opening - 1].is_a("COMMA")
+        if opening > start and (joined or items[opening].is_a("DASH", "SEMICOLON", "BUT")):
+            return True
+    return False
+
+
+def _shared_subject(act: Act, caught: Item) -> Item | None:
+    """What the rule caught, or where that is the object of a verb before it, the subject that goes before that verb."""
+    items = act.sentence.items
+    at = items.index(caught) if caught in items else act.at
+    if any_is_a(items[at + 1 : at + 3], "WHICH"):
+        return caught  # "of Ireland, which sent home one"
+    verb = _verb_of(act)
+    joint = next((item for item in reversed(items[at + 1 : verb]) if not item.is_a(*_BEFORE_VERBS)), None)
+    coordinated = any(
+        item.is_a("AND", "BUT", "COMMA") for item in (joint, *items[max(at + 1, verb - 2) : verb]) if item
+    )
+    coordinated = coordinated or any_is_a(items[at + 1 : at + 2], "AND")
+    coordinated = coordinated or (_is_it_when(items, joint) and not _is_judged(items, at))
+    if at >= act.at or not coordinated or _may_be_subject(items, at):
+        return caught
+    earlier = (i for i in range(at - 1, -1, -1) if items[i].is_a(*_SUBJECTS) and _may_be_subject(items, i))
+    office = any_is_a(items[:at], "OFFICE")  # "the ministry asked the Cubans to go, but did not"
+    return next((items[i] for i in earlier if _acts(items[i])), None if office else caught)
+
+
+def _is_it_when(items: tuple[Item, ...], subject: Item | None) -> bool:
+    """True for the "it" of "Peru, which accused Cuba when it broke relations"."""
+    before = items[items.index(subject) - 1] if subject and subject.is_a("HE") else None
+    return before is not None and (before.is_a("WHEN", "AFTER", "BEFORE") or before.label("THAT") == "clause")
+
+
+def _is_judged(items: tuple[Item, ...], at: int) -> bool:
+    """True for the Cuba of "Peru criticised Cuba when it broke relations", which did what is judged."""
+    return any(item.is_a("REACTED") for item in items[max(0, at - 2) : at] if not item.is_a("THE"))
+
+
+def _verb_of(act: Act) -> int:
+    """The index of the verb: the act, or in "ordered the expulsion of two" what governs it."""
+    before = act.sentence.items[: act.at]
+    if act.anchor.is_a("EXPULSION", "CLOSURE", "DEPARTURE", "RECALL_NOUN"):
+        return next(
+            (at for at in range(act.at - 1, max(-1, act.at - 4), -1) if before[at].is_a("ORDER", "ANNOUNCE")), act.at
+        )
+    return act.at
+
+
+def _acts(item: Item) -> bool:
+    return item.is_a("ACTOR", "STATES") or item.label("NAMED") in ("name", "capital", "metonym", "leader")
+
+
+def _may_be_subject(items: tuple[Item, ...], at: int) -> bool:
+    """True at the beginning of a sentence or clause, False after a verb."""
+    at -= at > 0 and items[at - 1].is_a("THE")
+    return at == 0 or (items[at - 1].is_a(*_BEFORE_SUBJECTS) and not items[at - 1].is_a("BLAME"))
