@@ -23,7 +23,7 @@ from nongrata.extract.sentence.dates import Dateline, dateline_of
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.findings import findings
 from nongrata.extract.sentence.item import Sentence, Words, any_is_a
-from nongrata.extract.sentence.lists import gapped, owner_of_list, shares, under_heading
+from nongrata.extract.sentence.lists import gapped, on_other_days, owner_of_list, shares, under_heading
 from nongrata.extract.sentence.meaning import last_day_of, may_name_former_states
 from nongrata.extract.sentence.particulars import particulars
 from nongrata.extract.sentence.scan import scan, words
@@ -35,6 +35,7 @@ from nongrata.screen import possible, telling
 NAME = "cascade"
 VERSION = "11"
 
+_OF_PEOPLE = (MeasureKind.EXPULSION, MeasureKind.RECALL, MeasureKind.ARREST)
 _OPENING = 2  # sentences, the headline among them
 _SIDES_REACH = 3  # sentences before an act in which its sides are looked for
 _LIST_DISTANCE = 2  # sentences after a measure in which a list of States and numbers still continues it
@@ -106,6 +107,8 @@ class Reader:
                     found.append(particulars(described, act, here, self.document, self.language))
                     if finding.kind is MeasureKind.RUPTURE:
                         found.extend(gapped(found[-1], self.document.counted_from))
+                    elif finding.kind in _OF_PEOPLE:
+                        found.extend(on_other_days(found[-1], self.document.counted_from))
         return _with_lists(found, self.text, self.document.counted_from) if found else []
 
     @cached_property

@@ -89,6 +89,32 @@ def gapped(model: Finding, counted_from: Days | None) -> Iterator[Finding]:
         yield like.with_evidence(**{"sending" if item.is_a("WITH_STATE") else "receiving": (named[0].span,)})
 
 
+def on_other_days(model: Finding, counted_from: Days | None) -> Iterator[Finding]:
+    """The measures that share who acts and the verb of `model`, each with a number and a day of its own: "expelled four
+    Russian diplomats in May, two in June and one more on Friday"."""
+    if not model.date_said:
+        return
+    items = model.sentence.items
+    on = counted_from.last if counted_from else None
+    start = items.index(model.anchor) + 2
+    first_day = next((at for at in range(start, len(items)) if items[at].is_a("DATE")), len(items))
+    for at in range(first_day + 1, len(items) - 1):
+        item = items[at]
+        after = items[at + 1 + items[at + 1].is_a("COMMA") :][:2]
+        row = items[at - 1].is_a("COMMA", "SEMICOLON", "AND") and after and after[0].is_a("DATE")
+        if not (row and item.is_a("COUNT", "PEOPLE") and after[-1].is_a(*_CONJOINED)):
+            continue
+        group = people(item, on)[0]
+        if group.count_span is None or item.label("PEOPLE") == "they":
+            continue
+        like = replace(
+            _on_day(model, after[0], counted_from), anchor=item, rule="numbers that share a verb", relative=None
+        )
+        like = replace(like, sending=group.owners) if group.owners and not like.is_own else like
+        details = replace(like.details, approximate=group.approximate)
+        yield replace(like, joint=False, count=group.count, details=details).with_evidence(count=(group.count_span,))
+
+
 def _is_of_origins(share: Item, model: Finding) -> bool:
     """True for "one from Mali" after "two diplomats from Chad": it says whose they are, not from where they must go."""
     people, place, items = model.people, share.role("place"), model.sentence.items
