@@ -20,6 +20,7 @@ _OTHER_TIMES = ("AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "CAUSE", "ANSWER")
 _TOO_FAR = 24  # a date that lies farther off, counted as `_distance` counts, belongs to something else
 _TOO_FAR_NOW = 4  # the same for what is told in the present tense: its day is today's unless one stands right beside it
 _CLAUSE, _GROUND, _ASIDE = 12, 4, 2  # items that another clause, a ground and what stands aside count for between two
+_SAYING_REACH = 9  # items before a day in which the clause begins that says who told what goes before
 _TOLD_REACH = 3  # items before a day in which somebody "told the agency"
 _WHEN_REACH = 5  # items after a day in which it is said that it was "when the ministry announced"
 _DOCUMENT_REACH = 3  # items before a day in which the document that was issued on it is named
@@ -69,10 +70,10 @@ class _Dates:
 
     def nearest(self) -> Item | None:
         """The date that is nearest to the act, of those that may be its day and are nearer to no other."""
-        said = ("DATE", "SINCE_DATE") if _goes_on(self._act) else ("DATE",)
-        if not self._act.sentence.has(*said):
+        if not self._act.sentence.has("DATE", "SINCE_DATE"):
             return None
-        dates = (at for at, item in enumerate(self._items) if item.is_a(*said))
+        said = ("DATE", "SINCE_DATE") if _goes_on(self._act) else ("DATE",)
+        dates = (at for at, item in enumerate(self._items) if item.is_a(*said) or _is_then(self._act, at))
         own = [at for at in dates if not any(self._why_not(at)) and self._is_near(at)]
         return self._items[min(own, key=lambda at: _distance(self._act, at))] if own else None
 
@@ -203,6 +204,8 @@ def _another_acts(items: tuple[Item, ...], agents: frozenset[str]) -> bool:
 
 def _begun_on(act: Act, said: Item) -> Item | None:
     """The day in "has been held since Friday" and "has been shut since 2 January", which go on: on it they began."""
+    if _is_then(act, act.sentence.items.index(said)):
+        return said.role("d")
     lasts = (
         act.kind in (MeasureKind.ARREST, MeasureKind.CLOSURE)
         and not is_noun(act)
@@ -212,6 +215,13 @@ def _begun_on(act: Act, said: Item) -> Item | None:
         any(item.label("BE") == "inner" for item in act.sentence.items[: act.at]) or act.anchor.label("ARREST") == "ed"
     )
     return said.role("d") if said.is_a("SINCE_DATE") and lasts and been else None
+
+
+def _is_then(act: Act, at: int) -> bool:
+    """True for the day of "has had no ambassador there since May 2021, when China recalled its own"."""
+    items = act.sentence.items
+    after = items[at + 1 + any_is_a(items[at + 1 : at + 2], "COMMA") :][:1]
+    return items[at].is_a("SINCE_DATE") and at < act.at and any_is_a(after, "WHEN")
 
 
 def _in_year_of(items: tuple[Item, ...], date: Item) -> tuple[Days, Item] | None:
@@ -250,7 +260,18 @@ def _day_of_saying(act: Act) -> Item | None:
         return None
     last = max((at for at, item in enumerate(items) if item.is_a("DATE")), default=None)
     closes = last is not None and last > act.at and all(item.is_a("STOP", "COMMA", "DATE") for item in items[last:])
-    return items[last] if closes and last is not None and _is_of_speech(items, last) else None
+    return (
+        items[last]
+        if closes and last is not None and (_is_of_speech(items, last) or _closes_speech(items, last))
+        else None
+    )
+
+
+def _closes_speech(items: tuple[Item, ...], last: int) -> bool:
+    """True for the day of a last clause that says who told it: "..., the minister announced in Lima on Monday"."""
+    clause = next((at for at in range(last - 1, max(0, last - _SAYING_REACH), -1) if items[at].is_a("COMMA")), last)
+    told = any(item.is_a("SAY", "ANNOUNCE") or item.label("DECLARE") == "ed" for item in items[clause + 2 : last])
+    return told and not any_is_a(items[clause:last], "PEOPLE", "THAT", "WHICH", "TO", *_OTHER_TIMES)
 
 
 def _opens_both(date: Item, one: Act, two: Act) -> bool:

@@ -192,10 +192,8 @@ def _sides(
         own = target.owners if other and not codes(target.owners) & codes(other) else ()
         theirs = () if codes(target.owners) & codes(agents) else target.owners
         return agents or place or target.hosts or own, other or theirs, None  # who spies for another is mostly at home
-    whose = target.owners or other
-    if kind is MeasureKind.STAFF_CUT:
-        whose = other or target.owners
-        place = place or tuple(one for item in act.roles.get("other", ()) for one in hosts(item, on))
+    whose = (other or target.owners) if kind is MeasureKind.STAFF_CUT else (target.owners or other)
+    place = place or tuple(one for item in act.roles.get("other", ()) for one in hosts(item, on))
     if codes(agents) & codes(whose):
         agents = ()  # nobody expels his own people: the State nearest to the verb is not the one that acts
     return agents or place or target.hosts, whose, None
