@@ -84,7 +84,7 @@ def _dateline(sentence: Sentence, counted_from: Days) -> Dateline | None:
     for at, item in enumerate(sentence.items[1:_DATELINE], start=1):
         if not sentence.items[at - 1].is_a("THE", *_IN_DATELINE):
             return None
-        if item.is_a("DATE") and item.features["op"] == "day":
+        if item.is_a("DATE") and item.features["op"] in ("day", "weekday"):
             after = sentence.items[at + 1 : at + 1 + _DATELINE]
             agency = takewhile(lambda one: one.is_a("W", "OUTLET", *_IN_DATELINE), after)
             day = day_of(item, counted_from) if any_is_a(agency, "DASH", "STOP") else None

@@ -98,7 +98,7 @@ class _Dates:
         # "over the poisoning of 4 March" dates the poisoning
         yield any(at in clause and _dates_its_own(date, items[clause.start - 1]) for clause in self._grounds)
         # "Tuesday's attack on its embassy led London to"
-        yield any_is_a(items[at + 1 : at + 2], "POS") and _tells_a_deed(items, range(at, at + 4))
+        yield any_is_a(items[at + 1 : at + 2], "POS") and not _names_the_move(items, at)
         # "the envoy, who came only last summer, must go"
         yield _is_of_subject(act, at)
         # "retaliated for its expulsion of two on Monday by expelling three"

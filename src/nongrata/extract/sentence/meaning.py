@@ -151,7 +151,7 @@ def people(item: Item, on: date | None) -> list[People]:
     if item.label("PEOPLE") == "list":
         members = [found for part in item.parts if part.is_a("PEOPLE") for found in people(part, on)]
         members += [_a_citizen(part, on) for part in item.parts if part.is_a("NAMED")]
-        return _shared_owner(members if item.has("AND") else _without_aside(members))
+        return together(members if item.has("AND") else _without_aside(members))
     if item.is_a("NAMES"):
         return [People(item, Count.exactly(1), item.span, typed=False, pronoun=True, named=True)]
     if item.is_a("A"):  # "a mechanic", who is of no mission
@@ -170,7 +170,7 @@ def people(item: Item, on: date | None) -> list[People]:
         count, span = Count.exactly(2), item.span
     one = head is not None and (head.label("AMBASSADOR") == "one" or _is_single(head))
     mission = item.find("MISSION")
-    unique = head is not None and (head.is_a("AMBASSADOR") or (one and len(whose) > 1))
+    unique = head is not None and (head.is_a("AMBASSADOR") or ((one or head.is_a("ONE_EACH")) and len(whose) > 1))
     if head is not None and one and count is None and not item.has("SAME_NUMBER", "VAGUE", "ALL"):
         count, span = Count.exactly(1), head.span
     alone = (
@@ -237,8 +237,8 @@ def _sites(item: Item) -> tuple[Count | None, Span | None]:
     return (Count.exactly(places), item.span) if places > 1 else (None, None)
 
 
-def _shared_owner(members: list[People]) -> list[People]:
-    """In "21 Belgian diplomats and an attaché" the second takes the owner of its neighbour; those of one owner are one
+def together(members: list[People]) -> list[People]:
+    """The groups that people named together make: in "21 Belgian diplomats and an attaché" the second takes the owner of its neighbour; those of one owner are one
     group, whose number is known where all its numbers are."""
     typed = any(member.typed for member in members)  # of "45 people, 18 of them diplomats" all are of the mission
     if any(member.more for member in members):  # "him and the 20 other diplomats" are 21

@@ -8,7 +8,7 @@ from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.agents import agents_of
 from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.item import Item, first_of
-from nongrata.extract.sentence.meaning import People, codes, people, states
+from nongrata.extract.sentence.meaning import People, codes, people, states, together
 from nongrata.extract.sentence.numbers import amount, find_count
 from nongrata.model import Count, MeasureKind
 
@@ -29,7 +29,18 @@ def targets_of(act: Act, on: date | None) -> list[People]:
         found[0] = _difference(act, found[0], next(iter(act.roles.get("before", ())), None))
     elif act.kind is MeasureKind.EXPULSION and found[0].item.is_a("MISSION"):
         found[0] = replace(found[0], count=None, count_span=None)  # how many work there is not said
-    return [_from_a_state(act, target, on) for target in found]
+    beside = _beside(act, on)
+    found = [_from_a_state(act, target, on) for target in found]
+    return together([*found, *beside]) if beside else found
+
+
+def _beside(act: Act, on: date | None) -> list[People]:
+    """Those of "was expelled on Sunday, together with two attachés", behind what the rule caught."""
+    items = act.sentence.items
+    behind = next((at for at in range(act.last, len(items)) if not items[at].is_a("DATE", "FROM_STATE", "COMMA")), None)
+    if behind is None or not (items[behind].is_a("EXTRA_PEOPLE") and items[behind].is_a("AND")):
+        return []
+    return [group for item in items[behind + 1 : behind + 2] if item.is_a("PEOPLE") for group in people(item, on)]
 
 
 def _from_a_state(act: Act, target: People, on: date | None) -> People:
