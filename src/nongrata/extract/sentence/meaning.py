@@ -238,8 +238,8 @@ def _sites(item: Item) -> tuple[Count | None, Span | None]:
 
 
 def together(members: list[People]) -> list[People]:
-    """The groups that people named together make: in "21 Belgian diplomats and an attaché" the second takes the owner of its neighbour; those of one owner are one
-    group, whose number is known where all its numbers are."""
+    """The groups that people named together make: in "21 Belgian diplomats and an attaché" the second takes the owner
+    of its neighbour; those of one owner are one group, whose number is known where all its numbers are."""
     typed = any(member.typed for member in members)  # of "45 people, 18 of them diplomats" all are of the mission
     if any(member.more for member in members):  # "him and the 20 other diplomats" are 21
         one = Count.exactly(1)
