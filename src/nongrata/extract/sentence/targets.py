@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import takewhile
 
 from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.agents import agents_of
@@ -18,7 +19,7 @@ def targets_of(act: Act, on: date | None) -> list[People]:
     found = [group for item in act.roles.get("people", ()) for group in people(item, on)]
     given = first_of(act.roles.get("count", ()), "COUNT", "PEOPLE", "MISSION")
     found = found or [People(act.anchor)]
-    if found[0].item.is_a("OWNER") and _follows_one(act, found[0].item):
+    if found[0].item.is_a("OWNER") and _is_one(act, found[0].item):
         found[0] = replace(found[0], count=Count.exactly(1), count_span=found[0].item.span)
     if given is not None and given.label("COUNT") == "range" and act.kind is MeasureKind.STAFF_CUT:
         found[0] = _difference(act, found[0], given)
@@ -30,7 +31,7 @@ def targets_of(act: Act, on: date | None) -> list[People]:
     elif act.kind is MeasureKind.EXPULSION and found[0].item.is_a("MISSION"):
         found[0] = replace(found[0], count=None, count_span=None)  # how many work there is not said
     beside = _beside(act, on)
-    found = [_from_a_state(act, target, on) for target in found]
+    found = [_from_a_state(act, _of_some(act, target, on), on) for target in found]
     return together([*found, *beside]) if beside else found
 
 
@@ -41,6 +42,19 @@ def _beside(act: Act, on: date | None) -> list[People]:
     if behind is None or not (items[behind].is_a("EXTRA_PEOPLE") and items[behind].is_a("AND")):
         return []
     return [group for item in items[behind + 1 : behind + 2] if item.is_a("PEOPLE") for group in people(item, on)]
+
+
+def _of_some(act: Act, target: People, on: date | None) -> People:
+    """In "ten ambassadors, among them the American and the German" one each of those that are named, not ten."""
+    items = act.sentence.items
+    if target.owners or not target.unique or target.item not in items:
+        return target
+    after = [item for item in items[items.index(target.item) + 1 :] if not item.is_a("COMMA")]
+    if not after or not after[0].is_a("EXTRA_PEOPLE"):
+        return target
+    named = takewhile(lambda item: item.is_a("THE", "AND", "NAMED", "NATIONS", "STATES", "OWNER"), after[1:])
+    owners = states(list(named), on)
+    return replace(target, owners=owners, count=None, count_span=None) if owners else target
 
 
 def _from_a_state(act: Act, target: People, on: date | None) -> People:
@@ -59,10 +73,14 @@ def _from_a_state(act: Act, target: People, on: date | None) -> People:
     return target
 
 
-def _follows_one(act: Act, whose: Item) -> bool:
-    """True in "withdrew its ambassador and expelled Colombia's", where a word for one person is left out."""
-    before = [item for item in act.sentence.items if item.span.end <= whose.span.start and item.is_a("PEOPLE")]
-    return bool(before) and before[-1].label("PEOPLE") == "one"
+def _is_one(act: Act, whose: Item) -> bool:
+    """True in "withdrew its ambassador and expelled Colombia's", where a word for one person is left out, and for
+    "Colombia's Ana Ruiz"."""
+    items = act.sentence.items
+    at = items.index(whose) if whose in items else len(items)
+    before = [item for item in items[:at] if item.is_a("PEOPLE")]
+    named = any(item.is_a("NAMES") for item in items[at + 1 : at + 2])
+    return named or (bool(before) and before[-1].label("PEOPLE") == "one")
 
 
 def _difference(act: Act, target: People, item: Item | None) -> People:
