@@ -16,7 +16,7 @@ NEWS_DAYS = 7  # before publication that news may be old
 ACT_REACH = 4  # sentences back in which the act may have been told from which "hours later" counts
 _HAD_REACH = 2  # items before an act in which "had" puts it before another
 _WORD_REACH = 3  # items before an act in which "then" or "at once" stands
-_LATER_REACH = 2  # sentences back in which the news may stand to which "Later" goes on
+_LATER_REACH = 4  # sentences back in which the news may stand to which "Later" goes on
 _WAVE_REACH = 2  # sentences back in which others may have acted against the same State
 
 Near = Mapping[int, list[Finding]]  # the findings of each sentence

@@ -35,7 +35,7 @@ _HEADING_REACH = 3  # sentences for which the date before a colon at the beginni
 _LATELY = 31  # days before publication
 _TELLING_REACH = 3  # sentences after the news in which it may be said when it was told
 _ANNOUNCED_REACH = 8  # sentences after an expulsion in which its State may be said to have announced it
-_SAYING_REACH = 5  # items before a day in which somebody "said on state radio"
+_SAYING_REACH = 8  # items before a day in which somebody "said on state radio"
 _OPENING = 6  # items that a sentence opens with
 _MENTION_REACH = 2  # sentences back in which "that day" or "that year" may have been named
 
