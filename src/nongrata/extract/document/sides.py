@@ -50,6 +50,8 @@ def fill_sides(
         return replace(finding, sending=third(finding, done))
     if finding.two_way and not finding.receiving:
         return pair_here(finding, on) or last_pair(finding, done)
+    if finding.named and not finding.target and (acting := _acted_upon_beside(finding, [*done, *found])):
+        return finding.with_sides(finding.actor, acting)
     if finding.pronoun:
         last = done[-_LOOK_BACK:]
         news = [other for other in last if other.news] or last  # "two, in return for the expulsion of three": the two
@@ -87,6 +89,13 @@ def fill_sides(
     if not finding.target:
         finding = finding.with_sides(finding.actor, _target(finding, done, sentences, on, barred))
     return finding
+
+
+def _acted_upon_beside(finding: Finding, found: list[Finding]) -> tuple[Named, ...]:
+    """Who in the same sentence does the like to the State that acts: "expelled the Chadian envoy, after N'Djamena threw
+    out Awa Keita"."""
+    beside = (other for other in found if other.sentence is finding.sentence and other.kind is finding.kind)
+    return next((other.actor for other in beside if finding.who and codes(other.target) == codes(finding.actor)), ())
 
 
 def _government_there(finding: Finding, on: date | None) -> tuple[Named, ...]:
