@@ -9,13 +9,14 @@ from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.agents import agents_of
 from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item
+from nongrata.extract.sentence.item import Item, any_is_a
 from nongrata.extract.sentence.meaning import Named, People, codes, hosts, people, role_of, states, where_they_serve
 from nongrata.extract.sentence.numbers import count_of
 from nongrata.extract.sentence.targets import number_of, targets_of
 from nongrata.model import Count, Details, MeasureKind
 
 _RESPECTIVE_REACH = 12  # items after what the rule matched in which the numbers and "respectively" may stand
+_ALSO_REACH = 2  # items after an act in which "too" stands
 _ONE_EACH = (MeasureKind.CLOSURE, MeasureKind.RUPTURE, MeasureKind.FREEZE)
 
 
@@ -26,7 +27,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
     targets = targets_of(act, on)
     each = act.sentence.has("EACH") and any(item.has("EACH") for item in act.sentence.items[act.first : act.last + 3])
     base = Finding(kind, act.sentence, act.anchor, act.rule.name)
-    if act.rule.features.get("two_way"):
+    if act.rule.features.get("two_way") and not _against_another(act, agents):
         yield from _two_way(base, agents, targets)
         return
     for target in targets:
@@ -214,6 +215,11 @@ def _one_a_state(finding: Finding, *, each: bool, unique: bool) -> Iterator[Find
         for sending in finding.sending or (None,):
             one = finding.with_states((receiving,) if receiving else (), (sending,) if sending else ())
             yield replace(one, count=finding.count or (Count.exactly(1) if unique else None))
+
+
+def _against_another(act: Act, agents: tuple[Named, ...]) -> bool:
+    """True for three States and more, and for "Mali and Togo have also severed relations": not with each other."""
+    return len(agents) > 2 or any_is_a(act.sentence.items[act.first : act.last + _ALSO_REACH], "ALSO")
 
 
 def _two_way(base: Finding, agents: tuple[Named, ...], targets: list[People]) -> Iterator[Finding]:
