@@ -9,7 +9,7 @@ from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence, any_is_a, first_of
-from nongrata.extract.sentence.meaning import Named, people, states
+from nongrata.extract.sentence.meaning import Named, codes, people, states
 from nongrata.extract.sentence.numbers import count_of
 from nongrata.model import Days, Details
 
@@ -38,7 +38,9 @@ def shares(sentence: Sentence, model: Finding, counted_from: Days | None) -> Ite
         if sentence is model.sentence and model.deadline and model.count is None and not item.role("whole"):
             count = None  # "gave the diplomats 48 hours, Jordan only 24"
         said = _day_of(sentence.items, at)
-        like = model if said is None or sentence is model.sentence else _on_day(model, said, counted_from)
+        if sentence is model.sentence:  # all have the day of the first, but for "and India six Canadians on Tuesday"
+            said = next((one for one in sentence.items[at + 1 : at + 2] if one.is_a("DATE")), None)
+        like = _on_day(model, said, counted_from) if said else model
         whose = states(item.roles.get("whole", ()), on)
         like = replace(like, sending=whose) if whose else like
         like = replace(like, echo=False) if like.sending else like
@@ -46,7 +48,8 @@ def shares(sentence: Sentence, model: Finding, counted_from: Days | None) -> Ite
         if "place" in item.roles and "each" not in item.roles and sentence is not model.sentence:
             continue  # "The women, one from Indonesia and one from Vietnam" go on with no list
         for state in named:
-            if state.code not in model.whom | model.who:
+            back = bool(whose) and state.code in model.whom and codes(whose) <= model.who  # "and India six Canadians"
+            if back or state.code not in model.whom | model.who:
                 lost = model.anchor.is_a("LOSE")  # "Poland lost four, Latvia three": the list is of those who sent them
                 lost = lost or (sentence is model.sentence and _is_of_origins(item, model))
                 yield replace(

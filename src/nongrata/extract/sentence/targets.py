@@ -8,7 +8,7 @@ from itertools import takewhile
 from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.agents import agents_of
 from nongrata.extract.sentence.copies import replace
-from nongrata.extract.sentence.item import Item, first_of
+from nongrata.extract.sentence.item import Item, any_is_a, first_of
 from nongrata.extract.sentence.meaning import People, codes, people, states, together
 from nongrata.extract.sentence.numbers import amount, find_count
 from nongrata.model import Count, MeasureKind
@@ -45,12 +45,17 @@ def _beside(act: Act, on: date | None) -> list[People]:
 
 
 def _of_some(act: Act, target: People, on: date | None) -> People:
-    """In "ten ambassadors, among them the American and the German" one each of those that are named, not ten."""
+    """In "ten ambassadors, among them the American and the German" one each of those that are named, not ten; in "the
+    diplomats of two countries: Chad and Mali" those of both."""
     items = act.sentence.items
-    if target.owners or not target.unique or target.item not in items:
+    if target.owners or target.item not in items:
         return target
     after = [item for item in items[items.index(target.item) + 1 :] if not item.is_a("COMMA")]
-    if not after or not after[0].is_a("EXTRA_PEOPLE"):
+    countries = [*takewhile(lambda item: item.is_a("MOD", "W", "NAMES", "COUNTRIES"), after)]
+    whole = any_is_a(countries, "COUNTRIES") or target.item.has("COUNTRIES")
+    after = after[len(countries) :]
+    opened = any_is_a(after[:1], "EXTRA_PEOPLE") or (whole and any_is_a(after[:1], "COLON", "DASH"))
+    if not opened or not (whole or target.unique):
         return target
     named = takewhile(lambda item: item.is_a("THE", "AND", "NAMED", "NATIONS", "STATES", "OWNER"), after[1:])
     owners = states(list(named), on)
