@@ -264,11 +264,13 @@ def together(members: list[People]) -> list[People]:
 
 
 def _without_sum(members: list[People]) -> list[People]:
-    """In "five diplomats, three Danes and two Swedes" the first is the sum of the others."""
+    """In "five diplomats, three Danes and two Swedes" the first is the sum of the others; of "five, two of them Danish"
+    only the State of the two is told."""
     first, *rest = members
     counts = [member.count.exact if member.count and member.owners else None for member in rest]
     added = not first.owners and first.count and all(counts) and first.count.exact == sum(filter(None, counts))
-    return rest if added and len(rest) > 1 else members
+    of_them = not first.owners and rest and rest[0].item.has("HE") and all(member.owners for member in rest)
+    return rest if (added and len(rest) > 1) or of_them else members
 
 
 def _is_he(member: People) -> bool:
