@@ -61,7 +61,7 @@ def is_news(act: Act) -> bool:
         mirrors = item.is_a("MIRROR") and any_is_a(before[:at][-1:], "COMMA")
         if (item.is_a("FOLLOW") or mirrors) and (is_noun(act) or not _tense_type(act)):
             return False  # "the move follows the expulsion of two"
-        if item.label("HAVE") == "had" and not any_is_a(before, "SAY", "TOLD", "ANNOUNCE"):
+        if item.label("HAVE") == "had" and not any_is_a(before, "SAY", "TOLD", "ANNOUNCE", "NOTIFY"):
             after = items[items.index(item) + 1 :]  # "the staff had 14 days to leave" is no background, nor is
             return after[0].is_a("DEADLINE") or (after[0].is_a("NOT") and after[1].is_a("PLAN"))  # "had no intention"
         if item.is_a("COMMA", "THAT") or (item.is_a("ACTOR") and any_is_a(item.parts, "COMMA")):
