@@ -60,7 +60,8 @@ def _shared_subject(act: Act, caught: Item) -> Item | None:
     )
     coordinated = coordinated or any_is_a(items[at + 1 : at + 2], "AND")
     coordinated = coordinated or (_is_it_when(items, joint) and not _is_judged(items, at))
-    if at >= act.at or not coordinated or _may_be_subject(items, at):
+    service = caught.label("ACTOR") == "secret"  # "said that the KGB was behind it and expelled two": it expels nobody
+    if at >= act.at or not coordinated or (_may_be_subject(items, at) and not service):
         return caught
     earlier = (i for i in range(at - 1, -1, -1) if items[i].is_a(*_SUBJECTS) and _may_be_subject(items, i))
     office = any_is_a(items[:at], "OFFICE")  # "the ministry asked the Cubans to go, but did not"

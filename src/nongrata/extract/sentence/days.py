@@ -125,7 +125,7 @@ class _Dates:
         if distance[0] > (_TOO_FAR_NOW if now else _TOO_FAR):
             return False
         nearer = (rival for rival in self._rivals if self._may_be_of(rival, at) and _distance(rival, at) < distance)
-        return all(_opens_both(items[at], rival, act) for rival in nearer)
+        return all(_opens_both(items[at], rival, act) or _closes_both(at, act, rival) for rival in nearer)
 
     def _may_be_of(self, rival: Act, at: int) -> bool:
         """False for an act that has a day of its own: "a day after it did A", "B the following month"."""
@@ -281,6 +281,15 @@ def _opens_both(date: Item, one: Act, two: Act) -> bool:
         return False
     start = items.index(agents[0])
     return date in items[:start] and not any_is_a(items[start : two.at], "DATE", "DATE_AFTER")
+
+
+def _closes_both(at: int, act: Act, rival: Act) -> bool:
+    """True for a date behind two verbs of one subject: "recalled its envoy and shut its embassy on Sunday"."""
+    items, agents = act.sentence.items, act.roles.get("agent", ())
+    joined = items[rival.at - 1].is_a("AND") and act.last <= rival.at <= at and not act.rule.features.get("nothing")
+    between = items[act.at : at]
+    same = bool(agents) and rival.roles.get("agent", agents) == agents
+    return joined and same and not any_is_a(between, "DATE", "DATE_AFTER", "SEMICOLON", "COMMA", *_OTHER_TIMES)
 
 
 def _opens_list(date: Item, act: Act) -> bool:
