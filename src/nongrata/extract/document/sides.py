@@ -46,6 +46,8 @@ def fill_sides(
     finding = of_the_mission(finding, sentences, on)
     if finding.possessive and not finding.sending and finding.kind is not MeasureKind.RECALL:
         finding = _with_owner(finding, on)
+    if finding.kind is MeasureKind.RECALL and not finding.receiving and (posted := _posted_beside(finding, found)):
+        return finding.with_sides(finding.actor, posted)
     if finding.two_way and len(finding.receiving) == 2:
         return replace(finding, sending=third(finding, done))
     if finding.two_way and not finding.receiving:
@@ -89,6 +91,12 @@ def fill_sides(
     if not finding.target:
         finding = finding.with_sides(finding.actor, _target(finding, done, sentences, on, barred))
     return finding
+
+
+def _posted_beside(finding: Finding, found: list[Finding]) -> tuple[Named, ...]:
+    """Where a State closes its mission in the sentence in which it calls people home: they served there."""
+    beside = (other for other in found if other.sentence is finding.sentence and other.kind is MeasureKind.CLOSURE)
+    return next((other.receiving for other in beside if other.is_own and other.whom == finding.whom), ())
 
 
 def _acted_upon_beside(finding: Finding, found: list[Finding]) -> tuple[Named, ...]:
