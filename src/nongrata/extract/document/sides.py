@@ -29,6 +29,7 @@ from nongrata.model import MeasureKind, Reason
 
 _NAMING = (*ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
 _ALIKE = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT, MeasureKind.FREEZE)
+_WITH_A_RECALL = (MeasureKind.CLOSURE, MeasureKind.RUPTURE)
 _WAVE = 3  # measures against one State that many have taken
 _LIST = 3  # States that act together so many of which need not have acted against one
 _BY_MANY = 5  # items after the act in which it is said that many States did it
@@ -94,9 +95,10 @@ def fill_sides(
 
 
 def _posted_beside(finding: Finding, found: list[Finding]) -> tuple[Named, ...]:
-    """Where a State closes its mission in the sentence in which it calls people home: they served there."""
-    beside = (other for other in found if other.sentence is finding.sentence and other.kind is MeasureKind.CLOSURE)
-    return next((other.receiving for other in beside if other.is_own and other.whom == finding.whom), ())
+    """Where people are called home from in the sentence in which their State shuts its embassy, or breaks with one."""
+    beside = (other for other in found if other.sentence is finding.sentence and other.kind in _WITH_A_RECALL)
+    targets = [other.target for other in beside if codes(other.actor) == codes(finding.actor)]
+    return targets[0] if len(targets) == 1 and len(targets[0]) == 1 else ()
 
 
 def _acted_upon_beside(finding: Finding, found: list[Finding]) -> tuple[Named, ...]:
