@@ -35,10 +35,11 @@ def without_apart(page: bytes) -> bytes:
                 depth += -1 if closes else 1
             elif not depth and not closes:
                 within, depth = name, 1
-        elif not depth and not closes and tag.start() >= start and _is_in_text(page, tag.start()):
-            if end := _end(page, tag.end(), name):
-                parts.append(page[start : tag.start()])
-                start = end
+        elif depth or closes or tag.start() < start or not _is_in_text(page, tag.start()):
+            continue
+        elif end := _end(page, tag.end(), name):
+            parts.append(page[start : tag.start()])
+            start = end
     return b"\n".join([*parts, page[start:]])
 
 
