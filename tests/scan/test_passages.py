@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from nongrata.extract import extract
 from nongrata.model import Document
 from nongrata.read.formats import PAGE
+from nongrata.scan.apart import without_apart
 from nongrata.scan.page import entry
-from nongrata.scan.passages import tells_act
+from nongrata.scan.passages import tells_act, tells_act_as_read
 from nongrata.scan.record import Record
 from tests.scan.archives import MORE, PLAIN, TOLD, page
 
@@ -88,3 +89,76 @@ def test_no_page_is_lost_of_which_a_claim_is_made(data: st.DataObject, paragraph
     text = getattr(found, "text", "")
     if extract(Document(text, title=getattr(found, "title", None))):
         assert tells_act(whole, None)
+
+
+LINKS = f'<ul><li><a href="/1"><img src="/1.jpg"><span>{TOLD}</span></a></li>\n<li><a href="/2">{MORE}</a></li></ul>'
+
+
+@pytest.mark.parametrize("apart", ["<nav>{}</nav>", "<ASIDE class='more'><h2>Read more</h2>{}</ASIDE >"])
+def test_what_is_no_main_text_lets_no_page_through(apart: str) -> None:
+    assert not tells_act(page(PLAIN, apart.format(LINKS)), "en")
+    assert tells_act(page(PLAIN, apart.format(LINKS), TOLD), "en")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"<div><aside><p>Menu</p></div><p>{TOLD}</p></aside>",  # closed by what closes the <div>
+        f"<ul><li><aside><li>Menu</li></li><p>{TOLD}</p></aside></ul>",
+        f"<table><tr><td><nav><td><p>{TOLD}</p></nav></td></tr></table>",
+        f"<svg><aside><p>{TOLD}</p></aside></svg>",
+        f"<select><aside><p>{TOLD}</p></aside>",
+        f"<h1><aside><p>{TOLD}</p></aside></h1>",
+        f"<nav><h1>{TOLD}</h1></nav>",
+        f"<img alt='<nav>'><p>{TOLD}</p><img alt='</nav>'>",
+        f"<nav><a href=x <b>{TOLD}</b></a></nav>",
+        f"<aside><p>{TOLD}",
+    ],
+)
+def test_what_may_be_main_text_is_never_cut_out(source: str) -> None:
+    assert TOLD.encode() in without_apart(source.encode())
+
+
+NAMES = [
+    "aside",
+    "nav",
+    "div",
+    "p",
+    "ul",
+    "li",
+    "a",
+    "b",
+    "h1",
+    "h2",
+    "table",
+    "td",
+    "select",
+    "svg",
+    "title",
+    "button",
+]
+TAGS = st.sampled_from([form.format(name) for name in NAMES for form in ("<{}>", "</{}>")])
+
+
+@given(st.lists(TAGS | st.sampled_from([f"<p>{TOLD}</p>", TOLD]), max_size=14))
+def test_however_tags_nest_no_page_is_lost_of_which_the_act_is_read(parts: list[str]) -> None:
+    whole = f"<html><body>{''.join(parts)}</body></html>".encode()
+    found = entry(Record("a", whole, PAGE), date(2026, 1, 1))
+    read = getattr(found, "text", ""), getattr(found, "title", None)
+    if TOLD in f"{read}":
+        assert tells_act(whole, "en")
+        assert tells_act_as_read(*read, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"{PLAIN}\n\n{TOLD}", None),
+        (PLAIN, TOLD),
+        (f"News: {TOLD}", "News:"),
+        (TOLD.upper().replace("RUSSIAN", "RUSSIAN\n\n"), None),
+    ],
+)
+def test_an_act_is_found_in_what_was_read_of_a_page(text: str, title: str | None) -> None:
+    assert tells_act_as_read(text, title, None)
+    assert not tells_act_as_read(PLAIN, PLAIN, None)

@@ -16,7 +16,7 @@ from nongrata.read.language import looks_readable
 from nongrata.read.modified import linked_dates, modified_in
 from nongrata.read.published import NotADate, published_days
 from nongrata.scan.record import Record
-from nongrata.scan.unseen import UNREAD, without
+from nongrata.scan.unseen import without_unseen
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes; browsers look at 1024, and pages are not always so tidy
@@ -33,7 +33,7 @@ def entry(record: Record, today: date) -> Entry | Rejection:
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.html import HTMLTree
 
-    page = without(UNREAD, record.data)
+    page = without_unseen(record.data, keep_json=True)
     if page.count(b"<") - 2 * page.count(b"</") > _MOST_UNCLOSED:
         why = f"has more than {_MOST_UNCLOSED} tags that nothing closes, which no page of news has"
         return Rejection(record.where, Code.TOO_LARGE, why)

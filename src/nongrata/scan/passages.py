@@ -7,13 +7,16 @@ inside a paragraph, comments and scripts are taken out of it, and entities are r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import unescape
 from itertools import groupby, pairwise
 
 from nongrata.extract.glance import glance_at
+from nongrata.languages.tokens import is_shouting
 from nongrata.read.language import LANGUAGES
-from nongrata.scan.unseen import UNSEEN, without
+from nongrata.scan.apart import without_apart
+from nongrata.scan.unseen import without_unseen
 from nongrata.screen.raw import acts_in, may_hold_claim, may_tell_act
 from nongrata.screen.terms import Writing
 
@@ -23,6 +26,7 @@ _BLOCKS = re.compile(
     rb"|tfoot|th|thead|title|tr|ul)\b[^<>]*>",
     re.IGNORECASE,
 )
+_REMEMBERED = 2**14  # paragraphs, some 8 MB: what a site links to stands on each of its pages
 _TAIL = 300  # bytes with the last words of a paragraph that ends in a tag
 _INLINE = re.compile(rb"</?(?:a|abbr|b|big|cite|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.I)
 _TAG = re.compile(rb"<[a-z/!?][^<>]*>", re.IGNORECASE)
@@ -33,26 +37,46 @@ def tells_act(page: bytes, code: str | None) -> bool:
     and the company that such an act needs stands on the page."""
     if page[:64].count(b"\0"):
         page = _single_bytes(page)
-    seen = without(UNSEEN, page)
+    seen = without_apart(without_unseen(page))
     return any(
-        may_hold_claim(Writing.PAGE, each)(seen) and any(glance_at(one, each) for one in _passages(seen, each))
+        may_hold_claim(Writing.PAGE, each)(seen) and _told_in(seen, each)
         for each in ([code] if code else sorted(LANGUAGES))
     )
 
 
-def _passages(page: bytes, code: str) -> Iterator[str]:
-    """The text of each paragraph in which an act may be told."""
+def tells_act_as_read(text: str, title: str | None, code: str | None) -> bool:
+    """The same of what was read of a page, its main text a line for each paragraph, and its title."""
+    if is_shouting(text):
+        return True
+    rest = text.removeprefix(title) if title else text
+    lines = [line.encode() for line in (title or "", *rest.splitlines())]
+    return any(
+        may_tell_act(Writing.TEXT, each)(line) and glance_at(line.decode().strip(), each)
+        for each in ([code] if code else sorted(LANGUAGES))
+        for line in lines
+    )
+
+
+def _told_in(page: bytes, code: str) -> bool:
     acts = acts_in(Writing.PAGE, code)(page)
-    may_tell = may_tell_act(Writing.PAGE, code)
+    loud = any(not page[at : at + 1].islower() for at in acts)
+    return any(_told(block, code) for block in _blocks(page, acts)) or (
+        loud and any(glance_at(one, code) for one in _loud(page))
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _told(block: bytes, code: str) -> bool:
+    return may_tell_act(Writing.PAGE, code)(block) and glance_at(_plain(block), code)
+
+
+def _blocks(page: bytes, acts: Sequence[int]) -> Iterator[bytes]:
+    """The paragraphs around these places."""
     end = 0
     for at in acts:
         if at >= end:
             start, end = _around(page, at, end)
-            for block in _BLOCKS.split(page[start:end]) if _in_tag(page, at, start) else (page[start:end],):
-                if may_tell(block):
-                    yield _plain(block)
-    if any(not page[at : at + 1].islower() for at in acts):
-        yield from _loud(page)
+            yield from _BLOCKS.split(page[start:end]) if _in_tag(page, at, start) else (page[start:end],)
 
 
 def _around(page: bytes, at: int, after: int) -> tuple[int, int]:

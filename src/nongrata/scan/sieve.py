@@ -13,7 +13,7 @@ from nongrata.read.entry import Defaults, Entry, completed, settle
 from nongrata.read.formats import PAGE
 from nongrata.read.revision import Named
 from nongrata.scan.page import entry
-from nongrata.scan.passages import tells_act
+from nongrata.scan.passages import tells_act, tells_act_as_read
 from nongrata.scan.record import Record
 from nongrata.screen.raw import may_hold_claim
 from nongrata.screen.terms import Writing
@@ -36,11 +36,18 @@ class Sieve:
     def documents(self, record: Record, named: Named) -> Iterator[tuple[Document, tuple[Claim, ...]] | Rejection]:
         """The documents of a record of which claims are made, with these; a Rejection where it cannot be read."""
         for found in self._entries(record):
+            if record.format is PAGE and isinstance(found, Entry) and not self._tells_act(found):
+                continue
             settled = found if isinstance(found, Rejection) else settle(found, self._defaults)
             if isinstance(settled, Rejection):
                 yield settled
             elif claims := tuple(extract(settled)):
                 yield self._revising(replace(settled, retrieved=record.retrieved), named), claims
+
+    def _tells_act(self, page: Entry) -> bool:
+        """False where what was let through stands outside the main text."""
+        title = page.title if isinstance(page.title, str) else None
+        return tells_act_as_read(str(page.text), title, self.language)
 
     @property
     def _defaults(self) -> Defaults:

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import re
 
-_NAMES = (b"script", b"style", b"noscript", b"template")
+_NAMES = (b"script", b"style")
 _CLOSES = {
     b"": re.compile(rb"--!?>"),
     **{name: re.compile(rb"</" + name + rb"\b[^<>]*>", re.IGNORECASE) for name in _NAMES},
 }
-UNSEEN = re.compile(rb"<(?:!(?=--)|(" + b"|".join(_NAMES) + rb")(?=[\s/>]))", re.IGNORECASE)
-# What stands in <noscript> and <template> is markup, which the parser knows how to leave out; in JSON stand dates.
-UNREAD = re.compile(rb"<(?:!(?=--)|(script|style)(?=[\s/>]))", re.IGNORECASE)
+_UNSEEN = re.compile(rb"<(?:!(?=--)|(" + b"|".join(_NAMES) + rb")(?=[\s/>]))", re.IGNORECASE)
 _HOLDS_JSON = re.compile(rb"[^>]{0,300}json", re.IGNORECASE)  # in a tag that has just begun
 
 
-def without(cut: re.Pattern[bytes], page: bytes) -> bytes:
-    """The page without its comments, scripts, styles and the like, as UNSEEN or UNREAD has them; what nothing closes
-    stays."""
+def without_unseen(page: bytes, *, keep_json: bool = False) -> bytes:
+    """The page without its comments, scripts and styles; what nothing closes stays, and JSON where it is to be kept:
+    in it stand dates."""
     parts: list[bytes] = []
     unclosed: set[bytes] = set()
     start = at = 0
-    while found := cut.search(page, at):
+    while found := _UNSEEN.search(page, at):
         at = found.end()
         name = (found[1] or b"").lower()
         if name in unclosed or not (close := _CLOSES[name].search(page, at)):
             unclosed.add(name)
-        elif cut is UNREAD and name == b"script" and _HOLDS_JSON.match(page, at):
+        elif keep_json and name == b"script" and _HOLDS_JSON.match(page, at):
             at = close.end()
         else:
             parts.append(page[start : found.start()])
