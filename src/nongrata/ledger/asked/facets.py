@@ -13,7 +13,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
+from nongrata.ledger.asked.lasting import lasting
 from nongrata.ledger.asked.queries import UNSTATED, Filter, begins, passing
+from nongrata.ledger.asked.remembered import Known
 from nongrata.ledger.database.schema import measure, measure_state
 from nongrata.model import Measure
 
@@ -44,9 +46,19 @@ class Facets:
     values: dict[str, dict[str, int]]
 
 
-def counted(connection: Connection, wanted: Filter, as_of: date | None, asked: Collection[str] = FACETS) -> Facets:
-    """The facets of what passes, as it stands or as of a day: those that are asked for, each as every one would be."""
+def counted(
+    connection: Connection,
+    wanted: Filter,
+    as_of: date | None,
+    asked: Collection[str] = FACETS,
+    known: Known | None = None,
+) -> Facets:
+    """The facets of what passes, as it stands or as of a day: those that are asked for, each as every one would be.
+    All of a day is looked up in what is remembered, if anything is."""
     names = [name for name in FACETS if name in asked and (as_of is None or name not in OF_TOTALS)]
+    if as_of and known and wanted == Filter():
+        total, values = lasting(connection, as_of, names, known)
+        return Facets(total, {name: _sorted(Counter(values[name])) for name in names})
     chosen = {name for name in names if any(getattr(wanted, field) is not None for field in FACETS[name])}
     rest = {*names} - chosen
     total, found = _by_columns(connection, wanted, as_of, rest)

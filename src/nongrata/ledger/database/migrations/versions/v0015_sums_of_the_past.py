@@ -1,0 +1,32 @@
+"""What is summed of the past stands in indexes: the totals of a day, whether all of them was worked out, and how many
+documents there are of it."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0015"
+down_revision = "0013"
+branch_labels = None
+depends_on = None
+
+SUMMED = ("valid_from", "valid_until", "row", "met", "untold_low", "untold_high", "complete")
+DAYS = ("published_first", "published_last")
+
+
+def upgrade() -> None:
+    op.add_column("past_total", sa.Column("complete", sa.Boolean(), nullable=False, server_default=sa.true()))
+    past = sa.table("past_total", sa.column("complete"), sa.column("total"))
+    op.execute(sa.update(past).where(past.c.total.contains('"complete": false')).values(complete=sa.false()))
+    op.create_index("past_total_days", "past_total", [*SUMMED])
+    _covered(*DAYS, "screened")
+
+
+def downgrade() -> None:
+    _covered(*DAYS)
+    op.drop_index("past_total_days", "past_total")
+    op.drop_column("past_total", "complete")
+
+
+def _covered(*columns: str) -> None:
+    op.drop_index("covered_day_days", "covered_day")
+    op.create_index("covered_day_days", "covered_day", [*columns])
