@@ -132,9 +132,10 @@ def _shared(connection: Connection, wanted: Filter, as_of: date | None) -> dict[
     c, month = measure.c, _month_in(connection)
     own = (month, c.best, c.low, c.high)
     if as_of:
-        total = past_total.c
-        query = select(c.row, total.untold_low, total.untold_high, ~total.complete, *own)
-        query = query.join(past_total, total.row == c.row).where(valid(as_of))
+        summed = (past_total.c[name] for name in ("row", "untold_low", "untold_high", "complete"))
+        total = select(*summed).where(valid(as_of)).cte().prefix_with("MATERIALIZED")  # few: so these are read first
+        query = select(c.row, total.c.untold_low, total.c.untold_high, ~total.c.complete, *own)
+        query = query.select_from(total).join(measure, total.c.row == c.row)
     else:
         is_short = c.total.contains('"complete": false')
         query = select(c.row, c.untold_low, c.untold_high, is_short, *own).where(c.total.is_not(None))

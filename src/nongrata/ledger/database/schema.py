@@ -233,7 +233,7 @@ measure_state = Table(
     Column("stands", Boolean, nullable=False),
     Column("day", Date, nullable=False),
     Column("measure", Id, nullable=False),
-    Index("measure_state_listed", "side", "state", "stands", "day", "measure"),
+    Index("measure_state_listed", "side", "state", "stands", "day", "measure", "row"),
 )
 
 measure_claim = Table(
