@@ -21,6 +21,7 @@ from nongrata.publish.details import detail_words, differing_words
 from nongrata.publish.file import text_file
 from nongrata.publish.grades import grade_sentences, grade_words, reports_words
 from nongrata.publish.judged import judgement_words
+from nongrata.publish.question import parameter_words
 from nongrata.publish.sentence import (
     ALLEGED_BY,
     Piece,
@@ -90,6 +91,7 @@ def templates() -> Environment:
     environment.filters["reports"] = reports_words
     environment.filters["field"] = field_words
     environment.filters["code"] = code_words
+    environment.filters["parameter"] = parameter_words
     environment.filters["value"] = lambda value, field: value_words_of(field, value)
     environment.filters["judged"] = judgement_words
     environment.filters["details"] = lambda claim: [*detail_words(claim)]

@@ -11,10 +11,17 @@ from urllib.parse import urlencode
 
 from nongrata.errors import BadArgument
 from nongrata.model import Claim, Days, Document, Measure, Origin
+from nongrata.publish.codes import field_words
 
 if TYPE_CHECKING:
     from nongrata.ledger import Asked, Coverage, Facets, Filter, Measures, Sort
 
+_PARAMETERS = {
+    "as_of": "as published by",
+    "known_by": "as known by this ledger by",
+    "search": "words in the sentences",
+    "credibility": "grade of information",
+}
 
 @dataclass(frozen=True)
 class Question:
@@ -156,6 +163,11 @@ class Question:
         asked = {"as_of": self.as_of, "known_by": self.known_by}
         written = urlencode({name: typed for name, typed in asked.items() if typed})
         return f"?{written}" if written else ""
+
+
+def parameter_words(name: str) -> str:
+    """The name of a parameter of an address for readers."""
+    return _PARAMETERS.get(name) or field_words(name)
 
 
 def typed_days(typed: str, field: str) -> Days:
