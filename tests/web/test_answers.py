@@ -138,7 +138,7 @@ def test_what_cannot_be_answered_is_said_beside_the_form(
 
 @pytest.mark.parametrize(
     "address",
-    ["/answers/nothing", "/answers/forecast?staff=few", f"/answers/expel-or-watch?assumptions={'x' * (LONGEST + 1)}"],
+    ["/answers/forecast?staff=few", f"/answers/expel-or-watch?assumptions={'x' * (LONGEST + 1)}"],
 )
 def test_what_is_no_answer_or_too_long_is_refused(client: TestClient, address: str) -> None:
     assert client.get(address).status_code == 422

@@ -161,6 +161,14 @@ class Asking:
     fields: Sequence[FormField]
     sliders: Callable[[Asked], Sequence[Slider]] = lambda _: ()
 
+    def refuse_others(self, asked: Asked) -> None:
+        """Raises BadArgument where something is asked that only another question takes: without it this would be another
+        answer."""
+        taken, unsaid = [one.name for one in self.fields], Asked().typed
+        others = [name for name, value in asked.typed.items() if name not in taken and value != unsaid[name]]
+        if others:
+            raise BadArgument(f"{others[0]}: {self.title!r} takes no such thing; it takes {', '.join(taken)}")
+
 
 def _retaliation(ledger: Ledger, asked: Asked) -> Answer:
     return retaliation_answer(_with_answers(ledger, asked), asked.question, asked.responder or None)

@@ -29,6 +29,7 @@ Given = Annotated[Asked, Query()]
 
 def _answer(worked: Worked, name: Topic, ledger: Ledger, asked: Asked) -> Answer:
     """The answer of that name. Raises NotAnswerable, BadArgument, NotInLedger, ExtraMissing."""
+    QUESTIONS[name].refuse_others(asked)
     return worked.out(ledger, (name, asked.address), lambda: QUESTIONS[name].answer(ledger, asked))
 
 

@@ -37,7 +37,7 @@ def problem(
         return JSONResponse(problem, status, media_type="application/problem+json")
     title = "Not here" if status == 404 else "This did not work"
     words = _NO_PAGE if detail == HTTPStatus.NOT_FOUND.phrase else _sentence(detail)
-    return page("error.html", status, title=title, detail=words, asked=asked, path=request.url.path)
+    return page("error.html", status, title=title, detail=words, asked=asked, path=request.url.path, here=status != 404)
 
 
 def _sentence(detail: str) -> str:
