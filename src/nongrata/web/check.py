@@ -103,7 +103,7 @@ async def _given(request: Request) -> Given:
         raise HTTPException(
             413, f"the table is too large: at most {MOST_BYTES >> 20} MB, for more use nongrata compare"
         )
-    return Given(data or pasted.encode("utf-8", "replace"), name or "the table", typed)
+    return Given(data or pasted.encode("utf-8", "replace"), f"the file {name}" if name else "the table", typed)
 
 
 def _checked(ledger: Ledger, given: Given) -> HTMLResponse:
