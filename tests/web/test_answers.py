@@ -236,3 +236,9 @@ def test_the_answers_are_listed(client: TestClient) -> None:
     for address in (*(f"/answers/{name}" for name in NAMES), "/missions", "/check"):
         assert f'href="{address}"' in page
     assert CAVEAT in page
+
+
+def test_an_answer_does_not_say_where_the_ledger_lies(samples: Ledger, client: TestClient) -> None:
+    page = client.get("/answers/retaliation").text
+    assert f"from the ledger {samples.name};" in page
+    assert samples.address not in page

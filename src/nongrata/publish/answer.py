@@ -255,7 +255,7 @@ def portrait_answer(
     if expulsions is ExpulsionsFrom.REFERENCE:
         removals, source = removals_of_reference(*pair, day), "the reference facts on expulsions"
     elif ledger:
-        removals, source = removals_of_ledger(ledger, *pair, day), f"the ledger {ledger.address}"
+        removals, source = removals_of_ledger(ledger, *pair, day), f"the ledger {ledger.name}"
     else:
         removals, source = [], "no ledger"
     found = portrait(*pair, known_headcounts(ledger), removals, f"the headcounts of nongrata and {source}", day)
