@@ -23,6 +23,7 @@ _PARAMETERS = {
     "credibility": "grade of information",
 }
 
+
 @dataclass(frozen=True)
 class Question:
     """Filters, and the moments as of which they are asked, as they were typed; nothing and None do not filter.

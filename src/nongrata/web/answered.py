@@ -164,7 +164,7 @@ class Asking:
     def refuse_others(self, asked: Asked) -> None:
         """Raises BadArgument where something is asked that only another question takes: without it this would be another
         answer."""
-        taken, unsaid = [one.name for one in self.fields], Asked().typed
+        taken, unsaid = [one.name for one in self.fields], Asked.model_validate({}).typed
         others = [name for name, value in asked.typed.items() if name not in taken and value != unsaid[name]]
         if others:
             raise BadArgument(f"{others[0]}: {self.title!r} takes no such thing; it takes {', '.join(taken)}")

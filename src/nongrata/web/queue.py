@@ -72,7 +72,11 @@ def _items(
     if conflict:
         for one in measure.dissents:
             if one.claim not in judged:
-                yield Item(measure, one.claim, f"It differs from the others on {field_words(one.field)}: {value_words_of(one.field, one.says)}.")
+                yield Item(
+                    measure,
+                    one.claim,
+                    f"It differs from the others on {field_words(one.field)}: {value_words_of(one.field, one.says)}.",
+                )
     if measure.reviewed:
         return
     for other, why in _near(ledger, measure, asked):

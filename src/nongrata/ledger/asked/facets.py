@@ -69,9 +69,7 @@ def counted(
     return Facets(total, {name: _sorted(found[name]) for name in names})
 
 
-def _alone(
-    connection: Connection, wanted: Filter, as_of: date | None, name: str, known: Known | None
-) -> Counter[str]:
+def _alone(connection: Connection, wanted: Filter, as_of: date | None, name: str, known: Known | None) -> Counter[str]:
     """One facet of what passes; that of all is remembered."""
     if known is None or wanted != Filter():
         asked = (connection, wanted, as_of, {name})

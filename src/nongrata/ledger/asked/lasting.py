@@ -1,7 +1,7 @@
 """How many measures had each kind, status, ground, State and year on any day of the past.
 
-A value lasts from day to day: what began by a day and had not ended by it had the value then. So all that a day is asked
-is looked up in two sorted lists, made once for a state of the ledger, however many days are asked for.
+A value lasts from day to day: what began by a day and had not ended by it had the value then. So all that is asked of a
+day is looked up in sorted lists, made once for a state of the ledger, however many days are asked for.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ class _Lasted(NamedTuple):
         return bisect_right(self.begun, day) - bisect_right(self.ended, day)
 
 
-def lasting(connection: Connection, as_of: date, names: Collection[str], known: Known) -> tuple[int, dict[str, dict[str, int]]]:
+def lasting(
+    connection: Connection, as_of: date, names: Collection[str], known: Known
+) -> tuple[int, dict[str, dict[str, int]]]:
     """How many measures there were on a day, and by these facets how many had each value."""
     values: Mapping[_Value, _Lasted] | None = known.get(__name__)
     if values is None:

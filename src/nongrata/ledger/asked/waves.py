@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from nongrata.ledger.asked.queries import OF_PAIR, Filter, begins, passing
 from nongrata.ledger.database.chunks import chunks
@@ -26,7 +26,9 @@ from nongrata.reconcile import meeting, of_itself, persons, untold
 from nongrata.reconcile.sums import Range
 
 Month = tuple[int, int] | None
-_Sums = tuple[int, ...]  # how many measures, how many with a number, and twice what `_ends` are: of all told, of the best
+_Sums = tuple[
+    int, ...
+]  # how many measures, how many with a number, and twice what `_ends` are: of all told, of the best
 REMEMBERED = 4_096  # months by their sums: most have the same on another day
 
 
@@ -140,7 +142,9 @@ def _shared(connection: Connection, wanted: Filter, as_of: date | None) -> dict[
         is_short = c.total.contains('"complete": false')
         query = select(c.row, c.untold_low, c.untold_high, is_short, *own).where(c.total.is_not(None))
     rows = connection.execute(passing(connection, query, wanted, as_of)[0])
-    return {row: _Shared(name, _sums_of(*counts), low, high, bool(short)) for row, low, high, short, name, *counts in rows}
+    return {
+        row: _Shared(name, _sums_of(*counts), low, high, bool(short)) for row, low, high, short, name, *counts in rows
+    }
 
 
 def _groups(connection: Connection, rows: Iterable[int], as_of: date | None) -> Iterable[set[int]]:

@@ -209,7 +209,9 @@ def _kept(row: int, first: date, until: date | None, made: _Made) -> _Kept:
 
 
 def _made(one: _Kept) -> _Made:
-    return _Made(one.met, one.total, one.complete, Graded(one.regraded, one.conflicting, one.untold_low, one.untold_high))
+    return _Made(
+        one.met, one.total, one.complete, Graded(one.regraded, one.conflicting, one.untold_low, one.untold_high)
+    )
 
 
 def _replace(connection: Connection, gone: Iterable[_Kept], new: Iterable[_Kept]) -> None:
