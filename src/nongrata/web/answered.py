@@ -162,7 +162,7 @@ class Asking:
     sliders: Callable[[Asked], Sequence[Slider]] = lambda _: ()
 
     def refuse_others(self, asked: Asked) -> None:
-        """Raises BadArgument where something is asked that only another question takes: without it this would be another
+        """Raises BadArgument where something is asked that only another question takes: one without it is another
         answer."""
         taken, unsaid = [one.name for one in self.fields], Asked.model_validate({}).typed
         others = [name for name, value in asked.typed.items() if name not in taken and value != unsaid[name]]

@@ -26,9 +26,7 @@ from nongrata.reconcile import meeting, of_itself, persons, untold
 from nongrata.reconcile.sums import Range
 
 Month = tuple[int, int] | None
-_Sums = tuple[
-    int, ...
-]  # how many measures, how many with a number, and twice what `_ends` are: of all told, of the best
+_Sums = tuple[int, ...]  # how many measures, how many with a number, and the `_ends` of all told and of the best
 REMEMBERED = 4_096  # months by their sums: most have the same on another day
 
 
