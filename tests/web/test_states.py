@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 
 from nongrata.ledger import Ledger
 from nongrata.model import Days, Document
-from nongrata.publish.timeline import MOST, SMALLEST, timeline
-from nongrata.publish.words import count_words
+from nongrata.publish.pages.timeline import MOST, SMALLEST, timeline
+from nongrata.publish.wording.words import count_words
 from nongrata.web import create_app
 from tests.claims import claim, document, reading
 

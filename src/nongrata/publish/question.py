@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from nongrata.errors import BadArgument
 from nongrata.model import Claim, Days, Document, Measure, Origin
-from nongrata.publish.codes import field_words
+from nongrata.publish.wording.codes import field_words
 
 if TYPE_CHECKING:
     from nongrata.ledger import Asked, Coverage, Facets, Filter, Measures, Sort

@@ -15,7 +15,13 @@ from nongrata.errors import BadArgument, BadParameters, NotAnswerable
 from nongrata.ledger import Ledger
 from nongrata.model.kinds import CasesFrom, CaseUnit, CostModel
 from nongrata.publish import Question
-from nongrata.publish.answer import Answer, expel_or_watch_answer, forecast_answer, retaliation_answer, turn_answer
+from nongrata.publish.answers.answer import (
+    Answer,
+    expel_or_watch_answer,
+    forecast_answer,
+    retaliation_answer,
+    turn_answer,
+)
 
 if TYPE_CHECKING:
     from nongrata.analysis.expel_or_watch import Parameters

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from nongrata.errors import BadArgument, ExtraMissing, NotAnswerable, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.missions.headcount import CAVEAT
-from nongrata.publish.answer import Answer
+from nongrata.publish.answers.answer import Answer
 from nongrata.web import described
 from nongrata.web.answered import QUESTIONS, Asked, Slider, Topic, written
 from nongrata.web.asked import Opened

@@ -23,7 +23,7 @@ from nongrata.errors import BadArgument, UnreadableInput
 from nongrata.ledger import Ledger
 from nongrata.model import Rejection
 from nongrata.publish import Question, summary, telling, write_comparison_csv
-from nongrata.publish.comparison import WORDS, act_words, differences
+from nongrata.publish.answers.comparison import WORDS, act_words, differences
 from nongrata.read.place import shown
 from nongrata.web.asked import Opened, no_longer_than
 from nongrata.web.showing import page

@@ -9,7 +9,7 @@ from nongrata.languages.names import state_code, state_name
 from nongrata.ledger import Facets
 from nongrata.model import MeasureKind
 from nongrata.publish import CREDIBILITY_WORDS, Question, kind_words
-from nongrata.publish.codes import code_words
+from nongrata.publish.wording.codes import code_words
 from nongrata.web.asked import address
 
 SHOWN = 8  # values of a facet; the others open below them

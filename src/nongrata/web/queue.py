@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nongrata.ledger import Ledger
 from nongrata.model import Judgement, Measure, Verdict
-from nongrata.publish.codes import field_words, value_words_of
+from nongrata.publish.wording.codes import field_words, value_words_of
 from nongrata.reconcile.same import THRESHOLD, Feature, features
 
 NEAR_DAYS = 30  # of two measures of the same States that may be one

@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from nongrata.publish.page import templates
+from nongrata.publish.pages.page import templates
 
 _NO_PAGE = "There is no page at this address."
 SITE: ContextVar[str | None] = ContextVar("SITE", default=None)  # None while pages are served; else the files' address

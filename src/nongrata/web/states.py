@@ -17,7 +17,7 @@ from nongrata.missions import Headcount, known_headcounts
 from nongrata.missions.kept import of_missions
 from nongrata.model import Footing, Ladder, Unit
 from nongrata.publish import Question
-from nongrata.publish.timeline import timeline
+from nongrata.publish.pages.timeline import timeline
 from nongrata.web.asked import Opened, Then, address, counts, documents
 from nongrata.web.choices import years
 from nongrata.web.listing import PATH, part
