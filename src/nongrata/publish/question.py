@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -161,9 +162,14 @@ class Question:
     @property
     def then(self) -> str:
         """The moments as the end of an address, so that a link leads to what the page it stands on has seen."""
-        asked = {"as_of": self.as_of, "known_by": self.known_by}
-        written = urlencode({name: typed for name, typed in asked.items() if typed})
-        return f"?{written}" if written else ""
+        return _then(self.as_of, self.known_by)
+
+
+@lru_cache(maxsize=64)  # a page has hundreds of links, all of the same moments
+def _then(as_of: str | None, known_by: str | None) -> str:
+    asked = {"as_of": as_of, "known_by": known_by}
+    written = urlencode({name: typed for name, typed in asked.items() if typed})
+    return f"?{written}" if written else ""
 
 
 def parameter_words(name: str) -> str:
