@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
-from pathlib import PurePath
 
 from sqlalchemy import Connection
 
@@ -15,11 +14,6 @@ class Asking(ABC):
     """What can be asked of a ledger is asked over the connections that `_reading` gives; `address` is where it is."""
 
     address: str
-
-    @property
-    def name(self) -> str:
-        """Its file or database alone, for those who read of it and have no business with the folder or the server."""
-        return PurePath(self.address).name
 
     @abstractmethod
     def _reading(self) -> AbstractContextManager[Connection]:
