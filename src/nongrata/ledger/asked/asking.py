@@ -11,8 +11,8 @@ from nongrata.ledger.asked.remembered import Known
 
 
 class Asking(ABC):
-    """What can be asked of a ledger is asked over the connections that `_reading` gives; `address` is where it is, `name`
-    its file or database alone."""
+    """What can be asked of a ledger is asked over the connections that `_reading` gives; `address` is where it is, and
+    `name` its file or database alone."""
 
     address: str
     name: str
