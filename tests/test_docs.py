@@ -20,7 +20,7 @@ from nongrata.missions.table import COLUMNS as COLUMNS_OF_HEADCOUNTS
 from nongrata.model import Document
 from nongrata.model.record import claim_to_record
 from nongrata.model.row import COLUMNS
-from nongrata.publish.table import TOLD_COLUMNS
+from nongrata.publish.files.table import TOLD_COLUMNS
 from nongrata.read.json_lines import KEYS
 from nongrata.web import create_app
 from tests.claims import claim

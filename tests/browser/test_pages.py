@@ -16,6 +16,7 @@ FEW = 4  # pages of a kind that are opened
 WIDTHS = (360, 1280)
 LINKS = "Array.from(document.querySelectorAll('a[href]'), link => link.getAttribute('href') ?? '')"
 TOO_WIDE = "document.scrollingElement.scrollWidth > window.innerWidth"
+OPEN = "document.querySelectorAll('details').forEach(one => one.open = true)"
 ALWAYS = ("/", "/measures?receiving=ZZZ", "/measures?search=nothing+such", "/states/FRA/NZL", "/measures?as_of=1990")
 
 
@@ -88,6 +89,21 @@ def test_axe_finds_nothing_serious_and_no_page_is_wider_than_the_screen(
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
                 wrong += findings(page)
+                if page.evaluate(TOO_WIDE):
+                    wrong.append(f"{address} is wider than {width} pixels")
+    assert wrong == []
+
+
+def test_no_page_is_wider_than_a_screen_of_any_width_with_all_of_it_open(
+    walked: dict[str, str], chromium: Browser, base: str
+) -> None:
+    wrong = []
+    with watched(chromium, base) as (page, _):
+        for address in sorted({*looked_at(walked), "/?as_of=2022-04-01", "/states/RUS"}):
+            page.goto(address)
+            page.evaluate(OPEN)
+            for width in range(320, 1300, 70):
+                page.set_viewport_size({"width": width, "height": 800})
                 if page.evaluate(TOO_WIDE):
                     wrong.append(f"{address} is wider than {width} pixels")
     assert wrong == []

@@ -15,7 +15,7 @@ from nongrata.charts.missions import funnel_chart, rank_chart
 from nongrata.missions.cross_section import CrossSection
 from nongrata.missions.estimates import CAVEAT, SenderWide, estimate, rank
 from nongrata.model.kinds import ExpulsionsFrom
-from nongrata.publish.answer import portrait_answer
+from nongrata.publish.answers.answer import portrait_answer
 
 
 @pytest.fixture(scope="module")

@@ -29,8 +29,8 @@ from nongrata.publish import (
     write_page,
     write_parquet,
 )
-from nongrata.publish.sentence import headline, wording
-from nongrata.publish.told import told
+from nongrata.publish.files.told import told
+from nongrata.publish.wording.sentence import headline, wording
 from tests.claims import claim, document, reading
 
 HOSTILE = (

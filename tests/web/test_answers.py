@@ -138,7 +138,7 @@ def test_what_cannot_be_answered_is_said_beside_the_form(
 
 @pytest.mark.parametrize(
     "address",
-    ["/answers/nothing", "/answers/forecast?staff=few", f"/answers/expel-or-watch?assumptions={'x' * (LONGEST + 1)}"],
+    ["/answers/forecast?staff=few", f"/answers/expel-or-watch?assumptions={'x' * (LONGEST + 1)}"],
 )
 def test_what_is_no_answer_or_too_long_is_refused(client: TestClient, address: str) -> None:
     assert client.get(address).status_code == 422
@@ -236,3 +236,9 @@ def test_the_answers_are_listed(client: TestClient) -> None:
     for address in (*(f"/answers/{name}" for name in NAMES), "/missions", "/check"):
         assert f'href="{address}"' in page
     assert CAVEAT in page
+
+
+def test_an_answer_does_not_say_where_the_ledger_lies(samples: Ledger, client: TestClient) -> None:
+    page = client.get("/answers/retaliation").text
+    assert f"from the ledger {samples.name};" in page
+    assert samples.address not in page

@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from nongrata.ledger import Ledger
 from nongrata.model import Claim, Days, Document, Judgement, MeasureKind, Span, Verdict
-from nongrata.publish.marked import parts
+from nongrata.publish.wording.marked import parts
 from nongrata.web import create_app
 
 TEXT = (

@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 
 from nongrata.ledger import Ledger
 from nongrata.model import Days, Document, MeasureKind, Status
-from nongrata.publish.words import count_words
-from nongrata.publish.world import HEIGHT, shapes, world
+from nongrata.publish.pages.world import HEIGHT, shapes, world
+from nongrata.publish.wording.words import count_words
 from nongrata.reconcile import tally
 from nongrata.web import create_app
 from tests.claims import claim, reading

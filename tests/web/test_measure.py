@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from nongrata.ledger import Ledger
 from nongrata.ledger.asked.ladders import Moment, decided
 from nongrata.model import Days, Document, Judgement, Status, Verdict
-from nongrata.publish.citing import cited
+from nongrata.publish.wording.citing import cited
 from nongrata.web import create_app
 from tests.claims import claim, document, reading
 

@@ -56,7 +56,7 @@ def first_item(browser: Browser) -> str:
 
 def test_what_reports_disagree_on_comes_first_then_what_nobody_looked_at(ledger: Ledger) -> None:
     items = [*queue(ledger, set())]
-    assert [item.why.split(":")[0] for item in items][:1] == ["It differs from the others on count"]
+    assert [item.why.split(":")[0] for item in items][:1] == ["It differs from the others on number"]
     assert {item.claim for item in items} >= {one.id for one in ledger.measures()}
     assert len({item.key for item in items}) == len(items)
 

@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 
 from nongrata.ledger import Ledger
 from nongrata.model import Days, Document
-from nongrata.publish.timeline import MOST, SMALLEST, timeline
-from nongrata.publish.words import count_words
+from nongrata.publish.pages.timeline import MOST, SMALLEST, timeline
+from nongrata.publish.wording.words import count_words
 from nongrata.web import create_app
 from tests.claims import claim, document, reading
 
@@ -30,6 +30,21 @@ def test_a_state_has_its_numbers_its_last_measures_and_the_way_to_all(samples: L
     assert f"<b>{len(samples.measures(receiving='RUS'))}</b> measures on its soil" in page
     assert 'href="/measures?receiving=RUS"' in page
     assert 'href="/states/RUS/USA"' in page
+
+
+def test_a_state_has_the_last_headcounts_of_its_missions_and_of_those_in_it(client: TestClient) -> None:
+    page = client.get("/states/CZE").text
+    missions = re.findall(r'<a href="/missions\?sending=(\w+)&amp;receiving=(\w+)">', page)
+    assert ("RUS", "CZE") in missions
+    assert all("CZE" in one for one in missions)
+    assert len({*missions}) == len(missions)
+    assert 'receiving=CZE&amp;as_of=2021-05-01">' in client.get("/states/CZE?as_of=2021-05-01").text
+
+
+def test_states_of_a_day_before_all_reports_say_that_nothing_was_known(client: TestClient) -> None:
+    page = client.get("/states?as_of=1900-01-01").text
+    assert "No State did anything by then that this ledger knows of." in page
+    assert "The ledger is empty" not in page
 
 
 def test_two_states_have_every_rung_and_what_answers_what(samples: Ledger, client: TestClient) -> None:

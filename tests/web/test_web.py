@@ -88,7 +88,7 @@ def test_a_bad_filter_is_a_page_that_says_what_to_write(client: TestClient, quer
         if ".csv" in address and "after" in query:
             continue  # a file has no pages
         assert answer.status_code in (400, 422)
-        assert said in answer.text
+        assert said in answer.text.replace("There is", "there is")
 
 
 def test_a_measure_shows_its_sentence_with_the_evidence_marked(client: TestClient) -> None:
@@ -109,11 +109,43 @@ def test_a_ledger_out_of_reach_is_a_page_that_says_so(client: TestClient, monkey
 
     monkeypatch.setattr(Asked, "measures", gone)
     answer = client.get("/measures")
-    assert (answer.status_code, "the disk is gone" in answer.text) == (503, True)
+    assert (answer.status_code, "The disk is gone." in answer.text) == (503, True)
 
 
-def test_an_unknown_address_is_a_page_too(client: TestClient) -> None:
-    assert client.get("/nowhere").status_code == 404
+@pytest.mark.parametrize("address", ["/nowhere", "/answers/nothing", "/measures.doc"])
+def test_an_unknown_address_is_a_page_too_with_a_search(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, "There is no page at this address." in answer.text) == (404, True)
+    assert 'role="search"' in answer.text
+
+
+def test_what_was_refused_can_be_asked_otherwise(client: TestClient) -> None:
+    page = client.get("/measures?receiving=Atlan%22tis&since=2022&after=x").text
+    assert "There is no State &#39;Atlan&#34;tis&#39;" in page
+    form = page.partition('<form method="get" action="/measures">')[2].partition("</form>")[0]
+    assert re.findall(r'name="(\w+)" value="([^"]*)"', form) == [
+        ("receiving", "Atlan&#34;tis"),
+        ("since", "2022"),
+        ("after", "x"),
+    ]
+
+
+def test_a_refusal_says_nothing_of_a_command_line(client: TestClient) -> None:
+    assert "nongrata list" in client.get("/api/v1/measures/ffffffffffffffff").text
+    assert "nongrata list" not in client.get("/measures/ffffffffffffffff").text
+
+
+@pytest.mark.parametrize("address", ["/day?number=soon", "/measures/000000?every=soon"])
+def test_what_is_no_number_is_said_in_plain_words(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 422
+    assert "Input should" not in answer.text
+
+
+@pytest.mark.parametrize("address", ["/answers/retaliation?receiving=POL", "/missions?sender=RUS"])
+def test_a_parameter_that_a_page_does_not_take_is_refused(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, "takes no" in answer.text) == (400, True)
 
 
 def test_a_state_shows_what_it_did_and_what_was_done_to_it(client: TestClient) -> None:

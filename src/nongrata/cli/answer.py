@@ -9,8 +9,8 @@ from nongrata.cli.options import AnswerFormat
 from nongrata.cli.streams import print_json, printable
 from nongrata.cli.tables import note, print_lines, print_rows
 from nongrata.errors import NotAnswerable
-from nongrata.publish.answer import Answer
-from nongrata.publish.words import Rows
+from nongrata.publish.answers.answer import Answer
+from nongrata.publish.wording.words import Rows
 
 
 def print_answer(

@@ -41,7 +41,7 @@ def changes(
     """List what each report, judgement and redaction changed of the measures, in the order in which it came."""
     from nongrata.cli.tables import note, print_lines
     from nongrata.ledger import Ledger
-    from nongrata.publish.change import write_changes_csv, write_changes_jsonl
+    from nongrata.publish.files.change import write_changes_csv, write_changes_jsonl
 
     cursor = CURSOR.fullmatch(since)
     place = int(cursor[1]) if cursor else typed_day(since, "--since")

@@ -13,7 +13,7 @@ from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
 from nongrata.model import Days
 from nongrata.publish import Question
-from nongrata.publish.flat import flat_lines
+from nongrata.publish.files.flat import flat_lines
 
 SHOWN = ("event_id", "date", "receiving_state", "sending_state", "count_min", "count_max", "trigger")
 Row = dict[str, Any]

@@ -38,7 +38,7 @@ def expel_or_watch(
     from nongrata.analysis.expel_or_watch import EXAMPLE, example, read_parameters
     from nongrata.cli.answer import print_answer
     from nongrata.cli.tables import note
-    from nongrata.publish.answer import expel_or_watch_answer
+    from nongrata.publish.answers.answer import expel_or_watch_answer
 
     if parameters == PRINT_EXAMPLE:
         if chart or model:

@@ -26,7 +26,7 @@ from nongrata.errors import BadArgument
 from nongrata.model.kinds import ExportFormat, PanelUnit
 
 if TYPE_CHECKING:
-    from nongrata.publish.formats import Job, Text
+    from nongrata.publish.files.formats import Job, Text
 
 
 @app.command()
@@ -66,7 +66,7 @@ def export(
     from nongrata.cli.tables import note
     from nongrata.ledger import Ledger
     from nongrata.publish import Question
-    from nongrata.publish.formats import WAYS, Files, Job, Text
+    from nongrata.publish.files.formats import WAYS, Files, Job, Text
 
     question = Question(receiving, sending, since, until, kind, status, as_of, known_by)
     if format_ in (ExportFormat.JSONL, ExportFormat.SITE) and question != Question():

@@ -50,7 +50,7 @@ def extract(
     from nongrata.extract import extract as read_claims
     from nongrata.model import Rejection
     from nongrata.model.record import claim_to_record
-    from nongrata.publish.people import without_names
+    from nongrata.publish.wording.people import without_names
     from nongrata.read import LANGUAGES, read
     from nongrata.read.language import looks_readable
 

@@ -26,7 +26,7 @@ def history(
     from nongrata.cli.tables import console, headline, note
     from nongrata.ledger import Ledger
     from nongrata.model.ladder_record import change_to_record
-    from nongrata.publish.total import NOT_IN_HISTORY
+    from nongrata.publish.wording.total import NOT_IN_HISTORY
 
     with Ledger(ledger_address(ledger), create=False) as opened:
         changes = opened.history(measure)

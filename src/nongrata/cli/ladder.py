@@ -125,7 +125,7 @@ class _Page:
 
     def _counts(self) -> None:
         from nongrata.cli.tables import names, of
-        from nongrata.publish.words import count_words
+        from nongrata.publish.wording.words import count_words
 
         states = self._climbed.states
         for actor, target, side in zip(states, states[::-1], self._climbed.counted, strict=True):

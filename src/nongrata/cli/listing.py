@@ -63,7 +63,7 @@ def list_(
     from nongrata.ledger import Ledger
     from nongrata.model.record import measure_to_record
     from nongrata.publish import Question, told_lines
-    from nongrata.publish.told import told
+    from nongrata.publish.files.told import told
 
     question = Question(receiving, sending, since, until, kind, status, as_of, known_by, search)
     if dataset:
@@ -127,7 +127,7 @@ def _note_persons(measures: Sequence[Measure], *, of_page: bool) -> None:
 
 def _persons(done: Tally) -> str:
     """The number of persons as the pages have it: the range that the reports allow, and in it the best told."""
-    from nongrata.publish.words import count_words
+    from nongrata.publish.wording.words import count_words
 
     allowed = done.allowed or done.persons
     if allowed is None or allowed.exact == 1:
@@ -171,9 +171,9 @@ def show(
     from nongrata.cli.tables import console, marked, said
     from nongrata.ledger import Ledger
     from nongrata.publish import Question, origin_sentences, remarks, review, said_by, shown_sentences
-    from nongrata.publish.codes import field_words, value_words_of
-    from nongrata.publish.details import detail_words
-    from nongrata.publish.judged import judged_words, without_corrected
+    from nongrata.publish.wording.codes import field_words, value_words_of
+    from nongrata.publish.wording.details import detail_words
+    from nongrata.publish.wording.judged import judged_words, without_corrected
 
     with Ledger(ledger_address(ledger), create=False) as opened, opened.one_state() as now:
         question = Question(as_of=as_of, known_by=known_by)
@@ -222,7 +222,7 @@ def _print_measure(found: Measure, seen_by: str) -> None:
 
     from nongrata.cli.tables import console, headline, number
     from nongrata.publish import ALLEGED_BY, grade_sentences, reports_words, total_sentences
-    from nongrata.publish.codes import code_words
+    from nongrata.publish.wording.codes import code_words
 
     facts = [
         str(found.date or "no date"),

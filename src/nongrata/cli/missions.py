@@ -56,8 +56,8 @@ def list_(
     from nongrata.missions.record import headcount_to_record
     from nongrata.missions.table import COLUMNS, headcount_to_row
     from nongrata.publish import Question
-    from nongrata.publish.flat import flat_lines
-    from nongrata.publish.missions import headcounts_rows
+    from nongrata.publish.answers.missions import headcounts_rows
+    from nongrata.publish.files.flat import flat_lines
 
     sender, host = (side and state_code(side) for side in (sending, receiving))
     day = Question(as_of=as_of).day
@@ -94,7 +94,7 @@ def show(
     """
     from nongrata.cli.answer import print_answer
     from nongrata.cli.tables import note
-    from nongrata.publish.answer import portrait_answer
+    from nongrata.publish.answers.answer import portrait_answer
 
     with _beside(ledger) as opened:
         answer = portrait_answer(opened, expulsions, sending, receiving, as_of)
@@ -129,8 +129,8 @@ def compare(
     from nongrata.missions.listings import cross_section as named
     from nongrata.missions.listings import cross_sections
     from nongrata.missions.record import cross_section_to_record
-    from nongrata.publish.answer import section_answer, section_as_it_is
-    from nongrata.publish.missions import cross_sections_rows
+    from nongrata.publish.answers.answer import section_answer, section_as_it_is
+    from nongrata.publish.answers.missions import cross_sections_rows
 
     if cross_section is None and (chart or rank_chart):
         raise BadArgument("a chart is of one cross-section; name it")

@@ -25,7 +25,7 @@ def replicate(
     from nongrata.cli.tables import note, of
     from nongrata.ledger import Ledger
     from nongrata.publish import Question
-    from nongrata.publish.replicate import write_replication
+    from nongrata.publish.files.replicate import write_replication
 
     with Ledger(ledger_address(ledger), create=False) as opened, opened.one_state() as state:
         measures = write_replication(state, Question(as_of=as_of, known_by=known_by), folder, force=force)

@@ -56,7 +56,7 @@ def retaliation(
         return
     from nongrata.cli.answer import print_answer
     from nongrata.publish import Question
-    from nongrata.publish.answer import retaliation_answer
+    from nongrata.publish.answers.answer import retaliation_answer
 
     question = Question(since=since, until=until, as_of=as_of)
     with ledger_if(source is ExpulsionsFrom.LEDGER, ledger) as opened:
@@ -87,7 +87,7 @@ def forecast(
     from nongrata.cli.answer import print_answer
     from nongrata.cli.tables import note
     from nongrata.publish import Question, text_file
-    from nongrata.publish.answer import forecast_answer
+    from nongrata.publish.answers.answer import forecast_answer
 
     if out is not None and out.exists():
         raise BadArgument(f"{out} is there already, and what is frozen is not written over; name another file")

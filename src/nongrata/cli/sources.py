@@ -25,7 +25,7 @@ def sources(
     """List outlets and States on the record: letter, claims, how many were checked and right, share to be expected."""
     from nongrata.cli.tables import note, print_table, sources_table
     from nongrata.ledger import Ledger
-    from nongrata.publish.flat import flat_lines
+    from nongrata.publish.files.flat import flat_lines
 
     with Ledger(ledger_address(ledger), create=False) as opened:
         found = opened.sources()

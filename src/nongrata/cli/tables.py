@@ -20,9 +20,9 @@ from rich.text import Text
 from nongrata.cli.streams import printable
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Count, Document, Measure, Rejection, Span
-from nongrata.publish.words import SHOWN_OF_ID as SHOWN_OF_ID
-from nongrata.publish.words import Rows
-from nongrata.publish.words import of as of
+from nongrata.publish.wording.words import SHOWN_OF_ID as SHOWN_OF_ID
+from nongrata.publish.wording.words import Rows
+from nongrata.publish.wording.words import of as of
 
 if TYPE_CHECKING:
     from nongrata.ledger import Source

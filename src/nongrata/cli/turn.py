@@ -50,7 +50,7 @@ def turn(
     """
     from nongrata.cli.answer import print_answer
     from nongrata.publish import Question
-    from nongrata.publish.answer import turn_answer
+    from nongrata.publish.answers.answer import turn_answer
 
     question = Question(receiving, sending, since, until, as_of=as_of)
     with ledger_if(source is CasesFrom.LEDGER, ledger) as opened:

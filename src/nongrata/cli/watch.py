@@ -48,7 +48,7 @@ def watch(
     from nongrata.cli.alert import note_stranded, tell_alerts
     from nongrata.cli.tables import note
     from nongrata.desk import Fetcher, Round, WatchState, example, load_feeds, load_rules, look_once
-    from nongrata.publish.words import of
+    from nongrata.publish.wording.words import of
 
     if show_example:
         typer.echo(example(), nl=False)

@@ -70,8 +70,10 @@ def table_in(data: bytes, source: str) -> Table:
         return replace(made, rejections=sheet.rejections + made.rejections)
     text = decode(data, source)
     if isinstance(text, Rejection):
-        otherwise = "; save the sheet of a spreadsheet as .xlsx or as CSV UTF-8" if text.code == Code.BINARY else ""
-        raise UnreadableInput(f"{source} {text.why}{otherwise}")
+        what = text.why.partition("; ")[0]  # what comes then is how to read it as a report
+        if text.code == Code.BINARY:
+            raise UnreadableInput(f"{source} {what}; save the sheet of a spreadsheet as .xlsx or as CSV UTF-8")
+        raise UnreadableInput(f"{source} {text.why}")
     return table_of(text, source)
 
 

@@ -9,7 +9,7 @@ from nongrata.ledger.outbox import Alert
 from nongrata.model import Count, MeasureKind
 from nongrata.model.kept_change import Cause, ChangeKind, KeptChange, Snapshot
 from nongrata.publish import headline
-from nongrata.publish.change import change_to_record
+from nongrata.publish.files.change import change_to_record
 
 TAKEN_OUT = "A measure of which you were told rests on words that have been taken out"
 REVIEWED = "A person has reviewed the measure."

@@ -88,14 +88,15 @@ class Ledger(Asked):
     """A ledger at a path or SQLAlchemy URL. Use it in a `with` statement or `close` it.
 
     Where there is none, one is made, or with `create=False` LedgerUnavailable raised; `made` says whether it was made
-    now, `address` where it is (without a password). With `create=False` a SQLite file that cannot be written is read
-    all the same. Raises BadArgument, LedgerUnavailable, LedgerLocked or LedgerTooNew where it cannot be opened or
-    written.
+    now, `address` where it is (without a password), `name` its file or database alone. With `create=False` a SQLite
+    file that cannot be written is read all the same. Raises BadArgument, LedgerUnavailable, LedgerLocked or
+    LedgerTooNew where it cannot be opened or written.
     """
 
     def __init__(self, address: str | Path = "nongrata.db", *, create: bool = True) -> None:
         self._engine, self.made = open_store(address, catch_up, create=create)
         self.address = shown_address(self._engine.url)
+        self.name = Path(self.address).name
         self._watch, self._remembered = Watch(self._engine), Remembered()
 
     def __enter__(self) -> Ledger:

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from nongrata.gathered import Gathered, gathered
 from nongrata.ledger import Ledger
-from nongrata.missions.headcount import Headcount, Kind, Moment, Scope, StaffClass, StaffUnit
+from nongrata.missions.headcount import Headcount, Kind, Moment, Scope, StaffClass
 from nongrata.missions.parity import counts, more
 from nongrata.model import Claim, Count, Days, Details, Form, Measure, MeasureKind, Role, Status, is_act
 from nongrata.reconcile.days import ALWAYS, days_of
@@ -145,11 +145,10 @@ def _of_measure(one: Measure, claims: Sequence[Claim], pair: tuple[str, str]) ->
     sides = (pair[1],), (pair[0],)
     persons = one.count if (one.receiving, one.sending) == sides else one.share_of(*sides)
     details = [claim.details for claim in claims]
-    units = {each.unit for each in details if each.unit}
-    posts = StaffUnit.POSITIONS in units or (one.kind is MeasureKind.STAFF_CUT and StaffUnit.PERSONS not in units)
     diplomats = bool(details) and all(each.roles == (Role.DIPLOMAT,) for each in details)
     words = f"{one.kind.replace('_', ' ')}, {one.status}"
-    return _removal(one.id, days_of(one), persons, words, diplomats, posts, _kept(one, details))
+    cuts_posts = one.kind is MeasureKind.STAFF_CUT
+    return _removal(one.id, days_of(one), persons, words, diplomats, cuts_posts, _kept(one, details))
 
 
 def _removal(

@@ -63,14 +63,10 @@ class Details:
     actor: str | None = None
     extent: str | None = None
     presence: str | None = None
-    unit: str | None = None
-    staff: str | None = None
     ceiling: int | None = None
     parts: tuple[tuple[int, str], ...] = ()
     deadline: Days | None = None
     deadline_words: str | None = None
-    effective: Days | None = None
-    disclosed: Days | None = None
     legal_basis: LegalBasis | None = None
     ground_words: str | None = None
     attribution: Attribution | None = None

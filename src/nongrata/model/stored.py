@@ -252,9 +252,8 @@ def _to_details(record: Mapping[str, Any]) -> Details:
     if not record:
         return _NO_DETAILS
     values = {name: value for name, value in record.items() if name in _DETAILS}
-    for name in ("deadline", "effective", "disclosed"):
-        if name in values:
-            values[name] = _to_days(values[name])
+    if "deadline" in values:
+        values["deadline"] = _to_days(values["deadline"])
     if "form" in values:
         values["form"] = Form(values["form"])
     if "stage" in values:

@@ -3,7 +3,7 @@
 `Question` is how measures are asked for in words, from the command line and from the address of a page alike.
 """
 
-from nongrata.publish.comparison import (
+from nongrata.publish.answers.comparison import (
     Telling,
     comparison_lines,
     comparison_to_record,
@@ -11,18 +11,19 @@ from nongrata.publish.comparison import (
     telling,
     write_comparison_csv,
 )
-from nongrata.publish.coverage import COVERAGE_COLUMNS, coverage_path, write_coverage
-from nongrata.publish.file import replaced, text_file
-from nongrata.publish.grades import (
+from nongrata.publish.files.coverage import COVERAGE_COLUMNS, coverage_path, write_coverage
+from nongrata.publish.files.file import replaced, text_file
+from nongrata.publish.files.table import csv_lines, told_lines, write_csv, write_parquet, write_workbook
+from nongrata.publish.pages.page import write_page
+from nongrata.publish.question import Question, typed_days
+from nongrata.publish.wording.grades import (
     CREDIBILITY_WORDS,
     RELIABILITY_WORDS,
     grade_sentences,
     origin_sentences,
     reports_words,
 )
-from nongrata.publish.page import write_page
-from nongrata.publish.question import Question, typed_days
-from nongrata.publish.sentence import (
+from nongrata.publish.wording.sentence import (
     ALLEGED_BY,
     ENTRY_BY_HAND,
     headline,
@@ -34,8 +35,7 @@ from nongrata.publish.sentence import (
     said_by,
     shown_sentences,
 )
-from nongrata.publish.table import csv_lines, told_lines, write_csv, write_parquet, write_workbook
-from nongrata.publish.total import total_sentences
+from nongrata.publish.wording.total import total_sentences
 
 __all__ = [
     "ALLEGED_BY",

@@ -6,14 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from nongrata.errors import BadArgument
 from nongrata.model import Claim, Days, Document, Measure, Origin
+from nongrata.publish.wording.codes import field_words
 
 if TYPE_CHECKING:
     from nongrata.ledger import Asked, Coverage, Facets, Filter, Measures, Sort
+
+_PARAMETERS = {
+    "as_of": "as published by",
+    "known_by": "as known by this ledger by",
+    "search": "words in the sentences",
+    "credibility": "grade of information",
+}
 
 
 @dataclass(frozen=True)
@@ -153,9 +162,19 @@ class Question:
     @property
     def then(self) -> str:
         """The moments as the end of an address, so that a link leads to what the page it stands on has seen."""
-        asked = {"as_of": self.as_of, "known_by": self.known_by}
-        written = urlencode({name: typed for name, typed in asked.items() if typed})
-        return f"?{written}" if written else ""
+        return _then(self.as_of, self.known_by)
+
+
+@lru_cache(maxsize=64)  # a page has hundreds of links, all of the same moments
+def _then(as_of: str | None, known_by: str | None) -> str:
+    asked = {"as_of": as_of, "known_by": known_by}
+    written = urlencode({name: typed for name, typed in asked.items() if typed})
+    return f"?{written}" if written else ""
+
+
+def parameter_words(name: str) -> str:
+    """The name of a parameter of an address for readers."""
+    return _PARAMETERS.get(name) or field_words(name)
 
 
 def typed_days(typed: str, field: str) -> Days:

@@ -18,7 +18,7 @@ from nongrata.extract import NAME, VERSION
 from nongrata.languages.names import state_name
 from nongrata.ledger import Covered
 from nongrata.publish import CREDIBILITY_WORDS, RELIABILITY_WORDS
-from nongrata.publish.people import names_shown
+from nongrata.publish.wording.people import names_shown
 from nongrata.reconcile import NAME as RULE
 from nongrata.web.asked import Opened, counts
 from nongrata.web.showing import page

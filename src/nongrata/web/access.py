@@ -21,7 +21,7 @@ from starlette.exceptions import HTTPException
 
 from nongrata.errors import NongrataError
 from nongrata.model.kinds import UserRole
-from nongrata.publish.people import names_shown
+from nongrata.publish.wording.people import names_shown
 from nongrata.settings import names_are_shown
 from nongrata.web.asked import no_longer_than
 from nongrata.web.pace import Pace

@@ -15,7 +15,13 @@ from nongrata.errors import BadArgument, BadParameters, NotAnswerable
 from nongrata.ledger import Ledger
 from nongrata.model.kinds import CasesFrom, CaseUnit, CostModel
 from nongrata.publish import Question
-from nongrata.publish.answer import Answer, expel_or_watch_answer, forecast_answer, retaliation_answer, turn_answer
+from nongrata.publish.answers.answer import (
+    Answer,
+    expel_or_watch_answer,
+    forecast_answer,
+    retaliation_answer,
+    turn_answer,
+)
 
 if TYPE_CHECKING:
     from nongrata.analysis.expel_or_watch import Parameters
@@ -160,6 +166,14 @@ class Asking:
     answer: Callable[[Ledger, Asked], Answer]
     fields: Sequence[FormField]
     sliders: Callable[[Asked], Sequence[Slider]] = lambda _: ()
+
+    def refuse_others(self, asked: Asked) -> None:
+        """Raises BadArgument where something is asked that only another question takes: one without it is another
+        answer."""
+        taken, unsaid = [one.name for one in self.fields], Asked.model_validate({}).typed
+        others = [name for name, value in asked.typed.items() if name not in taken and value != unsaid[name]]
+        if others:
+            raise BadArgument(f"{others[0]}: {self.title!r} takes no such thing; it takes {', '.join(taken)}")
 
 
 def _retaliation(ledger: Ledger, asked: Asked) -> Answer:

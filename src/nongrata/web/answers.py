@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from nongrata.errors import BadArgument, ExtraMissing, NotAnswerable, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.missions.headcount import CAVEAT
-from nongrata.publish.answer import Answer
+from nongrata.publish.answers.answer import Answer
 from nongrata.web import described
 from nongrata.web.answered import QUESTIONS, Asked, Slider, Topic, written
 from nongrata.web.asked import Opened
@@ -29,6 +29,7 @@ Given = Annotated[Asked, Query()]
 
 def _answer(worked: Worked, name: Topic, ledger: Ledger, asked: Asked) -> Answer:
     """The answer of that name. Raises NotAnswerable, BadArgument, NotInLedger, ExtraMissing."""
+    QUESTIONS[name].refuse_others(asked)
     return worked.out(ledger, (name, asked.address), lambda: QUESTIONS[name].answer(ledger, asked))
 
 

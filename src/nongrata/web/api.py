@@ -21,9 +21,9 @@ from nongrata.model.record import claim_to_record, document_to_record, measure_t
 from nongrata.model.row import COLUMNS, measure_to_row
 from nongrata.model.stored import Record
 from nongrata.publish import COVERAGE_COLUMNS, Question, remarks, told_lines, typed_days
-from nongrata.publish.flat import flat_lines
-from nongrata.publish.people import without_names
-from nongrata.publish.told import told
+from nongrata.publish.files.flat import flat_lines
+from nongrata.publish.files.told import told
+from nongrata.publish.wording.people import without_names
 from nongrata.web import described
 from nongrata.web.access import Reviewer
 from nongrata.web.asked import PAGE, After, Day, Filtered, Opened, Published, Then

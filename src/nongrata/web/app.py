@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from secrets import token_hex
 from typing import Any
 
@@ -36,13 +37,14 @@ from nongrata.web.listing import listing
 from nongrata.web.measure import measures
 from nongrata.web.missions import missions, missions_api
 from nongrata.web.pages import pages
-from nongrata.web.parameters import no_others
+from nongrata.web.parameters import asked_of, no_others
 from nongrata.web.reconciliation import NAMES, reconciliation
 from nongrata.web.review import review
 from nongrata.web.showing import problem
 from nongrata.web.states import states
 from nongrata.web.worked import Worked
 
+_NO_SUCH = {"int_parsing": "is no whole number", "bool_parsing": "is neither true nor false"}  # by the type of error
 THREADS = 8  # that make pages; fewer than the connections that a ledger may have open
 COLLECTED = (20_000, 50, 100)  # how seldom Python looks for circles: of all that is remembered it takes 0.1 s each time
 HEADERS = {
@@ -97,7 +99,7 @@ def create_app(address: str, gate: Gate | None = None) -> FastAPI:
         drawn,
         alerts,
     )
-    strict, asking = [Depends(no_others)], (front, listing, downloads, states)
+    strict, asking = [Depends(no_others)], (front, listing, downloads, states, answers, missions)
     for router in routers:  # what ends in .csv is no id of a measure
         app.include_router(router, dependencies=strict if router in asking else None)
     for router in (api, answers_api, missions_api):
@@ -181,11 +183,19 @@ def _allowed(request: Request) -> list[str]:
 async def _refused(request: Request, error: NongrataError) -> Response:
     statuses = {NotInLedger: 404, BadArgument: 400, NotAnswerable: 422}
     status = next((status for kind, status in statuses.items() if isinstance(error, kind)), 503)
-    return problem(request, status, str(error), error.code)
+    return problem(request, status, str(error), error.code, asked_of(request) if status == 400 else ())
 
 
 async def _misread(request: Request, error: RequestValidationError) -> Response:
-    detail = "; ".join(
-        f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg'].removeprefix('Value error, ')}" for one in error.errors()
-    )
-    return problem(request, 422, detail, BadArgument.code)
+    """What is no such value; of a part of a path that a page has no such address."""
+    errors = error.errors()
+    if any(one["loc"][0] == "path" for one in errors) and not request.url.path.startswith("/api/"):
+        return problem(request, 404, HTTPStatus.NOT_FOUND.phrase)
+    detail = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {_why(one)}" for one in errors)
+    return problem(request, 422, detail, BadArgument.code, asked_of(request))
+
+
+def _why(one: Mapping[str, Any]) -> str:
+    """What is wrong with a value that was given."""
+    plain = _NO_SUCH.get(one["type"])
+    return f"{one['input']!r} {plain}" if plain else str(one["msg"]).removeprefix("Value error, ")

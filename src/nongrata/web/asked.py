@@ -108,6 +108,7 @@ def _parameters(question: Question) -> dict[str, str]:
     return {name: _parameter(name, typed) for name, typed in vars(question).items()}
 
 
+@lru_cache(maxsize=2_048)  # a page has hundreds of addresses, of few values
 def _parameter(name: str, typed: str | None) -> str:
     """The parameter as an address has it; nothing where it asks nothing."""
     return f"{name}={quote_plus(typed)}" if typed and (name, typed) != ("sort", Sort.NEWEST) else ""

@@ -23,7 +23,7 @@ from nongrata.errors import BadArgument, UnreadableInput
 from nongrata.ledger import Ledger
 from nongrata.model import Rejection
 from nongrata.publish import Question, summary, telling, write_comparison_csv
-from nongrata.publish.comparison import WORDS, act_words, differences
+from nongrata.publish.answers.comparison import WORDS, act_words, differences
 from nongrata.read.place import shown
 from nongrata.web.asked import Opened, no_longer_than
 from nongrata.web.showing import page
@@ -103,7 +103,7 @@ async def _given(request: Request) -> Given:
         raise HTTPException(
             413, f"the table is too large: at most {MOST_BYTES >> 20} MB, for more use nongrata compare"
         )
-    return Given(data or pasted.encode("utf-8", "replace"), name or "the table", typed)
+    return Given(data or pasted.encode("utf-8", "replace"), f"the file {name}" if name else "the table", typed)
 
 
 def _checked(ledger: Ledger, given: Given) -> HTMLResponse:

@@ -9,6 +9,7 @@ from nongrata.languages.names import state_code, state_name
 from nongrata.ledger import Facets
 from nongrata.model import MeasureKind
 from nongrata.publish import CREDIBILITY_WORDS, Question, kind_words
+from nongrata.publish.wording.codes import code_words
 from nongrata.web.asked import address
 
 SHOWN = 8  # values of a facet; the others open below them
@@ -92,7 +93,7 @@ def words(name: str, value: str) -> str:
     if name == "measure" and value in [*MeasureKind]:
         return kind_words(MeasureKind(value))
     known = {"credibility": CREDIBILITY_WORDS, "conflict": _CONFLICT, "reason": {"unstated": "none stated"}}
-    return known.get(name, {}).get(value, value)
+    return known.get(name, {}).get(value) or code_words(value, name)
 
 
 def _of_facet(name: str, values: Mapping[str, int], question: Question, path: str) -> list[Choice]:

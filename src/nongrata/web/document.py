@@ -10,9 +10,9 @@ from fastapi.responses import HTMLResponse
 
 from nongrata.model import Claim, Document, Measure
 from nongrata.model.document import AGAIN, MODIFIED, RETRIEVED
-from nongrata.publish.citing import title
-from nongrata.publish.codes import field_words
-from nongrata.publish.marked import parts, value_words
+from nongrata.publish.wording.citing import title
+from nongrata.publish.wording.codes import field_words
+from nongrata.publish.wording.marked import parts, value_words
 from nongrata.web.asked import Opened
 from nongrata.web.showing import page
 

@@ -16,7 +16,7 @@ from fastapi.responses import StreamingResponse
 from nongrata.model import Measure
 from nongrata.model.record import measure_to_record
 from nongrata.publish import Question, told_lines, write_parquet, write_workbook
-from nongrata.publish.told import told
+from nongrata.publish.files.told import told
 from nongrata.web.asked import Filtered, Opened
 
 downloads = APIRouter(include_in_schema=False)

@@ -16,7 +16,7 @@ from fastapi.responses import JSONResponse
 
 from nongrata.errors import BrokenInstallation, ExtraMissing
 from nongrata.ledger import Ledger
-from nongrata.publish.page import templates
+from nongrata.publish.pages.page import templates
 from nongrata.web.worked import Worked
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from nongrata.ledger import Asked, Wave
 from nongrata.ledger.asked.waves import together
 from nongrata.model import MeasureKind, Status
 from nongrata.publish import Question
-from nongrata.publish.wave import month_number, picture
-from nongrata.publish.world import HEIGHT, world
+from nongrata.publish.pages.wave import month_number, picture
+from nongrata.publish.pages.world import HEIGHT, world
 from nongrata.web.asked import Filtered, Opened, address, counts, documents
 from nongrata.web.listing import PATH, part
 from nongrata.web.showing import page

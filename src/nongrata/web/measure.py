@@ -13,10 +13,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from nongrata.ledger import Asked, Bearing
 from nongrata.model import Change, Claim, Count, Document, Link, Measure, MeasureKind, Origin, Relation, is_act
 from nongrata.publish import Question, origin_sentences
-from nongrata.publish.citing import Citation, cited, title
-from nongrata.publish.judged import judged_words, without_corrected
-from nongrata.publish.page import said
-from nongrata.publish.total import NOT_IN_HISTORY
+from nongrata.publish.pages.page import said
+from nongrata.publish.wording.citing import Citation, cited, title
+from nongrata.publish.wording.judged import judged_words, without_corrected
+from nongrata.publish.wording.total import NOT_IN_HISTORY
 from nongrata.web.asked import Opened, Then
 from nongrata.web.showing import SITE, page
 

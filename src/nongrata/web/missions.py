@@ -18,8 +18,8 @@ from nongrata.missions.listings import cross_sections
 from nongrata.missions.record import cross_section_to_record
 from nongrata.missions.table import COLUMNS, headcount_to_row
 from nongrata.model.kinds import ExpulsionsFrom
-from nongrata.publish.answer import Answer, portrait_answer, section_answer, section_as_it_is
-from nongrata.publish.flat import flat_lines
+from nongrata.publish.answers.answer import Answer, portrait_answer, section_answer, section_as_it_is
+from nongrata.publish.files.flat import flat_lines
 from nongrata.web import described
 from nongrata.web.asked import AsOf, Opened
 from nongrata.web.downloads import TYPES, Format, joined
@@ -28,7 +28,7 @@ from nongrata.web.showing import page
 from nongrata.web.worked import Worked, Working
 
 if TYPE_CHECKING:
-    from nongrata.publish.answer import Draw
+    from nongrata.publish.answers.answer import Draw
 
 Side = Annotated[str, Query(max_length=80, description="State: code or name")]
 

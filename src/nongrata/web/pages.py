@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
-from nongrata.publish.page import templates
+from nongrata.publish.pages.page import templates
 
 pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 

@@ -24,6 +24,13 @@ async def no_others(request: Request) -> None:
         raise BadArgument(f"{request.url.path} takes no parameter {name!r}; {meant}")
 
 
+def asked_of(request: Request) -> list[tuple[str, str]]:
+    """What an address asks of its route by the names of the parameters that it takes, and the values typed."""
+    route = request.scope.get("route")
+    taken = {*_taken(route.dependant)} if route else set()
+    return [(name, value) for name, value in request.query_params.items() if name in taken]
+
+
 def _taken(dependant: Any) -> Iterator[str]:
     """The names, those of all that the route depends on; MOVED where it takes whatever begins so."""
     for one in dependant.query_params:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nongrata.ledger import Ledger
 from nongrata.model import Judgement, Measure, Verdict
+from nongrata.publish.wording.codes import field_words, value_words_of
 from nongrata.reconcile.same import THRESHOLD, Feature, features
 
 NEAR_DAYS = 30  # of two measures of the same States that may be one
@@ -71,7 +72,11 @@ def _items(
     if conflict:
         for one in measure.dissents:
             if one.claim not in judged:
-                yield Item(measure, one.claim, f"It differs from the others on {one.field}: {one.says}.")
+                yield Item(
+                    measure,
+                    one.claim,
+                    f"It differs from the others on {field_words(one.field)}: {value_words_of(one.field, one.says)}.",
+                )
     if measure.reviewed:
         return
     for other, why in _near(ledger, measure, asked):

@@ -16,8 +16,8 @@ from nongrata.errors import BadArgument
 from nongrata.ledger import Ledger, judging
 from nongrata.ledger.judging import Kept, keep_once
 from nongrata.model import Judgement, Measure, Reason, Status, Verdict
-from nongrata.publish.citing import title
-from nongrata.publish.page import Said, said, templates
+from nongrata.publish.pages.page import Said, said, templates
+from nongrata.publish.wording.citing import title
 from nongrata.reconcile import CORRECTABLE
 from nongrata.web.access import Reviewer
 from nongrata.web.asked import Opened

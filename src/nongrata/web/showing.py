@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextvars import ContextVar
 from http import HTTPStatus
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from nongrata.publish.page import templates
+from nongrata.publish.pages.page import templates
 
+_NO_PAGE = "There is no page at this address."
 SITE: ContextVar[str | None] = ContextVar("SITE", default=None)  # None while pages are served; else the files' address
 
 
@@ -22,10 +24,23 @@ def page(template: str, status: int = 200, **values: Any) -> HTMLResponse:
     return HTMLResponse(templates().get_template(template).render(**known, **values), status)
 
 
-def problem(request: Request, status: int, detail: str, code: str | None = None) -> Response:
-    """An error as a problem document (RFC 9457) to programs and as a page to people; `code` is in docs/errors.md."""
+def problem(
+    request: Request, status: int, detail: str, code: str | None = None, asked: Sequence[tuple[str, str]] = ()
+) -> Response:
+    """An error as a problem document (RFC 9457) to programs and as a page to people; `code` is in docs/errors.md.
+
+    The page has a form with what was `asked`, by its names, so that it can be asked otherwise.
+    """
     if request.url.path.startswith("/api/"):
         problem = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
         problem |= {"code": code} if code else {}
         return JSONResponse(problem, status, media_type="application/problem+json")
-    return page("error.html", status, title="Not here" if status == 404 else "This did not work", detail=detail)
+    title = "Not here" if status == 404 else "This did not work"
+    words = _NO_PAGE if detail == HTTPStatus.NOT_FOUND.phrase else _sentence(detail)
+    return page("error.html", status, title=title, detail=words, asked=asked, path=request.url.path, here=status != 404)
+
+
+def _sentence(detail: str) -> str:
+    """What an error says as a sentence, without what to type on a command line: nobody who reads a page is at one."""
+    said = detail.partition("; `nongrata ")[0]
+    return f"{said[:1].upper()}{said[1:]}{'' if said.endswith(('.', '?')) else '.'}"

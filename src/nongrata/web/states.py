@@ -17,7 +17,7 @@ from nongrata.missions import Headcount, known_headcounts
 from nongrata.missions.kept import of_missions
 from nongrata.model import Footing, Ladder, Unit
 from nongrata.publish import Question
-from nongrata.publish.timeline import timeline
+from nongrata.publish.pages.timeline import timeline
 from nongrata.web.asked import Opened, Then, address, counts, documents
 from nongrata.web.choices import years
 from nongrata.web.listing import PATH, part
@@ -65,6 +65,7 @@ def state(code: str, ledger: Opened, question: Then) -> HTMLResponse:
         quotes=quotes,
         whole={side: address(PATH, one) for side, one in asked.items()},
         others=[(other, state_name(other), *numbers) for other, numbers in others if other != known],
+        missions=_last_known(ledger, known, question.day) if SITE.get() is None else (),
         caveats=question.caveats(ledger),
         question=question,
     )
@@ -105,6 +106,14 @@ def pair(one: str, two: str, ledger: Opened, question: Then, every: bool = False
         caveats=question.caveats(ledger),
         question=question,
     )
+
+
+def _last_known(ledger: Ledger, code: str, day: date | None) -> list[Headcount]:
+    """The last count by a day of each mission of a State and of each in it, the newest first."""
+    known = known_headcounts(ledger)
+    of_state = [*of_missions(known, code, None, day), *of_missions(known, None, code, day)]
+    last = {(one.sending_state, one.receiving_state): one for one in of_state}
+    return sorted(last.values(), key=lambda one: one.as_of, reverse=True)
 
 
 def _last_headcounts(ledger: Ledger, states: Sequence[str], day: date | None) -> list[Headcount | None]:

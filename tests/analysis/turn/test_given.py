@@ -10,7 +10,7 @@ from nongrata.ledger import Ledger
 from nongrata.ledger.asked.coverage import FLOOR
 from nongrata.model import Judgement, Trigger, Verdict
 from nongrata.model.kinds import CaseUnit
-from nongrata.publish.turn import turn_sentences
+from nongrata.publish.answers.turn import turn_sentences
 from tests.claims import claim, document, reading
 
 WEEKS = (date(2022, 3, 7), date(2022, 3, 21))

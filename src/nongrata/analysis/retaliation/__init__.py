@@ -3,15 +3,14 @@
 An exchange is an expulsion with all answers to it. `sources` takes them from the ledger or from the shipped facts,
 `exchange` links them, `lags` has the curve in which the unanswered are censored, `sizes` the ratios, `capped_mirror`
 the model of the size, `answer` all of these together. `forecast` says what is to be expected of an expulsion that
-stands open, `rivals` what simpler rules say, `scores` and `track_record` how both would have fared; `excitation` is for
-long series. Answers come in batches, so intervals draw days of response and not cases (`resampling`). All is pure but
-the reading of the sources. It always holds that no case is chosen by whether it was answered.
+stands open, `rivals` what simpler rules say, `scores` and `track_record` how both would have fared. Answers come in
+batches, so intervals draw days of response and not cases (`resampling`). All is pure but the reading of the sources.
+It always holds that no case is chosen by whether it was answered.
 """
 
 from nongrata.analysis.retaliation.answer import Batch, Retaliation, retaliation
 from nongrata.analysis.retaliation.capped_mirror import SHARE, Weight, capped_mirror, size_distribution, weight
 from nongrata.analysis.retaliation.exchange import Act, Exchange, exchanges, known_on
-from nongrata.analysis.retaliation.excitation import hawkes_log_likelihood
 from nongrata.analysis.retaliation.forecast import LEAST, Forecast, chances, forecast
 from nongrata.analysis.retaliation.lags import HORIZONS, LagCurve, Lags, kaplan_meier, lag_curve, lags
 from nongrata.analysis.retaliation.resampling import Estimate
@@ -51,7 +50,6 @@ __all__ = [
     "chances",
     "exchanges",
     "forecast",
-    "hawkes_log_likelihood",
     "kaplan_meier",
     "known_on",
     "lag_curve",

@@ -113,7 +113,7 @@ def of_ledger(
     return History(
         chosen,
         lambda day: passing(_of_ledger(ledger, responder, day, day), responder),
-        Footing(len(chosen), Unit.MEASURES, RULE_OF_LEDGER, coverage, f"the ledger {ledger.address}", as_of),
+        Footing(len(chosen), Unit.MEASURES, RULE_OF_LEDGER, coverage, f"the ledger {ledger.name}", as_of),
         ledger.canonical,
     )
 

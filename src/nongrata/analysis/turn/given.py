@@ -86,7 +86,7 @@ def of_ledger(ledger: Ledger, asked: Selection) -> Given:
     screened = sum(one.screened for one in covered)
     coverage = f"{screened} document{'s' * (screened != 1)} looked at{published}{left_out}"
     weeks = tuple(map(monday, sorted(full_weeks(covered))))
-    return Given(with_published(coded), RULE_OF_LEDGER, coverage, f"the ledger {ledger.address}", weeks=weeks)
+    return Given(with_published(coded), RULE_OF_LEDGER, coverage, f"the ledger {ledger.name}", weeks=weeks)
 
 
 def turn_of(given: Given, asked: Selection, by: CaseUnit, known_date: date | None = None) -> Turn:

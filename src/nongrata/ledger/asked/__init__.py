@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import PurePath
 
 from sqlalchemy import Connection
 
@@ -20,7 +21,8 @@ class OneState(Asked):
     """A ledger as it was when it was first asked, whatever is written meanwhile."""
 
     def __init__(self, connection: Connection, address: str, known: Known | None = None) -> None:
-        self._connection, self.address, self._seen = connection, address, known
+        self._connection, self._seen = connection, known
+        self.address, self.name = address, PurePath(address).name
 
     def _reading(self) -> AbstractContextManager[Connection]:
         return nullcontext(self._connection)

@@ -11,9 +11,11 @@ from nongrata.ledger.asked.remembered import Known
 
 
 class Asking(ABC):
-    """What can be asked of a ledger is asked over the connections that `_reading` gives; `address` is where it is."""
+    """What can be asked of a ledger is asked over the connections that `_reading` gives; `address` is where it is, and
+    `name` its file or database alone."""
 
     address: str
+    name: str
 
     @abstractmethod
     def _reading(self) -> AbstractContextManager[Connection]:

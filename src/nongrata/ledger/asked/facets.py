@@ -13,7 +13,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
+from nongrata.ledger.asked.lasting import lasting
 from nongrata.ledger.asked.queries import UNSTATED, Filter, begins, passing
+from nongrata.ledger.asked.remembered import Known
 from nongrata.ledger.database.schema import measure, measure_state
 from nongrata.model import Measure
 
@@ -44,18 +46,40 @@ class Facets:
     values: dict[str, dict[str, int]]
 
 
-def counted(connection: Connection, wanted: Filter, as_of: date | None, asked: Collection[str] = FACETS) -> Facets:
-    """The facets of what passes, as it stands or as of a day: those that are asked for, each as every one would be."""
+def counted(
+    connection: Connection,
+    wanted: Filter,
+    as_of: date | None,
+    asked: Collection[str] = FACETS,
+    known: Known | None = None,
+) -> Facets:
+    """The facets of what passes, as it stands or as of a day: those that are asked for, each as every one would be.
+    All of a day is looked up in what is remembered, if anything is."""
     names = [name for name in FACETS if name in asked and (as_of is None or name not in OF_TOTALS)]
+    if as_of and known and wanted == Filter():
+        total, of_all = lasting(connection, as_of, names, known)
+        return Facets(total, {name: _sorted(Counter(of_all[name])) for name in names})
     chosen = {name for name in names if any(getattr(wanted, field) is not None for field in FACETS[name])}
     rest = {*names} - chosen
     total, found = _by_columns(connection, wanted, as_of, rest)
     found |= _by_states(connection, wanted, as_of, rest)
     for name in chosen:
         others: dict[str, Any] = dict.fromkeys(FACETS[name])
-        without = (connection, replace(wanted, **others), as_of, {name})
-        found |= _by_states(*without) if name in SIDES else _by_columns(*without)[1]
+        found[name] = _alone(connection, replace(wanted, **others), as_of, name, known)
     return Facets(total, {name: _sorted(found[name]) for name in names})
+
+
+def _alone(connection: Connection, wanted: Filter, as_of: date | None, name: str, known: Known | None) -> Counter[str]:
+    """One facet of what passes; that of all is remembered."""
+    if known is None or wanted != Filter():
+        asked = (connection, wanted, as_of, {name})
+        return (_by_states(*asked) if name in SIDES else _by_columns(*asked)[1])[name]
+    if as_of:
+        return Counter(lasting(connection, as_of, {name}, known)[1][name])
+    found: Counter[str] | None = known.get(("facet", name))
+    if found is None:
+        known.put(("facet", name), found := _alone(connection, wanted, as_of, name, None))
+    return found
 
 
 def facets_of(measures: Iterable[Measure], wanted: Filter, asked: Collection[str] = FACETS) -> Facets:

@@ -113,7 +113,7 @@ class MeasuresAsked(Asking):
         if known_by is not None:
             return facets_of(self._then(wanted, as_of, known_by), wanted, names)
         with self._reading() as connection:
-            return counted(connection, wanted, as_of, names)
+            return counted(connection, wanted, as_of, names, self._known(connection))
 
     def waves(self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None) -> list[Wave]:
         """By month how many measures pass, and how many persons they concern, nobody counted twice: what was threatened

@@ -343,7 +343,8 @@ def _by_pairs(
     receiving, sending = zip(*pairs, strict=True) if pairs else ((), ())
     for side, states, name in ((on, receiving, "receiving"), (against, sending, "sending")):
         query = query.join(side, side.c.row == measure.c.row)
-        query = query.where(side.c.side == name, side.c.state.in_({*states}), side.c.stands == (as_of is None))
+        query = query.where(side.c.side == name, side.c.state.in_({*states}))
+    query = query.where(on.c.stands == (as_of is None))  # of the other side that would be read beside its index
     if len(pairs) <= CHUNK:
         query = query.where((on.c.state + "-" + against.c.state).in_([f"{one}-{two}" for one, two in pairs]))
     for row, one, two, first, last in connection.execute(passing(connection, query, wanted, as_of)[0]):

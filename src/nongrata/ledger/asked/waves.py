@@ -10,21 +10,24 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from nongrata.ledger.asked.queries import OF_PAIR, Filter, begins, passing
 from nongrata.ledger.database.chunks import chunks
 from nongrata.ledger.database.schema import measure, past_total
 from nongrata.ledger.derived.meetings import Meetings, measures_of, to_total
-from nongrata.ledger.derived.past import of_day, of_total, recorded, valid
+from nongrata.ledger.derived.past import of_total, recorded, valid
 from nongrata.model import Count, Measure, Total
 from nongrata.reconcile import meeting, of_itself, persons, untold
 from nongrata.reconcile.sums import Range
 
 Month = tuple[int, int] | None
+_Sums = tuple[int, ...]  # how many measures, how many with a number, and the `_ends` of all told and of the best
+REMEMBERED = 4_096  # months by their sums: most have the same on another day
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,19 @@ class Wave:
 
 
 class _Shared(NamedTuple):
-    """A measure that a shared count touches: its month and numbers as a wave, and of the total what it adds to a sum of
-    all that it meets, if that is not what it tells itself, and whether not all was worked out."""
+    """A measure that a shared count touches: its month and numbers as they are summed, and of the total what it adds to
+    a sum of all that it meets, if that is not what it tells itself, and whether not all was worked out."""
 
-    wave: Wave
+    month: str | None
+    sums: _Sums
     low: int | None
     high: int | None
     is_short: bool
+
+    @property
+    def wave(self) -> Wave:
+        """It by its own numbers."""
+        return _read(self.month, *self.sums)
 
     @property
     def adding(self) -> Wave:
@@ -82,24 +91,8 @@ def in_no_month(connection: Connection, wanted: Filter, as_of: date | None) -> W
 def _summed(connection: Connection, wanted: Filter, as_of: date | None, *, in_no_month: bool = False) -> list[Wave]:
     """What passes, summed by month but where shared counts touch it; or, of some months with other sums, all that is
     `in_no_month`."""
-    c, total = measure.c, past_total.c if as_of else measure.c
-    first, last = (begins(connection, day, "YYYY-MM") for day in (c.date_first, c.date_last))
-    month = case((first == last, first))
-    least, most = func.coalesce(c.best, c.low), func.coalesce(c.best, c.high)
-    numbers = (func.count(func.coalesce(c.best, c.low, c.high)), *_ends(c.low, c.high), *_ends(least, most))
-    touched = case((total.total.is_not(None), total.row))  # each of these is a group of its own
-    is_short = case((total.total.contains('"complete": false'), 1), else_=0)
-    adds = (func.max(total.untold_low), func.max(total.untold_high), func.max(is_short))
-    query = select(touched, *adds, month, func.count(), *numbers)
-    query = query.select_from(of_day(as_of) if as_of else measure).group_by(month, touched)
-    if in_no_month:
-        query = query.where(or_(month.is_(None), total.total.is_not(None)))
-    found, shared = list[Wave](), dict[int, _Shared]()
-    for row, low, high, short, *sums in connection.execute(passing(connection, query, wanted, as_of)[0]).all():
-        if row is None:
-            found.append(_read(*sums))
-        else:
-            shared[row] = _Shared(_read(*sums), low, high, bool(short))
+    shared = _shared(connection, wanted, as_of)
+    found = _untouched(connection, wanted, as_of, shared.values(), in_no_month=in_no_month)
     if in_no_month and all(one.wave.month for one in shared.values()):
         return found
     groups = _groups(connection, shared, as_of)
@@ -110,6 +103,46 @@ def _summed(connection: Connection, wanted: Filter, as_of: date | None, *, in_no
     found += waves_of(_measures(connection, broken, as_of))
     found += [shared[row].apart(total) for row, total in _totals(connection, spread, as_of)]
     return found + [one.adding for row, one in shared.items() if row not in broken and row not in spread]
+
+
+def _untouched(
+    connection: Connection, wanted: Filter, as_of: date | None, shared: Iterable[_Shared], *, in_no_month: bool
+) -> list[Wave]:
+    """What passes by month, or all that is `in_no_month`, without what shared counts touch: summed with it by the
+    index, and then taken from the sums."""
+    c, month = measure.c, _month_in(connection)
+    least, most = func.coalesce(c.best, c.low), func.coalesce(c.best, c.high)
+    numbers = (func.count(func.coalesce(c.best, c.low, c.high)), *_ends(c.low, c.high), *_ends(least, most))
+    query = select(month, func.count(), *numbers).group_by(month)
+    if in_no_month:
+        query = query.where(month.is_(None))
+    touched: dict[str | None, list[_Sums]] = defaultdict(list)
+    for one in shared:
+        touched[one.month].append(one.sums)
+    found = []
+    for name, *sums in connection.execute(passing(connection, query, wanted, as_of)[0]).all():
+        rest = [(whole or 0) - sum(of) for whole, *of in zip(sums, *touched[name], strict=True)]
+        if rest[0]:
+            found.append(_read(name, *rest))
+    return found
+
+
+def _shared(connection: Connection, wanted: Filter, as_of: date | None) -> dict[int, _Shared]:
+    """What passes by row, where shared counts touch it."""
+    c, month = measure.c, _month_in(connection)
+    own = (month, c.best, c.low, c.high)
+    if as_of:
+        summed = (past_total.c[name] for name in ("row", "untold_low", "untold_high", "complete"))
+        total = select(*summed).where(valid(as_of)).cte().prefix_with("MATERIALIZED")  # few: so these are read first
+        query = select(c.row, total.c.untold_low, total.c.untold_high, ~total.c.complete, *own)
+        query = query.select_from(total).join(measure, total.c.row == c.row)
+    else:
+        is_short = c.total.contains('"complete": false')
+        query = select(c.row, c.untold_low, c.untold_high, is_short, *own).where(c.total.is_not(None))
+    rows = connection.execute(passing(connection, query, wanted, as_of)[0])
+    return {
+        row: _Shared(name, _sums_of(*counts), low, high, bool(short)) for row, low, high, short, name, *counts in rows
+    }
 
 
 def _groups(connection: Connection, rows: Iterable[int], as_of: date | None) -> Iterable[set[int]]:
@@ -160,9 +193,26 @@ def _totals(connection: Connection, rows: Iterable[int], as_of: date | None) -> 
                 yield row, total
 
 
+def _month_in(connection: Connection) -> ColumnElement[str | None]:
+    """The month in which all days of a measure lie, if there is one."""
+    first, last = (begins(connection, day, "YYYY-MM") for day in (measure.c.date_first, measure.c.date_last))
+    return case((first == last, first))
+
+
 def _ends(low: ColumnElement[Any], high: ColumnElement[Any]) -> tuple[Any, Any, Any]:
     """How many numbers have an upper end, and the sums of their ends."""
     return func.count(high), func.sum(low), func.sum(high)
+
+
+def _sums_of(best: int | None, low: int | None, high: int | None) -> _Sums:
+    """The sums of one measure, as the database makes them of many."""
+    least, most = (low, high) if best is None else (best, best)
+    numbered = (least, most) != (None, None)
+    return (1, numbered, *_ends_of(low, high), *_ends_of(least, most))
+
+
+def _ends_of(low: int | None, high: int | None) -> _Sums:
+    return (high is not None, low or 0, high or 0)
 
 
 def waves_of(measures: Iterable[Measure]) -> list[Wave]:
@@ -224,15 +274,16 @@ def together(waves: Sequence[Wave]) -> Wave:
     )
 
 
-def _read(month: str | None, measures: int, numbered: int, *ends: Any) -> Wave:
+@lru_cache(REMEMBERED)
+def _read(month: str | None, measures: int, numbered: int, *ends: int) -> Wave:
     persons = best = None
     if numbered:
         persons, best = _range(numbered, *ends[:3]), _range(numbered, *ends[3:])
     return Wave((int(month[:4]), int(month[5:])) if month else None, measures, persons, best, measures - numbered)
 
 
-def _range(numbered: int, ended: int, low: int | None, high: int | None) -> Count:
-    return Count(int(low or 0), None if ended < numbered else int(high or 0))
+def _range(numbered: int, ended: int, low: int, high: int) -> Count:
+    return Count(low, None if ended < numbered else high)
 
 
 def flows(connection: Connection, wanted: Filter, as_of: date | None) -> dict[tuple[str, str], int]:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    true,
 )
 from sqlalchemy import text as text_
 
@@ -71,7 +72,7 @@ covered_day = Table(
     Column("week", String(8)),  # in which these days lie; empty: not in one
     Column("screened", Integer, nullable=False),
     Column("read", Integer, nullable=False),
-    Index("covered_day_days", "published_first", "published_last"),
+    Index("covered_day_days", "published_first", "published_last", "screened"),
 )
 
 revision = Table(
@@ -232,7 +233,7 @@ measure_state = Table(
     Column("stands", Boolean, nullable=False),
     Column("day", Date, nullable=False),
     Column("measure", Id, nullable=False),
-    Index("measure_state_listed", "side", "state", "stands", "day", "measure"),
+    Index("measure_state_listed", "side", "state", "stands", "day", "measure", "row"),
 )
 
 measure_claim = Table(
@@ -284,6 +285,17 @@ past_total = Table(
     Column("conflicting", Boolean, nullable=False),
     Column("untold_low", Integer),
     Column("untold_high", Integer),
+    Column("complete", Boolean, nullable=False, server_default=true()),  # all was worked out
+    Index(
+        "past_total_days",  # all that is summed, so that no total is read for it
+        "valid_from",
+        "valid_until",
+        "row",
+        "met",
+        "untold_low",
+        "untold_high",
+        "complete",
+    ),
 )
 
 redaction = Table(

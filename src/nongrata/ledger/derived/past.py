@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select
 
 from nongrata.ledger.database.chunks import CHUNK, chunks
 from nongrata.ledger.database.schema import measure, past_total
@@ -42,6 +42,7 @@ class _Made(NamedTuple):
 
     met: str
     total: str
+    complete: bool
     graded: Graded
 
 
@@ -57,6 +58,7 @@ class _Kept(NamedTuple):
     conflicting: bool
     untold_low: int | None
     untold_high: int | None
+    complete: bool
 
 
 def valid(as_of: date) -> ColumnElement[bool]:
@@ -64,11 +66,6 @@ def valid(as_of: date) -> ColumnElement[bool]:
     return and_(
         past_total.c.valid_from <= as_of, or_(past_total.c.valid_until.is_(None), past_total.c.valid_until > as_of)
     )
-
-
-def of_day(as_of: date) -> FromClause:
-    """The measures beside the totals that they had on a day, or none."""
-    return measure.outerjoin(past_total, and_(past_total.c.row == measure.c.row, valid(as_of)))
 
 
 def of_total(name: str, as_of: date | None) -> ColumnElement[Any]:
@@ -184,7 +181,8 @@ def _of_group(meetings: Meetings, met: str) -> dict[int, _Made]:
     found = meetings.totals(meetings.rows)
     graded = meetings.graded(found)
     return {
-        row: _Made(met, json.dumps(total_to_stored(total), sort_keys=True), graded[row]) for row, total in found.items()
+        row: _Made(met, json.dumps(total_to_stored(total), sort_keys=True), total.complete, graded[row])
+        for row, total in found.items()
     }
 
 
@@ -207,11 +205,13 @@ def _from_day_to_day(days: Sequence[date], on: Any, begun: dict[int, tuple[date,
 
 def _kept(row: int, first: date, until: date | None, made: _Made) -> _Kept:
     grade, conflict, least, most = made.graded
-    return _Kept(row, first, until, made.met, made.total, grade, conflict, least, most)
+    return _Kept(row, first, until, made.met, made.total, grade, conflict, least, most, made.complete)
 
 
 def _made(one: _Kept) -> _Made:
-    return _Made(one.met, one.total, Graded(one.regraded, one.conflicting, one.untold_low, one.untold_high))
+    return _Made(
+        one.met, one.total, one.complete, Graded(one.regraded, one.conflicting, one.untold_low, one.untold_high)
+    )
 
 
 def _replace(connection: Connection, gone: Iterable[_Kept], new: Iterable[_Kept]) -> None:

@@ -28,8 +28,6 @@ _CODED = {  # details that hold no words of the text
     "approximate",
     "ceiling",
     "deadline",
-    "disclosed",
-    "effective",
     "form",
     "legal_basis",
     "roles",

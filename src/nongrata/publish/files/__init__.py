@@ -1,0 +1,1 @@
+"""Measures, changes and what was looked at go in; files that other programs read come out, whole or not at all."""
