@@ -34,7 +34,8 @@ def same(
     by: ByOption,
     why: WhyOption = None,
     anyway: Annotated[
-        bool, typer.Option("--anyway", help="Though they contradict each other in kind, States or year.")
+        bool,
+        typer.Option("--anyway", help="Though kind, States, year or a document that tells both speak against it."),
     ] = False,
     ledger: LedgerOption = None,
 ) -> None:

@@ -50,17 +50,21 @@ def keep_once(
     """The judgement of a person on one claim, or two, kept; the same of the same person again is the first one.
 
     Claims are given by id, or how it begins. A corrected side is States, codes or names, divided by commas or codes by
-    blanks; other values are as `nongrata.reconcile` takes them. Raises BadArgument for what cannot be judged, and for
-    two that are called the same but contradict each other in kind, States or year, unless `anyway`; NotInLedger for
+    blanks; other values are as `nongrata.reconcile` takes them. Raises BadArgument for what cannot be judged, a claim
+    whose words were redacted, say, or two of one document that are called the same; and, unless `anyway`, for two of
+    which the measures contradict each other in kind, States or year, or are told apart by a document. NotInLedger for
     what is not there.
     """
     names = ledger.claim_id(claim), ledger.claim_id(other) if other else None
+    _refuse_redacted(ledger, *names)
     if verdict is Verdict.CORRECT and field in ("receiving", "sending"):
         value = _codes(value or "")
         _refuse_former(value.split(), _day_of(ledger, names[0]))
     new = Judgement(verdict, *names, field, value, person(by), datetime.now(UTC), why=why)
-    if verdict is Verdict.SAME and not anyway:
-        _refuse_contrary(ledger, *names)
+    if verdict is Verdict.SAME:
+        _refuse_of_one_document(ledger, *names)
+        if not anyway:
+            _refuse_contrary(ledger, *names)
     stand, beside = ledger.judgements(), _beside(ledger, new)
     against = [one for one in stand if contradicts(one, replace(new, claim=one.claim) if one.claim in beside else new)]
     after = stand[stand.index(against[-1]) + 1 :] if against else stand
@@ -82,6 +86,26 @@ def undo(ledger: Ledger, by: str, name: str, why: str | None = None) -> Kept:
     return Kept(new, ledger.judge(new))
 
 
+def _refuse_redacted(ledger: Ledger, *claims: str | None) -> None:
+    """Raises BadArgument where the words of one of these claims were taken out."""
+    for name in filter(None, claims):
+        if said := ledger.redacted(name):
+            raise BadArgument(
+                f"the words of the claim {name} were {said}, so it counts no more and no judgement on it would; judge "
+                "another claim of its measure"
+            )
+
+
+def _refuse_of_one_document(ledger: Ledger, *claims: str | None) -> None:
+    """Raises BadArgument where two claims that are called the same stand in one document."""
+    (one, _), *others = (ledger.sentence(name) for name in dict.fromkeys(claims) if name)
+    if others and one == others[0][0]:
+        raise BadArgument(
+            f"the document {one} tells {claims[0]} and {claims[1]} beside each other, so they are no one measure; if "
+            "it was misread, reject the claim that is too much"
+        )
+
+
 def _refuse_contrary(ledger: Ledger, *claims: str | None) -> None:
     """Raises BadArgument where the measures of two claims cannot be one."""
     try:
@@ -91,7 +115,7 @@ def _refuse_contrary(ledger: Ledger, *claims: str | None) -> None:
     if contrary := told_apart_by(one, two):
         raise BadArgument(
             f"{one.id[:8]} and {two.id[:8]} contradict each other: {contrary}. Correct what was misread first; with "
-            "--anyway they are one all the same"
+            "--anyway the two claims are one all the same, and what contradicts them stays apart"
         )
 
 

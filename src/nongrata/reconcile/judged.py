@@ -103,7 +103,7 @@ def contradicts(one: Judgement, two: Judgement) -> bool:
 
 
 def told_apart_by(one: Measure, two: Measure) -> str | None:
-    """Why two measures are no one act, by their kind, States or year; None where they may be."""
+    """Why two measures are no one act, by kind, States, year or a document that tells both; None where they may be."""
     if one.kind is not two.kind:
         return f"one is of the kind {one.kind.value}, the other {two.kind.value}"
     for does, first, second in (("receives", one.receiving, two.receiving), ("sends", one.sending, two.sending)):
@@ -114,6 +114,9 @@ def told_apart_by(one: Measure, two: Measure) -> str | None:
         years = [{day.first.year, day.last.year} for day in days if day]
         if years[0].isdisjoint(years[1]):
             return f"one is of {days[0]}, the other of {days[1]}"
+    both = sorted({*one.documents} & {*two.documents})
+    if both and one.id != two.id:
+        return f"the document {both[0]} tells of the one beside the other"
     return None
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from nongrata.ledger.asked.around import documents_around
 from nongrata.ledger.database.chunks import chunks
-from nongrata.ledger.database.schema import claim, document, reading, revision
+from nongrata.ledger.database.schema import claim, document, reading, redaction, revision
 from nongrata.ledger.rows.documents import written
 from nongrata.ledger.rows.fingerprints import load_fingerprints
 from nongrata.ledger.rows.judgements import Heard, load_judgements, successors
@@ -71,6 +71,17 @@ def known_by_then(
     judgements = _judgements_then(connection, then, claims, {row.number for row in readings}, counting)
     measures = reconcile(claims, judgements, load_fingerprints(connection, {one.document for one in claims}))
     return Known(claims, judgements, rated(measures, checked(connection, then)))
+
+
+def redacted_since(connection: Connection, moment: datetime) -> int:
+    """How many claims were read by `moment` of which words were taken out since: they are in nothing that is told now,
+    of that moment either."""
+    then = written(moment)
+    texts = select(redaction.c.text).where(redaction.c.added > then)
+    documents = select(document.c.id).where(document.c.text.in_(texts))
+    gone = select(func.count(claim.c.id.distinct())).join(reading, reading.c.number == claim.c.reading)
+    gone = gone.where(claim.c.forgotten, reading.c.made <= then, claim.c.document.in_(documents))
+    return connection.execute(gone).scalar_one()
 
 
 def _of(
