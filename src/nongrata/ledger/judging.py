@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nongrata.errors import BadArgument, NotInLedger
 from nongrata.languages.names import state_code, state_name
 from nongrata.model import Judgement, Verdict
-from nongrata.reconcile import contradicts, told_apart_by, undone
+from nongrata.reconcile import ACTOR, contradicts, told_apart_by, undone
 from nongrata.vocab import former_states
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def keep_once(
     """
     names = ledger.claim_id(claim), ledger.claim_id(other) if other else None
     _refuse_redacted(ledger, *names)
-    if verdict is Verdict.CORRECT and field in ("receiving", "sending"):
+    if verdict is Verdict.CORRECT and field in ("receiving", "sending", ACTOR):
         value = _codes(value or "")
         _refuse_former(value.split(), _day_of(ledger, names[0]))
     new = Judgement(verdict, *names, field, value, person(by), datetime.now(UTC), why=why)

@@ -23,8 +23,10 @@ from nongrata.reconcile.decisions import announced_together, decisions, document
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
 from nongrata.reconcile.heard import Heard, hear
 from nongrata.reconcile.judged import (
+    ACTOR,
     CORRECTABLE,
     accepted,
+    as_said,
     carried,
     check,
     check_corrected,
@@ -60,6 +62,7 @@ from nongrata.reconcile.tally import Tally, tally
 from nongrata.reconcile.told import Told, quoted
 
 __all__ = [
+    "ACTOR",
     "ANSWER_DAYS",
     "CORRECTABLE",
     "DAY_SLACK",
@@ -77,6 +80,7 @@ __all__ = [
     "Version",
     "acts",
     "announced_together",
+    "as_said",
     "blocks",
     "carried",
     "check",

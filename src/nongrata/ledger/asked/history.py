@@ -22,7 +22,7 @@ from nongrata.ledger.rows.fingerprints import load_fingerprints
 from nongrata.ledger.rows.judgements import kept_judgements, leads
 from nongrata.ledger.rows.sources import checked, rated
 from nongrata.model import Change, Claim, Judgement, Measure, Total, moves
-from nongrata.reconcile import CORRECTABLE, Told, blocks, carried, quoted, reconcile, standing, with_total
+from nongrata.reconcile import CORRECTABLE, Told, as_said, blocks, carried, quoted, reconcile, standing, with_total
 
 
 class _Stood(NamedTuple):
@@ -102,7 +102,9 @@ def _by_judgements(connection: Connection, name: str, stood: Iterable[_Stood]) -
             by_then.append(one)
             after = holding_then(reconcile(pool, carried(standing(by_then), to), prints), name)
             corrected = [as_read[name] for name in sorted(_on(one, to)) if name in _held(before, after)]
-            read = _read(corrected[0], one.field) if corrected and one.field in CORRECTABLE and not one.undoes else None
+            read = (
+                as_said(corrected[0], one.field) if corrected and one.field in CORRECTABLE and not one.undoes else None
+            )
             if (moved := moves(before, after)) or read is not None:
                 yield Change(after, moved, judgement=one, judged=moment, read=read)
             before = after
@@ -110,12 +112,6 @@ def _by_judgements(connection: Connection, name: str, stood: Iterable[_Stood]) -
 
 def _held(*stood: Measure | None) -> set[str]:
     return {name for one in stood if one for name in one.claims}
-
-
-def _read(one: Claim, field: str) -> str:
-    """What was read of a field, as a correction writes it; "" for nothing."""
-    value = getattr(one, field)
-    return " ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
 
 
 def _on(one: Judgement, to: Mapping[str, Iterable[str]]) -> set[str]:
