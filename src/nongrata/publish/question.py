@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from nongrata.errors import BadArgument
+from nongrata.languages.names import state_name
 from nongrata.model import Claim, Days, Document, Measure, Origin
+from nongrata.vocab import former_states
 
 if TYPE_CHECKING:
     from nongrata.ledger import Asked, Coverage, Facets, Filter, Measures, Sort
@@ -154,12 +156,22 @@ class Question:
             found.append(f"Less is shown than was known: the words of {were} read by then have been redacted since.")
         return found
 
+    def other_ladders(self, ledger: Asked, states: Sequence[str]) -> list[str]:
+        """Where acts of two States stand that bore other names at other times, if there are any."""
+        pairs = ledger.ladders_at_other_times(*states, as_of=self.day)
+        return [f"Acts between {' and '.join(map(_at_its_time, pair))} have a ladder of their own." for pair in pairs]
+
     @property
     def then(self) -> str:
         """The moments as the end of an address, so that a link leads to what the page it stands on has seen."""
         asked = {"as_of": self.as_of, "known_by": self.known_by}
         written = urlencode({name: typed for name, typed in asked.items() if typed})
         return f"?{written}" if written else ""
+
+
+def _at_its_time(code: str) -> str:
+    former = former_states().get(code)
+    return f"{state_name(code)} ({code}, until {former.until})" if former else f"{state_name(code)} ({code})"
 
 
 def typed_days(typed: str, field: str) -> Days:
