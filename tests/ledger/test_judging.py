@@ -145,7 +145,7 @@ def test_measures_that_one_document_tells_apart_are_put_together_only_anyway_and
 @pytest.mark.parametrize("verdict", [Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.SAME])
 def test_nobody_judges_what_was_redacted(filled: Ledger, verdict: Verdict) -> None:
     filled.redact(B.id, why="a court", by="Bob", made=datetime(2026, 1, 2, tzinfo=UTC))
-    more = {"field": "count", "value": "3"} if verdict is Verdict.CORRECT else {}
+    more: dict[str, Any] = {"field": "count", "value": "3"} if verdict is Verdict.CORRECT else {}
     names = (FIRST.id, SECOND.id) if verdict is Verdict.SAME else (SECOND.id,)
     with pytest.raises(BadArgument, match=f"the words of the claim {SECOND.id} were redacted on 2026-01-02: a court"):
         keep_once(filled, "Ada", verdict, *names, **more)

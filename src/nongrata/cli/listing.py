@@ -217,8 +217,8 @@ def show(
         out.print(Text(f"\n{unshown} of its claims have been read otherwise since, and are not shown"))
     if gone:
         note(f"The words of the claim {measure} were {gone}; this is the measure that it began.")
-    for sentence in caveats:
-        note(sentence)
+    for caveat in caveats:
+        note(caveat)
 
 
 def _print_measure(found: Measure, seen_by: str) -> None:

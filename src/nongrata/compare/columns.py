@@ -77,8 +77,8 @@ class Columns:
         said += [f"dates of digits: {self.order}"] if self.order and dates else []
         if table.passed_over:
             line, first = table.passed_over[0]
-            words = shorten(" ".join(filter(None, first)), PASSED_OVER_CHARACTERS, placeholder=" ...")
-            said.append(f"passed over before the headings: {len(table.passed_over)} from line {line} ({words})")
+            begins = shorten(" ".join(filter(None, first)), PASSED_OVER_CHARACTERS, placeholder=" ...")
+            said.append(f"passed over before the headings: {len(table.passed_over)} from line {line} ({begins})")
         return said
 
     def turned(self, table: Table) -> dict[Holds, str] | None:

@@ -17,8 +17,9 @@ from nongrata.ledger.asked.ladders import Moment
 from nongrata.ledger.asked.queries import holding_then
 from nongrata.ledger.database.chunks import chunks
 from nongrata.ledger.database.schema import claim, measure, measure_claim, past_total
-from nongrata.ledger.derived.blocks import blocks_of, held_in, load_claims, versions
+from nongrata.ledger.derived.blocks import blocks_of, held_in, versions
 from nongrata.ledger.derived.meetings import from_record, to_total
+from nongrata.ledger.rows.claims import load_claims
 from nongrata.ledger.rows.fingerprints import load_fingerprints
 from nongrata.ledger.rows.judgements import kept_judgements, leads
 from nongrata.ledger.rows.revisions import relatives

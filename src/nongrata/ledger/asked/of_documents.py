@@ -14,9 +14,9 @@ from nongrata.ledger.asked.known_by import redacted_since
 from nongrata.ledger.asked.queries import claims_in, counts, telling
 from nongrata.ledger.asked.walk import claims_after, documents_after, walk
 from nongrata.ledger.check import problems
-from nongrata.ledger.derived.blocks import load_claims
 from nongrata.ledger.export import canonical
 from nongrata.ledger.rows.added_again import said_before
+from nongrata.ledger.rows.claims import load_claims
 from nongrata.ledger.rows.datasets import dataset_names, load_dataset
 from nongrata.ledger.rows.documents import (
     counting_at,

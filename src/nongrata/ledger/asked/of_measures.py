@@ -19,7 +19,7 @@ from nongrata.ledger.asked.queries import Filter, Measures, Page, holding, holdi
 from nongrata.ledger.asked.sorting import Sort
 from nongrata.ledger.asked.waves import Wave, flows, flows_of, in_no_month, waves, waves_of
 from nongrata.ledger.database.chunks import CHUNK
-from nongrata.ledger.derived.blocks import load_claims
+from nongrata.ledger.rows.claims import load_claims
 from nongrata.ledger.rows.documents import load_documents, outlets_of
 from nongrata.ledger.rows.fingerprints import load_fingerprints
 from nongrata.ledger.rows.judgements import judgements_on

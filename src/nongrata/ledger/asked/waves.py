@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, case, func, or_, select
 
-from nongrata.ledger.asked.queries import OF_PAIR, Filter, begins, passing
+from nongrata.ledger.asked.queries import OF_PAIR, Filter, begins, passing, said_in
 from nongrata.ledger.database.chunks import chunks
 from nongrata.ledger.database.schema import measure, past_total
 from nongrata.ledger.derived.meetings import Meetings, measures_of, to_total
@@ -75,24 +75,24 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wa
 
 def in_no_month(connection: Connection, wanted: Filter, as_of: date | None) -> Wave | None:
     """The last of `waves` where it is of no month, without the others."""
-    found = [one for one in _summed(connection, wanted, as_of, in_no_month=True) if one.month is None]
+    found = [one for one in _summed(connection, wanted, as_of, of_no_month=True) if one.month is None]
     return together(found) if found else None
 
 
-def _summed(connection: Connection, wanted: Filter, as_of: date | None, *, in_no_month: bool = False) -> list[Wave]:
+def _summed(connection: Connection, wanted: Filter, as_of: date | None, *, of_no_month: bool = False) -> list[Wave]:
     """What passes, summed by month but where shared counts touch it; or, of some months with other sums, all that is
-    `in_no_month`."""
+    `of_no_month`."""
     c, total = measure.c, past_total.c if as_of else measure.c
     first, last = (begins(connection, day, "YYYY-MM") for day in (c.date_first, c.date_last))
     month = case((first == last, first))
     least, most = func.coalesce(c.best, c.low), func.coalesce(c.best, c.high)
     numbers = (func.count(func.coalesce(c.best, c.low, c.high)), *_ends(c.low, c.high), *_ends(least, most))
     touched = case((total.total.is_not(None), total.row))  # each of these is a group of its own
-    is_short = case((total.total.contains('"complete": false'), 1), else_=0)
+    is_short = case((said_in(connection, total.total, "complete").is_(False), 1), else_=0)
     adds = (func.max(total.untold_low), func.max(total.untold_high), func.max(is_short))
     query = select(touched, *adds, month, func.count(), *numbers)
     query = query.select_from(of_day(as_of) if as_of else measure).group_by(month, touched)
-    if in_no_month:
+    if of_no_month:
         query = query.where(or_(month.is_(None), total.total.is_not(None)))
     found, shared = list[Wave](), dict[int, _Shared]()
     for row, low, high, short, *sums in connection.execute(passing(connection, query, wanted, as_of)[0]).all():
@@ -100,10 +100,10 @@ def _summed(connection: Connection, wanted: Filter, as_of: date | None, *, in_no
             found.append(_read(*sums))
         else:
             shared[row] = _Shared(_read(*sums), low, high, bool(short))
-    if in_no_month and all(one.wave.month for one in shared.values()):
+    if of_no_month and all(one.wave.month for one in shared.values()):
         return found
     groups = _groups(connection, shared, as_of)
-    if in_no_month:
+    if of_no_month:
         groups = [rows for rows in groups if any(row in shared and not shared[row].wave.month for row in rows)]
         shared = {row: shared[row] for rows in groups for row in rows & shared.keys()}
     broken, spread = _apart(groups, shared)
@@ -201,34 +201,34 @@ def _month(one: Measure) -> Month:
     return one.date.month_of if one.date else None
 
 
-def _by_month(waves: Iterable[Wave]) -> list[Wave]:
-    """The sums of waves by month."""
+def _by_month(found: Iterable[Wave]) -> list[Wave]:
+    """The sums of found by month."""
     months: dict[Month, list[Wave]] = defaultdict(list)
-    for one in waves:
+    for one in found:
         months[one.month].append(one)
     return sorted(map(together, months.values()), key=_in_time)
 
 
-def together(waves: Sequence[Wave]) -> Wave:
+def together(found: Sequence[Wave]) -> Wave:
     """The sum of waves, of their month if they have but one. Raises IndexError for none."""
-    if len(waves) == 1:
-        return waves[0]
-    months = {one.month for one in waves}
+    if len(found) == 1:
+        return found[0]
+    months = {one.month for one in found}
     return Wave(
-        waves[0].month if len(months) == 1 else None,
-        sum(one.measures for one in waves),
-        Count.sum(one.persons for one in waves if one.persons),
-        Count.sum(one.best for one in waves if one.best),
-        sum(one.unknown for one in waves),
-        all(one.complete for one in waves),
+        found[0].month if len(months) == 1 else None,
+        sum(one.measures for one in found),
+        Count.sum(one.persons for one in found if one.persons),
+        Count.sum(one.best for one in found if one.best),
+        sum(one.unknown for one in found),
+        all(one.complete for one in found),
     )
 
 
 def _read(month: str | None, measures: int, numbered: int, *ends: Any) -> Wave:
-    persons = best = None
+    told = best = None
     if numbered:
-        persons, best = _range(numbered, *ends[:3]), _range(numbered, *ends[3:])
-    return Wave((int(month[:4]), int(month[5:])) if month else None, measures, persons, best, measures - numbered)
+        told, best = _range(numbered, *ends[:3]), _range(numbered, *ends[3:])
+    return Wave((int(month[:4]), int(month[5:])) if month else None, measures, told, best, measures - numbered)
 
 
 def _range(numbered: int, ended: int, low: int | None, high: int | None) -> Count:
