@@ -41,23 +41,8 @@ class Question:
 
     def measures(self, ledger: Asked, limit: int | None = None, after: str | None = None) -> Measures:
         """The measures that pass: all, or no more than so many after the place that the page before gave as `next`."""
-        since, until = self.days
-        return ledger.measures(
-            receiving=self.receiving,
-            sending=self.sending,
-            since=since,
-            until=until,
-            kind=self.measure,
-            status=self.status,
-            search=self.search,
-            as_of=self.day,
-            known_by=self.moment,
-            reason=self.reason,
-            credibility=self.credibility,
-            conflict=self.in_conflict,
-            limit=limit,
-            after=after,
-            sort=self.sort,
+        return ledger.passing(
+            self.filter, as_of=self.day, known_by=self.moment, limit=limit, after=after, sort=self.sort
         )
 
     def each(self, ledger: Asked) -> Iterator[Measure]:

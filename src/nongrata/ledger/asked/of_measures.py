@@ -86,9 +86,22 @@ class MeasuresAsked(Asking):
         """
         states_and_days = (receiving, sending, since, until)
         wanted = Filter.asked(*states_and_days, kind, status, search, reason, credibility, conflict)
+        return self.passing(wanted, as_of=as_of, known_by=known_by, limit=limit, after=after, sort=sort)
+
+    def passing(
+        self,
+        wanted: Filter,
+        *,
+        as_of: date | None = None,
+        known_by: datetime | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+        sort: Sort | str | None = None,
+    ) -> Measures:
+        """The measures that pass a filter; the other arguments are those of `measures`. Raises BadArgument."""
         page = Page.asked(limit, after, sort)
         if known_by is not None:
-            return page.of(one for one in self._then(wanted, as_of, known_by) if wanted.passes(one))
+            return page.of(self._passing_then(wanted, as_of, known_by))
         with self._reading() as connection:
             return Measures(rated(listed(connection, wanted, as_of, page), checked(connection)), page.sort)
 
@@ -120,7 +133,7 @@ class MeasuresAsked(Asking):
         """By month how many measures pass, and how many persons they concern, nobody counted twice: what was threatened
         or denied too, where `wanted` lets it pass."""
         if known_by:
-            return waves_of(self._passing(wanted, as_of, known_by))
+            return waves_of(self._passing_then(wanted, as_of, known_by))
         with self._reading() as connection:
             return waves(connection, wanted, as_of)
 
@@ -138,7 +151,7 @@ class MeasuresAsked(Asking):
     ) -> dict[tuple[str, str], int]:
         """By receiving and sending State how many measures pass, the most frequent first."""
         if known_by:
-            return flows_of(self._passing(wanted, as_of, known_by))
+            return flows_of(self._passing_then(wanted, as_of, known_by))
         with self._reading() as connection:
             return flows(connection, wanted, as_of)
 
@@ -155,7 +168,7 @@ class MeasuresAsked(Asking):
             told = moment.told_of_groups(grouped_by_claims(measures))
             return [members for members, _ in announced_together(measures, told)]
 
-    def _passing(self, wanted: Filter, as_of: date | None, known_by: datetime) -> list[Measure]:
+    def _passing_then(self, wanted: Filter, as_of: date | None, known_by: datetime) -> list[Measure]:
         return [one for one in self._then(wanted, as_of, known_by) if wanted.passes(one)]
 
     def _then(self, wanted: Filter, as_of: date | None, known_by: datetime) -> list[Measure]:
