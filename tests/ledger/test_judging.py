@@ -142,6 +142,16 @@ def test_measures_that_one_document_tells_apart_are_put_together_only_anyway_and
     assert filled.measure(FIRST.id) == filled.measure(other.id) != filled.measure(second.id)
 
 
+def test_what_is_the_same_as_two_claims_of_one_document_is_contradictory_and_the_later_counts(filled: Ledger) -> None:
+    both = document("C", "2022-04-24")
+    first, second = claim(both, 45), claim(both, 10, "2022-04-20", at=9)
+    filled.keep(both, reading(both, first, second))
+    earlier = keep_once(filled, "Ada", Verdict.SAME, SECOND.id, first.id).judgement
+    assert keep_once(filled, "Bob", Verdict.SAME, second.id, SECOND.id, anyway=True).against == [earlier]
+    assert filled.measure(SECOND.id) == filled.measure(second.id) != filled.measure(first.id)
+    assert keep_once(filled, "Bob", Verdict.SAME, FIRST.id, SECOND.id, anyway=True).against == []
+
+
 @pytest.mark.parametrize("verdict", [Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.SAME])
 def test_nobody_judges_what_was_redacted(filled: Ledger, verdict: Verdict) -> None:
     filled.redact(B.id, why="a court", by="Bob", made=datetime(2026, 1, 2, tzinfo=UTC))

@@ -9,6 +9,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -394,17 +395,18 @@ def test_words_that_somebody_put_back_are_told_and_taken_out_once_more(ledger: L
 
 
 def test_the_id_of_a_measure_whose_first_claim_is_redacted_leads_to_what_is_left_of_it(ledger: Ledger) -> None:
-    first, second = document("A", "2022-03-24"), document("B", "2022-03-26")
-    for one in (first, second):
-        ledger.keep(one, reading(one, claim(one)))
-    name = ledger.measures()[0].id
-    ledger.redact(first.id, why="a court", by="Ada", made=WHEN)
-    assert name == claim(first).id
-    for known_by in (None, datetime.now(UTC)):
-        assert ledger.measure(name, known_by=known_by).claims == (claim(second).id,)
-    assert ledger.redacted(name) == "redacted on 2026-01-02: a court"
-    assert ledger.redacted(claim(second).id) is None
-    assert [one.measure.id for one in ledger.history(name) if one.measure] == [claim(second).id]
+    reports = [document(day, day) for day in ("2022-03-24", "2022-03-25", "2022-03-26")]
+    first, second, last = (claim(of) for of in reports)
+    for of, one in zip(reports, (first, second, last), strict=True):
+        ledger.keep(of, reading(of, one))
+    assert ledger.measures()[0].id == first.id
+    for gone in reports[:2]:
+        ledger.redact(gone.id, why="a court", by="Ada", made=WHEN)
+    for name, known_by in product((first.id, second.id), (None, datetime.now(UTC))):
+        assert ledger.measure(name, known_by=known_by).claims == (last.id,)
+    assert ledger.redacted(first.id) == "redacted on 2026-01-02: a court"
+    assert ledger.redacted(last.id) is None
+    assert [one.measure.id for one in ledger.history(first.id) if one.measure] == [last.id]
 
 
 def test_what_was_known_by_a_moment_before_a_redaction_says_that_it_is_less_than_was_known(ledger: Ledger) -> None:

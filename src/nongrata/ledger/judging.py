@@ -66,7 +66,12 @@ def keep_once(
         if not anyway:
             _refuse_contrary(ledger, *names)
     stand, beside = ledger.judgements(), _beside(ledger, new)
-    against = [one for one in stand if contradicts(one, replace(new, claim=one.claim) if one.claim in beside else new)]
+    against = [
+        one
+        for one in stand
+        if contradicts(one, replace(new, claim=one.claim) if one.claim in beside else new)
+        or _excludes(ledger, one, new)
+    ]
     after = stand[stand.index(against[-1]) + 1 :] if against else stand
     for one in after:
         if replace(new, made=one.made, why=why or one.why) == one:
@@ -104,6 +109,16 @@ def _refuse_of_one_document(ledger: Ledger, *claims: str | None) -> None:
             f"the document {one} tells {claims[0]} and {claims[1]} beside each other, so they are no one measure; if "
             "it was misread, reject the claim that is too much"
         )
+
+
+def _excludes(ledger: Ledger, one: Judgement, two: Judgement) -> bool:
+    """True where two judgements call a claim the same as two claims of one document."""
+    if {one.verdict, two.verdict} != {Verdict.SAME} or len(
+        shared := {one.claim, one.other} & {two.claim, two.other}
+    ) != 1:
+        return False
+    others = ({one.claim, one.other} | {two.claim, two.other}) - shared
+    return len({ledger.sentence(name)[0] for name in others if name}) == 1
 
 
 def _refuse_contrary(ledger: Ledger, *claims: str | None) -> None:

@@ -93,10 +93,14 @@ def redacted(connection: Connection, name: str) -> str | None:
 
 
 def _measures_since(connection: Connection, names: Sequence[str]) -> list[str]:
-    """The ids under which measures went on that had the id of one of these claims, when its words were redacted."""
-    gone = [name for name in names if redacted(connection, name)]
-    went_on = select(change.c.measure).where(change.c.was.in_(gone)).order_by(change.c.number.desc())
-    return [*dict.fromkeys(connection.execute(went_on).scalars())] if gone else []
+    """The ids under which measures went on that had the id of one of these claims, when its words were redacted; over
+    any number of steps."""
+    found: list[str] = []
+    while gone := [name for name in names if redacted(connection, name)]:
+        went_on = select(change.c.measure).where(change.c.was.in_(gone)).order_by(change.c.number.desc())
+        names = [name for name in dict.fromkeys(connection.execute(went_on).scalars()) if name not in found]
+        found += names
+    return found
 
 
 def _nearby(connection: Connection, names: Sequence[str]) -> list[str]:
