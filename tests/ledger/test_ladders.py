@@ -73,7 +73,7 @@ def test_decisions_are_the_same_however_many_claims_are_read_at_a_time(
     filled: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_once = filled.decisions()
-    monkeypatch.setattr("nongrata.ledger.asked.ladders.READ", 1)
+    monkeypatch.setattr("nongrata.ledger.asked.ladders.REMEMBERED", 1)
     assert filled.decisions() == at_once != []
 
 
