@@ -37,6 +37,17 @@ def test_a_measure_can_be_entered_by_hand(program: Program) -> None:
     assert one["joint"] is False
 
 
+def test_who_closes_a_mission_can_be_entered_and_corrected(program: Program) -> None:
+    enter(program, measure="closure", actor="Germany", words="Germany closed its embassy in Chad.")
+    (one,) = listed(program)
+    assert one["actors"] == ["DEU"]
+    corrected = program("judge", "correct", one["id"], "actor", "Chad", "--by", "Ada")
+    assert "closure by Chad" in corrected.out
+    assert listed(program)[0]["actors"] == ["TCD"]
+    assert "who acts corrected to Chad by Ada" in program("show", one["id"]).out
+    assert "read before: DEU" in program("history", one["id"]).out
+
+
 def test_states_are_kept_in_the_order_of_their_codes(program: Program) -> None:
     enter(program, receiving="Algeria, Austria")  # as names they stand the other way round
     assert listed(program)[0]["receiving"] == ["AUT", "DZA"]
@@ -72,6 +83,9 @@ def test_states_without_a_number_share_none(program: Program) -> None:
         ({"date": "2022-03-26", "published": "2022-03-25"}, "--date 2022-03-26 lies after 2022-03-25 (published)"),
         ({"date": f"{date.today() + timedelta(days=2)}"}, "(today), so it was not done then"),
         ({"words": "caf\udce9"}, "no text"),
+        ({"actor": "Chad"}, "--actor: who acts is told by what it is, expulsion"),
+        ({"measure": "closure", "actor": "France"}, "--actor: FRA is no State of this closure; name one of TCD, DEU"),
+        ({"measure": "closure", "actor": "Chad, Germany"}, "are several States"),
     ],
 )
 def test_what_cannot_be_meant_is_said_in_a_sentence(program: Program, changes: dict[str, str], said: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -71,14 +72,16 @@ def test_two_claims_that_a_third_holds_together_are_parted(program: Program, cla
     assert program("judge", "not-the-same", *claims, "--by", "Ada").out.count("expulsion by Poland") == 2
 
 
-def test_that_two_claims_of_one_document_stay_two_is_said(program: Program, tmp_path: Path) -> None:
+def test_two_claims_of_one_document_are_not_called_one(program: Program, tmp_path: Path) -> None:
     text = (
         "Poland expelled 45 Russian diplomats on 1 March 2022. On 20 March 2022 Poland expelled ten Russian diplomats."
     )
     (tmp_path / "both.txt").write_text(text, "utf-8")
     program("add", "both.txt", "--published", "2022-03-24")
     both = [one["id"] for one in json.loads(program("list", "--format", "json").out)]
-    assert "They are two measures still" in program("judge", "same", *both, "--by", "Ada").err
+    refused = program("judge", "same", *both, "--by", "Ada", "--anyway")
+    assert (refused.status, program("judgements").out) == (2, "")
+    assert "so they are no one measure; if it was misread, reject the claim that is too much" in refused.err
 
 
 def test_a_grade_on_a_claim_that_is_rejected_is_said_to_do_nothing_any_more(
@@ -230,3 +233,17 @@ def test_what_is_in_no_measure_has_no_history(program: Program, claims: list[str
     outcome = program("history", claims[0])
     assert (outcome.status, outcome.out) == (2, "")
     assert "it was rejected" in outcome.err
+
+
+def test_the_id_of_a_measure_that_began_with_what_was_redacted_leads_to_it_and_says_so(
+    program: Program, claims: list[str]
+) -> None:
+    before = datetime.now(UTC).isoformat()
+    program("redact", claims[0], "--reason", "a court", "--by", "Ada")
+    shown = program("show", claims[0], "--known-by", before)
+    assert f"claim {claims[1]}" in shown.out
+    assert f"The words of the claim {claims[0]} were redacted on " in shown.err
+    less = "Less is shown than was known: the words of 1 claim that was read by then have been redacted since."
+    for outcome in (shown, *(program(*one, "--known-by", before) for one in (("list",), ("export", "csv", "-")))):
+        assert less in outcome.err
+    assert less not in program("list").err

@@ -90,3 +90,13 @@ def test_what_is_only_threatened_is_said_to_be_no_act(program: Program, tmp_path
     (tmp_path / "threat.txt").write_text("Poland threatened to expel 45 Russian diplomats.", "utf-8")
     program("add", "threat.txt", "--published", "2022-03-24")
     assert "None of these is an act" in program("ladder", "Poland", "Russia").err
+
+
+def test_it_says_that_acts_of_another_time_stand_under_the_state_of_then(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_text("Britain expelled 25 Soviet diplomats on Thursday.", "utf-8")
+    program("add", "old.txt", "--published", "1985-09-13")
+    said = "Acts between United Kingdom (GBR) and Soviet Union (SUN, until 1991-12-25) have a ladder of their own."
+    assert said in program("ladder", "UK", "Russia").err
+    assert said not in program("ladder", "UK", "Russia", "--as-of", "1985-09-12").err
+    later = program("ladder", "UK", "Soviet Union")
+    assert ("25 persons expelled" in later.out, "ladder of their own" in later.err) == (True, False)

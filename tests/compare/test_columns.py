@@ -166,3 +166,14 @@ def test_words_that_mean_no_code_are_told_and_not_compared() -> None:
     rows, rejections = rows_of(made, guess(made))
     assert [(row.reason, row.uncoded) for row in rows] == [("espionage", ()), ("espionage", ()), (None, ("reason",))]
     assert rejections == []
+
+
+def test_rows_of_what_is_no_measure_are_passed_over_and_of_two_kinds_are_not() -> None:
+    kinds = ("expulsion", "closure", "visa ban", "expelled, consulate closed", "")
+    text = "Host,Whose,Action\n" + "".join(f'Poland,Russia,"{kind}"\n' for kind in kinds)
+    table = table_of(text, "t.csv")
+    rows, rejections = rows_of(table, guess(table))
+    assert [(row.line, row.measure) for row in rows] == [(2, "expulsion"), (3, "closure"), (5, None), (6, None)]
+    assert [one.where for one in rejections] == ["t.csv:4"]
+    assert "'visa ban' is none of expulsion" in rejections[0].why
+    assert rejections[0].why.endswith("so the row is passed over; leave the cell blank where people went")

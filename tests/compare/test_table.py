@@ -55,6 +55,19 @@ def test_a_title_and_blank_lines_before_the_headings_are_passed_over() -> None:
     assert (table.heads, [row.line for row in table.rows]) == (("Country", "Number"), [6])
 
 
+def test_who_made_a_table_and_when_is_no_heading_and_is_told() -> None:
+    cover = "List of expulsions\nCompiled by,Ada\nUpdated,2024-05-01\n\n"
+    table = table_of(f"{cover}Country,Whose,Number,Date\nPoland,Russia,4,2018-03-26\n", "t.csv")
+    assert (table.heads, [row.line for row in table.rows]) == (("Country", "Whose", "Number", "Date"), [6])
+    said = "passed over before the headings: 3 from line 1 (List of expulsions)"
+    assert guess(table).described(table)[-1] == said
+
+
+@pytest.mark.parametrize("row", ["Poland,expelled,diplomats", "4,expelled,diplomats", "expelled,told,ordered"])
+def test_a_row_that_says_something_is_no_heading(row: str) -> None:
+    assert table_of(f"Wer,Was,Wen\n{row}\n", "t.csv").heads == ("Wer", "Was", "Wen")
+
+
 def test_headings_that_come_again_are_numbered() -> None:
     assert table_of("Country,Country,Notes\nPoland,Russia,x", "t.csv").heads == ("Country", "Country (2)", "Notes")
 

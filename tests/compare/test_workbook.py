@@ -70,6 +70,14 @@ def test_the_first_sheet_that_can_be_a_table_is_read_and_the_others_are_told() -
     assert [one.where for one in table.rejections] == ["t.xlsx, sheet About", "t.xlsx, sheet Old"]
 
 
+def test_a_cover_sheet_of_two_columns_is_no_table_where_another_sheet_names_its_columns() -> None:
+    cover = [("Prepared by", "Ada"), *(("Note", f"in cell {number}") for number in range(60))]
+    table = table_in(book(Cover=cover, Data=[("Expulsions",), HEADS, ("Poland", 4, "2018")], Old=[HEADS]), "t.xlsx")
+    assert (table.source, table.heads, len(table.rows)) == ("t.xlsx, sheet Data", HEADS, 1)
+    assert [one.where for one in table.rejections] == ["t.xlsx, sheet Cover", "t.xlsx, sheet Old"]
+    assert [one.line for one in table.passed_over] == [1]
+
+
 def test_a_formula_gives_the_value_that_was_saved_and_none_is_run() -> None:
     cells = '<row r="1"><c r="A1" t="str"><f>"Pol"&amp;"and"</f><v>Poland</v></c><c r="B1"><v>4</v></c></row>'
     table = table_in(with_sheet(f"{OPEN}{cells}{cells.replace('1', '2')}{CLOSE}"), "t.xlsx")

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-import nongrata.reconcile
 from nongrata.ledger import Ledger
 from nongrata.ledger.rows import judgements
 from nongrata.ledger.rows.revisions import relatives
 from nongrata.model import Claim, Judgement, Measure, Reason, Verdict
 from nongrata.reconcile import blocks, history
+from nongrata.reconcile.acts import acts_of
 from tests.claims import claim, document, reading
 from tests.ledger.test_pages import plans_of, scans
 
@@ -137,13 +137,12 @@ def test_the_past_of_acts_that_an_undated_report_connects_costs_no_more_than_wit
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     met: list[int] = []
-    made = nongrata.reconcile._acts
 
     def counted(parts: Sequence[tuple[Claim, ...]], *given: Any) -> list[Measure]:
         met.append(sum(map(len, parts)))
-        return made(parts, *given)
+        return acts_of(parts, *given)
 
-    monkeypatch.setattr(nongrata.reconcile, "_acts", counted)
+    monkeypatch.setattr("nongrata.reconcile.by_day.acts_of", counted)
     told, undated = of_many_years(40), claim(document("undated", None), None, None, reason=Reason.INCIDENT)
     (connected,) = (block for block in blocks([*told, undated]) if undated in block)
     apart = [span for block in blocks(told) if block[0] in connected for span in history(block)]

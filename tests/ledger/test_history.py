@@ -114,6 +114,32 @@ def test_a_retracted_report_went_on_the_day_of_its_revision(ledger: Ledger) -> N
     assert moved(there)["reports"] == (None, "1")
 
 
+def test_a_revised_report_goes_on_under_the_id_of_its_revision_and_either_id_leads_to_all_of_it(ledger: Ledger) -> None:
+    place, days = "https://example.org/1", ("2022-03-24", "2022-03-28", "2022-04-02")
+    files = [document(day, day, place) for day in days]
+    acts = [claim(of, number, "2022-03-23") for of, number in zip(files, (46, 45, 44), strict=True)]
+    for of, one in reversed([*zip(files, acts, strict=True)]):
+        another = claim(of, 3, "2022-03-01", at=7)
+        ledger.keep(of, reading(of, one, another))
+    changes = ledger.history(acts[0].id)
+    assert [(one.day, moved(one)["count"]) for one in changes] == [
+        (date(2022, 3, 24), (None, "46")),
+        (date(2022, 3, 28), ("46", "45")),
+        (date(2022, 4, 2), ("45", "44")),
+    ]
+    assert [[quote.claim for quote in one.went] for one in changes] == [[], [acts[0].id], [acts[1].id]]
+    assert ledger.history(acts[2].id) == changes
+
+
+def test_what_another_report_still_tells_is_not_what_a_revision_began_with(ledger: Ledger) -> None:
+    old, new = (document(day, day, "https://example.org/1") for day in ("2022-03-24", "2022-03-28"))
+    other = document("other", "2022-03-25")
+    ledger.keep(old, reading(old, claim(old, 46)))
+    ledger.keep(other, reading(other, claim(other, 46)))
+    ledger.keep(new, reading(new, claim(new, 3, "2022-03-01")))
+    assert [one.day for one in ledger.history(claim(new, 3).id)] == [date(2022, 3, 28)]
+
+
 def test_the_history_is_that_of_a_rebuild(filled: Ledger) -> None:
     filled.judge(judgement(Verdict.REJECT, SECOND))
     before = filled.history(FIRST.id)

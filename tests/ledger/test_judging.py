@@ -115,3 +115,48 @@ def test_what_lies_round_the_turn_of_a_year_and_what_shares_a_state_may_be_one(f
         filled.keep(made[day], reading(made[day], one))
     keep_once(filled, "Ada", Verdict.SAME, first.id, second.id)
     assert filled.measure(first.id) == filled.measure(second.id)
+
+
+def test_two_claims_of_one_document_are_called_one_by_nobody(filled: Ledger) -> None:
+    both = document("C", "2022-04-24")
+    first, second = claim(both, 45), claim(both, 10, "2022-04-20", at=9)
+    filled.keep(both, reading(both, first, second))
+    for anyway in (False, True):
+        with pytest.raises(BadArgument, match=f"the document {both.id} tells .* beside each other"):
+            keep_once(filled, "Ada", Verdict.SAME, first.id, second.id, anyway=anyway)
+    assert filled.judgements() == []
+
+
+def test_measures_that_one_document_tells_apart_are_put_together_only_anyway_and_then_the_two_claims_alone(
+    filled: Ledger,
+) -> None:
+    both, late = document("C", "2022-04-24"), document("D", "2022-04-25")
+    first, second, other = claim(both, 45), claim(both, 10, "2022-04-20", at=9), claim(late, 10, "2022-04-20")
+    filled.keep(both, reading(both, first, second))
+    filled.keep(late, reading(late, other))
+    with pytest.raises(BadArgument, match=f"the document {both.id} tells of the one beside the other"):
+        keep_once(filled, "Ada", Verdict.SAME, FIRST.id, other.id)
+    assert filled.judgements() == []
+    assert keep_once(filled, "Ada", Verdict.SAME, FIRST.id, first.id).measures  # one measure already
+    keep_once(filled, "Ada", Verdict.SAME, FIRST.id, other.id, anyway=True)
+    assert filled.measure(FIRST.id) == filled.measure(other.id) != filled.measure(second.id)
+
+
+def test_what_is_the_same_as_two_claims_of_one_document_is_contradictory_and_the_later_counts(filled: Ledger) -> None:
+    both = document("C", "2022-04-24")
+    first, second = claim(both, 45), claim(both, 10, "2022-04-20", at=9)
+    filled.keep(both, reading(both, first, second))
+    earlier = keep_once(filled, "Ada", Verdict.SAME, SECOND.id, first.id).judgement
+    assert keep_once(filled, "Bob", Verdict.SAME, second.id, SECOND.id, anyway=True).against == [earlier]
+    assert filled.measure(SECOND.id) == filled.measure(second.id) != filled.measure(first.id)
+    assert keep_once(filled, "Bob", Verdict.SAME, FIRST.id, SECOND.id, anyway=True).against == []
+
+
+@pytest.mark.parametrize("verdict", [Verdict.ACCEPT, Verdict.REJECT, Verdict.CORRECT, Verdict.SAME])
+def test_nobody_judges_what_was_redacted(filled: Ledger, verdict: Verdict) -> None:
+    filled.redact(B.id, why="a court", by="Bob", made=datetime(2026, 1, 2, tzinfo=UTC))
+    more: dict[str, Any] = {"field": "count", "value": "3"} if verdict is Verdict.CORRECT else {}
+    names = (FIRST.id, SECOND.id) if verdict is Verdict.SAME else (SECOND.id,)
+    with pytest.raises(BadArgument, match=f"the words of the claim {SECOND.id} were redacted on 2026-01-02: a court"):
+        keep_once(filled, "Ada", verdict, *names, **more)
+    assert filled.judgements() == []

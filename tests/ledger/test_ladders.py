@@ -73,14 +73,14 @@ def test_decisions_are_the_same_however_many_claims_are_read_at_a_time(
     filled: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_once = filled.decisions()
-    monkeypatch.setattr("nongrata.ledger.asked.ladders.READ", 1)
+    monkeypatch.setattr("nongrata.ledger.asked.ladders.REMEMBERED", 1)
     assert filled.decisions() == at_once != []
 
 
 def test_what_set_a_decision_off_is_read_once_as_long_as_nothing_is_written(
     filled: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nongrata.ledger.asked.ladders.FEW", 0)
+    monkeypatch.setattr("nongrata.ledger.asked.ladders.FEW_CLAIMS", 0)
     first, asked, told = filled.ladder("POL", "RUS"), list[Measure](), Moment.told
 
     def noting(of: Moment, measures: Iterable[Measure]) -> tuple[Told, Sequence[Judgement]]:

@@ -9,6 +9,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from nongrata.ledger.database import store
 from nongrata.ledger.database.schema import judgement, metadata
 from nongrata.model import Attribution, Details, Document, Judgement, Rejection, Span, Verdict
 from nongrata.model.record import claim_to_record, measure_to_record
-from nongrata.publish import write_csv
+from nongrata.publish import Question, write_csv
 from nongrata.web.app import create_app
 from tests.claims import claim, document, reading
 
@@ -391,3 +392,30 @@ def test_words_that_somebody_put_back_are_told_and_taken_out_once_more(ledger: L
     assert any("are there again" in one for one in ledger.check())
     ledger.redact(report().id, Span(0, len(SECRET)), why="a court", by="Ada")
     assert ledger.check() == []
+
+
+def test_the_id_of_a_measure_whose_first_claim_is_redacted_leads_to_what_is_left_of_it(ledger: Ledger) -> None:
+    reports = [document(day, day) for day in ("2022-03-24", "2022-03-25", "2022-03-26")]
+    first, second, last = (claim(of) for of in reports)
+    for of, one in zip(reports, (first, second, last), strict=True):
+        ledger.keep(of, reading(of, one))
+    assert ledger.measures()[0].id == first.id
+    for gone in reports[:2]:
+        ledger.redact(gone.id, why="a court", by="Ada", made=WHEN)
+    for name, known_by in product((first.id, second.id), (None, datetime.now(UTC))):
+        assert ledger.measure(name, known_by=known_by).claims == (last.id,)
+    assert ledger.redacted(first.id) == "redacted on 2026-01-02: a court"
+    assert ledger.redacted(last.id) is None
+    assert [one.measure.id for one in ledger.history(first.id) if one.measure] == [last.id]
+
+
+def test_what_was_known_by_a_moment_before_a_redaction_says_that_it_is_less_than_was_known(ledger: Ledger) -> None:
+    ledger.add([report()])
+    before = datetime.now(UTC)
+    span = Span(0, report().content.index("Latvia"))
+    ledger.redact(report().id, span, why="a court", by="Ada")
+    caveats = [Question(known_by=moment.isoformat()).caveats(ledger) for moment in (before, datetime.now(UTC))]
+    assert caveats == [
+        ["Less is shown than was known: the words of 1 claim that was read by then have been redacted since."],
+        [],
+    ]

@@ -295,7 +295,7 @@ def test_two_processes_that_open_an_older_ledger_at_once_bring_it_up_to_date_onc
 def test_a_ledger_that_was_brought_up_to_date_knows_what_its_indexes_hold(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nongrata.ledger.database.store.FEW", 1)
+    monkeypatch.setattr("nongrata.ledger.database.store.FEW_READINGS", 1)
     path, known = tmp_path / "ledger.db", "SELECT count(*) FROM sqlite_stat1 WHERE idx = 'measure_listed'"
     with Ledger(path) as ledger:
         for name in "AB":

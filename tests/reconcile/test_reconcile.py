@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from nongrata.model import Claim, Count, Days, Document, Judgement, MeasureKind, Reason, Role, Status, Verdict
 from nongrata.reconcile import NAME, Version, acts, blocks, contradicts, features, fingerprint, history, reconcile
+from nongrata.reconcile.judged import check_corrected
 from nongrata.reconcile.same import MANY
 from tests.claims import claim, document
 
@@ -534,6 +535,32 @@ def test_a_corrected_state_leaves_who_closed_it_on_its_side() -> None:
     one = closed(A, "NOR")
     (found,) = reconcile([one], [Judgement(Verdict.CORRECT, one.id, field="sending", value="SWE", by="tester")])
     assert found.actors == ("SWE",)
+
+
+@pytest.mark.parametrize("value", ["SYR", None])
+def test_who_closed_it_is_corrected_and_who_stands_there_is_too(value: str | None) -> None:
+    one = closed(A, "NOR")
+    actor, other = (
+        Judgement(Verdict.CORRECT, one.id, field=field, value=code, by="tester")
+        for field, code in (("actor", value), ("receiving", "LBN"))
+    )
+    assert reconcile([one], [actor])[0].actors == ((value,) if value else ())
+    assert reconcile([one], [actor, other])[0].actors == (("LBN",) if value else ())
+
+
+@pytest.mark.parametrize(
+    ("one", "value", "why"),
+    [
+        (closed(A, "NOR"), "SWE", "SWE is no State of this closure; name one of SYR, NOR"),
+        (claim(A), "POL", "who acts is told by what it is, expulsion"),
+        (claim(A), None, "who acts is told by what it is, expulsion"),
+    ],
+)
+def test_who_acts_is_corrected_of_a_closure_alone_and_to_a_state_of_it(one: Claim, value: str | None, why: str) -> None:
+    correction = Judgement(Verdict.CORRECT, one.id, field="actor", value=value, by="tester")
+    with pytest.raises(ValueError, match=why):
+        check_corrected(correction, [one], [correction])
+    assert reconcile([one], [correction]) == reconcile([one])
 
 
 def of_count(told: Claim, written: str | None, roles: tuple[Role, ...]) -> Claim:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from nongrata.vocab import Scheme, country_code, former_states
+from nongrata.vocab import Scheme, at_other_times, country_code, former_states
 
 
 def test_a_former_state_is_of_no_list_today_and_those_that_came_after_it_are() -> None:
@@ -17,3 +17,12 @@ def test_a_former_state_is_of_no_list_today_and_those_that_came_after_it_are() -
 def test_the_heir_is_one_of_the_successors_where_there_are_several() -> None:
     assert all(one.heir in one.successors for one in former_states().values() if one.successors)
     assert {code for code, one in former_states().items() if not one.successors} == {"DDR", "YMD"}
+
+
+def test_a_state_stood_under_other_names_at_other_times() -> None:
+    assert {code: at_other_times(code) for code in ("RUS", "SUN", "SRB", "POL")} == {
+        "RUS": ("SUN",),
+        "SUN": ("RUS",),
+        "SRB": ("SCG", "YUG"),
+        "POL": (),
+    }

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 
 from nongrata.ledger import Ledger
-from nongrata.model import Verdict
+from nongrata.model import MeasureKind, Verdict
 from nongrata.reconcile import CORRECTABLE
 from nongrata.web.queue import AT_ONCE, queue
 from tests.claims import claim, document, reading
@@ -294,3 +294,29 @@ def test_hostile_words_do_nothing_on_the_pages(tmp_path: Path, ledger: Ledger) -
         text = browser.client.get(path).text
         assert "<script>alert" not in text
         assert "<img src=x" not in text
+
+
+def test_who_closed_a_mission_is_corrected_of_a_closure_alone(desk: Desk, ledger: Ledger, browser: Browser) -> None:
+    of = document("closure", "2022-03-29")
+    closed = claim(of, None, "2022-03-29", receiving="SYR", sending="NOR", kind=MeasureKind.CLOSURE, actor="SYR")
+    ledger.keep(of, reading(of, closed))
+    button = 'name="field" value="actor"'
+    pages = {
+        name: browser.client.get("/review", params={"item": name}).text for name in (closed.id, claim(DOCUMENTS[0]).id)
+    }
+    first = {name: page.partition('class="item"')[2].partition("</article>")[0] for name, page in pages.items()}
+    assert [button in one for one in first.values()] == [True, False]
+    decide(browser, item=closed.id, verdict="correct", field="actor", value="Norway")
+    assert ledger.measure(closed.id).actors == ("NOR",)
+    decide(browser, item=closed.id, verdict="correct", field="actor", value="unknown")
+    assert ledger.measure(closed.id).actors == ()
+
+
+def test_measures_that_one_document_tells_apart_are_not_asked_about(ledger: Ledger) -> None:
+    both, late = document("both", "2022-03-29"), document("late", "2022-03-30")
+    told = [claim(both, 45, day, receiving="EST", at=at) for at, day in enumerate(("2022-03-10", "2022-03-24"))]
+    ledger.keep(both, reading(both, *told))
+    asked = [item.other.id for item in queue(ledger, set()) if item.other and item.measure.receiving == ("EST",)]
+    assert asked == []
+    ledger.keep(late, reading(late, claim(late, 45, "2022-04-05", receiving="EST")))
+    assert any(item.other and item.measure.receiving == ("EST",) for item in queue(ledger, set()))

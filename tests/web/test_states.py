@@ -161,3 +161,13 @@ def test_of_a_long_ladder_the_last_is_shown_and_the_rest_is_a_link_away(
     assert elsewhere
     assert not shown & elsewhere
     assert shown <= set(re.findall('id="(rung-\\w+)"', page))
+
+
+def test_two_states_that_bore_other_names_have_the_ladders_of_then(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        of = document("A", "1985-09-13")
+        ledger.keep(of, reading(of, claim(of, 25, "1985-09-12", receiving="GBR", sending="SUN")))
+        page = TestClient(create_app(ledger.address)).get("/states/GBR/RUS").text
+    assert (
+        "Acts between United Kingdom (GBR) and Soviet Union (SUN, until 1991-12-25) have a ladder of their own." in page
+    )

@@ -62,6 +62,9 @@ def add(
     reason: Annotated[
         str | None, typer.Option("--reason", help=f"By hand: the ground stated: {', '.join(Reason)}.")
     ] = None,
+    actor: Annotated[
+        str | None, typer.Option("--actor", help="By hand: of a closure, the State that closes: the host or its own.")
+    ] = None,
     words: Annotated[
         str | None, typer.Option("--words", help="By hand, needed: the sentence of the source that says it.")
     ] = None,
@@ -74,7 +77,7 @@ def add(
     private: PrivateOption = False,
 ) -> int:
     """Read documents and keep them, their claims and the measures that follow; safe to interrupt and to run again."""
-    typed = Typed(kind, receiving, sending, words, outlet, count, date, status, reason, address, day)
+    typed = Typed(kind, receiving, sending, words, outlet, count, date, status, reason, actor, address, day)
     if by_hand:
         if sources:
             raise BadArgument(

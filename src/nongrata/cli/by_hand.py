@@ -14,7 +14,20 @@ import typer
 
 from nongrata.cli.options import days, published
 from nongrata.errors import BadArgument
-from nongrata.model import HAND, Claim, Count, Days, Document, MeasureKind, Reading, Reason, Span, Status
+from nongrata.model import (
+    HAND,
+    Claim,
+    Count,
+    Days,
+    Details,
+    Document,
+    MeasureKind,
+    Reading,
+    Reason,
+    Span,
+    Status,
+    no_actor,
+)
 from nongrata.model.count import NO_COUNT_OF_AN_ACT
 from nongrata.model.days import NO_DAY_OF_AN_ACT
 
@@ -35,6 +48,7 @@ class Typed:
     date: str | None
     status: str | None
     reason: str | None
+    actor: str | None
     address: str | None
     published: str | None
 
@@ -97,6 +111,9 @@ def _claim(document: Document, asked: dict[str, str], typed: Typed, wrong: list[
     how_many, day = _noted(wrong, count, typed.count), _noted(wrong, act_days, typed.date)
     status = one_of(Status, "--status", typed.status or Status.DONE)
     reason = one_of(Reason, "--reason", typed.reason)
+    actor = _noted(wrong, _actor, typed.actor)
+    if actor and kind and receiving and sending and (why := no_actor(kind, receiving, sending, actor)):
+        wrong.append(f"--actor: {why}")
     said_on, what = (document.published.last, "published") if document.published else (date.today(), "today")
     if status is Status.DONE and day and day.first > said_on:
         wrong.append(
@@ -105,7 +122,7 @@ def _claim(document: Document, asked: dict[str, str], typed: Typed, wrong: list[
     if not (kind and receiving and sending and status):
         return None
     whole = Span(0, len(document.content))
-    known = {"count": how_many, "date": day, "reason": reason}
+    known = {"count": how_many, "date": day, "reason": reason, "actor": actor}
     fields = ("receiving", "sending", "status", *(name for name, value in known.items() if value))
     return Claim(
         document=document.id,
@@ -121,6 +138,7 @@ def _claim(document: Document, asked: dict[str, str], typed: Typed, wrong: list[
         reason=reason,
         published=document.published,
         evidence={field: (whole,) for field in fields},
+        details=Details(actor=actor),
     )
 
 
@@ -174,3 +192,11 @@ def _states(option: str, typed: str) -> tuple[str, ...]:
     if not codes:
         raise BadArgument(f"{option}: {typed!r} names no State; give a name such as Poland, or a code such as POL")
     return tuple(sorted(codes))
+
+
+def _actor(typed: str | None) -> str | None:
+    """The code of the State that acts. Raises BadArgument for what is no State, or several."""
+    codes = _states("--actor", typed) if typed else ()
+    if len(codes) > 1:
+        raise BadArgument(f"--actor: {typed} are several States; name one of the side that acts")
+    return next(iter(codes), None)

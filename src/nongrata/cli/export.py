@@ -102,6 +102,9 @@ def export(
                 note(f"{job.coverage}.")
         else:
             said = _write_text(way, job, Path(path), beside)
+        caveats = question.caveats(opened)
+    for sentence in caveats:
+        note(sentence)
     if said:
         note(said)
     if path != "-":

@@ -34,7 +34,8 @@ def same(
     by: ByOption,
     why: WhyOption = None,
     anyway: Annotated[
-        bool, typer.Option("--anyway", help="Though they contradict each other in kind, States or year.")
+        bool,
+        typer.Option("--anyway", help="Though kind, States, year or a document that tells both speak against it."),
     ] = False,
     ledger: LedgerOption = None,
 ) -> None:
@@ -65,7 +66,10 @@ def reject(claim: ClaimArgument, by: ByOption, why: WhyOption = None, ledger: Le
 @judge.command(context_settings={"ignore_unknown_options": True})  # a value such as -3 is refused with its reason
 def correct(
     claim: ClaimArgument,
-    field: Annotated[str, typer.Argument(metavar="FIELD", help="receiving, sending, count, date, status or reason.")],
+    field: Annotated[
+        str,
+        typer.Argument(metavar="FIELD", help="receiving, sending, count, date, status, reason; actor of a closure."),
+    ],
     value: Annotated[
         str, typer.Argument(metavar="VALUE", help="What it is, as add --by-hand takes it; '' is unknown.")
     ],

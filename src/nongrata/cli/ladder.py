@@ -34,6 +34,7 @@ def ladder(
     question = Question(as_of=as_of, known_by=known_by)
     with Ledger(ledger_address(ledger), create=False) as opened:
         climbed = opened.ladder(one, two, as_of=question.day, known_by=question.moment)
+        caveats = [*question.other_ladders(opened, climbed.states), *question.caveats(opened)]
     if format_ is TextFormat.JSON:
         print_json(ladder_to_record(climbed))
     elif climbed.rungs:
@@ -45,6 +46,8 @@ def ladder(
         note(f"The ledger holds no measure of {first} or {second} against the other{_then(as_of, known_by)}.")
     elif not climbed.decisions:
         note("None of these is an act: incidents, arrests, threats and denials are not counted.")
+    for sentence in caveats:
+        note(sentence)
 
 
 def _then(as_of: str | None, known_by: str | None) -> str:

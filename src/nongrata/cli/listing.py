@@ -168,7 +168,7 @@ def show(
     bold on a terminal and between [[ and ]] elsewhere."""
     from rich.text import Text
 
-    from nongrata.cli.tables import console, marked, said
+    from nongrata.cli.tables import console, marked, note, said
     from nongrata.ledger import Ledger
     from nongrata.publish import Question, origin_sentences, remarks, review, said_by, shown_sentences
     from nongrata.publish.wording.codes import field_words, value_words_of
@@ -183,6 +183,7 @@ def show(
         resting = [name for name in found.total.claims if name not in found.claims] if found.total else []
         others = question.claims(now, replace(found, claims=tuple(resting)))
         origins = question.origins(now, found)
+        gone, caveats = now.redacted(measure), question.caveats(now)
     out = console()
     judged = judged_words(found, judgements, question.moment)
     _print_measure(found, review(found.reviewed, (document for _, document in claims), judged))
@@ -214,6 +215,10 @@ def show(
         out.print(Text(f"\n{why}"))
     if unshown := len(found.claims) - len(claims):
         out.print(Text(f"\n{unshown} of its claims have been read otherwise since, and are not shown"))
+    if gone:
+        note(f"The words of the claim {measure} were {gone}; this is the measure that it began.")
+    for caveat in caveats:
+        note(caveat)
 
 
 def _print_measure(found: Measure, seen_by: str) -> None:

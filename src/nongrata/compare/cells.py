@@ -197,8 +197,13 @@ def code(text: str, column: str, codes: type[Code]) -> Code | None:
     bare = plain(tidy(text))
     if not bare:
         return None
-    known = words().cells[column]
-    found = {known[form] for form in known if f" {form} " in f" {bare} "} | {one for one in codes if plain(one) == bare}
+    found = codes_in(text, column) | {one for one in codes if plain(one) == bare}
     if len(found) != 1:
         raise ValueError(f"{text!r} is none of {', '.join(codes)}")
     return codes(found.pop())
+
+
+def codes_in(text: str, column: str) -> set[str]:
+    """The codes that words of the cell mean."""
+    known = words().cells[column]
+    return {known[form] for form in known if f" {form} " in f" {plain(tidy(text))} "}

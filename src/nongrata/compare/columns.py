@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
+from textwrap import shorten
 
 from nongrata.compare import cells
 from nongrata.compare.cells import EitherOrder, Order
@@ -41,6 +42,7 @@ CODES: dict[Holds, type[StrEnum]] = {
     Holds.STATUS: Status,
 }
 WITHOUT_HEADING = frozenset({*STATES, Holds.COUNT, Holds.DATE})  # content alone can tell these
+PASSED_OVER_CHARACTERS = 60  # of what stands before the headings, so that it is known again
 LOOKED_AT_CELLS = 200  # of a column, each once: enough to see what it holds
 MOST_READABLE = 0.5  # of the cells of a column, or it does not hold what it is called
 # What a heading can mean that does not say which of several things: with how much of it says so. The cells decide.
@@ -68,11 +70,16 @@ class Columns:
     unsure: bool = False
 
     def described(self, table: Table) -> list[str]:
-        """What each column was taken for, in words: "receiving: Country"."""
+        """What each column was taken for, in words: "receiving: Country"; and what stands before the headings."""
         said = [f"{holds}: {table.heads[at] or f'column {at + 1}'}" for holds, at in self.held.items()]
         said += [f"{holds}: {', '.join(codes)} in every row" for holds, codes in self.fixed.items()]
         dates = any(holds in DATES for holds in self.held)
-        return said + ([f"dates of digits: {self.order}"] if self.order and dates else [])
+        said += [f"dates of digits: {self.order}"] if self.order and dates else []
+        if table.passed_over:
+            line, first = table.passed_over[0]
+            begins = shorten(" ".join(filter(None, first)), PASSED_OVER_CHARACTERS, placeholder=" ...")
+            said.append(f"passed over before the headings: {len(table.passed_over)} from line {line} ({begins})")
+        return said
 
     def turned(self, table: Table) -> dict[Holds, str] | None:
         """The headings of the two sides if these changed places; None where they are not both columns."""

@@ -19,7 +19,8 @@ _NOWHERE = Span(0, 0)
 
 @dataclass(frozen=True)
 class Row:
-    """What a row says of one act; None where it says nothing. `uncoded` are the columns whose words mean no code."""
+    """What a row says of one act; None where it says nothing. `uncoded` are the columns whose words mean no code, or
+    several."""
 
     line: int
     receiving: tuple[str, ...]
@@ -86,10 +87,15 @@ def _date(said: dict[Holds, str], columns: Columns) -> Days | None:
 
 
 def _with_codes(row: Row, said: dict[Holds, str]) -> Row:
+    """The row with its kind, ground and status. Raises ValueError for words that mean no kind: it is of no measure."""
     found: dict[str, StrEnum | None] = {}
     for holds, codes in CODES.items():
         try:
             found[holds.value] = cells.code(said.get(holds, ""), holds.value, codes)
-        except ValueError:
+        except ValueError as error:
+            if holds is Holds.MEASURE and not cells.codes_in(said[holds], holds.value):
+                raise ValueError(
+                    f"{error}, so the row is passed over; leave the cell blank where people went"
+                ) from error
             row = replace(row, uncoded=(*row.uncoded, holds.value))
     return replace(row, **found)  # type: ignore[arg-type]  # each code under the name of its field

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from nongrata.compare.headings import LOOKED_AT_ROWS, headings_among
 from nongrata.compare.workbook import MAGIC, first_sheet
 from nongrata.errors import UnreadableInput
 from nongrata.model import Rejection
@@ -20,7 +21,6 @@ from nongrata.read.place import places
 from nongrata.read.stream import whole
 
 DELIMITERS = "\t;,|"  # the rarer in prose before the commoner
-LOOKED_AT_ROWS = 50  # to tell what divides the cells
 LONGEST_CELL = 100_000  # characters: below the limit of `csv`, which other libraries lift for the whole process
 
 
@@ -33,12 +33,14 @@ class Cells(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """`heads` are the names of the columns, each once; `rejections` the rows with another number of cells."""
+    """`heads` are the names of the columns, each once; `rejections` the rows with another number of cells; what stands
+    before the headings is `passed_over`."""
 
     source: str
     heads: tuple[str, ...]
     rows: tuple[Cells, ...]
     rejections: tuple[Rejection, ...] = ()
+    passed_over: tuple[Cells, ...] = ()
 
 
 def read_table(source: str | Path) -> Table:
@@ -88,25 +90,23 @@ def table_of(text: str, source: str) -> Table:
 
 
 def _table(records: Iterable[tuple[int, tuple[str, ...]]], source: str) -> Table:
-    heads: tuple[str, ...] = ()
-    rows, rejections = [], []
-    for line, cells in records:
-        filled = sum(map(bool, cells))
-        if not heads:
-            heads = _named(cells) if filled > 1 else ()  # before the headings there may be a title
-        elif filled and len(cells) >= len(heads) and not any(cells[len(heads) :]):
-            rows.append(Cells(line, cells[: len(heads)]))
-        elif filled:
-            why = f"has {len(cells)} cells where the headings are {len(heads)}; mend the row"
-            rejections.append(Rejection(f"{source}:{line}", Code.FIELD, why))
-    if not heads:
+    lines = [Cells(line, cells) for line, cells in records if any(cells)]
+    at = headings_among([cells for _, cells in lines])
+    if at is None:
         raise UnreadableInput(
             f"{source} has fewer than two columns, so it is no table; divide the cells by commas, semicolons or tabs, "
             "as when a table is copied from a page or a spreadsheet"
         )
+    heads, rows, rejections = _named(lines[at].cells), [], []
+    for line, cells in lines[at + 1 :]:
+        if len(cells) >= len(heads) and not any(cells[len(heads) :]):
+            rows.append(Cells(line, cells[: len(heads)]))
+        else:
+            why = f"has {len(cells)} cells where the headings are {len(heads)}; mend the row"
+            rejections.append(Rejection(f"{source}:{line}", Code.FIELD, why))
     if not rows:
         raise UnreadableInput(f"{source} has no row under its headings {', '.join(heads)} that has as many cells")
-    return Table(source, heads, tuple(rows), tuple(rejections))
+    return Table(source, heads, tuple(rows), tuple(rejections), tuple(lines[:at]))
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]:

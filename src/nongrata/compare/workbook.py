@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from nongrata.compare.headings import LOOKED_AT_ROWS, are_headings
 from nongrata.errors import UnreadableInput
 from nongrata.model import Rejection
 from nongrata.read import Code
@@ -35,7 +37,10 @@ class Sheet:
 
 
 def first_sheet(data: bytes, source: str) -> Sheet:
-    """The first sheet with a row of two cells. Raises UnreadableInput where none holds any, or this is no workbook."""
+    """The first sheet with a row that names columns, else with one of two cells.
+
+    Raises UnreadableInput where none holds any, or this is no workbook.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(one.file_size for one in archive.infolist())  # zipfile gives no more than is declared
@@ -58,7 +63,7 @@ def _first(data: bytes, source: str) -> Sheet:
         book.close()
     if not filled:
         raise UnreadableInput(f"{source} has no sheet that holds a cell; {_OTHERWISE}")
-    chosen = next((one for one in filled if _is_table(one[1])), filled[0])
+    chosen = next(chain(filter(_names_columns, filled), filter(_is_table, filled), filled))
     name, rows = chosen
     width = max(len(cells) for _, cells in rows)
     if width * len(rows) > MOST_CELLS:
@@ -70,13 +75,14 @@ def _first(data: bytes, source: str) -> Sheet:
 
 
 def _sheets(book: Workbook, source: str) -> Iterator[tuple[str, tuple[Line, ...]]]:
-    """Each sheet with its rows that are not blank; of those after the first that can be a table no more than one."""
-    read, found = 0, False
+    """Each sheet with its rows that are not blank; of those after the first that can be a table no more than are looked
+    at for the names of columns, and of those after one that has them no more than one."""
+    read, may_be, found = 0, False, False
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
         sheet.reset_dimensions()  # what a file says of its size can be wrong
-        rows: list[Line] = []
+        rows, named = list[Line](), False
         for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
             read += len(cells) + 1
             if read > MOST_CELLS:
@@ -84,14 +90,20 @@ def _sheets(book: Workbook, source: str) -> Iterator[tuple[str, tuple[Line, ...]
             words = tuple(map(_words, cells))
             if any(words):
                 rows.append((number, words))
-                if found:
+                named = named or (len(rows) <= LOOKED_AT_ROWS and are_headings(words))
+                if found or (may_be and not named and len(rows) == LOOKED_AT_ROWS):
                     break
-        found = found or _is_table(rows)
-        yield sheet.title, tuple(rows)
+        read_here = sheet.title, tuple(rows)
+        may_be, found = may_be or _is_table(read_here), found or named
+        yield read_here
 
 
-def _is_table(rows: Iterable[Line]) -> bool:
-    return any(sum(map(bool, cells)) > 1 for _, cells in rows)
+def _names_columns(sheet: tuple[str, tuple[Line, ...]]) -> bool:
+    return any(are_headings(cells) for _, cells in sheet[1][:LOOKED_AT_ROWS])
+
+
+def _is_table(sheet: tuple[str, tuple[Line, ...]]) -> bool:
+    return any(sum(map(bool, cells)) > 1 for _, cells in sheet[1])
 
 
 def _words(value: Any) -> str:

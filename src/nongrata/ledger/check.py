@@ -45,7 +45,7 @@ from nongrata.model.stored import claim_from_stored
 REBUILD = "make the measures anew: nongrata check --rebuild"
 RESTORE = "put a backup in its place"
 DAMAGE = (KeyError, ValueError, TypeError, IndexError, AttributeError, AssertionError)  # what damaged rows give
-_Told = dict[str, str]  # what is kept of a claim or a measure, in words
+_Words = dict[str, str]  # what is kept of a claim or a measure, in words
 
 
 def problems(connection: Connection) -> Iterator[str]:
@@ -177,7 +177,7 @@ def _of_measures(connection: Connection) -> Iterator[str]:
     alone.dispose()
 
 
-def _differences(here: Mapping[str, _Told], made: Mapping[str, _Told]) -> Iterator[tuple[str, str]]:
+def _differences(here: Mapping[str, _Words], made: Mapping[str, _Words]) -> Iterator[tuple[str, str]]:
     """The names of what is not as it was made anew, with what differs."""
     for name in sorted(here.keys() | made.keys()):
         if name not in made:
@@ -195,14 +195,14 @@ def _differences(here: Mapping[str, _Told], made: Mapping[str, _Told]) -> Iterat
                 yield name, f"is not what a rebuild makes: {'; '.join(said)}"
 
 
-def _documents(connection: Connection, names: list[str]) -> dict[str, _Told]:
+def _documents(connection: Connection, names: list[str]) -> dict[str, _Words]:
     """What documents revise, whether a later revision of them counts and since when, and their fingerprints."""
     columns = (document.c.revises, document.c.superseded, document.c.until, fingerprint.c.kept.label("fingerprint"))
     query = select(document.c.id, *columns).outerjoin(fingerprint).where(document.c.id.in_(names))
     return {row["id"]: _in_words(row, "id") for row in connection.execute(query).mappings()}
 
 
-def _covered_days(connection: Connection) -> dict[str, _Told]:
+def _covered_days(connection: Connection) -> dict[str, _Words]:
     """The documents counted by the days of their publication."""
     columns = [column for column in covered_day.c if not column.primary_key]
     rows = connection.execute(select(*columns)).mappings()
@@ -211,7 +211,7 @@ def _covered_days(connection: Connection) -> dict[str, _Told]:
     }
 
 
-def _in_words(row: RowMapping, of: str) -> _Told:
+def _in_words(row: RowMapping, of: str) -> _Words:
     """The row but for what it is found by, in words; of bytes a hash."""
     return {
         name: hashlib.sha256(value).hexdigest()[:16] if isinstance(value, bytes) else str(value)
@@ -220,7 +220,7 @@ def _in_words(row: RowMapping, of: str) -> _Told:
     }
 
 
-def _claims(connection: Connection, names: list[str]) -> dict[str, _Told]:
+def _claims(connection: Connection, names: list[str]) -> dict[str, _Words]:
     """How claims are filed: in which block, under what they can be connected by, and by their words."""
     columns = (claim.c.id, claim.c.block, claim.c.source, claim.c.forgotten, claim.c.answers)
     query = select(*columns).where(claim.c.id.in_(names), claim.c.newest)
@@ -232,9 +232,9 @@ def _claims(connection: Connection, names: list[str]) -> dict[str, _Told]:
     return found
 
 
-def _measures(connection: Connection, names: list[str]) -> dict[str, _Told]:
+def _measures(connection: Connection, names: list[str]) -> dict[str, _Words]:
     """Measures as they stand, and as of the days of the past: their fields, and the rows by which they are found."""
-    found: dict[str, _Told] = {}
+    found: dict[str, _Words] = {}
     held = measure.c.id.in_(names)
     children = {
         table.name: _listed(connection, select(table).join(measure, measure.c.row == table.c.row).where(held), "row")
@@ -249,7 +249,7 @@ def _measures(connection: Connection, names: list[str]) -> dict[str, _Told]:
     return found
 
 
-def _fields(record: str) -> _Told:
+def _fields(record: str) -> _Words:
     """What a record says, field by field; of one that is damaged all it is."""
     try:
         return {field: json.dumps(value) for field, value in json.loads(record).items()}

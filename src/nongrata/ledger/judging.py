@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nongrata.errors import BadArgument, NotInLedger
 from nongrata.languages.names import state_code, state_name
 from nongrata.model import Judgement, Verdict
-from nongrata.reconcile import contradicts, told_apart_by, undone
+from nongrata.reconcile import ACTOR, contradicts, told_apart_by, undone
 from nongrata.vocab import former_states
 
 if TYPE_CHECKING:
@@ -50,19 +50,28 @@ def keep_once(
     """The judgement of a person on one claim, or two, kept; the same of the same person again is the first one.
 
     Claims are given by id, or how it begins. A corrected side is States, codes or names, divided by commas or codes by
-    blanks; other values are as `nongrata.reconcile` takes them. Raises BadArgument for what cannot be judged, and for
-    two that are called the same but contradict each other in kind, States or year, unless `anyway`; NotInLedger for
+    blanks; other values are as `nongrata.reconcile` takes them. Raises BadArgument for what cannot be judged, a claim
+    whose words were redacted, say, or two of one document that are called the same; and, unless `anyway`, for two of
+    which the measures contradict each other in kind, States or year, or are told apart by a document. NotInLedger for
     what is not there.
     """
     names = ledger.claim_id(claim), ledger.claim_id(other) if other else None
-    if verdict is Verdict.CORRECT and field in ("receiving", "sending"):
+    _refuse_redacted(ledger, *names)
+    if verdict is Verdict.CORRECT and field in ("receiving", "sending", ACTOR):
         value = _codes(value or "")
         _refuse_former(value.split(), _day_of(ledger, names[0]))
     new = Judgement(verdict, *names, field, value, person(by), datetime.now(UTC), why=why)
-    if verdict is Verdict.SAME and not anyway:
-        _refuse_contrary(ledger, *names)
+    if verdict is Verdict.SAME:
+        _refuse_of_one_document(ledger, *names)
+        if not anyway:
+            _refuse_contrary(ledger, *names)
     stand, beside = ledger.judgements(), _beside(ledger, new)
-    against = [one for one in stand if contradicts(one, replace(new, claim=one.claim) if one.claim in beside else new)]
+    against = [
+        one
+        for one in stand
+        if contradicts(one, replace(new, claim=one.claim) if one.claim in beside else new)
+        or _excludes(ledger, one, new)
+    ]
     after = stand[stand.index(against[-1]) + 1 :] if against else stand
     for one in after:
         if replace(new, made=one.made, why=why or one.why) == one:
@@ -82,6 +91,36 @@ def undo(ledger: Ledger, by: str, name: str, why: str | None = None) -> Kept:
     return Kept(new, ledger.judge(new))
 
 
+def _refuse_redacted(ledger: Ledger, *claims: str | None) -> None:
+    """Raises BadArgument where the words of one of these claims were taken out."""
+    for name in filter(None, claims):
+        if said := ledger.redacted(name):
+            raise BadArgument(
+                f"the words of the claim {name} were {said}, so it counts no more and no judgement on it would; judge "
+                "another claim of its measure"
+            )
+
+
+def _refuse_of_one_document(ledger: Ledger, *claims: str | None) -> None:
+    """Raises BadArgument where two claims that are called the same stand in one document."""
+    (one, _), *others = (ledger.sentence(name) for name in dict.fromkeys(claims) if name)
+    if others and one == others[0][0]:
+        raise BadArgument(
+            f"the document {one} tells {claims[0]} and {claims[1]} beside each other, so they are no one measure; if "
+            "it was misread, reject the claim that is too much"
+        )
+
+
+def _excludes(ledger: Ledger, one: Judgement, two: Judgement) -> bool:
+    """True where two judgements call a claim the same as two claims of one document."""
+    if {one.verdict, two.verdict} != {Verdict.SAME} or len(
+        shared := {one.claim, one.other} & {two.claim, two.other}
+    ) != 1:
+        return False
+    others = ({one.claim, one.other} | {two.claim, two.other}) - shared
+    return len({ledger.sentence(name)[0] for name in others if name}) == 1
+
+
 def _refuse_contrary(ledger: Ledger, *claims: str | None) -> None:
     """Raises BadArgument where the measures of two claims cannot be one."""
     try:
@@ -91,7 +130,7 @@ def _refuse_contrary(ledger: Ledger, *claims: str | None) -> None:
     if contrary := told_apart_by(one, two):
         raise BadArgument(
             f"{one.id[:8]} and {two.id[:8]} contradict each other: {contrary}. Correct what was misread first; with "
-            "--anyway they are one all the same"
+            "--anyway the two claims are one all the same, and what contradicts them stays apart"
         )
 
 

@@ -30,12 +30,14 @@ from nongrata.ledger.database.store import (
     weigh,
     wipe,
 )
-from nongrata.ledger.derived.blocks import NO_DAY, load_claims, recompute
+from nongrata.ledger.derived.blocks import recompute
 from nongrata.ledger.derived.changes import forget_changes, forgotten, last_number
 from nongrata.ledger.derived.covered_days import Covering
+from nongrata.ledger.derived.measures import NO_DAY
 from nongrata.ledger.derived.moments import Begun, stamp
 from nongrata.ledger.rebuild import catch_up, rebuild
 from nongrata.ledger.rows.added_again import taking_its_place
+from nongrata.ledger.rows.claims import load_claims
 from nongrata.ledger.rows.datasets import keep_dataset
 from nongrata.ledger.rows.documents import (
     keep_document,

@@ -1,6 +1,6 @@
 """The nouns. Nothing goes in; what comes out are frozen, typed objects; no module here reads a file or knows SQL."""
 
-from nongrata.model.acting import acting_side, on_its_side, opposed
+from nongrata.model.acting import acting_side, no_actor, on_its_side, opposed
 from nongrata.model.change import Change, Move, moves
 from nongrata.model.claim import HAND, Attribution, Claim, Details, Evidence, Reading, Statement
 from nongrata.model.count import Count
@@ -84,6 +84,7 @@ __all__ = [
     "is_act",
     "is_deed",
     "moves",
+    "no_actor",
     "on_its_side",
     "opposed",
     "sides",

@@ -29,6 +29,15 @@ def acting_side(
     return Side.SENDING if actor in sending else None
 
 
+def no_actor(kind: MeasureKind, receiving: Collection[str], sending: Collection[str], actor: str | None) -> str | None:
+    """Why a person cannot say that this State takes a measure, or that it is not known who does; None where one can."""
+    if kind is not MeasureKind.CLOSURE:
+        return f"who acts is told by what it is, {kind.value}; only of a closure it can be said"
+    if actor and actor not in (*receiving, *sending):
+        return f"{actor} is no State of this closure; name one of {', '.join((*receiving, *sending))}"
+    return None
+
+
 def on_its_side(actor: str | None, before: Sides, after: Sides) -> str | None:
     """The code of who acts once other States stand on the two sides, receiving and sending: the first of its own side,
     where it is no longer of them."""

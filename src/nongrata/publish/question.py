@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from nongrata.errors import BadArgument
+from nongrata.languages.names import state_name
 from nongrata.model import Claim, Days, Document, Measure, Origin
 from nongrata.publish.wording.codes import field_words
+from nongrata.vocab import former_states
 
 if TYPE_CHECKING:
     from nongrata.ledger import Asked, Coverage, Facets, Filter, Measures, Sort
@@ -48,23 +50,8 @@ class Question:
 
     def measures(self, ledger: Asked, limit: int | None = None, after: str | None = None) -> Measures:
         """The measures that pass: all, or no more than so many after the place that the page before gave as `next`."""
-        since, until = self.days
-        return ledger.measures(
-            receiving=self.receiving,
-            sending=self.sending,
-            since=since,
-            until=until,
-            kind=self.measure,
-            status=self.status,
-            search=self.search,
-            as_of=self.day,
-            known_by=self.moment,
-            reason=self.reason,
-            credibility=self.credibility,
-            conflict=self.in_conflict,
-            limit=limit,
-            after=after,
-            sort=self.sort,
+        return ledger.passing(
+            self.filter, as_of=self.day, known_by=self.moment, limit=limit, after=after, sort=self.sort
         )
 
     def each(self, ledger: Asked) -> Iterator[Measure]:
@@ -149,7 +136,8 @@ class Question:
         return _moment(self.known_by, "known-by")
 
     def caveats(self, ledger: Asked) -> list[str]:
-        """What a person may not expect of the moments asked for: that one lies ahead, or that nothing was known yet."""
+        """What a person may not expect of the moments asked for: that one lies ahead, that nothing was known yet, that
+        some of what was known then has been redacted since."""
         day, moment = self.day, self.moment
         moments = (day, moment and moment.astimezone().date())
         found = [f"{one} lies ahead: this is what is known today." for one in moments if one and one > date.today()]
@@ -157,7 +145,15 @@ class Question:
             by = [f"published by {day}"] if day else []
             by += [f"kept by {moment:%Y-%m-%d %H:%M} UTC"] if moment else []
             found.append(f"Nothing was known yet: this ledger has no report that was {' and '.join(by)}.")
+        if moment and (gone := ledger.redacted_since(moment)):
+            were = "1 claim that was" if gone == 1 else f"{gone:,} claims that were"
+            found.append(f"Less is shown than was known: the words of {were} read by then have been redacted since.")
         return found
+
+    def other_ladders(self, ledger: Asked, states: Sequence[str]) -> list[str]:
+        """Where acts of two States stand that bore other names at other times, if there are any."""
+        pairs = ledger.ladders_at_other_times(*states, as_of=self.day)
+        return [f"Acts between {' and '.join(map(_at_its_time, pair))} have a ladder of their own." for pair in pairs]
 
     @property
     def then(self) -> str:
@@ -175,6 +171,11 @@ def _then(as_of: str | None, known_by: str | None) -> str:
 def parameter_words(name: str) -> str:
     """The name of a parameter of an address for readers."""
     return _PARAMETERS.get(name) or field_words(name)
+
+
+def _at_its_time(code: str) -> str:
+    former = former_states().get(code)
+    return f"{state_name(code)} ({code}, until {former.until})" if former else f"{state_name(code)} ({code})"
 
 
 def typed_days(typed: str, field: str) -> Days:

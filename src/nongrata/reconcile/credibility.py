@@ -17,7 +17,7 @@ _WHO = {
 }
 
 
-class Voice(NamedTuple):
+class Witness(NamedTuple):
     """One independent origin as it speaks of a measure.
 
     `authority` is the highest of its claims, `states` those on whose record they stand; `agrees` is False where it
@@ -29,7 +29,7 @@ class Voice(NamedTuple):
     agrees: bool
 
 
-def credibility(voices: Sequence[Voice], against: Sequence[str]) -> Grade:
+def credibility(witnesses: Sequence[Witness], against: Sequence[str]) -> Grade:
     """The figure that independent origins give a measure; copies count for nothing.
 
     `against` are the States that lose by admitting it. 1: such a party says so, and one who does not speak for it
@@ -37,14 +37,14 @@ def credibility(voices: Sequence[Voice], against: Sequence[str]) -> Grade:
     several reports that name nobody; 4: as good or better a source contradicts; 6: nobody is named. `held_to_totals`
     gives 5. The scale is that of AJP-2.1 (STANAG 2511); what earns each figure is a rule of ours.
     """
-    agreeing = [one for one in voices if one.agrees]
+    agreeing = [one for one in witnesses if one.agrees]
     best = max((one.authority for one in agreeing), default=Authority.MEDIA)
     as_good = sum(one.authority is best for one in agreeing)
-    against_it = [one.authority for one in voices if not one.agrees and one.authority >= best]
+    against_it = [one.authority for one in witnesses if not one.agrees and one.authority >= best]
     contrary = len(against_it)
     if contrary >= max(as_good, 1) or any(one > best for one in against_it):
-        return Grade("4", (f"As good a source, or a better one, says otherwise ({_of(contrary, voices)}).",))
-    told = _of(len(agreeing), voices)
+        return Grade("4", (f"As good a source, or a better one, says otherwise ({_of(contrary, witnesses)}).",))
+    told = _of(len(agreeing), witnesses)
     for state in sorted({state for one in agreeing for state in one.states if state in against}):
         if any(state not in one.states for one in agreeing):
             return Grade(
@@ -68,5 +68,5 @@ def held_to_totals(measure: Measure) -> Measure:
     return replace(measure, credibility=Grade("5", (why,)))
 
 
-def _of(number: int, voices: Sequence[Voice]) -> str:
-    return f"{number} of {len(voices)} independent {'origin' if len(voices) == 1 else 'origins'}"
+def _of(number: int, witnesses: Sequence[Witness]) -> str:
+    return f"{number} of {len(witnesses)} independent {'origin' if len(witnesses) == 1 else 'origins'}"

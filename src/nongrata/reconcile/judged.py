@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from nongrata.languages.names import state_name
 from nongrata.model import (
@@ -26,6 +26,7 @@ from nongrata.model import (
     Status,
     Trigger,
     Verdict,
+    no_actor,
     on_its_side,
 )
 from nongrata.model.count import NO_COUNT_OF_AN_ACT
@@ -34,7 +35,8 @@ from nongrata.model.days import NO_DAY_OF_AN_ACT
 Code = TypeVar("Code", bound=StrEnum)
 _CODE = re.compile("[A-Z]{2,8}")  # a State's
 CODED = "trigger"  # of a decision
-CORRECTABLE = ("receiving", "sending", "count", "date", "status", "reason")  # fields of a claim
+ACTOR = "actor"  # of a closure: a detail of the claim
+CORRECTABLE = ("receiving", "sending", "count", "date", "status", "reason", ACTOR)  # fields of a claim
 _SCALES = {"reliability": RELIABILITY, "credibility": CREDIBILITY}  # of the grades of a measure
 _ON_TWO = (Verdict.SAME, Verdict.NOT_THE_SAME)
 _ON_ONE = (Verdict.ACCEPT, Verdict.REJECT)
@@ -62,6 +64,12 @@ def check(judgement: Judgement) -> None:
         _check_code(judgement)
 
 
+def as_said(claim: Claim, field: str) -> str:
+    """What a claim says of a field that can be corrected, as a correction writes it; "" for nothing."""
+    value = getattr(claim.details if field == ACTOR else claim, field)
+    return " ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+
+
 def check_corrected(correction: Judgement, claims: Iterable[Claim], judgements: Sequence[Judgement]) -> None:
     """Raises ValueError, with what to do, where a correction does not count beside the other judgements, as it would
     leave one of these claims as none can be."""
@@ -80,6 +88,8 @@ def _misfit(one: Claim, field: str) -> str | None:
             f"{', '.join(both)} cannot both receive and send; reject the claim and add the act by hand if its "
             "sides are to change places"
         )
+    if field == ACTOR:
+        return no_actor(one.kind, one.receiving, one.sending, one.details.actor)
     is_late = one.status is Status.DONE and one.date and one.published and one.date.first > one.published.last
     if is_late and field in ("date", "status"):
         return (
@@ -103,7 +113,7 @@ def contradicts(one: Judgement, two: Judgement) -> bool:
 
 
 def told_apart_by(one: Measure, two: Measure) -> str | None:
-    """Why two measures are no one act, by their kind, States or year; None where they may be."""
+    """Why two measures are no one act, by kind, States, year or a document that tells both; None where they may be."""
     if one.kind is not two.kind:
         return f"one is of the kind {one.kind.value}, the other {two.kind.value}"
     for does, first, second in (("receives", one.receiving, two.receiving), ("sends", one.sending, two.sending)):
@@ -114,6 +124,9 @@ def told_apart_by(one: Measure, two: Measure) -> str | None:
         years = [{day.first.year, day.last.year} for day in days if day]
         if years[0].isdisjoint(years[1]):
             return f"one is of {days[0]}, the other of {days[1]}"
+    both = sorted({*one.documents} & {*two.documents})
+    if both and one.id != two.id:
+        return f"the document {both[0]} tells of the one beside the other"
     return None
 
 
@@ -227,7 +240,7 @@ def _corrected(claim: Claim, changes: Mapping[str, str | None]) -> _Corrected:
     while waiting:
         left_out = []
         for field, value in waiting:
-            with_it = dataclasses.replace(changed, **{field: _value(field, value)})  # type: ignore[arg-type]  # checked
+            with_it = _with(changed, field, _value(field, value))
             if why := _misfit(with_it, field):
                 left_out.append((field, value, why))
             else:
@@ -242,10 +255,17 @@ def _corrected(claim: Claim, changes: Mapping[str, str | None]) -> _Corrected:
     return _Corrected(changed, left_out)
 
 
+def _with(claim: Claim, field: str, value: Any) -> Claim:
+    """The claim with this value of a field, which is one that it can have."""
+    if field == ACTOR:
+        return dataclasses.replace(claim, details=dataclasses.replace(claim.details, actor=value))
+    return dataclasses.replace(claim, **{field: value})
+
+
 def _details_of(claim: Claim, corrected: Claim) -> Details:
     """The details of a claim with other States: who acts stands on the same side."""
     before, after = ((one.receiving, one.sending) for one in (claim, corrected))
-    return dataclasses.replace(claim.details, actor=on_its_side(claim.details.actor, before, after))
+    return dataclasses.replace(corrected.details, actor=on_its_side(corrected.details.actor, before, after))
 
 
 def _check_code(judgement: Judgement) -> None:
@@ -265,6 +285,10 @@ def _value(field: str, text: str | None) -> object:
         if not codes or not all(map(_CODE.fullmatch, codes)):
             raise ValueError(f"{text!r} are no States; write their codes with blanks between, such as POL CZE")
         return tuple(sorted({*codes}))
+    if field == ACTOR:
+        if text and not _CODE.fullmatch(text):
+            raise ValueError(f"{text!r} is no State; write one code, such as POL")
+        return text or None
     if field == "count":
         count = Count.parse(text) if text else None
         if count and 0 in (count.low, count.high):

@@ -12,7 +12,7 @@ from typing import TypeVar
 from nongrata.model import Claim, Count, Days, Dissent, Figure, Grade, Measure, Reason, Status, StatusStep, opposed
 from nongrata.reconcile.authority import Authority
 from nongrata.reconcile.clusters import earliest_first
-from nongrata.reconcile.credibility import Voice, credibility
+from nongrata.reconcile.credibility import Witness, credibility
 from nongrata.reconcile.fusion import ACCURACY, probabilities
 from nongrata.reconcile.heard import Heard, Said, as_done
 from nongrata.reconcile.origins import Origins
@@ -67,7 +67,7 @@ def measure(
         sources=_words(said, agreeing, told.documents),
         reliability=coded.get("reliability"),
         credibility=coded.get("credibility")
-        or credibility([_voice(of_one, agreeing) for of_one in by_origin], against),
+        or credibility([_witness(of_one, agreeing) for of_one in by_origin], against),
         first_published=first.published.first if first.published else None,
         reviewed=not accepted.isdisjoint(told.names),
         algorithm=NAME,
@@ -89,12 +89,12 @@ def figures(claims: Sequence[Claim], weights: Mapping[str, int]) -> Iterator[Fig
         yield Figure(names[0], count, stay, sum(weights[name] for name in names))
 
 
-def _voice(said: Sequence[Said], agreeing: Mapping[int, Sequence[Claim]]) -> Voice:
+def _witness(said: Sequence[Said], agreeing: Mapping[int, Sequence[Claim]]) -> Witness:
     """An origin as it speaks: by the claims that agree with the measure, if there are any."""
     agree = {one.what for one in said if agreeing[id(one)]}
     speaking = agree or {one.what for one in said}
     states = frozenset(one.state for one in agree if one.state)
-    return Voice(max(one.authority for one in speaking), states, bool(agree))
+    return Witness(max(one.authority for one in speaking), states, bool(agree))
 
 
 def _words(
@@ -141,10 +141,10 @@ def _settled(said: Iterable[Sequence[Said]], value: Callable[[Heard], T | None])
 
 def _most_probable(said: Iterable[Sequence[Said]], value: Callable[[Heard], T | None]) -> list[T]:
     """The most probable of what independent origins say, as often as they do and in their order."""
-    votes = [vote for of_one in said if (vote := _vote(of_one, value))]
-    chances = probabilities((one, ACCURACY[who]) for one, who in votes)
+    cast = [vote for of_one in said if (vote := _vote(of_one, value))]
+    chances = probabilities((one, ACCURACY[who]) for one, who in cast)
     most = max(chances.values(), default=0.0)
-    return [one for one, _ in votes if chances[one] == most]
+    return [one for one, _ in cast if chances[one] == most]
 
 
 def _actors(said: Iterable[Sequence[Said]], telling: Sequence[Said]) -> tuple[str, ...]:

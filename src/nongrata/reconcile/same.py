@@ -26,7 +26,7 @@ THRESHOLD = (
 )
 NEAR_DAYS = 1  # what the same night is in two time zones
 COUNT_SLACK = 0.2  # and by a fifth in the number ("about 20", a late correction)
-FEW = 2  # or by so many persons, where the day is the same
+FEW_PERSONS = 2  # or by so many persons, where the day is the same
 MANY = 3  # times as many reports of the same States and days: what the others say of the number is taken for an error
 
 
@@ -184,7 +184,7 @@ def _number(one: Signature, two: Signature, *, outnumbered: bool) -> Feature:
     if one.date and two.date and one.date.meets(two.date, DAY_SLACK):
         if outnumbered:
             return Feature("number of few", 0, f"Few say {one.number} of the same days, where many say {two.number}.")
-        if high - low <= FEW:
+        if high - low <= FEW_PERSONS:
             return Feature("few more", -0.5, f"Their numbers differ by few: {said}.")
         if one.date.meets(two.date):
             return Feature("other number of one day", -1, f"Their numbers differ, of the same States and day: {said}.")

@@ -269,8 +269,8 @@ def _may_be_one(one: _Teller, two: _Teller) -> bool:
     """True where what two measures tell of a pair can be one act: not where a document tells them on other days, nor
     where they share their numbers among the same States, for then they are two announcements."""
     day, other = one.measure.date, two.measure.date
-    beside = not {*one.measure.documents}.isdisjoint(two.measure.documents)
-    told_apart = beside and day is not None and other is not None and not day.meets(other)
+    of_one_document = not {*one.measure.documents}.isdisjoint(two.measure.documents)
+    told_apart = of_one_document and day is not None and other is not None and not day.meets(other)
     return one.of.days.meets(two.of.days, DAY_SLACK) and one.of.pairs != two.of.pairs and not told_apart
 
 
@@ -291,8 +291,8 @@ def _problem(told: Sequence[Measure], parts: _Parts) -> Problem:
     identities, choices, acts = list[Sum](), list[Choice](), {one.id for one in told}
     for name, of_joint in parts.items():
         identities.append(Sum.total(name, [part.name for part in of_joint]))
-        if untold := _untold(of_joint):
-            identities.append(Sum.total(f"untold of {name}", [part.name for part in untold]))
+        if rest := _untold(of_joint):
+            identities.append(Sum.total(f"untold of {name}", [part.name for part in rest]))
         choices += [Choice(part.name, part.told_by) for part in of_joint if len(part.told_by) > 1]
         acts |= {name for part in of_joint for name in (part.name, *part.told_by)}
     domains = {name: Count(1, None) for name in acts - none}
@@ -330,21 +330,21 @@ def _total(
     one: Measure, parts: Sequence[_Part], solution: Solution, cores: Sequence[tuple[str, ...]], complete: bool
 ) -> Total:
     """What the sums say of one measure; of a joint one also of each State, and of those that nobody tells alone."""
-    untold, rest = _untold(parts), f"untold of {one.id}"
+    left, rest = _untold(parts), f"untold of {one.id}"
 
     def share(receiving: Sequence[str], sending: Sequence[str], name: str) -> Share:
         return Share(tuple(receiving), tuple(sending), solution.ranges[name], _claims(solution.forced_by.get(name, ())))
 
     shares = [share(part.pair[1:2], part.pair[2:], part.name) for part in parts]
-    if 1 < len(untold) < len(parts) and 1 in (len(one.receiving), len(one.sending)):
-        receiving, sending = (sorted({part.pair[side] for part in untold}) for side in (1, 2))
+    if 1 < len(left) < len(parts) and 1 in (len(one.receiving), len(one.sending)):
+        receiving, sending = (sorted({part.pair[side] for part in left}) for side in (1, 2))
         shares.append(share(receiving, sending, rest))
     return Total(
         count=solution.ranges.get(one.id),
         stays=solution.ranges.get(one.id + _STAYS),
         by=_claims(solution.forced_by.get(one.id, ())),
         shares=tuple(shares),
-        untold=solution.ranges[rest] if untold else Count.exactly(0) if parts else None,
+        untold=solution.ranges[rest] if left else Count.exactly(0) if parts else None,
         conflicts=tuple(core for core in cores if not {*core}.isdisjoint(one.claims)),
         complete=complete,
     )

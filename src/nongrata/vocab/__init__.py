@@ -1,7 +1,7 @@
 """Vocabularies of the field as data with a reason for each entry; nothing goes in, small interpreters come out."""
 
 from nongrata.vocab.country_codes import Scheme, country_code, state_of_iso2, states_with, was_state
-from nongrata.vocab.former_states import FormerState, former_states
+from nongrata.vocab.former_states import FormerState, at_other_times, former_states
 from nongrata.vocab.outlets import Outlet, OutletKind, credited, outlet_named, source_name
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Outlet",
     "OutletKind",
     "Scheme",
+    "at_other_times",
     "country_code",
     "credited",
     "former_states",

@@ -38,3 +38,11 @@ def former_states() -> Mapping[str, FormerState]:
             )
             for row in csv.DictReader(file)
         }
+
+
+def at_other_times(code: str) -> tuple[str, ...]:
+    """The States under which acts of this one stand that are of other times: those of which it is the heir, or its own
+    heir; by code."""
+    former = former_states()
+    heirs = (former[code].heir,) if code in former else ()
+    return (*(name for name, one in sorted(former.items()) if one.heir == code), *heirs)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from nongrata.ledger import Ledger
 from nongrata.model import Judgement, Measure, Verdict
 from nongrata.publish.wording.codes import field_words, value_words_of
+from nongrata.reconcile import told_apart_by
 from nongrata.reconcile.same import THRESHOLD, Feature, features
 
 NEAR_DAYS = 30  # of two measures of the same States that may be one
@@ -100,7 +101,7 @@ def _near(ledger: Ledger, measure: Measure, asked: set[frozenset[str]]) -> Itera
         limit=AT_ONCE,
     ):
         pair = frozenset((measure.claims[0], other.claims[0]))
-        if other.id == measure.id or pair in asked:
+        if other.id == measure.id or pair in asked or told_apart_by(measure, other):
             continue
         asked.add(pair)
         reasons = features(ledger.claim(measure.id), ledger.claim(other.id))

@@ -182,10 +182,11 @@ def _written(field: str, value: str) -> str:
         "date": cells.days,
         "status": lambda typed: cells.code(typed, field, Status),
         "reason": lambda typed: cells.code(typed, field, Reason),
+        "actor": lambda typed: " ".join(cells.states(typed)),
     }
     if field not in ways:
         raise BadArgument(f"the field {field!r} is none of {', '.join(CORRECTABLE)}")
-    may_be_unknown = field in ("count", "date", "reason")
+    may_be_unknown = field in ("count", "date", "reason", "actor")
     if may_be_unknown and value.strip().casefold() == UNKNOWN:
         return ""
     try:

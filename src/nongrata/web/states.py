@@ -104,6 +104,7 @@ def pair(one: str, two: str, ledger: Opened, question: Then, every: bool = False
         headcounts=_last_headcounts(ledger, climbed.states, question.day) if SITE.get() is None else (),
         footing=_footing(ledger, climbed, question),
         caveats=question.caveats(ledger),
+        other_ladders=question.other_ladders(ledger, climbed.states),
         question=question,
     )
 

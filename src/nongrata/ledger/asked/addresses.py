@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection, and_, or_, select
 
 from nongrata.errors import NotInLedger
-from nongrata.ledger.database.schema import claim, document
+from nongrata.ledger.database.schema import change, claim, document
 from nongrata.ledger.rows.documents import id_start, taken_out
 from nongrata.ledger.rows.judgements import leads
 from nongrata.model import Claim, Span
@@ -19,7 +19,8 @@ _AFTER = "g"  # sorts after every character of an id
 
 
 def claims_named(connection: Connection, name: str) -> list[str]:
-    """The claim whose id begins so, in either case of letters, and those that speak of its words in the newest reading.
+    """The claim whose id begins so, in either case of letters, and those that speak of its words in the newest reading;
+    where it was redacted, the first one of the measure that had its id.
 
     Raises NotInLedger where the name is too short, no id, or begins more than one.
     """
@@ -28,7 +29,8 @@ def claims_named(connection: Connection, name: str) -> list[str]:
     names = sorted(connection.execute(select(claim.c.id).where(within).distinct()).scalars())
     if len(names) > 1:
         raise NotInLedger(f"{name} begins more than one id ({', '.join(names[:5])}); give more characters")
-    return [*names, *(new for old in leads(connection, names).values() for new in old), *_nearby(connection, names)]
+    speaking = (new for old in leads(connection, names).values() for new in old)
+    return [*names, *speaking, *_nearby(connection, names), *_measures_since(connection, names)]
 
 
 def claim_named(connection: Connection, name: str) -> str:
@@ -70,9 +72,7 @@ def in_no_measure(
     """Why there is no measure to show under a name, which leads to these claims."""
     if not claims:
         return NotInLedger(f"the ledger holds no claim {name}; `nongrata list` shows the measures that there are")
-    forgotten = select(claim.c.document).where(claim.c.id == claims[0], claim.c.forgotten)
-    if told := connection.execute(forgotten).scalar():
-        said = "; ".join(taken_out(connection, told))
+    if said := redacted(connection, claims[0]):
         return NotInLedger(
             f"no measure holds the claim {name}: its words were {said}; judgements on it are kept and do nothing"
         )
@@ -81,6 +81,26 @@ def in_no_measure(
     early = "it was not there yet, or " if then else ""
     why = f"{early}it was rejected, or its report was revised or read otherwise"
     return NotInLedger(f"no measure holds the claim {name}{then}: {why}; `nongrata list` shows the measures")
+
+
+def redacted(connection: Connection, name: str) -> str | None:
+    """When and why words of the sentence of a claim were redacted, so that it counts no more; None where it stands."""
+    query = select(claim.c.document).where(claim.c.id == name)
+    of = connection.execute(query.where(claim.c.forgotten)).scalar()
+    if of is None or connection.execute(query.where(claim.c.newest)).first():
+        return None
+    return "; ".join(taken_out(connection, of))
+
+
+def _measures_since(connection: Connection, names: Sequence[str]) -> list[str]:
+    """The ids under which measures went on that had the id of one of these claims, when its words were redacted; over
+    any number of steps."""
+    found: list[str] = []
+    while gone := [name for name in names if redacted(connection, name)]:
+        went_on = select(change.c.measure).where(change.c.was.in_(gone)).order_by(change.c.number.desc())
+        names = [name for name in dict.fromkeys(connection.execute(went_on).scalars()) if name not in found]
+        found += names
+    return found
 
 
 def _nearby(connection: Connection, names: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, and_, case, exists, func, or_, select, true
 
 from nongrata.ledger.database.schema import claim, covered_day, document, rejection
-from nongrata.ledger.derived.covered_days import READ, counts, iso_week, week_of
+from nongrata.ledger.derived.covered_days import IS_READ, counts, iso_week, week_of
 from nongrata.ledger.rows.documents import written
 from nongrata.ledger.rows.rejections import stands
 from nongrata.model import Days
@@ -122,7 +122,7 @@ def _documents(
     """By week, outlet and language: how many were screened, read, rejected (none of these) and tell a measure."""
     days, whose = (document.c.published_first, document.c.published_last), (document.c.outlet, document.c.language)
     tells = exists(select(claim.c.id).where(claim.c.document == document.c.id, claim.c.newest))
-    sums = (func.count(), func.sum(READ), func.sum(case((tells, 1), else_=0)))
+    sums = (func.count(), func.sum(IS_READ), func.sum(case((tells, 1), else_=0)))
     here = (counts(then), *_within(document, since, until))
     query = select(*days, *whose, *sums).where(*here).group_by(*days, *whose)
     if then:

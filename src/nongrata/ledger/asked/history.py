@@ -15,14 +15,17 @@ from sqlalchemy import Connection, func, select
 
 from nongrata.ledger.asked.ladders import Moment
 from nongrata.ledger.asked.queries import holding_then
-from nongrata.ledger.database.schema import measure, measure_claim, past_total
-from nongrata.ledger.derived.blocks import blocks_of, held_in, load_claims, versions
+from nongrata.ledger.database.chunks import chunks
+from nongrata.ledger.database.schema import claim, measure, measure_claim, past_total
+from nongrata.ledger.derived.blocks import blocks_of, held_in, versions
 from nongrata.ledger.derived.meetings import from_record, to_total
+from nongrata.ledger.rows.claims import load_claims
 from nongrata.ledger.rows.fingerprints import load_fingerprints
 from nongrata.ledger.rows.judgements import kept_judgements, leads
+from nongrata.ledger.rows.revisions import relatives
 from nongrata.ledger.rows.sources import checked, rated
 from nongrata.model import Change, Claim, Judgement, Measure, Total, moves
-from nongrata.reconcile import CORRECTABLE, Told, blocks, carried, quoted, reconcile, standing, with_total
+from nongrata.reconcile import CORRECTABLE, Told, as_said, blocks, carried, quoted, reconcile, standing, with_total
 
 
 class _Stood(NamedTuple):
@@ -47,7 +50,42 @@ def history_of(connection: Connection, name: str) -> list[Change]:
 
 
 def _stood(connection: Connection, name: str) -> list[_Stood]:
-    """The rows of the measure by day, that of now last."""
+    """The rows of the measure by day, that of now last; before them those of what it was until its reports were revised
+    and their claims bore other ids."""
+    found = _holding(connection, name)
+    while found and (before := _revised(connection, found[0])):
+        found = [
+            *(one for one in _holding(connection, before) if one.since and one.since < (found[0].since or date.min)),
+            *found,
+        ]
+    return found
+
+
+def _revised(connection: Connection, first: _Stood) -> str | None:
+    """The id of the measure of which all reports were revised, or stand in this one, on the day from which this stands;
+    the likest of several."""
+    one, told = first.measure, {*first.measure.documents}
+    before = {each.id for each in relatives(connection, {*told})}
+    if first.since is None or before <= told:
+        return None
+    rows = select(measure.c.record).join(measure_claim, measure_claim.c.row == measure.c.row)
+    rows = rows.join(claim, claim.c.id == measure_claim.c.claim).where(measure.c.valid_until == first.since)
+    ended = {
+        row.record: from_record(row.record)
+        for part in chunks(before - told)
+        for row in connection.execute(rows.where(claim.c.document.in_(part), measure.c.kind == one.kind.value))
+    }
+    like = [
+        was
+        for was in ended.values()
+        if (was.receiving, was.sending) == (one.receiving, one.sending) and before.issuperset(was.documents)
+    ]
+    like.sort(key=lambda was: (was.count != one.count, was.date != one.date, was.id))
+    return like[0].id if like else None
+
+
+def _holding(connection: Connection, name: str) -> list[_Stood]:
+    """The rows that hold a claim, by day, that of now last."""
     first = (past_total.c.row == measure.c.row) & (past_total.c.valid_from == measure.c.valid_from)
     total = func.coalesce(measure.c.total, past_total.c.total).label("total")
     rows = select(measure.c.record, measure.c.valid_from, measure.c.valid_until, total).outerjoin(past_total, first)
@@ -102,7 +140,9 @@ def _by_judgements(connection: Connection, name: str, stood: Iterable[_Stood]) -
             by_then.append(one)
             after = holding_then(reconcile(pool, carried(standing(by_then), to), prints), name)
             corrected = [as_read[name] for name in sorted(_on(one, to)) if name in _held(before, after)]
-            read = _read(corrected[0], one.field) if corrected and one.field in CORRECTABLE and not one.undoes else None
+            read = (
+                as_said(corrected[0], one.field) if corrected and one.field in CORRECTABLE and not one.undoes else None
+            )
             if (moved := moves(before, after)) or read is not None:
                 yield Change(after, moved, judgement=one, judged=moment, read=read)
             before = after
@@ -110,12 +150,6 @@ def _by_judgements(connection: Connection, name: str, stood: Iterable[_Stood]) -
 
 def _held(*stood: Measure | None) -> set[str]:
     return {name for one in stood if one for name in one.claims}
-
-
-def _read(one: Claim, field: str) -> str:
-    """What was read of a field, as a correction writes it; "" for nothing."""
-    value = getattr(one, field)
-    return " ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
 
 
 def _on(one: Judgement, to: Mapping[str, Iterable[str]]) -> set[str]:

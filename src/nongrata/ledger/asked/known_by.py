@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from nongrata.ledger.asked.around import documents_around
 from nongrata.ledger.database.chunks import chunks
-from nongrata.ledger.database.schema import claim, document, reading, revision
+from nongrata.ledger.database.schema import claim, document, reading, redaction, revision
 from nongrata.ledger.rows.documents import written
 from nongrata.ledger.rows.fingerprints import load_fingerprints
-from nongrata.ledger.rows.judgements import Heard, load_judgements, successors
+from nongrata.ledger.rows.judgements import AsRead, load_judgements, successors
 from nongrata.ledger.rows.readings import newest
 from nongrata.ledger.rows.revisions import Edition, relatives, replaced
 from nongrata.ledger.rows.sources import checked, rated
@@ -23,7 +23,7 @@ from nongrata.model.stored import claim_from_stored
 from nongrata.reconcile import carried, judged, reconcile
 
 
-class Known(NamedTuple):
+class KnownThen(NamedTuple):
     """The claims of a moment, the judgements that stood on them, and the measures that they made."""
 
     claims: list[Claim]
@@ -33,7 +33,7 @@ class Known(NamedTuple):
 
 def known_by_then(
     connection: Connection, moment: datetime, as_of: date | None, names: Iterable[str] | None = None
-) -> Known:
+) -> KnownThen:
     """What the documents added, readings made and judgements kept by `moment` say, published by `as_of`.
 
     With the `names` of claims, of the measures those that hold one of these are whole; others may not be.
@@ -70,7 +70,18 @@ def known_by_then(
     ]
     judgements = _judgements_then(connection, then, claims, {row.number for row in readings}, counting)
     measures = reconcile(claims, judgements, load_fingerprints(connection, {one.document for one in claims}))
-    return Known(claims, judgements, rated(measures, checked(connection, then)))
+    return KnownThen(claims, judgements, rated(measures, checked(connection, then)))
+
+
+def redacted_since(connection: Connection, moment: datetime) -> int:
+    """How many claims were read by `moment` of which words were taken out since: they are in nothing that is told now,
+    of that moment either."""
+    then = written(moment)
+    texts = select(redaction.c.text).where(redaction.c.added > then)
+    documents = select(document.c.id).where(document.c.text.in_(texts))
+    gone = select(func.count(claim.c.id.distinct())).join(reading, reading.c.number == claim.c.reading)
+    gone = gone.where(claim.c.forgotten, reading.c.made <= then, claim.c.document.in_(documents))
+    return connection.execute(gone).scalar_one()
 
 
 def _of(
@@ -127,11 +138,11 @@ def _judgements_then(
         for part in chunks(names)
         for row in connection.execute(select(claim.c.document).where(claim.c.id.in_(part))).scalars()
     }
-    heard = [
-        Heard(claim_from_stored(json.loads(row.record)), row.reading, row.reading in counting)
+    as_read = [
+        AsRead(claim_from_stored(json.loads(row.record)), row.reading, row.reading in counting)
         for part in chunks(documents)
         for row in connection.execute(select(claim).where(claim.c.document.in_(part)))
         if row.reading in readings
     ]
-    counted = {one.claim.id: [one.claim.id] for one in heard if one.counts}
-    return carried(stand, successors(names - counted.keys(), heard) | counted)
+    counted = {one.claim.id: [one.claim.id] for one in as_read if one.counts}
+    return carried(stand, successors(names - counted.keys(), as_read) | counted)

@@ -28,7 +28,7 @@ from nongrata.ledger.asked.queries import (
     without_totals,
 )
 from nongrata.ledger.asked.remembered import Known
-from nongrata.ledger.derived.blocks import READ, claims_answering, load_claims
+from nongrata.ledger.rows.claims import REMEMBERED, claims_answering, load_claims
 from nongrata.ledger.rows.documents import load_documents
 from nongrata.ledger.rows.judgements import judgements_on
 from nongrata.ledger.rows.sources import Checked, checked, rated
@@ -62,8 +62,8 @@ from nongrata.reconcile.decisions import Group
 from nongrata.reconcile.told import by_figure
 from nongrata.reconcile.triggers import coding
 
-FEW = 30  # claims of a decision up to which it is not remembered what was read of it
-MANY = 10 * READ  # claims of decisions from which on what was told of their days is let go before more is read
+FEW_CLAIMS = 30  # claims of a decision up to which it is not remembered what was read of it
+MANY = 10 * REMEMBERED  # claims of decisions from which on what was told of their days is let go before more is read
 _Read = tuple[tuple[Sign, ...], Coding]  # why measures are one decision, and what set it off
 
 
@@ -89,7 +89,7 @@ class Moment:
 
     def remember(self, read: _Read, of: Sequence[Measure], links: Sequence[Link], with_signs: bool) -> None:
         """Remember it for the next who ask, if many claims tell it: the others are soon read again."""
-        if self._seen and sum(len(one.claims) for one in of) > FEW:
+        if self._seen and sum(len(one.claims) for one in of) > FEW_CLAIMS:
             self._seen.put(self._key(of, links, with_signs), read)
 
     def _key(self, of: Sequence[Measure], links: Sequence[Link], with_signs: bool) -> Hashable:
@@ -120,12 +120,12 @@ class Moment:
             return self._once(on_days(self._connection, days, self._as_of))
         return [one for one in self._known.measures if any(Filter(since=day, until=day).passes(one) for day in days)]
 
-    def between(self, pairs: Iterable[tuple[str, str]], within: Days | None = None) -> list[Measure]:
+    def between(self, pairs: Iterable[tuple[str, str]], span: Days | None = None) -> list[Measure]:
         """Those of any two of these States towards each other, of some days if these are given."""
         either = {pair for one, two in pairs for pair in ((one, two), (two, one))}
         if self._known is None:
-            return self._once(of_pairs(self._connection, either, within, self._as_of))
-        held = self.measures(Filter(since=within.first, until=within.last) if within else Filter())
+            return self._once(of_pairs(self._connection, either, span, self._as_of))
+        held = self.measures(Filter(since=span.first, until=span.last) if span else Filter())
         return [one for one in held if not either.isdisjoint(product(one.receiving, one.sending))]
 
     def linkable(self, acts: Iterable[Measure], answering: Told) -> list[Measure]:
@@ -253,9 +253,9 @@ def _leading(moment: Moment, around: dict[str, Measure], of: Collection[str]) ->
     to these."""
     acts = {name: around[name] for name in of if is_act(around[name])}
     answering = moment.told_of_answers(acts.values())
-    linked = acts | {one.id: one for one in moment.linkable(acts.values(), answering)}
-    around |= linked
-    return links(around.values(), {**answering, **moment.told_of_numbers(linked.values())}, acts)
+    near = acts | {one.id: one for one in moment.linkable(acts.values(), answering)}
+    around |= near
+    return links(around.values(), {**answering, **moment.told_of_numbers(near.values())}, acts)
 
 
 def _near(moment: Moment, around: dict[str, Measure]) -> list[Link]:
@@ -300,12 +300,12 @@ def _has(group: Iterable[Measure], names: Collection[str]) -> bool:
 
 
 def _portions(groups: Iterable[Group]) -> Iterator[list[Group]]:
-    """The groups in their order, so many at a time that about READ claims tell them."""
+    """The groups in their order, so many at a time that about REMEMBERED claims tell them."""
     some, claims = list[Group](), 0
     for group in groups:
         some.append(group)
         claims += sum(len(one.claims) for one in group[0])
-        if claims >= READ:
+        if claims >= REMEMBERED:
             yield some
             some, claims = [], 0
     if some:

@@ -7,15 +7,16 @@ from datetime import date, datetime
 from typing import Any
 
 from nongrata.errors import NotInLedger
-from nongrata.ledger.asked.addresses import claim_named, sentence_of
+from nongrata.ledger.asked.addresses import claim_named, redacted, sentence_of
 from nongrata.ledger.asked.asking import Asking
 from nongrata.ledger.asked.coverage import Coverage, coverage, looked_at
+from nongrata.ledger.asked.known_by import redacted_since
 from nongrata.ledger.asked.queries import claims_in, counts, telling
 from nongrata.ledger.asked.walk import claims_after, documents_after, walk
 from nongrata.ledger.check import problems
-from nongrata.ledger.derived.blocks import load_claims
 from nongrata.ledger.export import canonical
 from nongrata.ledger.rows.added_again import said_before
+from nongrata.ledger.rows.claims import load_claims
 from nongrata.ledger.rows.datasets import dataset_names, load_dataset
 from nongrata.ledger.rows.documents import (
     counting_at,
@@ -141,6 +142,16 @@ class DocumentsAsked(Asking):
         """The document of a claim and the characters of its sentence, redacted or not. Raises NotInLedger."""
         with self._reading() as connection:
             return sentence_of(connection, claim_named(connection, name))
+
+    def redacted(self, claim: str) -> str | None:
+        """When and why words of the sentence of a claim were redacted; None where it counts. Raises NotInLedger."""
+        with self._reading() as connection:
+            return redacted(connection, claim_named(connection, claim))
+
+    def redacted_since(self, moment: datetime) -> int:
+        """How many claims were read by a moment and had words of their sentence redacted since."""
+        with self._reading() as connection:
+            return redacted_since(connection, moment)
 
     def redactions(self, document: str | None = None) -> list[Redaction]:
         """What was taken out, and why, in the order in which it was; of one document, out of its text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain
+from itertools import chain, product
 
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
@@ -15,11 +15,11 @@ from nongrata.ledger.asked.facets import FACETS, Facets, counted, facets_of
 from nongrata.ledger.asked.history import history_of
 from nongrata.ledger.asked.known_by import claims_then, judged_then, known_by_then
 from nongrata.ledger.asked.ladders import Moment, climbed, decided, linked
-from nongrata.ledger.asked.queries import Filter, Measures, Page, holding, holding_then, listed
+from nongrata.ledger.asked.queries import Filter, Measures, Page, holding, holding_then, listed, of_pairs
 from nongrata.ledger.asked.sorting import Sort
 from nongrata.ledger.asked.waves import Wave, flows, flows_of, in_no_month, waves, waves_of
 from nongrata.ledger.database.chunks import CHUNK
-from nongrata.ledger.derived.blocks import load_claims
+from nongrata.ledger.rows.claims import load_claims
 from nongrata.ledger.rows.documents import load_documents, outlets_of
 from nongrata.ledger.rows.fingerprints import load_fingerprints
 from nongrata.ledger.rows.judgements import judgements_on
@@ -41,6 +41,7 @@ from nongrata.model import (
 )
 from nongrata.reconcile import announced_together, grouped_by_claims, judged, origins, quoted
 from nongrata.reconcile.told import by_figure
+from nongrata.vocab import at_other_times
 
 
 @dataclass(frozen=True)
@@ -85,9 +86,22 @@ class MeasuresAsked(Asking):
         """
         states_and_days = (receiving, sending, since, until)
         wanted = Filter.asked(*states_and_days, kind, status, search, reason, credibility, conflict)
+        return self.passing(wanted, as_of=as_of, known_by=known_by, limit=limit, after=after, sort=sort)
+
+    def passing(
+        self,
+        wanted: Filter,
+        *,
+        as_of: date | None = None,
+        known_by: datetime | None = None,
+        limit: int | None = None,
+        after: str | None = None,
+        sort: Sort | str | None = None,
+    ) -> Measures:
+        """The measures that pass a filter; the other arguments are those of `measures`. Raises BadArgument."""
         page = Page.asked(limit, after, sort)
         if known_by is not None:
-            return page.of(one for one in self._then(wanted, as_of, known_by) if wanted.passes(one))
+            return page.of(self._passing_then(wanted, as_of, known_by))
         with self._reading() as connection:
             return Measures(rated(listed(connection, wanted, as_of, page), checked(connection)), page.sort)
 
@@ -119,7 +133,7 @@ class MeasuresAsked(Asking):
         """By month how many measures pass, and how many persons they concern, nobody counted twice: what was threatened
         or denied too, where `wanted` lets it pass."""
         if known_by:
-            return waves_of(self._passing(wanted, as_of, known_by))
+            return waves_of(self._passing_then(wanted, as_of, known_by))
         with self._reading() as connection:
             return waves(connection, wanted, as_of)
 
@@ -137,7 +151,7 @@ class MeasuresAsked(Asking):
     ) -> dict[tuple[str, str], int]:
         """By receiving and sending State how many measures pass, the most frequent first."""
         if known_by:
-            return flows_of(self._passing(wanted, as_of, known_by))
+            return flows_of(self._passing_then(wanted, as_of, known_by))
         with self._reading() as connection:
             return flows(connection, wanted, as_of)
 
@@ -154,7 +168,7 @@ class MeasuresAsked(Asking):
             told = moment.told_of_groups(grouped_by_claims(measures))
             return [members for members, _ in announced_together(measures, told)]
 
-    def _passing(self, wanted: Filter, as_of: date | None, known_by: datetime) -> list[Measure]:
+    def _passing_then(self, wanted: Filter, as_of: date | None, known_by: datetime) -> list[Measure]:
         return [one for one in self._then(wanted, as_of, known_by) if wanted.passes(one)]
 
     def _then(self, wanted: Filter, as_of: date | None, known_by: datetime) -> list[Measure]:
@@ -225,13 +239,16 @@ class MeasuresAsked(Asking):
     def history(self, name: str) -> list[Change]:
         """What moved the measure that `measure` returns: reports by their days, then judgements by when they came.
 
-        One that no report tells any more has a history too. Raises NotInLedger where there was none.
+        It begins with the reports that those which tell it today have revised. One that no report tells any more has a
+        history too. Raises NotInLedger where there was none.
         """
         with self._reading() as connection:
             names = claims_named(connection, name)
+            for one in chain(names, claims_revising(connection, names)):
+                if held := holding(connection, one, None):
+                    return history_of(connection, held.id)
             for one in names:
-                held = holding(connection, one, None)
-                if found := history_of(connection, held.id if held else one):
+                if found := history_of(connection, one):
                     return found
             raise in_no_measure(connection, name, names, None, None)
 
@@ -294,6 +311,14 @@ class MeasuresAsked(Asking):
             raise BadArgument(f"{one} and {two} are the same State; name two")
         with self._reading() as connection:
             return climbed(Moment(connection, as_of, known_by, self._known(connection)), first, second, last)
+
+    def ladders_at_other_times(self, one: str, two: str, *, as_of: date | None = None) -> list[tuple[str, str]]:
+        """The pairs of codes under which acts of two States stand that were before them, or came after, where the
+        ledger has any: the Soviet Union's of Russia. Raises BadArgument for what is no State."""
+        first, second = ((code, *at_other_times(code)) for code in map(state_code, (one, two)))
+        _, *others = product(first, second)
+        with self._reading() as connection:
+            return [pair for pair in others if of_pairs(connection, {pair, pair[::-1]}, None, as_of)]
 
     def linked(
         self,

@@ -9,7 +9,21 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, String, func, literal, literal_column, or_, select, tuple_
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    cast,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    type_coerce,
+)
 
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
@@ -268,10 +282,17 @@ def begins(connection: Connection, day: ColumnElement[Any], form: str) -> Column
     return func.to_char(day, literal_column(f"'{form}'"), type_=String)
 
 
-def holding(connection: Connection, claim: str, as_of: date | None) -> Measure | None:
+def said_in(connection: Connection, record: ColumnElement[Any], key: str) -> ColumnElement[bool]:
+    """Whether a record says yes under a key; a record is JSON that is kept as text."""
+    read = type_coerce(record, JSON) if connection.dialect.name == "sqlite" else cast(record, JSON)
+    said: ColumnElement[bool] = read[key].as_boolean()
+    return said
+
+
+def holding(connection: Connection, name: str, as_of: date | None) -> Measure | None:
     """The measure that holds a claim, as it stands or as of a day."""
     rows = at(recorded(as_of), as_of).join(measure_claim, measure_claim.c.row == measure.c.row)
-    return next(iter(measures_of(connection.execute(rows.where(measure_claim.c.claim == claim)))), None)
+    return next(iter(measures_of(connection.execute(rows.where(measure_claim.c.claim == name)))), None)
 
 
 def claims_in(connection: Connection, documents: Iterable[str]) -> set[str]:
@@ -295,21 +316,21 @@ def on_days(connection: Connection, days: Collection[date], as_of: date | None) 
     """The measures whose days hold any of these, as they stand or as of a day; asked all at once."""
     if not days:
         return []
-    ordered = sorted(days)
+    in_turn = sorted(days)
     spans = select(measure.c.row, measure.c.date_first, measure.c.date_last)
-    query, _, _ = passing(connection, spans, Filter(since=ordered[0], until=ordered[-1]), as_of)
-    if len(ordered) <= CHUNK:
-        query = query.where(or_(measure.c.date_first.in_(ordered), measure.c.date_first < measure.c.date_last))
+    query, _, _ = passing(connection, spans, Filter(since=in_turn[0], until=in_turn[-1]), as_of)
+    if len(in_turn) <= CHUNK:
+        query = query.where(or_(measure.c.date_first.in_(in_turn), measure.c.date_first < measure.c.date_last))
     spanning = connection.execute(query)
-    rows = [row for row, first, last in spanning if bisect_left(ordered, first) < bisect_right(ordered, last)]
+    rows = [row for row, first, last in spanning if bisect_left(in_turn, first) < bisect_right(in_turn, last)]
     return at_rows(connection, rows, as_of)
 
 
 def of_pairs(
-    connection: Connection, pairs: Collection[tuple[str, str]], within: Days | None, as_of: date | None
+    connection: Connection, pairs: Collection[tuple[str, str]], span: Days | None, as_of: date | None
 ) -> list[Measure]:
     """The measures by any of these receiving and sending States, of some days if these are given; asked all at once."""
-    wanted = Filter(since=within.first, until=within.last) if within else Filter()
+    wanted = Filter(since=span.first, until=span.last) if span else Filter()
     return at_rows(connection, {one.row for one in _by_pairs(connection, pairs, wanted, as_of)}, as_of)
 
 
@@ -370,9 +391,9 @@ def at_rows(connection: Connection, rows: Iterable[int], as_of: date | None) -> 
     return found
 
 
-def holding_then(measures: Iterable[Measure], claim: str) -> Measure | None:
+def holding_then(measures: Iterable[Measure], name: str) -> Measure | None:
     """The measure of these that holds a claim."""
-    return next((one for one in measures if claim in one.claims), None)
+    return next((one for one in measures if name in one.claims), None)
 
 
 def counts(connection: Connection) -> dict[str, int]:

@@ -10,12 +10,12 @@ from sqlalchemy import Connection, select
 
 from nongrata.ledger.database.chunks import CHUNK
 from nongrata.ledger.database.schema import claim, document
-from nongrata.ledger.derived.blocks import load_claims
+from nongrata.ledger.rows.claims import load_claims
 from nongrata.ledger.rows.documents import load_documents
 from nongrata.model import Claim, Document
 
-Told = tuple[Claim, Document]
-One = TypeVar("One", Document, Told)
+WithDocument = tuple[Claim, Document]
+One = TypeVar("One", Document, WithDocument)
 
 
 def documents_after(connection: Connection, limit: int, after: str, as_of: date | None) -> list[Document]:
@@ -30,7 +30,7 @@ def documents_after(connection: Connection, limit: int, after: str, as_of: date 
 
 def claims_after(
     connection: Connection, limit: int, after: str, as_of: date | None, of: str | None = None
-) -> list[Told]:
+) -> list[WithDocument]:
     """No more than so many claims that count whose ids come after one, with their documents; of one document if given.
 
     As of a day they are those of what was published by then and counts now.

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
-from nongrata.ledger.asked.queries import OF_PAIR, Filter, begins, passing
+from nongrata.ledger.asked.queries import OF_PAIR, Filter, begins, passing, said_in
 from nongrata.ledger.database.chunks import chunks
 from nongrata.ledger.database.schema import measure, past_total
 from nongrata.ledger.derived.meetings import Meetings, measures_of, to_total
@@ -84,19 +84,19 @@ def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wa
 
 def in_no_month(connection: Connection, wanted: Filter, as_of: date | None) -> Wave | None:
     """The last of `waves` where it is of no month, without the others."""
-    found = [one for one in _summed(connection, wanted, as_of, in_no_month=True) if one.month is None]
+    found = [one for one in _summed(connection, wanted, as_of, of_no_month=True) if one.month is None]
     return together(found) if found else None
 
 
-def _summed(connection: Connection, wanted: Filter, as_of: date | None, *, in_no_month: bool = False) -> list[Wave]:
+def _summed(connection: Connection, wanted: Filter, as_of: date | None, *, of_no_month: bool = False) -> list[Wave]:
     """What passes, summed by month but where shared counts touch it; or, of some months with other sums, all that is
-    `in_no_month`."""
+    `of_no_month`."""
     shared = _shared(connection, wanted, as_of)
-    found = _untouched(connection, wanted, as_of, shared.values(), in_no_month=in_no_month)
-    if in_no_month and all(one.wave.month for one in shared.values()):
+    found = _untouched(connection, wanted, as_of, shared.values(), of_no_month=of_no_month)
+    if of_no_month and all(one.wave.month for one in shared.values()):
         return found
     groups = _groups(connection, shared, as_of)
-    if in_no_month:
+    if of_no_month:
         groups = [rows for rows in groups if any(row in shared and not shared[row].wave.month for row in rows)]
         shared = {row: shared[row] for rows in groups for row in rows & shared.keys()}
     broken, spread = _apart(groups, shared)
@@ -106,15 +106,15 @@ def _summed(connection: Connection, wanted: Filter, as_of: date | None, *, in_no
 
 
 def _untouched(
-    connection: Connection, wanted: Filter, as_of: date | None, shared: Iterable[_Shared], *, in_no_month: bool
+    connection: Connection, wanted: Filter, as_of: date | None, shared: Iterable[_Shared], *, of_no_month: bool
 ) -> list[Wave]:
-    """What passes by month, or all that is `in_no_month`, without what shared counts touch: summed with it by the
+    """What passes by month, or all that is `of_no_month`, without what shared counts touch: summed with it by the
     index, and then taken from the sums."""
     c, month = measure.c, _month_in(connection)
     least, most = func.coalesce(c.best, c.low), func.coalesce(c.best, c.high)
     numbers = (func.count(func.coalesce(c.best, c.low, c.high)), *_ends(c.low, c.high), *_ends(least, most))
     query = select(month, func.count(), *numbers).group_by(month)
-    if in_no_month:
+    if of_no_month:
         query = query.where(month.is_(None))
     touched: dict[str | None, list[_Sums]] = defaultdict(list)
     for one in shared:
@@ -137,7 +137,7 @@ def _shared(connection: Connection, wanted: Filter, as_of: date | None) -> dict[
         query = select(c.row, total.c.untold_low, total.c.untold_high, ~total.c.complete, *own)
         query = query.select_from(total).join(measure, total.c.row == c.row)
     else:
-        is_short = c.total.contains('"complete": false')
+        is_short = said_in(connection, c.total, "complete").is_(False)
         query = select(c.row, c.untold_low, c.untold_high, is_short, *own).where(c.total.is_not(None))
     rows = connection.execute(passing(connection, query, wanted, as_of)[0])
     return {
@@ -251,35 +251,35 @@ def _month(one: Measure) -> Month:
     return one.date.month_of if one.date else None
 
 
-def _by_month(waves: Iterable[Wave]) -> list[Wave]:
-    """The sums of waves by month."""
+def _by_month(found: Iterable[Wave]) -> list[Wave]:
+    """The sums of found by month."""
     months: dict[Month, list[Wave]] = defaultdict(list)
-    for one in waves:
+    for one in found:
         months[one.month].append(one)
     return sorted(map(together, months.values()), key=_in_time)
 
 
-def together(waves: Sequence[Wave]) -> Wave:
+def together(found: Sequence[Wave]) -> Wave:
     """The sum of waves, of their month if they have but one. Raises IndexError for none."""
-    if len(waves) == 1:
-        return waves[0]
-    months = {one.month for one in waves}
+    if len(found) == 1:
+        return found[0]
+    months = {one.month for one in found}
     return Wave(
-        waves[0].month if len(months) == 1 else None,
-        sum(one.measures for one in waves),
-        Count.sum(one.persons for one in waves if one.persons),
-        Count.sum(one.best for one in waves if one.best),
-        sum(one.unknown for one in waves),
-        all(one.complete for one in waves),
+        found[0].month if len(months) == 1 else None,
+        sum(one.measures for one in found),
+        Count.sum(one.persons for one in found if one.persons),
+        Count.sum(one.best for one in found if one.best),
+        sum(one.unknown for one in found),
+        all(one.complete for one in found),
     )
 
 
 @lru_cache(REMEMBERED)
 def _read(month: str | None, measures: int, numbered: int, *ends: int) -> Wave:
-    persons = best = None
+    told = best = None
     if numbered:
-        persons, best = _range(numbered, *ends[:3]), _range(numbered, *ends[3:])
-    return Wave((int(month[:4]), int(month[5:])) if month else None, measures, persons, best, measures - numbered)
+        told, best = _range(numbered, *ends[:3]), _range(numbered, *ends[3:])
+    return Wave((int(month[:4]), int(month[5:])) if month else None, measures, told, best, measures - numbered)
 
 
 def _range(numbered: int, ended: int, low: int, high: int) -> Count:

@@ -20,7 +20,7 @@ from nongrata.reconcile import NAME
 
 HEAD = "0015"  # the newest migration that this version of nongrata knows
 BUSY_SECONDS = 30  # how long a writer waits for another
-FEW = 500  # readings, up to which it does not matter which index is taken
+FEW_READINGS = 500  # readings, up to which it does not matter which index is taken
 LOOKED_AT = 1000  # rows of an index, when it is looked at
 _SQLITE_MAGIC = b"SQLite format 3"
 _OURS = {"alembic_version", "document", "reading", "claim", "measure"}  # a ledger of any version has these tables
@@ -214,7 +214,7 @@ def weigh(connection: Connection, *, anew: bool = False) -> None:
     if connection.dialect.name != "sqlite":
         return
     held = connection.execute(select(func.coalesce(func.max(reading.c.number), 0))).scalar_one()
-    if held < 2 * max(0 if anew else _weighed(connection), FEW):
+    if held < 2 * max(0 if anew else _weighed(connection), FEW_READINGS):
         return
     connection.exec_driver_sql(f"PRAGMA analysis_limit={LOOKED_AT}")
     connection.exec_driver_sql("ANALYZE")

@@ -17,7 +17,7 @@ from nongrata.ledger.database.chunks import chunks
 from nongrata.ledger.database.schema import covered_day, document, revision
 from nongrata.model import Days, Document
 
-READ = case((document.c.screened_out, 0), else_=1)  # empty: added before that was noted, and read
+IS_READ = case((document.c.screened_out, 0), else_=1)  # empty: added before that was noted, and read
 _AGAIN, _SAID = document.alias(), document.alias()  # a report that was added again, and what it was before
 
 
@@ -60,7 +60,7 @@ class Covering:
 
 
 def _counted(connection: Connection, names: Iterable[str]) -> Counter[_Counted]:
-    query = select(document.c.published_first, document.c.published_last, READ).where(counts())
+    query = select(document.c.published_first, document.c.published_last, IS_READ).where(counts())
     return Counter(
         _Counted(*row) for part in chunks(names) for row in connection.execute(query.where(document.c.id.in_(part)))
     )
@@ -83,7 +83,7 @@ def _row(first: date | None, last: date | None, screened: int, read: int) -> dic
 def count_covered_days(connection: Connection) -> None:
     """Count all documents anew."""
     days = (document.c.published_first, document.c.published_last)
-    query: Select[Any] = select(*days, func.count(), func.sum(READ)).where(counts()).group_by(*days)
+    query: Select[Any] = select(*days, func.count(), func.sum(IS_READ)).where(counts()).group_by(*days)
     rows = [_row(*row) for row in connection.execute(query)]
     connection.execute(delete(covered_day))
     if rows:

@@ -22,11 +22,13 @@ from nongrata.model import Claim, Judgement, Verdict
 from nongrata.model.stored import claim_from_stored
 from nongrata.reconcile import carried, check, check_corrected, standing, succeeds
 
-FEW = 500  # judged claims, up to which all are looked at: which of them are of a document is sooner seen than asked
+FEW_JUDGED = (
+    500  # judged claims, up to which all are looked at: which of them are of a document is sooner seen than asked
+)
 CHECKS = (Verdict.ACCEPT, Verdict.REJECT)
 
 
-class Heard(NamedTuple):
+class AsRead(NamedTuple):
     """A claim as one reading has it, and whether that reading counts."""
 
     claim: Claim
@@ -113,19 +115,19 @@ def concerned(connection: Connection, new: Judgement) -> set[str]:
     return {name for found in leads(connection, names).values() for name in found}
 
 
-_NAMED = select(judgement.c.claim, judgement.c.other).limit(FEW + 1)
+_NAMED = select(judgement.c.claim, judgement.c.other).limit(FEW_JUDGED + 1)
 
 
 def judgements_on(connection: Connection, documents: Iterable[str]) -> list[Judgement]:
     """The judgements that stand on claims of these documents, each on the claims that count now."""
     documents, names = {*documents}, set[str]()
     every = connection.execute(_NAMED).all()
-    if len(every) <= FEW:
+    if len(every) <= FEW_JUDGED:
         of_claims = select(claim.c.id, claim.c.document)
         judged: set[str] = {name for named in every for name in named if name}
         found = [row for part in chunks(judged) for row in connection.execute(of_claims.where(claim.c.id.in_(part)))]
         names |= {name for name, document in found if document in documents}
-    for side in (judgement.c.claim, judgement.c.other) if len(every) > FEW else ():
+    for side in (judgement.c.claim, judgement.c.other) if len(every) > FEW_JUDGED else ():
         for part in chunks(documents):
             query = select(claim.c.id).join(judgement, side == claim.c.id).where(claim.c.document.in_(part))
             names |= {*connection.execute(query).scalars()}
@@ -143,21 +145,21 @@ def leads(connection: Connection, names: Iterable[str]) -> dict[str, list[str]]:
         ).all()
         found |= {row.id: [row.id] for row in rows if row.newest}
         documents |= {row.document for row in rows if row.id not in found}
-    heard = []
+    as_read = []
     for part in chunks(documents):
         query = select(claim.c.record, claim.c.reading, claim.c.newest).where(claim.c.document.in_(part))
-        heard += [Heard(claim_from_stored(json.loads(row[0])), row[1], row[2]) for row in connection.execute(query)]
-    return successors({*names} - found.keys(), heard) | found
+        as_read += [AsRead(claim_from_stored(json.loads(row[0])), row[1], row[2]) for row in connection.execute(query)]
+    return successors({*names} - found.keys(), as_read) | found
 
 
-def successors(names: Iterable[str], heard: Iterable[Heard]) -> dict[str, list[str]]:
+def successors(names: Iterable[str], as_read: Iterable[AsRead]) -> dict[str, list[str]]:
     """For ids that the readings which count do not have, the claims there that speak of the same words.
 
     A claim that once stood beside the older one in the same reading is another, and no successor of it.
     """
-    by_document: dict[str, list[Heard]] = defaultdict(list)
-    stood: dict[str, list[Heard]] = defaultdict(list)
-    for one in heard:
+    by_document: dict[str, list[AsRead]] = defaultdict(list)
+    stood: dict[str, list[AsRead]] = defaultdict(list)
+    for one in as_read:
         by_document[one.claim.document].append(one)
         stood[one.claim.id].append(one)
     found = {}

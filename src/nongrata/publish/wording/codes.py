@@ -9,6 +9,7 @@ from nongrata.languages.names import state_name
 FIELDS = {
     "receiving": "receiving State",
     "sending": "sending State",
+    "actor": "who acts",
     "actors": "who acted",
     "reason": "ground",
     "anchor": "the act",
@@ -52,6 +53,6 @@ def code_words(code: str, field: str = "") -> str:
 
 def value_words_of(field: str, value: str | None) -> str:
     """What is written of a field in words: States by name, codes as readers say them; "" for nothing."""
-    if field in ("receiving", "sending", "actors"):
+    if field in ("receiving", "sending", "actor", "actors"):
         return _STATE.sub(lambda code: state_name(code[0]), (value or "").replace(";", ", "))
     return code_words(value or "", field)
