@@ -120,7 +120,8 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
         return act.kind  # "asked its ambassador in Dakar to leave": whose else is there, another State's
     of_country = target.item.find("POSS", "country") is not None
     whose = codes(target.owners)
-    own = target.item.has("OWN") or (agents and target.hosts)
+    elsewhere = codes(states(act.roles.get("place", ()), None)) - codes(agents)
+    own = target.item.has("OWN") or (agents and (target.hosts or elsewhere))
     if whose and own and act.rule.features.get("its_are_own") and codes(agents) <= whose:
         return MeasureKind.RECALL  # "Chad's own envoys in Tripoli were ordered home"
     if target.possessive and "place" not in act.roles and _names_another_before(act, agents):
@@ -128,8 +129,7 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
     if target.possessive and not of_country and agents and act.rule.features.get("its_are_own"):
         return MeasureKind.RECALL
     if act.anchor.is_a("ORDER") and agents and not target.owners and not target.pronoun:
-        elsewhere = codes(states(act.roles.get("place", ()), None))
-        if elsewhere and not elsewhere & codes(agents):
+        if elsewhere:
             return MeasureKind.RECALL  # "ordered embassy staff out of Yemen", which is not its own
     others = agents and target.owners and not codes(agents) & codes(target.owners)
     if act.kind is MeasureKind.RECALL and others and act.anchor.is_a("ORDER", "REMOVE"):
