@@ -59,7 +59,7 @@ class Spelling:
         )
         return re.compile(
             r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b(?!\.))?"  # U.S., U.A.E
-            rf"|\d+(?:[.,]\d+)*{ordinal}(?![^\W\d_])|\d+"
+            rf"|\d+(?:[.,]\d+)*{ordinal}(?![^\W_])|\d+"
             rf"|[^\W\d_]+(?:[-'’]{not_possessive}[^\W\d_]+)*"  # words, with hyphens and apostrophes inside
             rf"{possessive}|[^\w\s]|_"
         )

@@ -187,6 +187,21 @@ def _years(item: Item, _: date | None) -> Days | None:
     return Days(Days.year(first).first, Days.year(last).last) if first <= last else None
 
 
+def _decade(item: Item, _: date | None) -> Days:
+    first = (_number(item, "y") or 0) // 10 * 10
+    return Days(Days.year(first).first, Days.year(first + 9).last)
+
+
+def _feast(item: Item, today: date | None) -> Days:
+    """The day of the year said, else the last before publication: "on New Year's Eve"."""
+    month, day = map(int, (_labelled(item, "FEAST") or "1-1").split("-"))
+    year = _number(item, "y")
+    if year is None:
+        near = _need(today)
+        year = near.year if date(near.year, month, day) <= near else near.year - 1
+    return Days.day(date(year, month, day))
+
+
 def _season(item: Item, today: date | None) -> Days:
     year = _number(item, "y")
     first, last = _SEASONS[_labelled(item, "SEASON") or "spring"]
@@ -388,6 +403,8 @@ OPERATIONS = {
     "part_of_year": _part_of_year,
     "year": _year,
     "years": _years,
+    "decade": _decade,
+    "feast": _feast,
     "season": _season,
     "weekday": _weekday,
     "related_weekday": _related_weekday,
