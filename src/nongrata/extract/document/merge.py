@@ -79,7 +79,8 @@ def same(one: Finding, two: Finding) -> bool:
     done = {one.status, two.status}
     said = one.date_said and two.date_said and done != {Status.REVERSED, Status.DONE}  # taken back on another day
     single = (_is_ambassador(one) or one.named) and (_is_ambassador(two) or two.named)
-    slack = _AMBASSADOR_SLACK if single else _DAY_SLACK
+    days = all(finding.date and finding.date.precision == "day" for finding in (one, two))
+    slack = _AMBASSADOR_SLACK if single else _DAY_SLACK if days else 0
     slack = _DISCLOSED_SLACK if _is_disclosed(one, two) or _is_disclosed(two, one) else slack
     if said and one.date and two.date and not one.date.meets(two.date, slack) and not _are_stages(one, two):
         return False

@@ -72,6 +72,12 @@ def in_year_of(item: Item, earlier: Item) -> Days | None:
     return in_year(item, year) if year is not None and month in (0, _month_number(item)) else None
 
 
+def in_year_said_before(item: Item, earlier: Item) -> Days | None:
+    """The span that "in April" means after "in March 2022"; None where the earlier words say no year."""
+    year = _number(earlier, "y")
+    return in_year(item, year) if year is not None and _month_number(earlier) <= _month_number(item) else None
+
+
 class Dateline(NamedTuple):
     """The words for a day in a dateline, "LONDON, Sept. 24 - ...", and the day: what is told was written then."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from nongrata.extract.sentence.copies import replace
-from nongrata.extract.sentence.dates import Unresolved, resolve
+from nongrata.extract.sentence.dates import Unresolved, in_year_said_before, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence, any_is_a, first_of
 from nongrata.extract.sentence.meaning import Named, codes, people, states
@@ -101,6 +101,7 @@ def on_other_days(model: Finding, counted_from: Days | None) -> Iterator[Finding
     on = counted_from.last if counted_from else None
     start = items.index(model.anchor) + 2
     first_day = next((at for at in range(start, len(items)) if items[at].is_a("DATE")), len(items))
+    said = items[first_day] if first_day < len(items) else None
     for at in range(first_day + 1, len(items) - 1):
         item = items[at]
         after = items[at + 1 + items[at + 1].is_a("COMMA") :][:2]
@@ -110,9 +111,11 @@ def on_other_days(model: Finding, counted_from: Days | None) -> Iterator[Finding
         group = people(item, on)[0]
         if group.count_span is None or item.label("PEOPLE") == "they":
             continue
-        like = replace(
-            _on_day(model, after[0], counted_from), anchor=item, rule="numbers that share a verb", relative=None
-        )
+        like = _on_day(model, after[0], counted_from)
+        if said and (day := in_year_said_before(after[0], said)):  # "in March 2022, six in April"
+            like = replace(like, date=day)
+        said = after[0]
+        like = replace(like, anchor=item, rule="numbers that share a verb", relative=None)
         like = replace(like, sending=group.owners) if group.owners and not like.is_own else like
         details = replace(like.details, approximate=group.approximate)
         yield replace(like, joint=False, count=group.count, details=details).with_evidence(count=(group.count_span,))
