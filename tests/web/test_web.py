@@ -107,7 +107,7 @@ def test_a_ledger_out_of_reach_is_a_page_that_says_so(client: TestClient, monkey
     def gone(*_: object, **__: object) -> None:
         raise LedgerUnavailable("the disk is gone")
 
-    monkeypatch.setattr(Asked, "measures", gone)
+    monkeypatch.setattr(Asked, "passing", gone)
     answer = client.get("/measures")
     assert (answer.status_code, "The disk is gone." in answer.text) == (503, True)
 
