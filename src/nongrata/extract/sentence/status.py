@@ -130,10 +130,11 @@ def _asked_to_act(act: Act, clause: list[Item]) -> Item | None:
 
 
 def is_nobody(act: Act) -> bool:
-    """True for "no diplomat": of those who do not go none are counted."""
+    """True for "no diplomat" and "(not) a single diplomat": of those who do not go none are counted."""
     items = act.sentence.items
     people = [item for item in act.roles.get("people", ()) if item in items]
-    return any(item is not items[0] and items[items.index(item) - 1].is_a("NOT") for item in people)
+    none = any(item is not items[0] and items[items.index(item) - 1].is_a("NOT") for item in people)
+    return none or any(item.has("SINGLE") for item in people)
 
 
 def _mode(item: Item) -> Status | None:
