@@ -209,8 +209,9 @@ def _called(head: str) -> Mapping[str, float]:
 
 
 def _counts_rows(table: Table, at: int) -> bool:
-    """Whether the cells are 1, 2, 3 and so on: the numbers of the rows."""
-    return all(row.cells[at].rstrip(".") == str(number) for number, row in enumerate(table.rows, 1))
+    """Whether the cells are 1, 2, 3 and so on, but for empty ones: the numbers of the rows."""
+    numbers = [cell.rstrip(".") for row in table.rows if (cell := cells.tidy(row.cells[at]))]
+    return numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def _readable(table: Table, holds: Holds, at: int) -> float:

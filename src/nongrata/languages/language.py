@@ -27,6 +27,7 @@ _FEATURES = frozenset(  # what code asks of a rule; each file of rules says at i
         "status",
         "needs",
         "typed",
+        "right_after",
         "beside",
         "beside_untyped",
         "its_are_own",

@@ -20,6 +20,7 @@ _MARKS = {
     ".": "STOP",
     "%": "OTHER",
 }
+_IN_DIGITS = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d{4}")  # a date
 _MOST_DIGITS = 9  # of a number that counts anything told of
 _TRANSPARENT = set('"“”„«»‘[]()')  # quotation marks and brackets: what they hold is read as if they were not there
 APOSTROPHES = ("'", "’")
@@ -59,6 +60,7 @@ class Spelling:
         )
         return re.compile(
             r"(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b(?!\.))?"  # U.S., U.A.E
+            rf"|(?:{_IN_DIGITS.pattern})(?!\d)"
             rf"|\d+(?:[.,]\d+)*{ordinal}(?![^\W_])|\d+"
             rf"|[^\W\d_]+(?:[-'’]{not_possessive}[^\W\d_]+)*"  # words, with hyphens and apostrophes inside
             rf"{possessive}|[^\w\s]|_"
@@ -86,6 +88,8 @@ class Spelling:
             return ("POS", "")
         if token in APOSTROPHES or token in _TRANSPARENT:
             return None
+        if _IN_DIGITS.fullmatch(token):
+            return ("NUM", "date")
         if digits := self.number.fullmatch(token):
             if digits.group(1):
                 return ("ORD", "")

@@ -151,7 +151,10 @@ class Question:
         return found
 
     def other_ladders(self, ledger: Asked, states: Sequence[str]) -> list[str]:
-        """Where acts of two States stand that bore other names at other times, if there are any."""
+        """Where acts of two States stand that bore other names at other times, if there are any; not said of what was
+        known by a moment."""
+        if self.moment:
+            return []
         pairs = ledger.ladders_at_other_times(*states, as_of=self.day)
         return [f"Acts between {' and '.join(map(_at_its_time, pair))} have a ladder of their own." for pair in pairs]
 

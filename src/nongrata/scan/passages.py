@@ -27,6 +27,7 @@ _BLOCKS = re.compile(
     re.IGNORECASE,
 )
 _REMEMBERED = 2**14  # paragraphs, some 8 MB: what a site links to stands on each of its pages
+_KEPT_BYTES = 2**12  # of a paragraph that is remembered: longer ones seldom come twice
 _TAIL = 300  # bytes with the last words of a paragraph that ends in a tag
 _INLINE = re.compile(rb"</?(?:a|abbr|b|big|cite|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.I)
 _TAG = re.compile(rb"<[a-z/!?][^<>]*>", re.IGNORECASE)
@@ -60,9 +61,8 @@ def tells_act_as_read(text: str, title: str | None, code: str | None) -> bool:
 def _told_in(page: bytes, code: str) -> bool:
     acts = acts_in(Writing.PAGE, code)(page)
     loud = any(not page[at : at + 1].islower() for at in acts)
-    return any(_told(block, code) for block in _blocks(page, acts)) or (
-        loud and any(glance_at(one, code) for one in _loud(page))
-    )
+    blocks = ((_told if len(block) <= _KEPT_BYTES else _told.__wrapped__)(block, code) for block in _blocks(page, acts))
+    return any(blocks) or (loud and any(glance_at(one, code) for one in _loud(page)))
 
 
 @lru_cache(_REMEMBERED)

@@ -100,6 +100,8 @@ def _meant(
     told: Finding, done: list[Finding], sentences: Sequence[Sentence], counted_from: Days | None
 ) -> Finding | None:
     """The finding with what an echo or a bare name in it means; None where the document does not say it."""
+    if told.right_after and not _goes_on_with_the_last(told, done):
+        return None
     if told.echo:
         return echoed(told, done)
     if told.pinned:
@@ -107,6 +109,14 @@ def _meant(
     if told.named and told.kind is not MeasureKind.ARREST:
         return known(told, sentences, counted_from.last if counted_from else None)
     return told
+
+
+def _goes_on_with_the_last(told: Finding, done: list[Finding]) -> bool:
+    """True where the last measure is told in the sentence of the finding or in the one before it: one of its own kind
+    but for an echo, which may be of any."""
+    last = done[-1] if done else None
+    near = last is not None and told.sentence.number - last.sentence.number <= 1
+    return near and last is not None and (told.echo or last.kind is told.kind)
 
 
 def _both_ways(finding: Finding) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import takewhile
@@ -90,7 +91,7 @@ def _dateline(sentence: Sentence, counted_from: Days) -> Dateline | None:
     for at, item in enumerate(sentence.items[1:_DATELINE], start=1):
         if not sentence.items[at - 1].is_a("THE", *_IN_DATELINE):
             return None
-        if item.is_a("DATE") and item.features["op"] in ("day", "weekday"):
+        if item.is_a("DATE") and item.features["op"] in ("day", "weekday", "digits"):
             after = sentence.items[at + 1 : at + 1 + _DATELINE]
             agency = takewhile(lambda one: one.is_a("W", "OUTLET", *_IN_DATELINE), after)
             day = day_of(item, counted_from) if any_is_a(agency, "DASH", "STOP") else None
@@ -141,6 +142,19 @@ def _year_of(item: Item, month: int, day: int, today: date | None) -> int:
 def _day(item: Item, today: date | None) -> Days:
     month, day = _month_number(item), _number(item, "d") or 0
     return Days.day(date(_year_of(item, month, day, today), month, day))
+
+
+def _digits(item: Item, _: date | None) -> Days | None:
+    """The day of "2022-04-08", "8.4.2022" and "13/4/2022"; None where it is not said which number is the month."""
+    said = item.roles["d"][0].text
+    parts = [int(part) for part in re.split(r"\D", said)]
+    if parts[0] > parts[2]:
+        return Days.day(date(*parts))
+    one, two, year = parts
+    if "/" in said and one != two and max(one, two) <= 12:
+        return None
+    day, month = (two, one) if two > 12 else (one, two)
+    return Days.day(date(year, month, day))
 
 
 def _day_of_month(item: Item, today: date | None) -> Days:
@@ -403,6 +417,7 @@ def length_days(item: Item) -> int | None:
 
 OPERATIONS = {
     "day": _day,
+    "digits": _digits,
     "day_of_month": _day_of_month,
     "month": _month,
     "part_of_month": _part_of_month,

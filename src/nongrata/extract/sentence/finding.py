@@ -21,7 +21,8 @@ class Finding:
     `same_number` that the count is that of the measure which it answers; `two_way` that each side did it to the other;
     `beside` that it counts only beside a plainer finding of its kind; `echo` that it is the same as the measure told
     last, by another State, `answers` that this was done to who takes it; `pinned` that another sentence tells the
-    deed; `named` that its people are a bare name, of whom another sentence says who they are. `relative` is a time
+    deed; `right_after` that it goes on with what its sentence or the one before tells, or is none; `named` that its
+    people are a bare name, of whom another sentence says who they are. `relative` is a time
     counted from another act ("a week after", "two days later"), `in_turn` that it answers what was told before, `also`
     that it goes on with it; `deadline` the words for the last day to leave.
     """
@@ -55,6 +56,7 @@ class Finding:
     answers: bool = False
     pinned: bool = False
     named: bool = False
+    right_after: bool = False
     relative: Item | None = None
     in_turn: bool = False
     also: bool = False

@@ -32,7 +32,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
         return
     for target in targets:
         base = replace(base, kind=_kind_for(act, agents, target))
-        if act.rule.features.get("typed") and base.kind is kind and not target.typed and not _is_told_of(target):
+        if act.rule.features.get("typed") and base.kind is kind and not _is_typed_for(act, target):
             continue
         if act.rule.features.get("of_others") and (target.possessive or codes(agents) & codes(target.owners)):
             continue
@@ -54,6 +54,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             echo=bool(act.rule.features.get("echo")),
             answers=bool(act.rule.features.get("answers")),
             pinned=bool(act.rule.features.get("pinned")),
+            right_after=bool(act.rule.features.get("right_after")),
             named=target.named,
             details=Details(
                 approximate=target.approximate,
@@ -151,6 +152,16 @@ def _needs_another(act: Act, kind: MeasureKind, target: People) -> bool:
     common = target.common and of_people and "other" not in act.roles
     untyped = not target.typed and (act.rule.features.get("beside_untyped") or act.anchor.is_a("DEPORT"))
     return bool(act.rule.features.get("beside") or common or untyped)
+
+
+def _is_typed_for(act: Act, target: People) -> bool:
+    """True for diplomats and those told of, and where the rule is of `officials` for whom the words call so."""
+    officials = act.rule.features["typed"] == "officials"
+    return (
+        target.typed
+        or _is_told_of(target)
+        or (officials and any(head.label("VOICE") == "official" for head in target.heads))
+    )
 
 
 def _is_told_of(target: People) -> bool:

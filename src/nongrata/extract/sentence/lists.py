@@ -92,9 +92,18 @@ def gapped(model: Finding, counted_from: Days | None) -> Iterator[Finding]:
         yield like.with_evidence(**{"sending" if item.is_a("WITH_STATE") else "receiving": (named[0].span,)})
 
 
-def on_other_days(model: Finding, counted_from: Days | None) -> Iterator[Finding]:
+def on_other_days(model: Finding, counted_from: Days | None) -> list[Finding]:
     """The measures that share who acts and the verb of `model`, each with a number and a day of its own: "expelled four
-    Russian diplomats in May, two in June and one more on Friday"."""
+    Russian diplomats in May, two in June and one more on Friday"; [] where they are its parts, as in "ten in 2021, four
+    in March and six in April"."""
+    others = [*_dated_numbers(model, counted_from)]
+    numbers = [other.count.exact if other.count else None for other in others]
+    summed = len(others) > 1 and model.count and sum(filter(None, numbers)) == model.count.exact
+    within = any(model.date and other.date and model.date.meets(other.date) for other in others)
+    return [] if summed or within else others
+
+
+def _dated_numbers(model: Finding, counted_from: Days | None) -> Iterator[Finding]:
     if not model.date_said:
         return
     items = model.sentence.items

@@ -79,13 +79,9 @@ def _from_a_state(act: Act, target: People, on: date | None) -> People:
 
 
 def _is_one(act: Act, whose: Item) -> bool:
-    """True in "withdrew its ambassador and expelled Colombia's", where a word for one person is left out, and for
-    "Colombia's Ana Ruiz"."""
-    items = act.sentence.items
-    at = items.index(whose) if whose in items else len(items)
-    before = [item for item in items[:at] if item.is_a("PEOPLE")]
-    named = any(item.is_a("NAMES") for item in items[at + 1 : at + 2])
-    return named or (bool(before) and before[-1].label("PEOPLE") == "one")
+    """True in "withdrew its ambassador and expelled Colombia's", where a word for one person is left out."""
+    before = [item for item in act.sentence.items if item.span.end <= whose.span.start and item.is_a("PEOPLE")]
+    return bool(before) and before[-1].label("PEOPLE") == "one"
 
 
 def _difference(act: Act, target: People, item: Item | None) -> People:

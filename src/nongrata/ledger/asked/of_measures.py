@@ -316,7 +316,8 @@ class MeasuresAsked(Asking):
         """The pairs of codes under which acts of two States stand that were before them, or came after, where the
         ledger has any: the Soviet Union's of Russia. Raises BadArgument for what is no State."""
         first, second = ((code, *at_other_times(code)) for code in map(state_code, (one, two)))
-        _, *others = product(first, second)
+        asked, *others = product(first, second)
+        others = [pair for pair in others if set(pair) != set(asked)]
         with self._reading() as connection:
             return [pair for pair in others if of_pairs(connection, {pair, pair[::-1]}, None, as_of)]
 
