@@ -70,20 +70,18 @@ def _each(ledger: Ledger, conflict: bool | None) -> Iterator[Measure]:
 def _items(
     ledger: Ledger, measure: Measure, judged: set[str], asked: set[frozenset[str]], conflict: bool
 ) -> Iterator[Item]:
-    if conflict:
-        for one in measure.dissents:
-            if one.claim not in judged:
-                yield Item(
-                    measure,
-                    one.claim,
-                    f"It differs from the others on {field_words(one.field)}: {value_words_of(one.field, one.says)}.",
-                )
+    dissenting = dict.fromkeys(one.claim for one in measure.dissents if conflict)
+    for claim in dissenting:
+        if claim not in judged:
+            others = [one for one in measure.dissents if one.claim == claim]
+            said = (f"{field_words(one.field)}: {value_words_of(one.field, one.says)}" for one in others)
+            yield Item(measure, claim, f"It differs from the others on {' and on '.join(said)}.")
     if measure.reviewed:
         return
     for other, why in _near(ledger, measure, asked):
         yield Item(measure, measure.claims[0], f"Two measures that may be one. {why}", other)
     first = measure.claims[0]
-    if first not in judged:
+    if first not in judged and first not in dissenting:
         yield Item(measure, first, "Reports exclude each other." if conflict else "Nobody has looked at it.")
 
 
