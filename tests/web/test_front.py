@@ -178,3 +178,13 @@ def test_a_former_state_stands_where_its_successor_is_and_what_has_no_place_is_s
 def test_what_a_page_does_not_take_is_refused_not_passed_over(client: TestClient, address: str) -> None:
     answer = client.get(address)
     assert (answer.status_code, "takes no parameter" in html.unescape(answer.text)) == (400, True)
+
+
+def test_what_has_no_day_stands_beside_all_months(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        for name, count, day in (("one", 45, "2022-03-23"), ("two", 27, None)):
+            of = Document(text=f"Report {name}.", outlet=name, published=Days.parse("2022-03-25"))
+            ledger.keep(of, reading(of, claim(of, count, day)))
+        page = TestClient(create_app(ledger.address)).get("/").text
+    table = page.partition("The months as a table")[2].partition("</table>")[0]
+    assert re.findall(r"<tr><td>(?:<a[^>]*>)?([^<]*)", table) == ["2022-03", "no known month"]

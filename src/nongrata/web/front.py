@@ -63,7 +63,7 @@ def _first(ledger: Asked, held: Mapping[str, int], question: Question) -> HTMLRe
         empty=not held["documents"],
         span=span,
         waves=[wave for wave in every if wave.month and start <= wave.month <= end],
-        in_no_month=_in_no_month(ledger, every, span),
+        in_no_month=_in_no_month(ledger, every, acts if not question.until and _are_all(every, start, end) else span),
         picture=picture(every, decisions := _decisions(ledger, span, start, end), start, end),
         decisions=decisions,
         month=lambda name: address(PATH, span, since=name, until=name),
@@ -123,6 +123,11 @@ def _fullest(numbers: Mapping[int, int]) -> int:
 
 def _waves(ledger: Asked, asked: Question) -> list[Wave]:
     return ledger.waves(asked.filter, as_of=asked.day, known_by=asked.moment)
+
+
+def _are_all(every: Sequence[Wave], start: Month, end: Month) -> bool:
+    """True where all that has a month has one of these: then what has no day at all stands beside them."""
+    return all(wave.month is None or start <= wave.month <= end for wave in every)
 
 
 def _in_no_month(ledger: Asked, every: Sequence[Wave], span: Question) -> Wave | None:
