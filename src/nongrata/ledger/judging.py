@@ -113,11 +113,9 @@ def _refuse_of_one_document(ledger: Ledger, *claims: str | None) -> None:
 
 def _excludes(ledger: Ledger, one: Judgement, two: Judgement) -> bool:
     """True where two judgements call a claim the same as two claims of one document."""
-    if {one.verdict, two.verdict} != {Verdict.SAME} or len(
-        shared := {one.claim, one.other} & {two.claim, two.other}
-    ) != 1:
+    others = {one.claim, one.other} ^ {two.claim, two.other}
+    if {one.verdict, two.verdict} != {Verdict.SAME} or len(others) != 2:
         return False
-    others = ({one.claim, one.other} | {two.claim, two.other}) - shared
     return len({ledger.sentence(name)[0] for name in others if name}) == 1
 
 

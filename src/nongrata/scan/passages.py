@@ -50,9 +50,9 @@ def tells_act_as_read(text: str, title: str | None, code: str | None) -> bool:
     if is_shouting(text):
         return True
     rest = text.removeprefix(title) if title else text
-    lines = [line.encode() for line in (title or "", *rest.splitlines())]
+    lines = [title or "", *rest.splitlines()]
     return any(
-        may_tell_act(Writing.TEXT, each)(line) and glance_at(line.decode().strip(), each)
+        may_tell_act(Writing.TEXT, each)(line.encode()) and glance_at(line.strip(), each)
         for each in ([code] if code else sorted(LANGUAGES))
         for line in lines
     )
@@ -61,13 +61,15 @@ def tells_act_as_read(text: str, title: str | None, code: str | None) -> bool:
 def _told_in(page: bytes, code: str) -> bool:
     acts = acts_in(Writing.PAGE, code)(page)
     loud = any(not page[at : at + 1].islower() for at in acts)
-    blocks = ((_told if len(block) <= _KEPT_BYTES else _told.__wrapped__)(block, code) for block in _blocks(page, acts))
-    return any(blocks) or (loud and any(glance_at(one, code) for one in _loud(page)))
+    told = ((_told_again if len(block) <= _KEPT_BYTES else _told)(block, code) for block in _blocks(page, acts))
+    return any(told) or (loud and any(glance_at(one, code) for one in _loud(page)))
 
 
-@lru_cache(_REMEMBERED)
 def _told(block: bytes, code: str) -> bool:
     return may_tell_act(Writing.PAGE, code)(block) and glance_at(_plain(block), code)
+
+
+_told_again = lru_cache(_REMEMBERED)(_told)
 
 
 def _blocks(page: bytes, acts: Sequence[int]) -> Iterator[bytes]:

@@ -115,8 +115,9 @@ def _goes_on_with_the_last(told: Finding, done: list[Finding]) -> bool:
     """True where the last measure is told in the sentence of the finding or in the one before it: one of its own kind
     but for an echo, which may be of any."""
     last = done[-1] if done else None
-    near = last is not None and told.sentence.number - last.sentence.number <= 1
-    return near and last is not None and (told.echo or last.kind is told.kind)
+    if last is None or told.sentence.number - last.sentence.number > 1:
+        return False
+    return told.echo or last.kind is told.kind
 
 
 def _both_ways(finding: Finding) -> list[Finding]:

@@ -67,16 +67,12 @@ def in_year(item: Item, year: int) -> Days | None:
     return day_of(item, Days.day(date(year, month, 28)))
 
 
-def in_year_of(item: Item, earlier: Item) -> Days | None:
-    """The span that "on May 8" means after "in May 2023" or "in 2023"; None after any other words."""
-    year, month = _number(earlier, "y"), _month_number(earlier)
-    return in_year(item, year) if year is not None and month in (0, _month_number(item)) else None
-
-
-def in_year_said_before(item: Item, earlier: Item) -> Days | None:
-    """The span that "in April" means after "in March 2022"; None where the earlier words say no year."""
-    year = _number(earlier, "y")
-    return in_year(item, year) if year is not None and _month_number(earlier) <= _month_number(item) else None
+def in_year_of(item: Item, earlier: Item, *, onward: bool = False) -> Days | None:
+    """The span that "on May 8" means after "in May 2023" or "in 2023", and where it goes `onward` after "in March 2023"
+    as well; None after any other words."""
+    year, month, own = _number(earlier, "y"), _month_number(earlier), _month_number(item)
+    fits = month in (0, own) or (onward and month < own)
+    return in_year(item, year) if year is not None and fits else None
 
 
 class Dateline(NamedTuple):

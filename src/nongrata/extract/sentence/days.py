@@ -20,7 +20,7 @@ _OTHER_TIMES = ("AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "CAUSE", "ANSWER")
 _TOO_FAR = 24  # a date that lies farther off, counted as `_distance` counts, belongs to something else
 _TOO_FAR_NOW = 4  # the same for what is told in the present tense: its day is today's unless one stands right beside it
 _CLAUSE, _GROUND, _ASIDE = 12, 4, 2  # items that another clause, a ground and what stands aside count for between two
-_SAYING_REACH = 9  # items before a day in which the clause begins that says who told what goes before
+_LAST_CLAUSE_REACH = 9  # items before a day in which the clause begins that says who told what goes before
 _TOLD_REACH = 3  # items before a day in which somebody "told the agency"
 _WHEN_REACH = 5  # items after a day in which it is said that it was "when the ministry announced"
 _DOCUMENT_REACH = 3  # items before a day in which the document that was issued on it is named
@@ -260,16 +260,16 @@ def _day_of_saying(act: Act) -> Item | None:
         return None
     last = max((at for at, item in enumerate(items) if item.is_a("DATE")), default=None)
     closes = last is not None and last > act.at and all(item.is_a("STOP", "COMMA", "DATE") for item in items[last:])
-    return (
-        items[last]
-        if closes and last is not None and (_is_of_speech(items, last) or _closes_speech(items, last))
-        else None
-    )
+    if last is None or not closes:
+        return None
+    return items[last] if _is_of_speech(items, last) or _closes_speech(items, last) else None
 
 
 def _closes_speech(items: tuple[Item, ...], last: int) -> bool:
     """True for the day of a last clause that says who told it: "..., the minister announced in Lima on Monday"."""
-    clause = next((at for at in range(last - 1, max(0, last - _SAYING_REACH), -1) if items[at].is_a("COMMA")), last)
+    clause = next(
+        (at for at in range(last - 1, max(0, last - _LAST_CLAUSE_REACH), -1) if items[at].is_a("COMMA")), last
+    )
     told = any(item.is_a("SAY", "ANNOUNCE") or item.label("DECLARE") == "ed" for item in items[clause + 2 : last])
     return told and not any_is_a(items[clause:last], "PEOPLE", "THAT", "WHICH", "TO", *_OTHER_TIMES)
 
@@ -286,7 +286,7 @@ def _opens_both(date: Item, one: Act, two: Act) -> bool:
 def _closes_both(at: int, act: Act, rival: Act) -> bool:
     """True for a date behind two verbs of one subject: "recalled its envoy and shut its embassy on Sunday"."""
     items, agents = act.sentence.items, act.roles.get("agent", ())
-    joined = items[rival.at - 1].is_a("AND") and act.last <= rival.at <= at and not act.rule.features.get("nothing")
+    joined = items[rival.at - 1].is_a("AND") and act.last <= rival.at <= at
     between = items[act.at : at]
     same = bool(agents) and rival.roles.get("agent", agents) == agents
     return joined and same and not any_is_a(between, "DATE", "DATE_AFTER", "SEMICOLON", "COMMA", *_OTHER_TIMES)

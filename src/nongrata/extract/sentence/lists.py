@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from nongrata.extract.sentence.copies import replace
-from nongrata.extract.sentence.dates import Unresolved, in_year_said_before, resolve
+from nongrata.extract.sentence.dates import Unresolved, in_year_of, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence, any_is_a, first_of
 from nongrata.extract.sentence.meaning import Named, codes, people, states
@@ -71,7 +71,7 @@ def gapped(model: Finding, counted_from: Days | None) -> Iterator[Finding]:
     like = model
     for at in range(items.index(model.anchor) + 2, len(items) - 1):
         item, before = items[at], items[at - 1]
-        after = items[at + 1 + items[at + 1].is_a("COMMA") :][:2]
+        after = _behind(items, at)
         if not before.is_a("COMMA", "SEMICOLON", "AND") or not after:
             continue
         named = tuple(one for one in states([item], on) if one.code not in like.who | like.whom)
@@ -112,8 +112,7 @@ def _dated_numbers(model: Finding, counted_from: Days | None) -> Iterator[Findin
     first_day = next((at for at in range(start, len(items)) if items[at].is_a("DATE")), len(items))
     said = items[first_day] if first_day < len(items) else None
     for at in range(first_day + 1, len(items) - 1):
-        item = items[at]
-        after = items[at + 1 + items[at + 1].is_a("COMMA") :][:2]
+        item, after = items[at], _behind(items, at)
         row = items[at - 1].is_a("COMMA", "SEMICOLON", "AND") and after and after[0].is_a("DATE")
         if not (row and item.is_a("COUNT", "PEOPLE") and after[-1].is_a(*_CONJOINED)):
             continue
@@ -121,13 +120,18 @@ def _dated_numbers(model: Finding, counted_from: Days | None) -> Iterator[Findin
         if group.count_span is None or item.label("PEOPLE") == "they":
             continue
         like = _on_day(model, after[0], counted_from)
-        if said and (day := in_year_said_before(after[0], said)):  # "in March 2022, six in April"
+        if said and (day := in_year_of(after[0], said, onward=True)):  # "in March 2022, six in April"
             like = replace(like, date=day)
         said = after[0]
         like = replace(like, anchor=item, rule="numbers that share a verb", relative=None)
         like = replace(like, sending=group.owners) if group.owners and not like.is_own else like
         details = replace(like.details, approximate=group.approximate)
         yield replace(like, joint=False, count=group.count, details=details).with_evidence(count=(group.count_span,))
+
+
+def _behind(items: Sequence[Item], at: int) -> Sequence[Item]:
+    """The two items behind one, a comma passed over."""
+    return items[at + 1 + items[at + 1].is_a("COMMA") :][:2]
 
 
 def _is_of_origins(share: Item, model: Finding) -> bool:

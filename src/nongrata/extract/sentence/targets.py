@@ -19,7 +19,7 @@ def targets_of(act: Act, on: date | None) -> list[People]:
     found = [group for item in act.roles.get("people", ()) for group in people(item, on)]
     given = first_of(act.roles.get("count", ()), "COUNT", "PEOPLE", "MISSION")
     found = found or [People(act.anchor)]
-    if found[0].item.is_a("OWNER") and _is_one(act, found[0].item):
+    if found[0].item.is_a("OWNER") and _follows_one(act, found[0].item):
         found[0] = replace(found[0], count=Count.exactly(1), count_span=found[0].item.span)
     if given is not None and given.label("COUNT") == "range" and act.kind is MeasureKind.STAFF_CUT:
         found[0] = _difference(act, found[0], given)
@@ -78,7 +78,7 @@ def _from_a_state(act: Act, target: People, on: date | None) -> People:
     return target
 
 
-def _is_one(act: Act, whose: Item) -> bool:
+def _follows_one(act: Act, whose: Item) -> bool:
     """True in "withdrew its ambassador and expelled Colombia's", where a word for one person is left out."""
     before = [item for item in act.sentence.items if item.span.end <= whose.span.start and item.is_a("PEOPLE")]
     return bool(before) and before[-1].label("PEOPLE") == "one"

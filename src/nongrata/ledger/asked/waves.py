@@ -252,7 +252,7 @@ def _month(one: Measure) -> Month:
 
 
 def _by_month(found: Iterable[Wave]) -> list[Wave]:
-    """The sums of found by month."""
+    """The sums of waves by month."""
     months: dict[Month, list[Wave]] = defaultdict(list)
     for one in found:
         months[one.month].append(one)

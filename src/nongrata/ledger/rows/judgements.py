@@ -22,9 +22,7 @@ from nongrata.model import Claim, Judgement, Verdict
 from nongrata.model.stored import claim_from_stored
 from nongrata.reconcile import carried, check, check_corrected, standing, succeeds
 
-FEW_JUDGED = (
-    500  # judged claims, up to which all are looked at: which of them are of a document is sooner seen than asked
-)
+FEW_JUDGED = 500  # claims, up to which all are looked at: which of them are of a document is sooner seen than asked
 CHECKS = (Verdict.ACCEPT, Verdict.REJECT)
 
 
