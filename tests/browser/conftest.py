@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from nongrata.ledger import Ledger
 from nongrata.read import read
+from tests.browser.served import served
 from tests.web.test_nasty import nasty_documents
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-SECONDS = 30  # until a server has to answer
 
 
 @pytest.fixture(scope="package")
@@ -37,16 +32,8 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="package")
 def base(ledger: Path) -> Iterator[str]:
     """The address of a server of that ledger."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "nongrata", "serve", "--port", str(port), "--ledger", str(ledger)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
-        try:
-            _wait(f"http://127.0.0.1:{port}/healthz", server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
+    with served(ledger, ledger.with_name("printed.txt")) as base:
+        yield base
 
 
 @pytest.fixture(scope="module")
@@ -59,16 +46,3 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=named, args=["--no-sandbox"])
         yield browser
         browser.close()
-
-
-def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
-    """Return once the server answers."""
-    end = time.monotonic() + SECONDS
-    while server.poll() is None and time.monotonic() < end:
-        try:
-            urlopen(address, timeout=SECONDS).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    pytest.fail("the server did not begin to answer")

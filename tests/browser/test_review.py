@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -17,6 +13,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from nongrata.ledger import Ledger
 from nongrata.model import Verdict
+from tests.browser.served import served
 from tests.browser.watched import watched
 
 
@@ -27,34 +24,13 @@ def own(tmp_path: Path, ledger: Path) -> Path:
 
 
 @pytest.fixture
-def link(tmp_path: Path, own: Path) -> Iterator[str]:
-    """The address that signs in whoever runs the server, as the server prints it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-u", "-m", "nongrata", "serve", "--port", str(port), "--ledger", str(own)]
-    given = os.environ | {"LOGNAME": "ada", "NONGRATA_USERS": str(tmp_path / "users.json")}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=given) as server:
-        try:
-            assert server.stdout
-            line = next(one for one in server.stdout if "/sign-in?key=" in one)
-            yield line.split(": ", 1)[1].strip()
-        finally:
-            server.terminate()
-
-
-@pytest.fixture
-def page(chromium: Browser, link: str) -> Iterator[Page]:
-    base = re.match(r"https?://[^/]+", link)
-    assert base
-    with watched(chromium, base[0]) as (page, wrong):
-        for _ in range(100):  # the line is printed just before the server listens
-            try:
-                page.goto(link)
-                break
-            except Exception:
-                page.wait_for_timeout(100)
-        wrong.clear()
+def page(chromium: Browser, own: Path, tmp_path: Path) -> Iterator[Page]:
+    """The queue, opened with the link that the server prints for whoever runs it."""
+    printed = tmp_path / "printed.txt"
+    env = os.environ | {"LOGNAME": "ada", "NONGRATA_USERS": str(tmp_path / "users.json")}
+    with served(own, printed, env) as base, watched(chromium, base) as (page, wrong):
+        link = next(line for line in printed.read_text().splitlines() if "/sign-in?key=" in line)
+        page.goto(link.split(": ", 1)[1])
         yield page
         assert [one for one in wrong if "status of 400" not in one] == []  # what is refused is written there
 
