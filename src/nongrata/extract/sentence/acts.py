@@ -35,7 +35,7 @@ def _is_told_by(following: Act, act: Act) -> bool:
         return False
     dates = [item for item in act.sentence.items[act.at :] if item.is_a("DATE", "DATE_AFTER")]
     between = act.sentence.items[act.first : following.at]
-    return len(dates) < 2 and not any_is_a(between, "AFTER", "BEFORE", "NOT")  # else they are two acts, or none
+    return len(dates) < 2 and not any_is_a(between, "AFTER", "BEFORE", "NOT", "SAY")  # else they are two acts, or none
 
 
 def _is_of_none(silent: Sequence[int], sentence: Sentence) -> bool:

@@ -130,7 +130,7 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
     if target.possessive and not of_country and agents and act.rule.features.get("its_are_own"):
         return MeasureKind.RECALL
     unsaid = not target.owners and not target.pronoun
-    if act.anchor.is_a("ORDER") and agents and unsaid and elsewhere:
+    if act.anchor.is_a("ORDER", "RECALL_NOUN") and agents and unsaid and (elsewhere or target.hosts):
         return MeasureKind.RECALL  # "ordered embassy staff out of Yemen", which is not its own
     others = agents and target.owners and not codes(agents) & codes(target.owners)
     if act.kind is MeasureKind.RECALL and others and act.anchor.is_a("ORDER", "REMOVE"):
