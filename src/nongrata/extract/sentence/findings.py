@@ -228,7 +228,7 @@ def _sides(
 
 
 def _who_says_so(act: Act, target: People) -> Item | None:
-    """Whose people they are in "Cuba said that two of its diplomats had been expelled": who says it, a mission as well."""
+    """Whose people they are in "Cuba said that two of its diplomats had been expelled"; a mission says so as well."""
     items = act.sentence.items
     at = items.index(target.item) if target.item in items[: act.at] else 0
     before = [item for item in items[:at] if not item.is_a("THAT", "DATE", "ADV")]
