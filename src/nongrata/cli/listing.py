@@ -183,7 +183,7 @@ def show(
         resting = [name for name in found.total.claims if name not in found.claims] if found.total else []
         others = question.claims(now, replace(found, claims=tuple(resting)))
         origins = question.origins(now, found)
-        gone, caveats = now.redacted(measure), question.caveats(now)
+        why_here, caveats = question.why_here(now, measure, found), question.caveats(now)
     out = console()
     judged = judged_words(found, judgements, question.moment)
     _print_measure(found, review(found.reviewed, (document for _, document in claims), judged))
@@ -215,10 +215,8 @@ def show(
         out.print(Text(f"\n{why}"))
     if unshown := len(found.claims) - len(claims):
         out.print(Text(f"\n{unshown} of its claims have been read otherwise since, and are not shown"))
-    if gone:
-        note(f"The words of the claim {measure} were {gone}; this is the measure that it began.")
-    for caveat in caveats:
-        note(caveat)
+    for remark in filter(None, (why_here, *caveats)):
+        note(remark)
 
 
 def _print_measure(found: Measure, seen_by: str) -> None:

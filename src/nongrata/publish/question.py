@@ -100,6 +100,17 @@ class Question:
         """
         return ledger.measure(claim, as_of=self.day, known_by=self.moment)
 
+    def why_here(self, ledger: Asked, typed: str, found: Measure) -> str | None:
+        """Why an id leads to a measure that does not hold its claim, where that was redacted or rejected; else None."""
+        name = ledger.claim_id(typed)
+        if name in found.claims:
+            return None
+        if gone := ledger.redacted(name):
+            return f"The words of the claim {name} were {gone}; this is the measure that it began."
+        if said := ledger.rejected(name):
+            return f"The claim {name} was {said}. It counts no more; this is what others tell of the same."
+        return None
+
     def claims(self, ledger: Asked, measure: Measure) -> list[tuple[Claim, Document]]:
         """The claims of a measure with their documents, as they were read at the moment asked for."""
         return ledger.claims(measure, known_by=self.moment)

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from typing import Any
 
 from nongrata.errors import NotInLedger
-from nongrata.ledger.asked.addresses import claim_named, redacted, sentence_of
+from nongrata.ledger.asked.addresses import claim_named, claims_named, redacted, sentence_of
 from nongrata.ledger.asked.asking import Asking
 from nongrata.ledger.asked.coverage import Coverage, coverage, looked_at
 from nongrata.ledger.asked.known_by import redacted_since
 from nongrata.ledger.asked.queries import claims_in, counts, telling
+from nongrata.ledger.asked.rejected import rejected
 from nongrata.ledger.asked.walk import claims_after, documents_after, walk
 from nongrata.ledger.check import problems
 from nongrata.ledger.export import canonical
@@ -147,6 +148,13 @@ class DocumentsAsked(Asking):
         """When and why words of the sentence of a claim were redacted; None where it counts. Raises NotInLedger."""
         with self._reading() as connection:
             return redacted(connection, claim_named(connection, claim))
+
+    def rejected(self, claim: str) -> str | None:
+        """By whom, when and why a claim was rejected; None where it counts. Raises NotInLedger."""
+        with self._reading() as connection:
+            _ = claim_named(connection, claim)
+            said = (rejected(connection, one) for one in claims_named(connection, claim))
+            return next(filter(None, said), None)
 
     def redacted_since(self, moment: datetime) -> int:
         """How many claims were read by a moment and had words of their sentence redacted since."""
