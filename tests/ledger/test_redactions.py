@@ -419,3 +419,15 @@ def test_what_was_known_by_a_moment_before_a_redaction_says_that_it_is_less_than
         ["Less is shown than was known: the words of 1 claim that was read by then have been redacted since."],
         [],
     ]
+
+
+def test_of_a_measure_that_lost_nothing_it_is_not_said_that_less_is_shown(ledger: Ledger) -> None:
+    again = Document(text="Poland told three Russian diplomats to leave.", published=report().published, outlet="Two")
+    ledger.add([report(), again])
+    before = datetime.now(UTC)
+    ledger.redact(report().id, Span(0, report().content.index("Latvia")), why="a court", by="Ada")
+    question = Question(known_by=before.isoformat())
+    poland, latvia = (one for side in ("POL", "LVA") for one in ledger.measures(receiving=side, known_by=before))
+    assert poland.reports == latvia.reports == 1
+    less = "Less is shown than was known: the words of 1 claim that was read by then have been redacted since."
+    assert [question.caveats(ledger, one) for one in (poland, latvia)] == [[less], []]

@@ -183,7 +183,7 @@ def show(
         resting = [name for name in found.total.claims if name not in found.claims] if found.total else []
         others = question.claims(now, replace(found, claims=tuple(resting)))
         origins = question.origins(now, found)
-        why_here, caveats = question.why_here(now, measure, found), question.caveats(now)
+        why_here, caveats = question.why_here(now, measure, found), question.caveats(now, found)
     out = console()
     judged = judged_words(found, judgements, question.moment)
     _print_measure(found, review(found.reviewed, (document for _, document in claims), judged))

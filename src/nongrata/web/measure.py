@@ -73,7 +73,7 @@ def _measure(request: Request, claim: str, ledger: Asked, question: Question, ev
     tied = any(tie.link.relation is Relation.ANSWERS for tie in ties)
     return page(
         "measure.html",
-        caveats=question.caveats(ledger),
+        caveats=question.caveats(ledger, found),
         why_here=question.why_here(ledger, claim, found),
         measure=found,
         stands_open=found.kind is MeasureKind.EXPULSION and is_act(found) and not tied and not question.known_by,

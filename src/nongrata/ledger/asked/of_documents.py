@@ -156,10 +156,11 @@ class DocumentsAsked(Asking):
             said = (rejected(connection, one) for one in claims_named(connection, claim))
             return next(filter(None, said), None)
 
-    def redacted_since(self, moment: datetime) -> int:
-        """How many claims were read by a moment and had words of their sentence redacted since."""
+    def redacted_since(self, moment: datetime, as_of: date | None = None, of: Measure | None = None) -> int:
+        """How many claims were read by a moment and had words of their sentence redacted since; with a measure of that
+        moment, and of a day of publication, how many of these it would hold."""
         with self._reading() as connection:
-            return redacted_since(connection, moment)
+            return redacted_since(connection, moment, as_of, of)
 
     def redactions(self, document: str | None = None) -> list[Redaction]:
         """What was taken out, and why, in the order in which it was; of one document, out of its text."""
