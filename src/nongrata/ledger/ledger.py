@@ -299,8 +299,8 @@ class Ledger(Asked):
         """Blank characters of a document's content, all of them without a span, wherever the ledger has them.
 
         For ever: there is no undo, and the same again is logged once. All documents with its text lose them, what
-        claims quote of them goes too, and a claim whose sentence goes counts no more. `everywhere` takes them out of
-        the documents that `elsewhere` names as well.
+        claims quote of them goes too, and a claim counts no more where words go that name its measure or give a field.
+        `everywhere` takes them out of the documents that `elsewhere` names as well.
         Raises NotInLedger for a document that is not kept, BadArgument for a span outside it and for no reason.
         """
         if not why.strip() or not by.strip():

@@ -21,13 +21,14 @@ from nongrata.ledger.rows.claims import load_claims
 from nongrata.ledger.rows.datasets import dataset_names, load_dataset
 from nongrata.ledger.rows.documents import (
     counting_at,
+    document_named,
     is_kept,
     kept_document,
     load_document,
     load_documents,
 )
 from nongrata.ledger.rows.judgements import judgement_named, judgements_on, kept_judgements, load_judgements
-from nongrata.ledger.rows.redactions import elsewhere, load_redactions
+from nongrata.ledger.rows.redactions import copies, elsewhere, load_redactions
 from nongrata.ledger.rows.rejections import load_rejections
 from nongrata.model import (
     Claim,
@@ -62,6 +63,11 @@ class DocumentsAsked(Asking):
         with self._reading() as connection:
             name = counting_at(connection, address)
             return load_document(connection, name) if name else None
+
+    def document_id(self, name: str) -> str:
+        """The id of the document whose id begins so. Raises NotInLedger where there is none, or more than one."""
+        with self._reading() as connection:
+            return document_named(connection, name)
 
     def documents(self, names: Iterable[str]) -> dict[str, Document]:
         """Those of these documents that are kept, by id."""
@@ -133,6 +139,11 @@ class DocumentsAsked(Asking):
         """The id of the claim whose id begins so. Raises NotInLedger where there is none, or more than one."""
         with self._reading() as connection:
             return claim_named(connection, name)
+
+    def copies(self, document: str) -> list[str]:
+        """The ids of the other documents with the same text, which lose what is redacted of it."""
+        with self._reading() as connection:
+            return copies(connection, kept_document(connection, document))
 
     def elsewhere(self, document: str, span: Span | None = None) -> list[str]:
         """The ids of other documents in which the same words stand, or whole sentences of them."""

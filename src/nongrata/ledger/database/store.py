@@ -18,7 +18,7 @@ from nongrata.errors import BadArgument, LedgerLocked, LedgerTooNew, LedgerUnava
 from nongrata.ledger.database.schema import made_by, metadata, reading
 from nongrata.reconcile import NAME
 
-HEAD = "0015"  # the newest migration that this version of nongrata knows
+HEAD = "0016"  # the newest migration that this version of nongrata knows
 BUSY_SECONDS = 30  # how long a writer waits for another
 FEW_READINGS = 500  # readings, up to which it does not matter which index is taken
 LOOKED_AT = 1000  # rows of an index, when it is looked at
