@@ -66,15 +66,15 @@ def test_cells_are_words_as_people_read_them_and_rows_keep_their_numbers() -> No
 
 def test_the_first_sheet_that_can_be_a_table_is_read_and_the_others_are_told() -> None:
     table = table_in(book(About=[("By hand",)], Blank=[], List=[HEADS, ("Poland", 4, "2018")], Old=[HEADS]), "t.xlsx")
-    assert table.source == "t.xlsx, sheet List"
-    assert [one.where for one in table.rejections] == ["t.xlsx, sheet About", "t.xlsx, sheet Old"]
+    assert (table.source, table.covers) == ("t.xlsx, sheet List", ("About",))
+    assert [one.where for one in table.rejections] == ["t.xlsx, sheet Old"]
 
 
 def test_a_cover_sheet_of_two_columns_is_no_table_where_another_sheet_names_its_columns() -> None:
     cover = [("Prepared by", "Ada"), *(("Note", f"in cell {number}") for number in range(60))]
     table = table_in(book(Cover=cover, Data=[("Expulsions",), HEADS, ("Poland", 4, "2018")], Old=[HEADS]), "t.xlsx")
     assert (table.source, table.heads, len(table.rows)) == ("t.xlsx, sheet Data", HEADS, 1)
-    assert [one.where for one in table.rejections] == ["t.xlsx, sheet Cover", "t.xlsx, sheet Old"]
+    assert (table.covers, [one.where for one in table.rejections]) == (("Cover",), ["t.xlsx, sheet Old"])
     assert [one.line for one in table.passed_over] == [1]
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MAGIC = b"PK\x03\x04"  # how every zip archive begins, so every workbook since Excel 2007
 MOST_CELLS = 200_000  # read, blank ones that lie between others among them: the lists of people have some thousands
 MOST_BYTES = 8 << 20  # unpacked, in which so many cells have room
+COVER_CELLS = 2  # in a row of a sheet that says who made the others, or what they hold: a name and what is said of it
 _OTHERWISE = "save the sheet as .xlsx or as CSV UTF-8"
 _CSV = "save the sheet as CSV UTF-8"
 Line = tuple[int, tuple[str, ...]]
@@ -29,11 +30,13 @@ Line = tuple[int, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of one sheet with their numbers, and the sheets that hold cells too and were not read."""
+    """The rows of one sheet with their numbers, the sheets that may be tables too and were not read, and the names of
+    those that are none: covers."""
 
     source: str
     rows: tuple[Line, ...]
     rejections: tuple[Rejection, ...]
+    covers: tuple[str, ...]
 
 
 def first_sheet(data: bytes, source: str) -> Sheet:
@@ -70,8 +73,10 @@ def _first(data: bytes, source: str) -> Sheet:
         raise UnreadableInput(f"{source} has more than {MOST_CELLS:,} cells; {_CSV}")
     rows = tuple((number, cells + ("",) * (width - len(cells))) for number, cells in rows)
     why = f"was not read, for {name} was; save it as a file of its own"
-    others = [Rejection(f"{source}, sheet {other}", Code.FORMAT, why) for other, _ in filled if other != name]
-    return Sheet(f"{source}, sheet {name}" if others else source, rows, tuple(others))
+    others = [one for one in filled if one[0] != name]
+    covers = tuple(one[0] for one in others if _names_columns(chosen) and _is_cover(one))
+    unread = [Rejection(f"{source}, sheet {other}", Code.FORMAT, why) for other, _ in others if other not in covers]
+    return Sheet(f"{source}, sheet {name}" if others else source, rows, tuple(unread), covers)
 
 
 def _sheets(book: Workbook, source: str) -> Iterator[tuple[str, tuple[Line, ...]]]:
@@ -100,6 +105,10 @@ def _sheets(book: Workbook, source: str) -> Iterator[tuple[str, tuple[Line, ...]
 
 def _names_columns(sheet: tuple[str, tuple[Line, ...]]) -> bool:
     return any(are_headings(cells) for _, cells in sheet[1][:LOOKED_AT_ROWS])
+
+
+def _is_cover(sheet: tuple[str, tuple[Line, ...]]) -> bool:
+    return not _names_columns(sheet) and all(sum(map(bool, cells)) <= COVER_CELLS for _, cells in sheet[1])
 
 
 def _is_table(sheet: tuple[str, tuple[Line, ...]]) -> bool:
