@@ -197,10 +197,9 @@ def test_a_row_of_which_the_day_cannot_be_read_is_supported_in_part_at_best(prog
 
 def test_a_cover_sheet_is_passed_over_and_said_and_nothing_is_rejected(program: Program, kept: Path) -> None:
     book = Workbook()
-    for line in (("Expulsions of 2018",), ("Prepared by", "Ada")):
-        book.worksheets[0].append(line)
-    book.worksheets[0].title = "Cover"
-    data = book.create_sheet("Data")
+    cover, data = book.worksheets[0], book.create_sheet("Data")
+    cover.title = "Cover"
+    cover.append(["Prepared by", "Ada"])
     for line in TABLE.splitlines():
         data.append(line.split("\t"))
     book.save(kept.with_suffix(".xlsx"))

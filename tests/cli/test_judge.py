@@ -184,7 +184,7 @@ def test_who_judges_has_to_be_said(program: Program, claims: list[str], by: tupl
 
 def test_a_verdict_has_to_be_said(program: Program) -> None:
     assert (
-        program("judge").err == "nongrata: Missing command; nongrata COMMAND --help says what there is (bad-argument)\n"
+        program("judge").err == "nongrata: Missing command; nongrata judge --help says what there is (bad-argument)\n"
     )
 
 

@@ -51,7 +51,7 @@ def test_copies_that_lose_the_words_are_named_and_not_said_to_have_them(
         ("DOCUMENT", "Boris Ivanov", "does not hold the words 'Boris Ivanov'"),
         ("DOCUMENT", " ", "does not hold the words"),
         ("DOCUMENT:12-20", NAME, "its id and --words"),
-        ("123456", None, "holds no document 123456; `nongrata show MEASURE` prints the ids of documents, and no claim"),
+        ("123456", None, "holds no document and no claim 123456; `nongrata show MEASURE` prints the ids of both"),
         ("12", None, "too short for an id"),
     ],
 )

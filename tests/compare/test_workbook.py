@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from nongrata.compare.table import table_in
 from nongrata.compare.workbook import MOST_BYTES, MOST_CELLS
@@ -112,3 +112,28 @@ def test_no_damage_breaks_the_reading(damage: bytes, at: int) -> None:
     whole = book(A=[HEADS, ("Poland", 4, "2018")])
     with suppress(UnreadableInput):
         table_in(whole[:at] + damage + whole[at + len(damage) :], "t.xlsx")
+
+
+def test_what_is_merged_over_several_rows_is_said_in_each_but_a_number_is_not() -> None:
+    rows = [HEADS, ("Poland", 4, "2018-03-26"), ("Spain", 60, None), ("Malta", None, None), (None, 2, "2018-03-28")]
+    made, file = load_workbook(io.BytesIO(book(A=rows))), io.BytesIO()
+    for cells in ("C2:C4", "B3:B4", "A4:A5"):
+        made["A"].merge_cells(cells)
+    made.save(file)
+    assert [row.cells for row in table_in(file.getvalue(), "t.xlsx").rows] == [
+        ("Poland", "4", "2018-03-26"),
+        ("Spain", "60", "2018-03-26"),
+        ("Malta", "", "2018-03-26"),
+        ("Malta", "2", "2018-03-28"),
+    ]
+
+
+def test_merged_cells_that_overlap_are_not_gone_over_again_and_again() -> None:
+    merged = (
+        '<mergeCells><mergeCell ref="A1:A1048576"/><mergeCell ref="A2:A9"/><mergeCell ref="XFD1:XFD2"/></mergeCells>'
+    )
+    cells = "".join(
+        f'<row r="{n}"><c r="A{n}" t="str"><v>x{n}</v></c><c r="B{n}"><v>1</v></c></row>' for n in (1, 2, 3)
+    )
+    table = table_in(with_sheet(f"{OPEN}{cells}{CLOSE}".replace("</sheetData>", f"</sheetData>{merged}")), "t.xlsx")
+    assert [row.cells[0] for row in table.rows] == ["x1", "x1"]

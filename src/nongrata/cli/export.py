@@ -34,10 +34,10 @@ def export(
     format_: Annotated[
         ExportFormat,
         typer.Argument(
-            metavar="|".join(ExportFormat),
-            help="The measures as tables (csv to csvw), a panel with zeros, rows of event data (plover, cameo) or "
-            "objects (stix to followthemoney); where one measure comes from (provenance); jsonl: the canonical export; "
-            "site: the reading pages as files that open from disk or any web server.",
+            metavar="FORMAT",
+            help=f"One of {', '.join(ExportFormat)}. The measures as tables (csv to csvw), a panel with zeros, rows of "
+            "event data (plover, cameo) or objects (stix to followthemoney); where a measure comes from (provenance); "
+            "the canonical export (jsonl); the reading pages as files that open from disk or any web server (site).",
         ),
     ],
     path: Annotated[

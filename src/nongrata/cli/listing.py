@@ -34,6 +34,12 @@ if TYPE_CHECKING:
     from nongrata.reconcile import Tally
 
 
+GRADES = (
+    "Grade: the source, A reliable to E unreliable, F cannot be judged; what it says, 1 confirmed to 5 improbable, 6 "
+    "cannot be judged. nongrata show ID says why."
+)
+
+
 @app.command("list")
 def list_(
     receiving: ReceivingOption = None,
@@ -81,6 +87,7 @@ def list_(
         print_json([measure_to_record(one) for one in measures])
     elif measures and format_ is ListFormat.TABLE:
         print_table(measures_table(measures))
+        note(GRADES)
         _note_persons(measures, of_page=bool(limit or after))
     if limit and len(measures) == limit:
         note(f"There may be more: --after {measures.next} goes on.")

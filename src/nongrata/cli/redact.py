@@ -81,8 +81,12 @@ def _meant(ledger: Ledger, target: str, words: str | None) -> tuple[str, list[Sp
             raise
         try:
             document, span = ledger.sentence(name)
-        except NotInLedger:
-            raise NotInLedger(f"{error}, and no claim is so called") from error
+        except NotInLedger as other:
+            if str(other) == str(error):  # it is no id at all
+                raise
+            raise NotInLedger(
+                f"the ledger holds no document and no claim {name}; `nongrata show MEASURE` prints the ids of both"
+            ) from error
     if colon:
         start, _, end = part.partition("-")
         return document, [Span(int(start), int(end))]

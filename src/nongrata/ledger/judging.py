@@ -152,10 +152,10 @@ def _in_the_way(ledger: Ledger, stand: Sequence[Judgement], new: Judgement) -> l
     Raises BadArgument where it takes several to say the contrary: which of them is wrong nobody has said.
     """
     on_two = [one for one in stand if one.other]
-    near = {new.claim, new.other} if new.other else set()
-    while more := {name for one in on_two for name in (one.claim, one.other) if near & {one.claim, one.other}} - near:
-        near = near | more
-    documents = {name: ledger.sentence(name)[0] for name in filter(None, near) if not ledger.rejected(name)}
+    near: set[str] = {new.claim, new.other} if new.other else set()
+    while more := {name for one in on_two for name in _claims(one) if not near.isdisjoint(_claims(one))} - near:
+        near |= more
+    documents = {name: ledger.sentence(name)[0] for name in near if not ledger.rejected(name)}
     chains = against(new, on_two, documents)
     for chain in chains:
         if len(chain) > 1:
@@ -177,6 +177,10 @@ def _refuse_of_one_document(ledger: Ledger, *claims: str | None) -> None:
             f"the document {one} tells {claims[0]} and {claims[1]} beside each other, so they are no one measure; if "
             "it was misread, reject the claim that is too much"
         )
+
+
+def _claims(one: Judgement) -> list[str]:
+    return [name for name in (one.claim, one.other) if name]
 
 
 def _refuse_contrary(ledger: Ledger, *claims: str | None) -> None:

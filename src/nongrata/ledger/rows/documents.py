@@ -149,7 +149,8 @@ def kept_document(connection: Connection, name: str) -> Document:
 
 def document_named(connection: Connection, name: str) -> str:
     """The id of the document whose id begins so. Raises NotInLedger where there is none, or more than one."""
-    names = sorted(connection.execute(select(document.c.id).where(document.c.id.startswith(id_start(name)))).scalars())
+    query = select(document.c.id).where(document.c.id.startswith(id_start(name)))
+    names: list[str] = sorted(connection.execute(query).scalars())
     if len(names) != 1:
         why = (
             f"{name} begins more than one id ({', '.join(names[:5])})"

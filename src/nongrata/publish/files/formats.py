@@ -129,6 +129,6 @@ def refuse_misnamed(format_: ExportFormat, path: Path) -> None:
     others = [name.value for name, way in WAYS.items() if suffix in way.suffixes]
     if mine and others and suffix not in mine:
         raise BadArgument(
-            f"{path} ends as a file of {' or '.join(others)} does, and {format_.value} is written: end it in {mine[0]}, "
-            f"or export {others[0]}"
+            f"{path} ends as a file of {' or '.join(others)} does, and {format_.value} is written: end it in "
+            f"{mine[0]}, or export {others[0]}"
         )
