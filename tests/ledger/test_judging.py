@@ -199,6 +199,15 @@ def test_with_a_sentence_that_was_misread_its_copies_are_rejected_and_come_back_
     assert words_told(copied) == [OTHER]
 
 
+def test_whoever_accepted_a_copy_is_told_that_it_was_rejected_with_another(copied: Ledger) -> None:
+    (measure,) = copied.measures()
+    first, second, *_ = (one.id for one, of in copied.claims(measure) if SENTENCE in of.text)
+    accepted = keep_once(copied, "Bob", Verdict.ACCEPT, second).judgement
+    kept = keep_once(copied, "Ada", Verdict.REJECT, first)
+    assert (kept.against, len(kept.with_it)) == ([accepted], 2)
+    assert words_told(copied) == [OTHER]
+
+
 def test_what_was_told_apart_is_no_copy(copied: Ledger) -> None:
     (measure,) = copied.measures()
     first, second, *_ = (one.id for one, of in copied.claims(measure) if SENTENCE in of.text)

@@ -71,15 +71,11 @@ def keep_once(
         if not anyway:
             _refuse_contrary(ledger, *names)
     stand, beside = ledger.judgements(), _beside(ledger, new)
+    with_it = [replace(new, claim=one) for one in _copies(ledger, names[0])] if verdict is Verdict.REJECT else []
     in_the_way = _in_the_way(ledger, stand, new)
-    contrary = [
-        one
-        for one in stand
-        if contradicts(one, replace(new, claim=one.claim) if one.claim in beside else new) or one in in_the_way
-    ]
+    made = [new, *with_it, *(replace(new, claim=one) for one in beside)]
+    contrary = [one for one in stand if one in in_the_way or any(contradicts(one, each) for each in made)]
     _refuse_again(new, stand[stand.index(contrary[-1]) + 1 :] if contrary else stand)
-    copies = _copies(ledger, names[0]) if verdict is Verdict.REJECT else []
-    with_it = [replace(new, claim=one) for one in copies]
     return Kept(new, ledger.judge(new, *with_it), contrary, with_it)
 
 
