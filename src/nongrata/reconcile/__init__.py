@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from nongrata.reconcile.acts import Made, acts, reconcile
 from nongrata.reconcile.authority import source_of
-from nongrata.reconcile.blocks import DAY_SLACK, TOGETHER, Key, blocks, keys
+from nongrata.reconcile.blocks import DAY_SLACK, TOGETHER, Key, Stretch, blocks, keys
 from nongrata.reconcile.by_day import Version, history
 from nongrata.reconcile.copies import Copies
 from nongrata.reconcile.decisions import announced_together, decisions, documents_grouping, grouped_by_claims
@@ -64,6 +64,7 @@ __all__ = [
     "Key",
     "Made",
     "Reach",
+    "Stretch",
     "Tally",
     "Told",
     "Version",
