@@ -36,6 +36,7 @@ from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
 from nongrata.reconcile.same import NAME, Feature, features
 from nongrata.reconcile.shares import (
     Reach,
+    has_ceilings,
     is_too_much,
     meeting,
     of_itself,
@@ -81,6 +82,7 @@ __all__ = [
     "features",
     "fingerprint",
     "grouped_by_claims",
+    "has_ceilings",
     "history",
     "in_order",
     "in_turn",

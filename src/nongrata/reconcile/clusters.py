@@ -36,10 +36,12 @@ def _telling(claim: Claim) -> _Telling:
 
 
 class _Fit(NamedTuple):
-    """How well something said fits a core: the score, and of equals how many days the core can mean, and how far off."""
+    """How well something said fits a core: the score, and of equals how many days the core can mean, and how far off;
+    and whether it may be told again."""
 
     score: float
     vagueness: tuple[int, int]
+    again: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -82,7 +84,7 @@ class _Voice:
         found = self.fits.get(this)
         if found is None:
             fits = score(self.said, core, outnumbered=outnumbered)
-            found = self.fits[this] = _Fit(fits, _vagueness(self.said, core))
+            found = self.fits[this] = _Fit(fits, _vagueness(self.said, core), may_be_told_again(self.said, core))
         return found
 
 
@@ -251,9 +253,8 @@ def _gathered(
     ]
     for voice in voices:
         mine, claims = voice.said, voice.claims
-        fitting, begun = _fitting(voice, found), len(found)
+        (fitting, rivals), begun = _fitting(voice, found), len(found)
         alike = voice.fit(mine).score >= THRESHOLD
-        rivals = [one for one in found if may_be_told_again(mine, one.core)] if mine.told_again else []
         if voice.documents.isdisjoint(apart):
             able = [one for one in fitting if days_meet(mine, one.core)] if rivals else fitting
             if not able and alike and mine.possible and not mine.recalled:
@@ -318,20 +319,22 @@ def _only(claim: Claim, mine: Signature, found: Sequence[_Cluster], told_apart: 
     return meant[0] if len(meant) == 1 else None
 
 
-def _fitting(voice: _Voice, found: Sequence[_Cluster]) -> list[_Cluster]:
-    """The clusters that claims which say this can join, the best first.
+def _fitting(voice: _Voice, found: Sequence[_Cluster]) -> tuple[list[_Cluster], list[_Cluster]]:
+    """The clusters that claims which say this can join, the best first, and those of which they may tell again.
 
     Of equals, that with most reports, then with the most precise core, then the nearest.
     """
     first, last = voice.days
-    number, ranked = len(voice.reports), []
+    number, ranked, again = len(voice.reports), [], []
     for at, cluster in enumerate(found):
         if cluster.first <= last and first <= cluster.last:
             weight = cluster.weight or len(cluster.reports)
             fit = voice.fit(cluster.core, outnumbered=weight >= MANY * number)
+            if fit.again:
+                again.append(cluster)
             if fit.score >= THRESHOLD:
                 ranked.append((-fit.score, -weight, fit.vagueness, at))
-    return [found[at] for *_, at in sorted(ranked)]
+    return [found[at] for *_, at in sorted(ranked)], again
 
 
 def _vagueness(mine: Signature, core: Signature) -> tuple[int, int]:

@@ -157,12 +157,13 @@ class Reports(Joined):
         for one in [name for name in dict.fromkeys(documents) if name not in self._roots]:
             self.add(one)
             self._bits[one] = among.bits.get(one, 0)
-            near = among.of(one) & self._there
+            near, joined = among.of(one) & self._there, [one]
             self._there |= self._bits[one]
             while near:
                 other = among.first(near)
                 near &= ~self._bits[self._roots[other]]
-                self.together((one, other))
+                joined.append(other)
+            self.together(joined)
         return self
 
     def together(self, names: Collection[str]) -> None:

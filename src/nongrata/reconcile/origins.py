@@ -97,6 +97,7 @@ class Origins:
         if self.claims != claims[:had]:
             return Origins(*self._given).take(claims)
         new = claims[had:]
+        self._reports.take(claim.document for claim in new)
         for claim in new:
             self._hear(claim)
         links = {link.by: link for link in chain(_sources(self._from), _errors(self._telling.values()))}
@@ -118,7 +119,6 @@ class Origins:
         if claim.document not in self.documents:
             self.documents[claim.document] = print_.source
             insort(self._in_order, claim.document)
-            self._reports.take([claim.document])
             self._from[_From(claim.details.attribution, print_.credit, print_.source)].append(claim.document)
             self._quote(claim.document, hashes(print_.quoted))
         heard = known.of(claim, print_.source)
