@@ -128,10 +128,11 @@ class Voices:
 class _Cluster:
     """Claims that are one measure so far. A newcomer is compared with its core: the most telling of what most say.
 
-    Of claims that something tells apart from others, each is taken `alone`, and their `documents` are known; of all
-    others what says the same as a `whole`. `first` and `last` are the days that a newcomer has to meet, all where the core tells none; `weight` is the number
-    of reports that it had when all were gathered, 0 before: copies of a text are one. `grounds`, and by report
-    `ambassador`, whether it names nobody else: as those say who tell a day or all that the core tells.
+    Claims that say the same are in it as a `whole`; each `alone` where something may tell one of them apart from
+    others, with its document among `documents`. `first` and `last` are the days that a newcomer has to meet, all where
+    the core tells none; `weight` is the number of reports that it had when all were gathered, 0 before: copies of a
+    text are one. `grounds`, and by report `ambassador`, whether it names nobody else: as those say who tell a day or
+    all that the core tells.
     """
 
     core: Signature
@@ -221,9 +222,7 @@ def clusters(
     ]
 
 
-def _of_one_act(
-    voices: list[_Voice], told_apart: set[Pair], apart: set[str], reports: Reports
-) -> list[list[Claim]]:
+def _of_one_act(voices: list[_Voice], told_apart: set[Pair], apart: set[str], reports: Reports) -> list[list[Claim]]:
     """The clusters of claims of one kind and the same States: cores are found first, then every claim goes to its best.
 
     So a claim does not stay with a core that was there before its own. `apart` are the documents of claims that one

@@ -47,7 +47,8 @@ def measure(
     documents = told.in_order
     weights = votes(firsts, [[one.first.id for one in of_one] for of_one in by_origin], told.documents)
     agreeing = {id(one): [] if one.what.denies else one.claims for one in said}
-    agreeing |= {of: [claim for claim in agreeing[of] if claim.id not in contrary] for of in [id(one) for one, _ in against]}
+    for one, _ in against:
+        agreeing[id(one)] = [claim for claim in agreeing[id(one)] if claim.id not in contrary]
     return Measure(
         id=first.id,
         kind=first.kind,

@@ -94,7 +94,10 @@ def met_by(connection: Connection, rows: Iterable[int]) -> set[int]:
 
 
 def write_past_totals(
-    connection: Connection, rows: Iterable[int], since: date = date.min, new: Mapping[int, Measure] = MappingProxyType({})
+    connection: Connection,
+    rows: Iterable[int],
+    since: date = date.min,
+    new: Mapping[int, Measure] = MappingProxyType({}),
 ) -> None:
     """Make the totals of these rows of the past, and of all that they are connected with, what they have to be from a
     day on; of the `new` ones, which have none yet, the measures are known."""
