@@ -208,7 +208,7 @@ class Connected:
 
     @property
     def by_root(self) -> Mapping[str, AbstractSet[str]]:
-        """By the id of one of its claims the ids of all of a block; as long as it is that one, others are only added."""
+        """By the id of one of its claims the ids of all of a block; while it is that one, others are only added."""
         return self._joined.by_root
 
     def blocks(self) -> list[tuple[Claim, ...]]:
