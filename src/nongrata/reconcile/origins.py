@@ -91,12 +91,15 @@ class Origins:
         return chain(self._links.values(), _quotations(self._quoting))
 
     def take(self, claims: Sequence[Claim]) -> Origins:
-        """The same with all of these claims, given in their order, that are not among them yet; others where those that
-        are do not come first in it, or where what made documents one report does so no more."""
-        had = len(self.claims)
-        if self.claims != claims[:had]:
-            return Origins(*self._given).take(claims)
-        new = claims[had:]
+        """The same with all of these claims, given in their order, that are not among them yet; others where one that
+        is among them is not given, or where what made documents one report does so no more."""
+        new = claims[len(self.claims) :]
+        in_turn = self.claims == claims[: len(self.claims)]
+        if not in_turn:
+            known = {*self.names}
+            new = [claim for claim in claims if claim.id not in known]
+            if len(new) + len(known) > len(claims):
+                return Origins(*self._given).take(claims)
         self._reports.take(claim.document for claim in new)
         for claim in new:
             self._hear(claim)
@@ -108,6 +111,9 @@ class Origins:
             if self._linked.get(by) != (size := sum(map(len, link.parts))):
                 self._reports.together(link.documents)
                 self._linked[by] = size
+        if not in_turn:
+            self._accounts, new = {}, claims
+            self.claims, self.names = [], []
         self._account(new)
         self.claims += new
         self.names += (claim.id for claim in new)
