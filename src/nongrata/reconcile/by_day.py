@@ -73,12 +73,7 @@ def _history(
         for _, end, claim in lives[known:came]:
             if today < end:
                 there.add(claim)
-        of_roots, growing = growing, {}
-        for root, names in there.by_root.items():
-            block = of_roots.get(root) or (before and before.get(frozenset(names))) or Growing(given, among)
-            if len(block.names) < len(names):
-                block.take([*map(there.claims.__getitem__, names - block.names)])
-            growing[root] = block
+        growing = _grown(there, growing, before, given, among)
         now = [one for block in growing.values() for one in block.measures]
         stood, standing_since = standing_since, {id(one): (today, one) for one in now}
         spans += [(first, today, one) for name, (first, one) in stood.items() if name not in standing_since]
@@ -86,3 +81,21 @@ def _history(
     for block in growing.values():
         block.keep()
     return [*spans, *((first, None, one) for first, one in standing_since.values())]
+
+
+def _grown(
+    there: Connected,
+    growing: Mapping[str, Growing],
+    before: Mapping[frozenset[str], Growing],
+    given: Given,
+    among: Copies,
+) -> dict[str, Growing]:
+    """By root the blocks of the claims that are there: of those `growing` and those of the same claims `before` what
+    was made goes on."""
+    grown: dict[str, Growing] = {}
+    for root, names in there.by_root.items():
+        block = growing.get(root) or (before and before.get(frozenset(names))) or Growing(given, among)
+        if len(block.names) < len(names):
+            block.take([*map(there.claims.__getitem__, names - block.names)])
+        grown[root] = block
+    return grown
