@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -17,7 +16,7 @@ from nongrata.ledger.rows import judgements
 from nongrata.ledger.rows.revisions import relatives
 from nongrata.model import Claim, Judgement, Measure, Reason, Verdict
 from nongrata.reconcile import blocks, history
-from nongrata.reconcile.acts import acts_of
+from nongrata.reconcile.acts import Growing
 from tests.claims import claim, document, reading
 from tests.ledger.test_pages import plans_of, scans
 
@@ -137,12 +136,14 @@ def test_the_past_of_acts_that_an_undated_report_connects_costs_no_more_than_wit
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     met: list[int] = []
+    take = Growing.take
 
-    def counted(parts: Sequence[tuple[Claim, ...]], *given: Any) -> list[Measure]:
-        met.append(sum(map(len, parts)))
-        return acts_of(parts, *given)
+    def counted(block: Growing, new: Collection[Claim]) -> list[Measure]:
+        made = take(block, new)
+        met.append(len(block.names))
+        return made
 
-    monkeypatch.setattr("nongrata.reconcile.by_day.acts_of", counted)
+    monkeypatch.setattr(Growing, "take", counted)
     told, undated = of_many_years(40), claim(document("undated", None), None, None, reason=Reason.INCIDENT)
     (connected,) = (block for block in blocks([*told, undated]) if undated in block)
     apart = [span for block in blocks(told) if block[0] in connected for span in history(block)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 from nongrata.model import Count, Days, Grade, Measure, MeasureKind, Reason, Status
 from nongrata.model.measure import Dissent, Figure, Share, StatusStep, Total
 from nongrata.model.record import claim_to_record, measure_to_record
-from nongrata.model.stored import claim_to_stored, measure_from_stored, measure_to_stored
+from nongrata.model.stored import claim_to_stored, claims_in_stored, measure_from_stored, measure_to_stored
 from nongrata.reconcile import NAME
 from tests.claims import claim, document
 
@@ -71,6 +72,11 @@ def test_the_keys_of_a_stored_claim_are_those_that_older_ledgers_have() -> None:
 
 def test_a_measure_is_the_same_after_writing_and_reading() -> None:
     assert measure_from_stored(json.loads(json.dumps(measure_to_stored(FULL)))) == FULL
+
+
+def test_the_claims_of_a_stored_measure_are_read_without_the_rest() -> None:
+    for one in (FULL, replace(FULL, claims=(), origins=()), replace(FULL, actors=('"claims": [1]', "claims"))):
+        assert claims_in_stored(json.dumps(measure_to_stored(one), sort_keys=True)) == [*one.claims]
 
 
 def test_programs_are_given_all_that_is_stored() -> None:

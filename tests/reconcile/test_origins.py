@@ -181,6 +181,18 @@ def test_copies_are_one_report_by_way_of_the_documents_that_are_there_alone() ->
     assert grouped(Reports(among).take("ca").take("db")) == {frozenset("abc"), frozenset("d")}
 
 
+def test_a_document_that_comes_twice_is_one() -> None:
+    prints = {name: of_runs(*range(10)) for name in "ab"}
+    assert grouped(Reports(Copies(dict.fromkeys(prints), prints)).take("abab")) == {frozenset("ab")}
+
+
+def test_of_reports_that_come_together_it_is_known_which_roots_are_lost() -> None:
+    prints = {"a": of_runs(*range(10)), "b": of_runs(*range(6, 16)), "c": of_runs(*range(12, 22))}
+    reports = Reports(Copies(dict.fromkeys(prints), prints)).take("ca")
+    assert reports.lost == []
+    assert {*reports.take("b").lost} == {*"abc"} - {*reports.roots.values()}
+
+
 @given(st.lists(st.tuples(st.frozensets(st.integers(0, 15), max_size=16), st.none() | st.integers(0, 9)), max_size=12))
 def test_copies_are_all_pairs_that_share_enough_and_were_published_near_each_other(
     told: list[tuple[frozenset[int], int | None]],

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from nongrata.reconcile.acts import Made, acts, reconcile
 from nongrata.reconcile.authority import source_of
-from nongrata.reconcile.blocks import DAY_SLACK, TOGETHER, Key, blocks, keys
+from nongrata.reconcile.blocks import DAY_SLACK, TOGETHER, Key, Stretch, blocks, keys
 from nongrata.reconcile.by_day import Version, history
 from nongrata.reconcile.called_same import against
 from nongrata.reconcile.copies import Copies
@@ -37,6 +37,7 @@ from nongrata.reconcile.reliability import LEAST_CHECKED, reliability, share
 from nongrata.reconcile.same import NAME, Feature, features
 from nongrata.reconcile.shares import (
     Reach,
+    has_ceilings,
     is_too_much,
     meeting,
     of_itself,
@@ -65,6 +66,7 @@ __all__ = [
     "Key",
     "Made",
     "Reach",
+    "Stretch",
     "Tally",
     "Told",
     "Version",
@@ -82,6 +84,7 @@ __all__ = [
     "features",
     "fingerprint",
     "grouped_by_claims",
+    "has_ceilings",
     "history",
     "in_order",
     "in_turn",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 
 from nongrata.model import Claim, Judgement, Measure, Verdict
@@ -17,6 +19,8 @@ from nongrata.reconcile.once import Once
 from nongrata.reconcile.origins import Origins
 from nongrata.reconcile.same import Signature, signature
 from nongrata.reconcile.shares import with_totals
+
+_ID, _DOCUMENT = attrgetter("id"), attrgetter("document")
 
 
 def reconcile(
@@ -33,7 +37,7 @@ def reconcile(
 
 @dataclass
 class Made:
-    """What was made under the same judgements: of blocks the last time, of clusters ever, both by the ids of claims.
+    """What was made under the same judgements: of blocks that stopped growing and of clusters, by the ids of claims.
 
     And what a claim is compared by.
     """
@@ -45,30 +49,57 @@ class Made:
     heard: Once[Heard] = field(default_factory=lambda: Once(hear))
 
 
+@dataclass(frozen=True)
+class Given:
+    """What measures are made of beside their claims: standing judgements, and the fingerprints of documents."""
+
+    judgements: Sequence[Judgement]
+    prints: Fingerprints
+    made: Made
+
+    @cached_property
+    def accepted(self) -> frozenset[str]:
+        """The claims that persons accepted."""
+        return accepted(self.judgements)
+
+    @cached_property
+    def codes(self) -> list[Judgement]:
+        """The judgements that grade measures."""
+        return [one for one in self.judgements if one.verdict is Verdict.CODE]
+
+
 class Growing:
-    """What is added to as claims come from day to day: blocks by their first claim, acts by theirs."""
+    """A block to which claims are added, and its measures; what does not change by them is not made again."""
 
-    def __init__(self, made: Made) -> None:
-        self._made = made
-        self._reports: dict[str, Reports] = {}
-        self._voices: dict[str, Voices] = {}
-        self._origins: dict[str, Origins] = {}
+    def __init__(self, given: Given, among: Copies) -> None:
+        """`among` are the copies among all documents that there will be."""
+        self.names: set[str] = set()  # of its claims
+        self.measures: list[Measure] = []
+        self._given, self._among = given, among
+        self._reports = Reports(among)
+        self._voices = Voices(given.made.signatures)
+        self._origins: dict[str, Origins] = {}  # by the first claim of an act
 
-    def clusters(self, block: Sequence[Claim], judgements: Sequence[Judgement], among: Copies) -> list[list[Claim]]:
-        """The clusters of a block."""
-        name, documents = block[0].id, dict.fromkeys(claim.document for claim in block)
-        reports = self._reports.get(name)
-        if reports is None or not reports.names() <= documents.keys():
-            reports = self._reports[name] = Reports(among)
-        voices = self._voices[name] = self._voices.get(name, Voices(self._made.signatures)).take(block)
-        return clusters(block, judgements, voices, reports.take(documents))
+    def take(self, new: Collection[Claim]) -> list[Measure]:
+        """The measures with these claims, which are not in it yet."""
+        self.names.update(map(_ID, new))
+        self._reports.take(map(_DOCUMENT, new))
+        self._voices = self._voices.take(new)
+        told = clusters(self._voices.claims, self._given.judgements, self._voices, self._reports)
+        self.measures = [self._measure(tuple(map(_ID, one)), one) for one in told]
+        return self.measures
 
-    def origins(self, cluster: Sequence[Claim], prints: Fingerprints, among: Copies) -> Origins:
-        """The claims of a cluster by origin."""
-        name = cluster[0].id
-        before = self._origins.get(name) or Origins(prints, among, self._made.heard)
-        self._origins[name] = before.take(cluster)
-        return self._origins[name]
+    def keep(self) -> None:
+        """Let what was made of the block be known: it grows no more."""
+        self._given.made.blocks[(*sorted(self.names),)] = self.measures
+
+    def _measure(self, names: tuple[str, ...], told: Sequence[Claim]) -> Measure:
+        given, known = self._given, self._given.made.clusters
+        if names not in known:
+            before = self._origins.get(names[0]) or Origins(given.prints, self._among, given.made.heard)
+            self._origins[names[0]] = before.take(told)
+            known[names] = measure(self._origins[names[0]], given.accepted, coded(names, given.codes))
+        return known[names]
 
 
 def acts(
@@ -84,34 +115,12 @@ def acts(
     found before; `made` is what of these claims was made before, and is added to.
     """
     stand, met = standing(judgements), made or Made()
-    return acts_of(blocks(judged(claims, stand), stand, met.keys), stand, prints, met, among)
-
-
-def acts_of(
-    parts: Iterable[tuple[Claim, ...]],
-    stand: Sequence[Judgement],
-    prints: Fingerprints,
-    made: Made,
-    among: Copies | None = None,
-    growing: Growing | None = None,
-) -> list[Measure]:
-    """The measures of these blocks by id; what was made before is not made again, and what is `growing` is added to."""
-    approved, codes = accepted(stand), [one for one in stand if one.verdict is Verdict.CODE]
-    of_blocks: dict[tuple[str, ...], list[Measure]] = {}
-    for block in parts:
-        held = tuple(claim.id for claim in block)
-        if held not in made.blocks:
-            made.blocks[held] = []
-            alike, so_far = among or copies_among(block, prints), growing or Growing(made)
-            for cluster in so_far.clusters(block, stand, alike):
-                names = tuple(claim.id for claim in cluster)
-                if names not in made.clusters:
-                    told = so_far.origins(cluster, prints, alike)
-                    made.clusters[names] = measure(told, approved, coded(names, codes))
-                made.blocks[held].append(made.clusters[names])
-        of_blocks[held] = made.blocks[held]
-    made.blocks = of_blocks
-    return sorted((one for measures in of_blocks.values() for one in measures), key=lambda one: one.id)
+    given = Given(stand, prints, met)
+    found: list[Measure] = []
+    for block in blocks(judged(claims, stand), stand, met.keys):
+        known = met.blocks.get((*map(_ID, block),))
+        found += known or Growing(given, among or copies_among(block, prints)).take(block)
+    return sorted(found, key=_ID)
 
 
 def copies_among(claims: Iterable[Claim], prints: Fingerprints) -> Copies:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
@@ -204,6 +205,11 @@ class Connected:
                 first, last = min(first, met[0].first), max(last, met[-1].last)
             spans[at:to] = [_Span(first, last, name)]
         self._joined.together(near)
+
+    @property
+    def by_root(self) -> Mapping[str, AbstractSet[str]]:
+        """By the id of one of its claims the ids of all of a block; while it is that one, others are only added."""
+        return self._joined.by_root
 
     def blocks(self) -> list[tuple[Claim, ...]]:
         """The claims by block, each sorted by claim id, the blocks by their first."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -33,25 +35,57 @@ def _telling(claim: Claim) -> _Telling:
     return _Telling(claim.date is not None, claim.reason, document, is_of_ambassador(claim))
 
 
-class _Voice(NamedTuple):
-    """Claims that say the same: what, the earliest first, in which documents, and what else they tell.
+class _Fit(NamedTuple):
+    """How well something said fits a core: the score, and of equals how many days the core can mean, and how far off;
+    and whether it may be told again."""
 
-    `fits` is how well it fits the cores that it was compared with so far, outnumbered or not.
+    score: float
+    vagueness: tuple[int, int]
+    again: bool
+
+
+@dataclass(slots=True, eq=False)
+class _Voice:
+    """Claims that say the same: what, the days on which the act can lie by it, the claims with the earliest first, in
+    which documents, and what else they tell.
+
+    `fits` is how well it fits the cores that it was compared with so far, outnumbered or not; `reports` are those that
+    so many of the claims are `counted` in, with so many reports `lost` in others.
     """
 
     said: Signature
     days: tuple[date, date]
-    claims: list[Claim]
-    documents: set[str]
-    telling: dict[_Telling, None]
-    fits: dict[tuple[int, bool], float]
+    claims: list[Claim] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
+    telling: dict[_Telling, None] = field(default_factory=dict)
+    fits: dict[tuple[int, bool], _Fit] = field(default_factory=dict)
+    reports: set[str] = field(default_factory=set)
+    counted: int = 0
+    lost: int = 0
 
-    def fit(self, core: Signature, *, outnumbered: bool = False) -> float:
-        """The score of what is said with a core, which is what a voice says."""
+    def take(self, claim: Claim) -> _Voice:
+        """The same with this claim, which comes after all others."""
+        self.claims.append(claim)
+        self.documents.add(claim.document)
+        self.telling[_telling(claim)] = None
+        return self
+
+    def count(self, among: Reports) -> set[str]:
+        """The reports that the claims are in."""
+        if not self.reports.isdisjoint(among.lost[self.lost :]):
+            self.reports, self.counted = set(), 0
+        self.reports.update(among.roots[claim.document] for claim in self.claims[self.counted :])
+        self.counted, self.lost = len(self.claims), len(among.lost)
+        return self.reports
+
+    def fit(self, core: Signature, *, outnumbered: bool = False) -> _Fit:
+        """How well what is said fits a core, which is what a voice says."""
         this = id(core), outnumbered
-        if this not in self.fits:
-            self.fits[this] = score(self.said, core, outnumbered=outnumbered)
-        return self.fits[this]
+        found = self.fits.get(this)
+        if found is None:
+            fits = score(self.said, core, outnumbered=outnumbered)
+            found = self.fits[this] = _Fit(fits, _vagueness(self.said, core), may_be_told_again(self.said, core))
+        return found
 
 
 class Voices:
@@ -65,25 +99,19 @@ class Voices:
         self.claims: list[Claim] = []
         self.repeated: set[str] = set()
         self._known = known
-        self._names: set[str] = set()
         self._documents: set[str] = set()
         self._alike: dict[int, _Voice] = {}
 
-    def take(self, block: Iterable[Claim]) -> Voices:
-        """The voices with the claims of the block that are not among them; others, of all of it, where one of theirs is
-        not in it, or would come after a new one."""
-        given = {claim.id: claim for claim in block}
-        new = sorted((given[name] for name in given.keys() - self._names), key=earliest_first)
-        if not self._names <= given.keys() or (self.claims and new and new[0].order < self.claims[-1].order):
-            return Voices(self._known).take(given.values())
+    def take(self, claims: Iterable[Claim]) -> Voices:
+        """The voices with these claims, which are not among them yet; others, of all of them, where one of these would
+        come before one of theirs."""
+        new = sorted(claims, key=earliest_first)
+        if self.claims and new and new[0].order < self.claims[-1].order:
+            return Voices(self._known).take([*self.claims, *new])
         for claim in new:
             said = self._known.of(claim)
-            voice = self._alike.setdefault(id(said), _Voice(said, said.days, [], set(), {}, {}))
-            voice.claims.append(claim)
-            voice.documents.add(claim.document)
-            voice.telling[_telling(claim)] = None
+            self._alike.setdefault(id(said), _Voice(said, said.days)).take(claim)
             (self.repeated if claim.document in self._documents else self._documents).add(claim.document)
-        self._names |= given.keys()
         self.claims += new
         return self
 
@@ -100,16 +128,19 @@ class Voices:
 class _Cluster:
     """Claims that are one measure so far. A newcomer is compared with its core: the most telling of what most say.
 
-    `first` and `last` are the days that a newcomer has to meet, all where the core tells none; `weight` is the number
-    of reports that it had when all were gathered, 0 before: copies of a text are one. `grounds`, and by report
-    `ambassador`, whether it names nobody else: as those say who tell a day or all that the core tells.
+    Claims that say the same are in it as a `whole`; each `alone` where something may tell one of them apart from
+    others, with its document among `documents`. `first` and `last` are the days that a newcomer has to meet, all where
+    the core tells none; `weight` is the number of reports that it had when all were gathered, 0 before: copies of a
+    text are one. `grounds`, and by report `ambassador`, whether it names nobody else: as those say who tell a day or
+    all that the core tells.
     """
 
     core: Signature
     weight: int = 0
     first: date = date.min
     last: date = date.max
-    claims: list[Claim] = field(default_factory=list)
+    whole: list[_Voice] = field(default_factory=list)
+    alone: list[Claim] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
     reports: set[str] = field(default_factory=set)
     grounds: set[Reason] = field(default_factory=set)
@@ -120,13 +151,28 @@ class _Cluster:
             wide = self.core.possible.widened(DAY_SLACK, DAY_SLACK)
             self.first, self.last = wide.first, wide.last
 
+    @property
+    def claims(self) -> list[Claim]:
+        """All that are in it."""
+        return [*chain.from_iterable(voice.claims for voice in self.whole), *self.alone]
+
     def take(self, voice: _Voice, reports: Mapping[str, str]) -> None:
-        """Take in what these claims say; `reports` has the report of each document."""
-        self.claims += voice.claims
-        self.documents |= voice.documents
-        self.reports |= {*map(reports.__getitem__, voice.documents)}
-        for dated, ground, document, of_ambassador in voice.telling:
-            if dated or voice.said == self.core:
+        """Take in all claims that say this; `reports` has the report of each document."""
+        self.whole.append(voice)
+        self._hear(voice.said, voice.reports, voice.telling, reports)
+
+    def take_alone(self, claim: Claim, said: Signature, reports: Mapping[str, str]) -> None:
+        """Take in one claim, which says this."""
+        self.alone.append(claim)
+        self.documents.add(claim.document)
+        self._hear(said, {reports[claim.document]}, [_telling(claim)], reports)
+
+    def _hear(
+        self, said: Signature, reported: AbstractSet[str], telling: Iterable[_Telling], reports: Mapping[str, str]
+    ) -> None:
+        self.reports |= reported
+        for dated, ground, document, of_ambassador in telling:
+            if dated or said == self.core:
                 if ground:
                     self.grounds.add(ground)
                 if document:
@@ -158,9 +204,11 @@ def clusters(
     stand = [*judgements]
     documents = {claim.id: claim.document for claim in voices.claims} if stand else {}
     told_same, told_apart, _ = called(stand, documents)
-    reports = (copies or Reports().take(claim.document for claim in voices.claims)).roots
-    named = {name for names in told_apart for name in names}
-    apart = voices.repeated | {claim.document for claim in voices.claims if named and claim.id in named}
+    reports = copies or Reports().take(claim.document for claim in voices.claims)
+    apart = voices.repeated
+    if told_apart:
+        named = {name for names in told_apart for name in names}
+        apart = apart | {claim.document for claim in voices.claims if claim.id in named}
     groups = [group for some in voices.by_act() for group in _of_one_act(some, told_apart, apart, reports)]
     groups = _joined_by_judgement(groups, told_same, told_apart)
     _, *others = sorted(groups, key=len, reverse=True)
@@ -171,41 +219,38 @@ def clusters(
     ]
 
 
-def _of_one_act(
-    voices: list[_Voice], told_apart: set[Pair], apart: set[str], reports: Mapping[str, str]
-) -> list[list[Claim]]:
+def _of_one_act(voices: list[_Voice], told_apart: set[Pair], apart: set[str], reports: Reports) -> list[list[Claim]]:
     """The clusters of claims of one kind and the same States: cores are found first, then every claim goes to its best.
 
     So a claim does not stay with a core that was there before its own. `apart` are the documents of claims that one
     document, or a judgement, tells apart from others.
     """
-    counted = ((voice, len({*map(reports.__getitem__, voice.documents)})) for voice in voices)
-    ranked = sorted(counted, key=_most_telling_first)
-    found = _gathered(ranked, [], told_apart, apart, reports)
-    settled = _gathered(ranked, found, told_apart, apart, reports)
-    return [cluster.claims for cluster in settled if cluster.claims]
+    for voice in voices:
+        voice.count(reports)
+    ranked = sorted(voices, key=_most_telling_first)
+    found = _gathered(ranked, [], told_apart, apart, reports.roots)
+    settled = _gathered(ranked, found, told_apart, apart, reports.roots)
+    return [claims for cluster in settled if (claims := cluster.claims)]
 
 
 def _gathered(
-    voices: Sequence[tuple[_Voice, int]],
+    voices: Sequence[_Voice],
     before: Sequence[_Cluster],
     told_apart: set[Pair],
     apart: set[str],
     reports: Mapping[str, str],
 ) -> list[_Cluster]:
-    """The claims by cluster, of each voice with the number of its reports: clusters that were there before, with the
-    same cores, and those that are begun.
+    """The claims by cluster: clusters that were there before, with the same cores, and those that are begun.
 
     Claims that say the same go to the same cluster, as long as nothing tells one of them apart from others.
     """
     found = [
         _Cluster(one.core, weight=one.weight, grounds={*one.grounds}, ambassador={**one.ambassador}) for one in before
     ]
-    for voice, number in voices:
+    for voice in voices:
         mine, claims = voice.said, voice.claims
-        fitting, begun = _fitting(voice, number, found), len(found)
-        alike = voice.fit(mine) >= THRESHOLD
-        rivals = [one for one in found if may_be_told_again(mine, one.core)]
+        (fitting, rivals), begun = _fitting(voice, found), len(found)
+        alike = voice.fit(mine).score >= THRESHOLD
         if voice.documents.isdisjoint(apart):
             able = [one for one in fitting if days_meet(mine, one.core)] if rivals else fitting
             if not able and alike and mine.possible and not mine.recalled:
@@ -229,7 +274,7 @@ def _gathered(
                 cluster = _Cluster(mine)
                 found.append(cluster)
             copies.append(cluster)
-            cluster.take(_Voice(mine, voice.days, [claim], {claim.document}, {_telling(claim): None}, {}), reports)
+            cluster.take_alone(claim, mine, reports)
     for cluster in found:
         cluster.weight = len(cluster.reports)
     return found
@@ -270,20 +315,22 @@ def _only(claim: Claim, mine: Signature, found: Sequence[_Cluster], told_apart: 
     return meant[0] if len(meant) == 1 else None
 
 
-def _fitting(voice: _Voice, number: int, found: Sequence[_Cluster]) -> list[_Cluster]:
-    """The clusters that claims of so many reports which say this can join, the best first.
+def _fitting(voice: _Voice, found: Sequence[_Cluster]) -> tuple[list[_Cluster], list[_Cluster]]:
+    """The clusters that claims which say this can join, the best first, and those of which they may tell again.
 
     Of equals, that with most reports, then with the most precise core, then the nearest.
     """
     first, last = voice.days
-    ranked = []
+    number, ranked, again = len(voice.reports), [], []
     for at, cluster in enumerate(found):
         if cluster.first <= last and first <= cluster.last:
             weight = cluster.weight or len(cluster.reports)
             fit = voice.fit(cluster.core, outnumbered=weight >= MANY * number)
-            if fit >= THRESHOLD:
-                ranked.append((-fit, -weight, *_vagueness(voice.said, cluster.core), at))
-    return [found[at] for *_, at in sorted(ranked)]
+            if fit.again:
+                again.append(cluster)
+            if fit.score >= THRESHOLD:
+                ranked.append((-fit.score, -weight, fit.vagueness, at))
+    return [found[at] for *_, at in sorted(ranked)], again
 
 
 def _vagueness(mine: Signature, core: Signature) -> tuple[int, int]:
@@ -293,17 +340,17 @@ def _vagueness(mine: Signature, core: Signature) -> tuple[int, int]:
     return core.possible.length_days, abs((core.possible.last - mine.possible.last).days)
 
 
-def _most_telling_first(counted: tuple[_Voice, int]) -> tuple[bool, bool, int, int, date, str]:
+def _most_telling_first(voice: _Voice) -> tuple[bool, bool, int, int, date, str]:
     """Claims with a day and a number before those without, the more precise, the more, the earlier published first."""
-    (said, _, claims, *_), number = counted
+    said, number = voice.said, len(voice.reports)
     length = said.date.length_days if said.date else 0
-    return (said.date is None, said.number is None, length, -number, *earliest_first(claims[0]))
+    return (said.date is None, said.number is None, length, -number, *earliest_first(voice.claims[0]))
 
 
 def _apart(claim: Claim, cluster: _Cluster, told_apart: set[Pair]) -> bool:
     if claim.document in cluster.documents:
         return True
-    return bool(told_apart) and any(pair(claim.id, other.id) in told_apart for other in cluster.claims)
+    return bool(told_apart) and any(pair(claim.id, other.id) in told_apart for other in cluster.alone)
 
 
 def _joined_by_judgement(

@@ -140,32 +140,37 @@ def _enough(runs: Sized) -> int:
 class Reports(Joined):
     """Documents as they come one after the other, those together that are copies of each other, directly or by others.
 
-    What is together already is asked no more: of all copies of a new document one of each report is enough.
+    What is together already is asked no more: of all copies of a new document one of each report is enough. `lost` are
+    the roots that are none any more, in turn.
     """
 
     def __init__(self, among: Copies | None = None) -> None:
         super().__init__()
         self._among = among or Copies()
+        self.lost: list[str] = []
         self._there = 0
         self._bits: dict[str, int] = {}  # by root the documents
 
     def take(self, documents: Iterable[str]) -> Reports:
         """The same with these documents."""
         among = self._among
-        for one in [name for name in documents if name not in self.roots]:
+        for one in [name for name in dict.fromkeys(documents) if name not in self._roots]:
             self.add(one)
             self._bits[one] = among.bits.get(one, 0)
-            near = among.of(one) & self._there
+            near, joined = among.of(one) & self._there, [one]
             self._there |= self._bits[one]
             while near:
                 other = among.first(near)
-                near &= ~self._bits[self.roots[other]]
-                self.together((one, other))
+                near &= ~self._bits[self._roots[other]]
+                joined.append(other)
+            self.together(joined)
         return self
 
     def together(self, names: Collection[str]) -> None:
         """Let these, and whatever is together with any of them, be one report."""
-        before = {*map(self.roots.__getitem__, names)}
+        before = {*map(self._roots.__getitem__, names)}
         if len(before) > 1:
-            super().together(names)
-            self._bits[self.roots[next(iter(before))]] = reduce(or_, map(self._bits.pop, before))
+            super().together(before)
+            root = self._roots[next(iter(before))]
+            self._bits[root] = reduce(or_, map(self._bits.pop, before))
+            self.lost += before - {root}

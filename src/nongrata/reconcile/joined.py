@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, KeysView, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 
 class Joined:
@@ -23,9 +24,10 @@ class Joined:
         """The root of each name."""
         return self._roots
 
-    def names(self) -> KeysView[str]:
-        """All that were given."""
-        return self._roots.keys()
+    @property
+    def by_root(self) -> Mapping[str, AbstractSet[str]]:
+        """By root the names that have it; as long as it is one, names are only added."""
+        return self._together
 
     def add(self, name: str) -> None:
         """Let a name be there, alone at first."""

@@ -40,13 +40,15 @@ def measure(
     reason = _fused(by_origin, lambda what: what.reason)
     actors = _actors(by_origin, said)
     steps = _chain(firsts)
-    dissents = tuple(_dissents(said, best, day, reason, actors, steps[-1]))
+    against = _against(said, best, day, reason, actors, steps[-1])
+    dissents = tuple(_dissents(against, steps[-1]))
     contrary = {one.claim for one in dissents if one.field in ("count", "status")}
-    contrary |= {claim.id for one in said if one.what.denies for claim in one.claims}
-    _, against = opposed(first.receiving, first.sending, actors)
-    documents = tuple(sorted(told.documents))
+    _, losing = opposed(first.receiving, first.sending, actors)
+    documents = told.in_order
     weights = votes(firsts, [[one.first.id for one in of_one] for of_one in by_origin], told.documents)
-    agreeing = {id(one): [claim for claim in one.claims if claim.id not in contrary] for one in said}
+    agreeing = {id(one): [] if one.what.denies else one.claims for one in said}
+    for one, _ in against:
+        agreeing[id(one)] = [claim for claim in agreeing[id(one)] if claim.id not in contrary]
     return Measure(
         id=first.id,
         kind=first.kind,
@@ -67,7 +69,7 @@ def measure(
         sources=_words(said, agreeing, told.documents),
         reliability=coded.get("reliability"),
         credibility=coded.get("credibility")
-        or credibility([_witness(of_one, agreeing) for of_one in by_origin], against),
+        or credibility([_witness(of_one, agreeing) for of_one in by_origin], losing),
         first_published=first.published.first if first.published else None,
         reviewed=not accepted.isdisjoint(told.names),
         algorithm=NAME,
@@ -198,19 +200,20 @@ def _chain(claims: Sequence[Claim]) -> tuple[StatusStep, ...]:
     return tuple(steps)
 
 
-def _dissents(
+def _against(
     said: Sequence[Said],
     best: int | None,
     day: Days | None,
     reason: Reason | None,
     actors: tuple[str, ...],
     latest: StatusStep,
-) -> Iterator[Dissent]:
-    """What claims say against the measure, in their order."""
+) -> list[tuple[Said, list[tuple[str, str]]]]:
+    """What says something against the measure, and in which fields."""
     counting, dating = (as_done(said, value) for value in (lambda one: one.what.number, lambda one: one.what.date))
     bounds, counted, dated = _bounds(counting, best), {one.status for one in counting}, {one.status for one in dating}
-    against: list[tuple[Claim, list[tuple[str, str]]]] = []
-    for what, claims in ((one.what, one.claims) for one in said):
+    against: list[tuple[Said, list[tuple[str, str]]]] = []
+    for one in said:
+        what = one.what
         count = what.number if what.status in counted else None
         checks = (
             ("count", count, bool(count and not all(map(count.allows, bounds)))),
@@ -220,8 +223,14 @@ def _dissents(
             ("actors", ";".join(what.actors), what.actors not in ((), actors)),
         )
         if fields := [(field, str(value)) for field, value, disagrees in checks if disagrees]:
-            against += ((claim, fields) for claim in claims)
-    for claim, fields in sorted(against, key=lambda one: one[0].order):
+            against.append((one, fields))
+    return against
+
+
+def _dissents(against: Iterable[tuple[Said, list[tuple[str, str]]]], latest: StatusStep) -> Iterator[Dissent]:
+    """What claims say against the measure, in their order."""
+    told = ((claim, fields) for one, fields in against for claim in one.claims)
+    for claim, fields in sorted(told, key=lambda one: one[0].order):
         for field, value in fields:
             if field != "status" or _denies(claim, latest):
                 yield Dissent(claim.id, field, value)

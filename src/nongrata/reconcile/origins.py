@@ -6,8 +6,10 @@ share a long quotation or text, or give, and say not from whom, a number that a 
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Sized
+from itertools import chain
 from typing import NamedTuple
 
 from nongrata.languages.names import state_name
@@ -27,11 +29,23 @@ _OF_NOBODY = (Authority.MEDIA, Authority.DECLARED)  # those who say not from who
 
 class _Link(NamedTuple):
     """Documents that are one report by one thing that they share, and the reason, without how many of them it holds
-    for."""
+    for.
+
+    They are in `parts`, of those that have it in one way each; a part is told by its object, and is only added to.
+    """
 
     by: tuple[str, object]
-    documents: Sequence[str]
+    parts: Sequence[Collection[str]]
     reason: str
+
+    @property
+    def documents(self) -> list[str]:
+        """All of them."""
+        return [*dict.fromkeys(chain.from_iterable(self.parts))]
+
+    def goes_on(self, later: _Link | None) -> bool:
+        """True where a later link has all parts of this one."""
+        return later is not None and {*map(id, self.parts)} <= {*map(id, later.parts)}
 
 
 class _From(NamedTuple):
@@ -53,11 +67,18 @@ class Origins:
         self.names: list[str] = []  # of these
         self.documents: dict[str, str | None] = {}  # with their outlets, where known
         self._reports = Reports(among)
-        self._links: dict[tuple[str, object], _Link] = {}
+        self._links: dict[tuple[str, object], _Link] = {}  # those that there may be no more when others come
         self._from: dict[_From, list[str]] = defaultdict(list)
         self._quoting: dict[int, dict[str, None]] = defaultdict(dict)
-        self._telling: dict[int, tuple[Heard, list[str]]] = {}
+        self._linked: dict[tuple[str, object], int] = {}  # how many documents they had when these were joined
+        self._telling: dict[int, tuple[Heard, dict[str, None]]] = {}
         self._accounts: dict[str, Account] = {}
+        self._in_order: list[str] = []
+
+    @property
+    def in_order(self) -> tuple[str, ...]:
+        """The documents by id."""
+        return (*self._in_order,)
 
     @property
     def accounts(self) -> list[Account]:
@@ -67,23 +88,32 @@ class Origins:
     @property
     def links(self) -> Iterable[_Link]:
         """What makes documents one report, copies apart."""
-        return self._links.values()
+        return chain(self._links.values(), _quotations(self._quoting))
 
     def take(self, claims: Sequence[Claim]) -> Origins:
-        """The same with all of these claims, given in their order, that are not among them yet; others where those that
-        are do not come first in it, or where what made documents one report does so no more."""
-        had = len(self.claims)
-        if self.claims != claims[:had]:
-            return Origins(*self._given).take(claims)
-        new = claims[had:]
+        """The same with all of these claims, given in their order, that are not among them yet; others where one that
+        is among them is not given, or where what made documents one report does so no more."""
+        new = claims[len(self.claims) :]
+        in_turn = self.claims == claims[: len(self.claims)]
+        if not in_turn:
+            known = {*self.names}
+            new = [claim for claim in claims if claim.id not in known]
+            if len(new) + len(known) > len(claims):
+                return Origins(*self._given).take(claims)
+        self._reports.take(claim.document for claim in new)
         for claim in new:
             self._hear(claim)
-        links = {link.by: link for link in _links(self._from, self._quoting, self._telling.values())}
-        if not all(by in links and {*one.documents} <= {*links[by].documents} for by, one in self._links.items()):
+        links = {link.by: link for link in chain(_sources(self._from), _errors(self._telling.values()))}
+        if not all(one.goes_on(links.get(by)) for by, one in self._links.items()):
             return Origins(*self._given).take(claims)
         self._links = links
-        for link in links.values():
-            self._reports.together(link.documents)
+        for by, link in links.items():
+            if self._linked.get(by) != (size := sum(map(len, link.parts))):
+                self._reports.together(link.documents)
+                self._linked[by] = size
+        if not in_turn:
+            self._accounts, new = {}, claims
+            self.claims, self.names = [], []
         self._account(new)
         self.claims += new
         self.names += (claim.id for claim in new)
@@ -94,12 +124,19 @@ class Origins:
         print_ = prints.get(claim.document, _NOTHING)
         if claim.document not in self.documents:
             self.documents[claim.document] = print_.source
-            self._reports.take([claim.document])
+            insort(self._in_order, claim.document)
             self._from[_From(claim.details.attribution, print_.credit, print_.source)].append(claim.document)
-            for one in hashes(print_.quoted):
-                self._quoting[one][claim.document] = None
+            self._quote(claim.document, hashes(print_.quoted))
         heard = known.of(claim, print_.source)
-        self._telling.setdefault(id(heard), (heard, []))[1].append(claim.document)
+        self._telling.setdefault(id(heard), (heard, {}))[1][claim.document] = None
+
+    def _quote(self, document: str, quoted: Iterable[int]) -> None:
+        near = {document}
+        for one in quoted:
+            sharing = self._quoting[one]
+            sharing[document] = None
+            near.add(next(iter(sharing)))
+        self._reports.together(near)
 
     def _account(self, new: Sequence[Claim]) -> None:
         """Bring the accounts to the origins as they are now, with the new claims in them."""
@@ -149,38 +186,28 @@ def _how_many(some: Sequence[str], all_: Sized) -> str:
     return "Both" if len(all_) == BOTH else "All"
 
 
-def _links(
-    given: Mapping[_From, Sequence[str]],
-    quoting: Mapping[int, Iterable[str]],
-    telling: Iterable[tuple[Heard, Iterable[str]]],
-) -> Iterator[_Link]:
-    yield from _sources(given)
-    yield from _quotations(quoting)
-    yield from _errors(telling)
-
-
 def _sources(given: Mapping[_From, Sequence[str]]) -> Iterator[_Link]:
     """Documents that go back to one source: of what a document cites, credits and is, the first that is known."""
     outlets = {one.source for one in given}
-    by_name: dict[str, list[str]] = defaultdict(list)
+    by_name: dict[str, list[Sequence[str]]] = defaultdict(list)
     verbs: dict[str, set[str]] = defaultdict(set)
     for one, documents in given.items():
         verb, name = _way(one, outlets)
         if name:
-            by_name[name] += documents
+            by_name[name].append(documents)
             verbs[name].add(verb)
     by_state: dict[str | None, list[str]] = defaultdict(list)
-    for name, documents in by_name.items():
-        if len(documents) > 1:
+    for name, parts in by_name.items():
+        if sum(map(len, parts)) > 1:
             how = next(iter(verbs[name])) if len(verbs[name]) == 1 else "go back to"
-            yield _Link(("source", name), documents, f"{how} {name}.")
+            yield _Link(("source", name), parts, f"{how} {name}.")
         entry = outlet_named(name)
         if entry and entry.mouthpiece:
             by_state[entry.state].append(name)
     for state, names in by_state.items():
         if len(names) > 1:
-            documents = [document for name in names for document in by_name[name]]
-            yield _Link(("state", state), documents, f"go back to voices of one State, {state_name(str(state))}.")
+            parts = [part for name in names for part in by_name[name]]
+            yield _Link(("state", state), parts, f"go back to voices of one State, {state_name(str(state))}.")
 
 
 def _way(given: _From, outlets: Container[str | None]) -> tuple[str, str]:
@@ -194,14 +221,13 @@ def _way(given: _From, outlets: Container[str | None]) -> tuple[str, str]:
     return ("credit", given.credit) if given.credit else ("were published by", given.source or "")
 
 
-def _quotations(quoting: Mapping[int, Iterable[str]]) -> Iterator[_Link]:
-    for one, documents in quoting.items():
-        sharing = [*documents]
+def _quotations(quoting: Mapping[int, Collection[str]]) -> Iterator[_Link]:
+    for one, sharing in quoting.items():
         if len(sharing) > 1:
-            yield _Link(("quotation", one), sharing, f"share a quotation of {QUOTED_WORDS} words or more.")
+            yield _Link(("quotation", one), [sharing], f"share a quotation of {QUOTED_WORDS} words or more.")
 
 
-def _errors(telling: Iterable[tuple[Heard, Iterable[str]]]) -> Iterator[_Link]:
+def _errors(telling: Iterable[tuple[Heard, Collection[str]]]) -> Iterator[_Link]:
     """Documents with the same number that they have from nobody, and that a party on the record contradicts.
 
     That several are wrong in the same way is the evidence of copying (Dong, Berti-Equille and Srivastava, Truth
@@ -213,12 +239,12 @@ def _errors(telling: Iterable[tuple[Heard, Iterable[str]]]) -> Iterator[_Link]:
     if not said:
         return
     right = ", ".join(sorted(map(str, said)))
-    giving: dict[int, dict[str, None]] = defaultdict(dict)
+    giving: dict[int, list[Collection[str]]] = defaultdict(list)
     for one in numbered:
         exact = one.number.exact if one.number and one.authority in _OF_NOBODY else None
         if exact is not None:
-            giving[exact] |= dict.fromkeys(told_in[one])
-    for number, documents in giving.items():
-        if len(documents) > 1 and not any(count.allows(Count.exactly(number)) for count in said):
+            giving[exact].append(told_in[one])
+    for number, parts in giving.items():
+        if sum(map(len, parts)) > 1 and not any(count.allows(Count.exactly(number)) for count in said):
             why = f"give {number} and say not from whom, where a party on the record gives {right}."
-            yield _Link(("number", number), [*documents], why)
+            yield _Link(("number", number), parts, why)

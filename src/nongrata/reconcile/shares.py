@@ -174,6 +174,11 @@ def _every(touched: Sequence[Measure], parts: _Parts, problem: Problem) -> Range
     return range_of(_EVERY, replace(problem, identities=(*problem.identities, summed)))
 
 
+def has_ceilings(one: Measure) -> bool:
+    """True where its claims tell several ceilings: it has a total then though it shares no number with others."""
+    return sum(figure.stay for figure in one.figures) > 1
+
+
 def untold(group: Sequence[Measure]) -> dict[str, Range]:
     """By id how many persons each joint one of measures that meet has whom no other tells."""
     found: dict[str, Range] = {}
@@ -204,7 +209,7 @@ def _joint(group: Iterable[Measure]) -> list[Measure]:
 def _touched(group: Sequence[Measure], parts: _Parts) -> list[Measure]:
     """The measures of which a shared count, or one of those who may stay, says something."""
     variables = {name for of in parts.values() for part in of for name in (part.name, *part.told_by)}
-    return [one for one in group if one.id in parts or one.id in variables or _ceilings(one) > 1]
+    return [one for one in group if one.id in parts or one.id in variables or has_ceilings(one)]
 
 
 def meet(one: Reach, two: Reach) -> bool:
@@ -227,7 +232,7 @@ def meeting(measures: Iterable[Measure]) -> Iterator[list[Measure]]:
                 near[name].add(other)
                 near[other].add(name)
     joint = {name for name, of in reaches.items() if of.joint}
-    waiting = near.keys() | joint | {name for name, one in by_id.items() if _ceilings(one) > 1}
+    waiting = near.keys() | joint | {name for name, one in by_id.items() if has_ceilings(one)}
     for first in by_id:
         group, new = set[str](), [first]
         while new:
@@ -272,11 +277,6 @@ def _may_be_one(one: _Teller, two: _Teller) -> bool:
     of_one_document = not {*one.measure.documents}.isdisjoint(two.measure.documents)
     told_apart = of_one_document and day is not None and other is not None and not day.meets(other)
     return one.of.days.meets(two.of.days, DAY_SLACK) and one.of.pairs != two.of.pairs and not told_apart
-
-
-def _ceilings(one: Measure) -> int:
-    """The number of different ceilings that its claims tell."""
-    return sum(figure.stay for figure in one.figures)
 
 
 def _problem(told: Sequence[Measure], parts: _Parts) -> Problem:

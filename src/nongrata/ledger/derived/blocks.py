@@ -32,7 +32,7 @@ from nongrata.ledger.rows.judgements import judgements_on
 from nongrata.model import Claim, Days, Judgement, Verdict
 from nongrata.model.kept_change import Cause
 from nongrata.model.stored import measure_to_stored
-from nongrata.reconcile import Copies, Key, Made, Version, acts, blocks, history, judged, keys
+from nongrata.reconcile import Copies, Key, Made, Stretch, Version, acts, blocks, history, judged, keys
 
 REBUILT = 5_000  # claims at a time, and the rest of the blocks that they are in: what a rebuild holds in memory
 
@@ -63,11 +63,12 @@ def recompute(
     held = names | held_in(connection, old_blocks)
     claims = load_claims(connection, held)
     judgements = judgements_on(connection, (one.document for one in claims))
-    made = blocks(judged(claims, judgements), judgements)
+    known: dict[str, list[Stretch]] = {}
+    made = blocks(judged(claims, judgements), judgements, known)
     block_of = {one.id: block[0].id for block in made for one in block}
     _name_blocks(connection, held, block_of)
     _name_past(connection, old_blocks, block_of, since)
-    wanted = _wanted(connection, made, judgements, since)
+    wanted = _wanted(connection, made, judgements, since, known)
     now = {row: one.measure for row, one in wanted.items() if row.valid_from is None}
     written, others = write(connection, old_blocks, wanted, block_of, since, cause if totals else None)
     return others + sum(row in written or not names.isdisjoint(one.claims) for row, one in now.items())
@@ -201,17 +202,22 @@ def _name_past(connection: Connection, old_blocks: set[str], block_of: Mapping[s
 
 
 def _wanted(
-    connection: Connection, made: Iterable[tuple[Claim, ...]], judgements: list[Judgement], since: date
+    connection: Connection,
+    made: Iterable[tuple[Claim, ...]],
+    judgements: list[Judgement],
+    since: date,
+    known: dict[str, list[Stretch]],
 ) -> dict[Row, Wanted]:
-    """What has to be there: the measures of the blocks now, and as of each day from `since` on."""
+    """What has to be there: the measures of the blocks now, and as of each day from `since` on; these come first,
+    for the last day is mostly as it stands. `known` is how far each claim reaches."""
     wanted: dict[Row, Wanted] = {}
     documents = {one.document for block in made for one in block}
     replaced, prints = versions(connection, documents), load_fingerprints(connection, documents)
     for block in made:
         copies = Copies({one.document: one.published for one in block}, prints)
-        now, met = [one for one in block if not replaced[one.document].superseded], Made()
-        current = acts(now, judgements, prints, copies, met)
+        now, met = [one for one in block if not replaced[one.document].superseded], Made(keys=known)
         spans = [] if since == NO_DAY else history(block, judgements, replaced, since, prints, copies, met)
+        current = acts(now, judgements, prints, copies, met)
         for first, until, one in [*((None, None, one) for one in current), *spans]:
             record = json.dumps(measure_to_stored(one), sort_keys=True)
             wanted[Row(first, record)] = Wanted(one, block[0].id, until)

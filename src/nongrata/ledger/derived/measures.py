@@ -6,7 +6,6 @@ share a number with a measure which is now another, and the log of what changed.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
@@ -21,6 +20,7 @@ from nongrata.ledger.derived.meetings import measures_of, pairs_of, reached, wri
 from nongrata.ledger.derived.past import met_by, write_past_totals
 from nongrata.model import Measure
 from nongrata.model.kept_change import Cause
+from nongrata.model.stored import claims_in_stored
 
 WRITTEN = 50_000  # rows that are handed to the database at once
 _OF_ONE = (past_total, measure_pair, measure_state)  # what is written of a measure anew whenever it is another
@@ -109,7 +109,7 @@ def write(
     new, new_past = _replace(connection, difference.gone, difference.missing)
     if cause is None:
         return {*difference.missing}, 0
-    write_past_totals(connection, past_beside.difference(difference.gone) | new_past, since)
+    write_past_totals(connection, past_beside.difference(difference.gone) | new_past.keys(), since, new_past)
     return {*difference.missing}, _write_standing_totals(connection, [*stood.values()], new, beside, cause)
 
 
@@ -177,9 +177,9 @@ def _recorded(connection: Connection, rows: Iterable[int]) -> list[_Recorded]:
 
 def _replace(
     connection: Connection, gone: Mapping[int, Any], wanted: Mapping[Row, Wanted]
-) -> tuple[set[int], set[int]]:
-    """Write what is wanted in place of the rows that are gone; returns the numbers of those that stand, and of the
-    others.
+) -> tuple[set[int], dict[int, Measure]]:
+    """Write what is wanted in place of the rows that are gone; returns the numbers of those that stand, and the others
+    by number.
 
     A measure that is another from a day on takes the row of the one that it was: of the claims of many reports only
     those are written that came or went.
@@ -197,9 +197,9 @@ def _replace(
     for number, (row, one) in kept.items():
         connection.execute(update(measure).where(measure.c.row == number).values(**_UNSHARED, **_values(row, one)))
     placed = kept | _insert(connection, added)
-    _write_parts(connection, placed, {number: {*json.loads(gone[number].record)["claims"]} for number in kept})
+    _write_parts(connection, placed, {number: {*claims_in_stored(gone[number].record)} for number in kept})
     stand = {number for number, (row, _) in placed.items() if row.valid_from is None}
-    return stand, placed.keys() - stand
+    return stand, {number: one.measure for number, (_, one) in placed.items() if number not in stand}
 
 
 def _delete(connection: Connection, rows: Sequence[int], tables: Iterable[Table]) -> None:

@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select
@@ -17,7 +18,9 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, in
 from nongrata.ledger.database.chunks import CHUNK, chunks
 from nongrata.ledger.database.schema import measure, past_total
 from nongrata.ledger.derived.meetings import MEET, ONE, TWO, Graded, Meetings
+from nongrata.model import Measure
 from nongrata.model.stored import total_to_stored
+from nongrata.reconcile import has_ceilings
 
 NEVER = date.max  # the day on which what goes on ends
 OVERLAP = and_(
@@ -90,9 +93,14 @@ def met_by(connection: Connection, rows: Iterable[int]) -> set[int]:
     return found
 
 
-def write_past_totals(connection: Connection, rows: Iterable[int], since: date = date.min) -> None:
+def write_past_totals(
+    connection: Connection,
+    rows: Iterable[int],
+    since: date = date.min,
+    new: Mapping[int, Measure] = MappingProxyType({}),
+) -> None:
     """Make the totals of these rows of the past, and of all that they are connected with, what they have to be from a
-    day on."""
+    day on; of the `new` ones, which have none yet, the measures are known."""
     asked = {*rows}
     near, joint = _ever_met(connection, asked)
     left = {*near}
@@ -100,7 +108,8 @@ def write_past_totals(connection: Connection, rows: Iterable[int], since: date =
         group = _around(left.pop(), near, near.keys())
         left -= group
         _write(connection, group, near, joint, since)
-    for row in _alone(connection, asked - near.keys()):
+    bare = {row for row, one in new.items() if not has_ceilings(one)}
+    for row in _alone(connection, asked - near.keys() - bare):
         _write(connection, {row}, {row: {row}}, joint, since)
 
 
