@@ -108,7 +108,8 @@ class _Dates:
         # "the envoy, who came only last summer, must go"
         yield _is_of_subject(act, at)
         # "retaliated for its expulsion of two on Monday by expelling three"
-        yield items[act.at - 1].is_a("BY") and any(rival.at < at < act.at for rival in self._rivals)
+        by = items[act.at - 1].is_a("BY") and not any_is_a(items[at - 1 : at], "IN_TURN", "ANSWER", "REPLY", "IN_KIND")
+        yield by and any(rival.at < at < act.at for rival in self._rivals)
         # "On Monday China condemned the expulsion of two"
         yield at < act.at and is_reacted_to(act)
         # "saying that she was caught last week"

@@ -125,14 +125,11 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
     own = target.item.has("OWN") or (agents and (target.hosts or elsewhere))
     if whose and own and act.rule.features.get("its_are_own") and codes(agents) <= whose:
         return MeasureKind.RECALL  # "Chad's own envoys in Tripoli were ordered home"
-    if (
-        target.possessive
-        and "place" not in act.roles
-        and (_names_another_before(act, agents) or _is_said_by_another(act))
-    ):
+    others_told = _names_another_before(act, agents) or _is_told_by_another(act, agents)
+    if target.possessive and "place" not in act.roles and others_told:
         return (
             act.kind
-        )  # "closed Iran's embassy and ordered its staff to leave", "Cuba said Chile had ordered two of its"
+        )  # "closed Iran's embassy and ordered its staff to leave", "Cuba said Chile told its envoy to go"
     if target.possessive and not of_country and agents and act.rule.features.get("its_are_own"):
         return MeasureKind.RECALL
     unsaid = not target.owners and not target.pronoun
@@ -144,12 +141,17 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
     return act.kind
 
 
-def _is_said_by_another(act: Act) -> bool:
-    """True for "Cuba said on Monday that Chile had ordered": who says it is another than acts."""
-    items = act.sentence.items
-    caught = next((items.index(item) for item in act.roles.get("agent", ()) if item in items), 0)
-    opening = [item for item in items[:caught] if not item.is_a("THAT", "DATE", "ADV")]
-    return len(opening) > 1 and opening[-1].is_a("SAY") and opening[-2].is_a("ACTOR", "NAMED")
+def _is_told_by_another(act: Act, agents: tuple[Named, ...]) -> bool:
+    """True for "Cuba said on Monday that Chile had ordered", "According to Cuba, Chile" and "Chile ordered ..., Cuba
+    said": another than acts tells it or protests."""
+    items, own = act.sentence.items, codes(agents)
+    at = next((items.index(item) for item in act.roles.get("agent", ()) if item in items), 0)
+    before, after = items[:at], [item for item in items[act.last :] if not item.is_a("DATE", "ADV")][:3]
+    told = any_is_a(before, "SAY", "REACTED") and not any_is_a(before[-1:], "AND", "BUT")
+    comma = any_is_a(after[:1], "COMMA") and any_is_a(after[2:], "SAY")
+    speakers = (*(before if told else ()), *(after[1:2] if comma else ()))
+    named = (codes(states([item], None)) for item in speakers if item.is_a("ACTOR", "NAMED", "MISSION", "PEOPLE"))
+    return any(whose and not whose & own for whose in named)
 
 
 def _names_another_before(act: Act, agents: tuple[Named, ...]) -> bool:
