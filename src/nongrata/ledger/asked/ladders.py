@@ -52,6 +52,7 @@ from nongrata.reconcile import (
     announced_together,
     decisions,
     documents_grouping,
+    grouped_by_claims,
     in_turn,
     judged,
     ladder,
@@ -213,6 +214,13 @@ class Moment:
     def _once(self, measures: Iterable[Measure]) -> list[Measure]:
         """The measures, rated; one that was asked for before is not held a second time."""
         return [self._measures.setdefault(one.id, one) for one in rated(measures, self._tried)]
+
+
+def announced(moment: Moment, wanted: Filter) -> list[Group]:
+    """The acts that pass, grouped as they were decided together, without totals; signs of what paragraphs say are not
+    all there."""
+    measures = moment.without_totals(wanted)
+    return announced_together(measures, moment.told_of_groups(grouped_by_claims(measures)))
 
 
 def decided(

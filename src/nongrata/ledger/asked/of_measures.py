@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,10 +15,11 @@ from nongrata.ledger.asked.asking import Asking
 from nongrata.ledger.asked.facets import FACETS, Facets, counted, facets_of
 from nongrata.ledger.asked.history import history_of
 from nongrata.ledger.asked.known_by import claims_then, judged_then, known_by_then
-from nongrata.ledger.asked.ladders import Moment, climbed, decided, linked
-from nongrata.ledger.asked.queries import Filter, Measures, Page, holding, holding_then, listed, of_pairs
+from nongrata.ledger.asked.ladders import Moment, announced, climbed, decided, linked
+from nongrata.ledger.asked.lasting_waves import in_no_month_on, waves_on
+from nongrata.ledger.asked.queries import Filter, Measures, Page, holding, holding_then, listed, of_pairs, rows_passing
 from nongrata.ledger.asked.sorting import Sort
-from nongrata.ledger.asked.waves import Wave, flows, flows_of, in_no_month, waves, waves_of
+from nongrata.ledger.asked.waves import Wave, flows, flows_of, waves_of
 from nongrata.ledger.database.chunks import CHUNK
 from nongrata.ledger.rows.claims import load_claims
 from nongrata.ledger.rows.documents import load_documents, outlets_of
@@ -39,7 +41,7 @@ from nongrata.model import (
     Reason,
     Status,
 )
-from nongrata.reconcile import announced_together, grouped_by_claims, judged, origins, quoted
+from nongrata.reconcile import judged, origins, quoted
 from nongrata.reconcile.told import by_figure
 from nongrata.vocab import at_other_times
 
@@ -135,7 +137,7 @@ class MeasuresAsked(Asking):
         if known_by:
             return waves_of(self._passing_then(wanted, as_of, known_by))
         with self._reading() as connection:
-            return waves(connection, wanted, as_of)
+            return waves_on(connection, wanted, as_of, self._known(connection))
 
     def in_no_month(
         self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None
@@ -144,7 +146,7 @@ class MeasuresAsked(Asking):
         if known_by:
             return next((one for one in self.waves(wanted, known_by=known_by, as_of=as_of) if one.month is None), None)
         with self._reading() as connection:
-            return in_no_month(connection, wanted, as_of)
+            return in_no_month_on(connection, wanted, as_of, self._known(connection))
 
     def flows(
         self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None
@@ -163,10 +165,23 @@ class MeasuresAsked(Asking):
         Their totals are not worked out, but with `known_by`.
         """
         with self._reading() as connection:
-            moment = Moment(connection, as_of, known_by)
-            measures = moment.without_totals(wanted)
-            told = moment.told_of_groups(grouped_by_claims(measures))
-            return [members for members, _ in announced_together(measures, told)]
+            return [members for members, _ in announced(Moment(connection, as_of, known_by), wanted)]
+
+    def decided_by_month(
+        self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None
+    ) -> Counter[tuple[int, int]]:
+        """By year and month how many decisions `announced` has; remembered for all days on which the same measures
+        pass."""
+        with self._reading() as connection:
+            known = None if known_by else self._known(connection)
+            key = (MeasuresAsked.decided_by_month, *(rows_passing(connection, wanted, as_of) if known else ()))
+            found: Counter[tuple[int, int]] | None = known.get(key) if known else None
+            if found is None:
+                firsts = (group[0].date for group, _ in announced(Moment(connection, as_of, known_by), wanted))
+                found = Counter(month for day in firsts if day and (month := day.month_of))
+                if known:
+                    known.put(key, found)
+        return found
 
     def _passing_then(self, wanted: Filter, as_of: date | None, known_by: datetime) -> list[Measure]:
         return [one for one in self._then(wanted, as_of, known_by) if wanted.passes(one)]
