@@ -63,7 +63,7 @@ from nongrata.reconcile.decisions import Group
 from nongrata.reconcile.told import by_figure
 from nongrata.reconcile.triggers import coding
 
-FEW_CLAIMS = 30  # claims of a decision up to which it is not remembered what was read of it
+FEW_CLAIMS = 30  # claims of a measure or decision up to which it is not remembered what was made of them
 MANY = 10 * REMEMBERED  # claims of decisions from which on what was told of their days is let go before more is read
 _Read = tuple[tuple[Sign, ...], Coding]  # why measures are one decision, and what set it off
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, product
 
+from sqlalchemy import Connection
+
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_code
 from nongrata.ledger.asked.addresses import claims_named, claims_revising, in_no_measure
@@ -15,7 +17,7 @@ from nongrata.ledger.asked.asking import Asking
 from nongrata.ledger.asked.facets import FACETS, Facets, counted, facets_of
 from nongrata.ledger.asked.history import history_of
 from nongrata.ledger.asked.known_by import claims_then, judged_then, known_by_then
-from nongrata.ledger.asked.ladders import Moment, announced, climbed, decided, linked
+from nongrata.ledger.asked.ladders import FEW_CLAIMS, Moment, announced, climbed, decided, linked
 from nongrata.ledger.asked.lasting_waves import in_no_month_on, waves_on
 from nongrata.ledger.asked.queries import Filter, Measures, Page, holding, holding_then, listed, of_pairs, rows_passing
 from nongrata.ledger.asked.sorting import Sort
@@ -357,15 +359,24 @@ class MeasuresAsked(Asking):
     def origins(self, of: Measure, *, known_by: datetime | None = None) -> tuple[Origin, ...]:
         """The documents of a measure by origin, with the reasons why some are one report."""
         with self._reading() as connection:
-            if known_by:
-                found = judged_then(connection, of.claims, known_by)
-            else:
-                found = load_claims(connection, of.claims)
-                found = judged(found, judgements_on(connection, {one.document for one in found}))
-            loaded = {one.id: one for one in found}
-            claims = [loaded[name] for name in of.claims if name in loaded]
-            prints = load_fingerprints(connection, {one.document for one in claims})
-        return origins(claims, prints) if claims else ()
+            known = self._known(connection) if len(of.claims) > FEW_CLAIMS and not known_by else None
+            key = (MeasuresAsked.origins, of.claims)
+            found: tuple[Origin, ...] | None = known.get(key) if known else None
+            if found is None:
+                found = self._origins(connection, of, known_by)
+                if known:
+                    known.put(key, found)
+        return found
+
+    def _origins(self, connection: Connection, of: Measure, known_by: datetime | None) -> tuple[Origin, ...]:
+        if known_by:
+            read = judged_then(connection, of.claims, known_by)
+        else:
+            read = load_claims(connection, of.claims)
+            read = judged(read, judgements_on(connection, {one.document for one in read}))
+        loaded = {one.id: one for one in read}
+        claims = [loaded[name] for name in of.claims if name in loaded]
+        return origins(claims, load_fingerprints(connection, {one.document for one in claims})) if claims else ()
 
     def sources(self) -> list[Source]:
         """Outlets and States on the record with their letters, those with the most checked claims first."""
