@@ -97,14 +97,14 @@ class _Past:
         self._touched = all_touched
         self._lived = {one.row: lived[one.row] for one in all_touched if one.row in lived}
 
-    def sums(self, day: int) -> Iterator[tuple[str, Sums]]:
+    def sums(self, day: int) -> Iterator[tuple[str | None, Sums]]:
         """The sums of each month on a day."""
         for month, running in self._months.items():
             sums = running.on(day)
             if sums[0]:
                 yield month, sums
 
-    def of_none(self, day: int, wanted: Filter) -> Iterator[tuple[None, Sums]]:
+    def of_none(self, day: int, wanted: Filter) -> Iterator[tuple[str | None, Sums]]:
         """Those of what is of no month."""
         here = [one.sums for one in self._of_none if one.stood(day) and one.passes(wanted)]
         if here:
@@ -165,7 +165,17 @@ def _past(connection: Connection, wanted: Filter, known: Known) -> _Past:
 
 def _lived(connection: Connection, wanted: Filter) -> Iterator[tuple[int, _Lived]]:
     c = measure.c
-    of_one = (c.row, c.valid_from, c.valid_until, month_in(connection), c.date_first, c.date_last, c.best, c.low, c.high)
+    of_one = (
+        c.row,
+        c.valid_from,
+        c.valid_until,
+        month_in(connection),
+        c.date_first,
+        c.date_last,
+        c.best,
+        c.low,
+        c.high,
+    )
     query = select(*of_one).where(~c.stands)
     for column, value in ((c.kind, wanted.kind), (c.status, wanted.status)):
         query = query if value is None else query.where(column == value.value)

@@ -29,7 +29,9 @@ MEET = and_(
     TWO.c.last >= ONE.c.first,
     or_(ONE.c.joint, TWO.c.joint),
 )  # share a number, if both are there on one day
-REMEMBERED = 2_048  # measures, and totals, that are remembered as they were read: pages of several days ask for the same
+REMEMBERED = (
+    2_048  # measures, and totals, that are remembered as they were read: pages of several days ask for the same
+)
 
 
 def at(query: Select[Any], as_of: date | None) -> Select[Any]:
