@@ -50,9 +50,12 @@ def grade_sentences(measure: Measure) -> Iterator[str]:
 
 
 def origin_sentences(origins: Iterable[Origin], documents: Iterable[Document]) -> Iterator[str]:
-    """Which documents are one report, and why."""
+    """Which of these documents are one report, and why; of others that are the same, how many."""
     names = {one.id: f"{one.outlet or one.name or one.id} ({one.published or 'undated'})" for one in documents}
     for origin in origins:
         if len(origin.documents) > 1:
-            which = "; ".join(names.get(name, name) for name in origin.documents)
-            yield f"One report: {which}. {' '.join(origin.reasons)}"
+            here = [names[name] for name in origin.documents if name in names]
+            others = len(origin.documents) - len(here)
+            which = "; ".join([*here, f"{others:,} more"] if others else here)
+            if here:
+                yield f"One report: {which}. {' '.join(origin.reasons)}"
