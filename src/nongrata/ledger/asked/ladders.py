@@ -27,7 +27,7 @@ from nongrata.ledger.asked.queries import (
     within,
     without_totals,
 )
-from nongrata.ledger.asked.remembered import Known
+from nongrata.ledger.asked.remembered import Known, once
 from nongrata.ledger.rows.claims import REMEMBERED, claims_answering, load_claims
 from nongrata.ledger.rows.documents import load_documents
 from nongrata.ledger.rows.judgements import judgements_on
@@ -99,7 +99,7 @@ class Moment:
 
     @cached_property
     def _tried(self) -> Checked:
-        return checked(self._connection)
+        return once(self._seen, checked, lambda: checked(self._connection))
 
     def measures(self, wanted: Filter) -> list[Measure]:
         """Those that pass."""

@@ -12,13 +12,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import accumulate
-from operator import neg
+from operator import add, neg
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
 from nongrata.ledger.asked.queries import Filter
-from nongrata.ledger.asked.remembered import Known
+from nongrata.ledger.asked.remembered import Known, once
 from nongrata.ledger.asked.waves import (
     Shared,
     Sums,
@@ -78,11 +78,14 @@ class _Running:
                 turns.append((one.ended, tuple(map(neg, one.sums))))
         turns.sort()
         self._days = array("i", [day for day, _ in turns])
-        self._sums = [array("q", accumulate(one, initial=0)) for one in zip(*[sums for _, sums in turns], strict=True)]
+        self._sums = [*accumulate((sums for _, sums in turns), _added, initial=(0,) * len(turns[0][1]))]
 
     def on(self, day: int) -> Sums:
-        place = bisect_right(self._days, day)
-        return tuple([one[place] for one in self._sums])
+        return self._sums[bisect_right(self._days, day)]
+
+
+def _added(one: Sums, other: Sums) -> Sums:
+    return tuple(map(add, one, other))
 
 
 class _Past:
@@ -157,10 +160,7 @@ def _lasts(wanted: Filter) -> bool:
 
 def _past(connection: Connection, wanted: Filter, known: Known) -> _Past:
     key = (__name__, wanted.kind, wanted.status)
-    found: _Past | None = known.get(key)
-    if found is None:
-        known.put(key, found := _Past(dict(_lived(connection, wanted)), _all_touched(connection)))
-    return found
+    return once(known, key, lambda: _Past(dict(_lived(connection, wanted)), _all_touched(connection)))
 
 
 def _lived(connection: Connection, wanted: Filter) -> Iterator[tuple[int, _Lived]]:

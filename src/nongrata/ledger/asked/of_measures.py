@@ -20,6 +20,7 @@ from nongrata.ledger.asked.known_by import claims_then, judged_then, known_by_th
 from nongrata.ledger.asked.ladders import FEW_CLAIMS, Moment, announced, climbed, decided, linked
 from nongrata.ledger.asked.lasting_waves import in_no_month_on, waves_on
 from nongrata.ledger.asked.queries import Filter, Measures, Page, holding, holding_then, listed, of_pairs, rows_passing
+from nongrata.ledger.asked.remembered import once
 from nongrata.ledger.asked.sorting import Sort
 from nongrata.ledger.asked.waves import Wave, flows, flows_of, waves_of
 from nongrata.ledger.database.chunks import CHUNK
@@ -27,7 +28,7 @@ from nongrata.ledger.rows.claims import load_claims
 from nongrata.ledger.rows.documents import load_documents, outlets_of
 from nongrata.ledger.rows.fingerprints import load_fingerprints
 from nongrata.ledger.rows.judgements import judgements_on
-from nongrata.ledger.rows.sources import Source, checked, list_sources, rated
+from nongrata.ledger.rows.sources import Checked, Source, checked, list_sources, rated
 from nongrata.ledger.rows.words import search_words
 from nongrata.model import (
     Change,
@@ -107,12 +108,13 @@ class MeasuresAsked(Asking):
         if known_by is not None:
             return page.of(self._passing_then(wanted, as_of, known_by))
         with self._reading() as connection:
-            return Measures(rated(listed(connection, wanted, as_of, page), checked(connection)), page.sort)
+            tried = self._tried(connection)
+            return Measures(rated(listed(connection, wanted, as_of, page), tried), page.sort)
 
     def each(self, wanted: Filter, *, as_of: date | None = None, sort: Sort = Sort.DATE) -> Iterator[Measure]:
         """The measures that pass, one after the other, all as of one state of the ledger; CHUNK are held at a time."""
         with self._reading() as connection:
-            tried, page = checked(connection), Page(CHUNK, None, sort)
+            tried, page = self._tried(connection), Page(CHUNK, None, sort)
             while found := listed(connection, wanted, as_of, page):
                 yield from rated(found, tried)
                 page = page._replace(after=sort.place(found[-1]))
@@ -176,14 +178,17 @@ class MeasuresAsked(Asking):
         pass."""
         with self._reading() as connection:
             known = None if known_by else self._known(connection)
-            key = (MeasuresAsked.decided_by_month, *(rows_passing(connection, wanted, as_of) if known else ()))
-            found: Counter[tuple[int, int]] | None = known.get(key) if known else None
-            if found is None:
+            rows = rows_passing(connection, wanted, as_of) if known else ()
+
+            def count() -> Counter[tuple[int, int]]:
                 firsts = (group[0].date for group, _ in announced(Moment(connection, as_of, known_by), wanted))
-                found = Counter(month for day in firsts if day and (month := day.month_of))
-                if known:
-                    known.put(key, found)
-        return found
+                return Counter(month for day in firsts if day and (month := day.month_of))
+
+            return once(known, (MeasuresAsked.decided_by_month, *rows), count)
+
+    def _tried(self, connection: Connection) -> Checked:
+        """How the claims of each source fared; asked before anything else is of the connection."""
+        return once(self._known(connection), checked, lambda: checked(connection))
 
     def _passing_then(self, wanted: Filter, as_of: date | None, known_by: datetime) -> list[Measure]:
         return [one for one in self._then(wanted, as_of, known_by) if wanted.passes(one)]
@@ -207,12 +212,13 @@ class MeasuresAsked(Asking):
         Raises NotInLedger where there is none, or more than one.
         """
         with self._reading() as connection:
+            tried = self._tried(connection)
             names = claims_named(connection, name)
             then = known_by_then(connection, known_by, as_of, names).measures if known_by else None
             for one in chain(names, claims_revising(connection, names)):
                 found = holding(connection, one, as_of) if then is None else holding_then(then, one)
                 if found:
-                    return rated([found], checked(connection))[0] if then is None else found
+                    return rated([found], tried)[0] if then is None else found
             raise in_no_measure(connection, name, names, as_of, known_by)
 
     def claims(self, of: Measure, *, known_by: datetime | None = None) -> list[tuple[Claim, Document]]:
@@ -361,12 +367,7 @@ class MeasuresAsked(Asking):
         with self._reading() as connection:
             known = self._known(connection) if len(of.claims) > FEW_CLAIMS and not known_by else None
             key = (MeasuresAsked.origins, of.claims)
-            found: tuple[Origin, ...] | None = known.get(key) if known else None
-            if found is None:
-                found = self._origins(connection, of, known_by)
-                if known:
-                    known.put(key, found)
-        return found
+            return once(known, key, lambda: self._origins(connection, of, known_by))
 
     def _origins(self, connection: Connection, of: Measure, known_by: datetime | None) -> tuple[Origin, ...]:
         if known_by:

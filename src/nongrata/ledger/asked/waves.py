@@ -109,7 +109,9 @@ def untouched(sums: Iterable[tuple[str | None, Sums]], shared: Iterable[Shared])
         of_month[one.month].append(one.sums)
     found = []
     for month, whole in sums:
-        rest = [number - sum(of) for number, *of in zip(whole, *of_month[month], strict=True)]
+        rest: Sequence[int] = whole
+        if month in of_month:
+            rest = [number - sum(of) for number, *of in zip(whole, *of_month[month], strict=True)]
         if rest[0]:
             found.append(_read(month, *rest))
     return found
