@@ -10,7 +10,7 @@ from typing import Any
 from nongrata.extract.document.evidence import evidence_of
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item
-from nongrata.model import Claim, Count, Details, Document, Form, MeasureKind, Reason, Status
+from nongrata.model import Claim, Count, Details, Document, Form, MeasureKind, Reason, Role, Status
 
 _DISCLOSED_SLACK = 14  # days after an act in which its State tells of it
 _DAY_SLACK = 1  # "Thursday" and "overnight" of one act may resolve to neighbouring days
@@ -120,12 +120,13 @@ def _is_ambassador(finding: Finding) -> bool:
 
 
 def _heads(finding: Finding, whole: Finding) -> bool:
-    """True for the ambassador beside "him and four others", or told of without a day beside the two or three of whom he
-    is one."""
+    """True for the ambassador beside "him and four others" and "the ambassador and six of his staff", or told of without
+    a day beside the two or three of whom he is one."""
     if not _is_ambassador(finding) or finding.count != Count.exactly(1):
         return False
     parts = (part for item in whole.sentence.items for part in item.walk())
     with_him = any(part.label("HE") == "one" and part.span in whole.evidence.get("people", ()) for part in parts)
+    with_him = with_him or (Role.AMBASSADOR in whole.details.roles and len(whole.details.roles) > 1)
     few = whole.count is not None and whole.count.exact in (2, 3) and not (finding.more or whole.more)
     near = not (finding.date and whole.date) or finding.date.meets(whole.date, _AMBASSADOR_SLACK)
     return ((few and not finding.date_said) or (with_him and whole.count != finding.count)) and near

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from nongrata.extract.sentence.act import Act
-from nongrata.extract.sentence.item import Sentence
+from nongrata.extract.sentence.item import Sentence, any_is_a
 from nongrata.extract.sentence.meaning import codes, hosts, states
 from nongrata.extract.sentence.scan import roles_of
 from nongrata.extract.sentence.supposed import is_history, is_supposed
@@ -23,7 +24,18 @@ def acts(sentence: Sentence, language: Language) -> list[Act]:
             silent.append(at)
         elif found or not (act.rule.features.get("echo") and _is_of_none(silent, sentence)):
             found.append(act)
-    return [act for act in found if not is_history(act) and not is_supposed(act)]
+    told = [act for act, following in zip_longest(found, found[1:]) if not (following and _is_told_by(following, act))]
+    return [act for act in told if not is_history(act) and not is_supposed(act)]
+
+
+def _is_told_by(following: Act, act: Act) -> bool:
+    """True for an echo whose own act its sentence tells next: "Chad followed suit on Monday and recalled its envoy"."""
+    same = act.roles.get("agent") and act.roles.get("agent") == following.roles.get("agent")
+    if not same or not act.rule.features.get("echo") or following.rule.features.get("echo"):
+        return False
+    dates = [item for item in act.sentence.items[act.at :] if item.is_a("DATE", "DATE_AFTER")]
+    between = act.sentence.items[act.first : following.at]
+    return len(dates) < 2 and not any_is_a(between, "AFTER", "BEFORE", "NOT", "SAY")  # else they are two acts, or none
 
 
 def _is_of_none(silent: Sequence[int], sentence: Sentence) -> bool:

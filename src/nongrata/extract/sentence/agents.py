@@ -7,6 +7,7 @@ from datetime import date
 from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.item import Item, any_is_a
 from nongrata.extract.sentence.meaning import Named, states
+from nongrata.model import MeasureKind
 
 _SUBJECTS = ("ACTOR", "STATES", "NAMED")
 _BEFORE_SUBJECTS = (
@@ -19,11 +20,19 @@ _BEFORE_VERBS = ("THREATEN", "PLAN", "TO", "ADV", "WILL", "HAVE", "NOT")  # what
 
 def agents_of(act: Act, on: date | None) -> tuple[Named, ...]:
     """Who acts, as the rule captured it; of "Egypt accuses Syria and expels its envoy" the one that all verbs share."""
-    caught = act.roles.get("agent", ())
+    caught = act.roles.get("agent", ()) or _heading(act)
     if caught and _is_told_apart(act, caught[0]):
         return ()
     subject = _shared_subject(act, caught[0]) if caught and not _many_act(act, caught[0]) else None
     return states([subject] if subject else (), on)
+
+
+def _heading(act: Act) -> tuple[Item, ...]:
+    """The State of "FINLAND: Two diplomats asked to leave", a line of a list, where nothing else says who acts."""
+    items = act.sentence.items
+    placed = "place" in act.roles or "other" in act.roles
+    expels = act.kind in (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT) and not placed
+    return items[:1] if expels and items[0].label("NAMED") == "name" and any_is_a(items[1:2], "COLON") else ()
 
 
 def _is_told_apart(act: Act, caught: Item) -> bool:

@@ -90,7 +90,7 @@ def _dateline(sentence: Sentence, counted_from: Days) -> Dateline | None:
         if item.is_a("DATE") and item.features["op"] in ("day", "weekday", "digits"):
             after = sentence.items[at + 1 : at + 1 + _DATELINE]
             agency = takewhile(lambda one: one.is_a("W", "OUTLET", *_IN_DATELINE), after)
-            day = day_of(item, counted_from) if any_is_a(agency, "DASH", "STOP") else None
+            day = day_of(item, counted_from) if any_is_a(agency, "DASH", "STOP") or not after else None
             lately = day and 0 <= (counted_from.last - day.last).days <= _DATELINE_DAYS
             return Dateline(item, day) if day and lately else None
     return None

@@ -93,6 +93,8 @@ class _Dates:
         yield compared and date.features["op"] not in _NOT_COMPARED
         # by then it takes effect
         yield _lies_ahead(act, date, self._counted_from)
+        # "for the first time since 1986"
+        yield before is not None and before.is_a("FIRST_TIME") and date.is_a("SINCE_DATE")
         # "said on Wednesday, after two had been ordered out"
         yield _somebody_said(items, at) and not is_news(act)
         # "over the poisoning of 4 March" dates the poisoning

@@ -125,17 +125,31 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
     own = target.item.has("OWN") or (agents and (target.hosts or elsewhere))
     if whose and own and act.rule.features.get("its_are_own") and codes(agents) <= whose:
         return MeasureKind.RECALL  # "Chad's own envoys in Tripoli were ordered home"
-    if target.possessive and "place" not in act.roles and _names_another_before(act, agents):
-        return act.kind  # "closed Iran's embassy and ordered its staff to leave"
+    if (
+        target.possessive
+        and "place" not in act.roles
+        and (_names_another_before(act, agents) or _is_said_by_another(act))
+    ):
+        return (
+            act.kind
+        )  # "closed Iran's embassy and ordered its staff to leave", "Cuba said Chile had ordered two of its"
     if target.possessive and not of_country and agents and act.rule.features.get("its_are_own"):
         return MeasureKind.RECALL
     unsaid = not target.owners and not target.pronoun
-    if act.anchor.is_a("ORDER") and agents and unsaid and elsewhere:
+    if act.anchor.is_a("ORDER", "RECALL_NOUN") and agents and unsaid and (elsewhere or target.hosts):
         return MeasureKind.RECALL  # "ordered embassy staff out of Yemen", which is not its own
     others = agents and target.owners and not codes(agents) & codes(target.owners)
     if act.kind is MeasureKind.RECALL and others and act.anchor.is_a("ORDER", "REMOVE"):
         return MeasureKind.EXPULSION
     return act.kind
+
+
+def _is_said_by_another(act: Act) -> bool:
+    """True for "Cuba said on Monday that Chile had ordered": who says it is another than acts."""
+    items = act.sentence.items
+    caught = next((items.index(item) for item in act.roles.get("agent", ()) if item in items), 0)
+    opening = [item for item in items[:caught] if not item.is_a("THAT", "DATE", "ADV")]
+    return len(opening) > 1 and opening[-1].is_a("SAY") and opening[-2].is_a("ACTOR", "NAMED")
 
 
 def _names_another_before(act: Act, agents: tuple[Named, ...]) -> bool:
@@ -206,9 +220,20 @@ def _sides(
         return agents or place or target.hosts or own, other or theirs, None  # who spies for another is mostly at home
     whose = (other or target.owners) if kind is MeasureKind.STAFF_CUT else (target.owners or other)
     place = place or tuple(one for item in act.roles.get("other", ()) for one in hosts(item, on))
+    if agents and not whose and _speaks_of_its_own(act, target):
+        whose, agents = agents, ()
     if codes(agents) & codes(whose):
         agents = ()  # nobody expels his own people: the State nearest to the verb is not the one that acts
     return agents or place or target.hosts, whose, None
+
+
+def _speaks_of_its_own(act: Act, target: People) -> bool:
+    """True for "Cuba said that two of its diplomats had been expelled", of which it says that others did it."""
+    items = act.sentence.items
+    at = items.index(target.item) if target.item in items[act.first : act.at] else act.first
+    saying = next((item for item in reversed(items[act.first : at]) if not item.is_a("THAT", "DATE", "ADV")), None)
+    says = saying is not None and saying.is_a("SAY") and act.roles["agent"][0] in items[:at]
+    return target.possessive and says
 
 
 def _one_a_state(finding: Finding, *, each: bool, unique: bool) -> Iterator[Finding]:

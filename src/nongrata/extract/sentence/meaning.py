@@ -254,9 +254,13 @@ def together(members: list[People]) -> list[People]:
     if typed:
         members = [replace(member, typed=True, common=False) for member in members]
     members = _without_sum(_without_aside(members))
-    known = [member.owners for member in members if member.owners]
-    if known:
-        members = [member if member.owners else replace(member, owners=known[-1]) for member in members]
+    owned = [member for member in members if member.owners]
+    if owned:
+        led = any(_leads_mission(member) for member in owned)  # a mission has one head: another's is of another State
+        members = [
+            member if member.owners or (led and _leads_mission(member)) else replace(member, owners=owned[-1].owners)
+            for member in members
+        ]
     groups: dict[tuple[str, ...], list[People]] = {}
     for member in members:
         groups.setdefault(tuple(one.code for one in member.owners), []).append(member)
@@ -271,6 +275,10 @@ def _without_sum(members: list[People]) -> list[People]:
     added = not first.owners and first.count and all(counts) and first.count.exact == sum(filter(None, counts))
     of_them = not first.owners and rest and rest[0].item.has("HE") and all(member.owners for member in rest)
     return rest if (added and len(rest) > 1) or of_them else members
+
+
+def _leads_mission(member: People) -> bool:
+    return any(head.label("AMBASSADOR") == "one" and head.label("ROLE") != Role.CONSUL for head in member.heads)
 
 
 def _is_he(member: People) -> bool:
