@@ -26,10 +26,10 @@ RELIABILITY_WORDS = {
 
 def reports_words(measure: Measure) -> str:
     """The number of reports, and of the origins that they have where these are fewer: "3 reports of 2 origins"."""
-    reports = "1 report" if measure.reports == 1 else f"{measure.reports} reports"
+    reports = "1 report" if measure.reports == 1 else f"{measure.reports:,} reports"
     if len(measure.origins) == measure.reports:
         return reports
-    return f"{reports} of {len(measure.origins)} {'origin' if len(measure.origins) == 1 else 'origins'}"
+    return f"{reports} of {len(measure.origins):,} {'origin' if len(measure.origins) == 1 else 'origins'}"
 
 
 def grade_words(measure: Measure) -> str:
