@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import accumulate
-from operator import add, neg
+from operator import neg
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -78,14 +78,11 @@ class _Running:
                 turns.append((one.ended, tuple(map(neg, one.sums))))
         turns.sort()
         self._days = array("i", [day for day, _ in turns])
-        self._sums = [*accumulate((sums for _, sums in turns), _added, initial=(0,) * len(turns[0][1]))]
+        self._sums = [array("q", accumulate(one, initial=0)) for one in zip(*[sums for _, sums in turns], strict=True)]
 
     def on(self, day: int) -> Sums:
-        return self._sums[bisect_right(self._days, day)]
-
-
-def _added(one: Sums, other: Sums) -> Sums:
-    return tuple(map(add, one, other))
+        place = bisect_right(self._days, day)
+        return tuple([one[place] for one in self._sums])
 
 
 class _Past:
