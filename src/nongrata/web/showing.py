@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from nongrata.publish.pages.page import templates
+from nongrata.publish.pages.page import sentence, templates
 from nongrata.publish.question import parameter_words
 
 _NO_PAGE = "There is no page at this address."
@@ -47,4 +47,4 @@ def _sentence(detail: str) -> str:
     said = detail.partition("; `nongrata ")[0]
     field, colon, why = said.partition(": ")
     said = f"{parameter_words(field.replace('-', '_'))}{colon}{why}" if colon and " " not in field else said
-    return f"{said[:1].upper()}{said[1:]}{'' if said.endswith(('.', '?')) else '.'}"
+    return sentence(said)
