@@ -120,8 +120,8 @@ def _is_ambassador(finding: Finding) -> bool:
 
 
 def _heads(finding: Finding, whole: Finding) -> bool:
-    """True for the ambassador beside "him and four others" and "the ambassador and six of his staff", or told of without
-    a day beside the two or three of whom he is one."""
+    """True for the ambassador beside "him and four others" or "the ambassador and two attaches", or told of without a
+    day beside the two or three of whom he is one."""
     if not _is_ambassador(finding) or finding.count != Count.exactly(1):
         return False
     parts = (part for item in whole.sentence.items for part in item.walk())

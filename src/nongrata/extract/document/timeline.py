@@ -21,7 +21,7 @@ from nongrata.extract.document.nearby import (
 from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import dateline_of, day_of, in_year, in_year_of, is_later, shifted
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.item import Item, Sentence, any_is_a
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a, first_of
 from nongrata.extract.sentence.meaning import codes, states
 from nongrata.extract.sentence.wording import matches
 from nongrata.languages import Language
@@ -287,7 +287,7 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     news_day = timeline.news_day
     if news_day is None or news_day.precision != "day":
         return finding
-    beside = day_beside(finding, near)
+    beside = finding if _is_done_now(finding) else day_beside(finding, near)
     if beside.date:
         return beside
     if _is_told_later(finding) and (after := day_of_what_came_before(finding, near, news_day)):
@@ -311,6 +311,13 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
             return _on(finding, spoken)
         return day_of_the_news(finding, near, news_day) or timeline.today(finding)
     return finding
+
+
+def _is_done_now(finding: Finding) -> bool:
+    """True for the second act of "Oslo, which expelled five in March, has now told two more to leave"."""
+    before = reversed([item for item in finding.sentence.items if item.span.start < finding.anchor.span.start])
+    nearest = first_of(before, "NOW", "COMMA", "SEMICOLON", "STOP")
+    return nearest is not None and nearest.is_a("NOW")
 
 
 def _is_told_later(finding: Finding) -> bool:

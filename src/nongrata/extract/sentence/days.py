@@ -24,6 +24,7 @@ _LAST_CLAUSE_REACH = 9  # items before a day in which the clause begins that say
 _TOLD_REACH = 3  # items before a day in which somebody "told the agency"
 _WHEN_REACH = 5  # items after a day in which it is said that it was "when the ministry announced"
 _DOCUMENT_REACH = 3  # items before a day in which the document that was issued on it is named
+_NOW_REACH = 2  # items before a verb in which it is done "now"
 _RELATIVE_REACH = 3  # items beside an act in which "a week later" stands
 _COMPARED = ("more", "most", "fewer")  # than at another time
 _NOT_COMPARED = ("ago", "some_ago", "past", "none")  # "more than two weeks ago"
@@ -93,6 +94,9 @@ class _Dates:
         yield compared and date.features["op"] not in _NOT_COMPARED
         # by then it takes effect
         yield _lies_ahead(act, date, self._counted_from)
+        # "expelled five in March, has now expelled two more"
+        now = any_is_a(items[at : verb_of(act)][-_NOW_REACH:], "NOW")
+        yield now and date.features["op"] not in _NEWS_DAYS
         # "for the first time since 1986"
         yield before is not None and before.is_a("FIRST_TIME") and date.is_a("SINCE_DATE")
         # "said on Wednesday, after two had been ordered out"

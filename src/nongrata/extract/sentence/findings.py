@@ -220,20 +220,19 @@ def _sides(
         return agents or place or target.hosts or own, other or theirs, None  # who spies for another is mostly at home
     whose = (other or target.owners) if kind is MeasureKind.STAFF_CUT else (target.owners or other)
     place = place or tuple(one for item in act.roles.get("other", ()) for one in hosts(item, on))
-    if agents and not whose and _speaks_of_its_own(act, target):
-        whose, agents = agents, ()
+    if not whose and target.possessive and (speaker := _who_says_so(act, target)):
+        whose, place = states([speaker], on), place or hosts(speaker, on)
     if codes(agents) & codes(whose):
         agents = ()  # nobody expels his own people: the State nearest to the verb is not the one that acts
     return agents or place or target.hosts, whose, None
 
 
-def _speaks_of_its_own(act: Act, target: People) -> bool:
-    """True for "Cuba said that two of its diplomats had been expelled", of which it says that others did it."""
+def _who_says_so(act: Act, target: People) -> Item | None:
+    """Whose people they are in "Cuba said that two of its diplomats had been expelled"; a mission says so as well."""
     items = act.sentence.items
-    at = items.index(target.item) if target.item in items[act.first : act.at] else act.first
-    saying = next((item for item in reversed(items[act.first : at]) if not item.is_a("THAT", "DATE", "ADV")), None)
-    says = saying is not None and saying.is_a("SAY") and act.roles["agent"][0] in items[:at]
-    return target.possessive and says
+    at = items.index(target.item) if target.item in items[: act.at] else 0
+    before = [item for item in items[:at] if not item.is_a("THAT", "DATE", "ADV")]
+    return before[-2] if len(before) > 1 and before[-1].is_a("SAY") else None
 
 
 def _one_a_state(finding: Finding, *, each: bool, unique: bool) -> Iterator[Finding]:
