@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -178,13 +179,13 @@ class MeasuresAsked(Asking):
         pass."""
         with self._reading() as connection:
             known = None if known_by else self._known(connection)
-            rows = rows_passing(connection, wanted, as_of) if known else ()
+            rows = array("q", rows_passing(connection, wanted, as_of) if known else ()).tobytes()  # in little room
 
             def count() -> Counter[tuple[int, int]]:
                 firsts = (group[0].date for group, _ in announced(Moment(connection, as_of, known_by), wanted))
                 return Counter(month for day in firsts if day and (month := day.month_of))
 
-            return once(known, (MeasuresAsked.decided_by_month, *rows), count)
+            return once(known, (MeasuresAsked.decided_by_month, rows), count)
 
     def _tried(self, connection: Connection) -> Checked:
         """How the claims of each source fared; asked before anything else is of the connection."""

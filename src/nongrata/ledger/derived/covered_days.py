@@ -18,7 +18,7 @@ from nongrata.ledger.database.chunks import chunks
 from nongrata.ledger.database.schema import covered_day, document, revision
 from nongrata.model import Days, Document
 
-REMEMBERED = 40_000  # days of which the week is remembered: a century, asked thrice for each kind of document
+REMEMBERED = 1_000  # days of which the week is remembered: documents come by their days
 IS_READ = case((document.c.screened_out, 0), else_=1)  # empty: added before that was noted, and read
 _AGAIN, _SAID = document.alias(), document.alias()  # a report that was added again, and what it was before
 
