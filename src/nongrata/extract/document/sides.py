@@ -293,6 +293,8 @@ def _target(
     named last."""
     if finding.people is not None and finding.people.has("OF_MANY"):
         return ()
+    if finding.is_own and len(finding.actor) == 1 and finding.people is not None and finding.people.has("ONE_EACH"):
+        return ()  # "closed ten of its embassies", of which no two are in one State
     listed = any(len(states([item], None)) >= _LIST for item in before(finding, ("STATES",)))
     targets = Counter(frozenset(codes(other.target)) for other in done if other.target).most_common(2)
     if listed and len(targets) == 2 and targets[0][1] == targets[1][1]:

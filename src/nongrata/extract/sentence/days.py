@@ -276,7 +276,7 @@ def _closes_speech(items: tuple[Item, ...], last: int) -> bool:
     clause = next(
         (at for at in range(last - 1, max(0, last - _LAST_CLAUSE_REACH), -1) if items[at].is_a("COMMA")), last
     )
-    told = any(item.is_a("SAY", "ANNOUNCE") or item.label("DECLARE") == "ed" for item in items[clause + 2 : last])
+    told = any(item.is_a("SPEAK", "ANNOUNCE") or item.label("DECLARE") == "ed" for item in items[clause + 2 : last])
     return told and not any_is_a(items[clause:last], "PEOPLE", "THAT", "WHICH", "TO", *_OTHER_TIMES)
 
 
