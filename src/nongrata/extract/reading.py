@@ -33,7 +33,7 @@ from nongrata.model import Claim, Days, Document, MeasureKind, Span, Status
 from nongrata.screen import possible, telling
 
 NAME = "cascade"
-VERSION = "12"
+VERSION = "13"
 
 _OF_PEOPLE = (MeasureKind.EXPULSION, MeasureKind.RECALL, MeasureKind.ARREST)
 _OPENING = 2  # sentences, the headline among them
