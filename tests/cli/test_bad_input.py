@@ -396,3 +396,34 @@ def test_text_from_a_pipe_is_read(tmp_path: Path) -> None:
     process = start("extract", "-", "--published", "2022-03-25", folder=tmp_path, stdin=subprocess.PIPE)
     out, _ = process.communicate(REPORT)
     assert "Slovakia" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["list", "--limit", "x"], "'--limit': it is no whole number; nongrata list --help says what there is"),
+        (["list", "--limit", "0"], "'--limit': it should be at least 1; nongrata list --help"),
+        (["turn", "Poland"], "this is more than the command takes: (Poland); nongrata turn --help"),
+        (["judge", "praise"], "No such command 'praise'; nongrata judge --help"),
+        (["praise"], "No such command 'praise'; nongrata --help"),
+        (["export"], "Missing argument 'FORMAT'. Choose from: csv, parquet, xlsx,"),
+        (["list", "--ledger", "mysql://a/b"], "mysql://a/b is no ledger that nongrata can open; give a path"),
+        (["redact", "123456", "--reason", "a", "--by", "b"], "no document and no claim 123456"),
+    ],
+)
+def test_what_was_mistyped_is_said_in_one_line_without_the_words_of_programs(
+    program: Program, empty_ledger: None, arguments: list[str], said: str
+) -> None:
+    done = program(*arguments)
+    assert (done.status, done.err.count("\n")) == (2, 1)
+    assert said in done.err
+
+
+def test_the_list_says_what_its_grades_mean(program: Program, report: Path) -> None:
+    legend = (
+        "Grade: the source, A reliable to E unreliable, F cannot be judged; what it says, 1 confirmed to 5 improbable"
+    )
+    program("add", report, "--published", "2022-03-25")
+    assert legend in program("list").err
+    for other in (("--format", "json"), ("--receiving", "Malta")):
+        assert legend not in program("list", *other).err

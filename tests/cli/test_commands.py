@@ -703,3 +703,29 @@ def test_since_and_until_of_a_coverage_are_days_of_publication(program: Program,
     for since, weeks in (("2022-03-30", 1), ("2022-04", 0)):
         assert len(json.loads(program("coverage", "--since", since, "--format", "json").out)["weeks"]) == weeks
     assert program("coverage", "--help").out.count("day of publication") == 2
+
+
+@pytest.mark.parametrize(
+    ("format_", "name", "said"),
+    [
+        ("csv", "out.xlsx", "ends as a file of xlsx does, and csv is written: end it in .csv, or export xlsx"),
+        ("xlsx", "out.csv", "and xlsx is written: end it in .xlsx, or export csv"),
+        ("parquet", "out.dta", "ends as a file of stata does"),
+        ("stix", "out.csv", "end it in .json"),
+    ],
+)
+def test_a_file_that_would_be_taken_for_another_is_not_written(
+    program: Program, report: Path, tmp_path: Path, format_: str, name: str, said: str
+) -> None:
+    program("add", report, "--published", "2022-03-25")
+    done = program("export", format_, name)
+    assert (done.status, said in done.err, (tmp_path / name).exists()) == (2, True, False)
+    assert program("export", "csv", "out.of-mine").status == 0
+
+
+@pytest.mark.parametrize("path", ["-", "out.csv"])
+def test_an_export_that_holds_no_measure_says_so(program: Program, report: Path, path: str) -> None:
+    program("add", report, "--published", "2022-03-25")
+    none = "No measure passes, so none is in it."
+    assert none in program("export", "csv", path, "--receiving", "Malta").err
+    assert none not in program("export", "csv", path, "--receiving", "Poland", "--force").err

@@ -184,3 +184,24 @@ def test_on_a_terminal_a_tie_is_asked(kept: Path) -> None:
     status, out, err = on_a_terminal(kept.parent, "B\ny\n")
     assert (status, "line 2: expulsion by Spain" in out) == (0, True)
     assert "Which column holds receiving: A or B" in err
+
+
+def test_a_row_of_which_the_day_cannot_be_read_is_supported_in_part_at_best(program: Program, kept: Path) -> None:
+    kept.write_text("Country,Number,Date\nPoland,4,soon after\nSpain,2,in those days\n", "utf-8")
+    done = program("compare", kept, "--sending", "RUS")
+    assert (done.status, done.out.count(": supported in part")) == (0, 2)
+    assert "date: 'soon after' cannot be read, so it is not compared" in done.out
+    assert "2 rows with a day or a number that cannot be read and is not compared." in done.out
+    assert "date: Date, most of which cannot be read" in done.err
+
+
+def test_a_cover_sheet_is_passed_over_and_said_and_nothing_is_rejected(program: Program, kept: Path) -> None:
+    book = Workbook()
+    cover, data = book.worksheets[0], book.create_sheet("Data")
+    cover.title = "Cover"
+    cover.append(["Prepared by", "Ada"])
+    for line in TABLE.splitlines():
+        data.append(line.split("\t"))
+    book.save(kept.with_suffix(".xlsx"))
+    done = program("compare", kept.with_suffix(".xlsx"), "--sending", "Russia")
+    assert (done.status, "passed over: sheet Cover" in done.err) == (0, True)

@@ -63,12 +63,16 @@ def test_the_same_two_claims_are_parted_and_joined_and_the_later_counts(program:
     assert "Both are kept, and the later counts." in joined.err
 
 
-def test_two_claims_that_a_third_holds_together_are_parted(program: Program, claims: list[str], tmp_path: Path) -> None:
+def test_two_claims_that_a_third_holds_together_are_parted_once_one_of_those_judgements_is_undone(
+    program: Program, claims: list[str], tmp_path: Path
+) -> None:
     (tmp_path / "far.txt").write_text("Poland expelled three Russian diplomats on May 3.", "utf-8")
     program("add", "far.txt", "--published", "2022-05-04")
     far = next(one["id"] for one in json.loads(program("list", "--format", "json").out) if one["best"] == 3)
-    for one in claims:
-        program("judge", "same", one, far, "--by", "Ada")
+    same = [kept(program("judge", "same", one, far, "--by", "Ada").out) for one in claims]
+    refused = program("judge", "not-the-same", *claims, "--by", "Ada")
+    assert (refused.status, all(one in refused.err for one in same)) == (2, True)
+    program("judge", "undo", same[0], "--by", "Ada")
     assert program("judge", "not-the-same", *claims, "--by", "Ada").out.count("expulsion by Poland") == 2
 
 
@@ -180,7 +184,7 @@ def test_who_judges_has_to_be_said(program: Program, claims: list[str], by: tupl
 
 def test_a_verdict_has_to_be_said(program: Program) -> None:
     assert (
-        program("judge").err == "nongrata: Missing command; nongrata COMMAND --help says what there is (bad-argument)\n"
+        program("judge").err == "nongrata: Missing command; nongrata judge --help says what there is (bad-argument)\n"
     )
 
 

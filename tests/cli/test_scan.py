@@ -88,3 +88,10 @@ def test_a_folder_with_a_manifest_of_another_program_is_added_like_any_other(pro
     found = program("add", "in")
     assert "1 document kept" in found.out
     assert "manifest.json" in found.err
+
+
+def test_of_archives_that_are_not_there_no_folder_is_made(program: Program, tmp_path: Path) -> None:
+    done = program("scan", "nothere.gz", "--out", "found")
+    assert (done.status, (tmp_path / "found").exists()) == (1, False)
+    assert "nothere.gz: does not exist" in done.err
+    assert "kept in" not in done.out

@@ -184,3 +184,9 @@ def test_a_code_is_told_from_words_or_not_at_all(
 @pytest.mark.parametrize(("column", "codes"), [("measure", MeasureKind), ("status", Status), ("reason", Reason)])
 def test_every_code_has_words_that_mean_it(column: str, codes: type[StrEnum]) -> None:
     assert {*words().cells[column].values()} == {*codes}
+
+
+def test_lines_of_one_cell_are_states_unless_one_name_goes_over_them() -> None:
+    assert states("Spain\nGermany") == ("DEU", "ESP")
+    assert states("Spain[1]\n Germany and Poland") == ("DEU", "ESP", "POL")
+    assert states("United\nStates") == ("USA",)

@@ -177,3 +177,46 @@ def test_rows_of_what_is_no_measure_are_passed_over_and_of_two_kinds_are_not() -
     assert [one.where for one in rejections] == ["t.csv:4"]
     assert "'visa ban' is none of expulsion" in rejections[0].why
     assert rejections[0].why.endswith("so the row is passed over; leave the cell blank where people went")
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Embassy size", "Staff before", "Size of mission", "Embassy", "Population", "Diplomats accredited", "Rooms"],
+)
+def test_numbers_under_a_heading_that_does_not_say_how_many_went_are_no_count(head: str) -> None:
+    made = table(f"Country,{head},Date", "Poland,120,2018-03-26", "Spain,80,2018-03-27")
+    found = guess(made, sending="RUS")
+    assert list(found.held) == ["receiving", "date"]
+    assert f"not compared: {head}" in found.described(made)
+
+
+def test_how_many_one_state_expelled_in_turn_is_not_how_many_were_expelled() -> None:
+    made = table("Country,Expelled by Russia,Expelled by country", "Poland,4,5", "Spain,2,3")
+    assert held(made, sending="RUS")["count"] == "Expelled by country"
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "holds"),
+    [("Country,Expelled,When", "4,soon after", "date"), ("Country,Date,Number", "2018-03-26,some of them", "count")],
+)
+def test_a_column_of_days_or_numbers_of_which_most_cannot_be_read_is_told_and_so_are_its_cells(
+    heads: str, cells: str, holds: str
+) -> None:
+    made = table(heads, f"Poland,{cells}", f"Spain,{cells}")
+    columns = guess(made, sending="RUS")
+    head, cell = heads.split(",")[2], cells.split(",")[1]
+    assert f"{holds}: {head}, most of which cannot be read" in columns.described(made)
+    rows, rejections = rows_of(made, columns)
+    assert ([row.unread for row in rows], rejections) == ([((holds, cell),)] * 2, [])
+    assert not guess(made, said={holds: ""}, sending="RUS").unread
+
+
+def test_of_such_a_column_what_can_be_read_is_compared() -> None:
+    made = table("Country,Date", "Poland,soon", "Spain,later", "Italy,26 March 2018", "Malta,")
+    rows, _ = rows_of(made, guess(made, sending="RUS"))
+    assert [(str(row.date), bool(row.unread)) for row in rows] == [
+        ("None", True),
+        ("None", True),
+        ("2018-03-26", False),
+        ("None", False),
+    ]

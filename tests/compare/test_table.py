@@ -115,3 +115,8 @@ def test_a_damaged_archive_a_directory_and_nothing_are_said(tmp_path: Path) -> N
     for source in (damaged, tmp_path, tmp_path / "nothing.csv"):
         with pytest.raises(UnreadableInput, match=r"cannot be read|directory|does not exist"):
             read_table(source)
+
+
+def test_the_line_that_is_drawn_under_the_headings_is_no_row() -> None:
+    made = table_of("| Country | Expelled |\n|---|:---:|\n| Poland | 4 |\n", "t.txt")
+    assert ([row.cells[1:3] for row in made.rows], made.rejections) == ([("Poland", "4")], ())

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from nongrata.compare.table import table_in
 from nongrata.compare.workbook import MOST_BYTES, MOST_CELLS
@@ -66,15 +66,15 @@ def test_cells_are_words_as_people_read_them_and_rows_keep_their_numbers() -> No
 
 def test_the_first_sheet_that_can_be_a_table_is_read_and_the_others_are_told() -> None:
     table = table_in(book(About=[("By hand",)], Blank=[], List=[HEADS, ("Poland", 4, "2018")], Old=[HEADS]), "t.xlsx")
-    assert table.source == "t.xlsx, sheet List"
-    assert [one.where for one in table.rejections] == ["t.xlsx, sheet About", "t.xlsx, sheet Old"]
+    assert (table.source, table.covers) == ("t.xlsx, sheet List", ("About",))
+    assert [one.where for one in table.rejections] == ["t.xlsx, sheet Old"]
 
 
 def test_a_cover_sheet_of_two_columns_is_no_table_where_another_sheet_names_its_columns() -> None:
     cover = [("Prepared by", "Ada"), *(("Note", f"in cell {number}") for number in range(60))]
     table = table_in(book(Cover=cover, Data=[("Expulsions",), HEADS, ("Poland", 4, "2018")], Old=[HEADS]), "t.xlsx")
     assert (table.source, table.heads, len(table.rows)) == ("t.xlsx, sheet Data", HEADS, 1)
-    assert [one.where for one in table.rejections] == ["t.xlsx, sheet Cover", "t.xlsx, sheet Old"]
+    assert (table.covers, [one.where for one in table.rejections]) == (("Cover",), ["t.xlsx, sheet Old"])
     assert [one.line for one in table.passed_over] == [1]
 
 
@@ -112,3 +112,28 @@ def test_no_damage_breaks_the_reading(damage: bytes, at: int) -> None:
     whole = book(A=[HEADS, ("Poland", 4, "2018")])
     with suppress(UnreadableInput):
         table_in(whole[:at] + damage + whole[at + len(damage) :], "t.xlsx")
+
+
+def test_what_is_merged_over_several_rows_is_said_in_each_but_a_number_is_not() -> None:
+    rows = [HEADS, ("Poland", 4, "2018-03-26"), ("Spain", 60, None), ("Malta", None, None), (None, 2, "2018-03-28")]
+    made, file = load_workbook(io.BytesIO(book(A=rows))), io.BytesIO()
+    for cells in ("C2:C4", "B3:B4", "A4:A5"):
+        made["A"].merge_cells(cells)
+    made.save(file)
+    assert [row.cells for row in table_in(file.getvalue(), "t.xlsx").rows] == [
+        ("Poland", "4", "2018-03-26"),
+        ("Spain", "60", "2018-03-26"),
+        ("Malta", "", "2018-03-26"),
+        ("Malta", "2", "2018-03-28"),
+    ]
+
+
+def test_merged_cells_that_overlap_are_not_gone_over_again_and_again() -> None:
+    merged = (
+        '<mergeCells><mergeCell ref="A1:A1048576"/><mergeCell ref="A2:A9"/><mergeCell ref="XFD1:XFD2"/></mergeCells>'
+    )
+    cells = "".join(
+        f'<row r="{n}"><c r="A{n}" t="str"><v>x{n}</v></c><c r="B{n}"><v>1</v></c></row>' for n in (1, 2, 3)
+    )
+    table = table_in(with_sheet(f"{OPEN}{cells}{CLOSE}".replace("</sheetData>", f"</sheetData>{merged}")), "t.xlsx")
+    assert [row.cells[0] for row in table.rows] == ["x1", "x1"]

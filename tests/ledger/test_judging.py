@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from nongrata.errors import BadArgument
+from nongrata.errors import BadArgument, NotInLedger
 from nongrata.ledger import Ledger
-from nongrata.ledger.judging import Kept, keep_once, person, undo
+from nongrata.ledger.judging import keep_once, person, undo
 from nongrata.ledger.rows.judgements import checks
-from nongrata.model import Judgement, MeasureKind, Verdict
-from tests.claims import claim, document, reading
+from nongrata.model import Claim, Days, Document, Judgement, MeasureKind, Verdict
+from nongrata.publish import Question
+from tests.claims import claim, document, judgement, reading
 
 A, B = document("A", "2022-03-24"), document("B", "2022-03-26")
 FIRST, SECOND = claim(A, 45), claim(B, 46)
@@ -41,9 +43,10 @@ def test_what_a_person_accepts_is_a_check(filled: Ledger) -> None:
         assert checks(connection) == [kept.judgement]
 
 
-def test_what_one_person_says_again_is_the_first_one_and_another_s_is_another(filled: Ledger) -> None:
+def test_what_one_person_says_again_is_refused_and_another_s_is_another(filled: Ledger) -> None:
     kept = keep_once(filled, "Ada", Verdict.REJECT, FIRST.id, why="misread")
-    assert keep_once(filled, "Ada", Verdict.REJECT, FIRST.id) == Kept(kept.judgement)
+    with pytest.raises(BadArgument, match=rf"Ada judged the same on .* \(judgement {kept.judgement.id[:8]}\)"):
+        keep_once(filled, "Ada", Verdict.REJECT, FIRST.id)
     assert keep_once(filled, "Bob", Verdict.REJECT, FIRST.id).judgement != kept.judgement
     assert keep_once(filled, "Ada", Verdict.REJECT, FIRST.id, why="another reason").judgement.why == "another reason"
 
@@ -160,3 +163,120 @@ def test_nobody_judges_what_was_redacted(filled: Ledger, verdict: Verdict) -> No
     with pytest.raises(BadArgument, match=f"the words of the claim {SECOND.id} were redacted on 2026-01-02: a court"):
         keep_once(filled, "Ada", verdict, *names, **more)
     assert filled.judgements() == []
+
+
+SENTENCE = "Poland expelled 45 Russian diplomats on Wednesday, the ministry said."
+COPIED = ("{}", "More news. {}", "{} Others are silent.")
+OTHER = "Warsaw told 40 Russian diplomats on Wednesday to leave."
+
+
+@pytest.fixture
+def copied(ledger: Ledger) -> Ledger:
+    """A measure told by a sentence that stands in three reports, and by another sentence."""
+    texts = [*(frame.format(SENTENCE) for frame in COPIED), OTHER]
+    day = Days.parse("2022-03-25")
+    ledger.add([Document(text=text, outlet=f"Paper {at}", published=day) for at, text in enumerate(texts)])
+    return ledger
+
+
+def words_told(ledger: Ledger) -> list[str]:
+    """The sentences of the only measure."""
+    (one,) = ledger.measures()
+    return [claim.sentence.of(of.content) for claim, of in ledger.claims(one)]
+
+
+def test_with_a_sentence_that_was_misread_its_copies_are_rejected_and_come_back_with_it(copied: Ledger) -> None:
+    (measure,) = copied.measures()
+    assert sorted(words_told(copied)) == sorted([*[SENTENCE] * 3, OTHER])
+    first = next(one.id for one, of in copied.claims(measure) if of.text == SENTENCE)
+    kept = keep_once(copied, "Ada", Verdict.REJECT, first)
+    assert len(kept.with_it) == 2
+    assert words_told(copied) == [OTHER]
+    back = undo(copied, "Bob", kept.with_it[0].id)
+    assert len(back.with_it) == 2
+    assert len(words_told(copied)) == 4
+    undo(copied, "Bob", back.judgement.id)
+    assert words_told(copied) == [OTHER]
+
+
+def test_whoever_accepted_a_copy_is_told_that_it_was_rejected_with_another(copied: Ledger) -> None:
+    (measure,) = copied.measures()
+    first, second, *_ = (one.id for one, of in copied.claims(measure) if SENTENCE in of.text)
+    accepted = keep_once(copied, "Bob", Verdict.ACCEPT, second).judgement
+    kept = keep_once(copied, "Ada", Verdict.REJECT, first)
+    assert (kept.against, len(kept.with_it)) == ([accepted], 2)
+    assert words_told(copied) == [OTHER]
+
+
+def test_what_was_told_apart_is_no_copy(copied: Ledger) -> None:
+    (measure,) = copied.measures()
+    first, second, *_ = (one.id for one, of in copied.claims(measure) if SENTENCE in of.text)
+    copied.judge(judgement(Verdict.NOT_THE_SAME, copied.claim(first), other=second))
+    assert len(keep_once(copied, "Ada", Verdict.REJECT, first).with_it) < 2
+
+
+def test_the_id_of_a_rejected_claim_leads_to_what_others_tell_of_the_same_and_says_who_rejected_it(
+    filled: Ledger,
+) -> None:
+    keep_once(filled, "Ada", Verdict.REJECT, FIRST.id, why="misread")
+    found = filled.measure(FIRST.id)
+    assert (found.id, found.claims) == (SECOND.id, (SECOND.id,))
+    said = Question().why_here(filled, FIRST.id, found)
+    assert said
+    assert f"The claim {FIRST.id} was rejected by Ada on 20" in said
+    assert ": misread. It counts no more; this is what others tell of the same." in said
+    assert Question().why_here(filled, SECOND.id, found) is None
+    keep_once(filled, "Bob", Verdict.REJECT, SECOND.id)
+    with pytest.raises(NotInLedger, match=r"it was rejected by Ada on .*: misread"):
+        filled.measure(FIRST.id)
+    assert filled.rejected(SECOND.id)
+    keep_once(filled, "Bob", Verdict.ACCEPT, SECOND.id)
+    assert filled.rejected(SECOND.id) is None
+
+
+@pytest.mark.parametrize("verdict", [Verdict.CORRECT, Verdict.CODE, Verdict.SAME, Verdict.NOT_THE_SAME])
+def test_of_a_rejected_claim_nothing_else_is_judged_until_it_is_accepted(filled: Ledger, verdict: Verdict) -> None:
+    keep_once(filled, "Ada", Verdict.REJECT, FIRST.id)
+    fields = {Verdict.CORRECT: ("count", "3"), Verdict.CODE: ("trigger", "parity")}
+    field, value = fields.get(verdict, (None, None))
+    other = None if field else SECOND.id
+    with pytest.raises(BadArgument, match=f"the claim {FIRST.id} was rejected by Ada .* accept it first"):
+        keep_once(filled, "Bob", verdict, FIRST.id, other, field=field, value=value)
+    keep_once(filled, "Bob", Verdict.ACCEPT, FIRST.id)
+    assert keep_once(filled, "Bob", verdict, FIRST.id, other, field=field, value=value).judgement
+
+
+@pytest.fixture
+def chain(ledger: Ledger) -> list[Claim]:
+    """Four claims of measures of their own, which three judgements, one after the other, call the same."""
+    made = {f"2022-0{month}-01": document(f"{month}", f"2022-0{month}-02") for month in range(1, 5)}
+    claims = [claim(of, 40 + at, day) for at, (day, of) in enumerate(made.items())]
+    for of, one in zip(made.values(), claims, strict=True):
+        ledger.keep(of, reading(of, one))
+    assert len(ledger.measures()) == 4
+    for one, two in pairwise(claims):
+        keep_once(ledger, "Ada", Verdict.SAME, one.id, two.id)
+    assert len(ledger.measures()) == 1
+    return claims
+
+
+def test_what_a_chain_of_judgements_joins_is_not_told_apart_unseen(ledger: Ledger, chain: list[Claim]) -> None:
+    first, second, third = ledger.judgements()
+    named = ", ".join(rf"{one.id[:8]} \(.*?\)" for one in (first, second, third))
+    with pytest.raises(BadArgument, match=f"the judgements {named} together join what is to be told apart"):
+        keep_once(ledger, "Bob", Verdict.NOT_THE_SAME, chain[0].id, chain[3].id)
+    assert ledger.judgements() == [first, second, third]
+    undo(ledger, "Bob", second.id)
+    assert keep_once(ledger, "Bob", Verdict.NOT_THE_SAME, chain[0].id, chain[3].id).against == []
+    assert len(ledger.measures()) == 2
+
+
+def test_what_is_called_the_same_by_others_and_told_apart_is_not_joined_unseen(
+    ledger: Ledger, chain: list[Claim]
+) -> None:
+    first, second, third = ledger.judgements()
+    apart = keep_once(ledger, "Bob", Verdict.NOT_THE_SAME, chain[1].id, chain[2].id)
+    assert apart.against == [second]
+    with pytest.raises(BadArgument, match=f"{first.id[:8]} .*{apart.judgement.id[:8]} .*{third.id[:8]} .* tell apart"):
+        keep_once(ledger, "Bob", Verdict.SAME, chain[0].id, chain[3].id)
+    assert keep_once(ledger, "Bob", Verdict.SAME, chain[1].id, chain[2].id).against == [apart.judgement]

@@ -163,7 +163,7 @@ def test_words_are_letters_and_digits() -> None:
 # --- an older ledger ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("schema", ["0001", "0004", "0008", "0010", "0011", "0012", "0013"])
+@pytest.mark.parametrize("schema", ["0001", "0004", "0008", "0010", "0011", "0012", "0013", "0015"])
 def test_a_ledger_of_an_older_schema_is_brought_up_to_date_and_made_anew(full: Ledger, schema: str) -> None:
     from alembic import command
     from alembic.config import Config

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
 from nongrata.errors import BadArgument, LedgerLocked, NotInLedger
 from nongrata.ledger import Ledger
@@ -419,3 +420,71 @@ def test_what_was_known_by_a_moment_before_a_redaction_says_that_it_is_less_than
         ["Less is shown than was known: the words of 1 claim that was read by then have been redacted since."],
         [],
     ]
+
+
+def test_of_a_measure_that_lost_nothing_it_is_not_said_that_less_is_shown(ledger: Ledger) -> None:
+    again = Document(text="Poland told three Russian diplomats to leave.", published=report().published, outlet="Two")
+    ledger.add([report(), again])
+    before = datetime.now(UTC)
+    ledger.redact(report().id, Span(0, report().content.index("Latvia")), why="a court", by="Ada")
+    question = Question(known_by=before.isoformat())
+    poland, latvia = (one for side in ("POL", "LVA") for one in ledger.measures(receiving=side, known_by=before))
+    assert poland.reports == latvia.reports == 1
+    less = "Less is shown than was known: the words of 1 claim that was read by then have been redacted since."
+    assert [question.caveats(ledger, one) for one in (poland, latvia)] == [[less], []]
+
+
+NAMED = f"Poland expelled the Russian diplomats Ivan {SECRET} and Oleg Orlov on Wednesday, the ministry said."
+
+
+def spans_of(words: str, content: str) -> list[Span]:
+    return [Span(match.start(), match.end()) for match in re.finditer(words, content)]
+
+
+@pytest.mark.parametrize(
+    ("words", "stays"),
+    [(f"Ivan {SECRET}", True), ("Oleg Orlov", True), ("Russian", False), ("expelled", False), ("on Wednesday", False)],
+)
+def test_a_name_that_goes_leaves_the_claim_and_words_that_it_rests_on_do_not(
+    ledger: Ledger, words: str, stays: bool
+) -> None:
+    of = Document(text=NAMED, published=document("x").published, outlet="One")
+    ledger.add([of])
+    before = ledger.measures()
+    for span in spans_of(words, of.content):
+        ledger.redact(of.id, span, why="a court", by="Ada", made=WHEN)
+    after = ledger.measures()
+    assert [one.id for one in after] == [one.id for one in before if stays]
+    assert not [one for one in ledger.each_document() if words in one.content]
+    kept = [*ledger.canonical()]
+    ledger.rebuild()
+    assert [*ledger.canonical()] == kept
+    assert ledger.check() == []
+    ledger.add([replace(of, outlet="Two")])
+    assert [one.reports for one in ledger.measures()] == [2] * stays
+
+
+def test_copies_lose_what_goes_and_are_told_apart_from_other_documents_with_the_words(ledger: Ledger) -> None:
+    copy, titled = report("B", "another outlet"), replace(report("C", "a third"), title=f"What {SECRET} said")
+    ledger.add([report(), copy, titled, near_copy()])
+    (span,) = spans_of(SECRET, report().text)
+    at = Span(*(one + len(report().content) - len(TEXT) for one in span))
+    assert ledger.copies(report().id) == sorted([copy.id, titled.id])
+    assert ledger.elsewhere(report().id, at) == sorted([titled.id, near_copy().id])
+    ledger.redact(report().id, at, why="a court", by="Ada")
+    assert SECRET not in ledger.document(copy.id).text
+
+
+def test_what_an_older_version_took_out_for_a_name_alone_comes_back(tmp_path: Path) -> None:
+    of = Document(text=NAMED, published=document("x").published)
+    with Ledger(tmp_path / "a.db") as ledger:
+        ledger.add([of])
+        (span,) = spans_of(SECRET, of.content)
+        ledger.redact(of.id, span, why="a court", by="Ada")
+        with ledger._engine.begin() as connection:
+            connection.execute(update(metadata.tables["claim"]).values(forgotten=True))
+            connection.execute(text("UPDATE alembic_version SET version_num = '0015'"))
+        ledger_of_then = ledger.address
+    with Ledger(ledger_of_then) as ledger:
+        assert [one.receiving for one in ledger.measures()] == [("POL",)]
+        assert ledger.check() == []

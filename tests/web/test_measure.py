@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from nongrata.ledger import Ledger
 from nongrata.ledger.asked.ladders import Moment, decided
+from nongrata.ledger.judging import keep_once
 from nongrata.model import Days, Document, Judgement, Status, Verdict
 from nongrata.publish.wording.citing import cited
 from nongrata.web import create_app
@@ -138,3 +139,20 @@ def test_outlets_and_words_stand_where_ids_and_codes_would(disputed: Ledger) -> 
     listed = TestClient(create_app(disputed.address)).get("/measures").text
     assert "differ on number" in listed
     assert 'href="/api/v1/claims.csv"' in listed
+
+
+def test_the_address_of_a_rejected_claim_leads_to_what_others_tell_and_says_who_rejected_it(disputed: Ledger) -> None:
+    (measure,) = disputed.measures()
+    *others, last = measure.claims
+    keep_once(disputed, "Ada", Verdict.REJECT, last, why="misread")
+    client = TestClient(create_app(disputed.address))
+    for path in (f"/measures/{last}", f"/claims/{last}"):
+        page = client.get(path).text
+        assert f"The claim {last} was rejected by Ada on 20" in page
+        assert f"/claims/{others[0]}" in page
+    for one in others:
+        keep_once(disputed, "Ada", Verdict.REJECT, one)
+    gone = client.get(f"/measures/{last}")
+    assert (gone.status_code, "it was rejected by Ada" in gone.text) == (404, True)
+    (of,) = (one for one in disputed.each_document() if one.outlet == "other")
+    assert "in no measure: rejected by Ada on 20" in client.get(f"/documents/{of.id}").text

@@ -224,10 +224,11 @@ def test_a_claim_is_told_apart_from_its_measure(desk: Desk, browser: Browser) ->
     assert len(desk.ledger.measures()) == before + 1
 
 
-def test_a_form_that_is_sent_twice_judges_once(desk: Desk, browser: Browser) -> None:
+def test_a_form_that_is_sent_twice_judges_once_and_says_so(desk: Desk, browser: Browser) -> None:
     item = first_item(browser)
-    for _ in range(2):
-        decide(browser, item=item, verdict="accept")
+    decide(browser, item=item, verdict="accept")
+    again = browser.client.post("/review", data={"item": item, "verdict": "accept", "csrf": browser.csrf("/review")})
+    assert (again.status_code, "Not kept. Reviewer judged the same on" in again.text) == (400, True)
     assert len(desk.ledger.judgements()) == 1
     decide(browser, item=item, verdict="reject")
     decide(browser, item=item, verdict="accept")

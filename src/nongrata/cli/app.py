@@ -33,6 +33,17 @@ NOT_DONE = 3  # the command could not be carried out: a ledger, table or install
 INTERNAL = 70  # a fault of nongrata: EX_SOFTWARE of BSD's sysexits.h
 INTERRUPTED = 130
 
+_WORDS = {  # of typer and its checker, and ours
+    "Value error, ": "",
+    ", unable to parse string as an integer": "",
+    ", unable to parse string as a number": "",
+    "Input should be a valid integer": "it is no whole number",
+    "Input should be a valid number": "it is no number",
+    "Input should be": "it should be",
+    "greater than or equal to": "at least",
+    "less than or equal to": "at most",
+    "Got unexpected extra argument(s)": "this is more than the command takes:",
+}
 EXTRAS = {  # what each extra installs that is loaded without a word of its own
     "analysis": {"numpy", "scipy", "statsmodels", "altair", "vl_convert"},
     "watch": {"feedparser", "httpcore", "idna", "protego"},
@@ -69,9 +80,7 @@ def run(arguments: list[str] | None = None) -> int:
             return result if isinstance(result, int) else 0
         return _say("interrupted; what was kept stays kept, and the same command goes on from there", INTERRUPTED)
     except ShownError as error:
-        help_ = "nongrata COMMAND --help says what there is"
-        said = error.format_message().rstrip(".").replace("Value error, ", "")  # how typer's checker begins
-        return _say(f"{said}; {help_} ({BadArgument.code})", MISUSE)
+        return _say(f"{_misused(error)} ({BadArgument.code})", MISUSE)
     except typer.Abort:
         return _say("nothing was entered", MISUSE)
     except (BrokenPipeError, SystemExit):  # typer leaves so when who was reading went away; nothing more can be said
@@ -90,6 +99,15 @@ def run(arguments: list[str] | None = None) -> int:
         return _say(f"{error.name} is not installed: pip install 'nongrata[{extra}]' ({ExtraMissing.code})", NOT_DONE)
     except Exception as error:  # the last resort: a person never sees a traceback unasked
         return _internal(error)
+
+
+def _misused(error: Any) -> str:
+    """What typer says of a command that was mistyped, in words for people, and what to type to see what there is."""
+    said = " ".join(error.format_message().split()).rstrip(".")
+    for theirs, ours in _WORDS.items():
+        said = said.replace(theirs, ours)
+    context = getattr(error, "ctx", None)
+    return f"{said}; {context.command_path if context else 'nongrata'} --help says what there is"
 
 
 def _internal(error: Exception) -> int:

@@ -34,10 +34,10 @@ def export(
     format_: Annotated[
         ExportFormat,
         typer.Argument(
-            metavar="|".join(ExportFormat),
-            help="The measures as tables (csv to csvw), a panel with zeros, rows of event data (plover, cameo) or "
-            "objects (stix to followthemoney); where one measure comes from (provenance); jsonl: the canonical export; "
-            "site: the reading pages as files that open from disk or any web server.",
+            metavar="FORMAT",
+            help=f"One of {', '.join(ExportFormat)}. The measures as tables (csv to csvw), a panel with zeros, rows of "
+            "event data (plover, cameo) or objects (stix to followthemoney); where a measure comes from (provenance); "
+            "the canonical export (jsonl); the reading pages as files that open from disk or any web server (site).",
         ),
     ],
     path: Annotated[
@@ -66,7 +66,7 @@ def export(
     from nongrata.cli.tables import note
     from nongrata.ledger import Ledger
     from nongrata.publish import Question
-    from nongrata.publish.files.formats import WAYS, Files, Job, Text
+    from nongrata.publish.files.formats import WAYS, Files, Job, Text, refuse_misnamed
 
     question = Question(receiving, sending, since, until, kind, status, as_of, known_by)
     if format_ in (ExportFormat.JSONL, ExportFormat.SITE) and question != Question():
@@ -87,6 +87,8 @@ def export(
     way, beside, said = WAYS[format_], None, None
     if path == "-" and isinstance(way, Files):
         raise BadArgument(f"{way.needs} in place of -")
+    if path != "-":
+        refuse_misnamed(format_, Path(path))
     if path != "-" and way.beside and (Path(path).is_file() or not Path(path).exists()):
         beside = way.beside(Path(path))
     for one in (None if path == "-" else Path(path), beside):
@@ -103,6 +105,8 @@ def export(
         else:
             said = _write_text(way, job, Path(path), beside)
         caveats = question.caveats(opened)
+        if of is None and format_ is not ExportFormat.JSONL and not question.total(opened):
+            caveats = ["No measure passes, so none is in it.", *caveats]
     for sentence in caveats:
         note(sentence)
     if said:

@@ -59,7 +59,7 @@ def accept(claim: ClaimArgument, by: ByOption, why: WhyOption = None, ledger: Le
 
 @judge.command()
 def reject(claim: ClaimArgument, by: ByOption, why: WhyOption = None, ledger: LedgerOption = None) -> None:
-    """A claim was misread, and counts no more."""
+    """A claim was misread, and counts no more, nor do copies of its sentence in other reports of its measure."""
     _judge(ledger, Verdict.REJECT, claim, by, why)
 
 
@@ -180,6 +180,10 @@ def _show(opened: Ledger, kept: Kept) -> None:
 
     judged = kept.judgement
     console().print(f"kept as judgement {judged.id[:SHOWN_OF_ID]}")
+    if kept.with_it:
+        claims = ", ".join(one.claim[:SHOWN_OF_ID] for one in kept.with_it)
+        done = "Taken back" if judged.undoes else "Rejected"
+        console().print(f"{done} with it, for its sentence stands there word for word: {claims}", soft_wrap=True)
     for other in kept.against:
         note(f"This contradicts: {in_a_line(other)}. Both are kept, and the later counts.")
     if judged.undoes:
@@ -189,8 +193,11 @@ def _show(opened: Ledger, kept: Kept) -> None:
         try:
             held[name] = opened.measure(name)
         except NotInLedger as error:
-            done = f"The claim {name} is in no measure now." if judged.verdict is Verdict.REJECT else str(error)
-            console().print(done, soft_wrap=True)
+            if judged.verdict is not Verdict.REJECT:
+                console().print(str(error), soft_wrap=True)
+        if judged.verdict is Verdict.REJECT and (name not in held or name not in held[name].claims):
+            goes_on = "; what other claims tell goes on:" if name in held else "."
+            console().print(f"The claim {name} is in no measure now{goes_on}", soft_wrap=True)
     for one in dict.fromkeys(held.values()):
         facts = f"{number(one.count, one.best) or 'no number'}, {one.status.value}"
         console().print(f"{one.date or 'no date'}  {one.id[:SHOWN_OF_ID]}  {headline(one)}: {facts}")

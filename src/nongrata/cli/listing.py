@@ -34,6 +34,12 @@ if TYPE_CHECKING:
     from nongrata.reconcile import Tally
 
 
+GRADES = (
+    "Grade: the source, A reliable to E unreliable, F cannot be judged; what it says, 1 confirmed to 5 improbable, 6 "
+    "cannot be judged. nongrata show ID says why."
+)
+
+
 @app.command("list")
 def list_(
     receiving: ReceivingOption = None,
@@ -81,6 +87,7 @@ def list_(
         print_json([measure_to_record(one) for one in measures])
     elif measures and format_ is ListFormat.TABLE:
         print_table(measures_table(measures))
+        note(GRADES)
         _note_persons(measures, of_page=bool(limit or after))
     if limit and len(measures) == limit:
         note(f"There may be more: --after {measures.next} goes on.")
@@ -183,7 +190,7 @@ def show(
         resting = [name for name in found.total.claims if name not in found.claims] if found.total else []
         others = question.claims(now, replace(found, claims=tuple(resting)))
         origins = question.origins(now, found)
-        gone, caveats = now.redacted(measure), question.caveats(now)
+        why_here, caveats = question.why_here(now, measure, found), question.caveats(now, found)
     out = console()
     judged = judged_words(found, judgements, question.moment)
     _print_measure(found, review(found.reviewed, (document for _, document in claims), judged))
@@ -215,10 +222,8 @@ def show(
         out.print(Text(f"\n{why}"))
     if unshown := len(found.claims) - len(claims):
         out.print(Text(f"\n{unshown} of its claims have been read otherwise since, and are not shown"))
-    if gone:
-        note(f"The words of the claim {measure} were {gone}; this is the measure that it began.")
-    for caveat in caveats:
-        note(caveat)
+    for remark in filter(None, (why_here, *caveats)):
+        note(remark)
 
 
 def _print_measure(found: Measure, seen_by: str) -> None:

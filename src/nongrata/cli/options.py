@@ -55,7 +55,9 @@ MeasureArgument = Annotated[
 LedgerOption = Annotated[
     str | None,
     typer.Option(
-        "--ledger", help="Path or SQLAlchemy URL of the ledger.", show_default="NONGRATA_LEDGER, else nongrata.db"
+        "--ledger",
+        help="Path of the ledger, or its postgresql:// address.",
+        show_default="NONGRATA_LEDGER, else nongrata.db",
     ),
 ]
 PublishedOption = Annotated[

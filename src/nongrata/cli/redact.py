@@ -15,7 +15,7 @@ from nongrata.model import Redaction, Span
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
 
-_PART = re.compile(r"([0-9a-f]{16}):(\d{1,9})-(\d{1,9})")
+_PART = re.compile(r"\d{1,9}-\d{1,9}")  # the characters of a document, from and to
 
 
 @app.command("redact")
@@ -24,47 +24,83 @@ def redact_(
         str,
         typer.Argument(
             metavar="DOCUMENT|CLAIM|DOCUMENT:FROM-TO",
-            help="Id of a document: all of it; of a claim: its sentence; or characters of a document.",
+            help="Id of a document: all of it; of a claim: its sentence; or characters of a document. The first six "
+            "characters of an id will do.",
         ),
     ],
     why: Annotated[str, typer.Option("--reason", help="Why; it is kept and shown.", show_default=False)],
     by: Annotated[str, typer.Option("--by", help="Who takes it out.", show_default=False)],
+    words: Annotated[
+        str | None,
+        typer.Option(
+            "--words", help="These words alone, as a name, wherever they stand in the document, or the claim's."
+        ),
+    ] = None,
     everywhere: Annotated[
         bool, typer.Option("--everywhere", help="Also where other documents have the same words, or whole sentences.")
     ] = False,
     ledger: LedgerOption = None,
 ) -> None:
-    """Blank words in store, search, exports and pages, for ever; hash, reason and date stay."""
+    """Blank words in store, search, exports and pages, for ever; hash, reason and date stay.
+
+    A measure goes where words go that name it or give its figures; a name alone leaves it.
+    """
     from nongrata.cli.tables import note, of
     from nongrata.ledger import Ledger
 
     with Ledger(ledger_address(ledger), create=False) as opened:
-        document, span = _meant(opened, target)
-        others = opened.elsewhere(document, span)
-        done = opened.redact(document, span, why=why, by=by, everywhere=everywhere)
-    typer.echo(f"redacted {_in_a_line(done)}")
-    note("Exports, pages from disk and backups made before this still hold the words.")
+        document, spans = _meant(opened, target, words)
+        copies = opened.copies(document)
+        others = sorted({name for span in spans for name in opened.elsewhere(document, span)})
+        for span in spans:
+            done = opened.redact(document, span, why=why, by=by, everywhere=everywhere)
+            typer.echo(f"redacted {_in_a_line(done)}")
+    if copies:
+        typer.echo(f"and in {of(len(copies), 'other document')} with the same text: {', '.join(copies)}")
     if others and everywhere:
         typer.echo(f"and the same words in {of(len(others), 'other document')}: {', '.join(others)}")
-    elif others:
+    note("Exports, pages from disk and backups made before this still hold the words.")
+    if others and not everywhere:
         note(
             f"The same words stand in {of(len(others), 'other document')}: {', '.join(others)}. "
             "--everywhere takes them out."
         )
 
 
-def _meant(ledger: Ledger, target: str) -> tuple[str, Span | None]:
+def _meant(ledger: Ledger, target: str, words: str | None) -> tuple[str, list[Span | None]]:
     """The document and the characters that are meant. Raises BadArgument or NotInLedger where there are none."""
-    if part := _PART.fullmatch(target):
-        return part[1], Span(int(part[2]), int(part[3]))
-    if ":" in target:
-        raise BadArgument(f"{target} is no part of a document; write the 16 characters of its id, a colon, and 120-180")
-    if ledger.holds(target):
-        return target, None
+    name, colon, part = target.partition(":")
+    if colon and (words or not _PART.fullmatch(part)):
+        raise BadArgument(
+            f"{target} is no part of a document; write its id, a colon and 120-180, or its id and --words"
+        )
     try:
-        return ledger.sentence(target)
+        document, span = ledger.document_id(name), None
     except NotInLedger as error:
-        raise NotInLedger(f"{error}; a document is named by all 16 characters of its id") from error
+        if colon:
+            raise
+        try:
+            document, span = ledger.sentence(name)
+        except NotInLedger as other:
+            if str(other) == str(error):  # it is no id at all
+                raise
+            raise NotInLedger(
+                f"the ledger holds no document and no claim {name}; `nongrata show MEASURE` prints the ids of both"
+            ) from error
+    if colon:
+        start, _, end = part.partition("-")
+        return document, [Span(int(start), int(end))]
+    if words is None:
+        return document, [span]
+    wanted = r"\s+".join(map(re.escape, words.split()))
+    found = [
+        Span(*match.span()) for match in re.finditer(rf"(?<!\w){wanted}(?!\w)", ledger.document(document).content, re.I)
+    ]
+    if not words.split() or not found:
+        raise BadArgument(
+            f"the document {document} does not hold the words {words!r}; see that they are spelt as there"
+        )
+    return document, [*found]
 
 
 @app.command()

@@ -61,9 +61,10 @@ def scan(
             on_size=on_size,
             on_progress=on_progress,
         )
+    kept = f", kept in {out}" if found.done else "; nothing was there to read"
     typer.echo(
         f"{of(found.sum('seen'), 'document')} looked at, {of(found.sum('let_through'), 'document')} had the words; "
-        f"{of(found.sum('claims'), 'claim')} in {of(found.sum('relevant'), 'document')}, kept in {out}"
+        f"{of(found.sum('claims'), 'claim')} in {of(found.sum('relevant'), 'document')}{kept}"
     )
     if rejected := found.sum("rejected"):
         typer.echo(f"{of(rejected, 'record')} could not be read: {out}/rejections says which and why", err=True)

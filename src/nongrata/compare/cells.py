@@ -37,7 +37,8 @@ _TWO_DAYS = (  # 26-27 March 2018; March 26-27, 2018
     re.compile(r"(?P<one>\d{1,2})[-–—](?P<two>\d{1,2})(?P<rest> \D+ \d{4})"),
     re.compile(r"(?P<start>\D+ )(?P<one>\d{1,2})[-–—](?P<two>\d{1,2})(?P<rest>,? \d{4})"),
 )
-_STATES = re.compile(r"[;,/&+\n]")
+_STATES = re.compile(r"[;,/&+]")
+_LINES = re.compile(r"\s*\n\s*")  # in one cell: each has a State of its own
 _YEAR = re.compile(r"\b\d{4}\b")
 _HYPHENED = re.compile(r"(?<=\d)-(?=[^\W\d])|(?<=[^\W\d])-(?=\d)")  # 26-Mar-2018
 Code = TypeVar("Code", bound=StrEnum)
@@ -69,7 +70,7 @@ def states(text: str) -> tuple[str, ...]:
     for name in (tidy(_ASIDE.sub(r"\1 - \2", text)), bare):  # Congo (Kinshasa) is not Congo
         with suppress(ValueError):
             return (state_code(name),)
-    joined = "|".join(map(re.escape, words().joined_by))
+    joined, bare = "|".join(map(re.escape, words().joined_by)), tidy(_LINES.sub(";", text))
     parts = [part.strip() for part in _STATES.split(re.sub(rf"\b(?:{joined})\b", ";", bare, flags=re.IGNORECASE))]
     return tuple(sorted({state_code(part) for part in parts if part}))
 

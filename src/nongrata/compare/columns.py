@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,6 +14,7 @@ from nongrata.compare.cells import EitherOrder, Order
 from nongrata.compare.table import Table
 from nongrata.compare.words import plain, words
 from nongrata.errors import BadArgument, ColumnTie
+from nongrata.languages.names import named_state
 from nongrata.model import MeasureKind, Reason, Status
 
 
@@ -41,8 +43,10 @@ CODES: dict[Holds, type[StrEnum]] = {
     Holds.REASON: Reason,
     Holds.STATUS: Status,
 }
-WITHOUT_HEADING = frozenset({*STATES, Holds.COUNT, Holds.DATE})  # content alone can tell these
+WITHOUT_HEADING = frozenset({*STATES, Holds.DATE})  # content alone can tell these, whatever the heading
+SAYS_NOTHING = re.compile(r"\w?|(column|col|field|unnamed)( \d+)?")  # a heading under which numbers may be the count
 PASSED_OVER_CHARACTERS = 60  # of what stands before the headings, so that it is known again
+ASIDE_CHARACTERS = 200  # of the headings of what is not compared
 LOOKED_AT_CELLS = 200  # of a column, each once: enough to see what it holds
 MOST_READABLE = 0.5  # of the cells of a column, or it does not hold what it is called
 # What a heading can mean that does not say which of several things: with how much of it says so. The cells decide.
@@ -51,8 +55,10 @@ EITHER = {
     "from": {"sending": 0.6, "receiving": 0.5},
     "to": {"receiving": 0.6, "sending": 0.5},
     "crew": {"sending": 0.9, "count": 0.9},
+    "post": {"sending": 0.9},
     "sign": {"count": 0.5},
 }
+_BY = re.compile(r"\bby (.+)")
 SURE = 0.5  # by which two columns fit the sides that they were taken for better than each the other's
 CONTAINED = (
     0.5  # of the score of a heading that is the form itself; the more the form makes up of it, the more is added
@@ -62,24 +68,34 @@ CONTAINED = (
 @dataclass(frozen=True)
 class Columns:
     """The number of the column, from 0, that holds each thing; `sending` or `receiving` said of the whole table; the
-    `order` of day and month in dates of digits; whether the sides are `unsure`, as each column may hold the other."""
+    `order` of day and month in dates of digits; whether the sides are `unsure`, as each column may hold the other; the
+    columns of days and numbers, by their headings, that are `unread`, as most of their cells are neither."""
 
     held: Mapping[Holds, int]
     fixed: Mapping[Holds, tuple[str, ...]] = field(default_factory=dict)
     order: Order | None = None
     unsure: bool = False
+    unread: Mapping[Holds, int] = field(default_factory=dict)
 
     def described(self, table: Table) -> list[str]:
         """What each column was taken for, in words: "receiving: Country"; and what stands before the headings."""
         said = [f"{holds}: {table.heads[at] or f'column {at + 1}'}" for holds, at in self.held.items()]
         said += [f"{holds}: {', '.join(codes)} in every row" for holds, codes in self.fixed.items()]
+        said += [f"{holds}: {table.heads[at]}, most of which cannot be read" for holds, at in self.unread.items()]
+        if aside := [head for at, head in enumerate(table.heads) if head and at not in self._columns]:
+            said.append(f"not compared: {shorten(', '.join(aside), ASIDE_CHARACTERS, placeholder=' ...')}")
         dates = any(holds in DATES for holds in self.held)
         said += [f"dates of digits: {self.order}"] if self.order and dates else []
+        said += [f"passed over: sheet {name}" for name in table.covers]
         if table.passed_over:
             line, first = table.passed_over[0]
             begins = shorten(" ".join(filter(None, first)), PASSED_OVER_CHARACTERS, placeholder=" ...")
             said.append(f"passed over before the headings: {len(table.passed_over)} from line {line} ({begins})")
         return said
+
+    @property
+    def _columns(self) -> set[int]:
+        return {*self.held.values(), *self.unread.values()}
 
     def turned(self, table: Table) -> dict[Holds, str] | None:
         """The headings of the two sides if these changed places; None where they are not both columns."""
@@ -116,7 +132,22 @@ def guess(
                 f"no column of {table.source} names the {holds} State ({other}); say which does: --column {holds}=NAME "
                 f"(there are: {', '.join(filter(None, table.heads))}), or say it of every row: --{holds} RUS"
             )
-    return Columns(held, fixed, order or _order(table, held), taken.keys().isdisjoint(STATES) and _unsure(table, held))
+    unsure = taken.keys().isdisjoint(STATES) and _unsure(table, held)
+    return Columns(held, fixed, order or _order(table, held), unsure, _unread(table, held, taken))
+
+
+def _unread(table: Table, held: Mapping[Holds, int], taken: Mapping[Holds, int | None]) -> dict[Holds, int]:
+    """The columns that are called a day or a number where none was found to hold one, as most cells are none."""
+    found: dict[Holds, int] = {}
+    for group in (DATES, COUNTS):
+        if not {*group}.isdisjoint(held.keys() | taken.keys()):
+            continue
+        for at, head in enumerate(table.heads):
+            called = _called(head)
+            holds = next((one for one in group if called.get(one, 0.0) > EITHER["sign"]["count"]), None)
+            if holds and at not in held.values() and any(cells.tidy(row.cells[at]) for row in table.rows):
+                found.setdefault(holds, at)
+    return found
 
 
 def _unsure(table: Table, held: Mapping[Holds, int]) -> bool:
@@ -186,12 +217,17 @@ def _guessed(table: Table, taken: Mapping[Holds, int | None]) -> dict[Holds, int
 def _score(table: Table, holds: Holds, head: str, at: int) -> float:
     """How well a column fits what it may hold: up to 1 for its heading, and as much for its cells; 0 for not at all."""
     called = _called(head)
-    if not head or (called and holds not in called) or (not called and holds not in WITHOUT_HEADING):
+    if not head or (called and holds not in called) or not (called or _may_hold_anyhow(holds, head)):
         return 0.0
     if holds is Holds.COUNT and called.get(holds, 0.0) <= EITHER["sign"]["count"] and _counts_rows(table, at):
         return 0.0
     readable = _readable(table, holds, at)
     return called.get(holds, 0.0) + readable if readable >= MOST_READABLE else 0.0
+
+
+def _may_hold_anyhow(holds: Holds, head: str) -> bool:
+    """Whether the cells alone tell it, under a heading of no known meaning: a number may be of anything."""
+    return holds in WITHOUT_HEADING or (holds is Holds.COUNT and bool(SAYS_NOTHING.fullmatch(plain(head))))
 
 
 def _called(head: str) -> Mapping[str, float]:
@@ -205,6 +241,10 @@ def _called(head: str) -> Mapping[str, float]:
             share = CONTAINED + (1 - CONTAINED) * len(form) / len(bare)
             for holds, weight in EITHER.get(meant, {meant: 1.0}).items():
                 found[holds] = max(found.get(holds, 0.0), share * weight)
+    if (by := _BY.search(bare)) and named_state(by[1]):  # of one State alone, whatever the rows are of
+        found = {holds: score / 2 for holds, score in found.items()}
+    if not words().no_count.isdisjoint(bare.split()):  # "embassy size" is not how many went
+        return {holds: score for holds, score in found.items() if holds not in COUNTS} or {"": 1.0}
     return found
 
 
@@ -218,10 +258,11 @@ def _readable(table: Table, holds: Holds, at: int) -> float:
     """The share of the cells of a column, each once, that can be read as what it may hold; 0 where all are blank."""
     distinct = dict.fromkeys(row.cells[at] for row in table.rows if cells.tidy(row.cells[at]))
     looked_at = list(islice(distinct, LOOKED_AT_CELLS))
-    return sum(_reads(holds, cell) for cell in looked_at) / len(looked_at) if looked_at else 0.0
+    return sum(reads(holds, cell) for cell in looked_at) / len(looked_at) if looked_at else 0.0
 
 
-def _reads(holds: Holds, cell: str) -> bool:
+def reads(holds: Holds, cell: str) -> bool:
+    """Whether a cell can be read as what a column may hold."""
     if holds is Holds.DATE_PRECISION:
         return True
     try:

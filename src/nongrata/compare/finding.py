@@ -88,10 +88,11 @@ def found(
         support = Support.NOT_FOUND
     elif hard & {"count", "date", "status"}:
         support = Support.CONTRADICTED
-    elif partly or improbable or any(field.support is not Support.SUPPORTED for field in fields):
+    elif partly or improbable or row.unread or any(field.support is not Support.SUPPORTED for field in fields):
         support = Support.PARTLY
     else:
         support = Support.SUPPORTED
+    notes += [f"{name}: {cell!r} cannot be read, so it is not compared" for name, cell in row.unread]
     others = tuple(one.line for one in rows if one is not row)
     return Finding(row, support, tuple(measures), fields, others, tuple(notes), repeated(row, measures))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nongrata.compare import cells
-from nongrata.compare.columns import CODES, Columns, Holds
+from nongrata.compare.columns import CODES, Columns, Holds, reads
 from nongrata.compare.table import Cells, Table
 from nongrata.extract.sentence.meaning import Named, as_of
 from nongrata.model import Count, Days, MeasureKind, Reason, Rejection, Span, Status
@@ -20,7 +20,7 @@ _NOWHERE = Span(0, 0)
 @dataclass(frozen=True)
 class Row:
     """What a row says of one act; None where it says nothing. `uncoded` are the columns whose words mean no code, or
-    several."""
+    several; `unread` the days and numbers, in the words of a column of which most cannot be read."""
 
     line: int
     receiving: tuple[str, ...]
@@ -31,6 +31,7 @@ class Row:
     reason: Reason | None = None
     status: Status | None = None
     uncoded: tuple[str, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 def rows_of(table: Table, columns: Columns) -> tuple[list[Row], list[Rejection]]:
@@ -46,11 +47,14 @@ def rows_of(table: Table, columns: Columns) -> tuple[list[Row], list[Rejection]]
 
 def _row(one: Cells, columns: Columns) -> Row:
     said = {holds: one.cells[at] for holds, at in columns.held.items()}
+    others = {holds: cell for holds, at in columns.unread.items() if cells.tidy(cell := one.cells[at])}
+    said |= {holds: cell for holds, cell in others.items() if reads(holds, cell)}
+    unread = tuple((holds.value, cell) for holds, cell in others.items() if holds not in said)
     date = _date(said, columns)
     receiving, sending = (_states(holds, said, columns, date) for holds in (Holds.RECEIVING, Holds.SENDING))
     if both := sorted({*receiving} & {*sending}):
         raise ValueError(f"{', '.join(both)} cannot both receive and send")
-    row = Row(one.line, receiving, sending, _count(said), date)
+    row = Row(one.line, receiving, sending, _count(said), date, unread=unread)
     return _with_codes(row, said)
 
 

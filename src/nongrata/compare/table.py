@@ -7,7 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,13 +34,14 @@ class Cells(NamedTuple):
 @dataclass(frozen=True)
 class Table:
     """`heads` are the names of the columns, each once; `rejections` the rows with another number of cells; what stands
-    before the headings is `passed_over`."""
+    before the headings is `passed_over`, as are the sheets of a workbook that are `covers`."""
 
     source: str
     heads: tuple[str, ...]
     rows: tuple[Cells, ...]
     rejections: tuple[Rejection, ...] = ()
     passed_over: tuple[Cells, ...] = ()
+    covers: tuple[str, ...] = ()
 
 
 def read_table(source: str | Path) -> Table:
@@ -69,7 +70,7 @@ def table_in(data: bytes, source: str) -> Table:
     if data.startswith(MAGIC):
         sheet = first_sheet(data, source)
         made = _table(sheet.rows, sheet.source)
-        return replace(made, rejections=sheet.rejections + made.rejections)
+        return replace(made, rejections=sheet.rejections + made.rejections, covers=sheet.covers)
     text = decode(data, source)
     if isinstance(text, Rejection):
         what = text.why.partition("; ")[0]  # what comes then is how to read it as a report
@@ -90,7 +91,7 @@ def table_of(text: str, source: str) -> Table:
 
 
 def _table(records: Iterable[tuple[int, tuple[str, ...]]], source: str) -> Table:
-    lines = [Cells(line, cells) for line, cells in records if any(cells)]
+    lines = [Cells(line, cells) for line, cells in records if _says_something(cells)]
     at = headings_among([cells for _, cells in lines])
     if at is None:
         raise UnreadableInput(
@@ -107,6 +108,11 @@ def _table(records: Iterable[tuple[int, tuple[str, ...]]], source: str) -> Table
     if not rows:
         raise UnreadableInput(f"{source} has no row under its headings {', '.join(heads)} that has as many cells")
     return Table(source, heads, tuple(rows), tuple(rejections), tuple(lines[:at]))
+
+
+def _says_something(cells: Iterable[str]) -> bool:
+    """False of a blank row, and of the line under the headings where a table is drawn with signs."""
+    return any(map(str.isalnum, chain.from_iterable(cells)))
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]:

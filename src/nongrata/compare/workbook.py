@@ -4,8 +4,10 @@ refused before it is unpacked: a workbook is an archive, and a small one can hol
 from __future__ import annotations
 
 import io
+import re
 import zipfile
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 MAGIC = b"PK\x03\x04"  # how every zip archive begins, so every workbook since Excel 2007
 MOST_CELLS = 200_000  # read, blank ones that lie between others among them: the lists of people have some thousands
 MOST_BYTES = 8 << 20  # unpacked, in which so many cells have room
+COVER_CELLS = 2  # in a row of a sheet that says who made the others, or what they hold: a name and what is said of it
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_IS_NUMBER = re.compile(r"\d+(\.\d+)?")
 _OTHERWISE = "save the sheet as .xlsx or as CSV UTF-8"
 _CSV = "save the sheet as CSV UTF-8"
 Line = tuple[int, tuple[str, ...]]
@@ -29,11 +34,13 @@ Line = tuple[int, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of one sheet with their numbers, and the sheets that hold cells too and were not read."""
+    """The rows of one sheet with their numbers, the sheets that may be tables too and were not read, and the names of
+    those that are none: covers."""
 
     source: str
     rows: tuple[Line, ...]
     rejections: tuple[Rejection, ...]
+    covers: tuple[str, ...]
 
 
 def first_sheet(data: bytes, source: str) -> Sheet:
@@ -59,6 +66,7 @@ def _first(data: bytes, source: str) -> Sheet:
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
         filled = [(name, rows) for name, rows in _sheets(book, source) if rows]
+        paths = {sheet.title: sheet._worksheet_path for sheet in book.worksheets}  # openpyxl gives it no other way
     finally:
         book.close()
     if not filled:
@@ -69,9 +77,42 @@ def _first(data: bytes, source: str) -> Sheet:
     if width * len(rows) > MOST_CELLS:
         raise UnreadableInput(f"{source} has more than {MOST_CELLS:,} cells; {_CSV}")
     rows = tuple((number, cells + ("",) * (width - len(cells))) for number, cells in rows)
+    rows = _filled(rows, _merged(data, paths[name]))
     why = f"was not read, for {name} was; save it as a file of its own"
-    others = [Rejection(f"{source}, sheet {other}", Code.FORMAT, why) for other, _ in filled if other != name]
-    return Sheet(f"{source}, sheet {name}" if others else source, rows, tuple(others))
+    others = [one for one in filled if one[0] != name]
+    covers = tuple(one[0] for one in others if _names_columns(chosen) and _is_cover(one))
+    unread = [Rejection(f"{source}, sheet {other}", Code.FORMAT, why) for other, _ in others if other not in covers]
+    return Sheet(f"{source}, sheet {name}" if others else source, rows, tuple(unread), covers)
+
+
+def _merged(data: bytes, path: str) -> Iterator[tuple[int, range]]:
+    """The cells that are merged down a column: its number, from 0, and the rows; none that overlap, as in no sheet."""
+    from openpyxl.utils import column_index_from_string
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        found = _MERGED.findall(archive.read(path.lstrip("/")))
+    ends = [
+        (column_index_from_string(first.decode()) - 1, int(top), int(end))
+        for first, top, last, end in found
+        if first == last
+    ]
+    free: dict[int, int] = {}
+    for column, top, end in sorted(ends):
+        if top >= free.get(column, 0):
+            free[column] = end + 1
+            yield column, range(top, end + 1)
+
+
+def _filled(rows: tuple[Line, ...], merged: Iterable[tuple[int, range]]) -> tuple[Line, ...]:
+    """The rows with what a merged cell says in each row that it goes over; a number is that of all of them together."""
+    numbers, given = [number for number, _ in rows], [[*cells] for _, cells in rows]
+    for column, over in merged:
+        first, end = bisect_left(numbers, over.start), bisect_left(numbers, over.stop)
+        said = given[first][column : column + 1] if first < end and numbers[first] == over.start else []
+        if said and not _IS_NUMBER.fullmatch(said[0]):
+            for cells in given[first:end]:
+                cells[column : column + 1] = said
+    return tuple(zip(numbers, map(tuple, given), strict=True))
 
 
 def _sheets(book: Workbook, source: str) -> Iterator[tuple[str, tuple[Line, ...]]]:
@@ -100,6 +141,10 @@ def _sheets(book: Workbook, source: str) -> Iterator[tuple[str, tuple[Line, ...]
 
 def _names_columns(sheet: tuple[str, tuple[Line, ...]]) -> bool:
     return any(are_headings(cells) for _, cells in sheet[1][:LOOKED_AT_ROWS])
+
+
+def _is_cover(sheet: tuple[str, tuple[Line, ...]]) -> bool:
+    return not _names_columns(sheet) and all(sum(map(bool, cells)) <= COVER_CELLS for _, cells in sheet[1])
 
 
 def _is_table(sheet: tuple[str, tuple[Line, ...]]) -> bool:

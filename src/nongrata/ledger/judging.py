@@ -1,6 +1,7 @@
 """A person judges: one way for commands, pages and the API.
 
-Who judges is a person, the claims are in the ledger, and what one judged already, and counts, is kept once.
+Who judges is a person, the claims are in the ledger, and what is kept counts: what could not is refused, and so is what
+one judged already. A sentence that was misread is misread wherever it stands, so copies are rejected with it.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nongrata.errors import BadArgument, NotInLedger
 from nongrata.languages.names import state_code, state_name
-from nongrata.model import Judgement, Verdict
-from nongrata.reconcile import ACTOR, contradicts, told_apart_by, undone
+from nongrata.model import Claim, Document, Judgement, Verdict
+from nongrata.reconcile import ACTOR, against, contradicts, told_apart_by, undone
 from nongrata.vocab import former_states
 
 if TYPE_CHECKING:
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
 
 
 class Kept(NamedTuple):
-    """A judgement that stands, how many measures it made anew, and those before it that it contradicts."""
+    """A judgement that stands, how many measures it made anew, those before it that it contradicts, and those that were
+    kept with it: on copies of a sentence that was misread."""
 
     judgement: Judgement
     measures: int = 0
     against: Sequence[Judgement] = ()
+    with_it: Sequence[Judgement] = ()
 
 
 def person(name: str) -> str:
@@ -47,16 +50,18 @@ def keep_once(
     why: str | None = None,
     anyway: bool = False,
 ) -> Kept:
-    """The judgement of a person on one claim, or two, kept; the same of the same person again is the first one.
+    """The judgement of a person on one claim, or two, kept; with a rejection the same on copies of its sentence in
+    other reports of the measure, word for word and read alike.
 
     Claims are given by id, or how it begins. A corrected side is States, codes or names, divided by commas or codes by
     blanks; other values are as `nongrata.reconcile` takes them. Raises BadArgument for what cannot be judged, a claim
-    whose words were redacted, say, or two of one document that are called the same; and, unless `anyway`, for two of
-    which the measures contradict each other in kind, States or year, or are told apart by a document. NotInLedger for
-    what is not there.
+    whose words were redacted, say, or two of one document that are called the same; for what the same person judged
+    already, for anything else of a rejected claim, and where several judgements together say the contrary; and, unless
+    `anyway`, for two of which the measures contradict each other in kind, States or year, or are told apart by a
+    document. NotInLedger for what is not there.
     """
     names = ledger.claim_id(claim), ledger.claim_id(other) if other else None
-    _refuse_redacted(ledger, *names)
+    _refuse_gone(ledger, verdict, *names)
     if verdict is Verdict.CORRECT and field in ("receiving", "sending", ACTOR):
         value = _codes(value or "")
         _refuse_former(value.split(), _day_of(ledger, names[0]))
@@ -66,39 +71,98 @@ def keep_once(
         if not anyway:
             _refuse_contrary(ledger, *names)
     stand, beside = ledger.judgements(), _beside(ledger, new)
-    against = [
-        one
-        for one in stand
-        if contradicts(one, replace(new, claim=one.claim) if one.claim in beside else new)
-        or _excludes(ledger, one, new)
-    ]
-    after = stand[stand.index(against[-1]) + 1 :] if against else stand
-    for one in after:
-        if replace(new, made=one.made, why=why or one.why) == one:
-            return Kept(one)
-    return Kept(new, ledger.judge(new), against)
+    with_it = [replace(new, claim=one) for one in _copies(ledger, names[0])] if verdict is Verdict.REJECT else []
+    in_the_way = _in_the_way(ledger, stand, new)
+    made = [new, *with_it, *(replace(new, claim=one) for one in beside)]
+    contrary = [one for one in stand if one in in_the_way or any(contradicts(one, each) for each in made)]
+    _refuse_again(new, stand[stand.index(contrary[-1]) + 1 :] if contrary else stand)
+    return Kept(new, ledger.judge(new, *with_it), contrary, with_it)
 
 
 def undo(ledger: Ledger, by: str, name: str, why: str | None = None) -> Kept:
-    """What takes back the judgement whose id begins so, kept; an undo can be undone.
+    """What takes back the judgement whose id begins so, and those kept with it, kept; an undo can be undone.
 
     Raises NotInLedger where there is none, BadArgument where it is undone already.
     """
-    old = ledger.judgement(name)
-    if old.id in undone(one for one, _ in ledger.judged()):
+    old, every = ledger.judgement(name), [one for one, _ in ledger.judged()]
+    gone = undone(every)
+    if old.id in gone:
         raise BadArgument(f"the judgement {old.id} is undone already; to undo the undoing, give the id that it has")
-    new = Judgement(old.verdict, old.claim, by=person(by), made=datetime.now(UTC), undoes=old.id, why=why)
-    return Kept(new, ledger.judge(new))
+    beside = [one for one in every if one.id != old.id and one.id not in gone and _are_made_together(one, old)]
+    who, when = person(by), datetime.now(UTC)
+    new, *with_it = (
+        Judgement(one.verdict, one.claim, by=who, made=when, undoes=one.id, why=why) for one in (old, *beside)
+    )
+    return Kept(new, ledger.judge(new, *with_it), with_it=with_it)
 
 
-def _refuse_redacted(ledger: Ledger, *claims: str | None) -> None:
-    """Raises BadArgument where the words of one of these claims were taken out."""
+def _are_made_together(one: Judgement, two: Judgement) -> bool:
+    """True where two judgements were kept as one: a rejection and those of its copies, or what takes them back."""
+    kept = [(each.verdict, each.by, each.made, each.why, each.undoes is None) for each in (one, two)]
+    return kept[0] == kept[1] and one.verdict is Verdict.REJECT and one.made is not None
+
+
+def _copies(ledger: Ledger, name: str) -> list[str]:
+    """The other claims of the measure of a claim whose sentence has the same words and was read alike."""
+    try:
+        of = ledger.measure(name)
+    except NotInLedger:  # it was rejected, and nothing else tells it
+        return []
+    told = {one.id: _told(one, document) for one, document in ledger.claims(replace(of, claims=(name, *of.claims)))}
+    return [one for one, said in told.items() if one != name and said == told.get(name)]
+
+
+def _told(claim: Claim, document: Document) -> tuple[object, ...]:
+    """The words of the sentence of a claim, and what was read in it."""
+    words = " ".join(claim.sentence.of(document.content).casefold().split())
+    return words, claim.receiving, claim.sending, claim.count, claim.status
+
+
+def _refuse_gone(ledger: Ledger, verdict: Verdict, *claims: str | None) -> None:
+    """Raises BadArgument where the words of one of these claims were taken out, or it was rejected and the verdict is
+    none on that."""
     for name in filter(None, claims):
         if said := ledger.redacted(name):
             raise BadArgument(
                 f"the words of the claim {name} were {said}, so it counts no more and no judgement on it would; judge "
                 "another claim of its measure"
             )
+        if verdict not in (Verdict.ACCEPT, Verdict.REJECT) and (said := ledger.rejected(name)):
+            raise BadArgument(
+                f"the claim {name} was {said}; it counts no more, and nothing else that is judged of it would: accept "
+                "it first, or undo that judgement"
+            )
+
+
+def _refuse_again(new: Judgement, stand: Sequence[Judgement]) -> None:
+    """Raises BadArgument where the person judged the same already and nothing came after that contradicts it."""
+    for one in stand:
+        if replace(new, made=one.made, why=new.why or one.why) == one:
+            on = f" on {one.made:%Y-%m-%d}" if one.made else ""
+            raise BadArgument(f"{one.by} judged the same{on} (judgement {one.id[:8]}), and it counts; nothing was kept")
+
+
+def _in_the_way(ledger: Ledger, stand: Sequence[Judgement], new: Judgement) -> list[Judgement]:
+    """The judgements of which each by itself says the contrary of a new one on two claims, and gives way to it.
+
+    Raises BadArgument where it takes several to say the contrary: which of them is wrong nobody has said.
+    """
+    on_two = [one for one in stand if one.other]
+    near: set[str] = {new.claim, new.other} if new.other else set()
+    while more := {name for one in on_two for name in _claims(one) if not near.isdisjoint(_claims(one))} - near:
+        near |= more
+    documents = {name: ledger.sentence(name)[0] for name in near if not ledger.rejected(name)}
+    chains = against(new, on_two, documents)
+    for chain in chains:
+        if len(chain) > 1:
+            named = ", ".join(f"{one.id[:8]} ({one.claim[:8]} and {one.other and one.other[:8]})" for one in chain)
+            told = (
+                "join what is to be told apart"
+                if new.verdict is Verdict.NOT_THE_SAME
+                else "tell apart what is to be one"
+            )
+            raise BadArgument(f"the judgements {named} together {told}; undo the one of them that is wrong first")
+    return [one for chain in chains for one in chain]
 
 
 def _refuse_of_one_document(ledger: Ledger, *claims: str | None) -> None:
@@ -111,12 +175,8 @@ def _refuse_of_one_document(ledger: Ledger, *claims: str | None) -> None:
         )
 
 
-def _excludes(ledger: Ledger, one: Judgement, two: Judgement) -> bool:
-    """True where two judgements call a claim the same as two claims of one document."""
-    others = {one.claim, one.other} ^ {two.claim, two.other}
-    if {one.verdict, two.verdict} != {Verdict.SAME} or len(others) != 2:
-        return False
-    return len({ledger.sentence(name)[0] for name in others if name}) == 1
+def _claims(one: Judgement) -> list[str]:
+    return [name for name in (one.claim, one.other) if name]
 
 
 def _refuse_contrary(ledger: Ledger, *claims: str | None) -> None:

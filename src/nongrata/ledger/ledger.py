@@ -254,23 +254,26 @@ class Ledger(Asked):
                 on_progress(number)
         return Reread(len(names), changed, touched)
 
-    def judge(self, verdict: Judgement) -> int:
-        """Keep a judgement and let it count; returns the number of measures made anew. Again it does nothing.
+    def judge(self, verdict: Judgement, *with_it: Judgement) -> int:
+        """Keep a judgement, all of them or none where others are made with it, and let it count; returns the number of
+        measures made anew. Again it does nothing.
 
         Raises BadArgument for one that could be applied to no claim (a correction to what is no count, say), or that
         leaves a claim as none can be.
         """
         with self._writing() as connection:
             begun = Begun.of(connection)
-            if not keep_judgement(connection, verdict):
+            new = [one for one in (verdict, *with_it) if keep_judgement(connection, one)]
+            if not new:
                 return 0
-            touched = concerned(connection, verdict)
+            touched = {name for one in new for name in concerned(connection, one)}
             claims = load_claims(connection, touched)
-            if verdict.verdict is Verdict.CORRECT and not verdict.undoes:
-                refuse_misfit(connection, verdict, claims)
+            for one in new:
+                if one.verdict is Verdict.CORRECT and not one.undoes:
+                    refuse_misfit(connection, one, claims)
             days = [one.published.last for one in claims if one.published]
             made = recompute(connection, touched, since=min(days, default=NO_DAY), cause=Cause.JUDGEMENT)
-            stamp(connection, begun, judgements=[verdict.id])
+            stamp(connection, begun, judgements=[one.id for one in new])
             return made
 
     def rebuild(self) -> int:
@@ -296,8 +299,8 @@ class Ledger(Asked):
         """Blank characters of a document's content, all of them without a span, wherever the ledger has them.
 
         For ever: there is no undo, and the same again is logged once. All documents with its text lose them, what
-        claims quote of them goes too, and a claim whose sentence goes counts no more. `everywhere` takes them out of
-        the documents that `elsewhere` names as well.
+        claims quote of them goes too, and a claim counts no more where words go that name its measure or give a field.
+        `everywhere` takes them out of the documents that `elsewhere` names as well.
         Raises NotInLedger for a document that is not kept, BadArgument for a span outside it and for no reason.
         """
         if not why.strip() or not by.strip():

@@ -13,7 +13,7 @@ from nongrata.ledger.derived.past import write_past_totals
 from nongrata.ledger.rows.documents import load_documents
 from nongrata.ledger.rows.fingerprints import keep_fingerprints
 from nongrata.ledger.rows.readings import mark_newest_readings, mend_claims, note_digests
-from nongrata.ledger.rows.redactions import hidden, note_redacted
+from nongrata.ledger.rows.redactions import hidden, load_redactions, note_redacted
 from nongrata.ledger.rows.revisions import mark_revisions, mend_revises
 from nongrata.ledger.rows.words import index_words
 from nongrata.reconcile import NAME
@@ -21,14 +21,15 @@ from nongrata.reconcile import NAME
 _TOTALS_OF_THE_PAST = "0011"  # the migration since which they are kept
 _COUNTED_ONCE = "0012"  # that since which a report that is added again is counted once, and of judgements whose reasons
 # were redacted it is noted what they say
+_NAMES_LEAVE_FIGURES = "0016"  # that since which a claim stays of whose sentence only words go that it does not rest on
 
 
 def catch_up(connection: Connection, version: str) -> None:
     """Bring a ledger whose schema was of this version to what this one makes of its rows: all anew where another rule
-    made the measures, else what had not been kept or was counted otherwise."""
+    made the measures or words were redacted by another, else what had not been kept or was counted otherwise."""
     if version < _COUNTED_ONCE:
         note_redacted(connection)
-    if not is_of_this_rule(connection):
+    if not is_of_this_rule(connection) or (version < _NAMES_LEAVE_FIGURES and load_redactions(connection)):
         rebuild(connection)
         return
     if version < _TOTALS_OF_THE_PAST:

@@ -101,6 +101,17 @@ class Question:
         """
         return ledger.measure(claim, as_of=self.day, known_by=self.moment)
 
+    def why_here(self, ledger: Asked, typed: str, found: Measure) -> str | None:
+        """Why an id leads to a measure that does not hold its claim, where that was redacted or rejected; else None."""
+        name = ledger.claim_id(typed)
+        if name in found.claims:
+            return None
+        if gone := ledger.redacted(name):
+            return f"The words of the claim {name} were {gone}; this is the measure that it began."
+        if said := ledger.rejected(name):
+            return f"The claim {name} was {said}. It counts no more; this is what others tell of the same."
+        return None
+
     def claims(self, ledger: Asked, measure: Measure) -> list[tuple[Claim, Document]]:
         """The claims of a measure with their documents, as they were read at the moment asked for."""
         return ledger.claims(measure, known_by=self.moment)
@@ -136,9 +147,9 @@ class Question:
         """The moment by which this ledger had read and judged, in UTC; of a day, its end."""
         return _moment(self.known_by, "known-by")
 
-    def caveats(self, ledger: Asked) -> list[str]:
+    def caveats(self, ledger: Asked, of: Measure | None = None) -> list[str]:
         """What a person may not expect of the moments asked for: that one lies ahead, that nothing was known yet, that
-        some of what was known then has been redacted since."""
+        some of what was known then, or of one measure, has been redacted since."""
         day, moment = self.day, self.moment
         moments = (day, moment and moment.astimezone().date())
         found = [f"{one} lies ahead: this is what is known today." for one in moments if one and one > date.today()]
@@ -146,7 +157,7 @@ class Question:
             by = [f"published by {day}"] if day else []
             by += [f"kept by {moment:%Y-%m-%d %H:%M} UTC"] if moment else []
             found.append(f"Nothing was known yet: this ledger has no report that was {' and '.join(by)}.")
-        if moment and (gone := ledger.redacted_since(moment)):
+        if moment and (gone := ledger.redacted_since(moment, day, of)):
             were = "1 claim that was" if gone == 1 else f"{gone:,} claims that were"
             found.append(f"Less is shown than was known: the words of {were} read by then have been redacted since.")
         return found

@@ -12,6 +12,7 @@ from nongrata.reconcile.acts import Made, acts, reconcile
 from nongrata.reconcile.authority import source_of
 from nongrata.reconcile.blocks import DAY_SLACK, TOGETHER, Key, blocks, keys
 from nongrata.reconcile.by_day import Version, history
+from nongrata.reconcile.called_same import against
 from nongrata.reconcile.copies import Copies
 from nongrata.reconcile.decisions import announced_together, decisions, documents_grouping, grouped_by_claims
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
@@ -68,6 +69,7 @@ __all__ = [
     "Told",
     "Version",
     "acts",
+    "against",
     "announced_together",
     "as_said",
     "blocks",

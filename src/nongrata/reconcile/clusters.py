@@ -6,17 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import product, starmap
 from operator import attrgetter
 from typing import NamedTuple
 
-from nongrata.model import Claim, Judgement, Reason, Verdict
+from nongrata.model import Claim, Judgement, Reason
 from nongrata.reconcile.blocks import DAY_SLACK, is_of_ambassador
+from nongrata.reconcile.called_same import Pair, called, pair
 from nongrata.reconcile.copies import Reports
 from nongrata.reconcile.once import Once
 from nongrata.reconcile.same import MANY, THRESHOLD, Signature, days_meet, may_be_told_again, score, signature
 
-Pair = tuple[str, str]
 earliest_first: Callable[[Claim], tuple[date, str]] = attrgetter("order")
 
 
@@ -140,11 +139,6 @@ class _Cluster:
         return self.core._replace(ground=known, of_ambassador=of_ambassador)
 
 
-def pair(one: str, two: str) -> Pair:
-    """The two ids in order."""
-    return (one, two) if one < two else (two, one)
-
-
 def clusters(
     block: Iterable[Claim],
     judgements: Iterable[Judgement] = (),
@@ -161,7 +155,9 @@ def clusters(
     more than one.
     """
     voices = voices or Voices(Once(signature)).take(block)
-    told_same, told_apart = _told(judgements, voices.claims)
+    stand = [*judgements]
+    documents = {claim.id: claim.document for claim in voices.claims} if stand else {}
+    told_same, told_apart, _ = called(stand, documents)
     reports = (copies or Reports().take(claim.document for claim in voices.claims)).roots
     named = {name for names in told_apart for name in names}
     apart = voices.repeated | {claim.document for claim in voices.claims if named and claim.id in named}
@@ -308,29 +304,6 @@ def _apart(claim: Claim, cluster: _Cluster, told_apart: set[Pair]) -> bool:
     if claim.document in cluster.documents:
         return True
     return bool(told_apart) and any(pair(claim.id, other.id) in told_apart for other in cluster.claims)
-
-
-def _told(judgements: Iterable[Judgement], claims: Iterable[Claim]) -> tuple[list[set[str]], set[Pair]]:
-    """The sets of claims that judgements call the same, and the pairs that they tell apart, the latest first: what
-    contradicts a later one, or calls two claims of one document the same, is left out."""
-    given = [one for one in judgements if one.verdict in (Verdict.SAME, Verdict.NOT_THE_SAME)]
-    if not given:
-        return [], set()
-    documents = {claim.id: claim.document for claim in claims}
-    same: dict[str, set[str]] = {name: {name} for name in documents}
-    apart: set[Pair] = set()
-    for judgement in reversed(given):
-        if judgement.claim not in same or judgement.other not in same:
-            continue
-        one, two = same[judgement.claim], same[judgement.other]
-        if judgement.verdict is Verdict.NOT_THE_SAME and one is not two:
-            apart.add(pair(judgement.claim, judgement.other))
-        elif judgement.verdict is Verdict.SAME and one is not two:
-            of = [documents[name] for name in one | two]
-            if len({*of}) == len(of) and apart.isdisjoint(starmap(pair, product(one, two))):
-                same |= dict.fromkeys(one | two, one | two)
-    told = {id(names): names for names in same.values() if len(names) > 1}
-    return sorted(told.values(), key=min), apart
 
 
 def _joined_by_judgement(

@@ -49,9 +49,10 @@ def scan(
     """Read archives and write the claims in them, and the documents that make them, to the folder `out`.
 
     What `out` holds of the same scan is not read again; an interrupted scan goes on, and its files are the same to the
-    byte. `on_size` is told how many bytes there are to read, `on_progress` of each that was read. Raises BadArgument
-    where `out` holds another scan or something else, OutputUnwritable, also where another scan writes there at this
-    moment, what the engine raises, and ExtraMissing without the extra `archives`.
+    byte; where nothing that was named is there, no folder is made. `on_size` is told how many bytes there are to read,
+    `on_progress` of each that was read. Raises BadArgument where `out` holds another scan or something else,
+    OutputUnwritable, also where another scan writes there at this moment, what the engine raises, and ExtraMissing
+    without the extra `archives`.
     """
     check_libraries()
     if language is not None and language not in LANGUAGES | ON_TRIAL:
@@ -60,6 +61,8 @@ def scan(
     listed = list(units(str(archive) for archive in archives))
     todo = [one for one in listed if isinstance(one, Unit)]
     unreached = tuple(one for one in listed if isinstance(one, Rejection))
+    if unreached and not todo and not folder.exists():  # of what was mistyped no folder is made
+        return Scanned((), unreached)
     with _writing(folder), _alone(folder):
         manifest = begun(folder, published, language)
         remove_replaced(folder, {unit.id: unit.addresses for unit in todo})

@@ -145,7 +145,7 @@ def history(claim: str, ledger: Opened) -> JSONResponse:
     responses=_WRITTEN | {201: {"model": described.Judged}},
 )
 def judge(given: described.Judging, ledger: Opened, user: Reviewer) -> JSONResponse:
-    """Keep a judgement of the user whose token comes with it; it counts at once. The same again does nothing.
+    """Keep a judgement of the user whose token comes with it; it counts at once. The same again is refused.
 
     With `undoes` it takes back that judgement, and says nothing else.
     """
@@ -154,7 +154,8 @@ def judge(given: described.Judging, ledger: Opened, user: Reviewer) -> JSONRespo
     else:
         on = given.verdict, given.claim, given.other
         kept = judging.keep_once(ledger, user.name, *on, field=given.field, value=given.value, why=given.why)
-    return JSONResponse({"id": kept.judgement.id, "measures": kept.measures}, 201)
+    with_it = [one.id for one in kept.with_it]
+    return JSONResponse({"id": kept.judgement.id, "measures": kept.measures, "with_it": with_it}, 201)
 
 
 @api.post(

@@ -277,10 +277,11 @@ class Judging(Strict):
 
 
 class Judged(Strict):
-    """The id of the judgement, and how many measures were made anew."""
+    """The id of the judgement, how many measures were made anew, and the ids of those kept or taken back with it."""
 
     id: str
     measures: int
+    with_it: list[str]
 
 
 class Giving(Strict):

@@ -46,11 +46,12 @@ class Field:
 
 @dataclass(frozen=True)
 class Told:
-    """A claim of the document, its fields, and the measure that holds it; None where it counts no more."""
+    """A claim of the document, its fields, and the measure that holds it; None where it counts no more, and why."""
 
     claim: Claim
     headline: str
     measure: Measure | None
+    why_not: str
     fields: tuple[Field, ...]
 
 
@@ -59,7 +60,13 @@ def document(name: str, ledger: Opened) -> HTMLResponse:
     """The text of a document, and what it says of which measures."""
     found = ledger.document(name)
     told = [
-        Told(claim, title(measure) if measure else claim.kind.value, measure, tuple(_fields(found, claim)))
+        Told(
+            claim,
+            title(measure) if measure else claim.kind.value,
+            measure,
+            "" if measure else ledger.rejected(claim.id) or "a revision took its place",
+            tuple(_fields(found, claim)),
+        )
         for claim, measure in ledger.told_in(name)
     ]
     return page(

@@ -48,6 +48,8 @@ def claim(claim: str, ledger: Opened, question: Then) -> RedirectResponse:
     """The measure that holds a claim now, or did then."""
     found = question.one(ledger, claim)
     whole = ledger.claim_id(claim)
+    if whole not in found.claims:  # the page under its own id says why
+        return RedirectResponse(f"/measures/{whole}{question.then}")
     return RedirectResponse(f"/measures/{found.id}{question.then}#claim-{whole}")
 
 
@@ -71,7 +73,8 @@ def _measure(request: Request, claim: str, ledger: Asked, question: Question, ev
     tied = any(tie.link.relation is Relation.ANSWERS for tie in ties)
     return page(
         "measure.html",
-        caveats=question.caveats(ledger),
+        caveats=question.caveats(ledger, found),
+        why_here=question.why_here(ledger, claim, found),
         measure=found,
         stands_open=found.kind is MeasureKind.EXPULSION and is_act(found) and not tied and not question.known_by,
         headline=title(found),

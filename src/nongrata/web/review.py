@@ -18,6 +18,7 @@ from nongrata.ledger.judging import Kept, keep_once
 from nongrata.model import Judgement, Measure, Reason, Status, Verdict
 from nongrata.publish.pages.page import Said, said, templates
 from nongrata.publish.wording.citing import title
+from nongrata.publish.wording.words import of
 from nongrata.reconcile import CORRECTABLE
 from nongrata.web.access import Reviewer
 from nongrata.web.asked import Opened
@@ -105,13 +106,18 @@ def decide(
         _skipped(request, user.name).add(item)
     else:
         try:
-            made, _, against = _kept(ledger, user.name, verdict, claim, other or None, beside, field, value)
+            made, _, against, with_it = _kept(ledger, user.name, verdict, claim, other or None, beside, field, value)
         except BadArgument as error:
             if other or request.headers.get("x-requested-with") == "fetch":
                 raise
             return _items_page(request, ledger, user, claim, value, str(error))
-        words = _in_words(made) + "".join(
-            f"; {one.by} judged otherwise before, and the later counts" for one in against if one.by != made.by
+        copies = f", and its sentence in {of(len(with_it), 'other report')}" if with_it else ""
+        words = (
+            _in_words(made)
+            + copies
+            + "".join(
+                f"; {one.by} judged otherwise before, and the later counts" for one in against if one.by != made.by
+            )
         )
     if request.headers.get("x-requested-with") != "fetch":
         return RedirectResponse(HERE, 303)

@@ -52,6 +52,10 @@ class Act:
         """True where the word is itself part of a group of the act, such as "planned" inside people."""
         return any(item in role for role in self.roles.values())
 
+    def shares_agent(self, other: Act) -> bool:
+        """True where the rules of both caught the same word for who acts."""
+        return bool(self.roles.get("agent")) and self.roles["agent"] == other.roles.get("agent")
+
     @cached_property
     def sides(self) -> tuple[frozenset[str], frozenset[str]]:
         """The codes of the States that act and of those whose people or missions are concerned, where it names them."""

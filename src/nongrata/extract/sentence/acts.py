@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
 from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.item import Sentence, any_is_a
 from nongrata.extract.sentence.meaning import codes, hosts, states
 from nongrata.extract.sentence.scan import roles_of
 from nongrata.extract.sentence.supposed import is_history, is_supposed
+from nongrata.extract.sentence.tense import verb_of
 from nongrata.languages import MARK, Language, Rule
 
 _MEASURE_VERBS = ("EXPEL", "DEPORT", "RECALL", "CLOSE", "SEVER")  # of which "did likewise" is the echo
@@ -24,18 +24,30 @@ def acts(sentence: Sentence, language: Language) -> list[Act]:
             silent.append(at)
         elif found or not (act.rule.features.get("echo") and _is_of_none(silent, sentence)):
             found.append(act)
-    told = [act for act, following in zip_longest(found, found[1:]) if not (following and _is_told_by(following, act))]
+    told = [act for at, act in enumerate(found) if not _is_told_by(found[at + 1 : at + 2], act)]
+    told = [act for at, act in enumerate(told) if not _is_of_others(told[:at], act)]
     return [act for act in told if not is_history(act) and not is_supposed(act)]
 
 
-def _is_told_by(following: Act, act: Act) -> bool:
-    """True for an echo whose own act its sentence tells next: "Chad followed suit on Monday and recalled its envoy"."""
-    same = act.roles.get("agent") and act.roles.get("agent") == following.roles.get("agent")
-    if not same or not act.rule.features.get("echo") or following.rule.features.get("echo"):
+def _is_told_by(following: list[Act], act: Act) -> bool:
+    """True for an echo whose own act its sentence tells next: "Chad followed suit on Monday, recalling its envoy"."""
+    if not following or not act.rule.features.get("echo") or not act.shares_agent(following[0]):
         return False
-    dates = [item for item in act.sentence.items[act.at :] if item.is_a("DATE", "DATE_AFTER")]
-    between = act.sentence.items[act.first : following.at]
-    return len(dates) < 2 and not any_is_a(between, "AFTER", "BEFORE", "NOT", "SAY")  # else they are two acts, or none
+    between = act.sentence.items[act.at + 1 : verb_of(following[0])]
+    joined = all(item.is_a("DATE", "ADV", "COMMA", "BY") for item in between)
+    return joined and not following[0].rule.features.get("echo")
+
+
+def _is_of_others(told: list[Act], act: Act) -> bool:
+    """True for "Chad recalled its envoy, joining States that have closed their missions" and "Chad, like States that
+    have": what the rule caught did not do that; but "Chad joined States that have closed their missions" did."""
+    items = act.sentence.items
+    many = next((at for at in range(act.at - 1, act.first, -1) if items[at].is_a("COUNTRIES")), act.at)
+    between = items[many + 1 : act.at]
+    if not any_is_a(between[:1], "THAT", "WHICH") or any_is_a(between, "COMMA"):
+        return False
+    like = any_is_a(items[act.first + 2 : act.first + 3], "ASIDE", "ASIDE_STATE")
+    return like or any(one.shares_agent(act) for one in told)
 
 
 def _is_of_none(silent: Sequence[int], sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.item import Item, any_is_a
 from nongrata.extract.sentence.meaning import Named, states
+from nongrata.extract.sentence.tense import verb_of
 from nongrata.model import MeasureKind
 
 _SUBJECTS = ("ACTOR", "STATES", "NAMED")
@@ -89,13 +90,13 @@ def _is_judged(items: tuple[Item, ...], at: int) -> bool:
 
 
 def _verb_of(act: Act) -> int:
-    """The index of the verb: the act, or in "ordered the expulsion of two" what governs it."""
+    """The index of the verb: the act, or in "ordered the expulsion of two" and "told two to leave" what governs it."""
     before = act.sentence.items[: act.at]
     if act.anchor.is_a("EXPULSION", "CLOSURE", "DEPARTURE", "RECALL_NOUN"):
         return next(
             (at for at in range(act.at - 1, max(-1, act.at - 4), -1) if before[at].is_a("ORDER", "ANNOUNCE")), act.at
         )
-    return act.at
+    return verb_of(act) if act.anchor.is_a("LEAVE", "PNG") else act.at
 
 
 def _acts(item: Item) -> bool:

@@ -96,7 +96,7 @@ class _Dates:
         yield _lies_ahead(act, date, self._counted_from)
         # "expelled five in March, has now expelled two more"
         now = any_is_a(items[at : verb_of(act)][-_NOW_REACH:], "NOW")
-        yield now and date.features["op"] not in _NEWS_DAYS
+        yield now and any(rival.at < at for rival in self._rivals)
         # "for the first time since 1986"
         yield before is not None and before.is_a("FIRST_TIME") and date.is_a("SINCE_DATE")
         # "said on Wednesday, after two had been ordered out"
@@ -131,6 +131,7 @@ class _Dates:
         if distance[0] > (_TOO_FAR_NOW if now else _TOO_FAR):
             return False
         nearer = (rival for rival in self._rivals if self._may_be_of(rival, at) and _distance(rival, at) < distance)
+        nearer = (rival for rival in nearer if not (rival.rule.features.get("echo") and rival.shares_agent(act)))
         return all(_opens_both(items[at], rival, act) or _closes_both(at, act, rival) for rival in nearer)
 
     def _may_be_of(self, rival: Act, at: int) -> bool:

@@ -221,7 +221,7 @@ def _sides(
     whose = (other or target.owners) if kind is MeasureKind.STAFF_CUT else (target.owners or other)
     place = place or tuple(one for item in act.roles.get("other", ()) for one in hosts(item, on))
     if not whose and target.possessive and (speaker := _who_says_so(act, target)):
-        whose, place = states([speaker], on), place or hosts(speaker, on)
+        whose, place = states([speaker], on), place or target.hosts or hosts(speaker, on)
     if codes(agents) & codes(whose):
         agents = ()  # nobody expels his own people: the State nearest to the verb is not the one that acts
     return agents or place or target.hosts, whose, None

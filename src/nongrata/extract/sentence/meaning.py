@@ -254,12 +254,14 @@ def together(members: list[People]) -> list[People]:
     if typed:
         members = [replace(member, typed=True, common=False) for member in members]
     members = _without_sum(_without_aside(members))
-    owned = [member for member in members if member.owners]
+    owned = [at for at, member in enumerate(members) if member.owners]
     if owned:
-        led = any(_leads_mission(member) for member in owned)  # a mission has one head: another's is of another State
+        led = next((at for at in owned if _leads_mission(members[at])), -1)  # a mission has one head: who goes before
         members = [
-            member if member.owners or (led and _leads_mission(member)) else replace(member, owners=owned[-1].owners)
-            for member in members
+            member
+            if member.owners or (at < led and _leads_mission(member))  # him is that of another State
+            else replace(member, owners=members[owned[-1]].owners)
+            for at, member in enumerate(members)
         ]
     groups: dict[tuple[str, ...], list[People]] = {}
     for member in members:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.item import any_is_a, first_of
 
@@ -22,22 +20,11 @@ def is_supposed(act: Act) -> bool:
         return True
     if any_is_a(before[-1:], "IN") and any_is_a(before[-_CONDITION:], "COUNTERFACTUAL"):
         return True  # "would have joined its allies in expelling them"
-    if _is_of_others(act) or _is_idea(act) or _is_asked(act) or _is_doubted(act) or any_is_a(before, "CORRECTION"):
+    if _is_idea(act) or _is_asked(act) or _is_doubted(act) or any_is_a(before, "CORRECTION"):
         return True
     clause = (item for item in reversed(before[-_CONDITION:]) if item.label("WILL") != "be_to")  # "if it were to expel"
     word = first_of(clause, "IF", *_CLAUSE_ENDS)
     return word is not None and word.label("IF") == ""
-
-
-def _is_of_others(act: Act) -> bool:
-    """True for "Chad recalled its envoy, joining States that have closed their missions", not for "Chad joined States
-    that have closed their missions": what the rule caught did that only as one of them."""
-    items = act.sentence.items
-    many = next((at for at in range(act.at - 1, act.first, -1) if items[at].is_a("COUNTRIES")), act.at)
-    between = items[many + 1 : act.at]
-    if not any_is_a(between[:1], "THAT", "WHICH") or any_is_a(between, "COMMA"):
-        return False
-    return "agent" in act.roles and any_is_a(items[act.first : many], "COMMA")
 
 
 def _is_doubted(act: Act) -> bool:
@@ -76,10 +63,20 @@ def is_history(act: Act) -> bool:
     before = items[max(0, act.at - 6) : act.at]
     if not act.sentence.has("NEVER", "IN_THE_PAST", "FIRST_TIME") or not any_is_a(before, "HAVE"):
         return False
-    if any(one.is_a("BE") and two.is_a("FIRST_TIME") for one, two in pairwise(items[: act.at])):
+    if _is_first(act):
         return True
     ends = any(
         item.is_a("IN_THE_PAST") and items[at + 1 : at + 2] and items[at + 1].is_a("STOP")
         for at, item in enumerate(items)
     )
     return ends or any_is_a(before, "NEVER")
+
+
+def _is_first(act: Act) -> bool:
+    """True in the clause of "It is the first time since 1986 that it has"."""
+    before = act.sentence.items[: act.at]
+    first = next((at for at in range(1, act.at) if before[at].is_a("FIRST_TIME") and before[at - 1].is_a("BE")), None)
+    if first is None or any_is_a(before[first:], "COMMA", "AND", "BUT"):
+        return False
+    last = next((item for item in reversed(before[first:]) if item.is_a("THAT", "SINCE", "SINCE_DATE", "AFTER")), None)
+    return last is None or last.is_a("THAT", "SINCE_DATE")

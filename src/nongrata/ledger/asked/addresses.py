@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection, and_, or_, select
 
 from nongrata.errors import NotInLedger
+from nongrata.ledger.asked.rejected import rejected
 from nongrata.ledger.database.schema import change, claim, document
 from nongrata.ledger.rows.documents import id_start, taken_out
 from nongrata.ledger.rows.judgements import leads
@@ -76,10 +77,15 @@ def in_no_measure(
         return NotInLedger(
             f"no measure holds the claim {name}: its words were {said}; judgements on it are kept and do nothing"
         )
+    if said := next(filter(None, (rejected(connection, one) for one in claims)), None):
+        return NotInLedger(
+            f"no measure holds the claim {name}: it was {said}; `nongrata judge undo` with the id of that judgement "
+            "lets it count again"
+        )
     then = f" as of {as_of}" if as_of else ""
     then += f" as known by {known_by.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if known_by else ""
     early = "it was not there yet, or " if then else ""
-    why = f"{early}it was rejected, or its report was revised or read otherwise"
+    why = f"{early}its report was revised or read otherwise"
     return NotInLedger(f"no measure holds the claim {name}{then}: {why}; `nongrata list` shows the measures")
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from nongrata.ledger.asked.around import documents_around
 from nongrata.ledger.database.chunks import chunks
@@ -32,14 +33,21 @@ class KnownThen(NamedTuple):
 
 
 def known_by_then(
-    connection: Connection, moment: datetime, as_of: date | None, names: Iterable[str] | None = None
+    connection: Connection,
+    moment: datetime,
+    as_of: date | None,
+    names: Iterable[str] | None = None,
+    *,
+    redacted: Mapping[str, str] = MappingProxyType({}),
 ) -> KnownThen:
     """What the documents added, readings made and judgements kept by `moment` say, published by `as_of`.
 
-    With the `names` of claims, of the measures those that hold one of these are whole; others may not be.
+    With the `names` of claims, of the measures those that hold one of these are whole; others may not be. Of
+    redacted claims those count that are given, by id with their documents: to see what rested on them.
     """
     then = written(moment)
     among = None if names is None else documents_around(connection, names, then)
+    among = None if among is None else among | {*redacted.values()}
     family = None if among is None else {one.id for one in relatives(connection, among)}
     documents = [
         row
@@ -62,26 +70,33 @@ def known_by_then(
         claim_from_stored(json.loads(row.record))
         for row in _of(
             connection,
-            select(claim.c.reading, claim.c.document, claim.c.record).where(~claim.c.forgotten),
+            select(claim.c.id, claim.c.forgotten, claim.c.reading, claim.c.document, claim.c.record),
             claim.c.document,
             among,
         )
-        if row.reading in counting and row.document in here
+        if row.reading in counting and row.document in here and (not row.forgotten or row.id in redacted)
     ]
     judgements = _judgements_then(connection, then, claims, {row.number for row in readings}, counting)
     measures = reconcile(claims, judgements, load_fingerprints(connection, {one.document for one in claims}))
     return KnownThen(claims, judgements, rated(measures, checked(connection, then)))
 
 
-def redacted_since(connection: Connection, moment: datetime) -> int:
+def redacted_since(
+    connection: Connection, moment: datetime, as_of: date | None = None, of: Measure | None = None
+) -> int:
     """How many claims were read by `moment` of which words were taken out since: they are in nothing that is told now,
-    of that moment either."""
+    of that moment either. With a measure of that moment how many of these would be in it, published by `as_of`."""
     then = written(moment)
     texts = select(redaction.c.text).where(redaction.c.added > then)
     documents = select(document.c.id).where(document.c.text.in_(texts))
-    gone = select(func.count(claim.c.id.distinct())).join(reading, reading.c.number == claim.c.reading)
+    gone = select(claim.c.id, claim.c.document).join(reading, reading.c.number == claim.c.reading)
     gone = gone.where(claim.c.forgotten, reading.c.made <= then, claim.c.document.in_(documents))
-    return connection.execute(gone).scalar_one()
+    names = {row.id: row.document for row in connection.execute(gone)}
+    if of is None or not names:
+        return len(names)
+    whole = known_by_then(connection, moment, as_of, of.claims, redacted=names)
+    held = {name for one in whole.measures if not {*of.claims}.isdisjoint(one.claims) for name in one.claims}
+    return len(names.keys() & held)
 
 
 def _of(

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from typing import Any
 
 from nongrata.errors import NotInLedger
-from nongrata.ledger.asked.addresses import claim_named, redacted, sentence_of
+from nongrata.ledger.asked.addresses import claim_named, claims_named, redacted, sentence_of
 from nongrata.ledger.asked.asking import Asking
 from nongrata.ledger.asked.coverage import Coverage, coverage, looked_at
 from nongrata.ledger.asked.known_by import redacted_since
 from nongrata.ledger.asked.queries import claims_in, counts, telling
+from nongrata.ledger.asked.rejected import rejected
 from nongrata.ledger.asked.walk import claims_after, documents_after, walk
 from nongrata.ledger.check import problems
 from nongrata.ledger.export import canonical
@@ -20,13 +21,14 @@ from nongrata.ledger.rows.claims import load_claims
 from nongrata.ledger.rows.datasets import dataset_names, load_dataset
 from nongrata.ledger.rows.documents import (
     counting_at,
+    document_named,
     is_kept,
     kept_document,
     load_document,
     load_documents,
 )
 from nongrata.ledger.rows.judgements import judgement_named, judgements_on, kept_judgements, load_judgements
-from nongrata.ledger.rows.redactions import elsewhere, load_redactions
+from nongrata.ledger.rows.redactions import copies, elsewhere, load_redactions
 from nongrata.ledger.rows.rejections import load_rejections
 from nongrata.model import (
     Claim,
@@ -61,6 +63,11 @@ class DocumentsAsked(Asking):
         with self._reading() as connection:
             name = counting_at(connection, address)
             return load_document(connection, name) if name else None
+
+    def document_id(self, name: str) -> str:
+        """The id of the document whose id begins so. Raises NotInLedger where there is none, or more than one."""
+        with self._reading() as connection:
+            return document_named(connection, name)
 
     def documents(self, names: Iterable[str]) -> dict[str, Document]:
         """Those of these documents that are kept, by id."""
@@ -133,6 +140,11 @@ class DocumentsAsked(Asking):
         with self._reading() as connection:
             return claim_named(connection, name)
 
+    def copies(self, document: str) -> list[str]:
+        """The ids of the other documents with the same text, which lose what is redacted of it."""
+        with self._reading() as connection:
+            return copies(connection, kept_document(connection, document))
+
     def elsewhere(self, document: str, span: Span | None = None) -> list[str]:
         """The ids of other documents in which the same words stand, or whole sentences of them."""
         with self._reading() as connection:
@@ -148,10 +160,18 @@ class DocumentsAsked(Asking):
         with self._reading() as connection:
             return redacted(connection, claim_named(connection, claim))
 
-    def redacted_since(self, moment: datetime) -> int:
-        """How many claims were read by a moment and had words of their sentence redacted since."""
+    def rejected(self, claim: str) -> str | None:
+        """By whom, when and why a claim was rejected; None where it counts. Raises NotInLedger."""
         with self._reading() as connection:
-            return redacted_since(connection, moment)
+            _ = claim_named(connection, claim)
+            said = (rejected(connection, one) for one in claims_named(connection, claim))
+            return next(filter(None, said), None)
+
+    def redacted_since(self, moment: datetime, as_of: date | None = None, of: Measure | None = None) -> int:
+        """How many claims were read by a moment and had words of their sentence redacted since; with a measure of that
+        moment, and of a day of publication, how many of these it would hold."""
+        with self._reading() as connection:
+            return redacted_since(connection, moment, as_of, of)
 
     def redactions(self, document: str | None = None) -> list[Redaction]:
         """What was taken out, and why, in the order in which it was; of one document, out of its text."""

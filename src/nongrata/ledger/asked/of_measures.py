@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, product
@@ -21,6 +21,7 @@ from nongrata.ledger.asked.known_by import claims_then, judged_then, known_by_th
 from nongrata.ledger.asked.ladders import FEW_CLAIMS, Moment, announced, climbed, decided, linked
 from nongrata.ledger.asked.lasting_waves import in_no_month_on, waves_on
 from nongrata.ledger.asked.queries import Filter, Measures, Page, holding, holding_then, listed, of_pairs, rows_passing
+from nongrata.ledger.asked.rejected import fellows
 from nongrata.ledger.asked.remembered import once
 from nongrata.ledger.asked.sorting import Sort
 from nongrata.ledger.asked.waves import Wave, flows, flows_of, waves_of
@@ -208,7 +209,8 @@ class MeasuresAsked(Asking):
         )
 
     def measure(self, name: str, *, as_of: date | None = None, known_by: datetime | None = None) -> Measure:
-        """The measure that holds the claim with this id, or one whose id begins so (six characters at least).
+        """The measure that holds the claim with this id, or one whose id begins so (six characters at least); of a
+        rejected claim the one that it would be in, where other claims tell that.
 
         Raises NotInLedger where there is none, or more than one.
         """
@@ -216,7 +218,7 @@ class MeasuresAsked(Asking):
             tried = self._tried(connection)
             names = claims_named(connection, name)
             then = known_by_then(connection, known_by, as_of, names).measures if known_by else None
-            for one in chain(names, claims_revising(connection, names)):
+            for one in _leading(connection, names):
                 found = holding(connection, one, as_of) if then is None else holding_then(then, one)
                 if found:
                     return rated([found], tried)[0] if then is None else found
@@ -268,7 +270,7 @@ class MeasuresAsked(Asking):
         """
         with self._reading() as connection:
             names = claims_named(connection, name)
-            for one in chain(names, claims_revising(connection, names)):
+            for one in _leading(connection, names):
                 if held := holding(connection, one, None):
                     return history_of(connection, held.id)
             for one in names:
@@ -384,3 +386,10 @@ class MeasuresAsked(Asking):
         """Outlets and States on the record with their letters, those with the most checked claims first."""
         with self._reading() as connection:
             return list_sources(connection)
+
+
+def _leading(connection: Connection, names: Sequence[str]) -> Iterator[str]:
+    """These claims, those of revisions that tell the like, and those that tell what a rejected one told."""
+    yield from chain(names, claims_revising(connection, names))
+    for one in names:
+        yield from fellows(connection, one)

@@ -109,7 +109,7 @@ claim = Table(
     Column("id", Id, primary_key=True),
     Column("document", Id, ForeignKey("document.id"), nullable=False),
     Column("newest", Boolean, nullable=False),  # of the newest reading of its document
-    Column("forgotten", Boolean, nullable=False, server_default=false()),  # its sentence was redacted
+    Column("forgotten", Boolean, nullable=False, server_default=false()),  # words that it rests on were redacted
     Column("answers", Boolean, nullable=False, server_default=false()),  # it says what it answers
     Column("block", Id),
     Column("source", Text),  # whose word it is: the code of a State, or an outlet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -18,7 +19,8 @@ from nongrata.errors import BadArgument, LedgerLocked, LedgerTooNew, LedgerUnava
 from nongrata.ledger.database.schema import made_by, metadata, reading
 from nongrata.reconcile import NAME
 
-HEAD = "0015"  # the newest migration that this version of nongrata knows
+_NUMBER_OF_ERROR = re.compile(r"\[Errno -?\d+\] ")
+HEAD = "0016"  # the newest migration that this version of nongrata knows
 BUSY_SECONDS = 30  # how long a writer waits for another
 FEW_READINGS = 500  # readings, up to which it does not matter which index is taken
 LOOKED_AT = 1000  # rows of an index, when it is looked at
@@ -57,7 +59,7 @@ def open_store(address: str | Path, catch_up: CatchUp, *, create: bool = True) -
         engine = create_engine(url, creator=alone) if alone else create_engine(url, connect_args=_connect_args(url))
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise BadArgument(
-            f"{address} is no ledger that nongrata can open ({error}); give a path or a sqlite:/// or postgresql:// URL"
+            f"{address} is no ledger that nongrata can open; give a path or a sqlite:/// or postgresql:// URL"
         ) from error
     if engine.dialect.name == "sqlite":
         if not alone:
@@ -282,7 +284,7 @@ def _known_version(connection: Connection) -> str | None:
 
 def _reason(error: SQLAlchemyError) -> str:
     cause = error.orig if isinstance(error, DBAPIError) else error
-    return " ".join(str(cause).split())
+    return _NUMBER_OF_ERROR.sub("", " ".join(str(cause).split()))
 
 
 def _advice(url: URL, error: SQLAlchemyError) -> str:

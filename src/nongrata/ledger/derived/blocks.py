@@ -58,7 +58,7 @@ def recompute(
     judgements = judgements_on(connection, (one.document for one in mine))
     mine = judged(mine, judgements)
     _write_keys(connection, names, mine)
-    old_blocks |= _linked_blocks(connection, mine)
+    old_blocks |= linked_blocks(connection, mine)
     old_blocks |= blocks_of(connection, _told_same(names, judgements))
     held = names | held_in(connection, old_blocks)
     claims = load_claims(connection, held)
@@ -138,7 +138,7 @@ def _write_keys(connection: Connection, names: Iterable[str], claims: Iterable[C
         connection.execute(insert(claim_key), rows)
 
 
-def _linked_blocks(connection: Connection, claims: Iterable[Claim]) -> set[str]:
+def linked_blocks(connection: Connection, claims: Iterable[Claim]) -> set[str]:
     """The blocks that hold a claim which can be connected to one of these."""
     conditions = [
         and_(

@@ -147,6 +147,20 @@ def kept_document(connection: Connection, name: str) -> Document:
     return found
 
 
+def document_named(connection: Connection, name: str) -> str:
+    """The id of the document whose id begins so. Raises NotInLedger where there is none, or more than one."""
+    query = select(document.c.id).where(document.c.id.startswith(id_start(name)))
+    names: list[str] = sorted(connection.execute(query).scalars())
+    if len(names) != 1:
+        why = (
+            f"{name} begins more than one id ({', '.join(names[:5])})"
+            if names
+            else f"the ledger holds no document {name}"
+        )
+        raise NotInLedger(f"{why}; `nongrata show MEASURE` prints the ids of documents")
+    return names[0]
+
+
 def _ends(name: str, days: Days | None) -> dict[str, date | None]:
     """The two columns of a span of days."""
     return {f"{name}_first": days.first if days else None, f"{name}_last": days.last if days else None}

@@ -19,7 +19,7 @@ from nongrata.ledger.database.schema import claim, claim_key, reading
 from nongrata.ledger.rows.documents import now
 from nongrata.model import HAND, Document, Reading, Span, digest
 from nongrata.model.stored import claim_from_stored, claim_to_stored
-from nongrata.reconcile import source_of
+from nongrata.reconcile import CORRECTABLE, source_of
 from nongrata.vocab import source_name
 
 _CODED = {  # details that hold no words of the text
@@ -126,7 +126,8 @@ def hide(connection: Connection, of: Document, hidden: Sequence[Span], outlet: s
 
 
 def mend_claims(connection: Connection, documents: Mapping[str, Document], hidden: Mapping[str, list[Span]]) -> None:
-    """Make anew whose word the claims of these documents are, in all readings, and whether their sentences are hidden.
+    """Make anew whose word the claims of these documents are, in all readings, and whether words are
+    hidden that they rest on.
 
     Of a redacted document the address may be gone, which told the outlet: whose word it is stays.
     """
@@ -183,13 +184,21 @@ def _worded(value: object) -> Iterator[str]:
 
 
 def _derived(record: dict[str, Any], hidden: Sequence[Span], outlet: str | None) -> dict[str, Any]:
-    """What follows from the record of a claim: whose word it is, and whether its sentence is hidden."""
-    sentence = Span(*record["sentence_span"])
+    """What follows from the record of a claim: whose word it is, and whether words are hidden that it rests on."""
     return {
         "source": source_of(claim_from_stored(record), outlet),
-        "forgotten": any(sentence.meets(one) for one in hidden),
+        "forgotten": any(one.meets(other) for one in _rests_on(record) for other in hidden),
         "answers": record["details"].get("answers") is not None,
     }
+
+
+def _rests_on(record: dict[str, Any]) -> list[Span]:
+    """The words of its sentence that a claim rests on: those that name the measure and give its fields; all of the
+    sentence where it is not told which."""
+    sentence, evidence = Span(*record["sentence_span"]), record["evidence"]
+    given = [Span(*one) for field in CORRECTABLE for one in evidence.get(field, ())]
+    told = [one for one in (Span(*record["anchor"]), *given) if sentence.holds(one)]
+    return told if given and told else [sentence]
 
 
 def is_read_by_machine(connection: Connection, name: str) -> bool:

@@ -1,8 +1,9 @@
 """Take-down: words are blanked wherever the ledger has them, and a log says when, why, and the hash of what it was.
 
 A redaction counts for all documents with the same text, those that come later too: what is kept of documents and
-readings is a function of them and of the redactions, in whatever order they come. A claim whose sentence is blanked
-counts no more, for no figure stands without its sentence; from the others goes what they quote. The ids stay.
+readings is a function of them and of the redactions, in whatever order they come. A claim of
+which words are blanked that name the measure or give a field of it counts no more, for no figure stands without its
+words; from the others goes what they quote, so that the name of a person leaves the figure. The ids stay.
 """
 
 from __future__ import annotations
@@ -123,8 +124,16 @@ def _logged(
     return log
 
 
+def copies(connection: Connection, of: Document) -> list[str]:
+    """The other documents with the text of this one, by id: what it loses they lose."""
+    stored = select(document.c.text).where(document.c.id == of.id).scalar_subquery()
+    query = select(document.c.id).where(document.c.text == stored, document.c.id != of.id)
+    return sorted(connection.execute(query).scalars())
+
+
 def elsewhere(connection: Connection, of: Document, span: Span | None) -> dict[str, list[Span]]:
-    """Where else the words of a document stand, whatever blanks and capitals: spans of the contents of others, by id.
+    """Where else the words of a document stand, whatever blanks and capitals: spans of the contents of others, by id;
+    of its copies those in titles of their own, for what their texts have goes with it.
 
     Of much text its sentences of LEAST_WORDS words and more are looked for, so that near copies are found.
     """
@@ -137,9 +146,13 @@ def elsewhere(connection: Connection, of: Document, span: Span | None) -> dict[s
     phrases = phrases or [left]
     wanted = re.compile("|".join(r"\s+".join(map(re.escape, phrase)) for phrase in phrases), re.IGNORECASE)
     found: dict[str, list[Span]] = {}
+    copied = {*copies(connection, of)}
     for name in connection.execute(select(document.c.id).where(document.c.id != of.id)).scalars().all():
         one = load_document(connection, name)
-        if one and (spans := [Span(*match.span()) for match in wanted.finditer(one.content)]):
+        if one is None or (name in copied and one.title == of.title):
+            continue
+        content = one.content[: _before_text(one)] if name in copied else one.content
+        if spans := [Span(*match.span()) for match in wanted.finditer(content)]:
             found[name] = spans
     return found
 

@@ -122,6 +122,9 @@ def summary(comparison: Comparison, documents: int) -> list[str]:
     uncoded = sum(bool(one.row.uncoded) for one in comparison.findings)
     if uncoded:
         lines.append(f"{of(uncoded, 'row')} with a kind, ground or status in words that are not compared.")
+    unread = sum(bool(one.row.unread) for one in comparison.findings)
+    if unread:
+        lines.append(f"{of(unread, 'row')} with a day or a number that cannot be read and is not compared.")
     lines.append(f"The ledger has {of(len(comparison.lacks), 'measure')} of these days and States beside.")
     return [*lines, NOT_REFUTED.format(documents=of(documents, "document"))]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from nongrata.errors import BadArgument
 from nongrata.ledger import Coverage, Filter, Ledger
 from nongrata.ledger.asked.coverage import FLOOR, full_weeks
 from nongrata.model import Measure
@@ -54,18 +55,20 @@ class Job:
 class Text:
     """A format that goes into a file or to standard output; `write` returns what has to be said of it.
 
-    `beside` is the file, of the one named, in which what was looked at stands.
+    `beside` is the file, of the one named, in which what was looked at stands; `suffixes` are how its files end.
     """
 
     write: Callable[[Job, TextIO], str | None]
+    suffixes: tuple[str, ...]
     beside: Callable[[Path], Path] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """A format that `needs` a place of its own; `beside` is a second file of it."""
+    """A format that `needs` a place of its own, which ends in one of `suffixes`; `beside` is a second file of it."""
 
     write: Callable[[Job, Path], None]
+    suffixes: tuple[str, ...]
     needs: str
     beside: Callable[[Path], Path] | None = None
 
@@ -87,28 +90,45 @@ def _provenance(job: Job, file: TextIO) -> None:
     write_provenance(found, job.question.claims(job.ledger, found), on_it, file)
 
 
+CSV, JSON, LINES = (".csv", ".txt"), (".json",), (".jsonl", ".ndjson", ".json")
 WAYS: dict[ExportFormat, Text | Files] = {
-    ExportFormat.CSV: Text(lambda job, file: file.writelines(told_lines(job.told)), coverage_path),
+    ExportFormat.CSV: Text(lambda job, file: file.writelines(told_lines(job.told)), CSV, coverage_path),
     ExportFormat.PARQUET: Files(
-        lambda job, path: write_parquet(job.measures, path, job.coverage), "Parquet needs a file: name one"
+        lambda job, path: write_parquet(job.measures, path, job.coverage),
+        (".parquet",),
+        "Parquet needs a file: name one",
     ),
     ExportFormat.EXCEL: Files(
-        lambda job, path: write_workbook(job.told, path, job.coverage), "Excel needs a file: name one"
+        lambda job, path: write_workbook(job.told, path, job.coverage), (".xlsx",), "Excel needs a file: name one"
     ),
-    ExportFormat.STATA: Files(lambda job, path: write_stata(job.measures, path), "Stata needs a file: name one"),
+    ExportFormat.STATA: Files(
+        lambda job, path: write_stata(job.measures, path), (".dta",), "Stata needs a file: name one"
+    ),
     ExportFormat.DATAPACKAGE: Files(
         lambda job, path: write_package(job.measures, path, job.coverage),
+        (),
         "datapackage is several files: name a place for them",
     ),
     ExportFormat.CSVW: Files(
-        lambda job, path: write_csvw(job.measures, path), "csvw is several files: name a place for them", csvw_path
+        lambda job, path: write_csvw(job.measures, path), CSV, "csvw is several files: name a place for them", csvw_path
     ),
-    ExportFormat.PANEL: Text(_panel),
-    ExportFormat.PLOVER: Text(lambda job, file: write_events(job.measures, file, Vocabulary.PLOVER)),
-    ExportFormat.CAMEO: Text(lambda job, file: write_events(job.measures, file, Vocabulary.CAMEO)),
-    ExportFormat.STIX: Text(lambda job, file: write_stix(job.told, file, Profile.PLAIN)),
-    ExportFormat.OPENCTI: Text(lambda job, file: write_stix(job.told, file, Profile.OPENCTI)),
-    ExportFormat.FOLLOWTHEMONEY: Text(lambda job, file: write_entities(job.told, file)),
-    ExportFormat.PROVENANCE: Text(_provenance),
-    ExportFormat.JSONL: Text(lambda job, file: file.writelines(f"{line}\n" for line in job.ledger.canonical())),
+    ExportFormat.PANEL: Text(_panel, CSV),
+    ExportFormat.PLOVER: Text(lambda job, file: write_events(job.measures, file, Vocabulary.PLOVER), CSV),
+    ExportFormat.CAMEO: Text(lambda job, file: write_events(job.measures, file, Vocabulary.CAMEO), CSV),
+    ExportFormat.STIX: Text(lambda job, file: write_stix(job.told, file, Profile.PLAIN), JSON),
+    ExportFormat.OPENCTI: Text(lambda job, file: write_stix(job.told, file, Profile.OPENCTI), JSON),
+    ExportFormat.FOLLOWTHEMONEY: Text(lambda job, file: write_entities(job.told, file), LINES),
+    ExportFormat.PROVENANCE: Text(_provenance, JSON),
+    ExportFormat.JSONL: Text(lambda job, file: file.writelines(f"{line}\n" for line in job.ledger.canonical()), LINES),
 }
+
+
+def refuse_misnamed(format_: ExportFormat, path: Path) -> None:
+    """Raises BadArgument for a file that ends as those of other formats do: who opens it would take it for one."""
+    mine, suffix = WAYS[format_].suffixes, path.suffix.casefold()
+    others = [name.value for name, way in WAYS.items() if suffix in way.suffixes]
+    if mine and others and suffix not in mine:
+        raise BadArgument(
+            f"{path} ends as a file of {' or '.join(others)} does, and {format_.value} is written: end it in "
+            f"{mine[0]}, or export {others[0]}"
+        )
