@@ -14,6 +14,12 @@ CHARTS = (
     "/answers/expel-or-watch?model=mission",
     "/missions/reykjavik-2021",
 )
+CUT_OFF = """() => {
+    const picture = document.documentElement.getBoundingClientRect();
+    const isCut = (box) => box.left < picture.left || box.right > picture.right;
+    const words = [...document.querySelectorAll("text")];
+    return words.filter((one) => isCut(one.getBoundingClientRect())).map((one) => one.textContent);
+}"""
 PATIENCE = 60_000  # milliseconds: the first chart loads the libraries of the analysis
 
 
@@ -25,6 +31,14 @@ def test_a_chart_becomes_lively_within_the_policy(chromium: Browser, base: str, 
         expect(page.locator("figure.chart canvas").first).to_be_visible(timeout=PATIENCE)
         expect(page.locator("figure.chart img").first).to_be_hidden()
         assert wrong == []
+
+
+@pytest.mark.parametrize("address", ["/answers/retaliation.svg?from=reference", "/answers/expel-or-watch.svg"])
+def test_no_words_of_a_picture_are_cut_off_by_its_edge(chromium: Browser, base: str, address: str) -> None:
+    with watched(chromium, base) as (page, _):
+        page.goto(address, timeout=PATIENCE)
+        assert page.locator("text").count() > 0
+        assert page.evaluate(CUT_OFF) == []
 
 
 def test_pointing_at_a_mission_tells_its_numbers(chromium: Browser, base: str) -> None:

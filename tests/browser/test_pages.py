@@ -107,3 +107,16 @@ def test_no_page_is_wider_than_a_screen_of_any_width_with_all_of_it_open(
                 if page.evaluate(TOO_WIDE):
                     wrong.append(f"{address} is wider than {width} pixels")
     assert wrong == []
+
+
+def test_a_ladder_is_printed_without_what_only_a_reader_of_the_page_needs(chromium: Browser, base: str) -> None:
+    with watched(chromium, base) as (page, wrong):
+        page.goto("/states/USA/RUS")
+        triggers = page.locator(".rungs .line.noprint")
+        assert triggers.first.is_visible()
+        page.emulate_media(media="print")
+        assert not any(one.is_visible() for one in triggers.all())
+        size = "one => parseFloat(getComputedStyle(one).fontSize)"
+        links = page.locator(".rungs .line:not(.noprint)").first
+        assert links.evaluate(size) < page.locator(".rungs td.told").first.evaluate(size)
+    assert wrong == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -150,6 +151,16 @@ def test_what_lies_in_no_one_month_is_the_last_of_all_months(mixed: Ledger, aske
     assert (mixed.in_no_month(wanted(asked)) is None) == ("since" in asked)
     now = datetime.now(UTC)
     assert mixed.in_no_month(wanted(asked), known_by=now) == mixed.in_no_month(wanted(asked))
+
+
+@pytest.mark.parametrize("asked", [{}, {"kind": "expulsion"}, {"kind": "expulsion", "status": "done"}])
+def test_months_of_any_day_are_those_of_the_list_of_that_day(mixed: Ledger, asked: dict[str, Any]) -> None:
+    for day in (date(2000, 1, 1), *(date(2008 + year, 4, 1) for year in range(16)), date.max):
+        assert mixed.waves(wanted(asked), as_of=day) == waves_of(mixed.measures(**asked, as_of=day))
+        groups = mixed.announced(wanted(asked), as_of=day)
+        months = Counter(month for one in groups if one[0].date and (month := one[0].date.month_of))
+        for _ in ("counted", "remembered"):
+            assert mixed.decided_by_month(wanted(asked), as_of=day) == months
 
 
 def test_what_is_decided_together_is_one_group(mixed: Ledger) -> None:

@@ -76,8 +76,11 @@ def test_as_known_on_a_day_nothing_later_is_shown(client: TestClient) -> None:
 
 def test_before_the_first_report_the_page_has_nothing_of_what_came_later(client: TestClient) -> None:
     page = client.get("/?as_of=1950-01-01").text
+    assert "<b>no</b> persons expelled" in page
     assert "<b>0</b> expulsions carried out" in page
     assert "<b>0</b> documents looked at" in page
+    assert "No report that counts as of then tells of a measure." in page
+    assert "<table" not in page
     assert "as of then" in page
     assert "Nothing was known yet: this ledger has no report that was published by 1950-01-01." in page
     assert "slide from 1950-01-01 to today" in page

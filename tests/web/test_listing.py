@@ -14,7 +14,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from nongrata.ledger import Ledger
+from nongrata.publish import Question
 from nongrata.web import create_app
+from nongrata.web.choices import WIDEST, years
 from tests.claims import claim, document, reading
 
 STATES = ("POL", "CZE", "EST")
@@ -122,3 +124,10 @@ def test_files_leave_nothing_behind(client: TestClient, tmp_path: Path, monkeypa
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert client.get("/measures.xlsx").content
     assert not [*tmp_path.iterdir()]
+
+
+def test_the_years_of_a_picture_are_bars_in_it_and_of_few_none_is_broad() -> None:
+    for last in (2000, 2001, 2099):
+        bars = years({"2000": 1, str(last): 3}, Question(), "/measures")
+        assert all(bar.left >= 0 and bar.left + bar.width <= 100 for bar in bars)
+        assert max(bar.width for bar in bars) <= WIDEST

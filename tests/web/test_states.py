@@ -168,6 +168,5 @@ def test_two_states_that_bore_other_names_have_the_ladders_of_then(tmp_path: Pat
         of = document("A", "1985-09-13")
         ledger.keep(of, reading(of, claim(of, 25, "1985-09-12", receiving="GBR", sending="SUN")))
         page = TestClient(create_app(ledger.address)).get("/states/GBR/RUS").text
-    assert (
-        "Acts between United Kingdom (GBR) and Soviet Union (SUN, until 1991-12-25) have a ladder of their own." in page
-    )
+    said = "Acts between United Kingdom (GBR) and Soviet Union (SUN, until 1991-12-25) have a ladder of their own."
+    assert f'<a href="/states/GBR/SUN">{said}</a>' in page

@@ -91,6 +91,13 @@ def test_a_bad_filter_is_a_page_that_says_what_to_write(client: TestClient, quer
         assert said in answer.text.replace("There is", "there is")
 
 
+def test_a_page_that_refuses_names_a_field_as_its_form_does(client: TestClient) -> None:
+    assert "As published by: &#39;soon&#39; is not a date" in client.get("/measures?as_of=soon").text
+    assert "As known by this ledger by: &#39;soon&#39; is no moment" in client.get("/?known_by=soon").text
+    assert "There is no State &#39;A: B&#39;" in client.get("/measures?receiving=A: B").text
+    assert client.get("/api/v1/measures?as_of=soon").json()["detail"].startswith("as-of: 'soon'")
+
+
 def test_a_measure_shows_its_sentence_with_the_evidence_marked(client: TestClient) -> None:
     page = client.get(f"/measures/{first_id(client)}").text
     assert "<mark>45</mark>" in page

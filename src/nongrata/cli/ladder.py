@@ -34,7 +34,7 @@ def ladder(
     question = Question(as_of=as_of, known_by=known_by)
     with Ledger(ledger_address(ledger), create=False) as opened:
         climbed = opened.ladder(one, two, as_of=question.day, known_by=question.moment)
-        caveats = [*question.other_ladders(opened, climbed.states), *question.caveats(opened)]
+        caveats = [*question.other_ladders(opened, climbed.states).values(), *question.caveats(opened)]
     if format_ is TextFormat.JSON:
         print_json(ladder_to_record(climbed))
     elif climbed.rungs:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PARAMETERS = {
     "as_of": "as published by",
     "known_by": "as known by this ledger by",
+    "after": "place in the list",
     "search": "words in the sentences",
     "credibility": "grade of information",
 }
@@ -161,13 +162,13 @@ class Question:
             found.append(f"Less is shown than was known: the words of {were} read by then have been redacted since.")
         return found
 
-    def other_ladders(self, ledger: Asked, states: Sequence[str]) -> list[str]:
-        """Where acts of two States stand that bore other names at other times, if there are any; not said of what was
-        known by a moment."""
-        if self.moment:
-            return []
-        pairs = ledger.ladders_at_other_times(*states, as_of=self.day)
-        return [f"Acts between {' and '.join(map(_at_its_time, pair))} have a ladder of their own." for pair in pairs]
+    def other_ladders(self, ledger: Asked, states: Sequence[str]) -> dict[tuple[str, str], str]:
+        """By two States where acts of these stand that bore other names at other times, if there are any; not said of
+        what was known by a moment."""
+        pairs = () if self.moment else ledger.ladders_at_other_times(*states, as_of=self.day)
+        return {
+            pair: f"Acts between {' and '.join(map(_at_its_time, pair))} have a ladder of their own." for pair in pairs
+        }
 
     @property
     def then(self) -> str:

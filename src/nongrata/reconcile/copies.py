@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sized
+from collections.abc import Collection, Iterable, Mapping, Sized
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import reduce
@@ -42,10 +42,11 @@ class Copies:
         self._near = _Near({bit: published[name] for name, bit in self.bits.items()})
         self._found: dict[str, int] = {}
         self._holding, self._needing = defaultdict[int, int](int), defaultdict[int, int](int)
-        self._same = defaultdict[frozenset[int], int](int)
+        self._same, self._lengths = defaultdict[frozenset[int], int](int), defaultdict[int, int](int)
         for name, runs in self._runs.items():
             self._needing[_enough(runs)] |= self.bits[name]
             self._same[runs] |= self.bits[name]
+            self._lengths[len(runs)] |= self.bits[name]
             for run in runs:
                 self._holding[run] |= self.bits[name]
 
@@ -59,20 +60,24 @@ class Copies:
         """The first of these documents, at least one."""
         return self._names[(documents & -documents).bit_length() - 1]
 
-    def shares(self, documents: AbstractSet[str]) -> Iterator[float]:
-        """How much of the shorter of two texts stands in the longer, of all pairs of these that are copies."""
+    def shares(self, documents: AbstractSet[str]) -> tuple[float, float] | None:
+        """How much of the shorter of two texts stands in the longer, the least and the most of all pairs of these that
+        are copies; None where there is none."""
         given = sum(self.bits.get(name, 0) for name in documents)
+        found = list[float]()
         for one in documents & self.bits.keys():
             left = self.of(one) & given & -self.bits[one]  # each pair once
-            while left:
-                other = self.first(left)
-                left ^= self.bits[other]
-                runs = self._runs[one], self._runs[other]
-                yield len(runs[0] & runs[1]) / min(map(len, runs))
+            if not left:
+                continue
+            times, mine = self._times(one), len(self._runs[one])
+            for length, some in self._lengths.items():
+                if here := left & some:
+                    found += (number / min(length, mine) for number in times.ends(here))
+        return (min(found), max(found)) if found else None
 
     def _look_for(self, document: str) -> int:
         runs, mine = self._runs[document], self.bits[document]
-        times = _Times(self._holding[run] for run in runs if self._holding[run] != mine)
+        times = self._times(document)
         needed, found = _enough(runs), 0
         asked = defaultdict[int, int](int)
         for least, some in self._needing.items():
@@ -80,6 +85,11 @@ class Copies:
         for least, some in asked.items():
             found |= times.at_least(least) & some
         return found & (self._near.to(mine) | self._same[runs]) & ~mine
+
+    def _times(self, document: str) -> _Times:
+        """How many of its runs each other text has."""
+        mine = self.bits[document]
+        return _Times(self._holding[run] for run in self._runs[document] if self._holding[run] != mine)
 
 
 class _Times:
@@ -106,6 +116,19 @@ class _Times:
                 more |= equal & digit
                 equal &= ~digit
         return more | equal
+
+    def ends(self, some: int) -> tuple[int, int]:
+        """The fewest and the most sets that any of these is in, at least one."""
+        least = most = 0
+        low = high = some
+        for at, digit in reversed([*enumerate(self._digits)]):
+            if within := high & digit:
+                high, most = within, most | 1 << at
+            if without := low & ~digit:
+                low = without
+            else:
+                least |= 1 << at
+        return least, most
 
 
 class _Near:

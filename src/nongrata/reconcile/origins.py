@@ -167,14 +167,14 @@ def _origin(account: Account, links: Iterable[_Link], among: Copies) -> Origin:
     documents = dict.fromkeys(claim.document for claim in account.claims)
     mine = (link for link in links if link.documents[0] in documents)
     reasons = dict.fromkeys(f"{_how_many(link.documents, documents)} {link.reason}" for link in mine)
-    if shares := [*among.shares(documents.keys())]:
-        reasons[_shares(shares)] = None
+    if shares := among.shares(documents.keys()):
+        reasons[_shares(*shares)] = None
     return Origin((*documents,), (*reasons,))
 
 
-def _shares(given: Sequence[float]) -> str:
-    """How much of the shorter of two texts stands in the longer, in all pairs of such."""
-    least, greatest = (f"{share * 100:.0f}" for share in (min(given), max(given)))
+def _shares(*ends: float) -> str:
+    """How much of the shorter of two texts stands in the longer, at least and at most."""
+    least, greatest = (f"{share * 100:.0f}" for share in ends)
     if least == greatest:
         return f"{least} % of the shorter text stands in the longer."
     return f"{least} to {greatest} % of the shorter of two texts stands in the longer."

@@ -44,7 +44,11 @@ from nongrata.web.showing import problem
 from nongrata.web.states import states
 from nongrata.web.worked import Worked
 
-_NO_SUCH = {"int_parsing": "is no whole number", "bool_parsing": "is neither true nor false"}  # by the type of error
+_NO_SUCH = {
+    "int_parsing": "is no whole number",
+    "bool_parsing": "is neither true nor false",
+    "string_pattern_mismatch": "is not written as it has to be",
+}  # by the type of error
 THREADS = 8  # that make pages; fewer than the connections that a ledger may have open
 COLLECTED = (20_000, 50, 100)  # how seldom Python looks for circles: of all that is remembered it takes 0.1 s each time
 HEADERS = {

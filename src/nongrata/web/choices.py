@@ -12,6 +12,7 @@ from nongrata.publish import CREDIBILITY_WORDS, Question, kind_words
 from nongrata.publish.wording.codes import code_words
 from nongrata.web.asked import address
 
+WIDEST = 6  # hundredths of the picture that a year takes at most: of two years each would be half of it
 SHOWN = 8  # values of a facet; the others open below them
 LABELS = {
     "receiving": "receiving State",
@@ -72,14 +73,15 @@ def years(values: Mapping[str, int], question: Question, path: str) -> Sequence[
     if not values:
         return []
     first, last = int(min(values)), int(max(values))
-    width, most = 100 / (last - first + 1), max(values.values())
+    step, most = 100 / (last - first + 1), max(values.values())
+    width = min(0.85 * step, WIDEST)
     return [
         Bar(
             year,
             values[year],
             address(path, question, since=year, until=year),
-            round((int(year) - first) * width, 2),
-            round(width * 0.85, 2),
+            round((int(year) - first + 0.5) * step - width / 2, 2),
+            round(width, 2),
             round(100 * values[year] / most, 1),
         )
         for year in sorted(values)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 drawn = APIRouter(include_in_schema=False)
 SCRIPT = "text/javascript"
+PADDING = {"left": 40, "right": 40, "top": 5, "bottom": 5}  # of a picture: letters of a reader can be wider than here
 LONGEST_SECONDS = 60  # that a picture may take
 _ONE = Lock()  # process for the bundle, which a page asks for more than once
 
@@ -68,7 +69,7 @@ def _bundle() -> str:
 
 
 def _svg(made: dict[str, Any]) -> bytes:
-    return _converted("vl_convert.vegalite_to_svg(json.load(sys.stdin))", made)
+    return _converted("vl_convert.vegalite_to_svg(json.load(sys.stdin))", {"padding": PADDING, **made})
 
 
 def _converted(what: str, given: dict[str, Any] | None = None) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -137,12 +136,11 @@ def _in_no_month(ledger: Asked, every: Sequence[Wave], span: Question) -> Wave |
     return ledger.in_no_month(span.filter, as_of=span.day, known_by=span.moment)
 
 
-def _decisions(ledger: Asked, span: Question, start: Month, end: Month) -> dict[Month, int] | None:
+def _decisions(ledger: Asked, span: Question, start: Month, end: Month) -> Mapping[Month, int] | None:
     """How many decisions to expel each month has; None for a span that is too long to read."""
     if month_number(end) - month_number(start) >= MOST_MONTHS:
         return None
-    groups = ledger.announced(span.filter, as_of=span.day, known_by=span.moment)
-    return Counter(month for one in groups if one[0].date and (month := one[0].date.month_of))
+    return ledger.decided_by_month(span.filter, as_of=span.day, known_by=span.moment)
 
 
 def _steps(question: Question) -> list[tuple[str, str]]:

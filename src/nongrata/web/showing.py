@@ -10,7 +10,8 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from nongrata.publish.pages.page import templates
+from nongrata.publish.pages.page import sentence, templates
+from nongrata.publish.question import parameter_words
 
 _NO_PAGE = "There is no page at this address."
 SITE: ContextVar[str | None] = ContextVar("SITE", default=None)  # None while pages are served; else the files' address
@@ -41,6 +42,9 @@ def problem(
 
 
 def _sentence(detail: str) -> str:
-    """What an error says as a sentence, without what to type on a command line: nobody who reads a page is at one."""
+    """What an error says as a sentence, with fields as the forms of pages name them, and without what to type on a
+    command line: nobody who reads a page is at one."""
     said = detail.partition("; `nongrata ")[0]
-    return f"{said[:1].upper()}{said[1:]}{'' if said.endswith(('.', '?')) else '.'}"
+    field, colon, why = said.partition(": ")
+    said = f"{parameter_words(field.replace('-', '_'))}{colon}{why}" if colon and " " not in field else said
+    return sentence(said)

@@ -91,7 +91,8 @@ def coverage(
     found = defaultdict[_Key, list[int]](lambda: [0, 0, 0, 0])
     for key, numbers in chain(looked, _rejections(connection, since, until, then)):
         sums = found[(key[0], None, None) if weeks_alone else key]
-        sums[:] = [one + int(more) for one, more in zip(sums, numbers, strict=True)]
+        for place, number in enumerate(numbers):
+            sums[place] += int(number)
     of_week = defaultdict[str | None, int](int)
     for (week, _, _), (screened, *_) in found.items():
         of_week[week] += screened
@@ -127,7 +128,7 @@ def _documents(
     query = select(*days, *whose, *sums).where(*here).group_by(*days, *whose)
     if then:
         query = query.where(document.c.added <= then)
-    for first, last, outlet, language, screened, read, telling in connection.execute(query):
+    for first, last, outlet, language, screened, read, telling in connection.execute(query).all():
         yield (week_of(Days(first, last) if first else None), outlet, language), (screened, read, 0, telling)
 
 

@@ -27,7 +27,7 @@ from nongrata.ledger.asked.queries import (
     within,
     without_totals,
 )
-from nongrata.ledger.asked.remembered import Known
+from nongrata.ledger.asked.remembered import Known, once
 from nongrata.ledger.rows.claims import REMEMBERED, claims_answering, load_claims
 from nongrata.ledger.rows.documents import load_documents
 from nongrata.ledger.rows.judgements import judgements_on
@@ -52,6 +52,7 @@ from nongrata.reconcile import (
     announced_together,
     decisions,
     documents_grouping,
+    grouped_by_claims,
     in_turn,
     judged,
     ladder,
@@ -62,7 +63,7 @@ from nongrata.reconcile.decisions import Group
 from nongrata.reconcile.told import by_figure
 from nongrata.reconcile.triggers import coding
 
-FEW_CLAIMS = 30  # claims of a decision up to which it is not remembered what was read of it
+FEW_CLAIMS = 30  # claims of a measure or decision up to which it is not remembered what was made of them
 MANY = 10 * REMEMBERED  # claims of decisions from which on what was told of their days is let go before more is read
 _Read = tuple[tuple[Sign, ...], Coding]  # why measures are one decision, and what set it off
 
@@ -98,7 +99,7 @@ class Moment:
 
     @cached_property
     def _tried(self) -> Checked:
-        return checked(self._connection)
+        return once(self._seen, checked, lambda: checked(self._connection))
 
     def measures(self, wanted: Filter) -> list[Measure]:
         """Those that pass."""
@@ -213,6 +214,13 @@ class Moment:
     def _once(self, measures: Iterable[Measure]) -> list[Measure]:
         """The measures, rated; one that was asked for before is not held a second time."""
         return [self._measures.setdefault(one.id, one) for one in rated(measures, self._tried)]
+
+
+def announced(moment: Moment, wanted: Filter) -> list[Group]:
+    """The acts that pass, grouped as they were decided together, without totals; signs of what paragraphs say are not
+    all there."""
+    measures = moment.without_totals(wanted)
+    return announced_together(measures, moment.told_of_groups(grouped_by_claims(measures)))
 
 
 def decided(

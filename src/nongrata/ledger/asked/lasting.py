@@ -9,14 +9,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
 from nongrata.ledger.asked.queries import UNSTATED
-from nongrata.ledger.asked.remembered import Known
+from nongrata.ledger.asked.remembered import Known, once
 from nongrata.ledger.database.schema import measure, measure_state
 
 _Span = tuple[int, int | None]  # the days, by their numbers in the calendar, from which and until which a measure stood
@@ -39,9 +39,7 @@ def lasting(
     connection: Connection, as_of: date, names: Collection[str], known: Known
 ) -> tuple[int, dict[str, dict[str, int]]]:
     """How many measures there were on a day, and by these facets how many had each value."""
-    values: Mapping[_Value, _Lasted] | None = known.get(__name__)
-    if values is None:
-        known.put(__name__, values := _sorted(connection))
+    values = once(known, __name__, lambda: _sorted(connection))
     day, found = as_of.toordinal(), dict[str, dict[str, int]]({name: {} for name in names})
     for (name, value), lasted in values.items():
         if name in found and (number := lasted.on(day)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,17 +18,19 @@ from nongrata.ledger.asked.asking import Asking
 from nongrata.ledger.asked.facets import FACETS, Facets, counted, facets_of
 from nongrata.ledger.asked.history import history_of
 from nongrata.ledger.asked.known_by import claims_then, judged_then, known_by_then
-from nongrata.ledger.asked.ladders import Moment, climbed, decided, linked
-from nongrata.ledger.asked.queries import Filter, Measures, Page, holding, holding_then, listed, of_pairs
+from nongrata.ledger.asked.ladders import FEW_CLAIMS, Moment, announced, climbed, decided, linked
+from nongrata.ledger.asked.lasting_waves import in_no_month_on, waves_on
+from nongrata.ledger.asked.queries import Filter, Measures, Page, holding, holding_then, listed, of_pairs, rows_passing
 from nongrata.ledger.asked.rejected import fellows
+from nongrata.ledger.asked.remembered import once
 from nongrata.ledger.asked.sorting import Sort
-from nongrata.ledger.asked.waves import Wave, flows, flows_of, in_no_month, waves, waves_of
+from nongrata.ledger.asked.waves import Wave, flows, flows_of, waves_of
 from nongrata.ledger.database.chunks import CHUNK
 from nongrata.ledger.rows.claims import load_claims
 from nongrata.ledger.rows.documents import load_documents, outlets_of
 from nongrata.ledger.rows.fingerprints import load_fingerprints
 from nongrata.ledger.rows.judgements import judgements_on
-from nongrata.ledger.rows.sources import Source, checked, list_sources, rated
+from nongrata.ledger.rows.sources import Checked, Source, checked, list_sources, rated
 from nongrata.ledger.rows.words import search_words
 from nongrata.model import (
     Change,
@@ -42,7 +46,7 @@ from nongrata.model import (
     Reason,
     Status,
 )
-from nongrata.reconcile import announced_together, grouped_by_claims, judged, origins, quoted
+from nongrata.reconcile import judged, origins, quoted
 from nongrata.reconcile.told import by_figure
 from nongrata.vocab import at_other_times
 
@@ -106,12 +110,13 @@ class MeasuresAsked(Asking):
         if known_by is not None:
             return page.of(self._passing_then(wanted, as_of, known_by))
         with self._reading() as connection:
-            return Measures(rated(listed(connection, wanted, as_of, page), checked(connection)), page.sort)
+            tried = self._tried(connection)
+            return Measures(rated(listed(connection, wanted, as_of, page), tried), page.sort)
 
     def each(self, wanted: Filter, *, as_of: date | None = None, sort: Sort = Sort.DATE) -> Iterator[Measure]:
         """The measures that pass, one after the other, all as of one state of the ledger; CHUNK are held at a time."""
         with self._reading() as connection:
-            tried, page = checked(connection), Page(CHUNK, None, sort)
+            tried, page = self._tried(connection), Page(CHUNK, None, sort)
             while found := listed(connection, wanted, as_of, page):
                 yield from rated(found, tried)
                 page = page._replace(after=sort.place(found[-1]))
@@ -138,7 +143,7 @@ class MeasuresAsked(Asking):
         if known_by:
             return waves_of(self._passing_then(wanted, as_of, known_by))
         with self._reading() as connection:
-            return waves(connection, wanted, as_of)
+            return waves_on(connection, wanted, as_of, self._known(connection))
 
     def in_no_month(
         self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None
@@ -147,7 +152,7 @@ class MeasuresAsked(Asking):
         if known_by:
             return next((one for one in self.waves(wanted, known_by=known_by, as_of=as_of) if one.month is None), None)
         with self._reading() as connection:
-            return in_no_month(connection, wanted, as_of)
+            return in_no_month_on(connection, wanted, as_of, self._known(connection))
 
     def flows(
         self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None
@@ -166,10 +171,26 @@ class MeasuresAsked(Asking):
         Their totals are not worked out, but with `known_by`.
         """
         with self._reading() as connection:
-            moment = Moment(connection, as_of, known_by)
-            measures = moment.without_totals(wanted)
-            told = moment.told_of_groups(grouped_by_claims(measures))
-            return [members for members, _ in announced_together(measures, told)]
+            return [members for members, _ in announced(Moment(connection, as_of, known_by), wanted)]
+
+    def decided_by_month(
+        self, wanted: Filter, *, as_of: date | None = None, known_by: datetime | None = None
+    ) -> Counter[tuple[int, int]]:
+        """By year and month how many decisions `announced` has; remembered for all days on which the same measures
+        pass."""
+        with self._reading() as connection:
+            known = None if known_by else self._known(connection)
+            rows = array("q", rows_passing(connection, wanted, as_of) if known else ()).tobytes()  # in little room
+
+            def count() -> Counter[tuple[int, int]]:
+                firsts = (group[0].date for group, _ in announced(Moment(connection, as_of, known_by), wanted))
+                return Counter(month for day in firsts if day and (month := day.month_of))
+
+            return once(known, (MeasuresAsked.decided_by_month, rows), count)
+
+    def _tried(self, connection: Connection) -> Checked:
+        """How the claims of each source fared; asked before anything else is of the connection."""
+        return once(self._known(connection), checked, lambda: checked(connection))
 
     def _passing_then(self, wanted: Filter, as_of: date | None, known_by: datetime) -> list[Measure]:
         return [one for one in self._then(wanted, as_of, known_by) if wanted.passes(one)]
@@ -194,12 +215,13 @@ class MeasuresAsked(Asking):
         Raises NotInLedger where there is none, or more than one.
         """
         with self._reading() as connection:
+            tried = self._tried(connection)
             names = claims_named(connection, name)
             then = known_by_then(connection, known_by, as_of, names).measures if known_by else None
             for one in _leading(connection, names):
                 found = holding(connection, one, as_of) if then is None else holding_then(then, one)
                 if found:
-                    return rated([found], checked(connection))[0] if then is None else found
+                    return rated([found], tried)[0] if then is None else found
             raise in_no_measure(connection, name, names, as_of, known_by)
 
     def claims(self, of: Measure, *, known_by: datetime | None = None) -> list[tuple[Claim, Document]]:
@@ -346,15 +368,19 @@ class MeasuresAsked(Asking):
     def origins(self, of: Measure, *, known_by: datetime | None = None) -> tuple[Origin, ...]:
         """The documents of a measure by origin, with the reasons why some are one report."""
         with self._reading() as connection:
-            if known_by:
-                found = judged_then(connection, of.claims, known_by)
-            else:
-                found = load_claims(connection, of.claims)
-                found = judged(found, judgements_on(connection, {one.document for one in found}))
-            loaded = {one.id: one for one in found}
-            claims = [loaded[name] for name in of.claims if name in loaded]
-            prints = load_fingerprints(connection, {one.document for one in claims})
-        return origins(claims, prints) if claims else ()
+            known = self._known(connection) if len(of.claims) > FEW_CLAIMS and not known_by else None
+            key = (MeasuresAsked.origins, of.claims)
+            return once(known, key, lambda: self._origins(connection, of, known_by))
+
+    def _origins(self, connection: Connection, of: Measure, known_by: datetime | None) -> tuple[Origin, ...]:
+        if known_by:
+            read = judged_then(connection, of.claims, known_by)
+        else:
+            read = load_claims(connection, of.claims)
+            read = judged(read, judgements_on(connection, {one.document for one in read}))
+        loaded = {one.id: one for one in read}
+        claims = [loaded[name] for name in of.claims if name in loaded]
+        return origins(claims, load_fingerprints(connection, {one.document for one in claims})) if claims else ()
 
     def sources(self) -> list[Source]:
         """Outlets and States on the record with their letters, those with the most checked claims first."""

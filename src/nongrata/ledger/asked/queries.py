@@ -242,6 +242,11 @@ def without_totals(connection: Connection, wanted: Filter, as_of: date | None) -
     return [*map(from_record, connection.execute(query).scalars().all())]
 
 
+def rows_passing(connection: Connection, wanted: Filter, as_of: date | None) -> list[int]:
+    """The rows of the measures that pass, in their order."""
+    return sorted(connection.execute(passing(connection, select(measure.c.row), wanted, as_of)[0]).scalars())
+
+
 def passing(
     connection: Connection, query: Select[Any], wanted: Filter, as_of: date | None
 ) -> tuple[Select[Any], Any, Any]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 KEPT = 200  # values: each takes some kilobytes, some a hundred; the least asked for are let go first
+T = TypeVar("T")
 
 
 class Remembered:
@@ -49,3 +50,13 @@ class Known(NamedTuple):
     def put(self, key: Hashable, value: Any) -> None:
         """Remember a value."""
         self.of.put(self.state, key, value)
+
+
+def once(known: Known | None, key: Hashable, make: Callable[[], T]) -> T:
+    """What `make` gives, which is never None; the same for this key as long as it is remembered, if anything is."""
+    if known is None:
+        return make()
+    found: T | None = known.get(key)
+    if found is None:
+        known.put(key, found := make())
+    return found

@@ -7,7 +7,7 @@ else each has in its own month those whom no other measure tells that is added a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -26,7 +26,7 @@ from nongrata.reconcile import meeting, of_itself, persons, untold
 from nongrata.reconcile.sums import Range
 
 Month = tuple[int, int] | None
-_Sums = tuple[int, ...]  # how many measures, how many with a number, and the `_ends` of all told and of the best
+Sums = tuple[int, ...]  # how many measures, how many with a number, and the `_ends` of all told and of the best
 REMEMBERED = 4_096  # months by their sums: most have the same on another day
 
 
@@ -47,12 +47,12 @@ class Wave:
     complete: bool = True
 
 
-class _Shared(NamedTuple):
+class Shared(NamedTuple):
     """A measure that a shared count touches: its month and numbers as they are summed, and of the total what it adds to
     a sum of all that it meets, if that is not what it tells itself, and whether not all was worked out."""
 
     month: str | None
-    sums: _Sums
+    sums: Sums
     low: int | None
     high: int | None
     is_short: bool
@@ -79,57 +79,83 @@ class _Shared(NamedTuple):
 
 def waves(connection: Connection, wanted: Filter, as_of: date | None) -> list[Wave]:
     """The months with measures that pass, as they stand or as of a day, in their order; what is of none comes last."""
-    return _by_month(_summed(connection, wanted, as_of))
+    return by_month(_summed(connection, wanted, as_of))
 
 
 def in_no_month(connection: Connection, wanted: Filter, as_of: date | None) -> Wave | None:
     """The last of `waves` where it is of no month, without the others."""
-    found = [one for one in _summed(connection, wanted, as_of, of_no_month=True) if one.month is None]
-    return together(found) if found else None
+    return of_none(_summed(connection, wanted, as_of, of_no_month=True))
+
+
+def of_none(found: Iterable[Wave]) -> Wave | None:
+    """The sum of the waves that are of no month, if there are any."""
+    return together(some) if (some := [one for one in found if one.month is None]) else None
 
 
 def _summed(connection: Connection, wanted: Filter, as_of: date | None, *, of_no_month: bool = False) -> list[Wave]:
     """What passes, summed by month but where shared counts touch it; or, of some months with other sums, all that is
     `of_no_month`."""
     shared = _shared(connection, wanted, as_of)
-    found = _untouched(connection, wanted, as_of, shared.values(), of_no_month=of_no_month)
-    if of_no_month and all(one.wave.month for one in shared.values()):
-        return found
-    groups = _groups(connection, shared, as_of)
+    found = untouched(_sums(connection, wanted, as_of, of_no_month=of_no_month), shared.values())
+    return found + touched(
+        connection, shared, lambda: _groups(connection, shared, as_of), as_of, of_no_month=of_no_month
+    )
+
+
+def untouched(sums: Iterable[tuple[str | None, Sums]], shared: Iterable[Shared]) -> list[Wave]:
+    """These sums by month without what shared counts touch of them."""
+    of_month: dict[str | None, list[Sums]] = defaultdict(list)
+    for one in shared:
+        of_month[one.month].append(one.sums)
+    found = []
+    for month, whole in sums:
+        rest: Sequence[int] = whole
+        if month in of_month:
+            rest = [number - sum(of) for number, *of in zip(whole, *of_month[month], strict=True)]
+        if rest[0]:
+            found.append(_read(month, *rest))
+    return found
+
+
+def touched(
+    connection: Connection,
+    shared: dict[int, Shared],
+    groups: Callable[[], Iterable[set[int]]],
+    as_of: date | None,
+    *,
+    of_no_month: bool = False,
+) -> list[Wave]:
+    """The waves of what shared counts touch, by row, where `groups` are the rows that they connect; or, with some of
+    months, all of these that is `of_no_month`."""
+    if of_no_month and all(one.month for one in shared.values()):
+        return []
+    connected = groups()
     if of_no_month:
-        groups = [rows for rows in groups if any(row in shared and not shared[row].wave.month for row in rows)]
-        shared = {row: shared[row] for rows in groups for row in rows & shared.keys()}
-    broken, spread = _apart(groups, shared)
-    found += waves_of(_measures(connection, broken, as_of))
+        connected = [rows for rows in connected if any(row in shared and not shared[row].month for row in rows)]
+        shared = {row: shared[row] for rows in connected for row in rows & shared.keys()}
+    broken, spread = _apart(connected, shared)
+    found = waves_of(_measures(connection, broken, as_of))
     found += [shared[row].apart(total) for row, total in _totals(connection, spread, as_of)]
     return found + [one.adding for row, one in shared.items() if row not in broken and row not in spread]
 
 
-def _untouched(
-    connection: Connection, wanted: Filter, as_of: date | None, shared: Iterable[_Shared], *, of_no_month: bool
-) -> list[Wave]:
-    """What passes by month, or all that is `of_no_month`, without what shared counts touch: summed with it by the
-    index, and then taken from the sums."""
-    c, month = measure.c, _month_in(connection)
+def _sums(
+    connection: Connection, wanted: Filter, as_of: date | None, *, of_no_month: bool
+) -> Iterator[tuple[str | None, Sums]]:
+    """What passes by month, or all that is `of_no_month`: summed by the index."""
+    c, month = measure.c, month_in(connection)
     least, most = func.coalesce(c.best, c.low), func.coalesce(c.best, c.high)
     numbers = (func.count(func.coalesce(c.best, c.low, c.high)), *_ends(c.low, c.high), *_ends(least, most))
     query = select(month, func.count(), *numbers).group_by(month)
     if of_no_month:
         query = query.where(month.is_(None))
-    touched: dict[str | None, list[_Sums]] = defaultdict(list)
-    for one in shared:
-        touched[one.month].append(one.sums)
-    found = []
-    for name, *sums in connection.execute(passing(connection, query, wanted, as_of)[0]).all():
-        rest = [(whole or 0) - sum(of) for whole, *of in zip(sums, *touched[name], strict=True)]
-        if rest[0]:
-            found.append(_read(name, *rest))
-    return found
+    for name, *sums in connection.execute(passing(connection, query, wanted, as_of)[0]):
+        yield name, tuple(number or 0 for number in sums)
 
 
-def _shared(connection: Connection, wanted: Filter, as_of: date | None) -> dict[int, _Shared]:
+def _shared(connection: Connection, wanted: Filter, as_of: date | None) -> dict[int, Shared]:
     """What passes by row, where shared counts touch it."""
-    c, month = measure.c, _month_in(connection)
+    c, month = measure.c, month_in(connection)
     own = (month, c.best, c.low, c.high)
     if as_of:
         summed = (past_total.c[name] for name in ("row", "untold_low", "untold_high", "complete"))
@@ -141,7 +167,7 @@ def _shared(connection: Connection, wanted: Filter, as_of: date | None) -> dict[
         query = select(c.row, c.untold_low, c.untold_high, is_short, *own).where(c.total.is_not(None))
     rows = connection.execute(passing(connection, query, wanted, as_of)[0])
     return {
-        row: _Shared(name, _sums_of(*counts), low, high, bool(short)) for row, low, high, short, name, *counts in rows
+        row: Shared(name, sums_of(*counts), low, high, bool(short)) for row, low, high, short, name, *counts in rows
     }
 
 
@@ -161,13 +187,13 @@ def _groups(connection: Connection, rows: Iterable[int], as_of: date | None) -> 
     return groups.values()
 
 
-def _apart(groups: Iterable[set[int]], shared: Mapping[int, _Shared]) -> tuple[set[int], set[int]]:
+def _apart(groups: Iterable[set[int]], shared: Mapping[int, Shared]) -> tuple[set[int], set[int]]:
     """Of these rows those whose numbers, as they are kept, are no sum of these alone by month: not all of their group
     are among these, or not all was worked out; or all are, but in several months."""
     broken, spread = set[int](), set[int]()
     for rows in groups:
         here = rows & shared.keys()
-        is_spread = len({shared[row].wave.month for row in here}) > 1
+        is_spread = len({shared[row].month for row in here}) > 1
         if here != rows or (is_spread and any(shared[row].is_short for row in rows)):
             broken |= here
         elif is_spread:
@@ -193,7 +219,7 @@ def _totals(connection: Connection, rows: Iterable[int], as_of: date | None) -> 
                 yield row, total
 
 
-def _month_in(connection: Connection) -> ColumnElement[str | None]:
+def month_in(connection: Connection) -> ColumnElement[str | None]:
     """The month in which all days of a measure lie, if there is one."""
     first, last = (begins(connection, day, "YYYY-MM") for day in (measure.c.date_first, measure.c.date_last))
     return case((first == last, first))
@@ -204,14 +230,14 @@ def _ends(low: ColumnElement[Any], high: ColumnElement[Any]) -> tuple[Any, Any, 
     return func.count(high), func.sum(low), func.sum(high)
 
 
-def _sums_of(best: int | None, low: int | None, high: int | None) -> _Sums:
+def sums_of(best: int | None, low: int | None, high: int | None) -> Sums:
     """The sums of one measure, as the database makes them of many."""
     least, most = (low, high) if best is None else (best, best)
     numbered = (least, most) != (None, None)
     return (1, numbered, *_ends_of(low, high), *_ends_of(least, most))
 
 
-def _ends_of(low: int | None, high: int | None) -> _Sums:
+def _ends_of(low: int | None, high: int | None) -> Sums:
     return (high is not None, low or 0, high or 0)
 
 
@@ -232,7 +258,7 @@ def waves_of(measures: Iterable[Measure]) -> list[Wave]:
             continue
         rest = untold(group)
         found += [_wave(one, rest.get(one.id)) for one in group]
-    return _by_month([*found, *map(_wave, every.values())])
+    return by_month([*found, *map(_wave, every.values())])
 
 
 def _wave(one: Measure, rest: Range | None = None) -> Wave:
@@ -251,7 +277,7 @@ def _month(one: Measure) -> Month:
     return one.date.month_of if one.date else None
 
 
-def _by_month(found: Iterable[Wave]) -> list[Wave]:
+def by_month(found: Iterable[Wave]) -> list[Wave]:
     """The sums of waves by month."""
     months: dict[Month, list[Wave]] = defaultdict(list)
     for one in found:

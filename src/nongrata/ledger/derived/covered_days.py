@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, case, delete, func, insert, select, update
@@ -17,6 +18,7 @@ from nongrata.ledger.database.chunks import chunks
 from nongrata.ledger.database.schema import covered_day, document, revision
 from nongrata.model import Days, Document
 
+REMEMBERED = 1_000  # days of which the week is remembered: documents come by their days
 IS_READ = case((document.c.screened_out, 0), else_=1)  # empty: added before that was noted, and read
 _AGAIN, _SAID = document.alias(), document.alias()  # a report that was added again, and what it was before
 
@@ -90,6 +92,7 @@ def count_covered_days(connection: Connection) -> None:
         connection.execute(insert(covered_day), rows)
 
 
+@lru_cache(REMEMBERED)
 def iso_week(day: date) -> str:
     """The week of ISO 8601: 2022-W12."""
     year, number, _ = day.isocalendar()

@@ -29,7 +29,9 @@ MEET = and_(
     TWO.c.last >= ONE.c.first,
     or_(ONE.c.joint, TWO.c.joint),
 )  # share a number, if both are there on one day
-REMEMBERED = 2_048  # measures that are remembered as they were read: pages of several days ask for the same ones
+REMEMBERED = (
+    2_048  # measures, and totals, that are remembered as they were read: pages of several days ask for the same
+)
 
 
 def at(query: Select[Any], as_of: date | None) -> Select[Any]:
@@ -250,6 +252,7 @@ def from_record(record: str) -> Measure:
     return measure_from_stored(json.loads(record))
 
 
+@lru_cache(REMEMBERED)
 def to_total(record: str | None) -> Total | None:
     """The total of a record, if there is one."""
     return total_from_stored(json.loads(record)) if record else None

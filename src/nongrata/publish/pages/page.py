@@ -99,6 +99,7 @@ def templates() -> Environment:
     environment.filters["grade"] = grade_words
     environment.filters["leading"] = leading
     environment.filters["days"] = days
+    environment.filters["sentence"] = sentence
     environment.filters["naming"] = naming
     environment.filters["outward"] = outward
     environment.globals["grades"] = grade_sentences
@@ -139,6 +140,11 @@ def outward(words: str) -> Markup:
     if parts := _ADDRESS.fullmatch(words):
         return Markup('<a href="{}" rel="noreferrer">{}</a>').format(words, parts[1])
     return Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(words))))
+
+
+def sentence(words: str) -> str:
+    """Words with a capital letter and a full stop, if no other sign ends them."""
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '?')) else '.'}"
 
 
 def days(span: Days) -> Markup:

@@ -26,10 +26,10 @@ RELIABILITY_WORDS = {
 
 def reports_words(measure: Measure) -> str:
     """The number of reports, and of the origins that they have where these are fewer: "3 reports of 2 origins"."""
-    reports = "1 report" if measure.reports == 1 else f"{measure.reports} reports"
+    reports = "1 report" if measure.reports == 1 else f"{measure.reports:,} reports"
     if len(measure.origins) == measure.reports:
         return reports
-    return f"{reports} of {len(measure.origins)} {'origin' if len(measure.origins) == 1 else 'origins'}"
+    return f"{reports} of {len(measure.origins):,} {'origin' if len(measure.origins) == 1 else 'origins'}"
 
 
 def grade_words(measure: Measure) -> str:
@@ -50,9 +50,12 @@ def grade_sentences(measure: Measure) -> Iterator[str]:
 
 
 def origin_sentences(origins: Iterable[Origin], documents: Iterable[Document]) -> Iterator[str]:
-    """Which documents are one report, and why."""
+    """Which of these documents are one report, and why; of others that are the same, how many."""
     names = {one.id: f"{one.outlet or one.name or one.id} ({one.published or 'undated'})" for one in documents}
     for origin in origins:
         if len(origin.documents) > 1:
-            which = "; ".join(names.get(name, name) for name in origin.documents)
-            yield f"One report: {which}. {' '.join(origin.reasons)}"
+            here = [names[name] for name in origin.documents if name in names]
+            others = len(origin.documents) - len(here)
+            which = "; ".join([*here, f"{others:,} more"] if others else here)
+            if here:
+                yield f"One report: {which}. {' '.join(origin.reasons)}"
