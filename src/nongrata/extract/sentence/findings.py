@@ -127,7 +127,7 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
         return MeasureKind.RECALL  # "Chad's own envoys in Tripoli were ordered home"
     others_told = _names_another_before(act, agents) or _is_told_by_another(act, agents)
     if target.possessive and "place" not in act.roles and others_told:
-        return act.kind  # "closed Iran's embassy and told its staff to leave", "Chile ordered its consul out, Cuba said"
+        return act.kind  # "shut Iran's embassy and told its staff to leave", "Chile ordered its consul out, Cuba said"
     if target.possessive and not of_country and agents and act.rule.features.get("its_are_own"):
         return MeasureKind.RECALL
     unsaid = not target.owners and not target.pronoun
