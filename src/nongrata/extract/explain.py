@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from nongrata.extract.reading import Reader
 from nongrata.extract.sentence.act import Act
-from nongrata.extract.sentence.acts import matched
+from nongrata.extract.sentence.acts import acts, matched
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.languages import function_words
@@ -71,6 +71,8 @@ def _step(at: int, found: Act | None, sentence: Sentence, reader: Reader, claims
     filled = [one for one in reader.filled if one.anchor is word]
     if rule.features.get("nothing"):
         claim, outcome = None, "no measure: these people are not of a mission"
+    elif not told and all(act.at != at for act in acts(sentence, reader.language)):
+        claim, outcome = None, "no measure: it is thought of, asked, said of others or of all the past, or told next"
     elif not told:
         claim, outcome = None, "no measure: nothing makes these people diplomats or agents"
     else:

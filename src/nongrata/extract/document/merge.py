@@ -127,6 +127,10 @@ def _heads(finding: Finding, whole: Finding) -> bool:
     parts = (part for item in whole.sentence.items for part in item.walk())
     with_him = any(part.label("HE") == "one" and part.span in whole.evidence.get("people", ()) for part in parts)
     with_him = with_him or (Role.AMBASSADOR in whole.details.roles and len(whole.details.roles) > 1)
+    with_him = with_him or any(
+        one.is_a("EXTRA_PEOPLE") and two.find("AMBASSADOR", "one") is not None
+        for one, two in pairwise(whole.sentence.items)
+    )
     few = whole.count is not None and whole.count.exact in (2, 3) and not (finding.more or whole.more)
     near = not (finding.date and whole.date) or finding.date.meets(whole.date, _AMBASSADOR_SLACK)
     return ((few and not finding.date_said) or (with_him and whole.count != finding.count)) and near

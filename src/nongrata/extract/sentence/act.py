@@ -39,10 +39,12 @@ class Act:
 
     @property
     def is_attribute(self) -> bool:
-        """True in "the expelled diplomats flew home on Friday": what else is told of them is not told of the act."""
-        before = self.sentence.items[max(0, self.at - 1) : self.at]
+        """True in "the (five) expelled diplomats flew home on Friday": what is told of them is not told of the act."""
+        items = self.sentence.items
+        before = items[max(0, self.at - 1) : self.at]
         told = not self.rule.features.get("reversed")  # "let the expelled diplomats return"
-        return told and self.anchor.label("EXPEL") == "ed" and any_is_a(before, "THE")
+        counted = any_is_a(before, "COUNT") and any_is_a(items[self.at + 1 : self.at + 2], "PEOPLE")
+        return told and self.anchor.label("EXPEL") == "ed" and (any_is_a(before, "THE") or counted)
 
     def passing_over(self, kept: Iterable[int]) -> Act:
         """The same act, which passes over what of the sentence is not `kept`."""

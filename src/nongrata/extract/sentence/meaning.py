@@ -232,6 +232,8 @@ def _sites(item: Item) -> tuple[Count | None, Span | None]:
         counts = [people(part, None)[0].count for part in item.parts if part.is_a("MISSION")]
         numbers = [count.exact for count in counts if count and count.exact]
         return (Count.exactly(sum(numbers)), item.span) if len(numbers) == len(counts) else (None, None)
+    if len(hosts(item, None)) > 1:  # "embassies in Seoul and Taipei" are one in each State
+        return (Count.exactly(1), item.span) if item.has("ONE_EACH") else (None, None)
     named = (*item.roles.get("place", ()), *item.roles.get("more", ()))
     places = sum(one.label("NAMED") != "name" for one in named)  # "in Tehran, Iran" is one
     return (Count.exactly(places), item.span) if places > 1 else (None, None)
