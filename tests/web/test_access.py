@@ -341,8 +341,10 @@ def test_programs_write_by_token(desk: Desk, path: str, given: dict[str, str], n
 
 def test_programs_undo_and_say_the_same_once(desk: Desk) -> None:
     headers = desk.token("reviewer")
-    first, again = (desk.client.post("/api/v1/judgements", json=JUDGING, headers=headers).json() for _ in range(2))
-    assert first["id"] == again["id"]
+    first = desk.client.post("/api/v1/judgements", json=JUDGING, headers=headers).json()
+    again = desk.client.post("/api/v1/judgements", json=JUDGING, headers=headers)
+    assert again.status_code == 400
+    assert "judged the same" in again.text
     taken_back = JUDGING | {"undoes": first["id"], "why": "a slip"}
     assert desk.client.post("/api/v1/judgements", json=taken_back, headers=headers).status_code == 201
     assert desk.ledger.judgements() == []
