@@ -25,6 +25,7 @@ _FROM_A_DAY = (  # operations
     *("weekday", "day_of_month", "related_weekday", "weekend", "today", "unit", "ago", "some_ago", "past", "since"),
     "this_day",
 )
+_LAST_OF_MONTH, _CENTURY = 31, 100
 _MOST_DIGITS = 4  # of a day or a year
 _IN_A_YEAR = ("day", "month", "part_of_month")
 _HEAD = 2  # sentences of which the first of the text is one, the other its headline
@@ -140,13 +141,20 @@ def _day(item: Item, today: date | None) -> Days:
     return Days.day(date(_year_of(item, month, day, today), month, day))
 
 
-def _digits(item: Item, _: date | None) -> Days | None:
-    """The day of "2022-04-08", "8.4.2022" and "13/4/2022"; None where it is not said which number is the month."""
+def _digits(item: Item, today: date | None) -> Days | None:
+    """The day of "2022-04-08", "8.4.2022" and "13/4/22"; None where it is not said which number is the month.
+
+    A year of two digits is the last such one, next year's included.
+    """
     said = item.roles["d"][0].text
     parts = [int(part) for part in re.split(r"\D", said)]
-    if parts[0] > parts[2]:
+    if parts[0] > _LAST_OF_MONTH:
         return Days.day(date(*parts))
     one, two, year = parts
+    if year < _CENTURY:
+        latest = _need(today).year + 1
+        year += latest // _CENTURY * _CENTURY
+        year -= _CENTURY * (year > latest)
     if "/" in said and one != two and max(one, two) <= 12:
         return None
     day, month = (two, one) if two > 12 else (one, two)

@@ -61,7 +61,7 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
             return Status.THREATENED, (item.span, supposed.span)  # "is ready to expel five if Kyiv does not apologise"
         if item.is_a("IF") and not any_is_a(clause[:index], "WILL", "MAY"):
             return Status.THREATENED, (item.span,)
-        reach = clause[index + 1 : index + 1 + _DENIAL_REACH]
+        reach = [before for before in clause[index + 1 :] if not before.is_a("DATE", "THAT")][:_DENIAL_REACH]
         denials = [before for before in reach if before.is_a("NOT", "DENY")]
         denial = next(iter(denials), None)
         if denial is not None and len(denials) + item.is_a("NOT") == 2:
