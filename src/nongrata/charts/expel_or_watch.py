@@ -79,7 +79,7 @@ def _region(found: Region) -> Any:
         altair.Chart(altair.InlineData(values=cells))
         .mark_rect()
         .encode(
-            x=altair.X("rate:Q", scale=x, title="times a year that an emptied seat is refilled (square-root scale)"),
+            x=altair.X("rate:Q", scale=x, title="refills of an emptied seat a year (square-root scale)"),
             x2="rate2:Q",
             y=altair.Y(
                 "share:Q", scale=y, title="share of officers among those who come", axis=altair.Axis(format="%")

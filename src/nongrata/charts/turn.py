@@ -14,7 +14,7 @@ from nongrata.charts.saving import LETTERS, with_caveat
 from nongrata.languages.names import state_name
 from nongrata.model import Trigger
 
-WIDTH, NARROW = 330, 250  # of the days, and of what stands beside long labels: as wide as can be read on a phone
+WIDTH, NARROW = 280, 250  # of the days, and of what stands beside long labels: as wide as can be read on a phone
 LABELS = 300  # pixels of such a label
 LINE = 18  # height of a line of bars or dots
 FEW_YEARS = 3  # within which days are told

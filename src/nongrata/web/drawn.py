@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 drawn = APIRouter(include_in_schema=False)
 SCRIPT = "text/javascript"
-PADDING = {"left": 15, "right": 15, "top": 5, "bottom": 5}  # of a picture: letters of a reader can be wider than here
+PADDING = {"left": 40, "right": 40, "top": 5, "bottom": 5}  # of a picture: letters of a reader can be wider than here
 LONGEST_SECONDS = 60  # that a picture may take
 _ONE = Lock()  # process for the bundle, which a page asks for more than once
 
