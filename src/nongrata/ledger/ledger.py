@@ -126,7 +126,7 @@ class Ledger(Asked):
 
     def _known(self, connection: Connection) -> Known | None:
         state = self.state()
-        connection.execute(select(made_by.c.algorithm).limit(1)).first()  # from here on it sees one state
+        connection.execute(select(made_by.c.algorithm).where(made_by.c.algorithm > "")).first()  # it sees one state now
         return Known(self._remembered, state) if self.state() == state else None
 
     @contextmanager
