@@ -205,3 +205,15 @@ def test_a_cover_sheet_is_passed_over_and_said_and_nothing_is_rejected(program: 
     book.save(kept.with_suffix(".xlsx"))
     done = program("compare", kept.with_suffix(".xlsx"), "--sending", "Russia")
     assert (done.status, "passed over: sheet Cover" in done.err) == (0, True)
+
+
+def test_a_row_with_a_number_of_nobody_knows_what_is_supported_in_part_and_says_so(
+    program: Program, kept: Path
+) -> None:
+    kept.write_text("Country,Headcount,Date\nPoland,8,2018-03-26\nSpain,2,2018-03-26\n", "utf-8")
+    done = program("compare", kept, "--sending", "RUS")
+    assert done.out.count(": supported in part") == 2
+    assert "'8' under 'Headcount' may be how many, and is not compared" in done.out
+    assert "if Headcount does, say so (--column count=Headcount)." in done.out
+    said = program("compare", kept, "--sending", "RUS", "--column", "count=Headcount").out
+    assert ("count: the list has 8, the ledger 4" in said, "may be how many" in said) == (True, False)

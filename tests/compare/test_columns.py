@@ -220,3 +220,19 @@ def test_of_such_a_column_what_can_be_read_is_compared() -> None:
         ("2018-03-26", False),
         ("None", False),
     ]
+
+
+@pytest.mark.parametrize(("head", "called"), [("Headcount", "Headcount"), ("2018", "2018"), ("", "column 2")])
+def test_numbers_that_may_be_how_many_went_are_kept_with_the_row_unless_a_person_says_what_they_are(
+    head: str, called: str
+) -> None:
+    made = table(f"Country,{head},Date", "Poland,120,2018-03-26", "Spain,,2018-03-27")
+    rows, _ = rows_of(made, guess(made, sending="RUS"))
+    assert [row.may_count for row in rows] == [((called, "120"),), ()]
+    assert not guess(made, said={"count": ""}, sending="RUS").may_count
+    assert guess(made, said={"count": "2"}, sending="RUS").held["count"] == 1  # type: ignore[index]
+
+
+def test_no_other_number_is_asked_after_where_a_column_holds_how_many() -> None:
+    made = table("Country,Number,Headcount,Row", "Poland,4,120,1", "Spain,2,80,2")
+    assert not guess(made, sending="RUS").may_count

@@ -69,20 +69,23 @@ CONTAINED = (
 class Columns:
     """The number of the column, from 0, that holds each thing; `sending` or `receiving` said of the whole table; the
     `order` of day and month in dates of digits; whether the sides are `unsure`, as each column may hold the other; the
-    columns of days and numbers, by their headings, that are `unread`, as most of their cells are neither."""
+    columns of days and numbers, by their headings, that are `unread`, as most of their cells are neither; where none
+    holds the number, the columns that `may_count`, as they have numbers under a heading that does not say of what."""
 
     held: Mapping[Holds, int]
     fixed: Mapping[Holds, tuple[str, ...]] = field(default_factory=dict)
     order: Order | None = None
     unsure: bool = False
     unread: Mapping[Holds, int] = field(default_factory=dict)
+    may_count: tuple[int, ...] = ()
 
     def described(self, table: Table) -> list[str]:
         """What each column was taken for, in words: "receiving: Country"; and what stands before the headings."""
-        said = [f"{holds}: {table.heads[at] or f'column {at + 1}'}" for holds, at in self.held.items()]
+        said = [f"{holds}: {heading(table, at)}" for holds, at in self.held.items()]
         said += [f"{holds}: {', '.join(codes)} in every row" for holds, codes in self.fixed.items()]
         said += [f"{holds}: {table.heads[at]}, most of which cannot be read" for holds, at in self.unread.items()]
-        if aside := [head for at, head in enumerate(table.heads) if head and at not in self._columns]:
+        columns = {*self.held.values(), *self.unread.values()}
+        if aside := [head for at, head in enumerate(table.heads) if head and at not in columns]:
             said.append(f"not compared: {shorten(', '.join(aside), ASIDE_CHARACTERS, placeholder=' ...')}")
         dates = any(holds in DATES for holds in self.held)
         said += [f"dates of digits: {self.order}"] if self.order and dates else []
@@ -93,15 +96,11 @@ class Columns:
             said.append(f"passed over before the headings: {len(table.passed_over)} from line {line} ({begins})")
         return said
 
-    @property
-    def _columns(self) -> set[int]:
-        return {*self.held.values(), *self.unread.values()}
-
     def turned(self, table: Table) -> dict[Holds, str] | None:
         """The headings of the two sides if these changed places; None where they are not both columns."""
         if not self.held.keys() >= {*STATES}:
             return None
-        return {holds: _named(table, self.held[other]) for holds, other in zip(STATES, STATES[::-1], strict=True)}
+        return {holds: named(table, self.held[other]) for holds, other in zip(STATES, STATES[::-1], strict=True)}
 
 
 def guess(
@@ -133,7 +132,23 @@ def guess(
                 f"(there are: {', '.join(filter(None, table.heads))}), or say it of every row: --{holds} RUS"
             )
     unsure = taken.keys().isdisjoint(STATES) and _unsure(table, held)
-    return Columns(held, fixed, order or _order(table, held), unsure, _unread(table, held, taken))
+    order = order or _order(table, held)
+    return Columns(held, fixed, order, unsure, _unread(table, held, taken), _may_count(table, held, taken))
+
+
+def heading(table: Table, at: int) -> str:
+    """What people call a column: its heading, or its number from 1."""
+    return table.heads[at] or f"column {at + 1}"
+
+
+def _may_count(table: Table, held: Mapping[Holds, int], taken: Mapping[Holds, int | None]) -> tuple[int, ...]:
+    """The columns of numbers of nobody knows what, where none is found to hold how many went and none is said to."""
+    if not {*COUNTS}.isdisjoint(held.keys() | taken.keys()):
+        return ()
+    others = [at for at, head in enumerate(table.heads) if at not in held.values() and not _called(head)]
+    return tuple(
+        at for at in others if _readable(table, Holds.COUNT, at) >= MOST_READABLE and not _counts_rows(table, at)
+    )
 
 
 def _unread(table: Table, held: Mapping[Holds, int], taken: Mapping[Holds, int | None]) -> dict[Holds, int]:
@@ -162,7 +177,7 @@ def _unsure(table: Table, held: Mapping[Holds, int]) -> bool:
     return all(turned) and sum(as_guessed) - sum(turned) < SURE
 
 
-def _named(table: Table, at: int) -> str:
+def named(table: Table, at: int) -> str:
     """The heading of a column, or its number."""
     return table.heads[at] or str(at + 1)
 

@@ -88,13 +88,19 @@ def found(
         support = Support.NOT_FOUND
     elif hard & {"count", "date", "status"}:
         support = Support.CONTRADICTED
-    elif partly or improbable or row.unread or any(field.support is not Support.SUPPORTED for field in fields):
+    elif partly or improbable or _is_left_out(row) or any(one.support is not Support.SUPPORTED for one in fields):
         support = Support.PARTLY
     else:
         support = Support.SUPPORTED
     notes += [f"{name}: {cell!r} cannot be read, so it is not compared" for name, cell in row.unread]
+    notes += [f"{cell!r} under {head!r} may be how many, and is not compared" for head, cell in row.may_count]
     others = tuple(one.line for one in rows if one is not row)
     return Finding(row, support, tuple(measures), fields, others, tuple(notes), repeated(row, measures))
+
+
+def _is_left_out(row: Row) -> bool:
+    """Whether the row has a day or a number, or what may be one, that is not compared."""
+    return bool(row.unread or row.may_count)
 
 
 def as_much(ledger: Count, listed: Count) -> bool:

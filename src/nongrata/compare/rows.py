@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nongrata.compare import cells
-from nongrata.compare.columns import CODES, Columns, Holds, reads
+from nongrata.compare.columns import CODES, Columns, Holds, heading, reads
 from nongrata.compare.table import Cells, Table
 from nongrata.extract.sentence.meaning import Named, as_of
 from nongrata.model import Count, Days, MeasureKind, Reason, Rejection, Span, Status
@@ -20,7 +20,8 @@ _NOWHERE = Span(0, 0)
 @dataclass(frozen=True)
 class Row:
     """What a row says of one act; None where it says nothing. `uncoded` are the columns whose words mean no code, or
-    several; `unread` the days and numbers, in the words of a column of which most cannot be read."""
+    several; `unread` the days and numbers, in the words of a column of which most cannot be read; `may_count` the
+    numbers, by their headings, of which none says whether it is how many went."""
 
     line: int
     receiving: tuple[str, ...]
@@ -32,6 +33,7 @@ class Row:
     status: Status | None = None
     uncoded: tuple[str, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
+    may_count: tuple[tuple[str, str], ...] = ()
 
 
 def rows_of(table: Table, columns: Columns) -> tuple[list[Row], list[Rejection]]:
@@ -39,7 +41,9 @@ def rows_of(table: Table, columns: Columns) -> tuple[list[Row], list[Rejection]]
     rows, rejections = [], list(table.rejections)
     for one in table.rows:
         try:
-            rows.append(_row(one, columns))
+            row = _row(one, columns)
+            numbers = ((heading(table, at), one.cells[at]) for at in columns.may_count if cells.tidy(one.cells[at]))
+            rows.append(replace(row, may_count=(*numbers,)))
         except ValueError as error:
             rejections.append(Rejection(f"{table.source}:{one.line}", Code.FIELD, str(error)))
     return rows, rejections

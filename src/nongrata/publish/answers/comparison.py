@@ -10,6 +10,7 @@ from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from nongrata.compare import Comparison, Finding, Repeated, Support
+from nongrata.compare.columns import heading, named
 from nongrata.compare.rows import Row
 from nongrata.model import Claim, Measure, MeasureKind, Rejection, Span
 from nongrata.model.record import measure_to_record
@@ -125,6 +126,11 @@ def summary(comparison: Comparison, documents: int) -> list[str]:
     unread = sum(bool(one.row.unread) for one in comparison.findings)
     if unread:
         lines.append(f"{of(unread, 'row')} with a day or a number that cannot be read and is not compared.")
+    if comparison.columns.may_count:
+        table, may_count = comparison.table, comparison.columns.may_count
+        heads = " or ".join(heading(table, at) for at in may_count)
+        said = " or ".join(f"--column count={shlex.quote(named(table, at))}" for at in may_count)
+        lines.append(f"No heading says how many went: if {heads} does, say so ({said}).")
     lines.append(f"The ledger has {of(len(comparison.lacks), 'measure')} of these days and States beside.")
     return [*lines, NOT_REFUTED.format(documents=of(documents, "document"))]
 
