@@ -205,6 +205,9 @@ def test_a_cover_sheet_is_passed_over_and_said_and_nothing_is_rejected(program: 
     book.save(kept.with_suffix(".xlsx"))
     done = program("compare", kept.with_suffix(".xlsx"), "--sending", "Russia")
     assert (done.status, "passed over: sheet Cover" in done.err) == (0, True)
+    named = program("compare", kept.with_suffix(".xlsx"), "--sending", "Russia", "--sheet", "data")
+    assert (named.out, "Cover" in named.err) == (done.out, False)
+    assert "there are: Cover, Data" in program("compare", kept.with_suffix(".xlsx"), "--sheet", "Dat").err
 
 
 def test_a_row_with_a_number_of_nobody_knows_what_is_supported_in_part_and_says_so(

@@ -15,7 +15,7 @@ from openpyxl import Workbook, load_workbook
 
 from nongrata.compare.table import table_in
 from nongrata.compare.workbook import MOST_BYTES, MOST_CELLS
-from nongrata.errors import UnreadableInput
+from nongrata.errors import BadArgument, UnreadableInput
 
 HEADS = ("Country", "Number", "Date")
 SHEET = "xl/worksheets/sheet1.xml"
@@ -76,6 +76,36 @@ def test_a_cover_sheet_of_two_columns_is_no_table_where_another_sheet_names_its_
     assert (table.source, table.heads, len(table.rows)) == ("t.xlsx, sheet Data", HEADS, 1)
     assert (table.covers, [one.where for one in table.rejections]) == (("Cover",), ["t.xlsx, sheet Old"])
     assert [one.line for one in table.passed_over] == [1]
+
+
+COVER = [("Prepared by", "Ada"), ("Date", date(2022, 5, 1)), ("Country", "Poland"), ("Rows", 2)]
+ODD = [("Expelling power", "Whose men", "Sum of them"), ("Poland", "Russia", 4), ("Spain", "Russia", 2)]
+LOG = [("Date", "Note"), (date(2022, 5, 1), "first draft")]
+
+
+@pytest.mark.parametrize("before", [COVER, LOG, [HEADS], [("Measure", "Reason"), ("expulsion", "war")]])
+def test_a_sheet_without_rows_of_states_is_not_the_table_where_another_has_them(before: list[tuple[Any, ...]]) -> None:
+    table = table_in(book(Before=before, Data=ODD), "t.xlsx")
+    assert (table.source, table.heads) == ("t.xlsx, sheet Data", ODD[0])
+
+
+def test_a_cover_of_several_rows_is_passed_over_and_rejects_nothing() -> None:
+    table = table_in(book(Cover=COVER, Data=ODD), "t.xlsx")
+    assert (table.covers, table.rejections) == (("Cover",), ())
+
+
+@pytest.mark.parametrize("wanted", ["Old", "old", "2"])
+def test_a_sheet_can_be_named_and_nothing_is_said_of_the_others(wanted: str) -> None:
+    table = table_in(book(Data=[HEADS, ("Poland", 4, "2018")], Old=ODD, New=ODD), "t.xlsx", wanted)
+    assert (table.source, table.heads, table.rejections) == ("t.xlsx, sheet Old", ODD[0], ())
+
+
+@pytest.mark.parametrize(
+    ("data", "why"), [(book(A=ODD, B=ODD), "no sheet '3'; there are: A, B"), (b"A,B", "no workbook")]
+)
+def test_a_sheet_that_is_not_there_is_refused_with_those_that_are(data: bytes, why: str) -> None:
+    with pytest.raises(BadArgument, match=why):
+        table_in(data, "t.xlsx", "3")
 
 
 def test_a_formula_gives_the_value_that_was_saved_and_none_is_run() -> None:

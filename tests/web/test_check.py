@@ -69,6 +69,17 @@ def workbook() -> bytes:
     return file.getvalue()
 
 
+def test_a_sheet_of_a_workbook_can_be_named(client: TestClient) -> None:
+    book, file = Workbook(), io.BytesIO()
+    book.worksheets[0].append(["Country", "Number"])
+    other = book.create_sheet("Other")
+    for line in TABLE.splitlines():
+        other.append(line.split("\t"))
+    book.save(file)
+    assert len(stands(sent(client, upload=file.getvalue(), sending="Russia", sheet="Other"))) == TABLE.count("\n") - 1
+    assert "has no sheet 'Nowhere'" in alert(sent(client, upload=file.getvalue(), sheet="Nowhere"))
+
+
 @pytest.mark.parametrize("upload", [workbook(), TABLE.encode(), TABLE.encode("utf-16"), None])
 def test_every_row_comes_back_with_its_sentence(client: TestClient, upload: bytes | None) -> None:
     answer = sent(client, upload=upload, pasted="" if upload else TABLE, sending="Russia")

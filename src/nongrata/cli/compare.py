@@ -38,6 +38,9 @@ def compare(
         list[str] | None,
         typer.Option("--column", help="Which column holds what: receiving=Host; count= for none. Can be repeated."),
     ] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", help="The sheet of a workbook, by its name or its number from 1.")
+    ] = None,
     dates: Annotated[
         str | None, typer.Option("--dates", help="Order in dates of digits: dmy (the day first) or mdy.")
     ] = None,
@@ -64,7 +67,7 @@ def compare(
     with Ledger(ledger_address(ledger), create=False) as opened:
         question = Question(as_of=as_of, known_by=known_by)
         day, moment, documents = question.day, question.moment, opened.counts()["documents"]
-        table = reference_table() if shipped else read_table(source)
+        table = reference_table() if shipped else read_table(source, sheet)
         columns = _columns(table, _named(column or []), sending, receiving, _order(dates))
         note(f"Columns: {'; '.join(columns.described(table))}.")
         if columns.unsure:

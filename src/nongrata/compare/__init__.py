@@ -89,6 +89,7 @@ def compare(
     sending: str | None = None,
     receiving: str | None = None,
     columns: Mapping[str, str] | None = None,
+    sheet: str | None = None,
     dates: str | None = None,
     as_of: date | None = None,
     known_by: datetime | None = None,
@@ -97,11 +98,12 @@ def compare(
     "reference".
 
     `sending` or `receiving` is a State said of every row; `columns` says by name which column holds what
-    (`{"receiving": "Host"}`; the others are guessed); `dates` is "dmy" or "mdy" where days are written in digits.
+    (`{"receiving": "Host"}`; the others are guessed); `sheet` is that of a workbook, by its name or number; `dates` is
+    "dmy" or "mdy" where days are written in digits.
     Raises UnreadableInput where the file holds no table, BadArgument (ColumnTie, where two may hold the same) where the
-    columns cannot be told.
+    columns cannot be told, and where there is no such sheet.
     """
-    table = reference_table() if source == REFERENCE else read_table(source)
+    table = reference_table() if source == REFERENCE else read_table(source, sheet)
     if dates is not None and dates not in list(Order):
         raise BadArgument(f"dates: {dates!r} is none of {', '.join(Order)}")
     order = Order(dates) if dates else None

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nongrata.compare.headings import LOOKED_AT_ROWS, headings_among
-from nongrata.compare.workbook import MAGIC, first_sheet
-from nongrata.errors import UnreadableInput
+from nongrata.compare.workbook import MAGIC, sheet_in
+from nongrata.errors import BadArgument, UnreadableInput
 from nongrata.model import Rejection
 from nongrata.read import Code
 from nongrata.read.encoding import decode
@@ -44,11 +44,11 @@ class Table:
     covers: tuple[str, ...] = ()
 
 
-def read_table(source: str | Path) -> Table:
-    """The table in a file, or in standard input ("-"): a workbook of Excel, or text divided by commas, semicolons, tabs
-    or bars.
+def read_table(source: str | Path, sheet: str | None = None) -> Table:
+    """The table in a file, or in standard input ("-"): a workbook of Excel, of which a `sheet` may be named, or text
+    divided by commas, semicolons, tabs or bars.
 
-    Raises UnreadableInput where the file cannot be read or holds no table.
+    Raises UnreadableInput where the file cannot be read or holds no table, BadArgument where it has no such sheet.
     """
     place = next(places(source))
     if isinstance(place, Rejection):
@@ -62,15 +62,20 @@ def read_table(source: str | Path) -> Table:
         raise UnreadableInput(f"{place.name} cannot be read: {error}; check the name") from error
     if isinstance(data, Rejection):
         raise UnreadableInput(f"{place.name} {data.why}")
-    return table_in(data, place.name)
+    return table_in(data, place.name, sheet)
 
 
-def table_in(data: bytes, source: str) -> Table:
-    """The table in the bytes of a file. Raises UnreadableInput where they hold none."""
+def table_in(data: bytes, source: str, sheet: str | None = None) -> Table:
+    """The table in the bytes of a file, on this `sheet` of a workbook, by name or number from 1.
+
+    Raises UnreadableInput where they hold none, BadArgument where there is no such sheet.
+    """
     if data.startswith(MAGIC):
-        sheet = first_sheet(data, source)
-        made = _table(sheet.rows, sheet.source)
-        return replace(made, rejections=sheet.rejections + made.rejections, covers=sheet.covers)
+        read = sheet_in(data, source, sheet)
+        made = _table(read.rows, read.source)
+        return replace(made, rejections=read.rejections + made.rejections, covers=read.covers)
+    if sheet:
+        raise BadArgument(f"{source} is no workbook of Excel, so it has no sheet {sheet!r}; leave the sheet out")
     text = decode(data, source)
     if isinstance(text, Rejection):
         what = text.why.partition("; ")[0]  # what comes then is how to read it as a report

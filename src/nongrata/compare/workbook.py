@@ -1,5 +1,5 @@
-"""The bytes of a workbook of Excel -> the rows of its first sheet that can be a table, as text. What is too large is
-refused before it is unpacked: a workbook is an archive, and a small one can hold what no memory can."""
+"""The bytes of a workbook of Excel -> the rows of the sheet that is meant, or can be a table, as text. What is too
+large is refused before it is unpacked: a workbook is an archive, and a small one can hold what no memory can."""
 
 from __future__ import annotations
 
@@ -7,23 +7,21 @@ import io
 import re
 import zipfile
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import Any
 
-from nongrata.compare.headings import LOOKED_AT_ROWS, are_headings
-from nongrata.errors import UnreadableInput
+from nongrata.compare.headings import LOOKED_AT_ROWS, are_headings, holds_acts
+from nongrata.errors import BadArgument, UnreadableInput
 from nongrata.model import Rejection
 from nongrata.read import Code
-
-if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
 
 MAGIC = b"PK\x03\x04"  # how every zip archive begins, so every workbook since Excel 2007
 MOST_CELLS = 200_000  # read, blank ones that lie between others among them: the lists of people have some thousands
 MOST_BYTES = 8 << 20  # unpacked, in which so many cells have room
+FIRST_ROWS = 200  # of a sheet, blank ones among them, by which it is seen whether it is the one
 COVER_CELLS = 2  # in a row of a sheet that says who made the others, or what they hold: a name and what is said of it
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^<>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _IS_NUMBER = re.compile(r"\d+(\.\d+)?")
@@ -43,46 +41,65 @@ class Sheet:
     covers: tuple[str, ...]
 
 
-def first_sheet(data: bytes, source: str) -> Sheet:
-    """The first sheet with a row that names columns, else with one of two cells.
+def sheet_in(data: bytes, source: str, wanted: str | None = None) -> Sheet:
+    """The sheet that is `wanted`, by its name or by its number from 1 among those that are seen; without one the first
+    that has rows of States and of something else that is known, or names its columns, else the first with a row of two
+    cells.
 
-    Raises UnreadableInput where none holds any, or this is no workbook.
+    Raises UnreadableInput where none holds any, or this is no workbook, BadArgument where there is no sheet so called.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(one.file_size for one in archive.infolist())  # zipfile gives no more than is declared
         if unpacked > MOST_BYTES:
             raise UnreadableInput(f"{source} holds {unpacked >> 20} MB once it is unpacked, which is too much; {_CSV}")
-        return _first(data, source)
-    except UnreadableInput:
+        return _sheet(data, source, wanted)
+    except (BadArgument, UnreadableInput):
         raise
     except Exception as error:  # of what is no workbook, or a broken one, openpyxl raises whatever comes up
         raise UnreadableInput(f"{source} cannot be read as a workbook of Excel; {_OTHERWISE}") from error
 
 
-def _first(data: bytes, source: str) -> Sheet:
+def _sheet(data: bytes, source: str, wanted: str | None) -> Sheet:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
-        filled = [(name, rows) for name, rows in _sheets(book, source) if rows]
-        paths = {sheet.title: sheet._worksheet_path for sheet in book.worksheets}  # openpyxl gives it no other way
+        seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        begun = [one for one in _read(seen, source, FIRST_ROWS) if one[1]]
+        chosen = _called(wanted, book.worksheets, seen, source) if wanted else _best(begun or [(seen[0].title, ())])
+        [(name, rows)] = _read([book[chosen]], source)
+        path = book[chosen]._worksheet_path  # openpyxl gives it no other way
     finally:
         book.close()
-    if not filled:
+    if not rows:
         raise UnreadableInput(f"{source} has no sheet that holds a cell; {_OTHERWISE}")
-    chosen = next(chain(filter(_names_columns, filled), filter(_is_table, filled), filled))
-    name, rows = chosen
     width = max(len(cells) for _, cells in rows)
     if width * len(rows) > MOST_CELLS:
         raise UnreadableInput(f"{source} has more than {MOST_CELLS:,} cells; {_CSV}")
     rows = tuple((number, cells + ("",) * (width - len(cells))) for number, cells in rows)
-    rows = _filled(rows, _merged(data, paths[name]))
-    why = f"was not read, for {name} was; save it as a file of its own"
-    others = [one for one in filled if one[0] != name]
-    covers = tuple(one[0] for one in others if _names_columns(chosen) and _is_cover(one))
+    others = [] if wanted else [one for one in begun if one[0] != name]
+    covers = tuple(one[0] for one in others if _is_list(rows) and _is_cover(one[1]))
+    why = f"was not read, for {name} was; to compare it name it (--sheet), or save it as a file of its own"
     unread = [Rejection(f"{source}, sheet {other}", Code.FORMAT, why) for other, _ in others if other not in covers]
-    return Sheet(f"{source}, sheet {name}" if others else source, rows, tuple(unread), covers)
+    called = f"{source}, sheet {name}" if len(begun) > 1 else source
+    return Sheet(called, _filled(rows, _merged(data, path)), tuple(unread), covers)
+
+
+def _called(wanted: str, sheets: Sequence[Any], seen: Sequence[Any], source: str) -> str:
+    """The name of the sheet that a person means. Raises BadArgument where there is none."""
+    names: list[str] = [sheet.title for sheet in sheets]
+    found = [name for name in names if name.casefold() == wanted.strip().casefold()]
+    if not found and wanted.isdecimal() and 1 <= int(wanted) <= len(seen):
+        found = [seen[int(wanted) - 1].title]
+    if not found:
+        raise BadArgument(f"{source} has no sheet {wanted!r}; there are: {', '.join(names)}")
+    return found[0]
+
+
+def _best(begun: Sequence[tuple[str, tuple[Line, ...]]]) -> str:
+    """The name of the first of these sheets that the most speaks for."""
+    return max(begun, key=lambda one: (_has_acts(one[1]), _names_columns(one[1]), _is_table(one[1])))[0]
 
 
 def _merged(data: bytes, path: str) -> Iterator[tuple[int, range]]:
@@ -115,40 +132,39 @@ def _filled(rows: tuple[Line, ...], merged: Iterable[tuple[int, range]]) -> tupl
     return tuple(zip(numbers, map(tuple, given), strict=True))
 
 
-def _sheets(book: Workbook, source: str) -> Iterator[tuple[str, tuple[Line, ...]]]:
-    """Each sheet with its rows that are not blank; of those after the first that can be a table no more than are looked
-    at for the names of columns, and of those after one that has them no more than one."""
-    read, may_be, found = 0, False, False
-    for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
-            continue
+def _read(sheets: Iterable[Any], source: str, most: int | None = None) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """Each sheet with those of its rows, or of its first ones, that are not blank."""
+    read = 0
+    for sheet in sheets:
         sheet.reset_dimensions()  # what a file says of its size can be wrong
-        rows, named = list[Line](), False
-        for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+        rows = list[Line]()
+        for number, cells in enumerate(islice(sheet.iter_rows(values_only=True), most), 1):
             read += len(cells) + 1
             if read > MOST_CELLS:
                 raise UnreadableInput(f"{source} has more than {MOST_CELLS:,} cells; {_CSV}")
-            words = tuple(map(_words, cells))
-            if any(words):
+            if any(words := tuple(map(_words, cells))):
                 rows.append((number, words))
-                named = named or (len(rows) <= LOOKED_AT_ROWS and are_headings(words))
-                if found or (may_be and not named and len(rows) == LOOKED_AT_ROWS):
-                    break
-        read_here = sheet.title, tuple(rows)
-        may_be, found = may_be or _is_table(read_here), found or named
-        yield read_here
+        yield sheet.title, tuple(rows)
 
 
-def _names_columns(sheet: tuple[str, tuple[Line, ...]]) -> bool:
-    return any(are_headings(cells) for _, cells in sheet[1][:LOOKED_AT_ROWS])
+def _is_list(rows: Sequence[Line]) -> bool:
+    return _names_columns(rows) or _has_acts(rows)
 
 
-def _is_cover(sheet: tuple[str, tuple[Line, ...]]) -> bool:
-    return not _names_columns(sheet) and all(sum(map(bool, cells)) <= COVER_CELLS for _, cells in sheet[1])
+def _has_acts(rows: Sequence[Line]) -> bool:
+    return holds_acts([cells for _, cells in rows])
 
 
-def _is_table(sheet: tuple[str, tuple[Line, ...]]) -> bool:
-    return any(sum(map(bool, cells)) > 1 for _, cells in sheet[1])
+def _names_columns(rows: Sequence[Line]) -> bool:
+    return any(are_headings(cells) for _, cells in rows[:LOOKED_AT_ROWS])
+
+
+def _is_cover(rows: Sequence[Line]) -> bool:
+    return not _is_list(rows) and all(sum(map(bool, cells)) <= COVER_CELLS for _, cells in rows)
+
+
+def _is_table(rows: Sequence[Line]) -> bool:
+    return any(sum(map(bool, cells)) > 1 for _, cells in rows)
 
 
 def _words(value: Any) -> str:

@@ -32,7 +32,7 @@ MOST_BYTES = 2 << 20  # of a table: some 20,000 rows
 SHOWN_ROWS, SHOWN_LACKS, SHOWN_SENTENCES = 300, 50, 3  # on the page; the file has all
 LONGEST_NAME = 80
 GUESS = "?"  # chosen in place of a column: it is to be told from headings and cells
-NAMES = ("pasted", "receiving", "sending", "dates", "as_of", *(f"column-{holds}" for holds in Holds))
+NAMES = ("pasted", "receiving", "sending", "dates", "as_of", "sheet", *(f"column-{holds}" for holds in Holds))
 check = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 _one_at_a_time = CapacityLimiter(1)  # a large table takes seconds of one core
 
@@ -50,6 +50,11 @@ class Given:
         """By what a column holds its heading, "" for none; what is to be guessed is not there."""
         chosen = {holds.value: self.typed.get(f"column-{holds}", GUESS) for holds in Holds}
         return {holds: head for holds, head in chosen.items() if head != GUESS}
+
+    @property
+    def table(self) -> Table:
+        """The table. Raises UnreadableInput where there is none, BadArgument where the sheet is not there."""
+        return table_in(self.data, self.name, self.typed.get("sheet"))
 
     def columns(self, table: Table) -> Columns:
         """The columns of the table. Raises BadArgument where they cannot be told."""
@@ -108,8 +113,8 @@ async def _given(request: Request) -> Given:
 
 def _checked(ledger: Ledger, given: Given) -> HTMLResponse:
     try:
-        table = table_in(given.data, given.name)
-    except UnreadableInput as error:
+        table = given.table
+    except (BadArgument, UnreadableInput) as error:
         return _page(given.typed, refused=str(error), status=400)
     try:
         found = given.compared(ledger, table)
@@ -150,7 +155,7 @@ def _checked(ledger: Ledger, given: Given) -> HTMLResponse:
 def _file(ledger: Ledger, given: Given) -> Response:
     """Raises UnreadableInput and BadArgument as commands do."""
     try:
-        found = given.compared(ledger, table_in(given.data, given.name))
+        found = given.compared(ledger, given.table)
     except UnreadableInput as error:
         raise BadArgument(str(error)) from error
     written = io.StringIO(newline="")
@@ -166,7 +171,7 @@ def _page(
     made = page(
         "check.html",
         status,
-        typed=dict.fromkeys(NAMES[:5], "") | typed,
+        typed=dict.fromkeys(NAMES[:6], "") | typed,
         refused=refused,
         table=table,
         heads=[_head(table, at) for at in range(len(table.heads))] if table else [],
