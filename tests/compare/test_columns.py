@@ -142,7 +142,7 @@ def test_rows_that_cannot_be_read_are_rejections_with_reason_and_line() -> None:
     made = table(
         "Country,Whose,Number,Date",
         "Poland,Russia,4,2018-03-26",
-        "Total,Russia,40,2018-03-26",
+        "Poldavia,Russia,40,2018-03-26",
         "Spain,Spain,2,2018-03-26",
         "Italy,Russia,several,2018-03-26",
         "Malta,Russia,0,2018-03-26",
@@ -236,3 +236,12 @@ def test_numbers_that_may_be_how_many_went_are_kept_with_the_row_unless_a_person
 def test_no_other_number_is_asked_after_where_a_column_holds_how_many() -> None:
     made = table("Country,Number,Headcount,Row", "Poland,4,120,1", "Spain,2,80,2")
     assert not guess(made, sending="RUS").may_count
+
+
+@pytest.mark.parametrize("row", ["Total,,6,", "TOTAL:,,6,", "Total (2 States),Russia,6,2018", ",Grand total,6,"])
+def test_a_row_that_adds_up_the_others_is_passed_over_and_told(row: str) -> None:
+    made = table("Country,Whose,Number,Date", "Poland,Russia,4,2018-03-26", "Spain,Russia,2,2018-03-26", row)
+    columns = guess(made)
+    rows, rejections = rows_of(made, columns)
+    assert ([one.line for one in rows], rejections) == ([2, 3], [])
+    assert "passed over as totals: line 4" in columns.described(made)

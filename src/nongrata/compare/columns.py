@@ -12,6 +12,7 @@ from textwrap import shorten
 from nongrata.compare import cells
 from nongrata.compare.cells import EitherOrder, Order
 from nongrata.compare.table import Table
+from nongrata.compare.totals import totals
 from nongrata.compare.words import plain, words
 from nongrata.errors import BadArgument, ColumnTie
 from nongrata.languages.names import named_state
@@ -94,7 +95,13 @@ class Columns:
             line, first = table.passed_over[0]
             begins = shorten(" ".join(filter(None, first)), PASSED_OVER_CHARACTERS, placeholder=" ...")
             said.append(f"passed over before the headings: {len(table.passed_over)} from line {line} ({begins})")
+        if added_up := self.totals(table):
+            said.append(f"passed over as totals: line {', '.join(map(str, added_up))}")
         return said
+
+    def totals(self, table: Table) -> list[int]:
+        """The lines of the rows that add up others."""
+        return [*totals(table, [at for holds, at in self.held.items() if holds in STATES])]
 
     def turned(self, table: Table) -> dict[Holds, str] | None:
         """The headings of the two sides if these changed places; None where they are not both columns."""

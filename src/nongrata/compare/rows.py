@@ -37,9 +37,12 @@ class Row:
 
 
 def rows_of(table: Table, columns: Columns) -> tuple[list[Row], list[Rejection]]:
-    """The rows that can be read, and a rejection for each of the others."""
+    """The rows that can be read, but for totals, and a rejection for each of the others."""
     rows, rejections = [], list(table.rejections)
+    added_up = {*columns.totals(table)}
     for one in table.rows:
+        if one.line in added_up:
+            continue
         try:
             row = _row(one, columns)
             numbers = ((heading(table, at), one.cells[at]) for at in columns.may_count if cells.tidy(one.cells[at]))

@@ -18,11 +18,13 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 @dataclass(frozen=True)
 class Words:
     """`headings` by form: what a column so called holds, "" for nothing that is compared; `cells` by column and form:
-    the code that is meant; `no_count`: words of a heading over other numbers; `spelled`: what to write for a sign."""
+    the code that is meant; `no_count`: words of a heading over other numbers; `totals`: how a row
+    begins that adds up others; `spelled`: what to write for a sign."""
 
     headings: Mapping[str, str]
     cells: Mapping[str, Mapping[str, str]]
     no_count: frozenset[str]
+    totals: tuple[str, ...]
     blank: frozenset[str]
     joined_by: tuple[str, ...]
     spelled: Mapping[str, str]
@@ -36,6 +38,7 @@ def words() -> Words:
         _by_form(data["headings"]),
         {column: _by_form(codes) for column, codes in data["cells"].items()},
         frozenset(_forms(data["no_count"])),
+        tuple(_forms(data["totals"])),
         frozenset(_forms(data["blank"])),
         tuple(_forms(data["joined_by"])),
         data["spelled"],

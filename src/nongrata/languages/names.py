@@ -9,11 +9,12 @@ from functools import cache
 from importlib.resources import files
 
 from nongrata.errors import BadArgument
-from nongrata.vocab import state_of_iso2
+from nongrata.vocab import spelled_out, state_of_iso2, state_of_own_name
 
 _FULL = 4  # letters of an abbreviation that stands for itself, as NATO does
 _LONGEST = 4  # words of a name that is looked for in a text: "Bosnia and Herzegovina" has three
 _WORD = re.compile(r"[\w.'’-]*\w")
+_LINKS = {"of", "the"}  # in names: left out where words are cut short
 NEAREST = 3  # names in an answer
 NEAR = 0.7  # of difflib's ratio: "Polnad" and "Poland" have 0.83, "Atlantis" and any State less
 
@@ -47,11 +48,12 @@ def state_name(code: str, language: str = "en") -> str:
 
 def state_code(typed: str, language: str = "en") -> str:
     """The code of the State that a person means by a code (of three letters or two), name, adjective or capital, in any
-    capitals.
+    capitals; by its name in its own languages, or by one cut short: "Polska", "Czech Rep.", "Korea, Rep. of".
 
     Raises BadArgument with the nearest names where there is none such.
     """
-    if found := named_state(typed, language) or state_of_iso2(typed):
+    found = named_state(typed, language) or state_of_iso2(typed) or state_of_own_name(typed)
+    if found := found or _linked(language).get(_without_links(spelled_out(typed))):
         return found
     near = _near(typed.strip().casefold(), language)
     advice = f"did you mean {' or '.join(near)}?" if near else "give a name such as Poland, or a code such as POL"
@@ -96,6 +98,19 @@ def _known(language: str) -> dict[str, str]:
         if row["relation"] != "leader":
             known.setdefault(row["form"].casefold(), row["code"])
     return known | {row["code"].casefold(): row["code"] for row in state_rows(language)}
+
+
+@cache
+def _linked(language: str) -> dict[str, str]:
+    """The code of the State for each name without what links its words; none for what several would be called so."""
+    found: dict[str, set[str]] = {}
+    for form, code in _known(language).items():
+        found.setdefault(_without_links(form), set()).add(code)
+    return {form: min(codes) for form, codes in found.items() if len(codes) == 1}
+
+
+def _without_links(name: str) -> str:
+    return " ".join(word for word in name.casefold().split() if word not in _LINKS)
 
 
 def _near(wanted: str, language: str) -> list[str]:

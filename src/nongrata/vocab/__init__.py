@@ -3,6 +3,7 @@
 from nongrata.vocab.country_codes import Scheme, country_code, state_of_iso2, states_with, was_state
 from nongrata.vocab.former_states import FormerState, at_other_times, former_states
 from nongrata.vocab.outlets import Outlet, OutletKind, credited, outlet_named, source_name
+from nongrata.vocab.own_names import spelled_out, state_of_own_name
 
 __all__ = [
     "FormerState",
@@ -15,7 +16,9 @@ __all__ = [
     "former_states",
     "outlet_named",
     "source_name",
+    "spelled_out",
     "state_of_iso2",
+    "state_of_own_name",
     "states_with",
     "was_state",
 ]
