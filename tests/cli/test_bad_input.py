@@ -191,7 +191,7 @@ def test_a_table_without_the_needed_columns_is_refused(program: Program, tmp_pat
         ("2022-03-23,POL", "has 2 cells where the headings are 3"),
         ("nonsense,POL,RUS", "'nonsense' is not a date"),
         ("2022-02-30,POL,RUS", "'2022-02-30' is not in the calendar"),
-        ("2022-03-23,Polska,RUS", "there is no State 'Polska'"),
+        ("2022-03-23,Polsk,RUS", "there is no State 'Polsk'"),
         ("2022-03-23,POL;XXX,RUS", "there is no State 'XXX'"),
         ("2022-03-23,POL,", "sending_state names no State"),
     ],
@@ -427,3 +427,21 @@ def test_the_list_says_what_its_grades_mean(program: Program, report: Path) -> N
     assert legend in program("list").err
     for other in (("--format", "json"), ("--receiving", "Malta")):
         assert legend not in program("list", *other).err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list", "--receiving", "Poland", "--receiving=Spain"],
+        ["export", "csv", "a.csv", "--receiving", "Poland", "--receiving", "Spain"],
+        ["missions", "show", "--receiving", "Poland", "--receiving", "Spain"],
+        ["retaliation", "--since", "2020", "--since", "2021"],
+    ],
+)
+def test_a_second_value_of_an_option_that_takes_one_is_refused(
+    program: Program, empty_ledger: None, arguments: list[str]
+) -> None:
+    option = next(one for one in arguments if one.startswith("--"))
+    done = program(*arguments)
+    assert (done.status, done.out) == (2, "")
+    assert f"{option} is given 2 times, and takes one value; run it for each" in done.err

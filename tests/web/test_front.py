@@ -191,3 +191,11 @@ def test_what_has_no_day_stands_beside_all_months(tmp_path: Path) -> None:
         page = TestClient(create_app(ledger.address)).get("/").text
     table = page.partition("The months as a table")[2].partition("</table>")[0]
     assert re.findall(r"<tr><td>(?:<a[^>]*>)?([^<]*)", table) == ["2022-03", "no known month"]
+
+
+@pytest.mark.parametrize("path", ["/measures", "/api/v1/measures", "/api/v1/claims.csv"])
+def test_a_second_value_of_a_parameter_that_takes_one_is_refused(client: TestClient, path: str) -> None:
+    answer = client.get(f"{path}?receiving=Poland&receiving=Spain")
+    said = html.unescape(answer.text)
+    assert (answer.status_code, "is given 2 times (Poland, Spain), and takes one" in said) == (400, True)
+    assert client.get(f"{path}?receiving=&receiving=Spain").status_code == 200

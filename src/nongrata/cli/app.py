@@ -7,18 +7,53 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from nongrata import __version__
 from nongrata.cli.streams import give_up_output, prepare, printable
 from nongrata.errors import BadArgument, ExtraMissing, NongrataError, NotInLedger
 
-app = typer.Typer(
+
+class _OneValueEach:
+    """What refuses an option that takes one value and is given several, of which the last alone would count unseen."""
+
+    def parse_args(self, context: Any, arguments: list[str]) -> list[str]:
+        this: Any = self
+        _, _, given = this.make_parser(context).parse_args(args=[*arguments])
+        for option, times in Counter(given).items():
+            if times > 1 and option.param_type_name == "option" and not (option.multiple or option.is_flag):
+                raise BadArgument(f"{option.opts[0]} is given {times} times, and takes one value; run it for each")
+        left: list[str] = super().parse_args(context, arguments)  # type: ignore[misc]
+        return left
+
+
+class _Command(_OneValueEach, TyperCommand):
+    pass
+
+
+class _Group(_OneValueEach, TyperGroup):
+    pass
+
+
+class Commands(typer.Typer):
+    """Commands of which each takes one value of an option that is not called repeatable."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(cls=_Group, rich_markup_mode=None, **settings)  # plain help is there in half the time
+
+    def command(self, name: str | None = None, **settings: Any) -> Callable[[Any], Any]:
+        """As of typer."""
+        return super().command(name, cls=_Command, **settings)
+
+
+app = Commands(
     name="nongrata",
     help="Reads the news and keeps the ledger of diplomatic expulsions.",
-    rich_markup_mode=None,  # plain help is there in half the time
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

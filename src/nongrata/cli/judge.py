@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nongrata.cli.app import app
+from nongrata.cli.app import Commands, app
 from nongrata.cli.options import LedgerOption, TableFormat, ledger_address
 from nongrata.errors import NotInLedger
 from nongrata.model import Judgement, Measure, Trigger, Verdict
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nongrata.ledger import Ledger
     from nongrata.ledger.judging import Kept
 
-judge = typer.Typer(rich_markup_mode=None)
+judge = Commands()
 app.add_typer(judge, name="judge", help="Settle what rules could not: a judgement is kept, counts, and can be undone.")
 
 ClaimArgument = Annotated[

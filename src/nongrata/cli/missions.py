@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nongrata.cli.app import SOME_REJECTED, app
+from nongrata.cli.app import SOME_REJECTED, Commands, app
 from nongrata.cli.options import (
     AnswerFormat,
     AsOfOption,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 52  # what the ledger has room for in the name of a dataset, without our own beginning of it
 
-missions = typer.Typer(rich_markup_mode=None)
+missions = Commands()
 app.add_typer(
     missions, name="missions", help="Headcounts of missions: what is known, what may be compared, and with whom."
 )

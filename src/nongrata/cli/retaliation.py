@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from nongrata.cli.app import app
+from nongrata.cli.app import Commands, app
 from nongrata.cli.options import (
     AnswerFormat,
     AsOfOption,
@@ -22,7 +22,7 @@ from nongrata.cli.options import (
 from nongrata.errors import BadArgument
 from nongrata.model.kinds import ExpulsionsFrom
 
-group = typer.Typer(rich_markup_mode=None)
+group = Commands()
 app.add_typer(group, name="retaliation")
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nongrata.cli.app import app
+from nongrata.cli.app import Commands, app
 from nongrata.model.kinds import UserRole
 
 if TYPE_CHECKING:
     from nongrata.web.users import Users
 
-users = typer.Typer(rich_markup_mode=None)
+users = Commands()
 app.add_typer(users, name="users", help="Who may sign in at the pages of `serve`, and what they may do there.")
 
 

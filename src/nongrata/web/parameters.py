@@ -1,4 +1,6 @@
-"""Which parameters a route takes: one that it does not take is refused, for an answer without it is another answer."""
+"""Which parameters a route takes: one that it does not take is refused, and one that is given again, for an answer
+without it is another answer.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +16,13 @@ from nongrata.web.answered import MOVED
 
 
 async def no_others(request: Request) -> None:
-    """Raises BadArgument where an address has a parameter that its route does not take."""
+    """Raises BadArgument where an address has a parameter that its route does not take, or values of one."""
     taken = {*_taken(request.scope["route"].dependant)}
     for name in request.query_params:
         if name in taken or (MOVED in taken and name.startswith(MOVED)):
+            values = [*filter(None, request.query_params.getlist(name))]
+            if len(values) > 1:
+                raise BadArgument(f"{name} is given {len(values)} times ({', '.join(values)}), and takes one value")
             continue
         near = get_close_matches(name, taken, 1)
         meant = f"did you mean {near[0]}?" if near else f"it takes {', '.join(sorted(taken)) or 'none'}"
