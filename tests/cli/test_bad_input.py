@@ -41,7 +41,7 @@ from tests.cli.conftest import REPORT, Program
         (["show", "ffffffffff"], "the ledger holds no claim ffffffffff"),
         (["show", "x"], "too short"),
         (["list", "--since", "2023", "--until", "2022"], "until 2022 lies before since 2023"),
-        (["list", "--since", "25/03/2022"], "since: '25/03/2022' is not a date"),
+        (["list", "--since", "25/03/2022"], "since: '25/03/2022' can only be 2022-03-25"),
         (["list", "--as-of", "2022-02-30"], "'2022-02-30' is not in the calendar; write 2022-03-25"),
         (["list", "--since", "2022-03-28/2022-03-25"], "write the earlier day first"),
         (["list", "--dataset", "reference", "--as-of", "2022"], "a dataset has no past"),
@@ -417,6 +417,21 @@ def test_what_was_mistyped_is_said_in_one_line_without_the_words_of_programs(
     done = program(*arguments)
     assert (done.status, done.err.count("\n")) == (2, 1)
     assert said in done.err
+
+
+def test_a_day_in_digits_is_not_guessed_and_it_is_said_how_to_give_it(program: Program, tmp_path: Path) -> None:
+    either = "06/07/2022 may be 2022-07-06 or 2022-06-07"
+    (tmp_path / "a.txt").write_text(
+        "News\nWARSAW, 06/07/2022\nPoland expelled four Russian diplomats.\n", "utf-8"
+    )
+    added = program("add", "a.txt").err
+    assert f"not taken for that of publication (a.txt: {either}): --published says which it is." in added
+    (tmp_path / "b.md").write_text("---\npublished: 06/07/2022\n---\nPoland expelled four Cuban diplomats.\n", "utf-8")
+    asked = [("add", "b.md"), ("add", "a.txt", "--published", "06/07/2022"), ("list", "--since", "06/07/2022")]
+    claim = json.loads(program("list", "--format", "json").out)[0]["id"]
+    asked.append(("judge", "correct", claim, "date", "06/07/2022", "--by", "Ada"))
+    for arguments in asked:
+        assert either.replace("06/07/2022", "'06/07/2022'") in program(*arguments).err
 
 
 def test_the_list_says_what_its_grades_mean(program: Program, report: Path) -> None:

@@ -1,6 +1,7 @@
 """The nouns: spans of days, counts, ids."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -148,3 +149,19 @@ def test_details_are_the_same_after_writing_and_reading() -> None:
     )
     claim = Claim("d", MeasureKind.EXPULSION, ("POL",), ("RUS",), Span(0, 1), Span(0, 9), details=details)
     assert claim_from_stored(json.loads(json.dumps(claim_to_stored(claim)))).details == details
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("06/07/2022", "may be 2022-07-06 or 2022-06-07; write the one that is meant"),
+        ("25/03/2022", "can only be 2022-03-25; write it so"),
+        ("06.07.2022", "can only be 2022-07-06; write it so"),
+        ("05-05-2022", "can only be 2022-05-05; write it so"),
+        ("13/14/2022", "is not a date; write 2022-03-25, 2022-03 or 2022"),
+        ("2022-03-25/soon", "is not a date; write 2022-03-25, 2022-03 or 2022"),
+    ],
+)
+def test_a_date_in_digits_is_refused_whole_with_the_days_that_it_may_be(text: str, said: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(f"{text!r} {said}")):
+        Days.parse(text)

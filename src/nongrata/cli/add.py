@@ -128,9 +128,10 @@ def _add(ledger: Ledger, told: Iterable[Document | Rejection]) -> int:
     from nongrata.cli.tables import note, note_foreign, of, print_rejections
     from nongrata.extract import extract
     from nongrata.read.language import looks_readable
+    from nongrata.read.published import unclear_day
 
     undated = dated_before = foreign = 0
-    other_days = list[str]()
+    other_days, unclear = list[str](), list[str]()
 
     def seen(found: Iterable[Document | Rejection]) -> Iterator[Document | Rejection]:
         nonlocal undated, dated_before, foreign
@@ -145,6 +146,8 @@ def _add(ledger: Ledger, told: Iterable[Document | Rejection]) -> int:
                     dated_before += 1
                 else:
                     undated += not one.published
+                    if not one.published and (why := unclear_day(one.content)):
+                        unclear.append(f"{one.name or one.id}: {why}")
             yield one
 
     with progress("reading") as advance:
@@ -158,6 +161,11 @@ def _add(ledger: Ledger, told: Iterable[Document | Rejection]) -> int:
         note(
             f"{of(undated, 'document')} {have} no date of publication, so that times such as 'on Wednesday' stay open; "
             "add the same again with --published 2022-03-25, and what is dated takes their place."
+        )
+    if unclear:
+        note(
+            f"A day in digits is not taken for that of publication ({'; '.join(unclear[:SHOWN_OTHERS])}): --published "
+            "says which it is."
         )
     if dated_before:
         have = "has" if dated_before == 1 else "have"

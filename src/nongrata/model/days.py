@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +13,7 @@ EARLIEST_ACT = date(1446, 1, 1)
 AHEAD = timedelta(days=10 * 365)  # no State says so long before what it will do
 NO_DAY_OF_AN_ACT = "lies before the first embassies or more than ten years ahead"
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+IN_DIGITS = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,11 +57,12 @@ class Days:
         Raises ValueError for anything else, and for a day that the calendar does not have.
         """
         first, _, last = text.strip().partition("/")
-        if last:
+        if last and _PARTIAL.fullmatch(first) and _PARTIAL.fullmatch(last):
             return cls(cls.parse(first).first, cls.parse(last).last)
-        match = _PARTIAL.fullmatch(first)
+        match = None if last else _PARTIAL.fullmatch(first)
         if not match:
-            raise ValueError(f"{text!r} is not a date; write 2022-03-25, 2022-03 or 2022")
+            said = in_either_order(text) or "is not a date; write 2022-03-25, 2022-03 or 2022"
+            raise ValueError(f"{text!r} {said}")
         year, month, day = match.groups()
         try:
             if day:
@@ -102,3 +105,19 @@ class Days:
         """The shortest ISO 8601 form that `parse` reads back."""
         forms = {"day": self.first.isoformat(), "month": f"{self.first:%Y-%m}", "year": f"{self.first:%Y}"}
         return forms.get(self.precision, f"{self.first.isoformat()}/{self.last.isoformat()}")
+
+
+def in_either_order(text: str) -> str | None:
+    """Which days a date such as 06/07/2022 may be, with the day or the month first, and what to do; None where the text
+    is something else. Where dots divide it the day stands first."""
+    found = IN_DIGITS.fullmatch(text.strip())
+    if not found:
+        return None
+    one, two, year = (int(found[group]) for group in (1, 3, 4))
+    days = []
+    for day, month in [(one, two)] if found[2] == "." else dict.fromkeys([(one, two), (two, one)]):
+        with suppress(ValueError):
+            days.append(str(date(year, month, day)))
+    if len(days) > 1:
+        return f"may be {' or '.join(days)}; write the one that is meant"
+    return f"can only be {days[0]}; write it so" if days else None

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from nongrata.errors import BadArgument
 from nongrata.languages.names import state_name
 from nongrata.model import Claim, Days, Document, Measure, Origin
+from nongrata.model.days import in_either_order
 from nongrata.publish.wording.codes import field_words
 from nongrata.vocab import former_states
 
@@ -200,6 +201,8 @@ def typed_days(typed: str, field: str) -> Days:
     except ValueError as error:
         if typed.count("/") == 1 and "cannot end" in str(error):
             raise BadArgument(f"{field}: {error}; write the earlier day first") from error
+        if in_either_order(typed):
+            raise BadArgument(f"{field}: {error}") from error
         no_such_day = re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", typed.strip())
         why = "is not in the calendar" if no_such_day else "is not a date"
         raise BadArgument(f"{field}: {typed!r} {why}; write 2022-03-25, 2022-03 or 2022") from error

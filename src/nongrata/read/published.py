@@ -5,9 +5,12 @@ from __future__ import annotations
 import email.utils
 import re
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 
 from nongrata.model import Days
+from nongrata.model.days import IN_DIGITS, in_either_order
 
+FIRST_LINES = 3  # of a text, where its day is written: below a headline and an author
 EARLIEST = date(1605, 1, 1)  # the first newspaper, the Strasbourg Relation
 _IN_WORDS = re.compile(r"(?:[^\W\d_]+, *)?(?:\d{1,2} +[^\W\d_]+|[^\W\d_]+ +\d{1,2}),? +\d{4}")
 _MOMENT = re.compile(r"[\dW-]{8,10}(?:[T ].*)?", re.IGNORECASE)  # milliseconds since 1970 are as many digits as some
@@ -32,6 +35,8 @@ def published_days(value: object, today: date) -> Days | None:
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     days = _days(value)
+    if days is None and (why := in_either_order(str(value))):
+        raise NotADate(f"{value!r} {why.partition(';')[0]}")  # what is done is said by who asks
     if days is None:
         raise NotADate(f"{value!r} is no date that can be read (write 2022-03-25, 2022-03 or 2022)")
     check_published(days, today)
@@ -62,6 +67,14 @@ def dateline_days(text: str, today: date) -> Days | None:
     found = _DATELINE.match(text) or _DATELINE.match(text.partition("\n")[2].lstrip())
     days = days_in_words(found["day"]) if found else None
     return days if days and EARLIEST <= days.first <= today + timedelta(days=1) else None
+
+
+def unclear_day(text: str) -> str | None:
+    """What is said of the first date in digits, such as 06/07/2022, in the lines with which a text begins, which is not
+    taken for the day of publication; None where there is none."""
+    lines = filter(str.strip, text.splitlines())
+    found = (match[0] for line in islice(lines, FIRST_LINES) for match in IN_DIGITS.finditer(line))
+    return next((f"{day} {why.partition(';')[0]}" for day in found if (why := in_either_order(day))), None)
 
 
 def check_published(days: Days, today: date) -> None:
