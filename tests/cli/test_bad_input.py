@@ -421,9 +421,7 @@ def test_what_was_mistyped_is_said_in_one_line_without_the_words_of_programs(
 
 def test_a_day_in_digits_is_not_guessed_and_it_is_said_how_to_give_it(program: Program, tmp_path: Path) -> None:
     either = "06/07/2022 may be 2022-07-06 or 2022-06-07"
-    (tmp_path / "a.txt").write_text(
-        "News\nWARSAW, 06/07/2022\nPoland expelled four Russian diplomats.\n", "utf-8"
-    )
+    (tmp_path / "a.txt").write_text("News\nWARSAW, 06/07/2022\nPoland expelled four Russian diplomats.\n", "utf-8")
     added = program("add", "a.txt").err
     assert f"not taken for that of publication (a.txt: {either}): --published says which it is." in added
     (tmp_path / "b.md").write_text("---\npublished: 06/07/2022\n---\nPoland expelled four Cuban diplomats.\n", "utf-8")

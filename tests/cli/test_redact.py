@@ -30,17 +30,20 @@ def claim(program: Program, tmp_path: Path) -> dict[str, str]:
 def test_words_are_taken_out_wherever_they_stand_by_any_id(
     program: Program, claim: dict[str, str], what: str, length: int
 ) -> None:
-    done = program("redact", claim[what][:length], "--words", NAME.upper(), *BY)
+    done = program("redact", claim[what][:length], "--words", NAME.upper(), "--copies", *BY)
     assert (done.status, done.out.count("redacted ")) == (0, 2)
     shown = program("show", claim["claim"])
     assert (shown.status, "Quilliard" in shown.out, "Oleg Orlov" in shown.out) == (0, False, True)
     assert "2 reports" in shown.out
 
 
-def test_copies_that_lose_the_words_are_named_and_not_said_to_have_them(
+def test_copies_lose_the_words_only_where_that_is_said_and_are_not_said_to_have_them(
     program: Program, claim: dict[str, str]
 ) -> None:
-    done = program("redact", claim["document"], "--words", NAME, *BY)
+    refused = program("redact", claim["document"], "--words", NAME, *BY)
+    assert (refused.status, refused.out, "--copies takes them out" in refused.err) == (2, "", True)
+    assert "Quilliard" in program("show", claim["claim"]).out
+    done = program("redact", claim["document"], "--words", NAME, "--copies", *BY)
     assert "and in 1 other document with the same text: " in done.out
     assert "--everywhere" not in done.err
 
@@ -63,3 +66,21 @@ def test_what_is_not_there_is_said_in_a_sentence(
     assert (done.status, done.out) == (2, "")
     assert said in done.err
     assert program("redactions").out == ""
+
+
+def test_what_became_of_measures_and_judgements_is_said(
+    program: Program, claim: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "Third.txt").write_text("Poland told two Russian diplomats to leave on Wednesday.", "utf-8")
+    program("add", "Third.txt", "--published", "2022-03-25", "--outlet", "Third")
+    (before,) = json.loads(program("list", "--format", "json").out)
+    program("judge", "accept", claim["claim"], "--by", "Ada", "--reason", f"{NAME} it was")
+    named = program("redact", claim["document"], "--words", NAME, "--copies", *BY)
+    assert ("measure " in named.out, "Its reason lost the words: " in named.err) == (False, True)
+    whole = program("redact", claim["document"], "--copies", *BY)
+    (now,) = json.loads(program("list", "--format", "json").out)
+    assert f"measure {before['id'][:8]} goes on as {now['id'][:8]}: " in whole.out
+    assert "reports 3 -> 1; origins 2 -> 1" in whole.out
+    assert "This does nothing any more: " in whole.err
+    last = program("redact", now["id"], *BY)
+    assert f"measure {now['id'][:8]} is gone: " in last.out

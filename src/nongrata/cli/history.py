@@ -37,15 +37,16 @@ def history(
     last = next(one.measure for one in reversed(changes) if one.measure)
     out.print(Text(f"{headline(last)} ({last.id})", style="bold"))
     for one in changes:
-        moved = "; ".join(map(_moved, one.moves))
-        out.print(Text(f"\n{_when(one)}  {moved or 'nothing moved'}"), soft_wrap=not out.is_terminal)
+        told = "; ".join(map(moved, one.moves))
+        out.print(Text(f"\n{_when(one)}  {told or 'nothing moved'}"), soft_wrap=not out.is_terminal)
         for line in _by(one):
             out.print(Text(f"  {line}", style="dim"), soft_wrap=not out.is_terminal)
     if last.total:
         note(NOT_IN_HISTORY)
 
 
-def _moved(move: Move) -> str:
+def moved(move: Move) -> str:
+    """A field before and after, in words."""
     return f"{move.field} {move.after}" if move.before is None else f"{move.field} {move.before} -> {move.after or '-'}"
 
 

@@ -14,6 +14,7 @@ from nongrata.model import Redaction, Span
 
 if TYPE_CHECKING:
     from nongrata.ledger import Ledger
+    from nongrata.model.kept_change import Step
 
 _PART = re.compile(r"\d{1,9}-\d{1,9}")  # the characters of a document, from and to
 
@@ -36,6 +37,9 @@ def redact_(
             "--words", help="These words alone, as a name, wherever they stand in the document, or the claim's."
         ),
     ] = None,
+    copies: Annotated[
+        bool, typer.Option("--copies", help="Also in other documents with the same text, which lose it together.")
+    ] = False,
     everywhere: Annotated[
         bool, typer.Option("--everywhere", help="Also where other documents have the same words, or whole sentences.")
     ] = False,
@@ -43,22 +47,29 @@ def redact_(
 ) -> None:
     """Blank words in store, search, exports and pages, for ever; hash, reason and date stay.
 
-    A measure goes where words go that name it or give its figures; a name alone leaves it.
+    A measure goes where words go that name it or give its figures; a name alone leaves it. Other documents with the
+    same text lose them too, which has to be said. What became of measures and judgements is printed.
     """
+    from nongrata.cli.judge import in_a_line
     from nongrata.cli.tables import note, of
-    from nongrata.ledger import Ledger
+    from nongrata.ledger import Ledger, redacting
 
     with Ledger(ledger_address(ledger), create=False) as opened:
         document, spans = _meant(opened, target, words)
-        copies = opened.copies(document)
-        others = sorted({name for span in spans for name in opened.elsewhere(document, span)})
-        for span in spans:
-            done = opened.redact(document, span, why=why, by=by, everywhere=everywhere)
-            typer.echo(f"redacted {_in_a_line(done)}")
-    if copies:
-        typer.echo(f"and in {of(len(copies), 'other document')} with the same text: {', '.join(copies)}")
+        done = redacting.take_out(opened, document, spans, why=why, by=by, copies=copies, everywhere=everywhere)
+    others = done.others
+    for one in done.redactions:
+        typer.echo(f"redacted {_in_a_line(one)}")
+    if done.copies:
+        typer.echo(f"and in {of(len(done.copies), 'other document')} with the same text: {', '.join(done.copies)}")
     if others and everywhere:
         typer.echo(f"and the same words in {of(len(others), 'other document')}: {', '.join(others)}")
+    for step in done.steps:
+        typer.echo(_became(step))
+    for judged in done.idle:
+        note(f"This does nothing any more: {in_a_line(judged)}.")
+    for judged in done.blanked:
+        note(f"Its reason lost the words: {in_a_line(judged)}.")
     note("Exports, pages from disk and backups made before this still hold the words.")
     if others and not everywhere:
         note(
@@ -101,6 +112,21 @@ def _meant(ledger: Ledger, target: str, words: str | None) -> tuple[str, list[Sp
             f"the document {document} does not hold the words {words!r}; see that they are spelt as there"
         )
     return document, [*found]
+
+
+def _became(step: Step) -> str:
+    """What a measure is without the words."""
+    from nongrata.cli.history import moved
+    from nongrata.cli.tables import SHOWN_OF_ID, headline
+
+    one = step.before or step.after
+    assert one is not None  # a step is of a measure
+    was, told = one.id[:SHOWN_OF_ID], headline(one)
+    if step.after is None:
+        return f"measure {was} is gone: {told}, {one.date or 'no date'}"
+    now = step.after.id[:SHOWN_OF_ID]
+    goes_on = f" is joined to {now}" if step.joined else f" goes on as {now}" if now != was else ""
+    return f"measure {was}{goes_on}: {told}: {'; '.join(map(moved, step.moves)) or 'as before'}"
 
 
 @app.command()
