@@ -376,6 +376,24 @@ def test_everywhere_takes_the_words_out_of_them_too(ledger: Ledger) -> None:
     assert ledger.elsewhere(report().id, at) == []
 
 
+def test_a_copy_slightly_changed_that_comes_later_is_kept_without_the_words_and_others_with_them(
+    ledger: Ledger,
+) -> None:
+    ledger.add([report()])
+    at = report().content.rindex(SECRET)
+    ledger.redact(report().id, Span(at, at + len(SECRET)), why="a court", by="Ada")
+    words = f"WARSAW - {TEXT.replace('three', 'four')} More soon."
+    changed = Document(text=words, outlet="Another", published=report().published)
+    other = Document(text=f"Chile expelled a Russian diplomat, and {SECRET} sang on Monday.", outlet="A third")
+    ledger.add([changed, other])
+    left = ledger.document(changed.id)
+    assert (SECRET in left.content, [one[-7:] for one in left.redacted]) == (False, ["a court"])
+    assert SECRET in ledger.document(other.id).content
+    kept = [*ledger.canonical()]
+    ledger.rebuild()
+    assert ([*ledger.canonical()], ledger.check()) == (kept, [])
+
+
 def test_a_claim_that_is_redacted_still_names_its_sentence(ledger: Ledger) -> None:
     ledger.add([report()])
     claim_id = ledger.measures(receiving="POL")[0].claims[0]

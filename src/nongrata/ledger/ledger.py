@@ -43,11 +43,12 @@ from nongrata.ledger.rows.documents import (
     keep_document,
     kept_document,
     taken_out,
+    text_hash,
     unfit,
 )
 from nongrata.ledger.rows.judgements import concerned, keep_judgement, refuse_misfit
 from nongrata.ledger.rows.readings import is_read_by_machine, keep_reading, mark_newest_readings, read_by_machine
-from nongrata.ledger.rows.redactions import blank, elsewhere, hidden, redact
+from nongrata.ledger.rows.redactions import blank, elsewhere, hidden, inherited, log_redactions, redact
 from nongrata.ledger.rows.rejections import keep_rejection
 from nongrata.ledger.rows.revisions import mark_revisions
 from nongrata.ledger.rows.words import index_words
@@ -216,9 +217,11 @@ class Ledger(Asked):
             covering = Covering(connection, [new for new, _ in pairs])
             read: dict[str, Document] = {}
             for new, reading in pairs:
-                spans = hidden(connection, new)
+                taken = inherited(connection, new)
+                spans = sorted({*hidden(connection, new), *(one.span for one in taken if one.span)})
                 shown = blank(new, spans)
                 families |= keep_document(connection, new, shown)
+                log_redactions(connection, taken, text_hash(new.text))
                 outlet = source_name(new.outlet, new.address)
                 if reading is not None and keep_reading(connection, reading, outlet, new.content, spans):
                     read[new.id] = shown

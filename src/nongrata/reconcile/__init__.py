@@ -13,7 +13,7 @@ from nongrata.reconcile.authority import source_of
 from nongrata.reconcile.blocks import DAY_SLACK, TOGETHER, Key, Stretch, blocks, keys
 from nongrata.reconcile.by_day import Version, history
 from nongrata.reconcile.called_same import against
-from nongrata.reconcile.copies import Copies
+from nongrata.reconcile.copies import Copies, are_copies
 from nongrata.reconcile.decisions import announced_together, decisions, documents_grouping, grouped_by_claims
 from nongrata.reconcile.fingerprint import Fingerprint, fingerprint
 from nongrata.reconcile.judged import (
@@ -73,6 +73,7 @@ __all__ = [
     "acts",
     "against",
     "announced_together",
+    "are_copies",
     "as_said",
     "blocks",
     "carried",

@@ -92,6 +92,12 @@ class Copies:
         return _Times(self._holding[run] for run in self._runs[document] if self._holding[run] != mine)
 
 
+def are_copies(one: Fingerprint, other: Fingerprint) -> bool:
+    """True where enough of the shorter of two texts stands in the other, whenever they were published."""
+    runs = [frozenset(hashes(print_.runs)) for print_ in (one, other)]
+    return len(runs[0] & runs[1]) >= min(map(_enough, runs))
+
+
 class _Times:
     """How often each document is in some sets, as the digits of binary numbers: a set for each digit."""
 

@@ -1,7 +1,8 @@
 """Take-down: words are blanked wherever the ledger has them, and a log says when, why, and the hash of what it was.
 
 A redaction counts for all documents with the same text, those that come later too: what is kept of documents and
-readings is a function of them and of the redactions, in whatever order they come. A claim of
+readings is a function of them and of the redactions, in whatever order they come. A copy slightly changed that comes
+later has redactions of its own. A claim of
 which words are blanked that name the measure or give a field of it counts no more, for no figure stands without its
 words; from the others goes what they quote, so that the name of a person leaves the figure. The ids stay.
 """
@@ -22,16 +23,18 @@ from sqlalchemy import Connection, insert, or_, select, update
 from nongrata.languages.names import named_state
 from nongrata.ledger.database.schema import claim, document, judgement, measure_claim, redaction, rejection, text
 from nongrata.ledger.rows.documents import load_document, now, text_hash
-from nongrata.ledger.rows.fingerprints import keep_fingerprint
+from nongrata.ledger.rows.fingerprints import keep_fingerprint, load_fingerprints
 from nongrata.ledger.rows.judgements import to_judgement
 from nongrata.ledger.rows.readings import hide, mark_newest_readings
 from nongrata.ledger.rows.words import index_words
 from nongrata.model import Document, Redaction, Span
+from nongrata.reconcile import are_copies, fingerprint
 from nongrata.vocab import source_name
 
 LEAST_WORDS = 5  # of a sentence that is looked for in other documents: shorter ones stand in many
 LEAST_LETTERS = 4  # of a word that tells a quotation: shorter ones stand in all texts
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_WORD_STARTS = re.compile(r"(?<!\S)\S|\b\w")  # where words that were taken out can begin
 _NO_WORD = re.compile(r"[\W_]+")
 BLANK = "█"
 BLANK_OF_TITLE = "▇"  # another, so that no blanked title is taken for the beginning of its text: spans would move
@@ -46,7 +49,9 @@ def redact(
     """
     stored = connection.execute(select(document.c.text).where(document.c.id == of.id)).scalar_one()
     known = (done for done in load_redactions(connection, of.id) if _same(done, of.id, span, why, by))
-    log = next(known, None) or _logged(connection, of, span, stored, why=why, by=by, made=made)
+    if (log := next(known, None)) is None:
+        log = Redaction(of.id, span, _hash((span or Span(0, len(of.content))).of(of.content)), why, by, made)
+        log_redactions(connection, [log], stored)
     names = connection.execute(select(document.c.id).where(document.c.text == stored)).scalars().all()
     others = [one for name in sorted({*names} - {of.id}) if (one := load_document(connection, name))]
     touched, emptied = set[str](), set[str]()
@@ -113,15 +118,13 @@ def _same(done: Redaction, name: str, span: Span | None, why: str, by: str) -> b
     return (done.document, done.span, done.why, done.by) == (name, span, why, by)
 
 
-def _logged(
-    connection: Connection, of: Document, span: Span | None, stored: str, *, why: str, by: str, made: datetime
-) -> Redaction:
-    blanked = hashlib.sha256((span or Span(0, len(of.content))).of(of.content).encode()).hexdigest()
-    log = Redaction(of.id, span, blanked, why, by, made)
-    start, end = span or (None, None)
-    row = {"id": log.id, "document": of.id, "text": stored, "start": start, "end": end, "blanked": blanked}
-    connection.execute(insert(redaction), row | {"why": why, "by": by, "made": made.isoformat(), "added": now()})
-    return log
+def log_redactions(connection: Connection, made: Iterable[Redaction], stored: str) -> None:
+    """Write redactions of documents whose text has this hash into the log."""
+    for one in made:
+        start, end = one.span or (None, None)
+        row = {"id": one.id, "document": one.document, "text": stored, "start": start, "end": end}
+        row |= {"blanked": one.blanked, "why": one.why, "by": one.by, "made": one.made.isoformat(), "added": now()}
+        connection.execute(insert(redaction), row)
 
 
 def copies(connection: Connection, of: Document) -> list[str]:
@@ -163,6 +166,34 @@ def _holds(told: str | None, words: Sequence[str]) -> bool:
     names = [one for one in words if one[0].isupper() and len(one) > 2] or words[:1]
     wanted = [*names, *(f"{one} {two}" for one, two in pairwise(words))]
     return any(f" {part.casefold()} " in f" {slug} " for part in wanted)
+
+
+def inherited(connection: Connection, new: Document) -> list[Redaction]:
+    """What is to be taken out of a document that comes and is a copy, slightly changed, of others: the words that were
+    taken out of these, which are known by their hashes."""
+    rows = connection.execute(select(redaction).where(redaction.c.start.is_not(None))).all()
+    if not rows or _is_there(connection, new):
+        return []
+    prints, mine = load_fingerprints(connection, {row.document for row in rows}), fingerprint(new)
+    near = {name for name, one in prints.items() if are_copies(one, mine)}
+    taken = {(row.end - row.start, row.blanked): row for row in rows if row.document in near}
+    starts = [match.start() for match in _WORD_STARTS.finditer(new.content)] if taken else []
+    found = []
+    for length in sorted({length for length, _ in taken}):
+        for span in (Span(at, at + length) for at in starts if at + length <= len(new.content)):
+            if row := taken.get((length, _hash(span.of(new.content)))):
+                made = datetime.fromisoformat(row.made)
+                found.append(Redaction(new.id, span, row.blanked, row.why, row.by, made))
+    return found
+
+
+def _is_there(connection: Connection, new: Document) -> bool:
+    """Whether the document is kept, or another with its text, which loses what is redacted of it anyhow."""
+    return connection.execute(select(text.c.hash).where(text.c.hash == text_hash(new.text))).first() is not None
+
+
+def _hash(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def hidden(connection: Connection, one: Document, stored: str | None = None) -> list[Span]:
