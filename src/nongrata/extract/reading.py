@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import overload
 
 from nongrata.extract.document.answers import answered
+from nongrata.extract.document.corrections import as_corrected
 from nongrata.extract.document.details import complete
 from nongrata.extract.document.evidence import with_mentions
 from nongrata.extract.document.merge import merge
@@ -124,6 +125,7 @@ class Reader:
         if not self.findings:
             return []
         claims = merge(complete(self.filled, self.text, self.document, self.language), self.document)
+        claims = as_corrected(claims, self.document)
         return with_mentions(answered(claims), self.text.words_near(claims))
 
 

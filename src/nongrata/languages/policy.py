@@ -1,4 +1,5 @@
-"""Words by which a text says that acts were decided together, and what set a decision off: `policy.yaml`."""
+"""Words by which a text says that acts were decided together, what set a decision off, and that it corrects another:
+`policy.yaml`."""
 
 from __future__ import annotations
 
@@ -23,6 +24,7 @@ class Policy:
     negated: re.Pattern[str]
     coordinated: re.Pattern[str]
     triggers: Mapping[Trigger, re.Pattern[str]]
+    corrects: re.Pattern[str]
 
     def found(self, pattern: re.Pattern[str], text: str, within: Span) -> Iterator[Span]:
         """Where the pattern matches within a span of the text and is not negated."""
@@ -39,7 +41,8 @@ def policy(code: str) -> Policy:
     try:
         data = yaml.safe_load(file.read_text("utf-8")) if file.is_file() else {}
         triggers = {Trigger(name): _any(phrases) for name, phrases in data.get("triggers", {}).items()}
-        return Policy(_any([data.get("negated", "(?!)")]), _any(data.get("coordinated", [])), triggers)
+        corrects = _any(data.get("corrects", []))
+        return Policy(_any([data.get("negated", "(?!)")]), _any(data.get("coordinated", [])), triggers, corrects)
     except (OSError, ValueError, TypeError, AttributeError, re.error, yaml.YAMLError) as error:
         raise BrokenInstallation(f"{file} cannot be read ({error}); install nongrata again") from error
 

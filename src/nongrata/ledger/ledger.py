@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
@@ -38,6 +38,7 @@ from nongrata.ledger.derived.moments import Begun, stamp
 from nongrata.ledger.rebuild import catch_up, rebuild
 from nongrata.ledger.rows.added_again import taking_its_place
 from nongrata.ledger.rows.claims import load_claims
+from nongrata.ledger.rows.corrections import corrected_by, correcting
 from nongrata.ledger.rows.datasets import keep_dataset
 from nongrata.ledger.rows.documents import (
     keep_document,
@@ -69,13 +70,15 @@ from nongrata.vocab import source_name
 
 @dataclass(frozen=True)
 class Added:
-    """What `Ledger.add` did: documents kept, documents kept before, claims, measures made anew, rejections."""
+    """What `Ledger.add` did: documents kept, documents kept before, claims, measures made anew, rejections, how many
+    documents were found to correct another, which they replace."""
 
     documents_new: int = 0
     documents_known: int = 0
     claims: int = 0
     measures_touched: int = 0
     rejections: tuple[Rejection, ...] = ()
+    corrections: int = 0
 
 
 @dataclass(frozen=True)
@@ -155,7 +158,7 @@ class Ledger(Asked):
         the date of those that do not say it. Another `extractor` does as `nongrata.extract` does, elsewhere, say.
         Raises what it raises.
         """
-        new = known = claims = touched = 0
+        new = known = claims = touched = corrections = 0
         rejections: list[Rejection] = []
         for number, one in enumerate(_read(documents), 1):
             if isinstance(one, Document):
@@ -177,11 +180,14 @@ class Ledger(Asked):
             else:
                 one = self._taking_its_place(one)
                 found = tuple((extractor or extract)(one))
+                before, (one, later) = one, self._corrections(one, found)
+                corrections += (one.revises != before.revises) + len(later)
                 touched += self.keep(one, Reading(one.id, NAME, VERSION, found))
+                touched += self._keep([(each, None) for each in later])[1] if later else 0
                 new, claims = new + 1, claims + len(found)
             if on_progress:
                 on_progress(number)
-        return Added(new, known, claims, touched, tuple(rejections))
+        return Added(new, known, claims, touched, tuple(rejections), corrections)
 
     def keep(self, new: Document, reading: Reading) -> int:
         """Keep a document and a reading of it, together or not at all; returns the number of measures made anew.
@@ -344,6 +350,13 @@ class Ledger(Asked):
     def _taken_out(self, name: str) -> tuple[str, ...]:
         with self._reading() as connection:
             return taken_out(connection, name)
+
+    def _corrections(self, new: Document, claims: Sequence[Claim]) -> tuple[Document, list[Document]]:
+        """The document, as what revises the report that it corrects, and the corrections of it that came before."""
+        with self._reading() as connection:
+            if not new.revises and (wrong := corrected_by(connection, new, claims)):
+                new = replace(new, revises=wrong.id)
+            return new, [replace(one, revises=new.id) for one in correcting(connection, new, claims)]
 
     def _taking_its_place(self, new: Document) -> Document:
         if new.revises:
