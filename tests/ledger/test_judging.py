@@ -280,3 +280,18 @@ def test_what_is_called_the_same_by_others_and_told_apart_is_not_joined_unseen(
     with pytest.raises(BadArgument, match=f"{first.id[:8]} .*{apart.judgement.id[:8]} .*{third.id[:8]} .* tell apart"):
         keep_once(ledger, "Bob", Verdict.SAME, chain[0].id, chain[3].id)
     assert keep_once(ledger, "Bob", Verdict.SAME, chain[1].id, chain[2].id).against == [apart.judgement]
+
+
+def test_a_copy_that_comes_after_a_rejection_is_rejected_with_it_and_comes_back_with_it(ledger: Ledger) -> None:
+    text = "Chile expelled two Peruvian diplomats on Wednesday."
+    first, copy = (Document(text=text, outlet=name, published=Days.parse("2022-03-25")) for name in ("A", "B"))
+    later = Document(text=text, outlet="C", published=Days.parse("2022-05-25"))  # of another Wednesday
+    ledger.add([first])
+    (misread,) = ledger.measures()
+    kept = keep_once(ledger, "Ada", Verdict.REJECT, misread.claims[0])
+    assert [ledger.add([one]).rejected_too for one in (copy, later)] == [1, 0]
+    assert [one.documents for one in ledger.measures()] == [(later.id,)]
+    undo(ledger, "Ada", kept.judgement.id)
+    assert {copy.id, first.id} <= {name for one in ledger.measures() for name in one.documents}
+    other = Document(text=f"{text} It rained.", outlet="D", published=Days.parse("2022-03-25"))
+    assert ledger.add([other]).rejected_too == 0

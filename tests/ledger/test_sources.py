@@ -82,7 +82,7 @@ def test_a_check_that_is_undone_does_not_count_and_neither_does_that_of_a_rule(l
 
 def test_what_a_state_says_on_the_record_is_its_word_and_not_the_outlet_s(ledger: Ledger) -> None:
     told(ledger, "Post", details=Details(attribution=Attribution("Moscow", state="RUS")))
-    assert [one.name for one in ledger.sources()] == ["RUS"]
+    assert [one.name for one in ledger.sources() if one.claims] == ["RUS"]
     assert {one.sources for one in ledger.measures()} == {("RUS",)}
 
 
@@ -161,7 +161,13 @@ def test_a_redacted_speaker_is_nobody_s_word_any_more(ledger: Ledger) -> None:
     of = report("Post", text=STORY)
     said = replace(claim(of), sentence=Span(0, 5), evidence={"attribution": (Span(20, 40),)})
     ledger.keep(of, reading(of, replace(said, details=Details(attribution=Attribution("Moscow", state="RUS")))))
-    assert [one.name for one in ledger.sources()] == ["RUS"]
+    assert [one.name for one in ledger.sources() if one.claims] == ["RUS"]
     ledger.redact(of.id, Span(20, 40), why="asked for", by="tester")
     assert [one.name for one in ledger.sources()] == ["Post"]
     assert [one.sources for one in ledger.measures()] == [("Post",)]
+
+
+def test_an_outlet_without_a_claim_of_its_own_is_a_source_too(ledger: Ledger) -> None:
+    text = "Poland expelled four Russian diplomats on Wednesday, the Polish foreign ministry said."
+    ledger.add([Document(text=text, outlet="Gazette", published=Days.parse("2022-03-25"))])
+    assert [(one.name, one.claims) for one in ledger.sources()] == [("POL", 1), ("Gazette", 0)]

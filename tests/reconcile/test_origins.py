@@ -75,6 +75,14 @@ def test_a_report_that_credits_an_agency_is_one_with_the_agency_s_own() -> None:
     assert one.reasons == ("Both go back to Reuters.",)
 
 
+def test_the_agency_stands_before_those_that_credit_it_whatever_their_ids() -> None:
+    credits = [report(f"Paper {number}", f"{STORY} (Reuters)") for number in range(20)]
+    own = report("Reuters", STORY)
+    assert min(claim(one).order for one in credits) < claim(own).order
+    (one,) = found(own, *credits)
+    assert (one.documents[0], {*one.documents}) == (own.id, {own.id, *(each.id for each in credits)})
+
+
 def test_what_a_paper_wrote_itself_is_not_of_the_agency_that_it_credits_elsewhere() -> None:
     own, copied, agency = report("A", OTHER), report("A", "Brief. (Reuters)"), report("Reuters", STORY)
     assert [one.documents for one in found(own, copied, agency)].count((own.id,)) == 1

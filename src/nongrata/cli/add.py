@@ -159,6 +159,11 @@ def _add(ledger: Ledger, told: Iterable[Document | Rejection]) -> int:
     if added.corrections:
         say = "says that it corrects" if added.corrections == 1 else "say that they correct"
         note(f"{of(added.corrections, 'report')} {say} another of the same outlet, whose place is taken.")
+    if added.rejected_too:
+        note(
+            f"{of(added.rejected_too, 'claim')} rejected, for a person rejected the same sentence in another report: "
+            "nongrata judgements."
+        )
     if undated:
         have = "has" if undated == 1 else "have"
         note(

@@ -1,12 +1,14 @@
 """A person judges: one way for commands, pages and the API.
 
 Who judges is a person, the claims are in the ledger, and what is kept counts: what could not is refused, and so is what
-one judged already. A sentence that was misread is misread wherever it stands, so copies are rejected with it.
+one judged already. A sentence that was misread is misread wherever it stands, so copies are rejected with it, those
+that come later too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -110,6 +112,30 @@ def _copies(ledger: Ledger, name: str) -> list[str]:
         return []
     told = {one.id: _told(one, document) for one, document in ledger.claims(replace(of, claims=(name, *of.claims)))}
     return [one for one, said in told.items() if one != name and said == told.get(name)]
+
+
+def rejected_words(ledger: Ledger) -> dict[tuple[object, ...], Judgement]:
+    """The rejections by persons that count, by the words of the sentences on which they are and what was read there."""
+    found = dict[tuple[object, ...], Judgement]()
+    for one in ledger.judgements():
+        if one.verdict is Verdict.REJECT and one.by != Judgement.by and ledger.rejected(one.claim):
+            with suppress(NotInLedger):  # it was read otherwise since
+                claim = ledger.claim(one.claim)
+                found[_on_a_day(claim, ledger.document(claim.document))] = one
+    return found
+
+
+def rejected_too(
+    known: Mapping[tuple[object, ...], Judgement], claims: Iterable[Claim], document: Document
+) -> list[Judgement]:
+    """The judgements by which claims of a document that came later are rejected as well: `known` are those on the same
+    sentence in others, word for word, of the same day and read alike."""
+    met = ((one, known.get(_on_a_day(one, document))) for one in claims) if known else ()
+    return [replace(judged, claim=one.id) for one, judged in met if judged]
+
+
+def _on_a_day(claim: Claim, document: Document) -> tuple[object, ...]:
+    return (*_told(claim, document), claim.kind, claim.date)
 
 
 def _told(claim: Claim, document: Document) -> tuple[object, ...]:

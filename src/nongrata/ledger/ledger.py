@@ -35,6 +35,7 @@ from nongrata.ledger.derived.changes import forget_changes, forgotten, last_numb
 from nongrata.ledger.derived.covered_days import Covering
 from nongrata.ledger.derived.measures import NO_DAY
 from nongrata.ledger.derived.moments import Begun, stamp
+from nongrata.ledger.judging import rejected_too, rejected_words
 from nongrata.ledger.rebuild import catch_up, rebuild
 from nongrata.ledger.rows.added_again import taking_its_place
 from nongrata.ledger.rows.claims import load_claims
@@ -71,7 +72,8 @@ from nongrata.vocab import source_name
 @dataclass(frozen=True)
 class Added:
     """What `Ledger.add` did: documents kept, documents kept before, claims, measures made anew, rejections, how many
-    documents were found to correct another, which they replace."""
+    documents were found to correct another, which they replace, and how many of the claims stand in a sentence that was
+    rejected elsewhere, and are so with it."""
 
     documents_new: int = 0
     documents_known: int = 0
@@ -79,6 +81,7 @@ class Added:
     measures_touched: int = 0
     rejections: tuple[Rejection, ...] = ()
     corrections: int = 0
+    rejected_too: int = 0
 
 
 @dataclass(frozen=True)
@@ -158,7 +161,8 @@ class Ledger(Asked):
         the date of those that do not say it. Another `extractor` does as `nongrata.extract` does, elsewhere, say.
         Raises what it raises.
         """
-        new = known = claims = touched = corrections = 0
+        new = known = claims = touched = corrections = rejected = 0
+        misread: dict[tuple[object, ...], Judgement] | None = None
         rejections: list[Rejection] = []
         for number, one in enumerate(_read(documents), 1):
             if isinstance(one, Document):
@@ -184,10 +188,15 @@ class Ledger(Asked):
                 corrections += (one.revises != before.revises) + len(later)
                 touched += self.keep(one, Reading(one.id, NAME, VERSION, found))
                 touched += self._keep([(each, None) for each in later])[1] if later else 0
+                if misread is None and found:
+                    misread = rejected_words(self)
+                again = rejected_too(misread or {}, found, one)
+                touched += self.judge(*again) if again else 0
+                rejected += len(again)
                 new, claims = new + 1, claims + len(found)
             if on_progress:
                 on_progress(number)
-        return Added(new, known, claims, touched, tuple(rejections), corrections)
+        return Added(new, known, claims, touched, tuple(rejections), corrections, rejected)
 
     def keep(self, new: Document, reading: Reading) -> int:
         """Keep a document and a reading of it, together or not at all; returns the number of measures made anew.

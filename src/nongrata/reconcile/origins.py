@@ -90,6 +90,12 @@ class Origins:
         """What makes documents one report, copies apart."""
         return chain(self._links.values(), _quotations(self._quoting))
 
+    def credited(self, documents: Container[str]) -> set[str]:
+        """The sources to which these documents go back, but for those that published them."""
+        outlets = {one.source for one in self._from}
+        mine = [one for one, names in self._from.items() if any(name in documents for name in names)]
+        return {name for one in mine if (name := _way(one, outlets)[1]) != one.source}
+
     def take(self, claims: Sequence[Claim]) -> Origins:
         """The same with all of these claims, given in their order, that are not among them yet; others where one that
         is among them is not given, or where what made documents one report does so no more."""
@@ -153,19 +159,23 @@ class Origins:
 
 
 def origins(claims: Iterable[Claim], prints: Fingerprints, among: Copies | None = None) -> tuple[Origin, ...]:
-    """The documents of the claims of one measure by origin, the earliest first; the order of claims does not matter.
+    """The documents of the claims of one measure by origin, the earliest first, and before it the source that it goes
+    back to; the order of claims does not matter.
 
     `among` are the copies among these documents and others, where they have been found before.
     """
     ordered = sorted(claims, key=earliest_first)
     among = among or Copies({claim.document: claim.published for claim in ordered}, prints)
     found = Origins(prints, among, Once(hear)).take(ordered)
-    return tuple(_origin(account, found.links, among) for account in found.accounts)
+    return tuple(_origin(account, found, among) for account in found.accounts)
 
 
-def _origin(account: Account, links: Iterable[_Link], among: Copies) -> Origin:
+def _origin(account: Account, found: Origins, among: Copies) -> Origin:
+    """The documents of an account, those first that others of them credit or cite."""
     documents = dict.fromkeys(claim.document for claim in account.claims)
-    mine = (link for link in links if link.documents[0] in documents)
+    credited = found.credited(documents)
+    documents = dict.fromkeys(sorted(documents, key=lambda name: found.documents[name] not in credited))
+    mine = (link for link in found.links if link.documents[0] in documents)
     reasons = dict.fromkeys(f"{_how_many(link.documents, documents)} {link.reason}" for link in mine)
     if shares := among.shares(documents.keys()):
         reasons[_shares(*shares)] = None

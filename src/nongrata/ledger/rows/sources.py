@@ -10,10 +10,11 @@ from sqlalchemy import Connection, func, select
 
 from nongrata.languages.names import state_name
 from nongrata.ledger.database.chunks import chunks
-from nongrata.ledger.database.schema import claim
+from nongrata.ledger.database.schema import claim, document
 from nongrata.ledger.rows.judgements import checks
 from nongrata.model import Grade, Measure, Verdict
 from nongrata.reconcile import LEAST_CHECKED, reliability, share
+from nongrata.vocab import source_name
 
 Checked = dict[str, tuple[int, int]]  # of each source: how many of its claims were checked, and how many were right
 _NONE_CHECKED = Grade("F", (f"No source of it has {LEAST_CHECKED} checked claims.",))
@@ -23,7 +24,8 @@ _NONE_CHECKED = Grade("F", (f"No source of it has {LEAST_CHECKED} checked claims
 class Source:
     """An outlet, or a State on the record (by its code), with its claims and how those fared that a person checked.
 
-    `share` is the part that is expected to be right; None until enough were checked.
+    What an outlet has from a State on the record is a claim of that State's. `share` is the part that is expected to be
+    right; None until enough were checked.
     """
 
     name: str
@@ -35,11 +37,14 @@ class Source:
 
 
 def list_sources(connection: Connection) -> list[Source]:
-    """All sources, those with the most checked claims first, then those with the most claims, then by name."""
+    """All sources, outlets that have all they say from others among them: those with the most checked claims first,
+    then those with the most claims, then by name."""
     tried = checked(connection)
     query = select(claim.c.source, func.count()).where(claim.c.newest, claim.c.source.is_not(None))
     counted = {name: number for name, number in connection.execute(query.group_by(claim.c.source))}
-    found = [_source(name, counted.get(name, 0), *tried.get(name, (0, 0))) for name in counted.keys() | tried.keys()]
+    outlets = connection.execute(select(document.c.outlet).where(document.c.outlet.is_not(None)).distinct()).scalars()
+    names = {name for outlet in outlets if (name := source_name(outlet))} | counted.keys() | tried.keys()
+    found = [_source(name, counted.get(name, 0), *tried.get(name, (0, 0))) for name in names]
     return sorted(found, key=lambda one: (-one.checked, -one.claims, one.name))
 
 
