@@ -15,7 +15,10 @@ def test_the_page_shows_what_is_printed(program: Program, tmp_path: Path) -> Non
     (text,) = re.findall(r"^> \*(.*)\*$", section, re.MULTILINE)
     (shown,) = re.findall(r"```\n(.*?)```", section, re.DOTALL)
     (tmp_path / "report.txt").write_text(text)
-    assert program("extract", "report.txt", "--published", "2022-03-25", "--explain").out == shown
+    assert program("extract", "report.txt", "--published", "2022-03-25", "--explain", "--patterns").out == shown
+    plain = program("extract", "report.txt", "--published", "2022-03-25", "--explain").out
+    assert "  expelled: claim 1\n    agent    Poland\n    people   45 Russian diplomats\n" in plain
+    assert not re.search(r"rule|@|\b[A-Z]{4,}", plain)
 
 
 def test_what_other_sentences_made_of_a_claim_is_told_in_the_end(program: Program, tmp_path: Path) -> None:

@@ -32,7 +32,8 @@ def test_what_cannot_be_read_is_counted_and_the_rest_is_kept(program: Program, a
     found = program("scan", archive, "b.jsonl", "missing.warc", "--out", "found")
     assert found.status == 1
     assert "2 claims" in found.out
-    assert "1 record could not be read: found/rejections says which and why" in found.err
+    assert "1 record could not be read (1 field): found/rejections says which and why" in found.err
+    assert "  b.jsonl:1: the field text is a list, not text" in found.err
     assert "missing.warc: does not exist" in found.err
     (line,) = [line for path in (tmp_path / "found" / "rejections").iterdir() for line in path.read_text().splitlines()]
     assert json.loads(line)["where"] == "b.jsonl:1"

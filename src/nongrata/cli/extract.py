@@ -41,8 +41,13 @@ def extract(
     explained: Annotated[
         bool, typer.Option("--explain", help="Show how each claim came about, and where a sentence fell out.")
     ] = False,
+    patterns: Annotated[
+        bool, typer.Option("--patterns", help="With --explain: the patterns of the rules too, for who mends them.")
+    ] = False,
 ) -> int:
     """Print the claims that documents make, and keep nothing."""
+    if patterns and not explained:
+        raise BadArgument("--patterns goes with --explain; add it, or leave --patterns out")
     if explained and format_ is TableFormat.JSONL:
         raise BadArgument("--explain is for people and has no JSON Lines; leave out one of the two")
     from nongrata.cli.explain import print_steps
@@ -62,7 +67,7 @@ def extract(
             continue
         documents += 1
         if explained:
-            print_steps(document)
+            print_steps(document, patterns=patterns)
             continue
         claims = read_claims(document)
         foreign += not claims and not looks_readable(document.content, LANGUAGES | {document.language})

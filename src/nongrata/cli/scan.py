@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +18,9 @@ from nongrata.errors import BadArgument
 
 if TYPE_CHECKING:
     from nongrata.scan.engine import Engine
+
+
+SHOWN_REJECTIONS = 5  # of the records that could not be read, at the end; the folder has all
 
 
 class EngineName(StrEnum):
@@ -67,9 +73,28 @@ def scan(
         f"{of(found.sum('claims'), 'claim')} in {of(found.sum('relevant'), 'document')}{kept}"
     )
     if rejected := found.sum("rejected"):
-        typer.echo(f"{of(rejected, 'record')} could not be read: {out}/rejections says which and why", err=True)
+        _say_rejected(rejected, Path(out))
     print_rejections(found.unreached, shown=len(found.unreached))
     return SOME_REJECTED if rejected or found.unreached else 0
+
+
+def _say_rejected(rejected: int, out: Path) -> None:
+    """How many records could not be read, for which reasons, and the first of them."""
+    from nongrata.cli.tables import note, of
+
+    reasons, first = Counter[str](), list[str]()
+    for path in sorted((out / "rejections").iterdir()):
+        with path.open(encoding="utf-8") as lines:
+            for one in map(json.loads, lines):
+                reasons[one["code"]] += 1
+                if len(first) < SHOWN_REJECTIONS:
+                    first.append(f"  {one['where']}: {one['why']}")
+    by_reason = ", ".join(f"{number} {code}" for code, number in reasons.most_common())
+    note(f"{of(rejected, 'record')} could not be read ({by_reason}): {out}/rejections says which and why")
+    for line in first:
+        note(line)
+    if (more := rejected - len(first)) > 0:
+        note(f"  and {more} more")
 
 
 def _engine(name: EngineName, workers: int | None, address: str | None) -> Engine:

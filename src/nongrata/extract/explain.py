@@ -64,7 +64,7 @@ def why_silent(document: Document) -> str:
 def _step(at: int, found: Act | None, sentence: Sentence, reader: Reader, claims: list[Claim]) -> Step:
     word = sentence.items[at]
     if found is None:
-        return _fallen(sentence, word, "no pattern of this word fits around it")
+        return _fallen(sentence, word, "no measure: what stands around it is no known turn of phrase")
     rule = found.rule
     roles = {role: tuple((item.span, _names(item)) for item in items) for role, items in found.roles.items() if items}
     told = [one for one in reader.findings if one.anchor is word]
@@ -161,21 +161,27 @@ def _names(item: Item) -> tuple[str, ...]:
     return (*sorted(names), *dict.fromkeys(states))
 
 
-def lines(steps: list[Step], content: str) -> Iterator[str]:
-    """The steps as a person reads them, sentence by sentence."""
+def lines(steps: list[Step], content: str, *, patterns: bool = False) -> Iterator[str]:
+    """The steps as a person reads them, sentence by sentence; with `patterns` as who mends the rules does: those that
+    matched, and what the lexicon and the grammar make of the words."""
     last: Span | None = None
     for step in steps:
         if step.sentence != last:
             yield ""
             yield " ".join(step.sentence.of(content).split())
             last = step.sentence
-        yield f"  {step.word.of(content)} ({', '.join(step.kinds)}): {step.outcome}"
-        if step.rule:
+        yield f"  {step.word.of(content)}{_kinds(step.kinds, patterns)}: {step.outcome}"
+        if step.rule and patterns:
             yield f"    rule     {step.rule}: {step.pattern}"
         for role, caught in step.roles.items():
-            said = "; ".join(f"{' '.join(span.of(content).split())} ({', '.join(kinds)})" for span, kinds in caught)
+            words = ((" ".join(span.of(content).split()), kinds) for span, kinds in caught)
+            said = "; ".join(f"{one}{_kinds(kinds, patterns)}" for one, kinds in words)
             yield f"    {role:8} {said}"
         for told in step.told:
             yield f"    says     {told}"
         for end in step.ends:
             yield f"    in the end  {end}"
+
+
+def _kinds(kinds: tuple[str, ...], shown: bool) -> str:
+    return f" ({', '.join(kinds)})" if shown else ""
