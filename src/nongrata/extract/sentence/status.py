@@ -214,7 +214,7 @@ def _clause_before(act: Act) -> list[Item]:
     for at in reversed([at for at in range(start, act.at) if at not in act.passed]):
         item = items[at]
         opens_clause = item.label("THAT") == "clause" or (item.is_a("AND") and _is_past(items, at + 1))
-        opens_clause = opens_clause or (item.is_a("AND") and items[at + 1].is_a("THAT"))
+        opens_clause = opens_clause or (item.is_a("AND") and items[at + 1].is_a("THAT", "BY"))
         opens_clause = opens_clause or (item.is_a("AND", "COMMA") and items[at + 1] in act.roles.get("agent", ()))
         called_for = item.label("CAUSE") == "purpose" and (
             act.holds(items[at + 1]) or items[at - 1].is_a("ADVICE")
