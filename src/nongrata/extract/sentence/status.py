@@ -106,8 +106,8 @@ def _answered(act: Act, asked: int) -> tuple[Status, Item] | None:
 
 
 def _demanded_by_others(act: Act, clause: list[Item]) -> Item | None:
-    """The word with which others ask for the act, who cannot do it: "MPs demanded the expulsion of the envoy", "Moscow's
-    demand that the envoy be expelled"."""
+    """The word with which others ask for the act, who cannot do it: "MPs demanded the expulsion of the envoy",
+    "Moscow's demand that the envoy be expelled"."""
     demand = first_of(clause, "DEMANDED")
     if demand is None:
         return next((one for one in clause if one.is_a("ADVICE")), None) if _is_subjunctive(act) else None
