@@ -394,6 +394,21 @@ def test_a_copy_slightly_changed_that_comes_later_is_kept_without_the_words_and_
     assert ([*ledger.canonical()], ledger.check()) == (kept, [])
 
 
+@pytest.mark.parametrize("before", [True, False])
+def test_a_table_beside_the_ledger_that_quotes_the_words_loses_them(ledger: Ledger, before: bool) -> None:
+    ledger.add([report()])
+    rows = [{"date": "2022-03-23", "receiving_state": "POL", "shown": TEXT}, {"date": "", "shown": "other words"}]
+    at = report().content.rindex(SECRET)
+    if before:
+        ledger.import_dataset("mine", rows, "mine.csv")
+    ledger.redact(report().id, Span(at, at + len(SECRET)), why="a court", by="Ada")
+    if not before:
+        ledger.import_dataset("mine", rows, "mine.csv")
+    kept = ledger.dataset("mine")
+    assert kept[0] == rows[0] | {"shown": TEXT.replace(SECRET, "█" * len(SECRET))}
+    assert kept[1] == rows[1]
+
+
 def test_a_claim_that_is_redacted_still_names_its_sentence(ledger: Ledger) -> None:
     ledger.add([report()])
     claim_id = ledger.measures(receiving="POL")[0].claims[0]

@@ -35,10 +35,11 @@ from nongrata.ledger.database.schema import (
     text,
 )
 from nongrata.ledger.rebuild import rebuild
+from nongrata.ledger.rows.datasets import BLANK
 from nongrata.ledger.rows.documents import load_document
 from nongrata.ledger.rows.judgements import to_judgement
 from nongrata.ledger.rows.readings import digest_of
-from nongrata.ledger.rows.redactions import BLANK, BLANK_OF_TITLE
+from nongrata.ledger.rows.redactions import BLANK_OF_TITLE
 from nongrata.model import Document
 from nongrata.model.stored import claim_from_stored
 

@@ -50,7 +50,15 @@ from nongrata.ledger.rows.documents import (
 )
 from nongrata.ledger.rows.judgements import concerned, keep_judgement, refuse_misfit
 from nongrata.ledger.rows.readings import is_read_by_machine, keep_reading, mark_newest_readings, read_by_machine
-from nongrata.ledger.rows.redactions import blank, elsewhere, hidden, inherited, log_redactions, redact
+from nongrata.ledger.rows.redactions import (
+    blank,
+    elsewhere,
+    hidden,
+    inherited,
+    log_redactions,
+    redact,
+    without_redacted,
+)
 from nongrata.ledger.rows.rejections import keep_rejection
 from nongrata.ledger.rows.revisions import mark_revisions
 from nongrata.ledger.rows.words import index_words
@@ -378,9 +386,12 @@ class Ledger(Asked):
             return is_read_by_machine(connection, name)
 
     def import_dataset(self, name: str, rows: Iterable[Mapping[str, Any]], source: str) -> int:
-        """Keep a hand-made table beside the ledger under a name, in place of what that name held; returns its rows."""
+        """Keep a hand-made table beside the ledger under a name, in place of what that name held; returns its rows.
+
+        Words that were redacted are left out of it.
+        """
         with self._writing() as connection:
-            return keep_dataset(connection, name, rows, source)
+            return keep_dataset(connection, name, without_redacted(connection, rows), source)
 
 
 def _read(given: Iterable[Document | Rejection | str | Path] | Path) -> Iterator[Document | Rejection]:

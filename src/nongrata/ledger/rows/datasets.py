@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from nongrata.ledger.database.schema import dataset, dataset_row
 from nongrata.ledger.rows.documents import now
+from nongrata.model import Span
+
+BLANK = "█"
+_Find = Callable[[str], Sequence[Span]]
 
 
 def keep_dataset(connection: Connection, name: str, rows: Iterable[Mapping[str, Any]], source: str) -> int:
@@ -34,3 +38,22 @@ def load_dataset(connection: Connection, name: str) -> list[dict[str, Any]] | No
 def dataset_names(connection: Connection) -> list[str]:
     """The names of the tables."""
     return sorted(connection.execute(select(dataset.c.name)).scalars())
+
+
+def blank_cells(connection: Connection, find: _Find) -> None:
+    """Blank what is found in the cells of all tables."""
+    for row in connection.execute(select(dataset_row)).all():
+        record = json.loads(row.record)
+        if (shown := blanked_row(record, find)) != record:
+            this = (dataset_row.c.dataset == row.dataset) & (dataset_row.c.number == row.number)
+            connection.execute(update(dataset_row).where(this).values(record=json.dumps(shown)))
+
+
+def blanked_row(row: Mapping[str, Any], find: _Find) -> dict[str, Any]:
+    """The row with a mark for each character of what is found in its cells, blanks apart."""
+    return {column: _blanked(cell, find(cell)) if isinstance(cell, str) else cell for column, cell in row.items()}
+
+
+def _blanked(cell: str, spans: Iterable[Span]) -> str:
+    gone = {at for span in spans for at in range(span.start, span.end) if not cell[at].isspace()}
+    return "".join(BLANK if at in gone else letter for at, letter in enumerate(cell)) if gone else cell

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
@@ -22,6 +22,7 @@ from sqlalchemy import Connection, insert, or_, select, update
 
 from nongrata.languages.names import named_state
 from nongrata.ledger.database.schema import claim, document, judgement, measure_claim, redaction, rejection, text
+from nongrata.ledger.rows.datasets import BLANK, blank_cells, blanked_row
 from nongrata.ledger.rows.documents import load_document, now, text_hash
 from nongrata.ledger.rows.fingerprints import keep_fingerprint, load_fingerprints
 from nongrata.ledger.rows.judgements import to_judgement
@@ -36,7 +37,6 @@ LEAST_LETTERS = 4  # of a word that tells a quotation: shorter ones stand in all
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _WORD_STARTS = re.compile(r"(?<!\S)\S|\b\w")  # where words that were taken out can begin
 _NO_WORD = re.compile(r"[\W_]+")
-BLANK = "█"
 BLANK_OF_TITLE = "▇"  # another, so that no blanked title is taken for the beginning of its text: spans would move
 
 
@@ -65,6 +65,7 @@ def redact(
         hide(connection, one, spans, source_name(one.outlet, one.address))
         counting, ceased = mark_newest_readings(connection, [one.id])
         touched, emptied = touched | counting, emptied | ceased
+    blank_datasets(connection, of, span)
     touched |= _blank_reasons(connection, {*names}, (span or Span(0, len(of.content))).of(of.content))
     words = blank(of, hidden(connection, of, stored)).text
     connection.execute(update(text).where(text.c.hash == stored).values(content=words))
@@ -140,14 +141,8 @@ def elsewhere(connection: Connection, of: Document, span: Span | None) -> dict[s
 
     Of much text its sentences of LEAST_WORDS words and more are looked for, so that near copies are found.
     """
-    words = (span or Span(0, len(of.content))).of(of.content)
-    left = words.split() if BLANK not in words else []
-    sentences = [one.split() for one in _SENTENCE.split(words) if BLANK not in one]
-    phrases = [one for one in sentences if len(one) >= LEAST_WORDS]
-    if not (phrases or left):
+    if (wanted := _wanted(of, span)) is None:
         return {}
-    phrases = phrases or [left]
-    wanted = re.compile("|".join(r"\s+".join(map(re.escape, phrase)) for phrase in phrases), re.IGNORECASE)
     found: dict[str, list[Span]] = {}
     copied = {*copies(connection, of)}
     for name in connection.execute(select(document.c.id).where(document.c.id != of.id)).scalars().all():
@@ -158,6 +153,31 @@ def elsewhere(connection: Connection, of: Document, span: Span | None) -> dict[s
         if spans := [Span(*match.span()) for match in wanted.finditer(content)]:
             found[name] = spans
     return found
+
+
+def blank_datasets(connection: Connection, of: Document, span: Span | None) -> None:
+    """Blank the words of a document in the tables beside the ledger, which may be exports that quote it."""
+    if wanted := _wanted(of, span):
+        blank_cells(connection, lambda cell: [Span(*match.span()) for match in wanted.finditer(cell)])
+
+
+def without_redacted(connection: Connection, table: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The rows of a table that comes without the words that were taken out of documents, which are known by their
+    hashes."""
+    rows = connection.execute(select(redaction).where(redaction.c.start.is_not(None))).all()
+    taken = {(one.end - one.start, one.blanked): one for one in rows}
+    for row in table:
+        yield blanked_row(row, lambda cell: [span for span, _ in _standing_in(cell, taken)])
+
+
+def _wanted(of: Document, span: Span | None) -> re.Pattern[str] | None:
+    """The words of a document as they stand elsewhere, whatever blanks and capitals; of much text its sentences."""
+    words = (span or Span(0, len(of.content))).of(of.content)
+    left = words.split() if BLANK not in words else []
+    sentences = [one.split() for one in _SENTENCE.split(words) if BLANK not in one]
+    phrases = [one for one in sentences if len(one) >= LEAST_WORDS] or list(filter(None, [left]))
+    joined = "|".join(r"\s+".join(map(re.escape, phrase)) for phrase in phrases)
+    return re.compile(joined, re.IGNORECASE) if phrases else None
 
 
 def _holds(told: str | None, words: Sequence[str]) -> bool:
@@ -177,14 +197,19 @@ def inherited(connection: Connection, new: Document) -> list[Redaction]:
     prints, mine = load_fingerprints(connection, {row.document for row in rows}), fingerprint(new)
     near = {name for name, one in prints.items() if are_copies(one, mine)}
     taken = {(row.end - row.start, row.blanked): row for row in rows if row.document in near}
-    starts = [match.start() for match in _WORD_STARTS.finditer(new.content)] if taken else []
-    found = []
+    return [
+        Redaction(new.id, span, row.blanked, row.why, row.by, datetime.fromisoformat(row.made))
+        for span, row in _standing_in(new.content, taken)
+    ]
+
+
+def _standing_in(content: str, taken: Mapping[tuple[int, str], Any]) -> Iterator[tuple[Span, Any]]:
+    """Where words stand of which the length and the hash are known, each with what is known by them."""
+    starts = [match.start() for match in _WORD_STARTS.finditer(content)] if taken else []
     for length in sorted({length for length, _ in taken}):
-        for span in (Span(at, at + length) for at in starts if at + length <= len(new.content)):
-            if row := taken.get((length, _hash(span.of(new.content)))):
-                made = datetime.fromisoformat(row.made)
-                found.append(Redaction(new.id, span, row.blanked, row.why, row.by, made))
-    return found
+        for span in (Span(at, at + length) for at in starts if at + length <= len(content)):
+            if known := taken.get((length, _hash(span.of(content)))):
+                yield span, known
 
 
 def _is_there(connection: Connection, new: Document) -> bool:
