@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from nongrata.languages.names import state_name
 from nongrata.model import Attribution, Claim, Count, Origin
+from nongrata.reconcile.against import Against, Asserted
 from nongrata.reconcile.authority import Authority, is_medium
 from nongrata.reconcile.clusters import earliest_first
 from nongrata.reconcile.copies import Copies, Fingerprints, Reports
@@ -75,6 +76,7 @@ class Origins:
         self._joined: set[int] = set()  # the parts of links, of which all documents are together
         self._accounts: dict[str, Account] = {}
         self._in_order: list[str] = []
+        self._against: Against | None = None
 
     @property
     def in_order(self) -> tuple[str, ...]:
@@ -108,11 +110,19 @@ class Origins:
             return Origins(*self._given).take(claims)
         if not in_turn:
             self._accounts, new = {}, claims
-            self.claims, self.names = [], []
+            self.claims, self.names, self._against = [], [], None
         self._account(new)
         self.claims += new
         self.names += (claim.id for claim in new)
         return self
+
+    def against(self, asserted: Asserted) -> Against:
+        """What the claims say against this."""
+        if self._against is None or self._against.asserted != asserted:
+            self._against = Against(asserted)
+        known = self._given[2]
+        new = self.claims[self._against.heard :]
+        return self._against.take((claim, known.of(claim, self.documents[claim.document])) for claim in new)
 
     def _link(self) -> bool:
         """Find what makes documents one report, as far as new ways to have it and new things to say can be more than
