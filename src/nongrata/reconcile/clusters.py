@@ -332,7 +332,7 @@ def _fitting(voice: _Voice, found: Sequence[_Cluster]) -> tuple[list[_Cluster], 
                 again.append(cluster)
             if fits >= THRESHOLD:
                 ranked.append((-fits, -weight, fit.vagueness, at))
-    return [found[at] for *_, at in sorted(ranked)], again
+    return [found[one[-1]] for one in sorted(ranked)], again
 
 
 def _vagueness(mine: Signature, core: Signature) -> tuple[int, int]:
