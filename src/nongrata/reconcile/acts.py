@@ -37,8 +37,9 @@ def reconcile(
 
 @dataclass
 class Made:
-    """What was made under the same judgements: of blocks that stopped growing, by the ids of claims; of clusters, with
-    their claims, by the ids of the first and the last and how many there are; and what a claim is compared by."""
+    """What was made under the same judgements: of blocks that stopped growing, by the ids of their claims; of clusters,
+    beside their claims, by the ids of the first and the last and how many there are. And what a claim is compared by.
+    """
 
     blocks: dict[tuple[str, ...], list[Measure]] = field(default_factory=dict)
     clusters: dict[tuple[str, str, int], tuple[Sequence[Claim], Measure]] = field(default_factory=dict)
@@ -115,11 +116,13 @@ def acts(
     """
     stand, met = standing(judgements), made or Made()
     given = Given(stand, prints, met)
-    kept = judged(claims, stand)
-    found = met.blocks.get((*sorted(map(_ID, kept)),), [])
-    for block in [] if found else blocks(kept, stand, met.keys):
+    counted = judged(claims, stand)
+    if one_block := met.blocks.get((*sorted(map(_ID, counted)),)):
+        return sorted(one_block, key=_ID)
+    found: list[Measure] = []
+    for block in blocks(counted, stand, met.keys):
         known = met.blocks.get((*map(_ID, block),))
-        found = [*found, *(known or Growing(given, among or copies_among(block, prints)).take(block))]
+        found += known or Growing(given, among or copies_among(block, prints)).take(block)
     return sorted(found, key=_ID)
 
 

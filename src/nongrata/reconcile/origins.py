@@ -125,8 +125,8 @@ class Origins:
         return self._against.take((claim, known.of(claim, self.documents[claim.document])) for claim in new)
 
     def _link(self) -> bool:
-        """Find what makes documents one report, as far as new ways to have it and new things to say can be more than
-        those of before; False where something does so no more."""
+        """Join what is one report by a new way to have it or a new thing to say, for others change nothing here; False
+        where what made documents one report does so no more."""
         if self._ways == (ways := len(self._from) + len(self._telling)):
             return True
         links = {link.by: link for link in chain(_sources(self._from), _errors(self._telling.values()))}
