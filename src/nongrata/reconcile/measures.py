@@ -10,10 +10,10 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from nongrata.model import Claim, Count, Days, Figure, Grade, Measure, Status, StatusStep, opposed
-from nongrata.reconcile.against import Asserted
 from nongrata.reconcile.authority import Authority
 from nongrata.reconcile.clusters import earliest_first
 from nongrata.reconcile.credibility import Witness, credibility
+from nongrata.reconcile.dissent import Asserted
 from nongrata.reconcile.fusion import ACCURACY, probabilities
 from nongrata.reconcile.heard import Heard, Said, as_done
 from nongrata.reconcile.origins import Origins

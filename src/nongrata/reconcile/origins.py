@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from nongrata.languages.names import state_name
 from nongrata.model import Attribution, Claim, Count, Origin
-from nongrata.reconcile.against import Against, Asserted
 from nongrata.reconcile.authority import Authority, is_medium
 from nongrata.reconcile.clusters import earliest_first
 from nongrata.reconcile.copies import Copies, Fingerprints, Reports
+from nongrata.reconcile.dissent import Against, Asserted
 from nongrata.reconcile.fingerprint import QUOTED_WORDS, Fingerprint, hashes
 from nongrata.reconcile.heard import Account, Heard, as_done, hear
 from nongrata.reconcile.once import Once
@@ -148,7 +148,9 @@ class Origins:
             self._add(claim.document, self._from[_From(claim.details.attribution, print_.credit, print_.source)])
             self._quote(claim.document, hashes(print_.quoted))
         heard = known.of(claim, print_.source)
-        self._add(claim.document, self._telling.setdefault(id(heard), (heard, {}))[1])
+        if id(heard) not in self._telling:
+            self._telling[id(heard)] = heard, {}
+        self._add(claim.document, self._telling[id(heard)][1])
 
     def _add(self, document: str, part: dict[str, None]) -> None:
         """Add the document to those that have something in one way, and so are one report if these are."""
