@@ -36,7 +36,7 @@ def sources(
     elif found:
         print_table(sources_table(found))
     if not found:
-        note("No document of the ledger has a known outlet, and no claim a known source.")
+        note("No claim of the ledger has a known source. No document has an outlet.")
     elif format_ is ListFormat.TABLE and any(not one.claims for one in found):
         note(
             "What an outlet has from a State on the record is that State's claim; some outlets have none of their own."
