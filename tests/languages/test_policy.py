@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nongrata.languages.names import named_states
 from nongrata.languages.policy import policy
@@ -48,6 +52,15 @@ def test_a_language_without_the_file_says_nothing() -> None:
 
 def test_every_trigger_with_words_has_some() -> None:
     assert {*policy("en").triggers} == {Trigger.PARITY, Trigger.PRE_EMPTIVE}
+
+
+@given(st.data())
+def test_what_a_trigger_matches_has_words_that_it_needs(data: st.DataObject) -> None:
+    known = policy("en")
+    pattern = known.triggers[data.draw(st.sampled_from([*known.triggers]))]
+    ascii_alone = st.characters(max_codepoint=127)
+    found = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=ascii_alone)).casefold()
+    assert any(re.search(".*".join(words), found, re.DOTALL) for words in known.needs)
 
 
 def test_states_are_found_by_name_adjective_and_city_former_ones_too() -> None:

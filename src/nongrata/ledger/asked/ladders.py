@@ -28,6 +28,7 @@ from nongrata.ledger.asked.queries import (
     without_totals,
 )
 from nongrata.ledger.asked.remembered import Known, once
+from nongrata.ledger.asked.triggering import claims_triggering
 from nongrata.ledger.rows.claims import REMEMBERED, claims_answering, load_claims
 from nongrata.ledger.rows.documents import load_documents
 from nongrata.ledger.rows.judgements import judgements_on
@@ -59,7 +60,7 @@ from nongrata.reconcile import (
     links,
     standing,
 )
-from nongrata.reconcile.decisions import Group
+from nongrata.reconcile.decisions import Group, act_several
 from nongrata.reconcile.told import by_figure
 from nongrata.reconcile.triggers import coding
 
@@ -185,6 +186,21 @@ class Moment:
             names &= claims_in(self._connection, documents_grouping(measures))
         return self._told(names)[0]
 
+    def told_of_triggers(self, groups: Iterable[Group], with_signs: bool) -> tuple[Told, Sequence[Judgement]]:
+        """What `decisions` asks of all that is told: the claims that can say what set one off; `with_signs` also those
+        that are quoted for why it is one."""
+        groups = [*groups]
+        measures = [one for group, _ in groups for one in group]
+        names = {name for one in measures for name in one.claims}
+        if self._known is not None or len(names) <= FEW_CLAIMS:
+            return self._told(names)
+        judgements = self._judgements_on({name for one in measures for name in one.documents})
+        asked = claims_triggering(self._connection, names) | {one.claim for one in judgements}
+        if with_signs:
+            asked.update(next(by_figure(one)) for one in measures)
+            asked.update(name for group, _ in groups if act_several(group) for one in group for name in one.claims)
+        return self._told(asked & names)
+
     def _told(self, names: set[str]) -> tuple[Told, Sequence[Judgement]]:
         if self._known is None:
             self._claims |= {one.id: one for one in load_claims(self._connection, names - self._claims.keys())}
@@ -290,7 +306,7 @@ def _read(
     for some in portions:
         if len(portions) > 1:
             moment.forget()
-        told, judgements = moment.told(one for group, _ in some for one in group)
+        told, judgements = moment.told_of_triggers(some, with_signs)
         if with_signs:
             some = [(of, announced_together(of, told)[0][1] if signs else ()) for of, signs in some]
         for made in decisions(some, links, told, judgements, with_signs=with_signs):

@@ -287,11 +287,9 @@ def begins(connection: Connection, day: ColumnElement[Any], form: str) -> Column
     return func.to_char(day, literal_column(f"'{form}'"), type_=String)
 
 
-def said_in(connection: Connection, record: ColumnElement[Any], key: str) -> ColumnElement[bool]:
-    """Whether a record says yes under a key; a record is JSON that is kept as text."""
-    read = type_coerce(record, JSON) if connection.dialect.name == "sqlite" else cast(record, JSON)
-    said: ColumnElement[bool] = read[key].as_boolean()
-    return said
+def as_json(connection: Connection, record: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A record as JSON, which is kept as text."""
+    return type_coerce(record, JSON) if connection.dialect.name == "sqlite" else cast(record, JSON)
 
 
 def holding(connection: Connection, name: str, as_of: date | None) -> Measure | None:
