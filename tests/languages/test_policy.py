@@ -55,12 +55,14 @@ def test_every_trigger_with_words_has_some() -> None:
 
 
 @given(st.data())
-def test_what_a_trigger_matches_has_words_that_it_needs(data: st.DataObject) -> None:
+def test_what_a_pattern_matches_has_words_that_it_needs(data: st.DataObject) -> None:
     known = policy("en")
-    pattern = known.triggers[data.draw(st.sampled_from([*known.triggers]))]
+    patterns = {"coordinated": [known.coordinated], "triggers": [*known.triggers.values()]}
+    what = data.draw(st.sampled_from([*patterns]))
+    pattern = data.draw(st.sampled_from(patterns[what]))
     ascii_alone = st.characters(max_codepoint=127)
     found = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=ascii_alone)).casefold()
-    assert any(re.search(".*".join(words), found, re.DOTALL) for words in known.needs)
+    assert any(re.search(".*".join(words), found, re.DOTALL) for words in known.needs[what])
 
 
 def test_states_are_found_by_name_adjective_and_city_former_ones_too() -> None:

@@ -20,13 +20,14 @@ _WORDS_BEFORE = 6  # "denied that the step had been coordinated"
 class Policy:
     """The patterns of one language; a language without the file has none, and says nothing of either.
 
-    `needs` are words or parts of words in their order: what a trigger matches has all of one of them.
+    What one of them matches has some words or parts of words in their order: `needs` has these for `coordinated`, and
+    for all `triggers` together.
     """
 
     negated: re.Pattern[str]
     coordinated: re.Pattern[str]
     triggers: Mapping[Trigger, re.Pattern[str]]
-    needs: tuple[tuple[str, ...], ...]
+    needs: Mapping[str, tuple[tuple[str, ...], ...]]
 
     def found(self, pattern: re.Pattern[str], text: str, within: Span) -> Iterator[Span]:
         """Where the pattern matches within a span of the text and is not negated."""
@@ -43,7 +44,7 @@ def policy(code: str) -> Policy:
     try:
         data = yaml.safe_load(file.read_text("utf-8")) if file.is_file() else {}
         triggers = {Trigger(name): _any(phrases) for name, phrases in data.get("triggers", {}).items()}
-        needs = tuple(tuple(words.split()) for words in data.get("needs", ()))
+        needs = {name: tuple(tuple(one.split()) for one in words) for name, words in data.get("needs", {}).items()}
         return Policy(_any([data.get("negated", "(?!)")]), _any(data.get("coordinated", [])), triggers, needs)
     except (OSError, ValueError, TypeError, AttributeError, re.error, yaml.YAMLError) as error:
         raise BrokenInstallation(f"{file} cannot be read ({error}); install nongrata again") from error

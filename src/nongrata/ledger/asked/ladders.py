@@ -28,7 +28,7 @@ from nongrata.ledger.asked.queries import (
     without_totals,
 )
 from nongrata.ledger.asked.remembered import Known, once
-from nongrata.ledger.asked.triggering import claims_triggering
+from nongrata.ledger.asked.triggering import claims_joining, claims_triggering
 from nongrata.ledger.rows.claims import REMEMBERED, claims_answering, load_claims
 from nongrata.ledger.rows.documents import load_documents
 from nongrata.ledger.rows.judgements import judgements_on
@@ -197,8 +197,10 @@ class Moment:
         judgements = self._judgements_on({name for one in measures for name in one.documents})
         asked = claims_triggering(self._connection, names) | {one.claim for one in judgements}
         if with_signs:
+            asked |= claims_in(self._connection, documents_grouping(measures))
             asked.update(next(by_figure(one)) for one in measures)
-            asked.update(name for group, _ in groups if act_several(group) for one in group for name in one.claims)
+            several = (one for group, _ in groups if act_several(group) for one in group)
+            asked |= claims_joining(self._connection, (name for one in several for name in one.claims))
         return self._told(asked & names)
 
     def _told(self, names: set[str]) -> tuple[Told, Sequence[Judgement]]:

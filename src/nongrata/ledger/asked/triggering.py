@@ -1,26 +1,38 @@
-"""Claims that may say what set a decision off, found in the store: of thousands few are read."""
+"""Claims that may say why acts are one decision and what set it off, found in the store: of thousands few are read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
+from nongrata.languages.policy import policy
 from nongrata.ledger.asked.queries import as_json
 from nongrata.ledger.database.chunks import among, chunks
 from nongrata.ledger.database.schema import claim, document, text
-from nongrata.languages.policy import policy
 from nongrata.model import LegalBasis
 from nongrata.read.language import LANGUAGES, ON_TRIAL
 from nongrata.reconcile.triggers import EQUALLING, GROUNDS
 
 
 def claims_triggering(connection: Connection, names: Iterable[str]) -> set[str]:
-    """Those of these claims that a rule of `nongrata.reconcile.triggers` can rest on, as they were read, and some
-    more."""
-    query = select(claim.c.id).join(document, document.c.id == claim.c.document)
-    query = query.join(text, text.c.hash == document.c.text).where(among(claim.c.id), claim.c.newest)
-    query = query.where(or_(*_by_fields(connection), *_by_words()))
+    """Those of these claims, as they were read, on which a rule of `nongrata.reconcile.triggers` can rest, and more."""
+    return _found(connection, names, "triggers", or_(*_by_fields(connection)))
+
+
+def claims_joining(connection: Connection, names: Iterable[str]) -> set[str]:
+    """Those in whose texts it can stand that States acted together, and more."""
+    return _found(connection, names, "coordinated")
+
+
+def _found(connection: Connection, names: Iterable[str], what: str, *others: ColumnElement[bool]) -> set[str]:
+    """Those with the words that these patterns need, and those for which the conditions hold."""
+    words = func.lower(func.coalesce(document.c.title, "") + "\n" + text.c.content).label("words")
+    read = select(claim.c.id, words, *(one.label("holds") for one in others))
+    read = read.join(document, document.c.id == claim.c.document).join(text, text.c.hash == document.c.text)
+    made = read.where(among(claim.c.id), claim.c.newest).cte().prefix_with("MATERIALIZED")  # so words are made once
+    holding = (made.c.holds for _ in others)
+    query = select(made.c.id).where(or_(*holding, *(made.c.words.like(pattern) for pattern in _patterns(what))))
     return {name for part in chunks(names) for name in connection.execute(query, {"among": part}).scalars()}
 
 
@@ -32,7 +44,6 @@ def _by_fields(connection: Connection) -> Iterator[ColumnElement[bool]]:
     yield record[("details", "legal_basis")].as_string() == LegalBasis.ARTICLE_11.value
 
 
-def _by_words() -> Iterator[ColumnElement[bool]]:
-    for needed in sorted({words for language in LANGUAGES | ON_TRIAL for words in policy(language).needs}):
-        pattern = f"%{'%'.join(needed)}%"
-        yield text.c.content.ilike(pattern) | document.c.title.ilike(pattern)
+def _patterns(what: str) -> list[str]:
+    needed = {words for language in LANGUAGES | ON_TRIAL for words in policy(language).needs.get(what, ())}
+    return [f"%{'%'.join(words)}%" for words in sorted(needed)]
