@@ -22,6 +22,7 @@ from nongrata.web.showing import SITE, page
 
 measures = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 CLAIMS_SHOWN = 40  # of a measure on its page, and on each page with its others, to which a link leads
+QUOTED = 10  # reports of one day in a history
 MOVED_SHOWN = 40  # reports up to which the history stands on the page itself
 
 
@@ -86,7 +87,8 @@ def _measure(request: Request, claim: str, ledger: Asked, question: Question, ev
 @measures.get("/measures/{claim}/history")
 def history(claim: str, ledger: Opened) -> HTMLResponse:
     """How a measure moved with each report, and with each judgement."""
-    changes: Sequence[Change] = ledger.history(claim)
+    quotes = QUOTED if SITE.get() is None else None
+    changes: Sequence[Change] = ledger.history(claim, quotes=quotes)
     last = next(one.measure for one in reversed(changes) if one.measure)
     lacks = NOT_IN_HISTORY if last.total else None
     return page("history.html", measure=last, headline=title(last), history=changes, lacks=lacks)

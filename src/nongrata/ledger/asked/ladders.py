@@ -149,6 +149,10 @@ class Moment:
         """The claims of the measures with their documents, and the judgements that stand on these."""
         return self._told({name for one in measures for name in one.claims})
 
+    def told_by(self, claims: set[str]) -> Told:
+        """These claims (by id) with their documents."""
+        return self._told(claims)[0]
+
     def forget(self) -> None:
         """Let go of what was told, so that it is not all held at once."""
         self._claims.clear()

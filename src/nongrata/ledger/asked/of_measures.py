@@ -262,19 +262,20 @@ class MeasuresAsked(Asking):
             of: tuple(dict.fromkeys(found[name] for name in names if found.get(name))) for of, names in claims.items()
         }
 
-    def history(self, name: str) -> list[Change]:
+    def history(self, name: str, *, quotes: int | None = None) -> list[Change]:
         """What moved the measure that `measure` returns: reports by their days, then judgements by when they came.
 
         It begins with the reports that those which tell it today have revised. One that no report tells any more has a
-        history too. Raises NotInLedger where there was none.
+        history too. `quotes`: no more than so many of the reports that came on a day are quoted, the first. Raises
+        NotInLedger where there was none.
         """
         with self._reading() as connection:
             names = claims_named(connection, name)
             for one in _leading(connection, names):
                 if held := holding(connection, one, None):
-                    return history_of(connection, held.id)
+                    return history_of(connection, held.id, quotes)
             for one in names:
-                if found := history_of(connection, one):
+                if found := history_of(connection, one, quotes):
                     return found
             raise in_no_measure(connection, name, names, None, None)
 
