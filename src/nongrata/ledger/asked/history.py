@@ -51,11 +51,11 @@ def history_of(connection: Connection, name: str, quotes: int | None = None) -> 
 
     Changes by reports are in the order of their days, those of reports without a date last; changes by judgements in
     the order in which the ledger took them in. The letters of sources are those of today. `quotes`: no more than so
-    many of the reports that came on a day are quoted, the first.
+    many of the reports that came on a day are quoted, and of those that went, the first.
     """
     stood = _stood(connection, name)
     turns = [*_turns(stood)]
-    told = Moment(connection, None, None).told_by({name for one in turns for name in (*one.came[:quotes], *one.went)})
+    told = Moment(connection, None, None).told_by({name for one in turns for name in (*one.came[:quotes], *one.went[:quotes])})
     by_reports = (_change(one, told, quotes) for one in turns)
     changes = (*by_reports, *_by_judgements(connection, name, stood))
     tried = checked(connection)
@@ -137,9 +137,13 @@ def _turn(before: Measure | None, after: Measure | None, day: date | None) -> _T
 
 
 def _change(of: _Turn, told: Told, quotes: int | None) -> Change:
-    came, went = (tuple(quoted(*told[name]) for name in names if name in told) for names in (of.came[:quotes], of.went))
-    unquoted = len(of.came[quotes:]) if quotes is not None else 0
-    return Change(of.after, moves(of.before, of.after), of.day, came, went, unquoted=unquoted)
+    came, went = (
+        tuple(quoted(*told[name]) for name in names[:quotes] if name in told) for names in (of.came, of.went)
+    )
+    made = Change(of.after, moves(of.before, of.after), of.day, came, went)
+    if quotes is None:
+        return made
+    return replace(made, came_unquoted=len(of.came[quotes:]), went_unquoted=len(of.went[quotes:]))
 
 
 def _by_judgements(connection: Connection, name: str, stood: Iterable[_Stood]) -> Iterator[Change]:

@@ -266,8 +266,8 @@ class MeasuresAsked(Asking):
         """What moved the measure that `measure` returns: reports by their days, then judgements by when they came.
 
         It begins with the reports that those which tell it today have revised. One that no report tells any more has a
-        history too. `quotes`: no more than so many of the reports that came on a day are quoted, the first. Raises
-        NotInLedger where there was none.
+        history too. `quotes`: no more than so many of the reports that came on a day are quoted, and of those that
+        went, the first. Raises NotInLedger where there was none.
         """
         with self._reading() as connection:
             names = claims_named(connection, name)
