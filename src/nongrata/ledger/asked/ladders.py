@@ -234,8 +234,11 @@ class Moment:
         return self._once(telling(self._connection, documents, known, self._as_of))
 
     def _once(self, measures: Iterable[Measure]) -> list[Measure]:
-        """The measures, rated; one that was asked for before is not held a second time."""
-        return [self._measures.setdefault(one.id, one) for one in rated(measures, self._tried)]
+        """The measures, rated; one that was asked for before is neither rated nor held a second time."""
+        measures = [*measures]
+        new = {one.id: one for one in measures if one.id not in self._measures}
+        self._measures |= {one.id: one for one in rated(new.values(), self._tried)}
+        return [self._measures[one.id] for one in measures]
 
 
 def announced(moment: Moment, wanted: Filter) -> list[Group]:
