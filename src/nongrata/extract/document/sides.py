@@ -151,8 +151,10 @@ def _answered_beside(finding: Finding, done: list[Finding]) -> tuple[Named, ...]
 
 def _acted_by_many(finding: Finding) -> bool:
     """True where States without a name act: "fourteen countries have expelled Russians"."""
-    many = [item for item in before(finding, ("COUNTRIES", *ACTING, "COMMA", "THAT", "SEMICOLON"))][-1:]
     items = finding.sentence.items
+    said = [that for verb, that in pairwise(items) if verb.is_a("SAY") and that.is_a("THAT")]
+    ends = before(finding, ("COUNTRIES", *ACTING, "COMMA", "THAT", "SEMICOLON"))
+    many = [item for item in ends if item not in said][-1:]
     at = items.index(finding.anchor)
     after = items[at + 1 : at + 1 + _BY_MANY]
     by = next((number for number, item in enumerate(after) if item.is_a("FROM", "BY")), None)

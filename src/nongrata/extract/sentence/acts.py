@@ -120,9 +120,12 @@ def _concerns_its_own(act: Act) -> bool:
     group = act.roles.get("people", ())
     whose = codes(states(act.roles.get("other", act.roles.get("agent", ())), None))
     own = any(item.has("POSS") or codes(states([item], None)) & whose for item in group)
-    if act.rule.features["own"] == "said":
-        abroad = "place" in act.roles or any(hosts(item, None) for item in group)
-        return any(item.has("OWN") for item in group) or (own and abroad and "agent" in act.roles)
+    abroad = "place" in act.roles or any(hosts(item, None) for item in group)
+    match act.rule.features["own"]:
+        case "abroad":
+            return abroad
+        case "said":
+            return any(item.has("OWN") for item in group) or (own and abroad and "agent" in act.roles)
     return own
 
 

@@ -131,9 +131,10 @@ class _Dates:
         distance = _distance(act, at)
         if distance[0] > (_TOO_FAR_NOW if now else _TOO_FAR):
             return False
+        shared = at < act.at and any_is_a(items[at + 1 : at + 2], "WHEN")  # "left on Sunday when two were expelled"
         nearer = (rival for rival in self._rivals if self._may_be_of(rival, at) and _distance(rival, at) < distance)
         nearer = (rival for rival in nearer if not (rival.rule.features.get("echo") and rival.shares_agent(act)))
-        return all(_opens_both(items[at], rival, act) or _closes_both(at, act, rival) for rival in nearer)
+        return all(_opens_both(items[at], rival, act) or _closes_both(at, act, rival) or shared for rival in nearer)
 
     def _may_be_of(self, rival: Act, at: int) -> bool:
         """False for an act that has a day of its own: "a day after it did A", "B the following month"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.agents import agents_of
@@ -153,10 +154,12 @@ def _is_told_by_another(act: Act, agents: tuple[Named, ...]) -> bool:
 
 
 def _names_another_before(act: Act, agents: tuple[Named, ...]) -> bool:
-    """True where another State's mission or people stand between who acts and the act."""
+    """True where another State's mission or people, or one that it accuses, stand between who acts and the act."""
     start, own = min((one.span.start for one in agents), default=0), codes(agents)
-    between = (item for item in act.sentence.items[: act.at] if item.span.start > start)
-    named = (codes(states([item], None)) for item in between if item.is_a("MISSION", "WITH_STATE"))
+    before = act.sentence.items[: act.at]
+    accused = (item for verb, item in pairwise(before) if verb.label("BLAME") == "accuse")
+    missions = (item for item in before if item.is_a("MISSION", "WITH_STATE"))
+    named = (codes(states([item], None)) for item in (*accused, *missions) if item.span.start > start)
     return any(whose and not whose & own for whose in named)
 
 

@@ -106,10 +106,11 @@ def _answered(act: Act, asked: int) -> tuple[Status, Item] | None:
 
 
 def _demanded_by_others(act: Act, clause: list[Item]) -> Item | None:
-    """The word with which people who are no State ask for the act: "MPs demanded the expulsion of the envoy"."""
+    """The word with which others ask for the act, who cannot do it: "MPs demanded the expulsion of the envoy",
+    "Moscow's demand that the envoy be expelled"."""
     demand = first_of(clause, "DEMANDED")
     if demand is None:
-        return None
+        return next((one for one in clause if one.is_a("ADVICE")), None) if _is_subjunctive(act) else None
     items = act.sentence.items
     at = items.index(demand)
     asker = next(
@@ -118,15 +119,28 @@ def _demanded_by_others(act: Act, clause: list[Item]) -> Item | None:
     return demand if asker and asker.has("ASKER") and not items[at + 1].is_a("TO") else None
 
 
+def _is_subjunctive(act: Act) -> bool:
+    """True in "that he be expelled", not in "that he will be expelled"."""
+    before = [item for item in act.sentence.items[: act.at] if not item.is_a("ADV")][-2:]
+    expelled = act.anchor.label("EXPEL") == "ed"
+    return expelled and len(before) == 2 and before[1].text == "be" and before[0] in act.roles.get("people", ())
+
+
 def _asked_to_act(act: Act, clause: list[Item]) -> Item | None:
-    """Who is asked for the act and has to decide: "parliament asked the president to expel", but not "asked Cuba to
-    withdraw its consul"; the clause is read backwards."""
+    """Who is asked for the act and has to decide: "parliament asked the president to expel", "demanded that Peru
+    expel", but not "asked Cuba to withdraw its consul"; the clause is read backwards."""
     before = [item for item in clause if not item.is_a("DATE", "ADV", "THE")][:3]
-    if len(before) < 3 or not before[0].is_a("TO") or before[2].label("FORM") != "asked":
+    if len(before) < 3:
         return None
-    named = codes(states([before[1]], None))
-    another = bool(named) and before[1].is_a("ACTOR", "NAMED") and not named & act.sides[1]
-    return before[1] if before[1].is_a("OFFICE") or another else None
+    if before[0].is_a("TO") and before[2].label("FORM") == "asked":
+        asked = before[1]
+    elif before[1].is_a("THAT") and before[2].is_a("DEMANDED"):
+        asked = before[0]
+    else:
+        return None
+    named = codes(states([asked], None))
+    another = bool(named) and asked.is_a("ACTOR", "NAMED") and not named & act.sides[1]
+    return asked if asked.is_a("OFFICE") or another else None
 
 
 def is_nobody(act: Act) -> bool:
@@ -214,12 +228,13 @@ def _clause_before(act: Act) -> list[Item]:
     for at in reversed([at for at in range(start, act.at) if at not in act.passed]):
         item = items[at]
         opens_clause = item.label("THAT") == "clause" or (item.is_a("AND") and _is_past(items, at + 1))
-        opens_clause = opens_clause or (item.is_a("AND") and items[at + 1].is_a("THAT"))
+        opens_clause = opens_clause or (item.is_a("AND") and items[at + 1].is_a("THAT", "BY"))
         opens_clause = opens_clause or (item.is_a("AND", "COMMA") and items[at + 1] in act.roles.get("agent", ()))
         called_for = item.label("CAUSE") == "purpose" and (
             act.holds(items[at + 1]) or items[at - 1].is_a("ADVICE")
         )  # "a call for two to be expelled"
-        if (item.is_a(*_BARRIERS) and not called_for) or opens_clause or _is_day_when(item):
+        lists = item.is_a("COMMA") and items[at + 1].is_a("EXTRA_PEOPLE")  # "options, including the closure of"
+        if (item.is_a(*_BARRIERS) and not called_for and not lists) or opens_clause or _is_day_when(item):
             break
         clause.append(item)
     return clause

@@ -57,10 +57,16 @@ def _is_idea(act: Act) -> bool:
 
 
 def is_history(act: Act) -> bool:
-    """True for "has never recalled its envoy", "has expelled Russians before" and "It is the first time that it has
-    recalled its envoy": they tell no measure of their own."""
+    """True for "has never recalled its envoy", "which has not since 1990", "has expelled Russians before" and "It is
+    the first time that it has recalled its envoy": they tell no measure of their own."""
     items = act.sentence.items
     before = items[max(0, act.at - 6) : act.at]
+    if (
+        any_is_a(before[-2:-1], "WHICH")
+        and any_is_a(before[-1:], "NOT")
+        and any_is_a(items[act.last : act.last + 2], "SINCE_DATE", "SINCE")
+    ):
+        return True
     if not act.sentence.has("NEVER", "IN_THE_PAST", "FIRST_TIME") or not any_is_a(before, "HAVE"):
         return False
     if _is_first(act):
