@@ -55,7 +55,9 @@ def history_of(connection: Connection, name: str, quotes: int | None = None) -> 
     """
     stood = _stood(connection, name)
     turns = [*_turns(stood)]
-    told = Moment(connection, None, None).told_by({name for one in turns for name in (*one.came[:quotes], *one.went[:quotes])})
+    told = Moment(connection, None, None).told_by(
+        {name for one in turns for name in (*one.came[:quotes], *one.went[:quotes])}
+    )
     by_reports = (_change(one, told, quotes) for one in turns)
     changes = (*by_reports, *_by_judgements(connection, name, stood))
     tried = checked(connection)
@@ -137,9 +139,7 @@ def _turn(before: Measure | None, after: Measure | None, day: date | None) -> _T
 
 
 def _change(of: _Turn, told: Told, quotes: int | None) -> Change:
-    came, went = (
-        tuple(quoted(*told[name]) for name in names[:quotes] if name in told) for names in (of.came, of.went)
-    )
+    came, went = (tuple(quoted(*told[name]) for name in names[:quotes] if name in told) for names in (of.came, of.went))
     made = Change(of.after, moves(of.before, of.after), of.day, came, went)
     if quotes is None:
         return made

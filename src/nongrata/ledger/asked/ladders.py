@@ -17,14 +17,15 @@ from sqlalchemy import Connection
 from nongrata.ledger.asked.known_by import known_by_then
 from nongrata.ledger.asked.queries import (
     Filter,
+    at_rows,
     bare_listed,
     claims_in,
     listed,
-    of_claims,
-    of_pairs,
-    on_days,
-    telling,
-    within,
+    rows_of_claims,
+    rows_of_pairs,
+    rows_on_days,
+    rows_telling,
+    rows_within,
     without_totals,
 )
 from nongrata.ledger.asked.remembered import Known, once
@@ -79,6 +80,7 @@ class Moment:
         self._seen = None if known_by else seen
         self._known = known_by_then(connection, known_by, as_of) if known_by else None
         self._measures: dict[str, Measure] = {}
+        self._by_row: dict[int, Measure] = {}
         self._claims: dict[str, Claim] = {}
         self._documents: dict[str, Document] = {}
         self._judged: set[str] = set()
@@ -119,14 +121,14 @@ class Moment:
     def on(self, days: Collection[date]) -> list[Measure]:
         """Those whose days hold any of these."""
         if self._known is None:
-            return self._once(on_days(self._connection, days, self._as_of))
+            return self._at(rows_on_days(self._connection, days, self._as_of))
         return [one for one in self._known.measures if any(Filter(since=day, until=day).passes(one) for day in days)]
 
     def between(self, pairs: Iterable[tuple[str, str]], span: Days | None = None) -> list[Measure]:
         """Those of any two of these States towards each other, of some days if these are given."""
         either = {pair for one, two in pairs for pair in ((one, two), (two, one))}
         if self._known is None:
-            return self._once(of_pairs(self._connection, either, span, self._as_of))
+            return self._at(rows_of_pairs(self._connection, either, span, self._as_of))
         held = self.measures(Filter(since=span.first, until=span.last) if span else Filter())
         return [one for one in held if not either.isdisjoint(product(one.receiving, one.sending))]
 
@@ -141,9 +143,9 @@ class Moment:
         if self._known is not None:
             return self.between(before)
         answered = {claim.details.answers for claim, _ in answering.values() if claim.details.answers}
-        held = of_claims(self._connection, answered, self._as_of)
+        held = self._at(rows_of_claims(self._connection, answered, self._as_of))
         meant = [one for one in held if not before.keys().isdisjoint(product(one.receiving, one.sending))]
-        return self._once([*within(self._connection, before, self._as_of), *meant])
+        return [*self._at(rows_within(self._connection, before, self._as_of)), *meant]
 
     def told(self, measures: Iterable[Measure]) -> tuple[Told, Sequence[Judgement]]:
         """The claims of the measures with their documents, and the judgements that stand on these."""
@@ -231,7 +233,13 @@ class Moment:
         if self._known is not None:
             names = {one.id for one in self._known.claims if one.document in {*documents}}.difference(known)
             return [one for one in self._known.measures if not names.isdisjoint(one.claims)]
-        return self._once(telling(self._connection, documents, known, self._as_of))
+        return self._at(rows_telling(self._connection, documents, known, self._as_of))
+
+    def _at(self, rows: Collection[int]) -> list[Measure]:
+        """The measures of these rows, rated, in their order; what was read before is not read again."""
+        new = at_rows(self._connection, (row for row in rows if row not in self._by_row), self._as_of)
+        self._by_row |= zip(new, self._once(new.values()), strict=True)
+        return [self._by_row[row] for row in sorted(rows)]
 
     def _once(self, measures: Iterable[Measure]) -> list[Measure]:
         """The measures, rated; one that was asked for before is neither rated nor held a second time."""

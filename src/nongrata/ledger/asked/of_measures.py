@@ -20,7 +20,16 @@ from nongrata.ledger.asked.history import history_of
 from nongrata.ledger.asked.known_by import claims_then, judged_then, known_by_then
 from nongrata.ledger.asked.ladders import FEW_CLAIMS, Moment, announced, climbed, decided, linked
 from nongrata.ledger.asked.lasting_waves import in_no_month_on, waves_on
-from nongrata.ledger.asked.queries import Filter, Measures, Page, holding, holding_then, listed, of_pairs, rows_passing
+from nongrata.ledger.asked.queries import (
+    Filter,
+    Measures,
+    Page,
+    holding,
+    holding_then,
+    listed,
+    rows_of_pairs,
+    rows_passing,
+)
 from nongrata.ledger.asked.rejected import fellows
 from nongrata.ledger.asked.remembered import once
 from nongrata.ledger.asked.sorting import Sort
@@ -346,7 +355,7 @@ class MeasuresAsked(Asking):
         asked, *others = product(first, second)
         others = [pair for pair in others if set(pair) != set(asked)]
         with self._reading() as connection:
-            return [pair for pair in others if of_pairs(connection, {pair, pair[::-1]}, None, as_of)]
+            return [pair for pair in others if rows_of_pairs(connection, {pair, pair[::-1]}, None, as_of)]
 
     def linked(
         self,
