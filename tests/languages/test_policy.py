@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from nongrata.languages.names import named_states
 from nongrata.languages.policy import policy
 from nongrata.model import Span, Trigger
+from nongrata.read.language import LANGUAGES, ON_TRIAL
 
 
 def found(text: str, language: str = "en") -> list[str]:
@@ -54,9 +55,10 @@ def test_every_trigger_with_words_has_some() -> None:
     assert {*policy("en").triggers} == {Trigger.PARITY, Trigger.PRE_EMPTIVE}
 
 
-@given(st.data())
-def test_what_a_pattern_matches_has_words_that_it_needs(data: st.DataObject) -> None:
-    known = policy("en")
+@pytest.mark.parametrize("language", sorted(one for one in LANGUAGES | ON_TRIAL if policy(one).triggers))
+@given(data=st.data())
+def test_what_a_pattern_matches_has_words_that_it_needs(language: str, data: st.DataObject) -> None:
+    known = policy(language)
     patterns = {"coordinated": [known.coordinated], "triggers": [*known.triggers.values()]}
     what = data.draw(st.sampled_from([*patterns]))
     pattern = data.draw(st.sampled_from(patterns[what]))

@@ -340,8 +340,8 @@ def rows_of_pairs(
 def rows_within(
     connection: Connection, spans: Mapping[tuple[str, str], Sequence[Days]], as_of: date | None
 ) -> set[int]:
-    """Those of the measures by any of these receiving and sending States that can lie in one of the spans of days beside
-    them; asked all at once."""
+    """Those of the measures by any of these receiving and sending States that can lie in one of the spans beside them;
+    asked all at once."""
     return {
         one.row
         for one in _by_pairs(connection, spans.keys(), Filter(), as_of)
