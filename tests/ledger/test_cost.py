@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -12,6 +13,7 @@ import pytest
 from sqlalchemy import event
 
 from nongrata.ledger import Ledger
+from nongrata.ledger.derived import blocks as derived_blocks
 from nongrata.ledger.rows import judgements
 from nongrata.ledger.rows.revisions import relatives
 from nongrata.model import Claim, Judgement, Measure, Reason, Verdict
@@ -43,6 +45,25 @@ def test_a_report_writes_only_the_rows_that_it_changes(tmp_path: Path) -> None:
         daily(ledger, range(20, 21))
         assert len(before - rows(path)) <= 2
         assert len(rows(path)) < 4 * 21
+
+
+def test_circles_of_objects_are_looked_for_again_after_a_report_and_after_one_that_fails(
+    new_address: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of, collects = document("report"), list[bool]()
+
+    def fails(*_: object) -> None:
+        collects.append(gc.isenabled())
+        raise OSError("the disk is full")
+
+    with Ledger(new_address()) as ledger:
+        ledger.keep(of, reading(of, claim(of)))
+        assert gc.isenabled()
+        monkeypatch.setattr(derived_blocks, "load_claims", fails)
+        with pytest.raises(OSError, match="disk is full"):
+            ledger.keep(of, reading(of, claim(of, 3)))
+    assert collects == [False]
+    assert gc.isenabled()
 
 
 def test_judgements_on_other_claims_are_not_loaded(

@@ -7,6 +7,8 @@ from typing import Any
 
 from nongrata.model import Claim, Details, Document, Measure, Span
 from nongrata.reconcile import Told, reconcile
+from nongrata.reconcile.heard import Account, hear
+from nongrata.reconcile.once import Once
 from tests.claims import claim, document
 
 Report = tuple[Document, tuple[Claim, ...]]
@@ -33,6 +35,14 @@ def ledger_of(*reports: Report) -> tuple[list[Measure], Told]:
     """The measures that the reports make, and their claims with their documents."""
     told = {one.id: (one, of) for of, claims in reports for one in claims}
     return reconcile(one for one, _ in told.values()), told
+
+
+def account(*claims: Claim) -> Account:
+    """An origin with these claims, the earliest first, of documents of which no outlet is known."""
+    made, known = Account(), Once(hear)
+    for one in claims:
+        made.take(one, known.of(one, None), None)
+    return made
 
 
 def measure_of(measures: list[Measure], one: Claim) -> Measure:

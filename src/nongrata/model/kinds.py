@@ -42,7 +42,7 @@ class Status(StrEnum):
     @property
     def order(self) -> int:
         """Its place in the life of a measure: of the statuses that reports tell the highest is the latest."""
-        return (Status.THREATENED, Status.PLANNED, Status.DENIED, Status.DONE, Status.REVERSED).index(self)
+        return _LIFE[self]
 
     @property
     def is_ahead(self) -> bool:
@@ -57,6 +57,12 @@ class Status(StrEnum):
         announcement to announcement.
         """
         return self in (Status.PLANNED, Status.DONE, Status.REVERSED)
+
+
+_LIFE = {
+    one: place
+    for place, one in enumerate((Status.THREATENED, Status.PLANNED, Status.DENIED, Status.DONE, Status.REVERSED))
+}
 
 
 class Reason(StrEnum):

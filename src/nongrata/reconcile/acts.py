@@ -37,13 +37,12 @@ def reconcile(
 
 @dataclass
 class Made:
-    """What was made under the same judgements: of blocks that stopped growing and of clusters, by the ids of claims.
-
-    And what a claim is compared by.
+    """What was made under the same judgements: of blocks that stopped growing, by the ids of their claims; of clusters,
+    beside their claims, by the ids of the first and the last and how many there are. And what a claim is compared by.
     """
 
     blocks: dict[tuple[str, ...], list[Measure]] = field(default_factory=dict)
-    clusters: dict[tuple[str, ...], Measure] = field(default_factory=dict)
+    clusters: dict[tuple[str, str, int], tuple[Sequence[Claim], Measure]] = field(default_factory=dict)
     keys: dict[str, list[Stretch]] = field(default_factory=dict)
     signatures: Once[Signature] = field(default_factory=lambda: Once(signature))
     heard: Once[Heard] = field(default_factory=lambda: Once(hear))
@@ -86,20 +85,21 @@ class Growing:
         self._reports.take(map(_DOCUMENT, new))
         self._voices = self._voices.take(new)
         told = clusters(self._voices.claims, self._given.judgements, self._voices, self._reports)
-        self.measures = [self._measure(tuple(map(_ID, one)), one) for one in told]
+        self.measures = [self._measure(one) for one in told]
         return self.measures
 
     def keep(self) -> None:
         """Let what was made of the block be known: it grows no more."""
         self._given.made.blocks[(*sorted(self.names),)] = self.measures
 
-    def _measure(self, names: tuple[str, ...], told: Sequence[Claim]) -> Measure:
-        given, known = self._given, self._given.made.clusters
-        if names not in known:
-            before = self._origins.get(names[0]) or Origins(given.prints, self._among, given.made.heard)
-            self._origins[names[0]] = before.take(told)
-            known[names] = measure(self._origins[names[0]], given.accepted, coded(names, given.codes))
-        return known[names]
+    def _measure(self, told: Sequence[Claim]) -> Measure:
+        first, given, known = told[0].id, self._given, self._given.made.clusters
+        this = first, told[-1].id, len(told)
+        if this not in known or known[this][0] != told:
+            origins = self._origins.get(first) or Origins(given.prints, self._among, given.made.heard)
+            self._origins[first] = origins = origins.take(told)
+            known[this] = told, measure(origins, given.accepted, coded(origins.names, given.codes))
+        return known[this][1]
 
 
 def acts(
@@ -116,8 +116,11 @@ def acts(
     """
     stand, met = standing(judgements), made or Made()
     given = Given(stand, prints, met)
+    counted = judged(claims, stand)
+    if one_block := met.blocks.get((*sorted(map(_ID, counted)),)):
+        return sorted(one_block, key=_ID)
     found: list[Measure] = []
-    for block in blocks(judged(claims, stand), stand, met.keys):
+    for block in blocks(counted, stand, met.keys):
         known = met.blocks.get((*map(_ID, block),))
         found += known or Growing(given, among or copies_among(block, prints)).take(block)
     return sorted(found, key=_ID)

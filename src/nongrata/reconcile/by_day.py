@@ -43,7 +43,8 @@ def history(
     among = among or copies_among(block, prints)
     ends = {name: version.until for name, version in (versions or {}).items()}
     given = Given(stand, prints, met)
-    parts = blocks((claim for claim in judged(block, stand) if claim.published), stand, met.keys)
+    dated = [claim for claim in judged(block, stand) if claim.published]  # one part, where these are all of the block
+    parts = blocks(dated, stand, met.keys) if len(dated) < len(block) else [dated]
     spans = [span for part in parts for span in _history(part, given, ends, since, among)]
     return sorted(spans, key=lambda span: (span[0], span[2].id))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
+from itertools import chain, compress
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -36,29 +36,40 @@ def _telling(claim: Claim) -> _Telling:
 
 
 class _Fit(NamedTuple):
-    """How well something said fits a core: the score, and of equals how many days the core can mean, and how far off;
-    and whether it may be told again."""
+    """How well something said fits a core: the score, and that where it is outnumbered; of equals how many days the
+    core can mean, and how far off; and whether it may be told again."""
 
     score: float
+    outnumbered: float
     vagueness: tuple[int, int]
     again: bool
 
 
+def _fit(said: Signature, core: Signature) -> _Fit | None:
+    """How well this fits a core; None where it does not, whoever says it, and cannot be told again."""
+    (first, last), can = said.days, core.possible and core.possible.widened(DAY_SLACK, DAY_SLACK)
+    if can and (can.last < first or last < can.first):
+        return None
+    fits, outnumbered = (score(said, core, outnumbered=one) for one in (False, True))
+    again = may_be_told_again(said, core)
+    if not again and max(fits, outnumbered) < THRESHOLD:
+        return None
+    return _Fit(fits, outnumbered, _vagueness(said, core), again)
+
+
 @dataclass(slots=True, eq=False)
 class _Voice:
-    """Claims that say the same: what, the days on which the act can lie by it, the claims with the earliest first, in
-    which documents, and what else they tell.
+    """Claims that say the same: what, the claims with the earliest first, in which documents, and what else they tell.
 
-    `fits` is how well it fits the cores that it was compared with so far, outnumbered or not; `reports` are those that
-    so many of the claims are `counted` in, with so many reports `lost` in others.
+    `fits` is how well it fits the cores that it was compared with so far; `reports` are those that so many of the
+    claims are `counted` in, with so many reports `lost` in others.
     """
 
     said: Signature
-    days: tuple[date, date]
     claims: list[Claim] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
     telling: dict[_Telling, None] = field(default_factory=dict)
-    fits: dict[tuple[int, bool], _Fit] = field(default_factory=dict)
+    fits: dict[int, _Fit | None] = field(default_factory=dict)
     reports: set[str] = field(default_factory=set)
     counted: int = 0
     lost: int = 0
@@ -78,29 +89,29 @@ class _Voice:
         self.counted, self.lost = len(self.claims), len(among.lost)
         return self.reports
 
-    def fit(self, core: Signature, *, outnumbered: bool = False) -> _Fit:
-        """How well what is said fits a core, which is what a voice says."""
-        this = id(core), outnumbered
-        found = self.fits.get(this)
-        if found is None:
-            fits = score(self.said, core, outnumbered=outnumbered)
-            found = self.fits[this] = _Fit(fits, _vagueness(self.said, core), may_be_told_again(self.said, core))
-        return found
+    def fit(self, core: Signature) -> _Fit | None:
+        """How well what is said fits a core, which is what a voice says; None where it does not."""
+        this = id(core)
+        if this not in self.fits:
+            self.fits[this] = _fit(self.said, core)
+        return self.fits[this]
 
 
 class Voices:
     """The claims of a block as they come, the earliest first, and those together that say the same.
 
-    `repeated` are the documents with more than one claim.
+    `by_act` are those of one kind and the same States together, `repeated` the documents with more than one claim.
     """
 
     def __init__(self, known: Once[Signature]) -> None:
         """`known` are the signatures that were made before."""
         self.claims: list[Claim] = []
+        self.by_act: dict[tuple[object, ...], list[_Voice]] = defaultdict(list)
         self.repeated: set[str] = set()
         self._known = known
         self._documents: set[str] = set()
         self._alike: dict[int, _Voice] = {}
+        self._places: dict[str, int] = {}
 
     def take(self, claims: Iterable[Claim]) -> Voices:
         """The voices with these claims, which are not among them yet; others, of all of them, where one of these would
@@ -110,18 +121,22 @@ class Voices:
             return Voices(self._known).take([*self.claims, *new])
         for claim in new:
             said = self._known.of(claim)
-            self._alike.setdefault(id(said), _Voice(said, said.days)).take(claim)
+            voice = self._alike.get(id(said))
+            if voice is None:
+                voice = self._alike[id(said)] = _Voice(said)
+                self.by_act[said.kind, said.receiving, said.sending].append(voice)
+            voice.take(claim)
             (self.repeated if claim.document in self._documents else self._documents).add(claim.document)
+            self._places[claim.id] = len(self._places)
         self.claims += new
         return self
 
-    def by_act(self) -> list[list[_Voice]]:
-        """Those of one kind and the same States together."""
-        found: dict[tuple[object, ...], list[_Voice]] = defaultdict(list)
-        for voice in self._alike.values():
-            said = voice.said
-            found[said.kind, said.receiving, said.sending].append(voice)
-        return [*found.values()]
+    def without(self, groups: Iterable[Sequence[Claim]]) -> list[Claim]:
+        """The claims but for those of these groups."""
+        left = bytearray(b"\1") * len(self.claims)
+        for claim in chain.from_iterable(groups):
+            left[self._places[claim.id]] = 0
+        return [*compress(self.claims, left)]
 
 
 @dataclass
@@ -129,27 +144,19 @@ class _Cluster:
     """Claims that are one measure so far. A newcomer is compared with its core: the most telling of what most say.
 
     Claims that say the same are in it as a `whole`; each `alone` where something may tell one of them apart from
-    others, with its document among `documents`. `first` and `last` are the days that a newcomer has to meet, all where
-    the core tells none; `weight` is the number of reports that it had when all were gathered, 0 before: copies of a
-    text are one. `grounds`, and by report `ambassador`, whether it names nobody else: as those say who tell a day or
-    all that the core tells.
+    others, with its document among `documents`. `weight` is the number of reports that it had when all were gathered, 0
+    before: copies of a text are one. `grounds`, and by report `ambassador`, whether it names nobody else: as those say
+    who tell a day or all that the core tells.
     """
 
     core: Signature
     weight: int = 0
-    first: date = date.min
-    last: date = date.max
     whole: list[_Voice] = field(default_factory=list)
     alone: list[Claim] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
     reports: set[str] = field(default_factory=set)
     grounds: set[Reason] = field(default_factory=set)
     ambassador: dict[str, bool] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        if self.core.possible:
-            wide = self.core.possible.widened(DAY_SLACK, DAY_SLACK)
-            self.first, self.last = wide.first, wide.last
 
     @property
     def claims(self) -> list[Claim]:
@@ -209,14 +216,10 @@ def clusters(
     if told_apart:
         named = {name for names in told_apart for name in names}
         apart = apart | {claim.document for claim in voices.claims if claim.id in named}
-    groups = [group for some in voices.by_act() for group in _of_one_act(some, told_apart, apart, reports)]
+    groups = [group for some in voices.by_act.values() for group in _of_one_act(some, told_apart, apart, reports)]
     groups = _joined_by_judgement(groups, told_same, told_apart)
     _, *others = sorted(groups, key=len, reverse=True)
-    elsewhere = {claim.id for group in others for claim in group}
-    return [
-        [claim for claim in voices.claims if claim.id not in elsewhere],
-        *(sorted(group, key=earliest_first) for group in others),
-    ]
+    return [voices.without(others), *(sorted(group, key=earliest_first) for group in others)]
 
 
 def _of_one_act(voices: list[_Voice], told_apart: set[Pair], apart: set[str], reports: Reports) -> list[list[Claim]]:
@@ -250,7 +253,7 @@ def _gathered(
     for voice in voices:
         mine, claims = voice.said, voice.claims
         (fitting, rivals), begun = _fitting(voice, found), len(found)
-        alike = voice.fit(mine).score >= THRESHOLD
+        alike = (own := voice.fit(mine)) is not None and own.score >= THRESHOLD
         if voice.documents.isdisjoint(apart):
             able = [one for one in fitting if days_meet(mine, one.core)] if rivals else fitting
             if not able and alike and mine.possible and not mine.recalled:
@@ -320,17 +323,16 @@ def _fitting(voice: _Voice, found: Sequence[_Cluster]) -> tuple[list[_Cluster], 
 
     Of equals, that with most reports, then with the most precise core, then the nearest.
     """
-    first, last = voice.days
     number, ranked, again = len(voice.reports), [], []
     for at, cluster in enumerate(found):
-        if cluster.first <= last and first <= cluster.last:
+        if fit := voice.fit(cluster.core):
             weight = cluster.weight or len(cluster.reports)
-            fit = voice.fit(cluster.core, outnumbered=weight >= MANY * number)
+            fits = fit.outnumbered if weight >= MANY * number else fit.score
             if fit.again:
                 again.append(cluster)
-            if fit.score >= THRESHOLD:
-                ranked.append((-fit.score, -weight, fit.vagueness, at))
-    return [found[at] for *_, at in sorted(ranked)], again
+            if fits >= THRESHOLD:
+                ranked.append((-fits, -weight, fit.vagueness, at))
+    return [found[one[-1]] for one in sorted(ranked)], again
 
 
 def _vagueness(mine: Signature, core: Signature) -> tuple[int, int]:

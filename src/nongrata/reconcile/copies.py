@@ -178,15 +178,16 @@ class Reports(Joined):
         """The same with these documents."""
         among = self._among
         for one in [name for name in dict.fromkeys(documents) if name not in self._roots]:
-            self.add(one)
-            self._bits[one] = among.bits.get(one, 0)
-            near, joined = among.of(one) & self._there, [one]
-            self._there |= self._bits[one]
+            near, roots = among.of(one) & self._there, list[str]()
             while near:
-                other = among.first(near)
-                near &= ~self._bits[self._roots[other]]
-                joined.append(other)
-            self.together(joined)
+                roots.append(self._roots[among.first(near)])
+                near &= ~self._bits[roots[-1]]
+            self.together(roots)
+            root = self._roots[roots[0]] if roots else one
+            self.add(one, root)
+            bit = among.bits.get(one, 0)
+            self._bits[root] = self._bits.get(root, 0) | bit
+            self._there |= bit
         return self
 
     def together(self, names: Collection[str]) -> None:

@@ -78,7 +78,9 @@ class Account:
 
     def take(self, claim: Claim, what: Heard, source: str | None) -> None:
         """Add a claim that comes after all others, in a document of this source; what is equal is one object."""
-        said = self._alike.setdefault(id(what), Said(what))
+        if id(what) not in self._alike:
+            self._alike[id(what)] = Said(what)
+        said = self._alike[id(what)]
         said.claims.append(claim)
         said.sources.add(source)
         said.last = len(self.claims)

@@ -29,11 +29,11 @@ class Joined:
         """By root the names that have it; as long as it is one, names are only added."""
         return self._together
 
-    def add(self, name: str) -> None:
-        """Let a name be there, alone at first."""
+    def add(self, name: str, root: str | None = None) -> None:
+        """Let a name be there, alone at first, or with those that have this root."""
         if name not in self._roots:
-            self._roots[name] = name
-            self._together[name] = {name}
+            self._roots[name] = root or name
+            self._together.setdefault(root or name, set()).add(name)
 
     def together(self, names: Collection[str]) -> None:
         """Let these, and whatever is joined with any of them, be together. Raises KeyError for one that was not

@@ -9,10 +9,11 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TypeVar
 
-from nongrata.model import Claim, Count, Days, Dissent, Figure, Grade, Measure, Reason, Status, StatusStep, opposed
+from nongrata.model import Claim, Count, Days, Figure, Grade, Measure, Status, StatusStep, opposed
 from nongrata.reconcile.authority import Authority
 from nongrata.reconcile.clusters import earliest_first
 from nongrata.reconcile.credibility import Witness, credibility
+from nongrata.reconcile.dissent import Asserted
 from nongrata.reconcile.fusion import ACCURACY, probabilities
 from nongrata.reconcile.heard import Heard, Said, as_done
 from nongrata.reconcile.origins import Origins
@@ -34,21 +35,18 @@ def measure(
     said = [*chain.from_iterable(by_origin)]
     firsts = sorted((one.first for one in said), key=earliest_first)
     counting = as_done(said, lambda one: one.what.number)
-    counted = {one.status for one in counting}
+    counted = frozenset(one.status for one in counting)
     best = _settled(by_origin, lambda what: what.number.exact if what.number and what.status in counted else None)
     day = _day(by_origin, _possible(said))
     reason = _fused(by_origin, lambda what: what.reason)
     actors = _actors(by_origin, said)
     steps = _chain(firsts)
-    against = _against(said, best, day, reason, actors, steps[-1])
-    dissents = tuple(_dissents(against, steps[-1]))
-    contrary = {one.claim for one in dissents if one.field in ("count", "status")}
+    dated = frozenset(one.status for one in as_done(said, lambda one: one.what.date))
+    bounds = (*_bounds(counting, best),)
+    against = told.against(Asserted(counted, bounds, dated, day, reason, actors, steps[-1]))
+    agreeing = {id(one): against.agreeing(one) for one in said}
     _, losing = opposed(first.receiving, first.sending, actors)
     documents = told.in_order
-    weights = votes(firsts, [[one.first.id for one in of_one] for of_one in by_origin], told.documents)
-    agreeing = {id(one): [] if one.what.denies else one.claims for one in said}
-    for one, _ in against:
-        agreeing[id(one)] = [claim for claim in agreeing[id(one)] if claim.id not in contrary]
     return Measure(
         id=first.id,
         kind=first.kind,
@@ -63,7 +61,7 @@ def measure(
         reason=reason,
         chain=steps,
         claims=tuple(told.names),
-        dissents=dissents,
+        dissents=tuple(against.dissents),
         reports=len(documents),
         origins=tuple(tuple(account.names) for account in accounts),
         sources=_words(said, agreeing, told.documents),
@@ -71,9 +69,9 @@ def measure(
         credibility=coded.get("credibility")
         or credibility([_witness(of_one, agreeing) for of_one in by_origin], losing),
         first_published=first.published.first if first.published else None,
-        reviewed=not accepted.isdisjoint(told.names),
+        reviewed=bool(accepted) and not accepted.isdisjoint(told.names),
         algorithm=NAME,
-        figures=tuple(figures(firsts, weights)),
+        figures=tuple(figures(firsts, votes(by_origin))),
         documents=documents,
     )
 
@@ -93,8 +91,8 @@ def figures(claims: Sequence[Claim], weights: Mapping[str, int]) -> Iterator[Fig
 
 def _witness(said: Sequence[Said], agreeing: Mapping[int, Sequence[Claim]]) -> Witness:
     """An origin as it speaks: by the claims that agree with the measure, if there are any."""
-    agree = {one.what for one in said if agreeing[id(one)]}
-    speaking = agree or {one.what for one in said}
+    agree = [one.what for one in said if agreeing[id(one)]]
+    speaking = agree or [one.what for one in said]
     states = frozenset(one.state for one in agree if one.state)
     return Witness(max(one.authority for one in speaking), states, bool(agree))
 
@@ -173,8 +171,8 @@ def _day(said: Iterable[Sequence[Said]], telling: Sequence[Said]) -> Days | None
     if first <= last:
         return Days(first, last)
     shortest = min(day.length_days for day in days)
-    told = {one.what for one in telling if one.what.date and one.what.date.length_days == shortest}
-    return _fused(said, lambda what: what.date if what in told else None)
+    told = {id(one.what) for one in telling if one.what.date and one.what.date.length_days == shortest}
+    return _fused(said, lambda what: what.date if id(what) in told else None)
 
 
 def _possible(said: Sequence[Said]) -> Sequence[Said]:
@@ -200,46 +198,6 @@ def _chain(claims: Sequence[Claim]) -> tuple[StatusStep, ...]:
     return tuple(steps)
 
 
-def _against(
-    said: Sequence[Said],
-    best: int | None,
-    day: Days | None,
-    reason: Reason | None,
-    actors: tuple[str, ...],
-    latest: StatusStep,
-) -> list[tuple[Said, list[tuple[str, str]]]]:
-    """What says something against the measure, and in which fields."""
-    counting, dating = (as_done(said, value) for value in (lambda one: one.what.number, lambda one: one.what.date))
-    bounds, counted, dated = _bounds(counting, best), {one.status for one in counting}, {one.status for one in dating}
-    against: list[tuple[Said, list[tuple[str, str]]]] = []
-    for one in said:
-        what = one.what
-        count = what.number if what.status in counted else None
-        checks = (
-            ("count", count, bool(count and not all(map(count.allows, bounds)))),
-            ("date", what.date, what.says_day and what.status in dated and _apart(what.date, day)),
-            ("status", what.status, (what.status is Status.DENIED) != (latest.status is Status.DENIED)),
-            ("reason", what.reason, bool(what.reason and reason and what.reason is not reason)),
-            ("actors", ";".join(what.actors), what.actors not in ((), actors)),
-        )
-        if fields := [(field, str(value)) for field, value, disagrees in checks if disagrees]:
-            against.append((one, fields))
-    return against
-
-
-def _dissents(against: Iterable[tuple[Said, list[tuple[str, str]]]], latest: StatusStep) -> Iterator[Dissent]:
-    """What claims say against the measure, in their order."""
-    told = ((claim, fields) for one, fields in against for claim in one.claims)
-    for claim, fields in sorted(told, key=lambda one: one[0].order):
-        for field, value in fields:
-            if field != "status" or _denies(claim, latest):
-                yield Dissent(claim.id, field, value)
-
-
-def _apart(one: Days | None, two: Days | None) -> bool:
-    return bool(one and two and not one.meets(two))
-
-
 def _bounds(counting: Iterable[Said], best: int | None) -> list[Count]:
     """What a claim's number has to allow: the best; where there is none, the ends that the other claims set."""
     if best is not None:
@@ -248,9 +206,3 @@ def _bounds(counting: Iterable[Said], best: int | None) -> list[Count]:
     lows = [count.low for count in numbers if count.low is not None]
     highs = [count.high for count in numbers if count.high is not None]
     return [*(Count(low, None) for low in sorted(lows)[-1:]), *(Count(None, high) for high in sorted(highs)[:1])]
-
-
-def _denies(claim: Claim, latest: StatusStep) -> bool:
-    """True where of claim and measure, of which one denies, the claim was not told before a denial."""
-    day = claim.published.first if claim.published else None
-    return claim.status is Status.DENIED or day is None or latest.published is None or day >= latest.published

@@ -17,6 +17,7 @@ from nongrata.model import Attribution, Claim, Count, Origin
 from nongrata.reconcile.authority import Authority, is_medium
 from nongrata.reconcile.clusters import earliest_first
 from nongrata.reconcile.copies import Copies, Fingerprints, Reports
+from nongrata.reconcile.dissent import Against, Asserted
 from nongrata.reconcile.fingerprint import QUOTED_WORDS, Fingerprint, hashes
 from nongrata.reconcile.heard import Account, Heard, as_done, hear
 from nongrata.reconcile.once import Once
@@ -28,8 +29,8 @@ _OF_NOBODY = (Authority.MEDIA, Authority.DECLARED)  # those who say not from who
 
 
 class _Link(NamedTuple):
-    """Documents that are one report by one thing that they share, and the reason, without how many of them it holds
-    for.
+    """Documents that are one report by one thing that they share, be it one document yet, and the reason, without how
+    many of them it holds for.
 
     They are in `parts`, of those that have it in one way each; a part is told by its object, and is only added to.
     """
@@ -68,12 +69,14 @@ class Origins:
         self.documents: dict[str, str | None] = {}  # with their outlets, where known
         self._reports = Reports(among)
         self._links: dict[tuple[str, object], _Link] = {}  # those that there may be no more when others come
-        self._from: dict[_From, list[str]] = defaultdict(list)
+        self._from: dict[_From, dict[str, None]] = defaultdict(dict)
         self._quoting: dict[int, dict[str, None]] = defaultdict(dict)
-        self._linked: dict[tuple[str, object], int] = {}  # how many documents they had when these were joined
         self._telling: dict[int, tuple[Heard, dict[str, None]]] = {}
+        self._ways = 0  # to have a report and things to say, when the links were found
+        self._joined: set[int] = set()  # the parts of links, of which all documents are together
         self._accounts: dict[str, Account] = {}
         self._in_order: list[str] = []
+        self._against: Against | None = None
 
     @property
     def in_order(self) -> tuple[str, ...]:
@@ -88,7 +91,7 @@ class Origins:
     @property
     def links(self) -> Iterable[_Link]:
         """What makes documents one report, copies apart."""
-        return chain(self._links.values(), _quotations(self._quoting))
+        return (one for one in chain(self._links.values(), _quotations(self._quoting)) if len(one.documents) > 1)
 
     def take(self, claims: Sequence[Claim]) -> Origins:
         """The same with all of these claims, given in their order, that are not among them yet; others where one that
@@ -103,21 +106,38 @@ class Origins:
         self._reports.take(claim.document for claim in new)
         for claim in new:
             self._hear(claim)
-        links = {link.by: link for link in chain(_sources(self._from), _errors(self._telling.values()))}
-        if not all(one.goes_on(links.get(by)) for by, one in self._links.items()):
+        if not self._link():
             return Origins(*self._given).take(claims)
-        self._links = links
-        for by, link in links.items():
-            if self._linked.get(by) != (size := sum(map(len, link.parts))):
-                self._reports.together(link.documents)
-                self._linked[by] = size
         if not in_turn:
             self._accounts, new = {}, claims
-            self.claims, self.names = [], []
+            self.claims, self.names, self._against = [], [], None
         self._account(new)
         self.claims += new
         self.names += (claim.id for claim in new)
         return self
+
+    def against(self, asserted: Asserted) -> Against:
+        """What the claims say against this."""
+        if self._against is None or self._against.asserted != asserted:
+            self._against = Against(asserted)
+        known = self._given[2]
+        new = self.claims[self._against.heard :]
+        return self._against.take((claim, known.of(claim, self.documents[claim.document])) for claim in new)
+
+    def _link(self) -> bool:
+        """Join what is one report by a new way to have it or a new thing to say, for others change nothing here; False
+        where what made documents one report does so no more."""
+        if self._ways == (ways := len(self._from) + len(self._telling)):
+            return True
+        links = {link.by: link for link in chain(_sources(self._from), _errors(self._telling.values()))}
+        if not all(one.goes_on(links.get(by)) for by, one in self._links.items()):
+            return False
+        for link in links.values():
+            new = [part for part in link.parts if id(part) not in self._joined]
+            self._reports.together([*map(_first, link.parts), *chain.from_iterable(new)])
+            self._joined.update(map(id, new))
+        self._ways, self._links = ways, links
+        return True
 
     def _hear(self, claim: Claim) -> None:
         prints, _, known = self._given
@@ -125,10 +145,18 @@ class Origins:
         if claim.document not in self.documents:
             self.documents[claim.document] = print_.source
             insort(self._in_order, claim.document)
-            self._from[_From(claim.details.attribution, print_.credit, print_.source)].append(claim.document)
+            self._add(claim.document, self._from[_From(claim.details.attribution, print_.credit, print_.source)])
             self._quote(claim.document, hashes(print_.quoted))
         heard = known.of(claim, print_.source)
-        self._telling.setdefault(id(heard), (heard, {}))[1][claim.document] = None
+        if id(heard) not in self._telling:
+            self._telling[id(heard)] = heard, {}
+        self._add(claim.document, self._telling[id(heard)][1])
+
+    def _add(self, document: str, part: dict[str, None]) -> None:
+        """Add the document to those that have something in one way, and so are one report if these are."""
+        part[document] = None
+        if id(part) in self._joined:
+            self._reports.together((_first(part), document))
 
     def _quote(self, document: str, quoted: Iterable[int]) -> None:
         near = {document}
@@ -186,10 +214,14 @@ def _how_many(some: Sequence[str], all_: Sized) -> str:
     return "Both" if len(all_) == BOTH else "All"
 
 
-def _sources(given: Mapping[_From, Sequence[str]]) -> Iterator[_Link]:
+def _first(part: Collection[str]) -> str:
+    return next(iter(part))
+
+
+def _sources(given: Mapping[_From, Collection[str]]) -> Iterator[_Link]:
     """Documents that go back to one source: of what a document cites, credits and is, the first that is known."""
     outlets = {one.source for one in given}
-    by_name: dict[str, list[Sequence[str]]] = defaultdict(list)
+    by_name: dict[str, list[Collection[str]]] = defaultdict(list)
     verbs: dict[str, set[str]] = defaultdict(set)
     for one, documents in given.items():
         verb, name = _way(one, outlets)
@@ -198,9 +230,8 @@ def _sources(given: Mapping[_From, Sequence[str]]) -> Iterator[_Link]:
             verbs[name].add(verb)
     by_state: dict[str | None, list[str]] = defaultdict(list)
     for name, parts in by_name.items():
-        if sum(map(len, parts)) > 1:
-            how = next(iter(verbs[name])) if len(verbs[name]) == 1 else "go back to"
-            yield _Link(("source", name), parts, f"{how} {name}.")
+        how = next(iter(verbs[name])) if len(verbs[name]) == 1 else "go back to"
+        yield _Link(("source", name), parts, f"{how} {name}.")
         entry = outlet_named(name)
         if entry and entry.mouthpiece:
             by_state[entry.state].append(name)
@@ -223,7 +254,7 @@ def _way(given: _From, outlets: Container[str | None]) -> tuple[str, str]:
 
 def _quotations(quoting: Mapping[int, Collection[str]]) -> Iterator[_Link]:
     for one, sharing in quoting.items():
-        if len(sharing) > 1:
+        if len(sharing) > 1:  # most that is quoted is in one document
             yield _Link(("quotation", one), [sharing], f"share a quotation of {QUOTED_WORDS} words or more.")
 
 
@@ -245,6 +276,6 @@ def _errors(telling: Iterable[tuple[Heard, Collection[str]]]) -> Iterator[_Link]
         if exact is not None:
             giving[exact].append(told_in[one])
     for number, parts in giving.items():
-        if sum(map(len, parts)) > 1 and not any(count.allows(Count.exactly(number)) for count in said):
+        if not any(count.allows(Count.exactly(number)) for count in said):
             why = f"give {number} and say not from whom, where a party on the record gives {right}."
             yield _Link(("number", number), parts, why)

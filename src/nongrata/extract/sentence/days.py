@@ -158,7 +158,8 @@ class _Dates:
         return [
             clause
             for clause in causes_of(self._act)
-            if present or items[clause.start - 1].label("CAUSE") != "purpose" or _tells_a_deed(items, clause)
+            if not _names_the_accused(items, clause)
+            and (present or items[clause.start - 1].label("CAUSE") != "purpose" or _tells_a_deed(items, clause))
         ]
 
 
@@ -371,6 +372,11 @@ def _lies_ahead(act: Act, item: Item, counted_from: Days | None) -> bool:
     spoken = any_is_a(items[items.index(item) : act.at], "SAY", "ANNOUNCE")  # "In May it said it would"
     past = not spoken and (counted_from.last - day.last).days > _LONG_PAST
     return day.first > counted_from.last or (will and (next_week or past))
+
+
+def _names_the_accused(items: tuple[Item, ...], clause: range) -> bool:
+    """True for the ground in "expelled two accused of spying in May", behind which the day is that of the act."""
+    return items[clause.start - 1].is_a("BLAME") and items[clause.start - 2].is_a("PEOPLE")
 
 
 def _tells_a_deed(items: tuple[Item, ...], clause: range) -> bool:

@@ -108,7 +108,7 @@ def _dated_numbers(model: Finding, counted_from: Days | None) -> Iterator[Findin
         return
     items = model.sentence.items
     on = counted_from.last if counted_from else None
-    start = items.index(model.anchor) + 2
+    start = items.index(model.anchor) + 1
     first_day = next((at for at in range(start, len(items)) if items[at].is_a("DATE")), len(items))
     said = items[first_day] if first_day < len(items) else None
     for at in range(first_day + 1, len(items) - 1):

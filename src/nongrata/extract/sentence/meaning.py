@@ -158,7 +158,7 @@ def people(item: Item, on: date | None) -> list[People]:
         return [People(item, Count.exactly(1), item.span, typed=False)]
     count, approximate, span = find_count(item)
     holder = item.role("mission")
-    if count is None and holder and item.label("PEOPLE") == "staff" and _is_single(_head(holder) or holder):
+    if count is None and holder and item.label("PEOPLE") in ("staff", "many") and _is_single(_head(holder) or holder):
         count, approximate, span = find_count(holder)  # "eight of the embassy's staff"
     if count is None and item.is_a("MISSION"):
         count, span = _sites(item)

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, insert, select, update
 
 from nongrata.ledger.database.chunks import CHUNK, chunks
 from nongrata.ledger.database.schema import measure, measure_claim, measure_pair, measure_state, past_total
@@ -194,8 +194,9 @@ def _replace(
             kept[number] = row, one
     _delete(connection, [number for number in gone if number not in kept], (*_OF_ONE, measure_claim, measure))
     _delete(connection, [*kept], _OF_ONE)
-    for number, (row, one) in kept.items():
-        connection.execute(update(measure).where(measure.c.row == number).values(**_UNSHARED, **_values(row, one)))
+    change = update(measure).where(measure.c.row == bindparam("at"))
+    for part in chunks(kept):
+        connection.execute(change, [{"at": number, **_UNSHARED, **_values(*kept[number])} for number in part])
     placed = kept | _insert(connection, added)
     _write_parts(connection, placed, {number: {*claims_in_stored(gone[number].record)} for number in kept})
     stand = {number for number, (row, _) in placed.items() if row.valid_from is None}

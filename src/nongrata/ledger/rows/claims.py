@@ -13,7 +13,8 @@ from nongrata.ledger.database.schema import claim
 from nongrata.model import Claim
 from nongrata.model.stored import claim_from_stored
 
-REMEMBERED = 2_000  # claims that are kept as they were read: one page asks for the same ones several times
+REMEMBERED = 2_000  # claims of one page, at least, are kept as they were read: it asks for the same ones several times
+_KEPT = 5_000  # of all, some 1.5 kB each: one more report reads its block again, of a million claims up to 4,189
 _CLAIMS = select(claim.c.record).where(among(claim.c.id), claim.c.newest)
 _ANSWERING = select(claim.c.id).where(among(claim.c.id), claim.c.newest, claim.c.answers)
 
@@ -26,7 +27,7 @@ def load_claims(connection: Connection, names: Iterable[str]) -> list[Claim]:
     return loaded
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(_KEPT)
 def _claim(record: str) -> Claim:
     return claim_from_stored(json.loads(record))
 
