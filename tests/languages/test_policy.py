@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nongrata.languages.names import named_states
 from nongrata.languages.policy import policy
 from nongrata.model import Span, Trigger
+from nongrata.read.language import LANGUAGES, ON_TRIAL
 
 
 def found(text: str, language: str = "en") -> list[str]:
@@ -48,6 +53,18 @@ def test_a_language_without_the_file_says_nothing() -> None:
 
 def test_every_trigger_with_words_has_some() -> None:
     assert {*policy("en").triggers} == {Trigger.PARITY, Trigger.PRE_EMPTIVE}
+
+
+@pytest.mark.parametrize("language", sorted(one for one in LANGUAGES | ON_TRIAL if policy(one).triggers))
+@given(data=st.data())
+def test_what_a_pattern_matches_has_words_that_it_needs(language: str, data: st.DataObject) -> None:
+    known = policy(language)
+    patterns = {"coordinated": [known.coordinated], "triggers": [*known.triggers.values()]}
+    what = data.draw(st.sampled_from([*patterns]))
+    pattern = data.draw(st.sampled_from(patterns[what]))
+    ascii_alone = st.characters(max_codepoint=127)
+    found = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=ascii_alone)).casefold()
+    assert any(re.search(".*".join(words), found, re.DOTALL) for words in known.needs[what])
 
 
 def test_states_are_found_by_name_adjective_and_city_former_ones_too() -> None:

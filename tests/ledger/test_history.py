@@ -114,6 +114,21 @@ def test_a_retracted_report_went_on_the_day_of_its_revision(ledger: Ledger) -> N
     assert moved(there)["reports"] == (None, "1")
 
 
+def test_of_the_reports_of_a_day_as_many_are_quoted_as_are_asked_for(ledger: Ledger) -> None:
+    for number in range(3):
+        old = document(f"old {number}", "2022-03-24", f"https://example.org/{number}")
+        ledger.keep(old, reading(old, claim(old)))
+    name = ledger.measures()[0].id
+    for number in range(3):
+        new = document(f"new {number}", "2022-03-28", f"https://example.org/{number}")
+        ledger.keep(new, reading(new))
+    whole, some = ledger.history(name), ledger.history(name, quotes=2)
+    assert [(len(one.came), len(one.went)) for one in whole] == [(3, 0), (0, 3)]
+    assert [(one.came, one.went) for one in some] == [(one.came[:2], one.went[:2]) for one in whole]
+    assert [(one.came_unquoted, one.went_unquoted) for one in some] == [(1, 0), (0, 1)]
+    assert [one.moves for one in some] == [one.moves for one in whole]
+
+
 def test_a_revised_report_goes_on_under_the_id_of_its_revision_and_either_id_leads_to_all_of_it(ledger: Ledger) -> None:
     place, days = "https://example.org/1", ("2022-03-24", "2022-03-28", "2022-04-02")
     files = [document(day, day, place) for day in days]

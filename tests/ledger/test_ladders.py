@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -11,8 +11,21 @@ import pytest
 from nongrata.errors import BadArgument, NotInLedger
 from nongrata.ledger import Ledger
 from nongrata.ledger.asked.ladders import Moment
-from nongrata.model import Basis, Count, Counted, Judgement, Measure, MeasureKind, Trigger, Verdict
+from nongrata.model import (
+    Basis,
+    Count,
+    Counted,
+    Document,
+    Judgement,
+    Measure,
+    MeasureKind,
+    Reason,
+    Span,
+    Trigger,
+    Verdict,
+)
 from nongrata.reconcile import Told
+from nongrata.reconcile.decisions import Group
 from tests.claims import claim, document, reading
 
 A, B, C = document("A", "2022-03-24"), document("B", "2022-04-09"), document("C", "2022-04-10")
@@ -81,13 +94,13 @@ def test_what_set_a_decision_off_is_read_once_as_long_as_nothing_is_written(
     filled: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("nongrata.ledger.asked.ladders.FEW_CLAIMS", 0)
-    first, asked, told = filled.ladder("POL", "RUS"), list[Measure](), Moment.told
+    first, asked, told = filled.ladder("POL", "RUS"), list[Measure](), Moment.told_of_triggers
 
-    def noting(of: Moment, measures: Iterable[Measure]) -> tuple[Told, Sequence[Judgement]]:
-        asked.extend(measures)
-        return told(of, asked)
+    def noting(of: Moment, groups: Sequence[Group], with_signs: bool) -> tuple[Told, Sequence[Judgement]]:
+        asked.extend(one for group, _ in groups for one in group)
+        return told(of, groups, with_signs)
 
-    monkeypatch.setattr(Moment, "told", noting)
+    monkeypatch.setattr(Moment, "told_of_triggers", noting)
     assert filled.ladder("POL", "RUS") == first
     assert asked == []
     filled.judge(code("parity"))
@@ -121,6 +134,44 @@ def test_without_signs_decisions_and_their_triggers_are_the_same(filled: Ledger)
     assert [one.measures for one in bare] == [one.measures for one in shown]
     assert [one.coding for one in bare] == [replace(one.coding, signs=()) for one in shown]
     assert any(one.coding.signs for one in shown)
+
+
+OF_PARITY = "Poland expelled 45 Russian diplomats for reasons of\nPARITY."
+OF_SECURITY = "Poland expelled 45 Russian diplomats. The list was drawn up by a security service."
+OF_REVENGE = "Poland expelled 45 Russian diplomats. The bomb in Oslo was the reason."
+
+
+@pytest.mark.parametrize("with_signs", [True, False])
+@pytest.mark.parametrize(
+    ("text", "stated", "proposed"),
+    [
+        (OF_PARITY, None, Trigger.PARITY),
+        (OF_SECURITY, None, Trigger.PRE_EMPTIVE),
+        (OF_REVENGE, Reason.INCIDENT, Trigger.SOLIDARITY),
+    ],
+)
+def test_of_very_many_claims_those_are_found_that_say_what_set_a_decision_off(
+    ledger: Ledger,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    stated: Reason | None,
+    proposed: Trigger,
+    *,
+    with_signs: bool,
+) -> None:
+    says = Document(text=text, outlet="One that says so", published=A.published)
+    at = Span(text.rfind(". ") + 2, len(text)) if stated else None
+    one = replace(claim(says), sentence=Span(0, len(text)), reason=stated, evidence={"reason": (at,)} if at else {})
+    ledger.keep(says, reading(says, one))
+    ledger.keep(A, reading(A, ACT))
+    whole = ledger.decisions(with_signs=with_signs)
+    monkeypatch.setattr("nongrata.ledger.asked.ladders.FEW_CLAIMS", 0)
+    assert ledger.decisions(with_signs=with_signs) == whole
+    assert [found.coding.proposed for found in whole] == [proposed]
+    correction = Judgement(Verdict.CORRECT, one.id, field="reason", value="espionage", by="Ada", made=datetime.now(UTC))
+    ledger.judge(correction)
+    found = ledger.decisions(with_signs=with_signs)[0].coding.proposed
+    assert found is (Trigger.UNKNOWN if stated else proposed)
 
 
 def test_as_of_a_day_a_ladder_has_what_had_been_published(filled: Ledger) -> None:

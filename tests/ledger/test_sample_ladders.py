@@ -38,6 +38,16 @@ def decided(samples: Ledger, one: str, two: str, day: str) -> Decision:
     return next(found for found in samples.ladder(one, two).decisions if str(found.date) == day)
 
 
+@pytest.mark.parametrize("with_signs", [True, False])
+def test_decisions_are_the_same_where_only_claims_are_read_that_can_say_what_set_them_off(
+    samples: Ledger, monkeypatch: pytest.MonkeyPatch, *, with_signs: bool
+) -> None:
+    whole = samples.decisions(with_signs=with_signs)
+    monkeypatch.setattr("nongrata.ledger.asked.ladders.FEW_CLAIMS", 0)
+    assert samples.decisions(with_signs=with_signs) == whole
+    assert {one.coding.trigger for one in whole} == {*Trigger}
+
+
 def test_moscow_answers_london_in_1985_as_the_reports_say(samples: Ledger) -> None:
     assert "SUN expulsion 25 answers expulsion 25 in 2 by text" in answers(samples, "GBR", "SUN", 1985)
 

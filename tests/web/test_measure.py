@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -121,14 +122,74 @@ def test_what_bears_on_a_measure_is_found_without_all_that_its_states_ever_did(s
         assert {link for link in leading if link.measure_id == one.id} <= {*near.links}
 
 
-def test_of_a_measure_with_very_many_claims_the_first_are_shown_and_the_rest_is_a_link_away(tmp_path: Path) -> None:
+@pytest.fixture
+def told_by_many(tmp_path: Path) -> Iterator[Ledger]:
+    """A measure with 90 claims, 30 of each day; those of a day are one report."""
+    days = [f"2022-03-{24 + number // 30}" for number in range(90)]
     with Ledger(tmp_path / "ledger.db") as ledger:
-        told = [document(str(number)) for number in range(50)]
+        told = [replace(document(str(number), day), outlet=f"Agency {day}") for number, day in enumerate(days)]
         ledger.keep_all((of, reading(of, claim(of))) for of in told)
-        page, whole = page_of(ledger), page_of(ledger, "?every=true")
-    assert page.count('<blockquote id="claim-') == 40
-    assert "Show the 10 others too" in page
-    assert whole.count('<blockquote id="claim-') == 50
+        yield ledger
+
+
+def shown(page: str) -> list[str]:
+    return re.findall(r'<blockquote id="claim-(\w+)"', page)
+
+
+def test_of_a_measure_with_very_many_claims_the_first_are_shown_and_links_lead_to_the_others(
+    told_by_many: Ledger,
+) -> None:
+    (measure,) = told_by_many.measures()
+    client, page = TestClient(create_app(told_by_many.address)), page_of(told_by_many)
+    assert f'The first 40 of its 90 claims. <a href="/measures/{measure.id}/claims?page=2">' in page
+    found, following = shown(page), f"/measures/{measure.id}/claims?page=2"
+    while following:
+        page = client.get(following).text
+        found += shown(page)
+        links = re.findall(r'href="([^"]*)" rel="next"', page)
+        following = links[0] if links else ""
+    assert tuple(found) == measure.claims
+    assert tuple(shown(page_of(told_by_many, "?every=true"))) == measure.claims
+
+
+@pytest.mark.parametrize(("asked", "start"), [("", 0), ("?page=-1", 0), ("?page=3", 80), ("?page=9", 80)])
+def test_a_page_of_claims_that_there_is_not_is_the_nearest(told_by_many: Ledger, asked: str, start: int) -> None:
+    (measure,) = told_by_many.measures()
+    page = TestClient(create_app(told_by_many.address)).get(f"/measures/{measure.id}/claims{asked}").text
+    assert tuple(shown(page)) == measure.claims[start : start + 40]
+
+
+def test_the_address_of_any_of_very_many_claims_leads_to_the_page_on_which_it_stands(told_by_many: Ledger) -> None:
+    (measure,) = told_by_many.measures()
+    client = TestClient(create_app(told_by_many.address))
+    for name in measure.claims[::7]:
+        answer = client.get(f"/claims/{name}?as_of=2022-04-01")
+        assert name in shown(answer.text)
+        assert "As published by 2022-04-01" in answer.text
+
+
+def test_of_very_many_reports_a_page_of_its_own_says_which_are_one(told_by_many: Ledger) -> None:
+    (measure,) = told_by_many.measures()
+    page, address = page_of(told_by_many), f"/measures/{measure.id}/origins"
+    assert f'<a href="{address}">Which of its 90 reports are one, and why</a>' in page
+    assert "One report: " not in page
+    origins = TestClient(create_app(told_by_many.address)).get(address).text
+    assert "90 reports of 3 origins." in origins
+    assert re.findall(r"All (were published by Agency [\d-]+)\.", origins) == [
+        f"were published by Agency 2022-03-{day}" for day in (24, 25, 26)
+    ]
+    numbers = {name: at for at, names in enumerate(measure.origins, 1) for name in names}
+    assert [int(at) for at in re.findall(r"; origin (\d+)", page)] == [numbers[name] for name in shown(page)]
+
+
+def test_the_page_of_a_history_quotes_the_first_of_many_reports_of_a_day(told_by_many: Ledger) -> None:
+    (measure,) = told_by_many.measures()
+    page = TestClient(create_app(told_by_many.address)).get(f"/measures/{measure.id}/history").text
+    for line, start in zip(page.split('<td data-name="by">')[1:], (0, 30, 60), strict=True):
+        assert tuple(re.findall(r"#claim-(\w+)", line)) == measure.claims[start : start + 10]
+        assert "and 20 more" in line
+    assert f'<a href="/measures/{measure.id}/claims">All its reports' in page
+    assert [len(one.came) for one in told_by_many.history(measure.id)] == [30, 30, 30]
 
 
 def test_outlets_and_words_stand_where_ids_and_codes_would(disputed: Ledger) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import socket
 from contextlib import suppress
+from datetime import date
 from getpass import getuser
 from http.client import HTTPException
 from ipaddress import ip_address
@@ -22,7 +23,8 @@ from nongrata.errors import BadArgument
 NAMES_OF_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 OPEN = "other machines reach it: whoever does can read the ledger"
 CLOSED = "other machines reach it: only users can read the ledger, and sign in over a line that is not encrypted"
-FIRST = ("/", "/measures", "/states", "/about")
+FIRST = ("/", "/measures", "/states")
+OF_DAYS = ("/", "/measures")  # what is remembered of all days is made for any
 GARBAGE = 50_000  # objects made before the youngest are looked through: a page makes tens of thousands
 
 
@@ -96,7 +98,7 @@ def _make_ready(host: str, port: int, at: str, ended: Event) -> None:
             socket.create_connection((host, port), 1).close()
             break
     opener = build_opener(ProxyHandler({}))  # what the ledger holds goes to no proxy
-    for path in FIRST:
+    for path in (*FIRST, *(f"{path}?as_of={date.today()}" for path in OF_DAYS), "/about"):
         if not ended.is_set():
             with suppress(OSError, HTTPException):  # such as one that only users may read
                 opener.open(f"{at}{path}", timeout=60).close()

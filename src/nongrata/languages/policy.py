@@ -19,12 +19,17 @@ _WORDS_BEFORE = 6  # "denied that the step had been coordinated"
 
 @dataclass(frozen=True)
 class Policy:
-    """The patterns of one language; a language without the file has none, and says nothing of either."""
+    """The patterns of one language; a language without the file has none, and says nothing of either.
+
+    What one of them matches has some words or parts of words in their order: `needs` has these for `coordinated`, and
+    for all `triggers` together.
+    """
 
     negated: re.Pattern[str]
     coordinated: re.Pattern[str]
     triggers: Mapping[Trigger, re.Pattern[str]]
     corrects: re.Pattern[str]
+    needs: Mapping[str, tuple[tuple[str, ...], ...]]
 
     def found(self, pattern: re.Pattern[str], text: str, within: Span) -> Iterator[Span]:
         """Where the pattern matches within a span of the text and is not negated."""
@@ -42,7 +47,9 @@ def policy(code: str) -> Policy:
         data = yaml.safe_load(file.read_text("utf-8")) if file.is_file() else {}
         triggers = {Trigger(name): _any(phrases) for name, phrases in data.get("triggers", {}).items()}
         corrects = _any(data.get("corrects", []))
-        return Policy(_any([data.get("negated", "(?!)")]), _any(data.get("coordinated", [])), triggers, corrects)
+        needs = {name: tuple(tuple(one.split()) for one in words) for name, words in data.get("needs", {}).items()}
+        negated, coordinated = _any([data.get("negated", "(?!)")]), _any(data.get("coordinated", []))
+        return Policy(negated, coordinated, triggers, corrects, needs)
     except (OSError, ValueError, TypeError, AttributeError, re.error, yaml.YAMLError) as error:
         raise BrokenInstallation(f"{file} cannot be read ({error}); install nongrata again") from error
 

@@ -24,7 +24,8 @@ class Change:
 
     `day` is the day by which reports had been published, None for those without a date; `judged` the moment at which
     the ledger took the judgement in; of a correction `read` is what had been read in its place, "" for nothing.
-    `measure` is how it stood afterwards, None where it was no more.
+    `measure` is how it stood afterwards, None where it was no more. Where not all were asked
+    for, so many reports `came_unquoted` and `went_unquoted` beside these.
     """
 
     measure: Measure | None
@@ -35,6 +36,8 @@ class Change:
     judgement: Judgement | None = None
     judged: datetime.datetime | None = None
     read: str | None = None
+    came_unquoted: int = 0
+    went_unquoted: int = 0
 
 
 def moves(before: Measure | None, after: Measure | None) -> tuple[Move, ...]:

@@ -126,7 +126,7 @@ def measure_from_stored(record: Mapping[str, Any]) -> Measure:
         claims=tuple(record["claims"]),
         dissents=tuple(Dissent(*dissent) for dissent in record["dissents"]),
         reports=record["reports"],
-        origins=tuple(tuple(record["claims"][place] for place in origin) for origin in record["origins"]),
+        origins=tuple(tuple(map(record["claims"].__getitem__, origin)) for origin in record["origins"]),
         sources=tuple(record["sources"]),
         reliability=_to_grade(record["reliability"]),
         credibility=_to_grade(record["credibility"]) or Grade("6"),

@@ -176,6 +176,11 @@ class Question:
         """The moments as the end of an address, so that a link leads to what the page it stands on has seen."""
         return _then(self.as_of, self.known_by)
 
+    @property
+    def more(self) -> str:
+        """The same as the end of an address that asks something already."""
+        return self.then.replace("?", "&")
+
 
 @lru_cache(maxsize=64)  # a page has hundreds of links, all of the same moments
 def _then(as_of: str | None, known_by: str | None) -> str:

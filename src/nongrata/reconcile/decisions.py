@@ -101,6 +101,11 @@ def documents_grouping(measures: Iterable[Measure]) -> set[str]:
     return found
 
 
+def act_several(measures: Iterable[Measure]) -> bool:
+    """True where several States act."""
+    return len({state for one in measures for state in sides(one)[0]}) > 1
+
+
 def _of_pairs(one: Measure, joint: Mapping[tuple[str, str], list[Measure]]) -> Iterator[Measure]:
     """The joint acts of any of its States against any that it acts against."""
     return chain.from_iterable(joint.get(pair, ()) for pair in product(*sides(one)))
@@ -126,6 +131,8 @@ def _join(group: dict[str, list[Measure]], joined: Sequence[Measure]) -> bool:
 
 def _told_together(day: Sequence[Measure], told: Told) -> Iterator[Joint]:
     """Rule 1."""
+    if not act_several(day):
+        return
     here: dict[tuple[str, int], dict[str, Measure]] = defaultdict(dict)  # the acts that a paragraph tells
     words: dict[tuple[str, int], tuple[Quote, ...]] = {}
     for one in day:
@@ -140,7 +147,7 @@ def _told_together(day: Sequence[Measure], told: Told) -> Iterator[Joint]:
     for place in filter(words.get, here):
         for target in sorted({state for one in here[place].values() for state in sides(one)[1]}):
             joined = [one for one in here[place].values() if target in sides(one)[1]]
-            if len({state for one in joined for state in sides(one)[0]}) > 1:
+            if act_several(joined):
                 yield Sign("A report says that these States acted together.", words[place]), joined
 
 

@@ -44,9 +44,16 @@ from nongrata.model import (
 from nongrata.reconcile.judged import CODED
 from nongrata.reconcile.told import Told, claims_of, paragraph, quoted
 
+GROUNDS = (Reason.SOLIDARITY, Reason.INCIDENT)  # of claims that rules ask for, with the words that state them
+EQUALLING = (Form.PARITY, Form.CEILING)  # so is the rule ARTICLE_11
+
 
 class _Case(NamedTuple):
-    """One decision, as the rules see it."""
+    """One decision, as the rules see it.
+
+    Of `telling` no rule asks for more than the claims with one of GROUNDS, a form EQUALLING or a rule that equals the
+    missions, and those of texts with the words of `Policy.needs`.
+    """
 
     measures: Sequence[Measure]
     links: Sequence[Link]
@@ -143,7 +150,7 @@ def _words(case: _Case, trigger: Trigger, scope: Callable[[Claim, Document], Spa
 def _parity(case: _Case) -> Iterator[Quote]:
     for claim, document in case.telling:
         details = claim.details
-        if details.form in (Form.PARITY, Form.CEILING) or details.legal_basis is LegalBasis.ARTICLE_11:
+        if details.form in EQUALLING or details.legal_basis is LegalBasis.ARTICLE_11:
             yield quoted(claim, document, next(iter(claim.evidence.get("form", ())), None))
     yield from _words(case, Trigger.PARITY, lambda claim, _: claim.sentence)
 

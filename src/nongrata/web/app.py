@@ -27,6 +27,7 @@ from nongrata.web.alerts import alerts
 from nongrata.web.answers import answers, answers_api
 from nongrata.web.api import api
 from nongrata.web.check import check
+from nongrata.web.claims import claims
 from nongrata.web.described import Problem
 from nongrata.web.document import documents
 from nongrata.web.downloads import downloads
@@ -91,6 +92,7 @@ def create_app(address: str, gate: Gate | None = None) -> FastAPI:
         downloads,
         listing,
         measures,
+        claims,
         documents,
         states,
         about,

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
 from nongrata.ledger import Asked, Bearing
-from nongrata.model import Change, Claim, Count, Document, Link, Measure, MeasureKind, Origin, Relation, is_act
+from nongrata.model import Change, Claim, Count, Document, Link, Measure, MeasureKind, Relation, is_act
 from nongrata.publish import Question, origin_sentences
 from nongrata.publish.pages.page import said
 from nongrata.publish.wording.citing import Citation, cited, title
@@ -21,7 +21,8 @@ from nongrata.web.asked import Opened, Then
 from nongrata.web.showing import SITE, page
 
 measures = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-CLAIMS_SHOWN = 40  # of a measure on its page; a link leads to the page with all
+CLAIMS_SHOWN = 40  # of a measure on its page, and on each page with its others, to which a link leads
+QUOTED = 10  # reports of one day in a history
 MOVED_SHOWN = 40  # reports up to which the history stands on the page itself
 
 
@@ -43,16 +44,6 @@ class Tie:
     link: Link
 
 
-@measures.get("/claims/{claim}")
-def claim(claim: str, ledger: Opened, question: Then) -> RedirectResponse:
-    """The measure that holds a claim now, or did then."""
-    found = question.one(ledger, claim)
-    whole = ledger.claim_id(claim)
-    if whole not in found.claims:  # the page under its own id says why
-        return RedirectResponse(f"/measures/{whole}{question.then}")
-    return RedirectResponse(f"/measures/{found.id}{question.then}#claim-{whole}")
-
-
 @measures.get("/measures/{claim}")
 def measure(request: Request, claim: str, ledger: Opened, question: Then, every: bool = False) -> HTMLResponse:
     """A measure under the id of any of its claims."""
@@ -66,7 +57,7 @@ def _measure(request: Request, claim: str, ledger: Asked, question: Question, ev
     judgements = ledger.judgements(found)
     judged = judged_words(found, judgements, question.moment)
     claims = without_corrected(question.claims(ledger, shown), [] if question.moment else judgements)
-    origins = question.origins(ledger, found)
+    origins = question.origins(ledger, found) if shown.claims == found.claims else ()
     bearing = ledger.bearing(found, as_of=question.day, known_by=question.moment)
     moved = ledger.history(found.id) if found.reports <= MOVED_SHOWN and not question.then else None
     ties = _ties(found, bearing)
@@ -83,7 +74,7 @@ def _measure(request: Request, claim: str, ledger: Asked, question: Question, ev
         outlets={claim.id: document.outlet or document.name or "unnamed source" for claim, document in claims},
         hidden=len(found.claims) - len(shown.claims),
         numbers=_numbers(found, claims),
-        clusters=_clusters(origins),
+        clusters=clusters(found),
         origins=[*origin_sentences(origins, (document for _, document in claims))],
         ties=ties,
         decision=bearing.decision,
@@ -96,7 +87,8 @@ def _measure(request: Request, claim: str, ledger: Asked, question: Question, ev
 @measures.get("/measures/{claim}/history")
 def history(claim: str, ledger: Opened) -> HTMLResponse:
     """How a measure moved with each report, and with each judgement."""
-    changes: Sequence[Change] = ledger.history(claim)
+    quotes = QUOTED if SITE.get() is None else None
+    changes: Sequence[Change] = ledger.history(claim, quotes=quotes)
     last = next(one.measure for one in reversed(changes) if one.measure)
     lacks = NOT_IN_HISTORY if last.total else None
     return page("history.html", measure=last, headline=title(last), history=changes, lacks=lacks)
@@ -112,9 +104,9 @@ def _numbers(measure: Measure, claims: Iterable[tuple[Claim, Document]]) -> list
     return [Given(Count.parse(number), tuple(of), differs) for (differs, number), of in sorted(by_number.items())]
 
 
-def _clusters(origins: Sequence[Origin]) -> dict[str, int]:
-    """By the id of a document the number of its origin, the first 1."""
-    return {name: number for number, one in enumerate(origins, 1) for name in one.documents}
+def clusters(measure: Measure) -> dict[str, int]:
+    """By the id of a claim the number of its origin, the first 1."""
+    return {name: number for number, names in enumerate(measure.origins, 1) for name in names}
 
 
 def _ties(measure: Measure, bearing: Bearing) -> list[Tie]:

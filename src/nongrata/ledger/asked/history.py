@@ -36,15 +36,30 @@ class _Stood(NamedTuple):
     until: date | None
 
 
-def history_of(connection: Connection, name: str) -> list[Change]:
+class _Turn(NamedTuple):
+    """What a measure was before and after a day, None where it was none; and which of its claims came, which went."""
+
+    before: Measure | None
+    after: Measure | None
+    day: date | None
+    came: list[str]
+    went: list[str]
+
+
+def history_of(connection: Connection, name: str, quotes: int | None = None) -> list[Change]:
     """What moved the measure that holds the claim with this id, reports first; empty where it never was in one.
 
     Changes by reports are in the order of their days, those of reports without a date last; changes by judgements in
-    the order in which the ledger took them in. The letters of sources are those of today.
+    the order in which the ledger took them in. The letters of sources are those of today. `quotes`: no more than so
+    many of the reports that came on a day are quoted, and of those that went, the first.
     """
     stood = _stood(connection, name)
-    told, _ = Moment(connection, None, None).told(one.measure for one in stood)
-    changes = (*_by_reports(stood, told), *_by_judgements(connection, name, stood))
+    turns = [*_turns(stood)]
+    told = Moment(connection, None, None).told_by(
+        {name for one in turns for name in (*one.came[:quotes], *one.went[:quotes])}
+    )
+    by_reports = (_change(one, told, quotes) for one in turns)
+    changes = (*by_reports, *_by_judgements(connection, name, stood))
     tried = checked(connection)
     return [replace(one, measure=rated([one.measure], tried)[0]) if one.measure else one for one in changes]
 
@@ -103,27 +118,32 @@ def _as_it_stood(row: Any) -> Measure:
     return with_total(one, total)
 
 
-def _by_reports(stood: Iterable[_Stood], told: Told) -> Iterator[Change]:
+def _turns(stood: Iterable[_Stood]) -> Iterator[_Turn]:
     before: Measure | None = None
     ends: date | None = None
     for one in stood:
         if before and ends and ends != one.since:
-            yield _change(told, before, None, ends)
+            yield _turn(before, None, ends)
             before = None
         if one.measure != before:
-            yield _change(told, before, one.measure, one.since)
+            yield _turn(before, one.measure, one.since)
         before, ends = one.measure, one.until
     if before and ends:
-        yield _change(told, before, None, ends)
+        yield _turn(before, None, ends)
 
 
-def _change(told: Told, before: Measure | None, after: Measure | None, day: date | None) -> Change:
+def _turn(before: Measure | None, after: Measure | None, day: date | None) -> _Turn:
     had, has = (dict.fromkeys(one.claims if one else ()) for one in (before, after))
-    came, went = (
-        tuple(quoted(*told[name]) for name in names if name not in others and name in told)
-        for names, others in ((has, had), (had, has))
-    )
-    return Change(after, moves(before, after), day, came, went)
+    came, went = ([name for name in names if name not in others] for names, others in ((has, had), (had, has)))
+    return _Turn(before, after, day, came, went)
+
+
+def _change(of: _Turn, told: Told, quotes: int | None) -> Change:
+    came, went = (tuple(quoted(*told[name]) for name in names[:quotes] if name in told) for names in (of.came, of.went))
+    made = Change(of.after, moves(of.before, of.after), of.day, came, went)
+    if quotes is None:
+        return made
+    return replace(made, came_unquoted=len(of.came[quotes:]), went_unquoted=len(of.went[quotes:]))
 
 
 def _by_judgements(connection: Connection, name: str, stood: Iterable[_Stood]) -> Iterator[Change]:

@@ -17,17 +17,19 @@ from sqlalchemy import Connection
 from nongrata.ledger.asked.known_by import known_by_then
 from nongrata.ledger.asked.queries import (
     Filter,
+    at_rows,
     bare_listed,
     claims_in,
     listed,
-    of_claims,
-    of_pairs,
-    on_days,
-    telling,
-    within,
+    rows_of_claims,
+    rows_of_pairs,
+    rows_on_days,
+    rows_telling,
+    rows_within,
     without_totals,
 )
 from nongrata.ledger.asked.remembered import Known, once
+from nongrata.ledger.asked.triggering import claims_joining, claims_triggering
 from nongrata.ledger.rows.claims import REMEMBERED, claims_answering, load_claims
 from nongrata.ledger.rows.documents import load_documents
 from nongrata.ledger.rows.judgements import judgements_on
@@ -59,7 +61,7 @@ from nongrata.reconcile import (
     links,
     standing,
 )
-from nongrata.reconcile.decisions import Group
+from nongrata.reconcile.decisions import Group, act_several
 from nongrata.reconcile.told import by_figure
 from nongrata.reconcile.triggers import coding
 
@@ -78,6 +80,7 @@ class Moment:
         self._seen = None if known_by else seen
         self._known = known_by_then(connection, known_by, as_of) if known_by else None
         self._measures: dict[str, Measure] = {}
+        self._by_row: dict[int, Measure] = {}
         self._claims: dict[str, Claim] = {}
         self._documents: dict[str, Document] = {}
         self._judged: set[str] = set()
@@ -118,14 +121,14 @@ class Moment:
     def on(self, days: Collection[date]) -> list[Measure]:
         """Those whose days hold any of these."""
         if self._known is None:
-            return self._once(on_days(self._connection, days, self._as_of))
+            return self._at(rows_on_days(self._connection, days, self._as_of))
         return [one for one in self._known.measures if any(Filter(since=day, until=day).passes(one) for day in days)]
 
     def between(self, pairs: Iterable[tuple[str, str]], span: Days | None = None) -> list[Measure]:
         """Those of any two of these States towards each other, of some days if these are given."""
         either = {pair for one, two in pairs for pair in ((one, two), (two, one))}
         if self._known is None:
-            return self._once(of_pairs(self._connection, either, span, self._as_of))
+            return self._at(rows_of_pairs(self._connection, either, span, self._as_of))
         held = self.measures(Filter(since=span.first, until=span.last) if span else Filter())
         return [one for one in held if not either.isdisjoint(product(one.receiving, one.sending))]
 
@@ -140,13 +143,17 @@ class Moment:
         if self._known is not None:
             return self.between(before)
         answered = {claim.details.answers for claim, _ in answering.values() if claim.details.answers}
-        held = of_claims(self._connection, answered, self._as_of)
+        held = self._at(rows_of_claims(self._connection, answered, self._as_of))
         meant = [one for one in held if not before.keys().isdisjoint(product(one.receiving, one.sending))]
-        return self._once([*within(self._connection, before, self._as_of), *meant])
+        return [*self._at(rows_within(self._connection, before, self._as_of)), *meant]
 
     def told(self, measures: Iterable[Measure]) -> tuple[Told, Sequence[Judgement]]:
         """The claims of the measures with their documents, and the judgements that stand on these."""
         return self._told({name for one in measures for name in one.claims})
+
+    def told_by(self, claims: set[str]) -> Told:
+        """These claims (by id) with their documents."""
+        return self._told(claims)[0]
 
     def forget(self) -> None:
         """Let go of what was told, so that it is not all held at once."""
@@ -185,6 +192,23 @@ class Moment:
             names &= claims_in(self._connection, documents_grouping(measures))
         return self._told(names)[0]
 
+    def told_of_triggers(self, groups: Iterable[Group], with_signs: bool) -> tuple[Told, Sequence[Judgement]]:
+        """What `decisions` asks of all that is told: the claims that can say what set one off; `with_signs` also those
+        that are quoted for why it is one."""
+        groups = [*groups]
+        measures = [one for group, _ in groups for one in group]
+        names = {name for one in measures for name in one.claims}
+        if self._known is not None or len(names) <= FEW_CLAIMS:
+            return self._told(names)
+        judgements = self._judgements_on({name for one in measures for name in one.documents})
+        asked = claims_triggering(self._connection, names) | {one.claim for one in judgements}
+        if with_signs:
+            asked |= claims_in(self._connection, documents_grouping(measures))
+            asked.update(next(by_figure(one)) for one in measures)
+            several = (one for group, _ in groups if act_several(group) for one in group)
+            asked |= claims_joining(self._connection, (name for one in several for name in one.claims))
+        return self._told(asked & names)
+
     def _told(self, names: set[str]) -> tuple[Told, Sequence[Judgement]]:
         if self._known is None:
             self._claims |= {one.id: one for one in load_claims(self._connection, names - self._claims.keys())}
@@ -209,11 +233,20 @@ class Moment:
         if self._known is not None:
             names = {one.id for one in self._known.claims if one.document in {*documents}}.difference(known)
             return [one for one in self._known.measures if not names.isdisjoint(one.claims)]
-        return self._once(telling(self._connection, documents, known, self._as_of))
+        return self._at(rows_telling(self._connection, documents, known, self._as_of))
+
+    def _at(self, rows: Collection[int]) -> list[Measure]:
+        """The measures of these rows, rated, in their order; what was read before is not read again."""
+        new = at_rows(self._connection, (row for row in rows if row not in self._by_row), self._as_of)
+        self._by_row |= zip(new, self._once(new.values()), strict=True)
+        return [self._by_row[row] for row in sorted(rows)]
 
     def _once(self, measures: Iterable[Measure]) -> list[Measure]:
-        """The measures, rated; one that was asked for before is not held a second time."""
-        return [self._measures.setdefault(one.id, one) for one in rated(measures, self._tried)]
+        """The measures, rated; one that was asked for before is neither rated nor held a second time."""
+        measures = [*measures]
+        new = {one.id: one for one in measures if one.id not in self._measures}
+        self._measures |= {one.id: one for one in rated(new.values(), self._tried)}
+        return [self._measures[one.id] for one in measures]
 
 
 def announced(moment: Moment, wanted: Filter) -> list[Group]:
@@ -290,7 +323,7 @@ def _read(
     for some in portions:
         if len(portions) > 1:
             moment.forget()
-        told, judgements = moment.told(one for group, _ in some for one in group)
+        told, judgements = moment.told_of_triggers(some, with_signs)
         if with_signs:
             some = [(of, announced_together(of, told)[0][1] if signs else ()) for of, signs in some]
         for made in decisions(some, links, told, judgements, with_signs=with_signs):

@@ -11,7 +11,7 @@ from nongrata.ledger.asked.addresses import claim_named, claims_named, redacted,
 from nongrata.ledger.asked.asking import Asking
 from nongrata.ledger.asked.coverage import Coverage, coverage, looked_at
 from nongrata.ledger.asked.known_by import redacted_since
-from nongrata.ledger.asked.queries import claims_in, counts, telling
+from nongrata.ledger.asked.queries import at_rows, claims_in, counts, rows_telling
 from nongrata.ledger.asked.rejected import rejected
 from nongrata.ledger.asked.walk import claims_after, documents_after, walk
 from nongrata.ledger.check import problems
@@ -78,7 +78,8 @@ class DocumentsAsked(Asking):
         """The claims of a document in the order of its text, each with the measure that holds it, if one does."""
         with self._reading() as connection:
             claims = load_claims(connection, claims_in(connection, [name]))
-            held = {one: made for made in telling(connection, [name], (), None) for one in made.claims}
+            made = at_rows(connection, rows_telling(connection, [name], (), None), None)
+            held = {claim: one for one in made.values() for claim in one.claims}
         return [(one, held.get(one.id)) for one in sorted(claims, key=lambda one: (one.anchor, one.ordinal, one.id))]
 
     def holds(self, name: str) -> bool:

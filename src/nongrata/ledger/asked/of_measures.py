@@ -20,7 +20,16 @@ from nongrata.ledger.asked.history import history_of
 from nongrata.ledger.asked.known_by import claims_then, judged_then, known_by_then
 from nongrata.ledger.asked.ladders import FEW_CLAIMS, Moment, announced, climbed, decided, linked
 from nongrata.ledger.asked.lasting_waves import in_no_month_on, waves_on
-from nongrata.ledger.asked.queries import Filter, Measures, Page, holding, holding_then, listed, of_pairs, rows_passing
+from nongrata.ledger.asked.queries import (
+    Filter,
+    Measures,
+    Page,
+    holding,
+    holding_then,
+    listed,
+    rows_of_pairs,
+    rows_passing,
+)
 from nongrata.ledger.asked.rejected import fellows
 from nongrata.ledger.asked.remembered import once
 from nongrata.ledger.asked.sorting import Sort
@@ -262,19 +271,20 @@ class MeasuresAsked(Asking):
             of: tuple(dict.fromkeys(found[name] for name in names if found.get(name))) for of, names in claims.items()
         }
 
-    def history(self, name: str) -> list[Change]:
+    def history(self, name: str, *, quotes: int | None = None) -> list[Change]:
         """What moved the measure that `measure` returns: reports by their days, then judgements by when they came.
 
         It begins with the reports that those which tell it today have revised. One that no report tells any more has a
-        history too. Raises NotInLedger where there was none.
+        history too. `quotes`: no more than so many of the reports that came on a day are quoted, and of those that
+        went, the first. Raises NotInLedger where there was none.
         """
         with self._reading() as connection:
             names = claims_named(connection, name)
             for one in _leading(connection, names):
                 if held := holding(connection, one, None):
-                    return history_of(connection, held.id)
+                    return history_of(connection, held.id, quotes)
             for one in names:
-                if found := history_of(connection, one):
+                if found := history_of(connection, one, quotes):
                     return found
             raise in_no_measure(connection, name, names, None, None)
 
@@ -345,7 +355,7 @@ class MeasuresAsked(Asking):
         asked, *others = product(first, second)
         others = [pair for pair in others if set(pair) != set(asked)]
         with self._reading() as connection:
-            return [pair for pair in others if of_pairs(connection, {pair, pair[::-1]}, None, as_of)]
+            return [pair for pair in others if rows_of_pairs(connection, {pair, pair[::-1]}, None, as_of)]
 
     def linked(
         self,

@@ -287,11 +287,9 @@ def begins(connection: Connection, day: ColumnElement[Any], form: str) -> Column
     return func.to_char(day, literal_column(f"'{form}'"), type_=String)
 
 
-def said_in(connection: Connection, record: ColumnElement[Any], key: str) -> ColumnElement[bool]:
-    """Whether a record says yes under a key; a record is JSON that is kept as text."""
-    read = type_coerce(record, JSON) if connection.dialect.name == "sqlite" else cast(record, JSON)
-    said: ColumnElement[bool] = read[key].as_boolean()
-    return said
+def as_json(connection: Connection, record: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A record as JSON, which is kept as text."""
+    return type_coerce(record, JSON) if connection.dialect.name == "sqlite" else cast(record, JSON)
 
 
 def holding(connection: Connection, name: str, as_of: date | None) -> Measure | None:
@@ -305,51 +303,50 @@ def claims_in(connection: Connection, documents: Iterable[str]) -> set[str]:
     return {name for part in chunks(documents) for name in connection.execute(_COUNTING, {"among": part}).scalars()}
 
 
-def telling(
+def rows_telling(
     connection: Connection, documents: Iterable[str], known: Collection[str], as_of: date | None
-) -> list[Measure]:
-    """The measures that any of these documents tells, as they stand or as of a day, but those of the claims `known`.
+) -> set[int]:
+    """Those of what any of these documents tells, as it stands or as of a day, but those of the claims `known`.
 
     A claim is in a row for each day that moved its measure: so what need not be looked up is left out.
     """
     newest = select(claim.c.id).where(among(claim.c.document), claim.c.newest)
     names = {name for part in chunks(documents) for name in connection.execute(newest, {"among": part}).scalars()}
-    return of_claims(connection, names.difference(known), as_of)
+    return rows_of_claims(connection, names.difference(known), as_of)
 
 
-def on_days(connection: Connection, days: Collection[date], as_of: date | None) -> list[Measure]:
-    """The measures whose days hold any of these, as they stand or as of a day; asked all at once."""
+def rows_on_days(connection: Connection, days: Collection[date], as_of: date | None) -> set[int]:
+    """Those of the measures whose days hold any of these, as they stand or as of a day; asked all at once."""
     if not days:
-        return []
+        return set()
     in_turn = sorted(days)
     spans = select(measure.c.row, measure.c.date_first, measure.c.date_last)
     query, _, _ = passing(connection, spans, Filter(since=in_turn[0], until=in_turn[-1]), as_of)
     if len(in_turn) <= CHUNK:
         query = query.where(or_(measure.c.date_first.in_(in_turn), measure.c.date_first < measure.c.date_last))
     spanning = connection.execute(query)
-    rows = [row for row, first, last in spanning if bisect_left(in_turn, first) < bisect_right(in_turn, last)]
-    return at_rows(connection, rows, as_of)
+    return {row for row, first, last in spanning if bisect_left(in_turn, first) < bisect_right(in_turn, last)}
 
 
-def of_pairs(
+def rows_of_pairs(
     connection: Connection, pairs: Collection[tuple[str, str]], span: Days | None, as_of: date | None
-) -> list[Measure]:
-    """The measures by any of these receiving and sending States, of some days if these are given; asked all at once."""
+) -> set[int]:
+    """Those of the measures by any of these receiving and sending States, of some days if these are given; asked all at
+    once."""
     wanted = Filter(since=span.first, until=span.last) if span else Filter()
-    return at_rows(connection, {one.row for one in _by_pairs(connection, pairs, wanted, as_of)}, as_of)
+    return {one.row for one in _by_pairs(connection, pairs, wanted, as_of)}
 
 
-def within(
+def rows_within(
     connection: Connection, spans: Mapping[tuple[str, str], Sequence[Days]], as_of: date | None
-) -> list[Measure]:
-    """The measures by any of these receiving and sending States that can lie in one of the spans of days beside them;
+) -> set[int]:
+    """Those of the measures by any of these receiving and sending States that can lie in one of the spans beside them;
     asked all at once."""
-    rows = {
+    return {
         one.row
         for one in _by_pairs(connection, spans.keys(), Filter(), as_of)
         if one.days and any(span.meets(one.days) for span in spans[one.pair])
     }
-    return at_rows(connection, rows, as_of)
 
 
 class _OfPair(NamedTuple):
@@ -378,21 +375,22 @@ def _by_pairs(
             yield _OfPair(row, (one, two), Days(first, last) if first else None)
 
 
-def of_claims(connection: Connection, claims: Iterable[str], as_of: date | None) -> list[Measure]:
-    """The measures that hold any of these claims, as they stand or as of a day."""
+def rows_of_claims(connection: Connection, claims: Iterable[str], as_of: date | None) -> set[int]:
+    """Those of the measures that hold any of these claims, as they stand or as of a day."""
     rows = set[int]()
     for part in chunks(claims):
         holds = select(measure.c.row).join(measure_claim, measure_claim.c.row == measure.c.row)
         rows |= {*connection.execute(at(holds.where(measure_claim.c.claim.in_(part)), as_of)).scalars()}
-    return at_rows(connection, rows, as_of)
+    return rows
 
 
-def at_rows(connection: Connection, rows: Iterable[int], as_of: date | None) -> list[Measure]:
-    """The measures of these rows, in their order, that are there as it stands or as of a day."""
-    found: list[Measure] = []
+def at_rows(connection: Connection, rows: Iterable[int], as_of: date | None) -> dict[int, Measure]:
+    """The measures of these rows by row, in their order, that are there as it stands or as of a day."""
+    found: dict[int, Measure] = {}
     for some in chunks(rows):
-        query = at(recorded(as_of).where(measure.c.row.in_(some)), as_of)
-        found += measures_of(connection.execute(query.order_by(measure.c.row)))
+        query = at(recorded(as_of).where(measure.c.row.in_(some)), as_of).order_by(measure.c.row)
+        read = connection.execute(query).all()
+        found |= zip((one.row for one in read), measures_of(read), strict=True)
     return found
 
 

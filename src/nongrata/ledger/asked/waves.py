@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
-from nongrata.ledger.asked.queries import OF_PAIR, Filter, begins, passing, said_in
+from nongrata.ledger.asked.queries import OF_PAIR, Filter, as_json, begins, passing
 from nongrata.ledger.database.chunks import chunks
 from nongrata.ledger.database.schema import measure, past_total
 from nongrata.ledger.derived.meetings import Meetings, measures_of, to_total
@@ -163,7 +163,7 @@ def _shared(connection: Connection, wanted: Filter, as_of: date | None) -> dict[
         query = select(c.row, total.c.untold_low, total.c.untold_high, ~total.c.complete, *own)
         query = query.select_from(total).join(measure, total.c.row == c.row)
     else:
-        is_short = said_in(connection, c.total, "complete").is_(False)
+        is_short = as_json(connection, c.total)["complete"].as_boolean().is_(False)
         query = select(c.row, c.untold_low, c.untold_high, is_short, *own).where(c.total.is_not(None))
     rows = connection.execute(passing(connection, query, wanted, as_of)[0])
     return {
