@@ -21,7 +21,7 @@ _MARKS = {
     "%": "OTHER",
 }
 _IN_DIGITS = re.compile(  # a date
-    r"\d{4}-\d{2}-\d{2}|\d{4}/\d{2}/\d{2}|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})"
+    r"\d{4}-\d{2}-\d{2}|\d{4}/\d{2}/\d{2}|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-\d{4}"
 )
 _MOST_DIGITS = 9  # of a number that counts anything told of
 _TRANSPARENT = set('"“”„«»‘[]()')  # quotation marks and brackets: what they hold is read as if they were not there

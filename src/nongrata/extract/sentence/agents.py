@@ -70,6 +70,7 @@ def _shared_subject(act: Act, caught: Item) -> Item | None:
     )
     coordinated = coordinated or any_is_a(items[at + 1 : at + 2], "AND")
     coordinated = coordinated or (_is_it_when(items, joint) and not _is_judged(items, at))
+    coordinated = coordinated or _is_addressed(items, at, verb)
     service = caught.label("ACTOR") == "secret"  # "said that the KGB was behind it and expelled two": it expels nobody
     if at >= act.at or not coordinated or (_may_be_subject(items, at) and not service):
         return caught
@@ -82,6 +83,13 @@ def _is_it_when(items: tuple[Item, ...], subject: Item | None) -> bool:
     """True for the "it" of "Peru, which accused Cuba when it broke relations"."""
     before = items[items.index(subject) - 1] if subject and subject.is_a("HE") else None
     return before is not None and (before.is_a("WHEN", "AFTER", "BEFORE") or before.label("THAT") == "clause")
+
+
+def _is_addressed(items: tuple[Item, ...], at: int, verb: int) -> bool:
+    """True for the Cuba of "Peru told Cuba that it was expelling its envoys": it is told what another does."""
+    told = [item for item in items[:at] if not item.is_a("THE")][-1:]
+    subject = [item for item in items[at + 1 : verb] if not item.is_a("THAT", "DATE", "ADV")][:1]
+    return any_is_a(told, "NOTIFY", "THREATEN") and any(item.label("HE") == "it" for item in subject)
 
 
 def _is_judged(items: tuple[Item, ...], at: int) -> bool:

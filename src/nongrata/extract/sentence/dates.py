@@ -155,7 +155,7 @@ def _digits(item: Item, today: date | None) -> Days | None:
         latest = _need(today).year + 1
         year += latest // _CENTURY * _CENTURY
         year -= _CENTURY * (year > latest)
-    if "/" in said and one != two and max(one, two) <= 12:
+    if "." not in said and one != two and max(one, two) <= 12:
         return None
     day, month = (two, one) if two > 12 else (one, two)
     return Days.day(date(year, month, day))

@@ -371,12 +371,14 @@ def _lies_ahead(act: Act, item: Item, counted_from: Days | None) -> bool:
     next_week = item in items[act.last : act.last + 1] and item.features["op"] == "weekday" and day != counted_from
     spoken = any_is_a(items[items.index(item) : act.at], "SAY", "ANNOUNCE")  # "In May it said it would"
     past = not spoken and (counted_from.last - day.last).days > _LONG_PAST
-    return day.first > counted_from.last or (will and (next_week or past))
+    goes_on = is_present(act) and act.anchor.label("CLOSE") == "ing" and "y" not in item.roles  # "is closing in May"
+    return day.first > counted_from.last or (will and (next_week or past)) or (goes_on and past)
 
 
 def _names_the_accused(items: tuple[Item, ...], clause: range) -> bool:
     """True for the ground in "expelled two accused of spying in May", behind which the day is that of the act."""
-    return items[clause.start - 1].is_a("BLAME") and items[clause.start - 2].is_a("PEOPLE")
+    accused = items[clause.start - 1].is_a("BLAME") and items[clause.start - 2].is_a("PEOPLE")
+    return accused and any(item.has("SPYING") for item in items[clause.stop - 2 : clause.stop])
 
 
 def _tells_a_deed(items: tuple[Item, ...], clause: range) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -153,11 +153,16 @@ def _is_told_by_another(act: Act, agents: tuple[Named, ...]) -> bool:
     return any(whose and not whose & own for whose in named)
 
 
+def _accused(items: Sequence[Item]) -> list[Item]:
+    """Whom somebody accuses in these items."""
+    return [item for verb, item in pairwise(items) if verb.label("BLAME") == "accuse"]
+
+
 def _names_another_before(act: Act, agents: tuple[Named, ...]) -> bool:
     """True where another State's mission or people, or one that it accuses, stand between who acts and the act."""
     start, own = min((one.span.start for one in agents), default=0), codes(agents)
     before = act.sentence.items[: act.at]
-    accused = (item for verb, item in pairwise(before) if verb.label("BLAME") == "accuse")
+    accused = _accused(before)
     missions = (item for item in before if item.is_a("MISSION", "WITH_STATE"))
     named = (codes(states([item], None)) for item in (*accused, *missions) if item.span.start > start)
     return any(whose and not whose & own for whose in named)
@@ -225,6 +230,9 @@ def _sides(
     place = place or tuple(one for item in act.roles.get("other", ()) for one in hosts(item, on))
     if not whose and target.possessive and (speaker := _who_says_so(act, target)):
         whose, place = states([speaker], on), place or target.hosts or hosts(speaker, on)
+    if not whose and target.possessive and kind is MeasureKind.EXPULSION and agents:  # "Peru accused Cuba and Chile"
+        accused = states(_accused(act.sentence.items[: act.at]), on)
+        whose = tuple(one for one in accused if one.code not in codes(agents))
     if codes(agents) & codes(whose):
         agents = ()  # nobody expels his own people: the State nearest to the verb is not the one that acts
     return agents or place or target.hosts, whose, None

@@ -66,6 +66,8 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         denial = next(iter(denials), None)
         if denial is not None and len(denials) + item.is_a("NOT") == 2:
             return Status.PLANNED, (denials[-1].span, item.span)  # "has not ruled out expelling", "that it may expel"
+        if status is Status.REVERSED and any_is_a(reach, "NOT", "DENY", "MAY", "PLAN", "ADVICE"):
+            return Status.DONE, ()  # "has not lifted", "may reverse": what was done stands
         if denial is not None and not item.is_a("WHETHER", "REVERSE", "REVERSAL"):
             return Status.DENIED, (denial.span, item.span)
         threat = first_of(clause[index + 1 :], "THREATEN")
@@ -231,7 +233,7 @@ def _clause_before(act: Act) -> list[Item]:
         opens_clause = opens_clause or (item.is_a("AND") and items[at + 1].is_a("THAT", "BY"))
         opens_clause = opens_clause or (item.is_a("AND", "COMMA") and items[at + 1] in act.roles.get("agent", ()))
         called_for = item.label("CAUSE") == "purpose" and (
-            act.holds(items[at + 1]) or items[at - 1].is_a("ADVICE")
+            act.holds(items[at + 1]) or items[at - 1].is_a("ADVICE", "ORDER", "PLAN")
         )  # "a call for two to be expelled"
         lists = item.is_a("COMMA") and items[at + 1].is_a("EXTRA_PEOPLE")  # "options, including the closure of"
         if (item.is_a(*_BARRIERS) and not called_for and not lists) or opens_clause or _is_day_when(item):
