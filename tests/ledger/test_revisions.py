@@ -40,7 +40,7 @@ def test_a_correction_that_names_no_report_takes_the_place_of_none(ledger: Ledge
     told = [
         ("2022-04-05", "Estonia expelled three Russian diplomats on Tuesday."),
         ("2022-04-06", "(Corrects number) Estonia expelled two Russian diplomats on Tuesday."),
-        ("2022-04-08", "(Corrects spelling of minister's name) Estonia expelled four more Russian diplomats on Friday."),
+        ("2022-04-08", "(Corrects spelling of a name) Estonia expelled four more Russian diplomats on Friday."),
     ]
     reports = [Document(text=text, outlet="Reuters", published=Days.parse(day)) for day, text in told]
     ledger.add([reports[at] for at in order])
