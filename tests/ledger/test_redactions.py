@@ -409,6 +409,53 @@ def test_a_table_beside_the_ledger_that_quotes_the_words_loses_them(ledger: Ledg
     assert kept[1] == rows[1]
 
 
+QUOTED = "Ada Kask, of the ministry, said that Ada's plan holds. Others are silent."
+CELLS = [
+    ("Canada", "Canada"),
+    ("Ada, Oklahoma", "Ada, Oklahoma"),
+    ("ada kask, of the ministry, said", "ada kask, of the ministry, said"),
+    ("Adam Kask, of the ministry, said", "Adam Kask, of the ministry, said"),
+    ("He: Ada  Kask, of the\nministry, said.", "He: ███  Kask, of the\nministry, said."),
+    ("said that Ada's plan holds", "said that ███'s plan holds"),
+    (QUOTED, QUOTED.replace("Ada", "███")),
+]
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_table_loses_words_where_it_quotes_the_report_and_no_others(
+    ledger: Ledger, before: bool, whole: bool
+) -> None:
+    one = Document(text=f"Estonia expelled two Russian diplomats. {QUOTED}", published=report().published)
+    ledger.add([one])
+    rows = [{"shown": cell} for cell, _ in CELLS]
+    if before:
+        ledger.import_dataset("mine", rows, "mine.csv")
+    spans = [Span(*match.span()) for match in re.finditer(r"\bAda\b", one.content)]
+    if whole:
+        spans.append(Span(one.content.index("Ada"), one.content.index(" Others")))
+    for span in spans:
+        ledger.redact(one.id, span, why="a court", by="Eve", everywhere=True)
+    if not before:
+        ledger.import_dataset("mine", rows, "mine.csv")
+    left = [row["shown"] for row in ledger.dataset("mine") or ()]
+    assert left[:-1] == [shown for _, shown in CELLS[:-1]]
+    sentence = QUOTED.partition(" Others")[0]
+    assert left[-1] == (QUOTED.replace(sentence, re.sub(r"\S", "█", sentence)) if whole else CELLS[-1][1])
+
+
+def test_a_word_is_taken_out_of_no_longer_one_in_other_documents(ledger: Ledger) -> None:
+    one = Document(text=f"{TEXT} Ada said so.", published=report().published)
+    other = Document(text="Canada expelled a Russian diplomat.", outlet="Other", published=report().published)
+    near = Document(text=f"{TEXT} Ada and Adam said so.", outlet="Near", published=report().published)
+    ledger.add([one, other])
+    at = one.content.index("Ada")
+    ledger.redact(one.id, Span(at, at + 3), why="a court", by="Eve", everywhere=True)
+    ledger.add([near])
+    assert ledger.document(other.id).content == other.content
+    assert ledger.document(near.id).content.endswith("███ and Adam said so.")
+
+
 def test_a_claim_that_is_redacted_still_names_its_sentence(ledger: Ledger) -> None:
     ledger.add([report()])
     claim_id = ledger.measures(receiving="POL")[0].claims[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -32,6 +33,18 @@ def test_a_correction_of_the_same_day_counts(ledger: Ledger, number: int) -> Non
     add(ledger, correction, 45)
     assert [one.best for one in ledger.measures()] == [45]
     assert [one.best for one in ledger.measures(as_of=MARCH[23])] == [45]
+
+
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+def test_a_correction_that_names_no_report_takes_the_place_of_none(ledger: Ledger, order: tuple[int, ...]) -> None:
+    told = [
+        ("2022-04-05", "Estonia expelled three Russian diplomats on Tuesday."),
+        ("2022-04-06", "(Corrects number) Estonia expelled two Russian diplomats on Tuesday."),
+        ("2022-04-08", "(Corrects spelling of a name) Estonia expelled four more Russian diplomats on Friday."),
+    ]
+    reports = [Document(text=text, outlet="Reuters", published=Days.parse(day)) for day, text in told]
+    ledger.add([reports[at] for at in order])
+    assert {name for one in ledger.measures() for name in one.documents} == {one.id for one in reports}
 
 
 def test_an_undated_retraction_counts_now_and_as_of_no_day(ledger: Ledger) -> None:

@@ -156,9 +156,6 @@ def _add(ledger: Ledger, told: Iterable[Document | Rejection]) -> int:
         f"{of(added.documents_new, 'document')} kept, {added.documents_known} known already; "
         f"{of(added.claims, 'claim')}; {of(added.measures_touched, 'measure')} made or made anew"
     )
-    if added.corrections:
-        say = "says that it corrects" if added.corrections == 1 else "say that they correct"
-        note(f"{of(added.corrections, 'report')} {say} another of the same outlet, whose place is taken.")
     if added.rejected_too:
         note(
             f"{of(added.rejected_too, 'claim')} rejected, for a person rejected the same sentence in another report: "

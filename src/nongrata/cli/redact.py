@@ -80,6 +80,8 @@ def redact_(
 
 def _meant(ledger: Ledger, target: str, words: str | None) -> tuple[str, list[Span | None]]:
     """The document and the characters that are meant. Raises BadArgument or NotInLedger where there are none."""
+    from nongrata.ledger.rows.redactions import as_words
+
     name, colon, part = target.partition(":")
     if colon and (words or not _PART.fullmatch(part)):
         raise BadArgument(
@@ -103,10 +105,7 @@ def _meant(ledger: Ledger, target: str, words: str | None) -> tuple[str, list[Sp
         return document, [Span(int(start), int(end))]
     if words is None:
         return document, [span]
-    wanted = r"\s+".join(map(re.escape, words.split()))
-    found = [
-        Span(*match.span()) for match in re.finditer(rf"(?<!\w){wanted}(?!\w)", ledger.document(document).content, re.I)
-    ]
+    found = [Span(*match.span()) for match in as_words(words).finditer(ledger.document(document).content)]
     if not words.split() or not found:
         raise BadArgument(
             f"the document {document} does not hold the words {words!r}; see that they are spelt as there"

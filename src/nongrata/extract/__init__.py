@@ -6,11 +6,10 @@ document fills in -> one claim for each measure.
 
 from __future__ import annotations
 
-from nongrata.extract.document.corrections import is_correction
 from nongrata.extract.explain import Step, explain
 from nongrata.extract.reading import NAME, VERSION, extract
 from nongrata.languages import codes
 
 LANGUAGES = codes()
 
-__all__ = ["LANGUAGES", "NAME", "VERSION", "Step", "explain", "extract", "is_correction"]
+__all__ = ["LANGUAGES", "NAME", "VERSION", "Step", "explain", "extract"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
@@ -39,7 +39,6 @@ from nongrata.ledger.judging import rejected_too, rejected_words
 from nongrata.ledger.rebuild import catch_up, rebuild
 from nongrata.ledger.rows.added_again import taking_its_place
 from nongrata.ledger.rows.claims import load_claims
-from nongrata.ledger.rows.corrections import corrected_by, correcting
 from nongrata.ledger.rows.datasets import keep_dataset
 from nongrata.ledger.rows.documents import (
     keep_document,
@@ -79,16 +78,14 @@ from nongrata.vocab import source_name
 
 @dataclass(frozen=True)
 class Added:
-    """What `Ledger.add` did: documents kept, documents kept before, claims, measures made anew, rejections, how many
-    documents were found to correct another, which they replace, and how many of the claims stand in a sentence that was
-    rejected elsewhere, and are so with it."""
+    """What `Ledger.add` did: documents kept, documents kept before, claims, measures made anew, rejections, and
+    how many of the claims stand in a sentence that was rejected elsewhere, and are so with it."""
 
     documents_new: int = 0
     documents_known: int = 0
     claims: int = 0
     measures_touched: int = 0
     rejections: tuple[Rejection, ...] = ()
-    corrections: int = 0
     rejected_too: int = 0
 
 
@@ -169,7 +166,7 @@ class Ledger(Asked):
         the date of those that do not say it. Another `extractor` does as `nongrata.extract` does, elsewhere, say.
         Raises what it raises.
         """
-        new = known = claims = touched = corrections = rejected = 0
+        new = known = claims = touched = rejected = 0
         misread: dict[tuple[object, ...], Judgement] | None = None
         rejections: list[Rejection] = []
         for number, one in enumerate(_read(documents), 1):
@@ -192,10 +189,7 @@ class Ledger(Asked):
             else:
                 one = self._taking_its_place(one)
                 found = tuple((extractor or extract)(one))
-                before, (one, later) = one, self._corrections(one, found)
-                corrections += (one.revises != before.revises) + len(later)
                 touched += self.keep(one, Reading(one.id, NAME, VERSION, found))
-                touched += self._keep([(each, None) for each in later])[1] if later else 0
                 if misread is None and found:
                     misread = rejected_words(self)
                 again = rejected_too(misread or {}, found, one)
@@ -204,7 +198,7 @@ class Ledger(Asked):
                 new, claims = new + 1, claims + len(found)
             if on_progress:
                 on_progress(number)
-        return Added(new, known, claims, touched, tuple(rejections), corrections, rejected)
+        return Added(new, known, claims, touched, tuple(rejections), rejected)
 
     def keep(self, new: Document, reading: Reading) -> int:
         """Keep a document and a reading of it, together or not at all; returns the number of measures made anew.
@@ -367,13 +361,6 @@ class Ledger(Asked):
     def _taken_out(self, name: str) -> tuple[str, ...]:
         with self._reading() as connection:
             return taken_out(connection, name)
-
-    def _corrections(self, new: Document, claims: Sequence[Claim]) -> tuple[Document, list[Document]]:
-        """The document, as what revises the report that it corrects, and the corrections of it that came before."""
-        with self._reading() as connection:
-            if not new.revises and (wrong := corrected_by(connection, new, claims)):
-                new = replace(new, revises=wrong.id)
-            return new, [replace(one, revises=new.id) for one in correcting(connection, new, claims)]
 
     def _taking_its_place(self, new: Document) -> Document:
         if new.revises:

@@ -56,7 +56,7 @@ class Days:
 
         Raises ValueError for anything else, and for a day that the calendar does not have.
         """
-        first, _, last = text.strip().partition("/")
+        first, _, last = map(str.strip, text.partition("/"))
         if last and _PARTIAL.fullmatch(first) and _PARTIAL.fullmatch(last):
             return cls(cls.parse(first).first, cls.parse(last).last)
         match = None if last else _PARTIAL.fullmatch(first)

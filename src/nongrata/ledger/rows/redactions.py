@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import pairwise
+from functools import partial
+from itertools import chain, pairwise, zip_longest
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -37,7 +38,10 @@ LEAST_LETTERS = 4  # of a word that tells a quotation: shorter ones stand in all
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _WORD_STARTS = re.compile(r"(?<!\S)\S|\b\w")  # where words that were taken out can begin
 _NO_WORD = re.compile(r"[\W_]+")
+_IN_WORD = re.compile(r"(?<=\w)\w")
+_BLANKS = re.compile(r"\s+")
 BLANK_OF_TITLE = "▇"  # another, so that no blanked title is taken for the beginning of its text: spans would move
+_BLANKED = re.compile(f"[{BLANK}{BLANK_OF_TITLE}]")
 
 
 def redact(
@@ -156,28 +160,80 @@ def elsewhere(connection: Connection, of: Document, span: Span | None) -> dict[s
 
 
 def blank_datasets(connection: Connection, of: Document, span: Span | None) -> None:
-    """Blank the words of a document in the tables beside the ledger, which may be exports that quote it."""
-    if wanted := _wanted(of, span):
-        blank_cells(connection, lambda cell: [Span(*match.span()) for match in wanted.finditer(cell)])
+    """Blank the words of a document in the tables beside the ledger where these quote it, as exports do."""
+    parts = _sentences(of.content, span or Span(0, len(of.content)))
+    quoted = re.compile("|".join(_quotation(of.content, part) for part in parts))
+    blank_cells(connection, lambda cell: _words_in(quoted, cell))
 
 
 def without_redacted(connection: Connection, table: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The rows of a table that comes without the words that were taken out of documents, which are known by their
-    hashes."""
-    rows = connection.execute(select(redaction).where(redaction.c.start.is_not(None))).all()
-    taken = {(one.end - one.start, one.blanked): one for one in rows}
+    """The rows of a table that comes without the words that were taken out of documents, where they quote these.
+
+    The words are known by their hashes, all that one redaction took out together: not its sentences each by itself, and
+    nothing of a document that was taken out altogether.
+    """
+    taken = [
+        (re.compile(_quotation(of.content, one.span)), one.span.of(of.content), one.blanked)
+        for one in load_redactions(connection)
+        if one.span and (of := load_document(connection, one.document)) and one.span.end <= len(of.content)
+    ]
     for row in table:
-        yield blanked_row(row, lambda cell: [span for span, _ in _standing_in(cell, taken)])
+        shown = dict(row)
+        for quoted, shape, blanked in taken:
+            shown = blanked_row(shown, partial(_known_in, quoted, shape, blanked))
+        yield shown
+
+
+def _words_in(quoted: re.Pattern[str], cell: str) -> list[Span]:
+    """Where the words stand in what a cell quotes."""
+    return [Span(*match.span(match.lastindex or 0)) for match in quoted.finditer(cell)]
+
+
+def _known_in(quoted: re.Pattern[str], shape: str, blanked: str, cell: str) -> list[Span]:
+    """The same of words that are known by their hash, with the blanks that they had."""
+    return [
+        span
+        for span in _words_in(quoted, cell)
+        if _hash("".join(chain(*zip_longest(span.of(cell).split(), _BLANKS.findall(shape), fillvalue="")))) == blanked
+    ]
+
+
+def _quotation(content: str, span: Span) -> str:
+    """A pattern for what quotes these words, which are its group: in the same capitals, and where they are fewer than
+    LEAST_WORDS with so many of those around them, for alone they stand in other texts. What is blanked is any letter.
+    """
+    before, after = content[: span.start].split(), content[span.end :].split()
+    lack = max(LEAST_WORDS - len(span.of(content).split()), 0)
+    left = range(max(lack - len(after), 0), min(lack, len(before)) + 1) or [len(before)]
+    around = [(before[len(before) - some :], after[: lack - some]) for some in left]
+    words = _letters(span.of(content).split())
+    each = (rf"{_letters(one)}\s*({words})\s*{_letters(other)}" for one, other in around)
+    return "|".join(rf"(?<!\w){one}(?!\w)" for one in each)
+
+
+def _letters(words: Iterable[str]) -> str:
+    return r"\s+".join(_BLANKED.sub(r"\\S", re.escape(one)) for one in words)
+
+
+def as_words(*phrases: str) -> re.Pattern[str]:
+    """A pattern for these phrases where they are whole words, whatever blanks and capitals."""
+    joined = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+
+
+def _sentences(content: str, span: Span) -> list[Span]:
+    """The sentences of LEAST_WORDS words and more in a span; the span where it has none."""
+    ends = [match.span() for match in _SENTENCE.finditer(content, *span)]
+    bounds = [span.start, *chain(*ends), span.end]
+    parts = map(Span, bounds[::2], bounds[1::2])
+    return [part for part in parts if len(part.of(content).split()) >= LEAST_WORDS] or [span]
 
 
 def _wanted(of: Document, span: Span | None) -> re.Pattern[str] | None:
-    """The words of a document as they stand elsewhere, whatever blanks and capitals; of much text its sentences."""
-    words = (span or Span(0, len(of.content))).of(of.content)
-    left = words.split() if BLANK not in words else []
-    sentences = [one.split() for one in _SENTENCE.split(words) if BLANK not in one]
-    phrases = [one for one in sentences if len(one) >= LEAST_WORDS] or list(filter(None, [left]))
-    joined = "|".join(r"\s+".join(map(re.escape, phrase)) for phrase in phrases)
-    return re.compile(joined, re.IGNORECASE) if phrases else None
+    """The words of a document as they stand in others; of much text its sentences."""
+    parts = [part.of(of.content) for part in _sentences(of.content, span or Span(0, len(of.content)))]
+    phrases = [part for part in parts if part.strip() and BLANK not in part]
+    return as_words(*phrases) if phrases else None
 
 
 def _holds(told: str | None, words: Sequence[str]) -> bool:
@@ -208,7 +264,8 @@ def _standing_in(content: str, taken: Mapping[tuple[int, str], Any]) -> Iterator
     starts = [match.start() for match in _WORD_STARTS.finditer(content)] if taken else []
     for length in sorted({length for length, _ in taken}):
         for span in (Span(at, at + length) for at in starts if at + length <= len(content)):
-            if known := taken.get((length, _hash(span.of(content)))):
+            known = taken.get((length, _hash(span.of(content))))
+            if known and not _IN_WORD.match(content, span.end):
                 yield span, known
 
 
