@@ -45,7 +45,19 @@ def test_copies_lose_the_words_only_where_that_is_said_and_are_not_said_to_have_
     assert "Quilliard" in program("show", claim["claim"]).out
     done = program("redact", claim["document"], "--words", NAME, "--copies", *BY)
     assert "and in 1 other document with the same text: " in done.out
-    assert "--everywhere" not in done.err
+    assert "The same words stand" not in done.err
+
+
+def test_what_is_said_of_the_words_in_other_documents_can_be_done(
+    program: Program, claim: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "Three.txt").write_text(f"{NAME} wrote a book. Chad expelled a Libyan diplomat on Wednesday.", "utf-8")
+    program("add", "Three.txt", "--published", "2022-03-26", "--outlet", "Three")
+    done = program("redact", claim["document"], "--words", NAME, "--copies", *BY)
+    other = done.err.partition("1 other document: ")[2][:16]
+    assert f"redact each of these with --words '{NAME}'" in done.err
+    assert program("redact", other, "--words", NAME, *BY).status == 0
+    assert "Quilliard" not in program("list", "--search", "book").out + program("show", claim["claim"]).out
 
 
 @pytest.mark.parametrize(

@@ -72,9 +72,10 @@ def redact_(
         note(f"Its reason lost the words: {in_a_line(judged)}.")
     note("Exports, pages from disk and backups made before this still hold the words.")
     if others and not everywhere:
+        how = f"with --words '{words}'" if words else "or a claim of it"
         note(
             f"The same words stand in {of(len(others), 'other document')}: {', '.join(others)}. "
-            "--everywhere takes them out."
+            f"They stay there: redact each of these {how} to take them out."
         )
 
 
