@@ -141,6 +141,7 @@ def test_of_a_measure_with_very_many_claims_the_first_are_shown_and_links_lead_t
 ) -> None:
     (measure,) = told_by_many.measures()
     client, page = TestClient(create_app(told_by_many.address)), page_of(told_by_many)
+    assert "By the 40 claims that are shown here; the number of the measure rests on all 90." in page
     assert f'The first 40 of its 90 claims. <a href="/measures/{measure.id}/claims?page=2">' in page
     found, following = shown(page), f"/measures/{measure.id}/claims?page=2"
     while following:
