@@ -125,7 +125,9 @@ def _is_subjunctive(act: Act) -> bool:
     """True in "that he be expelled", not in "that he will be expelled"."""
     before = [item for item in act.sentence.items[: act.at] if not item.is_a("ADV")][-2:]
     expelled = act.anchor.label("EXPEL") == "ed"
-    return expelled and len(before) == 2 and before[1].label("BE") == "inner" and before[0] in act.roles.get("people", ())
+    return (
+        expelled and len(before) == 2 and before[1].label("BE") == "inner" and before[0] in act.roles.get("people", ())
+    )
 
 
 def _asked_to_act(act: Act, clause: list[Item]) -> Item | None:
