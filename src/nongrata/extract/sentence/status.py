@@ -138,7 +138,7 @@ def _asked_to_act(act: Act, clause: list[Item]) -> Item | None:
         return None
     if before[0].is_a("TO") and before[2].label("FORM") == "asked":
         asked = before[1]
-    elif before[1].is_a("THAT") and before[2].is_a("DEMANDED"):
+    elif before[1].is_a("THAT") and before[2].is_a("DEMANDED") and act.sides[1]:
         asked = before[0]
     else:
         return None
