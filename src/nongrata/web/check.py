@@ -19,6 +19,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
 from nongrata.compare import Columns, Comparison, Holds, Order, Support, Table, compared, guess, table_in
+from nongrata.compare.columns import named
 from nongrata.errors import BadArgument, UnreadableInput
 from nongrata.ledger import Ledger
 from nongrata.model import Rejection
@@ -32,7 +33,8 @@ MOST_BYTES = 2 << 20  # of a table: some 20,000 rows
 SHOWN_ROWS, SHOWN_LACKS, SHOWN_SENTENCES = 300, 50, 3  # on the page; the file has all
 LONGEST_NAME = 80
 GUESS = "?"  # chosen in place of a column: it is to be told from headings and cells
-NAMES = ("pasted", "receiving", "sending", "dates", "as_of", "sheet", *(f"column-{holds}" for holds in Holds))
+FIELDS = ("pasted", "receiving", "sending", "dates", "as_of", "sheet")
+NAMES = (*FIELDS, *(f"column-{holds}" for holds in Holds))
 check = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 _one_at_a_time = CapacityLimiter(1)  # a large table takes seconds of one core
 
@@ -124,7 +126,7 @@ def _checked(ledger: Ledger, given: Given) -> HTMLResponse:
         return _page(given.typed, refused=refused, status=400, table=table)
     documents, told = ledger.counts()["documents"], telling(ledger)
     chosen = {f"column-{holds}": "" for holds in Holds}
-    chosen |= {f"column-{holds}": _head(table, at) for holds, at in found.columns.held.items()}
+    chosen |= {f"column-{holds}": named(table, at) for holds, at in found.columns.held.items()}
     rows = [
         {
             "line": one.row.line,
@@ -171,10 +173,10 @@ def _page(
     made = page(
         "check.html",
         status,
-        typed=dict.fromkeys(NAMES[:6], "") | typed,
+        typed=dict.fromkeys(FIELDS, "") | typed,
         refused=refused,
         table=table,
-        heads=[_head(table, at) for at in range(len(table.heads))] if table else [],
+        heads=[named(table, at) for at in range(len(table.heads))] if table else [],
         pasted=_text(table) if table else "",
         rejections=rejections,
         found=shown or None,
@@ -186,11 +188,6 @@ def _page(
     )
     made.headers["Cache-Control"] = "no-store"
     return made
-
-
-def _head(table: Table, at: int) -> str:
-    """What names a column: its heading, or its number where it has none."""
-    return table.heads[at] or str(at + 1)
 
 
 def _text(table: Table) -> str:
