@@ -60,7 +60,7 @@ def pipeline() -> spacy.language.Language:
 def main() -> None:
     texts = [json.loads(line) for line in Path(sys.argv[1]).read_text("utf-8").splitlines()]
     nlp = pipeline()
-    list(nlp.pipe(texts[:4]))
+    list(nlp.pipe(texts))  # once before the clock runs, as the other side does
     wall, cpu = time.perf_counter(), time.process_time()
     for document in nlp.pipe(texts):
         assert len(document)
