@@ -7,6 +7,7 @@ from itertools import pairwise
 from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.item import Item, any_is_a, first_of
 from nongrata.extract.sentence.meaning import codes, states
+from nongrata.extract.sentence.tense import verb_of
 from nongrata.model import Span, Status
 
 _WITH_AGENT = 12  # items left of the act in which "if", "may" and the like still govern it
@@ -84,13 +85,14 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
 
 def _answered(act: Act, asked: int) -> tuple[Status, Item] | None:
     """The status of an act for which the item at `asked` asks, and the word with which it is answered: "accepted a
-    recommendation to expel", "rejected calls to", "dropped its plan to". MPs who accept it ask for it themselves."""
+    recommendation to expel", "rejected calls to", "dropped its plan to", "made good on its threat to". MPs who accept
+    it ask for it themselves."""
     items = act.sentence.items
-    undone = next((at for at in range(asked - 2, max(-1, asked - 5), -1) if items[at].is_a("UNDO")), None)
-    if items[asked].is_a("PLAN", "THREATEN") and undone is not None and items[asked - 1].is_a("POSS", "THE"):
-        between = items[undone + 1 : asked - 1]
-        if all(item.is_a("DATE", "FROM") for item in between):
-            return Status.DENIED, items[undone]  # "stepped back on Monday from its threat to"
+    told = next((at for at in range(asked - 1, max(-1, asked - 5), -1) if items[at].is_a("UNDO", "FULFILLED")), None)
+    if items[asked].is_a("PLAN", "THREATEN") and told is not None:
+        between = items[told + 1 : asked]
+        if all(item.is_a("DATE", "FROM", "POSS", "THE") for item in between):  # "stepped back on Monday from its threat to"
+            return (Status.DENIED if items[told].is_a("UNDO") else Status.DONE), items[told]
     if not items[asked].is_a("ADVICE"):
         return None
     governed = not any_is_a(items[asked : act.at], "BEFORE", "AFTER", "COMMA")
@@ -111,6 +113,9 @@ def _demanded_by_others(act: Act, clause: list[Item]) -> Item | None:
     """The word with which others ask for the act, who cannot do it: "MPs demanded the expulsion of the envoy",
     "Moscow's demand that the envoy be expelled"."""
     demand = first_of(clause, "DEMANDED")
+    must = first_of(clause, "MUST") if act.roles.get("agent") else None
+    if must and any(one.has("ASKER") and said.is_a("SAY") for one, said in pairwise(act.sentence.items)):
+        return must  # "MPs said that Norway must expel them"
     if demand is None:
         return next((one for one in clause if one.is_a("ADVICE")), None) if _is_subjunctive(act) else None
     items = act.sentence.items
@@ -133,7 +138,9 @@ def _is_subjunctive(act: Act) -> bool:
 def _asked_to_act(act: Act, clause: list[Item]) -> Item | None:
     """Who is asked for the act and has to decide: "parliament asked the president to expel", "demanded that Peru
     expel", but not "asked Cuba to withdraw its consul"; the clause is read backwards."""
-    before = [item for item in clause if not item.is_a("DATE", "ADV", "THE")][:3]
+    verb = act.sentence.items[verb_of(act)]  # in "that Peru order two to leave" the order
+    before = clause[clause.index(verb) + 1 :] if verb in clause and verb.label("FORM") != "asked" else clause
+    before = [item for item in before if not item.is_a("DATE", "ADV", "THE")][:3]
     if len(before) < 3:
         return None
     if before[0].is_a("TO") and before[2].label("FORM") == "asked":
@@ -208,18 +215,19 @@ def _is_told(act: Act, rumour: int) -> bool:
 
 
 def _conditional(act: Act) -> tuple[Status, tuple[Span, ...]]:
-    """Threatened where the clause after "would" goes on with an "if"."""
+    """Threatened where the clause after "would" goes on with an "if", or with "should" before its subject."""
     items = act.sentence.items
     verbs = act.first + 1 if "agent" in act.roles else act.at  # "will order Cuba to cut"
     near = items[max(0, min(act.at - 3, verbs)) : act.at]
     if act.anchor.is_a("MUST_GO") or any_is_a(near, "WILL", "MUST"):
-        before = next((item for item in items[: act.first] if item.label("IF") == ""), None)
+        opening = items[:1] if items[0].label("MAY") == "should" else items[: act.first]
+        before = next((item for item in opening if item.label("IF") == "" or item.is_a("MAY")), None)
         if before is not None and any_is_a(items[items.index(before) : act.at], "COMMA"):
             return Status.THREATENED, (before.span,)  # "if Oslo does, Moscow will expel ten"
-    if any_is_a(near, "WILL"):
         after = first_of(items[act.at :], "IF", "SEMICOLON", "STOP")
-        if after is not None and after.is_a("IF"):
-            return Status.THREATENED, (after.span,)
+        inverted = next((item for item in items[act.last : act.last + 1] if item.label("MAY") == "should"), None)
+        if inverted or (after is not None and after.is_a("IF")):
+            return Status.THREATENED, ((inverted or after).span,)
     return Status.DONE, ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.item import any_is_a, first_of
+from nongrata.extract.sentence.tense import verb_of
 
 _CONDITION = 12  # items that a condition may take up to its act
 _CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
@@ -16,15 +17,35 @@ def is_supposed(act: Act) -> bool:
     before = act.sentence.items[: act.at]
     if before and before[0].label("HAVE") == "had" and not any_is_a(before, "COMMA"):
         return True
-    if any_is_a(before[-3:], "COUNTERFACTUAL") or any_is_a(before[-1:], "NEARLY"):
+    to_verb = act.sentence.items[: verb_of(act)]
+    if any_is_a(to_verb[-3:], "COUNTERFACTUAL") or any_is_a(to_verb[-1:], "NEARLY"):
         return True
+    if before and before[0].label("MAY") == "should" and not any_is_a(before, "COMMA"):
+        return True  # "should Norway expel them, trade would suffer"
     if any_is_a(before[-1:], "IN") and any_is_a(before[-_CONDITION:], "COUNTERFACTUAL"):
         return True  # "would have joined its allies in expelling them"
     if _is_idea(act) or _is_asked(act) or _is_doubted(act) or any_is_a(before, "CORRECTION"):
         return True
+    if _is_unknown(act) or _is_allowed(act):
+        return True
     clause = (item for item in reversed(before[-_CONDITION:]) if item.label("WILL") != "be_to")  # "if it were to expel"
     word = first_of(clause, "IF", *_CLAUSE_ENDS)
     return word is not None and word.label("IF") == ""
+
+
+def _is_unknown(act: Act) -> bool:
+    """True for "it is not clear whether Norway expelled them", not for "is considering whether to expel them"."""
+    verb = verb_of(act)
+    items = act.sentence.items
+    word = first_of(reversed(items[max(0, verb - _CONDITION) : verb]), "WHETHER", "TO", *_CLAUSE_ENDS)
+    return word is not None and word.is_a("WHETHER") and any(label == "ed" for _, label in items[verb].kinds)
+
+
+def _is_allowed(act: Act) -> bool:
+    """True for what may be done: "the law allows Norway to expel them", "is free to expel them"."""
+    before = act.sentence.items[max(0, act.at - _CONDITION) : act.at]
+    word = first_of(reversed(before), "ENTITLED", *_CLAUSE_ENDS)
+    return word is not None and word.is_a("ENTITLED")
 
 
 def _is_doubted(act: Act) -> bool:
