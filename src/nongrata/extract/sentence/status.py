@@ -90,8 +90,8 @@ def _answered(act: Act, asked: int) -> tuple[Status, Item] | None:
     items = act.sentence.items
     told = next((at for at in range(asked - 1, max(-1, asked - 5), -1) if items[at].is_a("UNDO", "FULFILLED")), None)
     if items[asked].is_a("PLAN", "THREATEN") and told is not None:
-        between = items[told + 1 : asked]
-        if all(item.is_a("DATE", "FROM", "POSS", "THE") for item in between):  # "stepped back on Monday from its threat to"
+        between = items[told + 1 : asked]  # "stepped back on Monday from its threat to"
+        if all(item.is_a("DATE", "FROM", "POSS", "THE") for item in between):
             return (Status.DENIED if items[told].is_a("UNDO") else Status.DONE), items[told]
     if not items[asked].is_a("ADVICE"):
         return None
