@@ -25,9 +25,13 @@ from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence, any_is_a
 from nongrata.extract.sentence.meaning import Named, codes, hosts, states
-from nongrata.model import MeasureKind, Reason
+from nongrata.model import MeasureKind, Reason, Status
 
 _NAMING = (*ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
+_PARTIES = ("OWNER", "WITH_STATE")
+_GUESTS = ("PEOPLE", "MISSION")
+_OF_A_POST = (*_GUESTS, *ACTING, "IN_STATE")
+_OF_GUESTS = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT)
 _ALIKE = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT, MeasureKind.FREEZE)
 _WITH_A_RECALL = (MeasureKind.CLOSURE, MeasureKind.RUPTURE)
 _WAVE = 3  # measures against one State that many have taken
@@ -225,7 +229,7 @@ def _with_owner(finding: Finding, on: date | None) -> Finding:
     envoys = [item for item in before(finding, ("PEOPLE",)) if item.label("PEOPLE") == "one"]
     if envoys and _is_of_a_person(finding):
         whose = last_named(envoys[-1:], on, set(finding.who))
-        typed = finding.typed or bool(whose)
+        typed = finding.typed or bool(whose) or envoys[-1].has("AMBASSADOR")
         return replace(finding, sending=whose, receiving=finding.receiving or hosts(envoys[-1], on), typed=typed)
     missions = before(finding, ("MISSION",))[-1:]
     if missions and not finding.receiving:  # "the embassy in Moscow said that one of its officers had to leave"
@@ -255,7 +259,40 @@ def _actor(
         near = next((other.actor for other in reversed(done) if other.actor and not codes(other.actor) & barred), ())
     if near or finding.kind is MeasureKind.RUPTURE:
         return near  # "recommends that relations be severed": who breaks them is said or cannot be told
-    return _nearest(finding, sentences, on, barred)
+    return _host(finding, sentences, on, barred) or _nearest(finding, sentences, on, barred)
+
+
+def _host(finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]) -> tuple[Named, ...]:
+    """Where those serve who were named last, of the State whose people must go: "The Chilean ambassador to Peru was
+    summoned. Three diplomats were expelled"."""
+    if not _sends_guests_home(finding):
+        return ()
+    here = finding.sentence.number
+    earlier = [*reversed(sentences[max(0, here - _LOOK_BACK) : here]), *sentences[: 1 if here else 0]]
+    sent = codes(finding.target)
+    for items in (before(finding, _OF_A_POST), *([*one.items] for one in earlier)):
+        for whose, where in _posts(items, on):
+            if not codes(where) & (whose | barred) and (not sent or sent == whose):
+                return where
+    return ()
+
+
+def _posts(items: Sequence[Item], on: date | None) -> Iterator[tuple[set[str], tuple[Named, ...]]]:
+    """Whose people or missions items name, and the one State in which these are: "the Chilean consul in Lima", "Chile
+    has an embassy in Lima", "Chilean spies have been active in Peru"; the last first."""
+    for at, item in reversed([*enumerate(items)]):
+        if item.is_a(*_GUESTS):
+            whose = codes(states([item], on)) or codes(
+                last_named([one for one in items[:at] if one.is_a(*ACTING)], on, set())
+            )
+            where = hosts(item, on) or states([one for one in items[at:] if one.is_a("IN_STATE")], on)
+            if whose and len(where) == 1:
+                yield whose, where
+
+
+def _sends_guests_home(finding: Finding) -> bool:
+    """True for news that a State sends home people of another, which it need not name again."""
+    return finding.news and finding.kind in _OF_GUESTS and finding.status is not Status.DENIED
 
 
 def _government_of_the_news(
@@ -356,6 +393,9 @@ def _nearest(finding: Finding, sentences: Sequence[Sentence], on: date | None, b
         [item for sentence in sentences[1:2] for item in sentence.items if here.is_title and item.is_a(*ACTING)][::-1],
     ]
     near = [one for items in groups for one in states(items, on) if one.code not in barred]
+    if not near and _sends_guests_home(finding):  # "Peru's quarrel with Chile grew worse"
+        beside = [[item for item in sentence.items if item.is_a(*_PARTIES)] for sentence in reversed(earlier)]
+        near = [one for items in beside for one in states(items, on) if one.code not in barred]
     if len(codes(near)) < 2:
         return tuple(near[:1])  # the whole document need not be read
     meant = codes(near)

@@ -191,6 +191,7 @@ def people(item: Item, on: date | None) -> list[People]:
             hosts(item, on),
             typed=_is_typed(item),
             common=head is not None
+            and not item.has("WITH_STATUS")
             and ((head.is_a("COMMON") and mission is None) or (head.is_a("SITE") and not whose and not item.has("TO"))),
             pronoun=item.label("PEOPLE") == "they" or item.is_a("COUNT", "POSS", "VAGUE"),
             same_number=item.has("SAME_NUMBER"),
@@ -356,7 +357,7 @@ def _is_typed(item: Item) -> bool:
     """True where the words themselves say that these are members of a mission or persons treated as such."""
     loose = ("lone", "loose")  # "agents" alone may be those of an insurance
     return any(
-        part.is_a("AMBASSADOR", "DIPLOMAT", "MISSION", "MISSION_STAFF", "EMBASSY", "HEAD_OF")
+        part.is_a("AMBASSADOR", "DIPLOMAT", "MISSION", "MISSION_STAFF", "EMBASSY", "HEAD_OF", "WITH_STATUS")
         or (part.is_a("SPY") and part.label("SPY") not in loose)
         for part in item.walk()
     )
