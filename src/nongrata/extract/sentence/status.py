@@ -224,10 +224,10 @@ def _conditional(act: Act) -> tuple[Status, tuple[Span, ...]]:
         before = next((item for item in opening if item.label("IF") == "" or item.is_a("MAY")), None)
         if before is not None and any_is_a(items[items.index(before) : act.at], "COMMA"):
             return Status.THREATENED, (before.span,)  # "if Oslo does, Moscow will expel ten"
-        after = first_of(items[act.at :], "IF", "SEMICOLON", "STOP")
         inverted = next((item for item in items[act.last : act.last + 1] if item.label("MAY") == "should"), None)
-        if inverted or (after is not None and after.is_a("IF")):
-            return Status.THREATENED, ((inverted or after).span,)
+        after = inverted or first_of(items[act.at :], "IF", "SEMICOLON", "STOP")
+        if after is not None and after.is_a("IF", "MAY"):
+            return Status.THREATENED, (after.span,)
     return Status.DONE, ()
 
 
