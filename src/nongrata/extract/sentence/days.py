@@ -16,6 +16,7 @@ from nongrata.extract.sentence.tense import is_news, is_noun, is_present, is_rea
 from nongrata.model import Days, MeasureKind, Span
 
 _OPENING = 2  # items before which a date opens its sentence
+_NOT_TOLD_OF_PEOPLE = ("BE", "HAVE", "MUST", "WILL", "MAY", "ACTOR", "OFFICE", "NAMED", "HE")  # after "who"
 _OTHER_TIMES = ("AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "CAUSE", "ANSWER")
 _TOO_FAR = 24  # a date that lies farther off, counted as `_distance` counts, belongs to something else
 _TOO_FAR_NOW = 4  # the same for what is told in the present tense: its day is today's unless one stands right beside it
@@ -106,7 +107,7 @@ class _Dates:
         # "Tuesday's attack on its embassy led London to"
         yield any_is_a(items[at + 1 : at + 2], "POS") and not _names_the_move(items, at)
         # "the envoy, who came only last summer, must go"
-        yield _is_of_subject(act, at)
+        yield _is_of_people(act, at)
         # "retaliated for its expulsion of two on Monday by expelling three"
         by = items[act.at - 1].is_a("BY") and not any_is_a(items[at - 1 : at], "IN_TURN", "ANSWER", "REPLY", "IN_KIND")
         yield by and any(rival.at < at < act.at for rival in self._rivals)
@@ -186,16 +187,23 @@ def _is_aside(relative: Item, act: Act) -> bool:
     return opens and acted and any_is_a(items[at : act.at], "COMMA")
 
 
-def _is_of_subject(act: Act, index: int) -> bool:
-    """True for a date in a clause between commas that tells of those who must go something else."""
+def _is_of_people(act: Act, index: int) -> bool:
+    """True for a date in a clause that tells of those who must go, or of their mission, something else: "the consul,
+    who came only last summer, must go", "expelled two who had arrived in 2021"."""
     items = act.sentence.items
-    people = [items.index(item) for item in act.roles.get("people", ()) if item in items]
-    start = max((at for at in people if at < index < act.at), default=None)
-    if start is None:
+    who = next(
+        (at for at in reversed(range(1, index)) if items[at].is_a("WHICH", "COMMA", "AND", "BUT", "STOP", "SEMICOLON")),
+        0,
+    )
+    apart = items[who - 1].is_a("COMMA")
+    if not items[who].is_a("WHICH") or who < act.at < index or not act.holds(items[who - 1 - apart]):
         return False
-    opens = any(one.is_a("COMMA") and two.is_a("WHICH") for one, two in pairwise(items[start:index]))
-    closed = any_is_a(items[start + 2 : index], "COMMA")
-    return opens and not closed and any_is_a(items[index : act.at], "COMMA")
+    told = [item for item in items[who + 1 : index] if not item.is_a("ADV")]
+    if not told or any_is_a(told, "SAY", "TOLD", "ORDER", "ANNOUNCE", "GIVE"):
+        return False
+    if act.at > index:
+        return any_is_a(items[index : act.at], "COMMA" if apart else "BE")
+    return any(item.label("HAVE") == "had" for item in told) or not told[0].is_a(*_NOT_TOLD_OF_PEOPLE)
 
 
 def _has_later_day(act: Act) -> bool:
