@@ -19,7 +19,7 @@ import pytest
 from nongrata.model import Rejection
 from nongrata.read.code import Code
 from nongrata.scan.record import Looked, Record
-from nongrata.scan.unit import Unit, units
+from nongrata.scan.unit import _READERS, Unit, units
 from nongrata.screen.raw import may_hold_claim
 from tests.scan.archives import MORE, PLAIN, TOLD, packed, page, record, written
 
@@ -168,6 +168,13 @@ def test_archives_within_archives_are_not_opened_and_what_explodes_is_bounded(tm
     path = written(tmp_path / f"a.{'zip' if pack is zipped else 'tar'}", pack(files))
     assert codes(path) == [Code.FORMAT, Code.TOO_LARGE]
     assert sum(isinstance(one, Record) for one in of(path)) == 1
+
+
+@pytest.mark.parametrize("suffix", _READERS)
+def test_an_archive_within_an_archive_is_called_one(tmp_path: Path, suffix: str) -> None:
+    (found,) = of(written(tmp_path / "a.zip", zipped({f"inner{suffix}": b"anything"})))
+    assert isinstance(found, Rejection)
+    assert "an archive within an archive" in found.why
 
 
 def test_a_locked_file_in_a_zip_costs_itself(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def _failed(error: Exception) -> FetchFailed:
 
 def _keep(ledger: Ledger, found: Document | Rejection, done: Round) -> str | None:
     """The id of the document that is kept."""
-    added = ledger.add([found], extractor=partial(limited, extract))
+    added = ledger.add([found], run=partial(limited, extract))
     done.documents += added.documents_new
     done.revisions += added.documents_new if isinstance(found, Document) and found.revises else 0
     done.measures_touched += added.measures_touched

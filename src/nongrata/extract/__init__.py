@@ -8,8 +8,5 @@ from __future__ import annotations
 
 from nongrata.extract.explain import Step, explain
 from nongrata.extract.reading import NAME, VERSION, extract
-from nongrata.languages import codes
 
-LANGUAGES = codes()
-
-__all__ = ["LANGUAGES", "NAME", "VERSION", "Step", "explain", "extract"]
+__all__ = ["NAME", "VERSION", "Step", "explain", "extract"]

@@ -156,15 +156,15 @@ class Ledger(Asked):
         self,
         documents: Iterable[Document | Rejection | str | Path] | Path,
         *,
-        extractor: Callable[[Document], Iterable[Claim]] | None = None,
+        run: Callable[[Document], Iterable[Claim]] = extract,
         on_progress: Callable[[int], None] | None = None,
     ) -> Added:
         """Extract and keep documents, one transaction each: an interrupted run loses none and can go on.
 
         A report that is kept already with more said of it, its outlet or its day of publication, is known; one of which
         more is said now takes the place of what is kept. A path stands for the documents there; `nongrata.read` takes
-        the date of those that do not say it. Another `extractor` does as `nongrata.extract` does, elsewhere, say.
-        Raises what it raises.
+        the date of those that do not say it. `run` calls `nongrata.extract` on a document, as in a process of its own,
+        and raises what that raises.
         """
         new = known = claims = touched = rejected = 0
         misread: dict[tuple[object, ...], Judgement] | None = None
@@ -188,7 +188,7 @@ class Ledger(Asked):
                 known += 1
             else:
                 one = self._taking_its_place(one)
-                found = tuple((extractor or extract)(one))
+                found = tuple(run(one))
                 touched += self.keep(one, Reading(one.id, NAME, VERSION, found))
                 if misread is None and found:
                     misread = rejected_words(self)

@@ -42,6 +42,7 @@ from nongrata.model import (
     sides,
 )
 from nongrata.reconcile.judged import CODED
+from nongrata.reconcile.links import ANSWER_DAYS, INCIDENT_DAYS
 from nongrata.reconcile.told import Told, claims_of, paragraph, quoted
 
 GROUNDS = (Reason.SOLIDARITY, Reason.INCIDENT)  # of claims that rules ask for, with the words that state them
@@ -161,10 +162,10 @@ def _pre_emptive(case: _Case) -> Iterator[Quote]:
 
 _RULES: tuple[tuple[Trigger, str, Callable[[_Case], Iterator[Quote]]], ...] = (
     (Trigger.RETALIATION, "A report says that it answers an act of the other side.", _answers_by_text),
-    (Trigger.INCIDENT, "An incident or arrest in this host came in the 60 days before.", _follows_a_deed),
+    (Trigger.INCIDENT, f"An incident or arrest in this host came in the {INCIDENT_DAYS} days before.", _follows_a_deed),
     (Trigger.SOLIDARITY, "A report gives solidarity as the ground and names a third State beside it.", _solidarity),
     (Trigger.PARITY, "A report tells a form, a rule or words that equal the missions.", _parity),
-    (Trigger.RETALIATION, "It comes at most 90 days after an act of the other side.", _answers_by_rule),
+    (Trigger.RETALIATION, f"It comes at most {ANSWER_DAYS} days after an act of the other side.", _answers_by_rule),
     (Trigger.INCIDENT, "A report gives an incident as the ground and names no third State beside it.", _deed_here),
     (Trigger.SOLIDARITY, "A report gives an incident that concerns a third State as the ground.", _deed_elsewhere),
     (Trigger.PRE_EMPTIVE, "A report has words of a security service or of prevention.", _pre_emptive),

@@ -17,7 +17,7 @@ from nongrata.read.stream import whole
 from nongrata.scan.address import CODECS, unpacked
 from nongrata.scan.record import Record, Records, Wanted, screened
 
-_PACKED = (".zip", ".tar", ".tgz", ".warc", ".parquet", ".arrow", ".feather", ".7z", ".rar")
+_PACKED = (".zip", ".tar", ".tgz", ".warc", ".wet", ".parquet", ".arrow", ".feather", ".7z", ".rar")
 
 
 def read_file(stream: BinaryIO, name: str, where: str, wanted: Wanted) -> Records:

@@ -51,9 +51,10 @@ def blank_cells(connection: Connection, find: _Find) -> None:
 
 def blanked_row(row: Mapping[str, Any], find: _Find) -> dict[str, Any]:
     """The row with a mark for each character of what is found in its cells, blanks apart."""
-    return {column: _blanked(cell, find(cell)) if isinstance(cell, str) else cell for column, cell in row.items()}
+    return {column: without_words(cell, find(cell)) if isinstance(cell, str) else cell for column, cell in row.items()}
 
 
-def _blanked(cell: str, spans: Iterable[Span]) -> str:
-    gone = {at for span in spans for at in range(span.start, span.end) if not cell[at].isspace()}
-    return "".join(BLANK if at in gone else letter for at, letter in enumerate(cell)) if gone else cell
+def without_words(text: str, spans: Iterable[Span], mark: str = BLANK) -> str:
+    """The text with a mark for each character of the spans, blanks apart."""
+    gone = {at for span in spans for at in range(span.start, min(span.end, len(text))) if not text[at].isspace()}
+    return "".join(mark if at in gone else letter for at, letter in enumerate(text)) if gone else text

@@ -23,7 +23,7 @@ from sqlalchemy import Connection, insert, or_, select, update
 
 from nongrata.languages.names import named_state
 from nongrata.ledger.database.schema import claim, document, judgement, measure_claim, redaction, rejection, text
-from nongrata.ledger.rows.datasets import BLANK, blank_cells, blanked_row
+from nongrata.ledger.rows.datasets import BLANK, blank_cells, blanked_row, without_words
 from nongrata.ledger.rows.documents import load_document, now, text_hash
 from nongrata.ledger.rows.fingerprints import keep_fingerprint, load_fingerprints
 from nongrata.ledger.rows.judgements import to_judgement
@@ -300,7 +300,8 @@ def _carried(spans: Sequence[Span], source: Document, one: Document) -> Iterator
         if span.end > theirs:
             yield Span(max(span.start - theirs, 0) + ours, span.end - theirs + ours)
     in_title = [span for span in spans if span.start < theirs]
-    if ours and in_title and (one.id == source.id or _blanked(one.title or "", in_title) == source.title):
+    shown = without_words(one.title or "", in_title, BLANK_OF_TITLE)
+    if ours and in_title and (one.id == source.id or shown == source.title):
         yield from (Span(span.start, min(span.end, ours)) for span in in_title)
 
 
@@ -309,11 +310,11 @@ def blank(one: Document, spans: Sequence[Span]) -> Document:
     if not spans:
         return one
     before = _before_text(one)
-    words = _blanked(one.text, [Span(max(span.start - before, 0), span.end - before) for span in spans], BLANK)
+    words = without_words(one.text, [Span(max(span.start - before, 0), span.end - before) for span in spans])
     if Span(0, len(one.content)) in spans:
         shown = replace(one, text=words, title=None, name=None, address=None)
     elif before:
-        shown = replace(one, text=words, title=_blanked(one.title or "", spans))
+        shown = replace(one, text=words, title=without_words(one.title or "", spans, BLANK_OF_TITLE))
     else:
         headline = Span(0, one.title_length)
         shown = replace(one, text=words, title=None if any(span.meets(headline) for span in spans) else one.title)
@@ -335,16 +336,6 @@ def _site(address: str | None) -> str | None:
 def _before_text(one: Document) -> int:
     """How many characters of the content stand before the text."""
     return len(one.content) - len(one.text)
-
-
-def _blanked(words: str, spans: Iterable[Span], mark: str = BLANK_OF_TITLE) -> str:
-    """The words with a mark for each character of the spans, blanks apart."""
-    characters = list(words)
-    for start, end in spans:
-        for at in range(start, min(end, len(characters))):
-            if not characters[at].isspace():
-                characters[at] = mark
-    return "".join(characters)
 
 
 def _forget_name(connection: Connection, name: str | None) -> None:
