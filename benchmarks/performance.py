@@ -1,8 +1,8 @@
 """Prints the table of docs/performance.md: how fast archives are read, against other programs on the same files.
 
 Both sides of a row take turns in this run, five times each (`--runs`); medians count. A ratio is of the processor's
-seconds, so that other work on the machine matters little; where processes are compared it is by the clock, on so many
-links to the files that one process has a minute of work. Sizes are those before packing. `--full` takes 4 GB in eight
+seconds, so that other work on the machine matters little; where processes are compared it is by the clock, on so much
+that one process has a minute of work. Sizes are those before packing. `--full` takes 4 GB in eight
 files, and compares the memory for 1 and 10 GB; it needs hours and 6 GB of disk, and `--size` and `--memory` give
 others. `--write` puts the table into the page.
 A row whose program is missing says how to install it.
@@ -152,15 +152,10 @@ class Bench:
         )
 
     @cached_property
-    def _long(self) -> list[Path]:
-        """Links to the files, each as often as gives one process a minute of work, and once at least."""
-        times = max(1, round(LONG / self._scan(self._files).wall))
-        folder = self._folder / "long"
-        folder.mkdir()
-        links = [folder / f"{number}-{file.name}" for number in range(times) for file in self._files]
-        for link, file in zip(links, self._files * times, strict=True):
-            link.hardlink_to(file)
-        return links
+    def _long(self) -> tuple[list[Path], int]:
+        """Files of other pages that give one process a minute of work, and their size."""
+        size = round(LONG * self._sizes.files / self._scan(self._files).wall)
+        return build(self._folder / "long", size, files=8, seed=4, broken=0), size
 
     def _scan(self, files: Sequence[Path], *how: str) -> Taken:
         return taken(self._command(files, *how), done=(0, SOME_REJECTED))  # some of the general news is mojibake
@@ -196,12 +191,11 @@ class Bench:
         return _row(what, _rate(one, self._sizes.files), f"{name}: {_rate(other, self._sizes.slow)}", ratio, "20")
 
     def _two_cores(self) -> str:
-        files = self._long
+        files, size = self._long
         pairs = [(self._scan(files, "--workers", "2"), self._scan(files)) for _ in range(self._runs)]
         one, other = _median([a for a, _ in pairs]), _median([b for _, b in pairs])
-        size = self._sizes.files * len(files) // len(self._files)
         return _row(
-            f"two processes, {len(files)} files, by the clock",
+            f"two processes, {size / 1e9:.1f} GB in {len(files)} files, by the clock",
             f"{one.wall:.1f} s: {_rate(one, size)}",
             f"one process, {other.wall:.1f} s: {_rate(other, size)}",
             other.wall / one.wall,
@@ -219,7 +213,8 @@ class Bench:
             for _ in range(2):
                 cluster.add_node(num_cpus=1)
             how = ("--engine", "ray", "--address", cluster.address)
-            pairs = [(self._scan(self._long, *how), self._scan(self._long)) for _ in range(self._runs)]
+            files, _ = self._long
+            pairs = [(self._scan(files, *how), self._scan(files)) for _ in range(self._runs)]
         finally:
             cluster.shutdown()
         one, other = (_median(side).wall for side in zip(*pairs, strict=True))
