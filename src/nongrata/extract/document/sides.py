@@ -28,9 +28,8 @@ from nongrata.extract.sentence.meaning import Named, codes, hosts, states
 from nongrata.model import MeasureKind, Reason, Status
 
 _NAMING = (*ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
-_PARTIES = ("OWNER", "WITH_STATE")
 _GUESTS = ("PEOPLE", "MISSION")
-_OF_A_POST = (*_GUESTS, *ACTING, "IN_STATE")
+_ACTING_OR_PLACE = (*ACTING, "IN_STATE", "FROM_STATE")
 _OF_GUESTS = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT)
 _ALIKE = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT, MeasureKind.FREEZE)
 _WITH_A_RECALL = (MeasureKind.CLOSURE, MeasureKind.RUPTURE)
@@ -229,7 +228,7 @@ def _with_owner(finding: Finding, on: date | None) -> Finding:
     envoys = [item for item in before(finding, ("PEOPLE",)) if item.label("PEOPLE") == "one"]
     if envoys and _is_of_a_person(finding):
         whose = last_named(envoys[-1:], on, set(finding.who))
-        typed = finding.typed or bool(whose) or envoys[-1].has("AMBASSADOR")
+        typed = finding.typed or bool(whose) or (envoys[-1].has("AMBASSADOR") and not finding.pronoun)
         return replace(finding, sending=whose, receiving=finding.receiving or hosts(envoys[-1], on), typed=typed)
     missions = before(finding, ("MISSION",))[-1:]
     if missions and not finding.receiving:  # "the embassy in Moscow said that one of its officers had to leave"
@@ -264,27 +263,30 @@ def _actor(
 
 def _host(finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]) -> tuple[Named, ...]:
     """Where those serve who were named last, of the State whose people must go: "The Chilean ambassador to Peru was
-    summoned. Three diplomats were expelled"."""
-    if not _sends_guests_home(finding):
+    summoned. Three diplomats were expelled". Nowhere, where another State acts there or in the headline, or who must go
+    is not said and they are not called in nor suspected."""
+    if not _sends_guests_home(finding) or finding.pronoun:
         return ()
     here = finding.sentence.number
-    earlier = [*reversed(sentences[max(0, here - _LOOK_BACK) : here]), *sentences[: 1 if here else 0]]
+    near = [finding.sentence, *reversed(sentences[max(0, here - _LOOK_BACK) : here]), *sentences[: 1 if here else 0]]
+    acting = codes(states([item for one in near for item in one.items if item.is_a(*_ACTING_OR_PLACE)], on))
     sent = codes(finding.target)
-    for items in (before(finding, _OF_A_POST), *([*one.items] for one in earlier)):
+    for one in near:
+        items = before(finding, (*_GUESTS, "IN_STATE")) if one is finding.sentence else one.items
         for whose, where in _posts(items, on):
-            if not codes(where) & (whose | barred) and (not sent or sent == whose):
-                return where
+            open_ = not sent and not one.has("SPYING", "SPY", "INFORMED")
+            if open_ or codes(where) & (whose | barred) or acting - codes(where) or (sent and sent != whose):
+                return ()
+            return where
     return ()
 
 
 def _posts(items: Sequence[Item], on: date | None) -> Iterator[tuple[set[str], tuple[Named, ...]]]:
-    """Whose people or missions items name, and the one State in which these are: "the Chilean consul in Lima", "Chile
-    has an embassy in Lima", "Chilean spies have been active in Peru"; the last first."""
+    """Whose people or missions items name, and the one State in which these are: "the Chilean consul in Lima", "Chilean
+    spies have been active in Peru"; the last first."""
     for at, item in reversed([*enumerate(items)]):
         if item.is_a(*_GUESTS):
-            whose = codes(states([item], on)) or codes(
-                last_named([one for one in items[:at] if one.is_a(*ACTING)], on, set())
-            )
+            whose = codes(states([item], on))
             where = hosts(item, on) or states([one for one in items[at:] if one.is_a("IN_STATE")], on)
             if whose and len(where) == 1:
                 yield whose, where
@@ -393,9 +395,6 @@ def _nearest(finding: Finding, sentences: Sequence[Sentence], on: date | None, b
         [item for sentence in sentences[1:2] for item in sentence.items if here.is_title and item.is_a(*ACTING)][::-1],
     ]
     near = [one for items in groups for one in states(items, on) if one.code not in barred]
-    if not near and _sends_guests_home(finding):  # "Peru's quarrel with Chile grew worse"
-        beside = [[item for item in sentence.items if item.is_a(*_PARTIES)] for sentence in reversed(earlier)]
-        near = [one for items in beside for one in states(items, on) if one.code not in barred]
     if len(codes(near)) < 2:
         return tuple(near[:1])  # the whole document need not be read
     meant = codes(near)

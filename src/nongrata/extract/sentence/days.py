@@ -17,6 +17,9 @@ from nongrata.model import Days, MeasureKind, Span
 
 _OPENING = 2  # items before which a date opens its sentence
 _NOT_TOLD_OF_PEOPLE = ("BE", "HAVE", "MUST", "WILL", "MAY", "ACTOR", "OFFICE", "NAMED", "HE")  # after "who"
+_TOLD_WITH_THE_ACT = (  # "who flew home on Monday", "who was told on Monday": near the day of the act, or it
+    *("SAY", "TOLD", "ORDER", "ANNOUNCE", "GIVE", "DEPARTED", "LEAVE", "HOME", "CLOSE", "RECEIVED", "INFORMED"),
+)
 _OTHER_TIMES = ("AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "CAUSE", "ANSWER")
 _TOO_FAR = 24  # a date that lies farther off, counted as `_distance` counts, belongs to something else
 _TOO_FAR_NOW = 4  # the same for what is told in the present tense: its day is today's unless one stands right beside it
@@ -199,7 +202,7 @@ def _is_of_people(act: Act, index: int) -> bool:
     if not items[who].is_a("WHICH") or who < act.at < index or not act.holds(items[who - 1 - apart]):
         return False
     told = [item for item in items[who + 1 : index] if not item.is_a("ADV")]
-    if not told or any_is_a(told, "SAY", "TOLD", "ORDER", "ANNOUNCE", "GIVE"):
+    if not told or any_is_a(told, *_TOLD_WITH_THE_ACT):
         return False
     if act.at > index:
         return any_is_a(items[index : act.at], "COMMA" if apart else "BE")

@@ -27,6 +27,7 @@ _MODES = {
     "MAY": Status.PLANNED,
     "APPEAL": Status.PLANNED,
 }
+_OF_THE_VERB = ("TO", "ADV", "DATE", "THE", "A", "POSS", "OF", "WILL", "BE", "IN_STATE")
 _BARRIERS = ("STOP", "SEMICOLON", "BUT", "WHICH", "COMMA", "COLON", "DASH", "AFTER", "SINCE", "CAUSE")
 
 
@@ -47,6 +48,8 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
         return Status.PLANNED, (asked.span,)
     if nobody:
         return Status.DENIED, (nobody.span,)
+    if governed := _governed(act, clause):
+        return governed
     for index, item in enumerate(clause):
         if item.is_a("ADVICE", "PLAN", "THREATEN") and (answer := _answered(act, act.sentence.items.index(item))):
             if answer[0] is not Status.DONE:
@@ -83,6 +86,36 @@ def status_of(act: Act) -> tuple[Status, tuple[Span, ...]]:
     return told, words if told is status else (act.anchor.span,)
 
 
+def _governed(act: Act, clause: list[Item]) -> tuple[Status, tuple[Span, ...]] | None:
+    """The status by a word that stands right before the act, but for who does it: "is determined to expel", "pressed
+    Norway to expel", "will probably expel", "has not yet expelled"; the clause is read backwards."""
+    before = leading_to(act, clause)
+    if before is None:
+        return None
+    passed = clause[: clause.index(before)]
+    if before.is_a("SPARED"):
+        return Status.DENIED, (before.span,)
+    expected = any_is_a(passed, "TO") if before.is_a("PRESSED") else any_is_a((*passed, *_next(clause, before)), "WILL")
+    if before.is_a("WISHED") or (before.is_a("PRESSED", "GUESSED") and expected):
+        return Status.PLANNED, (before.span,)
+    return None
+
+
+def _next(clause: list[Item], item: Item) -> list[Item]:
+    return clause[clause.index(item) + 1 :][:1]
+
+
+def leading_to(act: Act, clause: list[Item]) -> Item | None:
+    """The word on which the act hangs: the first before it, but for who acts and what belongs to its verb."""
+    verb = act.sentence.items[verb_of(act)]
+    before = clause[clause.index(verb) + 1 :] if verb in clause else clause
+    for item in before:
+        acts_itself = item in act.roles.get("agent", ()) or item in act.roles.get("other", ())
+        if not item.is_a(*_OF_THE_VERB) and not (acts_itself and item.is_a("ACTOR", "NAMED", "STATES", "OFFICE")):
+            return item
+    return None
+
+
 def _answered(act: Act, asked: int) -> tuple[Status, Item] | None:
     """The status of an act for which the item at `asked` asks, and the word with which it is answered: "accepted a
     recommendation to expel", "rejected calls to", "dropped its plan to", "made good on its threat to". MPs who accept
@@ -113,8 +146,12 @@ def _demanded_by_others(act: Act, clause: list[Item]) -> Item | None:
     """The word with which others ask for the act, who cannot do it: "MPs demanded the expulsion of the envoy",
     "Moscow's demand that the envoy be expelled"."""
     demand = first_of(clause, "DEMANDED")
-    must = first_of(clause, "MUST") if act.roles.get("agent") else None
-    if must and any(one.has("ASKER") and said.is_a("SAY") for one, said in pairwise(act.sentence.items)):
+    must = leading_to(act, clause)
+    if (
+        must
+        and must.is_a("MUST")
+        and any(one.has("ASKER") and said.is_a("SAY") for one, said in pairwise(act.sentence.items))
+    ):
         return must  # "MPs said that Norway must expel them"
     if demand is None:
         return next((one for one in clause if one.is_a("ADVICE")), None) if _is_subjunctive(act) else None

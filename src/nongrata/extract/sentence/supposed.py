@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.item import any_is_a, first_of
+from nongrata.extract.sentence.status import leading_to
 from nongrata.extract.sentence.tense import verb_of
 
 _CONDITION = 12  # items that a condition may take up to its act
@@ -38,14 +39,16 @@ def _is_unknown(act: Act) -> bool:
     verb = verb_of(act)
     items = act.sentence.items
     word = first_of(reversed(items[max(0, verb - _CONDITION) : verb]), "WHETHER", "TO", *_CLAUSE_ENDS)
-    return word is not None and word.is_a("WHETHER") and any(label == "ed" for _, label in items[verb].kinds)
+    told = items[verb - 1].is_a("PEOPLE") and verb == act.at  # "whether the three expelled have left"
+    return word is not None and word.is_a("WHETHER") and not told and any(of == "ed" for _, of in items[verb].kinds)
 
 
 def _is_allowed(act: Act) -> bool:
     """True for what may be done: "the law allows Norway to expel them", "is free to expel them"."""
-    before = act.sentence.items[max(0, act.at - _CONDITION) : act.at]
-    word = first_of(reversed(before), "ENTITLED", *_CLAUSE_ENDS)
-    return word is not None and word.is_a("ENTITLED")
+    if not act.sentence.has("ENTITLED"):
+        return False
+    before = leading_to(act, list(reversed(act.sentence.items[: act.at])))
+    return before is not None and before.is_a("ENTITLED")
 
 
 def _is_doubted(act: Act) -> bool:
