@@ -274,10 +274,9 @@ def _host(finding: Finding, sentences: Sequence[Sentence], on: date | None, barr
     for one in near:
         items = before(finding, (*_GUESTS, "IN_STATE")) if one is finding.sentence else one.items
         for whose, where in _posts(items, on):
-            open_ = not sent and not one.has("SPYING", "SPY", "INFORMED")
-            if open_ or codes(where) & (whose | barred) or acting - codes(where) or (sent and sent != whose):
-                return ()
-            return where
+            meant = sent == whose if sent else one.has("SPYING", "SPY", "INFORMED")
+            alone = not acting - codes(where) and not codes(where) & (whose | barred)
+            return where if meant and alone else ()
     return ()
 
 

@@ -92,17 +92,12 @@ def _governed(act: Act, clause: list[Item]) -> tuple[Status, tuple[Span, ...]] |
     before = leading_to(act, clause)
     if before is None:
         return None
-    passed = clause[: clause.index(before)]
     if before.is_a("SPARED"):
         return Status.DENIED, (before.span,)
-    expected = any_is_a(passed, "TO") if before.is_a("PRESSED") else any_is_a((*passed, *_next(clause, before)), "WILL")
-    if before.is_a("WISHED") or (before.is_a("PRESSED", "GUESSED") and expected):
-        return Status.PLANNED, (before.span,)
-    return None
-
-
-def _next(clause: list[Item], item: Item) -> list[Item]:
-    return clause[clause.index(item) + 1 :][:1]
+    at = clause.index(before)
+    pressed = before.is_a("PRESSED") and any_is_a(clause[:at], "TO")
+    guessed = before.is_a("GUESSED") and any_is_a(clause[: at + 2], "WILL")  # "will probably", "probably will"
+    return (Status.PLANNED, (before.span,)) if before.is_a("WISHED") or pressed or guessed else None
 
 
 def leading_to(act: Act, clause: list[Item]) -> Item | None:
@@ -147,11 +142,8 @@ def _demanded_by_others(act: Act, clause: list[Item]) -> Item | None:
     "Moscow's demand that the envoy be expelled"."""
     demand = first_of(clause, "DEMANDED")
     must = leading_to(act, clause)
-    if (
-        must
-        and must.is_a("MUST")
-        and any(one.has("ASKER") and said.is_a("SAY") for one, said in pairwise(act.sentence.items))
-    ):
+    by_askers = any(one.has("ASKER") and said.is_a("SAY") for one, said in pairwise(act.sentence.items))
+    if by_askers and must and must.is_a("MUST"):
         return must  # "MPs said that Norway must expel them"
     if demand is None:
         return next((one for one in clause if one.is_a("ADVICE")), None) if _is_subjunctive(act) else None
@@ -257,8 +249,8 @@ def _conditional(act: Act) -> tuple[Status, tuple[Span, ...]]:
     verbs = act.first + 1 if "agent" in act.roles else act.at  # "will order Cuba to cut"
     near = items[max(0, min(act.at - 3, verbs)) : act.at]
     if act.anchor.is_a("MUST_GO") or any_is_a(near, "WILL", "MUST"):
-        opening = items[:1] if items[0].label("MAY") == "should" else items[: act.first]
-        before = next((item for item in opening if item.label("IF") == "" or item.is_a("MAY")), None)
+        before = next((item for item in items[: act.first] if item.label("IF") == ""), None)
+        before = items[0] if items[0].label("MAY") == "should" else before
         if before is not None and any_is_a(items[items.index(before) : act.at], "COMMA"):
             return Status.THREATENED, (before.span,)  # "if Oslo does, Moscow will expel ten"
         inverted = next((item for item in items[act.last : act.last + 1] if item.label("MAY") == "should"), None)
