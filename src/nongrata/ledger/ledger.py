@@ -156,7 +156,7 @@ class Ledger(Asked):
         self,
         documents: Iterable[Document | Rejection | str | Path] | Path,
         *,
-        run: Callable[[Document], Iterable[Claim]] = extract,
+        run: Callable[[Document], Iterable[Claim]] | None = None,
         on_progress: Callable[[int], None] | None = None,
     ) -> Added:
         """Extract and keep documents, one transaction each: an interrupted run loses none and can go on.
@@ -188,7 +188,7 @@ class Ledger(Asked):
                 known += 1
             else:
                 one = self._taking_its_place(one)
-                found = tuple(run(one))
+                found = tuple((run or extract)(one))
                 touched += self.keep(one, Reading(one.id, NAME, VERSION, found))
                 if misread is None and found:
                     misread = rejected_words(self)
