@@ -25,7 +25,9 @@ def test_the_entities_of_the_samples_are_valid_and_lose_nothing(tmp_path: Path) 
         write_entities(told(ledger, ledger.measures()), file)
     for line in file.getvalue().splitlines():
         given = json.loads(line)
-        model.get(given["schema"]).validate(given)
+        schema = model.get(given["schema"])
+        assert schema is not None
+        schema.validate(given)
         kept = model.get_proxy(given, cleaned=False).to_dict()["properties"]
         assert {name: sorted(values) for name, values in kept.items()} == {
             name: sorted(values) for name, values in given["properties"].items()
