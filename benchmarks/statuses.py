@@ -25,7 +25,6 @@ UNTOLD = "untold"
 class Case(NamedTuple):
     """A sentence, the act that it speaks of as "expulsion NOR < RUS", and the statuses that it may have."""
 
-    frame: str
     text: str
     act: str
     statuses: frozenset[str]
@@ -36,7 +35,7 @@ def cases() -> Iterator[Case]:
     for statuses, frames in GRID["frames"].items():
         for frame in frames:
             for act in GRID["acts"]:
-                yield Case(frame, frame.format_map(act["forms"]), act["tells"], frozenset(statuses.split(" or ")))
+                yield Case(frame.format_map(act["forms"]), act["tells"], frozenset(statuses.split(" or ")))
 
 
 def told(text: str) -> dict[str, str]:

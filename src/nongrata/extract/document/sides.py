@@ -27,9 +27,9 @@ from nongrata.extract.sentence.item import Item, Sentence, any_is_a
 from nongrata.extract.sentence.meaning import Named, codes, hosts, states
 from nongrata.model import MeasureKind, Reason, Status
 
-_NAMING = (*ACTING, "PEOPLE", "MISSION", "IN_STATE", "FROM_STATE")
 _GUESTS = ("PEOPLE", "MISSION")
 _ACTING_OR_PLACE = (*ACTING, "IN_STATE", "FROM_STATE")
+_NAMING = (*_ACTING_OR_PLACE, *_GUESTS)
 _OF_GUESTS = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT)
 _ALIKE = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT, MeasureKind.FREEZE)
 _WITH_A_RECALL = (MeasureKind.CLOSURE, MeasureKind.RUPTURE)
@@ -269,12 +269,12 @@ def _host(finding: Finding, sentences: Sequence[Sentence], on: date | None, barr
         return ()
     here = finding.sentence.number
     near = [finding.sentence, *reversed(sentences[max(0, here - _LOOK_BACK) : here]), *sentences[: 1 if here else 0]]
-    acting = codes(states([item for one in near for item in one.items if item.is_a(*_ACTING_OR_PLACE)], on))
     sent = codes(finding.target)
     for one in near:
         items = before(finding, (*_GUESTS, "IN_STATE")) if one is finding.sentence else one.items
         for whose, where in _posts(items, on):
             meant = sent == whose if sent else one.has("SPYING", "SPY", "INFORMED")
+            acting = codes(states([item for each in near for item in each.items if item.is_a(*_ACTING_OR_PLACE)], on))
             alone = not acting - codes(where) and not codes(where) & (whose | barred)
             return where if meant and alone else ()
     return ()

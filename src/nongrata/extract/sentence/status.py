@@ -102,13 +102,17 @@ def _governed(act: Act, clause: list[Item]) -> tuple[Status, tuple[Span, ...]] |
 
 def leading_to(act: Act, clause: list[Item]) -> Item | None:
     """The word on which the act hangs: the first before it, but for who acts and what belongs to its verb."""
-    verb = act.sentence.items[verb_of(act)]
-    before = clause[clause.index(verb) + 1 :] if verb in clause else clause
-    for item in before:
+    for item in _before_verb(act, clause):
         acts_itself = item in act.roles.get("agent", ()) or item in act.roles.get("other", ())
         if not item.is_a(*_OF_THE_VERB) and not (acts_itself and item.is_a("ACTOR", "NAMED", "STATES", "OFFICE")):
             return item
     return None
+
+
+def _before_verb(act: Act, clause: list[Item]) -> list[Item]:
+    """What of the clause stands before the verb that carries the tense: in "ordered two to leave" before the order."""
+    verb = act.sentence.items[verb_of(act)]
+    return clause[clause.index(verb) + 1 :] if verb in clause else clause
 
 
 def _answered(act: Act, asked: int) -> tuple[Status, Item] | None:
@@ -167,8 +171,8 @@ def _is_subjunctive(act: Act) -> bool:
 def _asked_to_act(act: Act, clause: list[Item]) -> Item | None:
     """Who is asked for the act and has to decide: "parliament asked the president to expel", "demanded that Peru
     expel", but not "asked Cuba to withdraw its consul"; the clause is read backwards."""
-    verb = act.sentence.items[verb_of(act)]  # in "that Peru order two to leave" the order
-    before = clause[clause.index(verb) + 1 :] if verb in clause and verb.label("FORM") != "asked" else clause
+    asks = act.sentence.items[verb_of(act)].label("FORM") == "asked"
+    before = clause if asks else _before_verb(act, clause)
     before = [item for item in before if not item.is_a("DATE", "ADV", "THE")][:3]
     if len(before) < 3:
         return None
