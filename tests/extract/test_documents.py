@@ -408,3 +408,10 @@ def test_who_answered_an_expulsion_of_1985_was_the_soviet_union() -> None:
 )
 def test_an_undated_text_that_names_former_states_means_them_by_their_seats(words: str, receiving: str) -> None:
     assert [claim.receiving for claim in extract(Document(text=words))] == [(receiving,)]
+
+
+def test_who_speaks_in_an_undated_text_is_the_state_that_its_names_meant() -> None:
+    words = "A Soviet trade mission left Oslo. Moscow said that two of its diplomats had been expelled by Norway."
+    [claim] = extract(Document(text=words))
+    assert claim.details.attribution
+    assert (claim.sending, claim.details.attribution.state) == (("SUN",), "SUN")

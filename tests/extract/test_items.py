@@ -1,7 +1,5 @@
 """What a sentence and its items are asked for."""
 
-from datetime import date
-
 import pytest
 
 from nongrata.extract.sentence.item import Sentence
@@ -31,7 +29,7 @@ def test_a_sentence_holds_what_its_items_hold(text: str) -> None:
 @pytest.mark.parametrize("text", TEXTS)
 def test_words_mention_each_state_that_the_items_name(text: str) -> None:
     sentence = read(text)
-    named = {(one.code, one.span) for one in states(sentence.items, date(2022, 3, 25))}
+    named = {(one.code, one.span) for one in states(sentence.items)}
     assert named <= set(sentence.words.mentions())
 
 

@@ -157,8 +157,7 @@ def _in_words(one: Finding | Claim, receiving: Iterable[str], sending: Iterable[
 
 def _names(item: Item) -> tuple[str, ...]:
     names = (f"{type_}.{label}" if label else type_ for type_, label in item.kinds)
-    states = (code for term in item.terms for code, _, _ in term.states)
-    return (*sorted(names), *dict.fromkeys(states))
+    return (*sorted(names), *([item.state] if item.state else []))
 
 
 def lines(steps: list[Step], content: str, *, patterns: bool = False) -> Iterator[str]:

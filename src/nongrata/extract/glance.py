@@ -25,7 +25,7 @@ def glance(document: Document) -> bool:
     reader = Reader(document)
     leading = plain = False
     for act in (act for sentence in reader.sentences() for act in acts(sentence, reader.language)):
-        for finding in findings(act, reader.on):
+        for finding in findings(act):
             leading = leading or leads(act.rule.features)
             plain = plain or not finding.beside
             if leading and plain:

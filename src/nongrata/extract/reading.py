@@ -30,7 +30,7 @@ from nongrata.extract.sentence.particulars import particulars
 from nongrata.extract.sentence.scan import scan, words
 from nongrata.languages import Language, Sign, language
 from nongrata.languages.tokens import sentences
-from nongrata.model import Claim, Days, Document, MeasureKind, Span, Status
+from nongrata.model import Claim, Days, Document, MeasureKind, Status
 from nongrata.screen import possible, telling
 
 NAME = "cascade"
@@ -61,15 +61,6 @@ class Reader:
         self.document = document
         self.screened = screened
         self.language = language(document.language)
-
-    @cached_property
-    def on(self) -> date | None:
-        """The day on which names of States have their meaning: that of writing, else of the States named."""
-        if written := self.document.counted_from:
-            return written.last
-        if not may_name_former_states(self.document.content, self.language.code):
-            return None
-        return last_day_of(item for span in self.text.spans for item in self.text.words_at(span).items)
 
     @cached_property
     def text(self) -> Text:
@@ -103,7 +94,7 @@ class Reader:
             if here and self.is_fiction:
                 return []
             for act in here:
-                for finding in findings(act, self.on):
+                for finding in findings(act):
                     described = describe(finding, act, here, self.document.counted_from, self.dateline)
                     found.append(particulars(described, act, here, self.document, self.language))
                     if finding.kind is MeasureKind.RUPTURE:
@@ -117,7 +108,7 @@ class Reader:
         """The findings with what the document fills in, and what became of each."""
         if not self.findings:
             return []
-        filled = fill(self.findings, self.text, self.language, self.document.counted_from, self.on)
+        filled = fill(self.findings, self.text, self.language, self.document.counted_from)
         return with_outcomes(filled, self.text, self.language)
 
     def claims(self) -> list[Claim]:
@@ -132,9 +123,10 @@ class Reader:
 class Text(Sequence[Sentence]):
     """The sentences of a document, each scanned when it is first asked for: most are never needed."""
 
-    def __init__(self, document: Document, words: Language) -> None:
-        self._content, self._title_length, self._words = document.content, document.title_length, words
-        self.spans = sentences(self._content, words.punctuation, self._title_length)
+    def __init__(self, document: Document, language: Language) -> None:
+        self._content, self._title_length, self._language = document.content, document.title_length, language
+        self._written = document.counted_from
+        self.spans = sentences(self._content, language.punctuation, self._title_length)
         self._scanned: dict[int, Sentence] = {}
 
     def __len__(self) -> int:
@@ -150,12 +142,17 @@ class Text(Sequence[Sentence]):
         if index not in self._scanned:
             span = self.spans[index]
             is_title = span.end <= self._title_length
-            self._scanned[index] = scan(self._content, span, index, self._words, is_title=is_title)
+            self._scanned[index] = scan(self._content, span, index, self._language, self._on, is_title=is_title)
         return self._scanned[index]
 
-    def words_at(self, span: Span) -> Words:
-        """The words of a sentence, before the grammar builds on them."""
-        return words(self._content, span, self._words)
+    @cached_property
+    def _on(self) -> date | None:
+        """The day on which names of States have their meaning: that of writing, else of the States named."""
+        if self._written:
+            return self._written.last
+        if not may_name_former_states(self._content, self._language.code):
+            return None
+        return last_day_of(item for span in self.spans for item in words(self._content, span, self._language).items)
 
     def words_near(self, claims: list[Claim]) -> Iterator[Words]:
         """The words of the sentences from which an open side is filled: those about each claim, and the first."""
@@ -168,12 +165,12 @@ class Text(Sequence[Sentence]):
         near = {at for number in told for at in range(number - _SIDES_REACH, number + _LIST_DISTANCE + 1)}
         for number in sorted(near.union(range(_OPENING)).intersection(range(len(self)))):
             sentence = self._scanned.get(number)
-            yield sentence.words if sentence else self.words_at(self.spans[number])
+            yield sentence.words if sentence else words(self._content, self.spans[number], self._language)
 
     def telling(self, signs: tuple[Sign, ...]) -> Iterator[Sentence]:
         """The sentences that may tell a measure."""
         texts = [span.of(self._content) for span in self.spans]
-        return map(self.__getitem__, telling(texts, self._words.code, signs))
+        return map(self.__getitem__, telling(texts, self._language.code, signs))
 
 
 def _may_be_listed(finding: Finding) -> bool:
@@ -200,12 +197,12 @@ def _with_lists(found: list[Finding], read: Text, counted_from: Days | None) -> 
     last = -1 - _LIST_DISTANCE
     for number in range(len(read)):
         here = by_sentence.get(number, [])
-        if here and (whose := owner_of_list(read[number], counted_from.last if counted_from else None)):
+        if here and (whose := owner_of_list(read[number])):
             here = [f if f.sending else replace(f, sending=whose, typed=True, pronoun=False) for f in here]
         told += here
         latest = next((f for f in reversed(here) if _may_be_listed(f)), None)
         if latest and latest.pronoun:  # "Russian envoys had a poor year: 90 of them were sent home"
-            latest = with_antecedent(latest, read, counted_from.last if counted_from else None)
+            latest = with_antecedent(latest, read)
         if latest:
             model = latest if latest.sending or model is None else replace(latest, sending=model.sending)
         if here:

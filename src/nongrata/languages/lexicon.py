@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, lru_cache, partial
 from itertools import product
 from typing import NamedTuple
@@ -33,6 +34,7 @@ class Meaning:
     """What a run of tokens can be: its terms, their kinds, and the character of these in patterns.
 
     `labels` has the label of each type of these kinds, of several the first in the alphabet; `types` are its keys.
+    `state` is the State that it names today, and `dated` says that on other days it may name another.
     """
 
     terms: tuple[Term, ...]
@@ -40,11 +42,25 @@ class Meaning:
     symbol: str
     labels: Mapping[str, str]
     types: frozenset[str]
+    state: str | None = None
+    dated: bool = False
+
+    def on(self, day: date) -> Meaning:
+        """The same, naming the State that it named on a day: "Moscow" is the Soviet Union until December 1991."""
+        return replace(self, state=_state_on(self.terms, day))
+
+
+def _state_on(terms: Sequence[Term], day: date) -> str | None:
+    candidates = [state for term in terms for state in term.states]
+    at = day.isoformat()
+    valid = (code for code, since, until in candidates if (not since or since <= at) and (not until or at <= until))
+    return next(valid, candidates[0][0] if candidates else None)
 
 
 def meaning_of(kinds: frozenset[Kind], symbol: str, terms: Sequence[Term] = ()) -> Meaning:
     """The meaning of what can be of these kinds."""
-    return Meaning(tuple(terms), kinds, symbol, *_labels(kinds))
+    dated = len({code for term in terms for code, _, _ in term.states}) > 1
+    return Meaning(tuple(terms), kinds, symbol, *_labels(kinds), _state_on(terms, date.max), dated)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Vocabularies of the field as data with a reason for each entry; nothing goes in, small interpreters come out."""
 
 from nongrata.vocab.country_codes import Scheme, country_code, state_of_iso2, states_with, was_state
-from nongrata.vocab.former_states import FormerState, at_other_times, former_states
+from nongrata.vocab.former_states import FormerState, at_other_times, former_states, named_then
 from nongrata.vocab.outlets import Outlet, OutletKind, credited, outlet_named, source_name
 from nongrata.vocab.own_names import spelled_out, state_of_own_name
 
@@ -14,6 +14,7 @@ __all__ = [
     "country_code",
     "credited",
     "former_states",
+    "named_then",
     "outlet_named",
     "source_name",
     "spelled_out",

@@ -15,13 +15,15 @@ class FormerState:
     """A State that is no more.
 
     `until` is its last day. Its seat is that of its `heir` today. `successors` are the States that together are what it
-    was; none where it is a part of one. `followthemoney` is its code in the list of countries of FollowTheMoney, None
-    where it has none there.
+    was; none where it is a part of one. `named_now` are those whose names meant it: "Moscow" was the Soviet Union,
+    "Bonn" never the GDR. `followthemoney` is its code in the list of countries of FollowTheMoney, None where it has
+    none there.
     """
 
     until: date
     heir: str
     successors: tuple[str, ...]
+    named_now: tuple[str, ...]
     followthemoney: str | None
 
 
@@ -33,11 +35,27 @@ def former_states() -> Mapping[str, FormerState]:
             row["code"]: FormerState(
                 date.fromisoformat(row["until"]),
                 row["heir"],
-                tuple(row["successors"].split(";")) if row["successors"] else (),
+                _codes(row["successors"]),
+                _codes(row["named_now"]),
                 row["followthemoney"] or None,
             )
             for row in csv.DictReader(file)
         }
+
+
+def _codes(listed: str) -> tuple[str, ...]:
+    return tuple(listed.split(";")) if listed else ()
+
+
+@cache
+def _named_before() -> Mapping[str, str]:
+    return {state: code for code, one in former_states().items() for state in one.named_now}
+
+
+def named_then(state: str, day: date) -> str:
+    """The State that the names of this one meant on that day, by code: the Soviet Union for Russia in 1983."""
+    before = _named_before().get(state)
+    return before if before and day <= former_states()[before].until else state
 
 
 def at_other_times(code: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import day_of, length_days
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence, any_is_a
-from nongrata.extract.sentence.meaning import code_of, states
+from nongrata.extract.sentence.meaning import states
 from nongrata.extract.sentence.particulars import (
     LEAVING,
     Given,
@@ -37,7 +37,6 @@ _AFTER_PEOPLE = 8  # items after the people in which the place that they must le
 
 def complete(found: list[Finding], text: Sequence[Sentence], document: Document, language: Language) -> list[Finding]:
     """The findings with the details that the sentences after them give, the city, and the day of the deadline."""
-    on = document.counted_from.last if document.counted_from else None
     telling = {finding.sentence.number for finding in found}
     by_sentence: dict[int, list[Finding]] = defaultdict(list)
     for finding in found:
@@ -46,23 +45,21 @@ def complete(found: list[Finding], text: Sequence[Sentence], document: Document,
         for after in text[number + 1 : number + 1 + _REACH]:
             if after.number in telling:
                 break
-            findings[:] = _going_on(findings, after, document, language, on)
+            findings[:] = _going_on(findings, after, document, language)
         findings[:] = [_with_shared_ground(finding, findings) for finding in findings]
     return [
-        _with_deadline(_with_city(finding, language, document.content, on), document.counted_from)
+        _with_deadline(_with_city(finding, language, document.content), document.counted_from)
         for findings in by_sentence.values()
         for finding in findings
     ]
 
 
-def _going_on(
-    findings: list[Finding], after: Sentence, document: Document, language: Language, on: date | None
-) -> list[Finding]:
+def _going_on(findings: list[Finding], after: Sentence, document: Document, language: Language) -> list[Finding]:
     """The findings of a sentence with what the sentence `after` says of them."""
-    speaker = said(after, document.content, language, on)
+    speaker = said(after, document.content, language)
     basis, absent = legal_basis(after, language), presence(after, language)
     deadline = next((match.roles["words"][0] for match in matches("deadline_after", after, language)), None)
-    meant = {id(finding) for finding in _meant(findings, after, on)}
+    meant = {id(finding) for finding in _meant(findings, after)}
     included = parts(after, language, 0, document.content, "parts_after")
     through = next((match.roles["through"] for match in matches("through_after", after, language)), ())
     going_on = []
@@ -132,9 +129,9 @@ def _with_shared_ground(finding: Finding, others: list[Finding]) -> Finding:
     return finding
 
 
-def _meant(findings: list[Finding], after: Sentence, on: date | None) -> list[Finding]:
+def _meant(findings: list[Finding], after: Sentence) -> list[Finding]:
     """Those that a sentence goes on with: whose people or mission it names, else those of the last act."""
-    named = {one.code for one in states(after.items[:6], on)}
+    named = {one.code for one in states(after.items[:6])}
     of_them = [finding for finding in findings if named & finding.whom]
     whole = of_them if of_them and len(of_them) < len(findings) else findings
     whole = [finding for finding in whole if finding.news] or whole
@@ -154,19 +151,19 @@ def _speaks_of(speaker: Said, finding: Finding) -> bool:
     return False
 
 
-def _with_city(finding: Finding, language: Language, content: str, on: date | None) -> Finding:
+def _with_city(finding: Finding, language: Language, content: str) -> Finding:
     """The finding with the city of the mission: beside the people, as the place to leave, else where it stands."""
     if finding.kind in (MeasureKind.RUPTURE, MeasureKind.INCIDENT):
         return finding
     items = finding.sentence.items
     spans = finding.evidence.get("people", ())
     at = next((n for n, item in enumerate(items) if any(item.span.holds(span) for span in spans)), None)
-    city = _city_in(items[at : at + 1], finding, on, theirs=True) if at is not None else None
+    city = _city_in(items[at : at + 1], finding, theirs=True) if at is not None else None
     if city is None and at is not None and finding.kind is not MeasureKind.ARREST:
         near = [item for item in items[at + 1 : at + _AFTER_PEOPLE] if not item.is_a("ACTOR", "OFFICE")]
-        city = _city_in(near, finding, on)
+        city = _city_in(near, finding)
     if city is None and finding.kind is not MeasureKind.ARREST:
-        city = _city_in([item for item in items if item.is_a("PEOPLE", "MISSION")], finding, on)
+        city = _city_in([item for item in items if item.is_a("PEOPLE", "MISSION")], finding)
     span = city.span if city else None
     if span is None:
         match = next(matches("city", finding.sentence, language), None)
@@ -174,12 +171,12 @@ def _with_city(finding: Finding, language: Language, content: str, on: date | No
     return with_given(finding, {"city": (span.of(content), (span,)) if span else None})
 
 
-def _city_in(items: Iterable[Item], finding: Finding, on: date | None, *, theirs: bool = False) -> Item | None:
+def _city_in(items: Iterable[Item], finding: Finding, *, theirs: bool = False) -> Item | None:
     """The first city that lies in a receiving State; in the words for the people themselves, in any but the sending."""
     for item in items:
         for part in item.walk() if item.has("NAMED") else ():
             if part.label("NAMED") in ("capital", "city") and (
-                code_of(part, on) not in finding.whom if theirs else code_of(part, on) in finding.who
+                part.state not in finding.whom if theirs else part.state in finding.who
             ):
                 return part
     return None

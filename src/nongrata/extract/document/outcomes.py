@@ -66,7 +66,7 @@ def _is_told(match: Match, sentence: Sentence) -> bool:
 def _fits(match: Match, finding: Finding) -> bool:
     """False where an envoy "went back" to his own capital, where somebody else came back than who was called home, and
     where another State than the one that acted speaks."""
-    where, whose, who = (codes(states(match.roles.get(role, ()), None)) for role in ("place", "who", "agent"))
+    where, whose, who = (codes(states(match.roles.get(role, ()))) for role in ("place", "who", "agent"))
     names = (item.text for item in match.roles.get("who", ()) if item.is_a("NAMES"))
     known = all(name.split()[-1] in _words_of(finding) for name in names)
     return known and where <= finding.who and whose <= finding.whom and who <= codes(finding.actor)

@@ -13,7 +13,7 @@ from nongrata.extract.sentence.item import Item, Sentence, any_is_a
 from nongrata.extract.sentence.meaning import (
     Named,
     People,
-    as_of,
+    as_named_then,
     codes,
     hosts,
     owners,
@@ -45,10 +45,10 @@ def before(finding: Finding, types: tuple[str, ...]) -> list[Item]:
     return [item for item in earlier if item.is_a(*types)] if finding.sentence.has(*types) else []
 
 
-def last_named(items: Sequence[Item], on: date | None, barred: set[str]) -> tuple[Named, ...]:
+def last_named(items: Sequence[Item], barred: set[str]) -> tuple[Named, ...]:
     """The State that the last of the items names, those barred apart."""
     for item in reversed(items):
-        named = [one for one in states([item], on) if one.code not in barred]
+        named = [one for one in states([item]) if one.code not in barred]
         if named:
             return (named[0],)
     return ()
@@ -89,7 +89,7 @@ def is_of_one(model: Finding) -> bool:
     return model.count.exact == 1 if model.count else envoys and model.kind is MeasureKind.RECALL
 
 
-def known(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding | None:
+def known(finding: Finding, sentences: Sequence[Sentence]) -> Finding | None:
     """The finding about somebody of a bare name, with the State whose diplomat the document says that he or she is."""
     name = finding.people
     words = set(name.text.split()[-1:]) if name else set()
@@ -97,7 +97,7 @@ def known(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> F
     for sentence in sentences[max(0, number - _NAME_REACH) : number + _NAME_REACH]:
         for item in sentence.items:
             if item.label("PEOPLE") == "one" and item is not name and words & set(item.text.split()):
-                whose = owners(item, on)
+                whose = owners(item)
                 return replace(finding, sending=finding.sending or whose, typed=True, pronoun=not whose)
     return replace(finding, pronoun=True)
 
@@ -108,7 +108,6 @@ def pinned(finding: Finding, sentences: Sequence[Sentence], counted_from: Days |
     The deed was done where the text places it, else in the State that first speaks of who was responsible; it has the
     day that stands beside it.
     """
-    on = counted_from.last if counted_from else None
     number = finding.sentence.number
     near = [
         (one, item) for one, item in _deeds(finding, sentences) if number - one.number <= _DEED_REACH or one.is_title
@@ -117,7 +116,7 @@ def pinned(finding: Finding, sentences: Sequence[Sentence], counted_from: Days |
         return None
     barred = _barred_as_place(finding)
     speaking = [item for item in finding.sentence.items if item.is_a(*ACTING)]
-    place = where_done(finding, sentences, on) or finding.receiving or last_named(speaking[::-1], on, barred)
+    place = where_done(finding, sentences) or finding.receiving or last_named(speaking[::-1], barred)
     day, span = next(
         (dated for one, deed in reversed(near) if (dated := _day_of(deed, one, counted_from))[0]), (None, None)
     )
@@ -125,15 +124,15 @@ def pinned(finding: Finding, sentences: Sequence[Sentence], counted_from: Days |
     return finding.with_evidence(date=(span,) if span else ())
 
 
-def where_done(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
+def where_done(finding: Finding, sentences: Sequence[Sentence]) -> tuple[Named, ...]:
     """The State in which the deed told last before the finding, or in it, was done, where the text places one."""
     barred = _barred_as_place(finding)
-    places = (_place_of(deed, one, on, barred) for one, deed in reversed(_deeds(finding, sentences)))
+    places = (_place_of(deed, one, barred) for one, deed in reversed(_deeds(finding, sentences)))
     return next((place for place in places if place), ())
 
 
 def _barred_as_place(finding: Finding) -> set[str]:
-    return codes(finding.sending) | codes(as_of(one, date.min) for one in finding.sending)
+    return codes(finding.sending) | codes(as_named_then(one, date.min) for one in finding.sending)
 
 
 def _deeds(finding: Finding, sentences: Sequence[Sentence]) -> list[tuple[Sentence, Item]]:
@@ -155,15 +154,13 @@ def _day_of(deed: Item, sentence: Sentence, counted_from: Days | None) -> tuple[
     return None, None
 
 
-def _place_of(deed: Item, sentence: Sentence, on: date | None, barred: set[str]) -> tuple[Named, ...]:
+def _place_of(deed: Item, sentence: Sentence, barred: set[str]) -> tuple[Named, ...]:
     after = [item for item in sentence.items if item.span.start > deed.span.start]
-    there = [one for one in where_they_serve(after, on) if one.code not in barred]
-    return last_named([item for item in after if item.is_a("IN_STATE")][:1], on, barred) or tuple(there[:1])
+    there = [one for one in where_they_serve(after) if one.code not in barred]
+    return last_named([item for item in after if item.is_a("IN_STATE")][:1], barred) or tuple(there[:1])
 
 
-def with_antecedent(
-    finding: Finding, sentences: Sequence[Sentence], on: date | None, told: Container[Span] = ()
-) -> Finding:
+def with_antecedent(finding: Finding, sentences: Sequence[Sentence], told: Container[Span] = ()) -> Finding:
     """The finding about "her" or "the two" with the State and number of the people last named who can be meant.
 
     Where a sentence opens with them they are those of whom, with words of `told`, a measure was told just before.
@@ -179,7 +176,7 @@ def with_antecedent(
     there = [item for sentence in earlier for item in sentence.items]
     subjects = [] if here or finding.actor else [item for item in there if item.span in told]  # "He must leave"
     for item in (*reversed(subjects), *reversed([*there, *here])):
-        for group in reversed(people(item, on)) if item.is_a("PEOPLE") else ():
+        for group in reversed(people(item)) if item.is_a("PEOPLE") else ():
             if _may_be_meant(finding, group, several=several):
                 some = said.has("VAGUE")  # "several of them" are not all
                 count = finding.count or (None if anybody or some else group.count)
@@ -188,7 +185,7 @@ def with_antecedent(
     return finding
 
 
-def of_the_mission(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> Finding:
+def of_the_mission(finding: Finding, sentences: Sequence[Sentence]) -> Finding:
     """The finding about "the embassy's staff" with the State of the mission named last before, and where it stands."""
     item = finding.people
     if item is None or finding.sending or not item.is_a("PEOPLE"):
@@ -201,13 +198,13 @@ def of_the_mission(finding: Finding, sentences: Sequence[Sentence], on: date | N
     earlier = sentences[max(0, finding.sentence.number - reach) : finding.sentence.number]
     before_it = [*(one for sentence in earlier for one in sentence.items), *before(finding, ("MISSION", "PEOPLE"))]
     for one in reversed(before_it):
-        whose = owners(one, on) if one is not item and one.has(*holders) else ()
+        whose = owners(one) if one is not item and one.has(*holders) else ()
         if whose and not codes(whose) & codes(finding.receiving):
-            return replace(finding, sending=whose, receiving=finding.receiving or hosts(one, on), typed=True)
+            return replace(finding, sending=whose, receiving=finding.receiving or hosts(one), typed=True)
     return finding
 
 
-def envoys_of(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
+def envoys_of(finding: Finding, sentences: Sequence[Sentence]) -> tuple[Named, ...]:
     """The States whose ambassadors "the ten" are: those of a list near by of as many States; () where there is none."""
     item = finding.people
     several = finding.count.exact if finding.count else None
@@ -219,15 +216,15 @@ def envoys_of(finding: Finding, sentences: Sequence[Sentence], on: date | None) 
         or not ((finding.pronoun and item.has("THE")) or item.has("AMBASSADOR"))
     ):
         return ()
-    return _listed(several, finding, sentences, on)
+    return _listed(several, finding, sentences)
 
 
-def group_acting(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
+def group_acting(finding: Finding, sentences: Sequence[Sentence]) -> tuple[Named, ...]:
     """The States that "the four" or "four Arab countries" are, who act; () where no list near by has as many."""
     subject = before(finding, ("COUNT", "COUNTRIES", *ACTING))[-1:]
     items = finding.sentence.items
     if not finding.actor and subject and subject[0].is_a("COUNTRIES") and _are_those_named(items, subject[0]):
-        return _listed_before(finding, sentences, on)
+        return _listed_before(finding, sentences)
     subject = before(finding, ("COUNT", *ACTING))[-1:]
     if finding.actor or not subject or not subject[0].is_a("COUNT"):
         return ()
@@ -241,7 +238,7 @@ def group_acting(finding: Finding, sentences: Sequence[Sentence], on: date | Non
     acts = of_countries or after is finding.anchor or after.is_a("BE", "HAVE", "WILL", "ADV")
     if not acts or not several or several < _GROUP:
         return ()
-    return _listed(several, finding, sentences, on)
+    return _listed(several, finding, sentences)
 
 
 def broken_with(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:
@@ -263,20 +260,20 @@ def _are_those_named(items: tuple[Item, ...], countries: Item) -> bool:
     return bool(opening) and opening[-1].is_a("THE") and all(item.is_a("ALL", "THE") for item in opening)
 
 
-def _listed_before(finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
+def _listed_before(finding: Finding, sentences: Sequence[Sentence]) -> tuple[Named, ...]:
     """The States of the list in the sentence before; () where there is none."""
-    lists = (states([item], on) for one in sentences[: finding.sentence.number][-1:] for item in one.items)
+    lists = (states([item]) for one in sentences[: finding.sentence.number][-1:] for item in one.items)
     barred = codes((*finding.receiving, *finding.sending))
     return next((named for named in lists if len(named) >= _GROUP and not codes(named) & barred), ())
 
 
-def _listed(several: int, finding: Finding, sentences: Sequence[Sentence], on: date | None) -> tuple[Named, ...]:
+def _listed(several: int, finding: Finding, sentences: Sequence[Sentence]) -> tuple[Named, ...]:
     """The States of the nearest list of so many, none of which is on the other side; () where there is none."""
     number = finding.sentence.number
     near = sentences[max(0, number - _GROUP_REACH) : number + _GROUP_REACH + 1]
     for sentence in sorted(near, key=lambda one: abs(one.number - number)):
         for item in sentence.items:
-            named = states([item], on) if item.is_a("STATES", "PEOPLE", *_PLACED) else ()
+            named = states([item]) if item.is_a("STATES", "PEOPLE", *_PLACED) else ()
             if len(named) == several and not codes(named) & codes((*finding.receiving, *finding.sending)):
                 return named
     return ()
@@ -293,17 +290,17 @@ def _may_be_meant(finding: Finding, group: People, *, several: bool) -> bool:
     return not (several and group.count and group.count.exact == 1)
 
 
-def subject_of(finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]) -> tuple[Named, ...]:
+def subject_of(finding: Finding, sentences: Sequence[Sentence], barred: set[str]) -> tuple[Named, ...]:
     """Whom "he" or "it" before the act means: the first State that acts in the sentence before; "we" is who speaks."""
     number = finding.sentence.number
     if before(finding, ("WE",)):
         speaking = [item for item in finding.sentence.items if item.is_a(*ACTING)]
-        if speaker := last_named(speaking, on, barred):
+        if speaker := last_named(speaking, barred):
             return speaker
     elif not has_pronoun_subject(finding):
         return ()
     acting = [item for item in sentences[number - 1].items if item.is_a(*ACTING)] if number else []
-    return last_named(acting[::-1], on, barred)
+    return last_named(acting[::-1], barred)
 
 
 def opens_with_pronoun(finding: Finding) -> bool:
@@ -334,9 +331,9 @@ def third(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:
     return next((other.target for other in ranked if other.target and not codes(other.target) & both), ())
 
 
-def pair_here(finding: Finding, on: date | None) -> Finding | None:
+def pair_here(finding: Finding) -> Finding | None:
     """The finding between the two States that its sentence names before it: "A quarrelled with B, each expelling 3"."""
-    named = [one for item in before(finding, (*ACTING, "WITH_STATE")) for one in states([item], on)]
+    named = [one for item in before(finding, (*ACTING, "WITH_STATE")) for one in states([item])]
     pair = list({one.code: one for one in named}.values())
     if len(pair) != 2 or finding.receiving or finding.sending:
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 
 from nongrata.extract.document.nearby import NEWS_SENTENCES, Near, day_beside, day_of_the_headline, day_of_the_wave
 from nongrata.extract.document.references import (
@@ -22,7 +21,7 @@ from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import ANSWERED, Ground, ground_of_headline, ground_of_move, later_ground
 from nongrata.extract.sentence.item import Sentence, any_is_a
-from nongrata.extract.sentence.meaning import as_of, codes
+from nongrata.extract.sentence.meaning import as_named_then, codes
 from nongrata.languages import Language
 from nongrata.model import Count, Days, MeasureKind, Reason, Status
 
@@ -36,7 +35,7 @@ _MEMORY = 200  # findings before and after one in which it looks for what it goe
 
 
 def fill(
-    found: list[Finding], sentences: Sequence[Sentence], language: Language, counted_from: Days | None, on: date | None
+    found: list[Finding], sentences: Sequence[Sentence], language: Language, counted_from: Days | None
 ) -> list[Finding]:
     """The findings in order, each with its open States, counts, dates and grounds filled where the document has them.
 
@@ -52,16 +51,16 @@ def fill(
         finding = _meant(told, [*recent, *of_many], sentences, counted_from)
         if finding is None:
             continue
-        group = [replace(finding, sending=(one,), count=Count.exactly(1)) for one in envoys_of(finding, sentences, on)]
+        group = [replace(finding, sending=(one,), count=Count.exactly(1)) for one in envoys_of(finding, sentences)]
         group = group or [replace(finding, sending=(one,)) for one in broken_with(finding, recent)]
-        group = group or [finding.with_sides((one,), finding.target) for one in group_acting(finding, sentences, on)]
-        sided = (fill_sides(one, recent, window, sentences, on) for one in group or [finding])
+        group = group or [finding.with_sides((one,), finding.target) for one in group_acting(finding, sentences)]
+        sided = (fill_sides(one, recent, window, sentences) for one in group or [finding])
         for filled in (each for one in sided for each in _both_ways(one)):
             if (
                 _holds(filled, finding, window)
                 and not _goes_on_with_a_cut(filled, finding, near)
                 and not _are_migrants(filled, window, sentences)
-                and not _is_of_another_entry(filled, finding, recent, timeline, on)
+                and not _is_of_another_entry(filled, finding, recent, timeline)
             ):
                 dated = fill_date(filled, near, timeline)
                 done.append(_fill_number(_of_time(dated, dated.date or counted_from), recent))
@@ -81,9 +80,7 @@ def fill(
     return _with_grounds(_with_measures(_of_their_time(whole, counted_from)), sentences)
 
 
-def _is_of_another_entry(
-    filled: Finding, told: Finding, done: list[Finding], timeline: Timeline, on: date | None
-) -> bool:
+def _is_of_another_entry(filled: Finding, told: Finding, done: list[Finding], timeline: Timeline) -> bool:
     """True where a mission was given to a State that its entry of a chronicle does not name, nor do all before it: of
     several quarrels it is not said which goes on."""
     if filled.kind is not MeasureKind.CLOSURE or (told.receiving and told.sending):
@@ -92,7 +89,7 @@ def _is_of_another_entry(
     if start is None or not done:
         return False
     meant = set[str].intersection(*(codes((*one.actor, *one.target)) for one in done))
-    meant |= timeline.named(start, filled.sentence.number, on) | codes((*told.receiving, *told.sending))
+    meant |= timeline.named(start, filled.sentence.number) | codes((*told.receiving, *told.sending))
     return not codes((*filled.receiving, *filled.sending)) <= meant
 
 
@@ -107,7 +104,7 @@ def _meant(
     if told.pinned:
         return pinned(told, sentences, counted_from)
     if told.named and told.kind is not MeasureKind.ARREST:
-        return known(told, sentences, counted_from.last if counted_from else None)
+        return known(told, sentences)
     return told
 
 
@@ -221,7 +218,7 @@ def _of_time(finding: Finding, then: Days | None) -> Finding:
     if then is None:
         return finding
     sides = finding.receiving, finding.sending
-    receiving, sending = (tuple([as_of(one, then.last) for one in side]) for side in sides)
+    receiving, sending = (tuple([as_named_then(one, then.last) for one in side]) for side in sides)
     return finding.with_states(receiving, sending) if (receiving, sending) != sides else finding
 
 

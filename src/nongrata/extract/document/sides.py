@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import pairwise
 
 from nongrata.extract.document.references import (
@@ -41,46 +40,44 @@ _LOOK_BACK = 3  # sentences in which "the ministry" or "they" may have been name
 _SPEAKING_REACH = 4  # items between "said" and "a spokesman in Berlin"
 
 
-def fill_sides(
-    finding: Finding, done: list[Finding], found: list[Finding], sentences: Sequence[Sentence], on: date | None
-) -> Finding:
+def fill_sides(finding: Finding, done: list[Finding], found: list[Finding], sentences: Sequence[Sentence]) -> Finding:
     """The finding with its open sides as the document has them, each step asked only where those before fail."""
     if (finding.receiving and finding.sending) or _acted_by_many(finding):
         return finding
-    finding = of_the_mission(finding, sentences, on)
+    finding = of_the_mission(finding, sentences)
     if finding.possessive and not finding.sending and finding.kind is not MeasureKind.RECALL:
-        finding = _with_owner(finding, on)
+        finding = _with_owner(finding)
     if finding.kind is MeasureKind.RECALL and not finding.receiving and (posted := _posted_beside(finding, found)):
         return finding.with_sides(finding.actor, posted)
     if finding.two_way and len(finding.receiving) == 2:
         return replace(finding, sending=third(finding, done))
     if finding.two_way and not finding.receiving:
-        return pair_here(finding, on) or last_pair(finding, done)
+        return pair_here(finding) or last_pair(finding, done)
     if finding.named and not finding.target and (acting := _acted_upon_beside(finding, [*done, *found])):
         return finding.with_sides(finding.actor, acting)
     if finding.pronoun:
         last = done[-_LOOK_BACK:]
         news = [other for other in last if other.news] or last  # "two, in return for the expulsion of three": the two
         told = {span for other in news for span in other.evidence.get("people", ())}
-        finding = with_antecedent(finding, sentences, on, told)
+        finding = with_antecedent(finding, sentences, told)
     if finding.kind is MeasureKind.INCIDENT:  # "They had poisoned him": how many did it is no count; "It also ordered"
-        doing = finding.sending or subject_of(finding, sentences, on, codes(finding.receiving))
+        doing = finding.sending or subject_of(finding, sentences, codes(finding.receiving))
         finding = replace(finding, sending=doing, count=None)
     if (
         finding.possessive and not finding.sending and finding.anchor.is_a("EXPULSION")
     ):  # "It called the expulsion of its"
-        finding = replace(finding, sending=subject_of(finding, sentences, on, set(finding.who)))
+        finding = replace(finding, sending=subject_of(finding, sentences, set(finding.who)))
     beside = _beside(finding, found) if not finding.receiving and not finding.sending else None
     siblings = [other for other in found if other.anchor is finding.anchor or other is beside]
     barred = {code for other in siblings for code in codes((*other.actor, *other.target))}
     if not finding.actor and not finding.target and (provoking := _provoking_beside(finding, found)):
         finding = finding.with_sides(provoking.target, provoking.actor)
     pronoun = opens_with_pronoun(finding) or acts_by_pronoun(finding)
-    if not finding.actor and pronoun and not last_named(before(finding, ACTING), on, barred):
-        finding = finding.with_sides(subject_of(finding, sentences, on, barred), finding.target)
+    if not finding.actor and pronoun and not last_named(before(finding, ACTING), barred):
+        finding = finding.with_sides(subject_of(finding, sentences, barred), finding.target)
     if not finding.actor and finding.target and before(finding, ("WE",)):  # "We will expel no Russians," Budapest said
-        finding = finding.with_sides(subject_of(finding, sentences, on, barred | finding.whom), finding.target)
-    if not finding.actor and (there := _government_there(finding, on)):
+        finding = finding.with_sides(subject_of(finding, sentences, barred | finding.whom), finding.target)
+    if not finding.actor and (there := _government_there(finding)):
         finding = finding.with_sides(there, finding.target)
     if answered := _answered_beside(finding, done):
         finding = finding.with_sides(answered, finding.target)
@@ -88,12 +85,12 @@ def fill_sides(
     if not placed:
         return finding
     if not finding.actor and finding.kind is MeasureKind.INCIDENT:
-        return finding.with_sides(_scene(finding, done, found, sentences, on), finding.target)
+        return finding.with_sides(_scene(finding, done, found, sentences), finding.target)
     if not finding.actor:
         others = barred | codes(finding.target)
-        finding = finding.with_sides(_actor(finding, done, sentences, on, others), finding.target)
+        finding = finding.with_sides(_actor(finding, done, sentences, others), finding.target)
     if not finding.target:
-        finding = finding.with_sides(finding.actor, _target(finding, done, sentences, on, barred))
+        finding = finding.with_sides(finding.actor, _target(finding, done, sentences, barred))
     return finding
 
 
@@ -111,7 +108,7 @@ def _acted_upon_beside(finding: Finding, found: list[Finding]) -> tuple[Named, .
     return next((other.actor for other in beside if finding.who and codes(other.target) == codes(finding.actor)), ())
 
 
-def _government_there(finding: Finding, on: date | None) -> tuple[Named, ...]:
+def _government_there(finding: Finding) -> tuple[Named, ...]:
     """The State of "the government" in a place: "In Manila, the government"; "a spokesman in Berlin said"."""
     items, offices = finding.sentence.items, before(finding, ("OFFICE", *ACTING))
     saying = [at for at, item in enumerate(items) if item.is_a("SAY", "TOLD")]
@@ -127,7 +124,7 @@ def _government_there(finding: Finding, on: date | None) -> tuple[Named, ...]:
     comma = items[1].is_a("COMMA") or finding.kind is MeasureKind.ARREST  # "In Poland a clerk was charged"
     placed = not finding.is_own and not before(finding, ACTING) and comma
     opening = items[:1] if items[0].is_a("IN_STATE") and (of_office or placed) else ()
-    return last_named([*speaking, *opening], on, codes(finding.target))
+    return last_named([*speaking, *opening], codes(finding.target))
 
 
 def _provoking_beside(finding: Finding, found: list[Finding]) -> Finding | None:
@@ -218,23 +215,23 @@ def _beside(finding: Finding, found: list[Finding]) -> Finding | None:
 def _last_near(finding: Finding, done: list[Finding]) -> Finding | None:
     """The last measure told at most a few sentences before: what names no State goes on with its quarrel."""
     near = (other for other in reversed(done) if finding.sentence.number - other.sentence.number <= _LOOK_BACK)
-    acting = {one.code for one in states(before(finding, ACTING), None)}
+    acting = {one.code for one in states(before(finding, ACTING))}
     return next((other for other in near if not acting - codes((*other.actor, *other.target))), None)
 
 
-def _with_owner(finding: Finding, on: date | None) -> Finding:
+def _with_owner(finding: Finding) -> Finding:
     """The finding with whose "its" is: the State named first before the act, the one that receives apart;
     "his" staff is that of the envoy named last, and stands where he does."""
     envoys = [item for item in before(finding, ("PEOPLE",)) if item.label("PEOPLE") == "one"]
     if envoys and _is_of_a_person(finding):
-        whose = last_named(envoys[-1:], on, set(finding.who))
+        whose = last_named(envoys[-1:], set(finding.who))
         typed = finding.typed or bool(whose) or (envoys[-1].has("AMBASSADOR") and not finding.pronoun)
-        return replace(finding, sending=whose, receiving=finding.receiving or hosts(envoys[-1], on), typed=typed)
+        return replace(finding, sending=whose, receiving=finding.receiving or hosts(envoys[-1]), typed=typed)
     missions = before(finding, ("MISSION",))[-1:]
     if missions and not finding.receiving:  # "the embassy in Moscow said that one of its officers had to leave"
-        return replace(finding, sending=states(missions, on), receiving=hosts(missions[0], on))
+        return replace(finding, sending=states(missions), receiving=hosts(missions[0]))
     items = before(finding, ("NAMED", "ACTOR", "OWNER", "PEOPLE", "MISSION", "WITH_STATE"))
-    named = [one for item in items for one in states([item], on)]
+    named = [one for item in items for one in states([item])]
     return replace(finding, sending=tuple(one for one in named if one.code not in finding.who)[:1])
 
 
@@ -242,26 +239,24 @@ def _is_of_a_person(finding: Finding) -> bool:
     return finding.people is not None and finding.people.find("POSS", "person") is not None
 
 
-def _actor(
-    finding: Finding, done: list[Finding], sentences: Sequence[Sentence], on: date | None, barred: set[str]
-) -> tuple[Named, ...]:
+def _actor(finding: Finding, done: list[Finding], sentences: Sequence[Sentence], barred: set[str]) -> tuple[Named, ...]:
     """Who acts: the State that acts last before in the sentence, else the other side of an earlier quarrel, else the
     one named last."""
-    we = subject_of(finding, sentences, on, barred) if before(finding, ("WE",)) else ()
-    near = we or last_named(before(finding, ACTING), on, barred) or subject_of(finding, sentences, on, barred)
-    near = near or last_named(_announcing(finding), on, barred)
+    we = subject_of(finding, sentences, barred) if before(finding, ("WE",)) else ()
+    near = we or last_named(before(finding, ACTING), barred) or subject_of(finding, sentences, barred)
+    near = near or last_named(_announcing(finding), barred)
     if finding.kind is not MeasureKind.RUPTURE:
-        near = near or _government_of_the_news(finding, sentences, on, barred)
+        near = near or _government_of_the_news(finding, sentences, barred)
     quarrel = _partner(codes(finding.target), done) if finding.target else ()
     near = near or tuple(one for one in quarrel if one.code not in barred)
     if finding.also and not near:
         near = next((other.actor for other in reversed(done) if other.actor and not codes(other.actor) & barred), ())
     if near or finding.kind is MeasureKind.RUPTURE:
         return near  # "recommends that relations be severed": who breaks them is said or cannot be told
-    return _host(finding, sentences, on, barred) or _nearest(finding, sentences, on, barred)
+    return _host(finding, sentences, barred) or _nearest(finding, sentences, barred)
 
 
-def _host(finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]) -> tuple[Named, ...]:
+def _host(finding: Finding, sentences: Sequence[Sentence], barred: set[str]) -> tuple[Named, ...]:
     """Where those serve who were named last, of the State whose people must go: "The Chilean ambassador to Peru was
     summoned. Three diplomats were expelled". Nowhere, where another State acts there or in the headline, or who must go
     is not said and they are not called in nor suspected."""
@@ -272,21 +267,21 @@ def _host(finding: Finding, sentences: Sequence[Sentence], on: date | None, barr
     sent = codes(finding.target)
     for one in near:
         items = before(finding, (*_GUESTS, "IN_STATE")) if one is finding.sentence else one.items
-        for whose, where in _posts(items, on):
+        for whose, where in _posts(items):
             meant = sent == whose if sent else one.has("SPYING", "SPY", "INFORMED")
-            acting = codes(states([item for each in near for item in each.items if item.is_a(*_ACTING_OR_PLACE)], on))
+            acting = codes(states([item for each in near for item in each.items if item.is_a(*_ACTING_OR_PLACE)]))
             alone = not acting - codes(where) and not codes(where) & (whose | barred)
             return where if meant and alone else ()
     return ()
 
 
-def _posts(items: Sequence[Item], on: date | None) -> Iterator[tuple[set[str], tuple[Named, ...]]]:
+def _posts(items: Sequence[Item]) -> Iterator[tuple[set[str], tuple[Named, ...]]]:
     """Whose people or missions items name, and the one State in which these are: "the Chilean consul in Lima", "Chilean
     spies have been active in Peru"; the last first."""
     for at, item in reversed([*enumerate(items)]):
         if item.is_a(*_GUESTS):
-            whose = codes(states([item], on))
-            where = hosts(item, on) or states([one for one in items[at:] if one.is_a("IN_STATE")], on)
+            whose = codes(states([item]))
+            where = hosts(item) or states([one for one in items[at:] if one.is_a("IN_STATE")])
             if whose and len(where) == 1:
                 yield whose, where
 
@@ -296,9 +291,7 @@ def _sends_guests_home(finding: Finding) -> bool:
     return finding.news and finding.kind in _OF_GUESTS and finding.status is not Status.DENIED
 
 
-def _government_of_the_news(
-    finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]
-) -> tuple[Named, ...]:
+def _government_of_the_news(finding: Finding, sentences: Sequence[Sentence], barred: set[str]) -> tuple[Named, ...]:
     """The State of "the ministry", whose news the text is: the one that last stood at the head of a sentence before."""
     offices = before(finding, ("OFFICE", "MINISTER", *_NAMING))
     if not offices or not offices[-1].is_a("OFFICE", "MINISTER"):
@@ -309,7 +302,7 @@ def _government_of_the_news(
         for item in one.items[:_HEAD]
         if item.is_a(*ACTING)
     )
-    return next((named for head in heads if (named := last_named([head], on, barred))), ())
+    return next((named for head in heads if (named := last_named([head], barred))), ())
 
 
 def _accusing(finding: Finding) -> list[Item]:
@@ -327,7 +320,7 @@ def _announcing(finding: Finding) -> list[Item]:
 
 
 def _target(
-    finding: Finding, done: list[Finding], sentences: Sequence[Sentence], on: date | None, barred: set[str]
+    finding: Finding, done: list[Finding], sentences: Sequence[Sentence], barred: set[str]
 ) -> tuple[Named, ...]:
     """Against whom: the other side of an earlier quarrel of the actor, else against whom others act, else the State
     named last."""
@@ -335,7 +328,7 @@ def _target(
         return ()
     if finding.is_own and len(finding.actor) == 1 and finding.people is not None and finding.people.has("ONE_EACH"):
         return ()  # "closed ten of its embassies", of which no two are in one State
-    listed = any(len(states([item], None)) >= _LIST for item in before(finding, ("STATES",)))
+    listed = any(len(states([item])) >= _LIST for item in before(finding, ("STATES",)))
     targets = Counter(frozenset(codes(other.target)) for other in done if other.target).most_common(2)
     if listed and len(targets) == 2 and targets[0][1] == targets[1][1]:
         return ()  # "Chad, Mali and Togo have expelled ambassadors", and the text has told of those of several States
@@ -352,18 +345,18 @@ def _target(
             return other.target
     if finding.kind is MeasureKind.ARREST:
         return ()
-    return _nearest(finding, sentences, on, barred) or _nearest(finding, sentences, on, codes(finding.actor))
+    return _nearest(finding, sentences, barred) or _nearest(finding, sentences, codes(finding.actor))
 
 
 def _scene(
-    deed: Finding, done: list[Finding], found: list[Finding], sentences: Sequence[Sentence], on: date | None
+    deed: Finding, done: list[Finding], found: list[Finding], sentences: Sequence[Sentence]
 ) -> tuple[Named, ...]:
     """Where a deed was done: where the text places it, else in the State that says who did it, before or after the
     words for it, else in the one that took a measure against that State, told before it or after."""
     known = codes(deed.target)
     saying = [*_announcing(deed)[::-1], *_accusing(deed)]
     measures = [other for other in reversed(found) if other.kind is not MeasureKind.INCIDENT]
-    placed = where_done(deed, sentences, on) or last_named(saying, on, known)
+    placed = where_done(deed, sentences) or last_named(saying, known)
     return placed or _partner(known, done) or _partner(known, measures)
 
 
@@ -377,14 +370,14 @@ def _partner(known: set[str], done: list[Finding]) -> tuple[Named, ...]:
     return ()
 
 
-def _nearest(finding: Finding, sentences: Sequence[Sentence], on: date | None, barred: set[str]) -> tuple[Named, ...]:
+def _nearest(finding: Finding, sentences: Sequence[Sentence], barred: set[str]) -> tuple[Named, ...]:
     """The State last named before the act in its sentence, one that acts before one of whose people it only speaks;
     else of those named near by or in the headline the one of which the document speaks most.
     """
     here = finding.sentence
     after = [item for item in here.items if item.span.start > finding.anchor.span.start and item.is_a(*_NAMING)]
     earlier = sentences[max(0, here.number - _LOOK_BACK) : here.number]
-    own = (last_named(before(finding, types), on, barred) for types in (ACTING, _NAMING))
+    own = (last_named(before(finding, types), barred) for types in (ACTING, _NAMING))
     if here_named := next(filter(None, own), ()):
         return here_named
     groups = [
@@ -393,14 +386,14 @@ def _nearest(finding: Finding, sentences: Sequence[Sentence], on: date | None, b
         [item for item in sentences[0].items if item.is_a(*_NAMING)],
         [item for sentence in sentences[1:2] for item in sentence.items if here.is_title and item.is_a(*ACTING)][::-1],
     ]
-    near = [one for items in groups for one in states(items, on) if one.code not in barred]
+    near = [one for items in groups for one in states(items) if one.code not in barred]
     if len(codes(near)) < 2:
         return tuple(near[:1])  # the whole document need not be read
     meant = codes(near)
     speaking = (one for one in sentences if any(code in meant for code, _ in one.words.mentions()))
-    spoken_of = Counter(one.code for sentence in speaking for item in sentence.items for one in _named_by(item, on))
+    spoken_of = Counter(one.code for sentence in speaking for item in sentence.items for one in _named_by(item))
     return (max(near, key=lambda one: spoken_of[one.code]),)
 
 
-def _named_by(item: Item, on: date | None) -> tuple[Named, ...]:
-    return states([item], on) if item.is_a(*_NAMING) else ()
+def _named_by(item: Item) -> tuple[Named, ...]:
+    return states([item]) if item.is_a(*_NAMING) else ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from datetime import date
 from functools import cached_property
 from itertools import pairwise, takewhile
 
@@ -107,9 +106,9 @@ class Timeline:
         others = (one for one in self._sentences if one.number != start and self._opens_an_entry(one))
         return None if start is None or next(others, None) is None else start
 
-    def named(self, first: int, last: int, on: date | None) -> set[str]:
+    def named(self, first: int, last: int) -> set[str]:
         """The States that the sentences from one to another name."""
-        return {code for one in self._sentences[first : last + 1] for code in codes(states(one.items, on))}
+        return {code for one in self._sentences[first : last + 1] for code in codes(states(one.items))}
 
     def _opens_an_entry(self, sentence: Sentence) -> bool:
         """True where it is a date, or begins with one and a colon."""
@@ -181,7 +180,7 @@ class Timeline:
         for later in self._sentences[number + 1 : number + 1 + _ANNOUNCED_REACH]:
             for match in matches("announced_on", later, self._language):
                 day, said = self._day(match.roles["words"][-1]), match.roles["words"][-1]
-                if day and self._is_lately(day) and codes(states(match.roles["agent"], None)) <= actors:
+                if day and self._is_lately(day) and codes(states(match.roles["agent"])) <= actors:
                     return day, said
         return None
 
@@ -191,7 +190,7 @@ class Timeline:
             said = self.only(earlier.number)
             if said and said[0].precision == "day" and self._is_lately(said[0]):
                 at = earlier.items.index(said[1])
-                named = codes(states(earlier.items[:at], self.counted_from.last if self.counted_from else None))
+                named = codes(states(earlier.items[:at]))
                 spoken = any_is_a(earlier.items[max(0, at - 2) : at], "SAY")
                 return said if spoken and named and named <= actors else None
         return None
@@ -213,13 +212,12 @@ class Timeline:
 
     def _speaks(self, items: tuple[Item, ...], at: int, actors: set[str]) -> bool:
         """True where an office of who acted, or of no State named, "said" or "told reporters" so on that day."""
-        on = self.counted_from.last if self.counted_from else None
         closed = any_is_a(items[at + 1 : at + 2], "COMMA")
         opens = at == 0 or (at < _OPENING and items[0].is_a("IN") and closed)  # "In a statement on Monday, ..."
         who = items[at + 1 : at + 1 + _OPENING] if opens else items[:at]
         before = items[max(0, at - _SAYING_REACH) : at]
         spoken = _is_said(who if opens else who[-3:]) or _is_said_in(before) or _is_in_document(before)
-        named = codes(states(who, on))
+        named = codes(states(who))
         office = bool(named) or any(item.has("OFFICE", "MINISTER", "ACTOR", "GOVERNMENT", "UNNAMED") for item in who)
         return spoken and office and named <= actors
 

@@ -61,7 +61,7 @@ class Act:
     @cached_property
     def sides(self) -> tuple[frozenset[str], frozenset[str]]:
         """The codes of the States that act and of those whose people or missions are concerned, where it names them."""
-        agent, folk, other = (states(self.roles.get(role, ()), None) for role in ("agent", "people", "other"))
+        agent, folk, other = (states(self.roles.get(role, ())) for role in ("agent", "people", "other"))
         return frozenset(codes(agent)), frozenset(codes((*folk, *other)))
 
     @cached_property

@@ -118,9 +118,9 @@ def _concerns_its_own(act: Act) -> bool:
     Where nobody is told they are people of the State that acts: where `said`, by the word "own" or the post they hold.
     """
     group = act.roles.get("people", ())
-    whose = codes(states(act.roles.get("other", act.roles.get("agent", ())), None))
-    own = any(item.has("POSS") or codes(states([item], None)) & whose for item in group)
-    abroad = "place" in act.roles or any(hosts(item, None) for item in group)
+    whose = codes(states(act.roles.get("other", act.roles.get("agent", ()))))
+    own = any(item.has("POSS") or codes(states([item])) & whose for item in group)
+    abroad = "place" in act.roles or any(hosts(item) for item in group)
     match act.rule.features["own"]:
         case "abroad":
             return abroad

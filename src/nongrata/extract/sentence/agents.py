@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.item import Item, any_is_a
 from nongrata.extract.sentence.meaning import Named, states
@@ -19,13 +17,13 @@ _OF_SUBJECTS = ("THE", "COUNT", "VAGUE", "MOD", "OF_MANY", "W", "PROPER", "NAMES
 _BEFORE_VERBS = ("THREATEN", "PLAN", "TO", "ADV", "WILL", "HAVE", "NOT")  # what may stand between "and" and its verb
 
 
-def agents_of(act: Act, on: date | None) -> tuple[Named, ...]:
+def agents_of(act: Act) -> tuple[Named, ...]:
     """Who acts, as the rule captured it; of "Egypt accuses Syria and expels its envoy" the one that all verbs share."""
     caught = act.roles.get("agent", ()) or _heading(act)
     if caught and _is_told_apart(act, caught[0]):
         return ()
     subject = _shared_subject(act, caught[0]) if caught and not _many_act(act, caught[0]) else None
-    return states([subject] if subject else (), on)
+    return states([subject] if subject else ())
 
 
 def _heading(act: Act) -> tuple[Item, ...]:

@@ -218,7 +218,7 @@ def _another_acts(items: tuple[Item, ...], agents: frozenset[str]) -> bool:
     """True where a clause behind an act says what another State did than those that act."""
     for one, two in pairwise(items):
         if one.is_a("THAT", "WHICH") and (two.is_a("ACTOR") or _NAMES_WHO_ACTS & two.kinds):
-            named = codes(states([two], None))
+            named = codes(states([two]))
             return bool(named and agents) and not named & agents
     return False
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import pairwise
 
 from nongrata.extract.sentence.act import Act
@@ -21,11 +20,11 @@ _ALSO_REACH = 2  # items after an act in which "too" stands
 _ONE_EACH = (MeasureKind.CLOSURE, MeasureKind.RUPTURE, MeasureKind.FREEZE)
 
 
-def findings(act: Act, on: date | None) -> Iterator[Finding]:
+def findings(act: Act) -> Iterator[Finding]:
     """The measures that an act tells: one for each State that acts, and for each group of people."""
     kind = act.kind
-    agents = agents_of(act, on)
-    targets = targets_of(act, on)
+    agents = agents_of(act)
+    targets = targets_of(act)
     each = act.sentence.has("EACH") and any(item.has("EACH") for item in act.sentence.items[act.first : act.last + 3])
     base = Finding(kind, act.sentence, act.anchor, act.rule.name)
     if act.rule.features.get("two_way") and not _against_another(act, agents):
@@ -39,7 +38,7 @@ def findings(act: Act, on: date | None) -> Iterator[Finding]:
             continue
         if act.rule.features.get("of_others") == "named" and not target.owners:
             continue  # "dismissed the charge" tells of no envoy
-        receiving, sending, acting = _sides(act, base.kind, agents, target, on)
+        receiving, sending, acting = _sides(act, base.kind, agents, target)
         count, span = target.count, target.count_span
         finding = replace(
             base,
@@ -106,7 +105,7 @@ def _in_a_row(act: Act) -> list[Item]:
 def _with_numbers(finding: Finding, numbers: list[Item], act: Act) -> Iterator[Finding]:
     """One measure a State, each with its own number; whose people they are stands with the last."""
     after = [item for item in act.sentence.items[act.at : act.last + _RESPECTIVE_REACH] if item.is_a("PEOPLE")]
-    whose = next((group.owners for item in after for group in people(item, None) if group.owners), finding.sending)
+    whose = next((group.owners for item in after for group in people(item) if group.owners), finding.sending)
     for state, number in zip(finding.receiving, numbers, strict=True):
         count, approximate = count_of(number)
         details = replace(finding.details, approximate=approximate)
@@ -122,7 +121,7 @@ def _kind_for(act: Act, agents: tuple[Named, ...], target: People) -> MeasureKin
         return act.kind  # "asked its ambassador in Dakar to leave": whose else is there, another State's
     of_country = target.item.find("POSS", "country") is not None
     whose = codes(target.owners)
-    elsewhere = codes(states(act.roles.get("place", ()), None)) - codes(agents)
+    elsewhere = codes(states(act.roles.get("place", ()))) - codes(agents)
     own = target.item.has("OWN") or (agents and (target.hosts or elsewhere))
     if whose and own and act.rule.features.get("its_are_own") and codes(agents) <= whose:
         return MeasureKind.RECALL  # "Chad's own envoys in Tripoli were ordered home"
@@ -149,7 +148,7 @@ def _is_told_by_another(act: Act, agents: tuple[Named, ...]) -> bool:
     told = any_is_a(before, "SAY", "REACTED") and not any_is_a(before[-1:], "AND", "BUT")
     comma = any_is_a(after[:1], "COMMA") and any_is_a(after[2:], "SAY")
     speakers = (*(before if told else ()), *(after[1:2] if comma else ()))
-    named = (codes(states([item], None)) for item in speakers if item.is_a("ACTOR", "NAMED", "MISSION", "PEOPLE"))
+    named = (codes(states([item])) for item in speakers if item.is_a("ACTOR", "NAMED", "MISSION", "PEOPLE"))
     return any(whose and not whose & own for whose in named)
 
 
@@ -164,7 +163,7 @@ def _names_another_before(act: Act, agents: tuple[Named, ...]) -> bool:
     before = act.sentence.items[: act.at]
     accused = _accused(before)
     missions = (item for item in before if item.is_a("MISSION", "WITH_STATE"))
-    named = (codes(states([item], None)) for item in (*accused, *missions) if item.span.start > start)
+    named = (codes(states([item])) for item in (*accused, *missions) if item.span.start > start)
     return any(whose and not whose & own for whose in named)
 
 
@@ -194,14 +193,14 @@ def _is_told_of(target: People) -> bool:
 
 
 def _sides(
-    act: Act, kind: MeasureKind, agents: tuple[Named, ...], target: People, on: date | None
+    act: Act, kind: MeasureKind, agents: tuple[Named, ...], target: People
 ) -> tuple[tuple[Named, ...], tuple[Named, ...], str | None]:
     """Receiving and sending States, and the code of the State that acts where the kind does not say it."""
-    place = states(act.roles.get("place", ()), on)
-    other = states(act.roles.get("other", ()), on)
+    place = states(act.roles.get("place", ()))
+    other = states(act.roles.get("other", ()))
     if kind is MeasureKind.RECALL:
         if target.pronoun:  # "recalled him to Paris" says where to, not where from
-            place = states([item for item in act.roles.get("place", ()) if not item.is_a("TO_STATE")], on)
+            place = states([item for item in act.roles.get("place", ()) if not item.is_a("TO_STATE")])
         sending = agents or target.owners
         where = target.hosts or place or tuple(n for n in target.owners if agents and n.code not in codes(agents))
         return where, sending, None
@@ -217,8 +216,8 @@ def _sides(
         other = other or target.hosts  # "lowered the level of its mission in Doha"
         return agents, tuple(one for one in other if one.code not in codes(agents)), None
     if kind is MeasureKind.INCIDENT:
-        there = tuple(where_they_serve(act.sentence.items[act.at :], on))[:1]
-        serving = tuple(one for item in act.roles.get("other", ()) for one in hosts(item, on))  # where its agents are
+        there = tuple(where_they_serve(act.sentence.items[act.at :]))[:1]
+        serving = tuple(one for item in act.roles.get("other", ()) for one in hosts(item))  # where its agents are
         return place or there or agents or serving, other or target.owners, None
     if kind is MeasureKind.ARREST:
         if not other and target.item.has("GOVERNMENT"):  # "a Polish government official": who serves it spies on it
@@ -227,11 +226,11 @@ def _sides(
         theirs = () if codes(target.owners) & codes(agents) else target.owners
         return agents or place or target.hosts or own, other or theirs, None  # who spies for another is mostly at home
     whose = (other or target.owners) if kind is MeasureKind.STAFF_CUT else (target.owners or other)
-    place = place or tuple(one for item in act.roles.get("other", ()) for one in hosts(item, on))
+    place = place or tuple(one for item in act.roles.get("other", ()) for one in hosts(item))
     if not whose and target.possessive and (speaker := _who_says_so(act, target)):
-        whose, place = states([speaker], on), place or target.hosts or hosts(speaker, on)
+        whose, place = states([speaker]), place or target.hosts or hosts(speaker)
     if not whose and target.possessive and kind is MeasureKind.EXPULSION and agents:  # "Peru accused Cuba and Chile"
-        accused = states(_accused(act.sentence.items[: act.at]), on)
+        accused = states(_accused(act.sentence.items[: act.at]))
         whose = tuple(one for one in accused if one.code not in codes(agents))
     if codes(agents) & codes(whose):
         agents = ()  # nobody expels his own people: the State nearest to the verb is not the one that acts

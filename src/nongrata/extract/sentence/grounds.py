@@ -115,7 +115,7 @@ def _is_a_move_of(items: Sequence[Item], actors: frozenset[str]) -> bool:
         return False
     then = [item for item in items[2:] if not item.is_a("OF", "DATE")][:1]
     ends = not then or then[0].is_a("COMMA", "STOP", "SEMICOLON", "AND", "BUT")
-    return ends and not actors.isdisjoint(codes(states(items[:1], None)))
+    return ends and not actors.isdisjoint(codes(states(items[:1])))
 
 
 def _answer(act: Act, others: Sequence[Act], foreign: Sequence[range]) -> Ground | None:

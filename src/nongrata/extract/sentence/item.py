@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from nongrata.languages.lexicon import Meaning, Term
+from nongrata.languages.lexicon import Meaning
 from nongrata.languages.pattern import Kind
 from nongrata.model import Span
 
@@ -32,9 +33,9 @@ class Item:
         return self.meaning.kinds
 
     @property
-    def terms(self) -> tuple[Term, ...]:
-        """What a word can be in the lexicon."""
-        return self.meaning.terms
+    def state(self) -> str | None:
+        """The code of the State that a name means on the day of its document."""
+        return self.meaning.state
 
     @property
     def held(self) -> frozenset[str]:
@@ -100,6 +101,7 @@ class Words:
 
     content: str
     found: Sequence[tuple[int, int, Meaning]]  # where each begins and ends in the content, and what it can be
+    on: date | None  # the day on which names mean the States that they meant then; None is today
 
     @cached_property
     def symbols(self) -> str:
@@ -121,9 +123,17 @@ class Words:
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """An item for each."""
+        on = self.on
         return tuple(
             [
-                Item(meaning, Span(start, end), self.content[start:end], (), _OF_A_WORD, _OF_A_WORD)
+                Item(
+                    meaning.on(on) if on and meaning.dated else meaning,
+                    Span(start, end),
+                    self.content[start:end],
+                    (),
+                    _OF_A_WORD,
+                    _OF_A_WORD,
+                )
                 for start, end, meaning in self.found
             ]
         )

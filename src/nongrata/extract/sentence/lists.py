@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import Unresolved, in_year_of, resolve
@@ -29,7 +28,6 @@ def shares(sentence: Sentence, model: Finding, counted_from: Days | None) -> Ite
     """
     if not sentence.has("SHARE"):
         return
-    on = counted_from.last if counted_from else None
     for at, item in enumerate(sentence.items):
         counted = item.role("count") or _counted_in(item.role("whole"))
         if not item.is_a("SHARE") or counted is None:
@@ -41,10 +39,10 @@ def shares(sentence: Sentence, model: Finding, counted_from: Days | None) -> Ite
         if sentence is model.sentence:  # all have the day of the first, but for "and India six Canadians on Tuesday"
             said = next((one for one in sentence.items[at + 1 : at + 2] if one.is_a("DATE")), None)
         like = _on_day(model, said, counted_from) if said else model
-        whose = states(item.roles.get("whole", ()), on)
+        whose = states(item.roles.get("whole", ()))
         like = replace(like, sending=whose) if whose else like
         like = replace(like, echo=False) if like.sending else like
-        named = states(item.roles.get("state", ()) or item.roles.get("place", ()), on)
+        named = states(item.roles.get("state", ()) or item.roles.get("place", ()))
         if "place" in item.roles and "each" not in item.roles and sentence is not model.sentence:
             continue  # "The women, one from Indonesia and one from Vietnam" go on with no list
         for state in named:
@@ -67,14 +65,13 @@ def gapped(model: Finding, counted_from: Days | None) -> Iterator[Finding]:
     """The ruptures that share the verb of one told before them in the sentence of `model`: "Peru broke with Cuba in
     1961, with Chile in 1979; and with Iran in 1980, and Bolivia on 2 May"."""
     items = model.sentence.items
-    on = counted_from.last if counted_from else None
     like = model
     for at in range(items.index(model.anchor) + 2, len(items) - 1):
         item, before = items[at], items[at - 1]
         after = _behind(items, at)
         if not before.is_a("COMMA", "SEMICOLON", "AND") or not after:
             continue
-        named = tuple(one for one in states([item], on) if one.code not in like.who | like.whom)
+        named = tuple(one for one in states([item]) if one.code not in like.who | like.whom)
         dated = after[0].is_a("DATE", "DATE_AFTER")
         if item.is_a("WITH_STATE") and (dated or items[at + 1].is_a(*_CONJOINED)):
             like = replace(like, sending=named)
@@ -107,7 +104,6 @@ def _dated_numbers(model: Finding, counted_from: Days | None) -> Iterator[Findin
     if not model.date_said:
         return
     items = model.sentence.items
-    on = counted_from.last if counted_from else None
     start = items.index(model.anchor) + 1
     first_day = next((at for at in range(start, len(items)) if items[at].is_a("DATE")), len(items))
     said = items[first_day] if first_day < len(items) else None
@@ -116,7 +112,7 @@ def _dated_numbers(model: Finding, counted_from: Days | None) -> Iterator[Findin
         row = items[at - 1].is_a("COMMA", "SEMICOLON", "AND") and after and after[0].is_a("DATE")
         if not (row and item.is_a("COUNT", "PEOPLE") and after[-1].is_a(*_CONJOINED)):
             continue
-        group = people(item, on)[0]
+        group = people(item)[0]
         if group.count_span is None or item.label("PEOPLE") == "they":
             continue
         like = _on_day(model, after[0], counted_from)
@@ -158,11 +154,11 @@ def _counted_in(whole: Item | None) -> Item | None:
     return whole.find("COUNT") if whole else None
 
 
-def owner_of_list(sentence: Sentence, on: date | None) -> tuple[Named, ...]:
+def owner_of_list(sentence: Sentence) -> tuple[Named, ...]:
     """Whose people all are in "France expelled 35 and Germany 40 Russian diplomats"; () where none ends so."""
     shared = sentence.items if sentence.has("SHARE") else ()
     wholes = (item.role("whole") for item in shared if item.is_a("SHARE"))
-    return next((states([whole], on) for whole in wholes if whole), ())
+    return next((states([whole]) for whole in wholes if whole), ())
 
 
 def _on_day(model: Finding, said: Item, counted_from: Days | None) -> Finding:
@@ -178,12 +174,12 @@ def under_heading(pair: Sequence[Sentence], model: Finding, counted_from: Days |
     if len(pair) < 2 or len(pair[0].symbols) > _HEADING or not pair[1].symbols:
         return []
     heading, sentence = pair
-    named = states([item for item in heading.items if item.is_a("NAMED", "STATES")], None)
+    named = states([item for item in heading.items if item.is_a("NAMED", "STATES")])
     whole = sentence.items[0]
     counted = _counted_in(whole) if whole.is_a("COUNT", "PEOPLE") else None
     if len(named) != 1 or counted is None or named[0].code in model.whom | model.who:
         return []
-    typed = any(group.typed for group in people(whole, None))
+    typed = any(group.typed for group in people(whole))
     if not all(item.is_a(*_TOLD) for item in sentence.items[1 : 2 if typed else None]):
         return []
     count, approximate = count_of(counted)

@@ -12,7 +12,7 @@ from nongrata.extract.sentence.item import Item
 from nongrata.extract.sentence.numbers import find_count
 from nongrata.languages.names import forms_of
 from nongrata.model import Count, Role, Span
-from nongrata.vocab import former_states
+from nongrata.vocab import former_states, named_then
 
 
 class Named(NamedTuple):
@@ -48,73 +48,56 @@ class People:
     mission: Item | None = None
 
 
-def code_of(item: Item, on: date | None) -> str | None:
-    """The State that a name means on a day: "Moscow" is the Soviet Union until December 1991."""
-    candidates = [state for term in item.terms for state in term.states]
-    day = (on or date.max).isoformat()
-    valid = [code for code, since, until in candidates if (not since or since <= day) and (not until or day <= until)]
-    return next(iter(valid), candidates[0][0] if candidates else None)
-
-
 def codes(named: Iterable[Named]) -> set[str]:
     """The codes of the States."""
     return {one.code for one in named}
 
 
-_BEFORE = {  # of States whose names passed to a successor: what the names meant, and until when
-    after: (before, former_states()[before].until)
-    for after, before in (("RUS", "SUN"), ("CZE", "CSK"), ("SVK", "CSK"), ("SRB", "YUG"))
-}
-
-
-def as_of(named: Named, day: date) -> Named:
-    """The State that was there on that day: the Soviet Union for Russia in 1983."""
-    before, until = _BEFORE.get(named.code, (named.code, date.min))
-    return Named(before, named.span) if day <= until else named
+def as_named_then(named: Named, day: date) -> Named:
+    """The State that the name meant on that day: the Soviet Union for Russia in 1983."""
+    return Named(named_then(named.code, day), named.span)
 
 
 def last_day_of(items: Iterable[Item]) -> date | None:
     """The last day of the former States that these words name, where they name none that came after: a report of
     "the Soviet Union" that tells no day means it by "Moscow" too. None where they name no former State."""
-    plain = (item for item in items if item.label("NAMED") in ("name", "adjective"))
-    named = {code for item in plain if (code := code_of(item, None))}
-    later = {before for after, (before, _) in _BEFORE.items() if after in named}
-    return min((until for before, until in _BEFORE.values() if before in named - later), default=None)
+    named = {item.state for item in items if item.label("NAMED") in ("name", "adjective")}
+    former = (one for code, one in former_states().items() if code in named and named.isdisjoint(one.named_now))
+    return min((one.until for one in former if one.named_now), default=None)
 
 
 def may_name_former_states(text: str, language: str) -> bool:
     """False for most texts, of which `last_day_of` need not look at the words."""
-    former = frozenset(before for before, _ in _BEFORE.values())
+    former = frozenset(code for code, one in former_states().items() if one.named_now)
     return any(form in text for form in forms_of(former, language))
 
 
-def states(items: Iterable[Item], on: date | None) -> tuple[Named, ...]:
+def states(items: Iterable[Item]) -> tuple[Named, ...]:
     """The States that the items name, each once, in the order of the text."""
     found: dict[str, Named] = {}
     for item in items:
-        for named in _states_of(item, on):
+        for named in _states_of(item):
             found.setdefault(named.code, named)
     return tuple(found.values())
 
 
-def _states_of(item: Item, on: date | None) -> tuple[Named, ...]:
+def _states_of(item: Item) -> tuple[Named, ...]:
     if item.is_a("NAMED"):
-        code = code_of(item, on)
-        return (Named(code, item.span),) if code else ()
+        return (Named(item.state, item.span),) if item.state else ()
     if item.is_a("PEOPLE", "MISSION"):
-        return owners(item, on)
+        return owners(item)
     if "state" in item.roles:
-        return states(item.roles["state"], on)
-    return states(item.parts, on)
+        return states(item.roles["state"])
+    return states(item.parts)
 
 
-def owners(item: Item, on: date | None) -> tuple[Named, ...]:
+def owners(item: Item) -> tuple[Named, ...]:
     """The States whose mission or people these are: as said of them, else of their mission."""
     for role in ("owner", "inner", "mission"):
-        found = states(item.roles.get(role, ()), on)
+        found = states(item.roles.get(role, ()))
         if found:
             return tuple(one for one in found if one.code not in _ORGANISATIONS) or found  # "Russia's UN mission"
-    return states(item.parts, on) if "list" in (item.label("PEOPLE"), item.label("MISSION")) else ()
+    return states(item.parts) if "list" in (item.label("PEOPLE"), item.label("MISSION")) else ()
 
 
 _VICTIM_REACH = 6  # items after a deed in which it is said to whom it was done
@@ -122,18 +105,18 @@ _ORGANISATIONS = ("UN", "EU", "NATO", "OSCE", "OPCW", "IAEA")
 SEATS = {"UN": "USA", "OSCE": "AUT"}  # where a mission to them stands that no city places; others act themselves
 
 
-def hosts(item: Item, on: date | None) -> tuple[Named, ...]:
+def hosts(item: Item) -> tuple[Named, ...]:
     """The States in which they stand or serve, where the group says it."""
-    found = states((*item.roles.get("place", ()), *item.roles.get("more", ())), on)
-    whose = states(item.roles.get("owner", ()), on)
+    found = states((*item.roles.get("place", ()), *item.roles.get("more", ())))
+    whose = states(item.roles.get("owner", ()))
     if len(whose) > 1 and not found:  # "Russia's UN mission"
         found = tuple(one for one in whose if one.code in _ORGANISATIONS)
     found = tuple({one.code: one for one in reversed(found)}.values())[::-1]
     if not found and item.label("MISSION") == "list":  # "its embassy and all its consulates in the United States"
-        return hosts(item.parts[-1], on)
+        return hosts(item.parts[-1])
     for role in ("mission", "inner"):
         for part in item.roles.get(role, ()):
-            found = found or hosts(part, on)
+            found = found or hosts(part)
     return tuple(_seat(one) for one in found)
 
 
@@ -141,16 +124,16 @@ def _seat(named: Named) -> Named:
     return Named(SEATS.get(named.code, named.code), named.span)
 
 
-def where_they_serve(after: Iterable[Item], on: date | None) -> list[Named]:
+def where_they_serve(after: Iterable[Item]) -> list[Named]:
     """Where those serve to whom a deed was done, in the words after it: "a bomb attack on its envoys in Delhi"."""
-    return [one for item in [*after][:_VICTIM_REACH] if item.is_a("PEOPLE", "MISSION") for one in hosts(item, on)]
+    return [one for item in [*after][:_VICTIM_REACH] if item.is_a("PEOPLE", "MISSION") for one in hosts(item)]
 
 
-def people(item: Item, on: date | None) -> list[People]:
+def people(item: Item) -> list[People]:
     """The groups of people that an item speaks of; several where it is a list with a number each."""
     if item.label("PEOPLE") == "list":
-        members = [found for part in item.parts if part.is_a("PEOPLE") for found in people(part, on)]
-        members += [_a_citizen(part, on) for part in item.parts if part.is_a("NAMED")]
+        members = [found for part in item.parts if part.is_a("PEOPLE") for found in people(part)]
+        members += [_a_citizen(part) for part in item.parts if part.is_a("NAMED")]
         return together(members if item.has("AND") else _without_aside(members))
     if item.is_a("NAMES"):
         return [People(item, Count.exactly(1), item.span, typed=False, pronoun=True, named=True)]
@@ -165,7 +148,7 @@ def people(item: Item, on: date | None) -> list[People]:
     if item.has("PORTION"):
         count, span = None, None  # half of them
     head = _head(item)
-    whose = owners(item, on)
+    whose = owners(item)
     if count is None and len(whose) < 2 and item.find("ALL", "both"):
         count, span = Count.exactly(2), item.span
     one = head is not None and (head.label("AMBASSADOR") == "one" or _is_single(head))
@@ -187,8 +170,8 @@ def people(item: Item, on: date | None) -> list[People]:
             count,
             span,
             approximate,
-            whose if item.is_a("PEOPLE", "MISSION") else states([item], on),
-            hosts(item, on),
+            whose if item.is_a("PEOPLE", "MISSION") else states([item]),
+            hosts(item),
             typed=_is_typed(item),
             common=head is not None
             and not item.has("WITH_STATUS")
@@ -204,9 +187,9 @@ def people(item: Item, on: date | None) -> list[People]:
     ]
 
 
-def _a_citizen(item: Item, on: date | None) -> People:
+def _a_citizen(item: Item) -> People:
     """The last of "two Cubans and a Peruvian"."""
-    return People(item, Count.exactly(1), item.span, owners=states([item], on), typed=False, common=True)
+    return People(item, Count.exactly(1), item.span, owners=states([item]), typed=False, common=True)
 
 
 _ROLES = {
@@ -230,10 +213,10 @@ def role_of(head: Item, mission: Item | None) -> Role | None:
 def _sites(item: Item) -> tuple[Count | None, Span | None]:
     """How many missions are meant where no number says it: those of a list added up, or the cities that are named."""
     if item.label("MISSION") == "list":
-        counts = [people(part, None)[0].count for part in item.parts if part.is_a("MISSION")]
+        counts = [people(part)[0].count for part in item.parts if part.is_a("MISSION")]
         numbers = [count.exact for count in counts if count and count.exact]
         return (Count.exactly(sum(numbers)), item.span) if len(numbers) == len(counts) else (None, None)
-    if len(hosts(item, None)) > 1:  # "embassies in Seoul and Taipei" are one in each State
+    if len(hosts(item)) > 1:  # "embassies in Seoul and Taipei" are one in each State
         return (Count.exactly(1), item.span) if item.has("ONE_EACH") else (None, None)
     named = (*item.roles.get("place", ()), *item.roles.get("more", ()))
     places = sum(one.label("NAMED") != "name" for one in named)  # "in Tehran, Iran" is one

@@ -31,12 +31,11 @@ _QUOTED = frozenset('"“”')
 def particulars(finding: Finding, act: Act, others: Sequence[Act], document: Document, language: Language) -> Finding:
     """The finding with the details that its sentence has; what the sentence does not say stays None."""
     sentence, content = act.sentence, document.content
-    on = document.counted_from.last if document.counted_from else None
     causes = causes_of(act)
-    speaker = said(sentence, content, language, on, _part_of(act))
+    speaker = said(sentence, content, language, _part_of(act))
     if speaker is None and act.anchor.is_a("ORDER", "DECLARE", "PNG", "LEAVE"):
-        speaker = ordering(act.roles.get("agent", ()), content, on)
-    speaker = speaker or said(sentence, content, language, on)
+        speaker = ordering(act.roles.get("agent", ()), content)
+    speaker = speaker or said(sentence, content, language)
     people = next(iter(act.roles.get("people", ())), None)
     given: dict[str, Given | None] = {
         "attribution": (speaker.attribution, speaker.spans) if speaker else None,
@@ -126,7 +125,7 @@ def _part(item: Item) -> int | None:
         return count.exact if count else None
     if not item.is_a("PEOPLE") or item.label("PEOPLE") == "list":
         return None
-    count = people_in(item, None)[0].count
+    count = people_in(item)[0].count
     return count.exact if count else None
 
 

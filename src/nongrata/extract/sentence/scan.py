@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from nongrata.extract.sentence.item import Groups, Item, Sentence, Words
@@ -14,10 +15,12 @@ from nongrata.model import Span
 _Found = tuple[re.Match[str], Rule]
 
 
-def scan(content: str, span: Span, number: int, language: Language, *, is_title: bool) -> Sentence:
-    """The sentence at `span` of `content`."""
+def scan(
+    content: str, span: Span, number: int, language: Language, on: date | None = None, *, is_title: bool
+) -> Sentence:
+    """The sentence at `span` of `content`, whose names mean what they did `on` a day, None being today."""
     group = partial(_grouped, content=content, language=language)
-    return Sentence(number, span, is_title, words(content, span, language), group)
+    return Sentence(number, span, is_title, words(content, span, language, on), group)
 
 
 def _grouped(text: str, content: str, language: Language) -> Groups:
@@ -34,8 +37,8 @@ def _grouped(text: str, content: str, language: Language) -> Groups:
     return Groups(text, types, unmet, partial(_built, stages=stages, content=content))
 
 
-def words(content: str, span: Span, language: Language) -> Words:
-    """The words at `span` of `content` as the lexicon has them, before the grammar builds on them."""
+def words(content: str, span: Span, language: Language, on: date | None = None) -> Words:
+    """The words at `span` of `content` as the lexicon has them on a day, before the grammar builds on them."""
     spans = list(map(re.Match.span, language.spelling.token.finditer(content, *span)))
     text = span.of(content)
     texts = [content[start:end] for start, end in spans]
@@ -54,7 +57,7 @@ def words(content: str, span: Span, language: Language) -> Words:
             for at, end, meaning in runs
         ]
     found = [(spans[at][0], spans[end - 1][1], meaning) for at, end, meaning in runs if meaning is not None]
-    return Words(content, found)
+    return Words(content, found, on)
 
 
 def _apart(span: tuple[int, int], token: str, language: Language) -> list[tuple[int, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
@@ -25,9 +24,7 @@ class Said(NamedTuple):
     spans: tuple[Span, ...]
 
 
-def said(
-    sentence: Sentence, content: str, language: Language, on: date | None, part: range | None = None
-) -> Said | None:
+def said(sentence: Sentence, content: str, language: Language, part: range | None = None) -> Said | None:
     """Who says what a sentence, or one part of it, tells; None where it names no speaker."""
     found = (match for match in matches("attribution", sentence, language) if _may_speak(match.roles["speaker"]))
     match = next((match for match in found if part is None or match.start in part), None)
@@ -42,19 +39,19 @@ def said(
         outlet.of(content) if outlet else None,
         capacity,
         Stance(next((label for item in say if (label := item.label("STANCE"))), Stance.ASSERTS)),
-        next((named.code for named in states(speaker, on)), None),
+        next((named.code for named in states(speaker)), None),
         _office(speaker, content),
     )
     return Said(attribution, (words, *([outlet] if outlet else []), *(item.span for item in say)))
 
 
-def ordering(items: Sequence[Item], content: str, on: date | None) -> Said | None:
+def ordering(items: Sequence[Item], content: str) -> Said | None:
     """The person who orders, for one who orders says so: "the president declared ..."; None for a bare State."""
     capacity = capacity_of(items) if items else Capacity.OTHER
     if capacity not in (Capacity.HEAD, Capacity.MINISTER, Capacity.SPOKESPERSON, Capacity.MINISTRY):
         return None
     words = span_of(items)
-    state = next((named.code for named in states(items, on)), None)
+    state = next((named.code for named in states(items)), None)
     who = Attribution(words.of(content), capacity=capacity, state=state, office=_office(items, content))
     return Said(who, (words,))
 

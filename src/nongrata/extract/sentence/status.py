@@ -182,7 +182,7 @@ def _asked_to_act(act: Act, clause: list[Item]) -> Item | None:
         asked = before[0]
     else:
         return None
-    named = codes(states([asked], None))
+    named = codes(states([asked]))
     another = bool(named) and asked.is_a("ACTOR", "NAMED") and not named & act.sides[1]
     return asked if asked.is_a("OFFICE") or another else None
 

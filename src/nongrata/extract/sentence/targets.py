@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import takewhile
 
 from nongrata.extract.sentence.act import Act
@@ -14,9 +13,9 @@ from nongrata.extract.sentence.numbers import amount, find_count
 from nongrata.model import Count, MeasureKind
 
 
-def targets_of(act: Act, on: date | None) -> list[People]:
+def targets_of(act: Act) -> list[People]:
     """Those whom the act concerns; one empty group where the words name nobody."""
-    found = [group for item in act.roles.get("people", ()) for group in people(item, on)]
+    found = [group for item in act.roles.get("people", ()) for group in people(item)]
     given = first_of(act.roles.get("count", ()), "COUNT", "PEOPLE", "MISSION")
     found = found or [People(act.anchor)]
     if found[0].item.is_a("OWNER") and _follows_one(act, found[0].item):
@@ -30,21 +29,21 @@ def targets_of(act: Act, on: date | None) -> list[People]:
         found[0] = _difference(act, found[0], next(iter(act.roles.get("before", ())), None))
     elif act.kind is MeasureKind.EXPULSION and found[0].item.is_a("MISSION"):
         found[0] = replace(found[0], count=None, count_span=None)  # how many work there is not said
-    beside = _beside(act, on)
-    found = [_from_a_state(act, _of_some(act, target, on), on) for target in found]
+    beside = _beside(act)
+    found = [_from_a_state(act, _of_some(act, target)) for target in found]
     return together([*found, *beside]) if beside else found
 
 
-def _beside(act: Act, on: date | None) -> list[People]:
+def _beside(act: Act) -> list[People]:
     """Those of "was expelled on Sunday, together with two attachés", behind what the rule caught."""
     items = act.sentence.items
     behind = next((at for at in range(act.last, len(items)) if not items[at].is_a("DATE", "FROM_STATE", "COMMA")), None)
     if behind is None or not (items[behind].is_a("EXTRA_PEOPLE") and items[behind].is_a("AND")):
         return []
-    return [group for item in items[behind + 1 : behind + 2] if item.is_a("PEOPLE") for group in people(item, on)]
+    return [group for item in items[behind + 1 : behind + 2] if item.is_a("PEOPLE") for group in people(item)]
 
 
-def _of_some(act: Act, target: People, on: date | None) -> People:
+def _of_some(act: Act, target: People) -> People:
     """In "ten ambassadors, among them the American and the German" one each of those that are named, not ten; in "the
     diplomats of two countries: Chad and Mali" those of both."""
     items = act.sentence.items
@@ -58,11 +57,11 @@ def _of_some(act: Act, target: People, on: date | None) -> People:
     if not opened or not (whole or target.unique):
         return target
     named = takewhile(lambda item: item.is_a("THE", "AND", "NAMED", "NATIONS", "STATES", "OWNER"), after[1:])
-    owners = states(list(named), on)
+    owners = states(list(named))
     return replace(target, owners=owners, count=None, count_span=None) if owners else target
 
 
-def _from_a_state(act: Act, target: People, on: date | None) -> People:
+def _from_a_state(act: Act, target: People) -> People:
     """In "Sudan expels 15 diplomats from the Emirates" what follows the people says whose they are."""
     if target.owners or target.item not in act.sentence.items:
         return target
@@ -70,11 +69,11 @@ def _from_a_state(act: Act, target: People, on: date | None) -> People:
     after = act.sentence.items[at + 1 :][:1]
     if not after or after[0].label("FROM_STATE") != "":
         return target
-    if agents := agents_of(act, on):
+    if agents := agents_of(act):
         own = codes(agents)
-        return replace(target, owners=tuple(one for one in states(after, on) if one.code not in own))
+        return replace(target, owners=tuple(one for one in states(after) if one.code not in own))
     if at < act.at and not after[0].has("OFFICE"):
-        return replace(target, owners=states(after, on))  # "a diplomat from Burundi was told to go"
+        return replace(target, owners=states(after))  # "a diplomat from Burundi was told to go"
     return target
 
 
