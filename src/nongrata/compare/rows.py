@@ -9,12 +9,11 @@ from enum import StrEnum
 from nongrata.compare import cells
 from nongrata.compare.columns import CODES, Columns, Holds, heading, reads
 from nongrata.compare.table import Cells, Table
-from nongrata.extract.sentence.meaning import Named, as_of
-from nongrata.model import Count, Days, MeasureKind, Reason, Rejection, Span, Status
+from nongrata.model import Count, Days, MeasureKind, Reason, Rejection, Status
 from nongrata.read import Code
+from nongrata.vocab import named_then
 
 APPROXIMATE = "approx"  # in the column date_precision of datasets: only the month is known
-_NOWHERE = Span(0, 0)
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def _states(holds: Holds, said: dict[Holds, str], columns: Columns, date: Days |
     codes: Iterable[str] = columns.fixed.get(holds) or cells.states(said[holds])
     if not codes:
         raise ValueError(f"the cell {holds} names no State; write a name such as Poland, or a code such as POL")
-    return tuple(sorted({as_of(Named(code, _NOWHERE), date.last).code if date else code for code in codes}))
+    return tuple(sorted({named_then(code, date.last) if date else code for code in codes}))
 
 
 def _count(said: dict[Holds, str]) -> Count | None:

@@ -126,7 +126,7 @@ def _claim_of(filled: list[Finding], sentence: Sentence, claims: list[Claim]) ->
 def _fits(claim: Claim, one: Finding) -> bool:
     sides = (frozenset(claim.receiving), frozenset(claim.sending))
     counts = claim.count is None or one.count is None or claim.count.allows(one.count)
-    return claim.kind is one.kind and sides == (one.who, one.whom) and counts
+    return claim.kind is one.kind and sides == one.pair and counts
 
 
 def _nearness(claim: Claim, sentence: Sentence, filled: list[Finding]) -> tuple[bool, bool, bool]:
@@ -146,7 +146,7 @@ def _why_dropped(told: list[Finding]) -> str:
 
 
 def _told(one: Finding) -> str:
-    return _in_words(one, one.who, one.whom)
+    return _in_words(one, one.receivers, one.senders)
 
 
 def _in_words(one: Finding | Claim, receiving: Iterable[str], sending: Iterable[str]) -> str:

@@ -132,7 +132,7 @@ def _with_shared_ground(finding: Finding, others: list[Finding]) -> Finding:
 def _meant(findings: list[Finding], after: Sentence) -> list[Finding]:
     """Those that a sentence goes on with: whose people or mission it names, else those of the last act."""
     named = {one.code for one in states(after.items[:6])}
-    of_them = [finding for finding in findings if named & finding.whom]
+    of_them = [finding for finding in findings if named & finding.senders]
     whole = of_them if of_them and len(of_them) < len(findings) else findings
     whole = [finding for finding in whole if finding.news] or whole
     if any_is_a(after.items[:3], "PEOPLE"):
@@ -176,7 +176,7 @@ def _city_in(items: Iterable[Item], finding: Finding, *, theirs: bool = False) -
     for item in items:
         for part in item.walk() if item.has("NAMED") else ():
             if part.label("NAMED") in ("capital", "city") and (
-                part.state not in finding.whom if theirs else part.state in finding.who
+                part.state not in finding.senders if theirs else part.state in finding.receivers
             ):
                 return part
     return None

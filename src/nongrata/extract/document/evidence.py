@@ -13,8 +13,8 @@ from nongrata.extract.sentence.meaning import SEATS
 from nongrata.model import Claim, Details, Span
 
 _MAIN: dict[str, Callable[[Finding], Any]] = {
-    "receiving": lambda finding: tuple(sorted(finding.who)),
-    "sending": lambda finding: tuple(sorted(finding.whom)),
+    "receiving": lambda finding: tuple(sorted(finding.receivers)),
+    "sending": lambda finding: tuple(sorted(finding.senders)),
     "count": lambda finding: finding.count,
     "date": lambda finding: finding.date,
     "status": lambda finding: finding.status,

@@ -24,7 +24,7 @@ def merge(found: list[Finding], document: Document) -> list[Claim]:
     groups: list[list[Finding]] = []
     of_pair: dict[tuple[object, ...], list[tuple[list[Finding], dict[tuple[object, ...], Finding]]]] = defaultdict(list)
     for finding in found:
-        rivals = of_pair[finding.kind, finding.who, finding.whom]
+        rivals = of_pair[finding.kind, finding.receivers, finding.senders]
         fitting = (pair for pair in rivals if all(same(finding, other) for other in pair[1].values()))
         group, distinct = next(fitting, ([], {}))
         if not group:
@@ -66,7 +66,7 @@ def _telling(finding: Finding) -> tuple[object, ...]:
 
 def same(one: Finding, two: Finding) -> bool:
     """True where two findings of a document can be one measure."""
-    if one.kind is not two.kind or one.who != two.who or one.whom != two.whom:
+    if one.kind is not two.kind or one.receivers != two.receivers or one.senders != two.senders:
         return False
     in_parts = one.kind is MeasureKind.CLOSURE  # "the consulate" may be one of the three posts told of elsewhere
     in_parts = in_parts or _is_part_of(two, one) or _is_part_of(one, two)
@@ -222,8 +222,8 @@ def _claim(group: list[Finding], document: Document) -> Claim:
     claim = Claim(
         document.id,
         best.kind,
-        tuple(sorted(best.who)),
-        tuple(sorted(best.whom)),
+        tuple(sorted(best.receivers)),
+        tuple(sorted(best.senders)),
         best.anchor.span,
         best.sentence.span,
         joint=best.joint,

@@ -96,7 +96,7 @@ def day_beside(finding: Finding, near: Near) -> Finding:
     for other in told_back(near, number, range((ACT_REACH if finding.also else 1) + 1)):
         here = other.sentence is finding.sentence
         same_pair = _same_sides(other, finding) and ((here and not _lies_before(finding, other)) or goes_on)
-        one_side = (other.whom == finding.whom) != (other.who == finding.who)
+        one_side = (other.senders == finding.senders) != (other.receivers == finding.receivers)
         like = other.kind is finding.kind or here  # "broke ties on Monday, and Oslo expelled two"
         same_wave = done and like and finding.news and other.news and one_side
         replies = finding.in_turn or has_before(finding, "PROMPTLY")  # "Mali at once expelled"

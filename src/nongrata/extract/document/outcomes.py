@@ -69,7 +69,7 @@ def _fits(match: Match, finding: Finding) -> bool:
     where, whose, who = (codes(states(match.roles.get(role, ()))) for role in ("place", "who", "agent"))
     names = (item.text for item in match.roles.get("who", ()) if item.is_a("NAMES"))
     known = all(name.split()[-1] in _words_of(finding) for name in names)
-    return known and where <= finding.who and whose <= finding.whom and who <= codes(finding.actor)
+    return known and where <= finding.receivers and whose <= finding.senders and who <= codes(finding.actor)
 
 
 def _words_of(finding: Finding) -> set[str]:

@@ -68,10 +68,10 @@ def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
     models = (other for other in taken if other.target and not who & codes((*other.actor, *other.target)))
     model = None if finding.answers else next(models, None)
     if model is None:
-        done_to = (other for other in taken if who == other.whom and other.kind is not MeasureKind.RUPTURE)
+        done_to = (other for other in taken if who == other.senders and other.kind is not MeasureKind.RUPTURE)
         answered = next(done_to, None)
         return _the_like(finding, answered, answered.actor) if answered else None
-    broken = (other for other in taken if other.kind is MeasureKind.RUPTURE and other.who == codes(model.actor))
+    broken = (other for other in taken if other.kind is MeasureKind.RUPTURE and other.receivers == codes(model.actor))
     model = model if finding.count else next(broken, model)  # who broke with a State sends its people home as well
     return _the_like(finding, model, model.target)
 
@@ -248,7 +248,7 @@ def broken_with(finding: Finding, done: list[Finding]) -> tuple[Named, ...]:
         return ()
     near = [one for one in done if 0 <= finding.sentence.number - one.sentence.number <= 1]
     broken = [one for one in near if one.kind is MeasureKind.RUPTURE and one.status is finding.status]
-    if len({one.who for one in broken}) != 1 or (finding.who and finding.who != broken[0].who):
+    if len({one.receivers for one in broken}) != 1 or (finding.receivers and finding.receivers != broken[0].receivers):
         return ()
     named = tuple({state.code: state for one in broken for state in one.sending}.values())
     return named if len(named) > 1 else ()

@@ -134,7 +134,7 @@ def _both_ways(finding: Finding) -> list[Finding]:
 
 def _holds(filled: Finding, told: Finding, found: list[Finding]) -> bool:
     """True for a finding with two sides, about people who are diplomats by their own or the document's words."""
-    if not filled.receiving or not filled.sending or filled.who & filled.whom:
+    if not filled.receiving or not filled.sending or filled.receivers & filled.senders:
         return False
     if told.kind is MeasureKind.RECALL and told.pronoun and not told.possessive and not filled.typed:
         return False  # "recalled him", and nothing says who he is
@@ -163,7 +163,7 @@ def _goes_on_with_a_cut(filled: Finding, told: Finding, near: Near) -> bool:
     if not told.pronoun or filled.kind is not MeasureKind.EXPULSION or filled.count:
         return False
     before = near.get(filled.sentence.number - 1, [])
-    same_sides = {other.kind for other in before if (other.who, other.whom) == (filled.who, filled.whom)}
+    same_sides = {other.kind for other in before if other.pair == filled.pair}
     return same_sides == {MeasureKind.STAFF_CUT}
 
 
@@ -196,19 +196,19 @@ def _of_their_time(found: list[Finding], counted_from: Days | None) -> list[Find
     for finding in found:
         then = finding.date or (then or counted_from if looks_back else counted_from)
         done.append((not finding.date and _like_one_dated(finding, found)) or _of_time(finding, then))
-    return [finding for finding in done if not finding.who & finding.whom]
+    return [finding for finding in done if not finding.receivers & finding.senders]
 
 
 def _like_one_dated(finding: Finding, found: list[Finding]) -> Finding | None:
     """The finding with the States as they were at the day of another between the same two, where that tells them apart:
     the Russians who answered an expulsion of 1985."""
-    if any(other.date_said and {other.who, other.whom} == {finding.who, finding.whom} for other in found):
+    if any(other.date_said and set(other.pair) == set(finding.pair) for other in found):
         return None
     for other in found:
         if other.date:
             then, like = _of_time(finding, other.date), _of_time(other, other.date)
-            changed = (then.who, then.whom) != (finding.who, finding.whom)
-            if changed and {then.who, then.whom} == {like.who, like.whom}:
+            changed = then.pair != finding.pair
+            if changed and set(then.pair) == set(like.pair):
                 return then
     return None
 
@@ -226,8 +226,8 @@ def _with_measures(found: list[Finding]) -> list[Finding]:
     """Without the deeds pinned on a State of which the document tells no measure, covert ones apart: they are told as
     crime or war."""
     measures = [finding for finding in found if finding.kind is not MeasureKind.INCIDENT]
-    concerned = {code for finding in measures for code in finding.who | finding.whom}
-    return [one for one in found if one.kind is not MeasureKind.INCIDENT or one.whom & concerned or _is_covert(one)]
+    concerned = {code for finding in measures for code in finding.receivers | finding.senders}
+    return [one for one in found if one.kind is not MeasureKind.INCIDENT or one.senders & concerned or _is_covert(one)]
 
 
 def _is_covert(deed: Finding) -> bool:
@@ -304,17 +304,17 @@ def _with_ground(finding: Finding, near: Near, sentences: Sequence[Sentence]) ->
         words = (finding.relative.span,) if finding.relative else finding.evidence.get("answers", ())
         return replace(finding, reason=Reason.RETALIATION).with_evidence(reason=(*words, answered.anchor.span))
     for other in (*near.get(number, []), *(near.get(number - 1, []) if finding.also else [])):
-        same_pair = (other.who, other.whom) == (finding.who, finding.whom)
+        same_pair = other.pair == finding.pair
         if other is not finding and other.reason and same_pair:
             return replace(finding, reason=other.reason).with_evidence(reason=other.evidence.get("reason", ()))
     for other in (*near.get(number, []), *near.get(number - 1, [])):
-        wave = other.kind is finding.kind and other.whom == finding.whom and other.reason in _SHARED_GROUNDS
+        wave = other.kind is finding.kind and other.senders == finding.senders and other.reason in _SHARED_GROUNDS
         if wave and finding.status is Status.DONE and not finding.date_said:
             return replace(finding, reason=other.reason).with_evidence(reason=other.evidence.get("reason", ()))
     if number + 1 >= len(sentences):
         return finding
     after = near.get(number + 1, [])
-    answers = any(other.who == finding.whom for other in after)
+    answers = any(other.receivers == finding.senders for other in after)
     if after and not answers:
         return finding
     reason, spans = later_ground(sentences[number + 1], answers=answers)

@@ -66,7 +66,7 @@ def fill_sides(finding: Finding, done: list[Finding], found: list[Finding], sent
     if (
         finding.possessive and not finding.sending and finding.anchor.is_a("EXPULSION")
     ):  # "It called the expulsion of its"
-        finding = replace(finding, sending=subject_of(finding, sentences, set(finding.who)))
+        finding = replace(finding, sending=subject_of(finding, sentences, set(finding.receivers)))
     beside = _beside(finding, found) if not finding.receiving and not finding.sending else None
     siblings = [other for other in found if other.anchor is finding.anchor or other is beside]
     barred = {code for other in siblings for code in codes((*other.actor, *other.target))}
@@ -76,7 +76,7 @@ def fill_sides(finding: Finding, done: list[Finding], found: list[Finding], sent
     if not finding.actor and pronoun and not last_named(before(finding, ACTING), barred):
         finding = finding.with_sides(subject_of(finding, sentences, barred), finding.target)
     if not finding.actor and finding.target and before(finding, ("WE",)):  # "We will expel no Russians," Budapest said
-        finding = finding.with_sides(subject_of(finding, sentences, barred | finding.whom), finding.target)
+        finding = finding.with_sides(subject_of(finding, sentences, barred | finding.senders), finding.target)
     if not finding.actor and (there := _government_there(finding)):
         finding = finding.with_sides(there, finding.target)
     if answered := _answered_beside(finding, done):
@@ -105,7 +105,9 @@ def _acted_upon_beside(finding: Finding, found: list[Finding]) -> tuple[Named, .
     """Who in the same sentence does the like to the State that acts: "expelled the Chadian envoy, after N'Djamena threw
     out Awa Keita"."""
     beside = (other for other in found if other.sentence is finding.sentence and other.kind is finding.kind)
-    return next((other.actor for other in beside if finding.who and codes(other.target) == codes(finding.actor)), ())
+    return next(
+        (other.actor for other in beside if finding.receivers and codes(other.target) == codes(finding.actor)), ()
+    )
 
 
 def _government_there(finding: Finding) -> tuple[Named, ...]:
@@ -185,7 +187,7 @@ def _alike(finding: Finding, others: list[Finding]) -> Finding | None:
     in response to the expulsion of three. They have until Friday."
     """
     last = next(_all_alike(finding, others), None)
-    if last is None or last.news or finding.who or finding.whom:
+    if last is None or last.news or finding.receivers or finding.senders:
         return last
     here = (one for one in _all_alike(finding, others) if one.sentence is last.sentence and one.news)
     return next(here, last)
@@ -195,9 +197,9 @@ def _all_alike(finding: Finding, others: list[Finding]) -> Iterator[Finding]:
     for other in reversed(others):
         if other is finding or other.kind is not finding.kind or not other.receiving or not other.sending:
             continue
-        if finding.who and finding.who != other.who:
+        if finding.receivers and finding.receivers != other.receivers:
             continue
-        if finding.whom and finding.whom != other.whom:
+        if finding.senders and finding.senders != other.senders:
             continue
         if finding.count and other.count and not finding.more and not finding.count.allows(other.count):
             continue
@@ -224,7 +226,7 @@ def _with_owner(finding: Finding) -> Finding:
     "his" staff is that of the envoy named last, and stands where he does."""
     envoys = [item for item in before(finding, ("PEOPLE",)) if item.label("PEOPLE") == "one"]
     if envoys and _is_of_a_person(finding):
-        whose = last_named(envoys[-1:], set(finding.who))
+        whose = last_named(envoys[-1:], set(finding.receivers))
         typed = finding.typed or bool(whose) or (envoys[-1].has("AMBASSADOR") and not finding.pronoun)
         return replace(finding, sending=whose, receiving=finding.receiving or hosts(envoys[-1]), typed=typed)
     missions = before(finding, ("MISSION",))[-1:]
@@ -232,7 +234,7 @@ def _with_owner(finding: Finding) -> Finding:
         return replace(finding, sending=states(missions), receiving=hosts(missions[0]))
     items = before(finding, ("NAMED", "ACTOR", "OWNER", "PEOPLE", "MISSION", "WITH_STATE"))
     named = [one for item in items for one in states([item])]
-    return replace(finding, sending=tuple(one for one in named if one.code not in finding.who)[:1])
+    return replace(finding, sending=tuple(one for one in named if one.code not in finding.receivers)[:1])
 
 
 def _is_of_a_person(finding: Finding) -> bool:
@@ -335,7 +337,7 @@ def _target(
     barred = barred | codes(finding.actor)
     if quarrel := _partner(codes(finding.actor), done):
         return quarrel
-    wave = next((other.target for other in done if targets[0][1] >= _WAVE and other.whom == targets[0][0]), ())
+    wave = next((other.target for other in done if targets[0][1] >= _WAVE and other.senders == targets[0][0]), ())
     last = next((other for other in reversed(done) if other.target), None)
     answered = last is not None and codes(last.actor) == codes(wave)  # by whom the wave is against
     if wave and answered and not codes(wave) & barred:

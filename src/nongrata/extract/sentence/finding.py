@@ -78,19 +78,24 @@ class Finding:
         return next((item for item in self.sentence.items if item.span in spans), None)
 
     @property
-    def who(self) -> frozenset[str]:
+    def receivers(self) -> frozenset[str]:
         """The codes of the receiving States."""
         return frozenset(named.code for named in self.receiving)
 
     @property
-    def whom(self) -> frozenset[str]:
+    def senders(self) -> frozenset[str]:
         """The codes of the sending States."""
         return frozenset(named.code for named in self.sending)
 
     @property
+    def pair(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The codes of the receiving and of the sending States."""
+        return self.receivers, self.senders
+
+    @property
     def is_own(self) -> bool:
         """True where the sending State acts: it calls its people home, or closes a mission of its own."""
-        return acting_side(self.kind, self.who, self.whom, self.details.actor) is Side.SENDING
+        return acting_side(self.kind, self.receivers, self.senders, self.details.actor) is Side.SENDING
 
     @property
     def actor(self) -> tuple[Named, ...]:
@@ -110,7 +115,7 @@ class Finding:
     def with_states(self, receiving: tuple[Named, ...], sending: tuple[Named, ...]) -> Finding:
         """The same finding with these receiving and sending States; who is told to act stays on the same side."""
         after = tuple(one.code for one in receiving), tuple(one.code for one in sending)
-        actor = on_its_side(self.details.actor, (self.who, self.whom), after)
+        actor = on_its_side(self.details.actor, self.pair, after)
         return replace(self, receiving=receiving, sending=sending, details=replace(self.details, actor=actor))
 
     def with_sides(self, actor: tuple[Named, ...], target: tuple[Named, ...]) -> Finding:

@@ -46,8 +46,10 @@ def shares(sentence: Sentence, model: Finding, counted_from: Days | None) -> Ite
         if "place" in item.roles and "each" not in item.roles and sentence is not model.sentence:
             continue  # "The women, one from Indonesia and one from Vietnam" go on with no list
         for state in named:
-            back = bool(whose) and state.code in model.whom and codes(whose) <= model.who  # "and India six Canadians"
-            if back or state.code not in model.whom | model.who:
+            back = (
+                bool(whose) and state.code in model.senders and codes(whose) <= model.receivers
+            )  # "and India six Canadians"
+            if back or state.code not in model.senders | model.receivers:
                 lost = model.anchor.is_a("LOSE")  # "Poland lost four, Latvia three": the list is of those who sent them
                 lost = lost or (sentence is model.sentence and _is_of_origins(item, model))
                 yield replace(
@@ -71,7 +73,7 @@ def gapped(model: Finding, counted_from: Days | None) -> Iterator[Finding]:
         after = _behind(items, at)
         if not before.is_a("COMMA", "SEMICOLON", "AND") or not after:
             continue
-        named = tuple(one for one in states([item]) if one.code not in like.who | like.whom)
+        named = tuple(one for one in states([item]) if one.code not in like.receivers | like.senders)
         dated = after[0].is_a("DATE", "DATE_AFTER")
         if item.is_a("WITH_STATE") and (dated or items[at + 1].is_a(*_CONJOINED)):
             like = replace(like, sending=named)
@@ -177,7 +179,7 @@ def under_heading(pair: Sequence[Sentence], model: Finding, counted_from: Days |
     named = states([item for item in heading.items if item.is_a("NAMED", "STATES")])
     whole = sentence.items[0]
     counted = _counted_in(whole) if whole.is_a("COUNT", "PEOPLE") else None
-    if len(named) != 1 or counted is None or named[0].code in model.whom | model.who:
+    if len(named) != 1 or counted is None or named[0].code in model.senders | model.receivers:
         return []
     typed = any(group.typed for group in people(whole))
     if not all(item.is_a(*_TOLD) for item in sentence.items[1 : 2 if typed else None]):
