@@ -45,6 +45,8 @@ def frames() -> Iterator[tuple[str, str]]:
         yield f"Kenya expelled three Peruvian {people} on Wednesday.", usual
     for person in FRAMES["one"]:
         yield f"Kenya expelled the Peruvian {person} on Wednesday.", usual.replace("3", "1", 1)
+    for people, count in FRAMES["whose"].items():
+        yield f"Kenya expelled {people} on Wednesday.", usual.replace("3", count, 1)
     for number, count in FRAMES["numbers"].items():
         yield f"Kenya expelled {number} Peruvian diplomats on Wednesday.", f"KEN < PER {count} {WEDNESDAY} done"
     for words, day in FRAMES["dates"].items():

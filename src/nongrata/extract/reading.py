@@ -34,7 +34,7 @@ from nongrata.model import Claim, Days, Document, MeasureKind, Status
 from nongrata.screen import possible, telling
 
 NAME = "cascade"
-VERSION = "15"
+VERSION = "16"
 
 _OF_PEOPLE = (MeasureKind.EXPULSION, MeasureKind.RECALL, MeasureKind.ARREST)
 _OPENING = 2  # sentences, the headline among them

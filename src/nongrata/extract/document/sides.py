@@ -29,7 +29,6 @@ from nongrata.model import MeasureKind, Reason, Status
 _GUESTS = ("PEOPLE", "MISSION")
 _ACTING_OR_PLACE = (*ACTING, "IN_STATE", "FROM_STATE")
 _NAMING = (*_ACTING_OR_PLACE, *_GUESTS)
-_OF_GUESTS = (MeasureKind.EXPULSION, MeasureKind.STAFF_CUT)
 _ALIKE = (MeasureKind.EXPULSION, MeasureKind.CLOSURE, MeasureKind.STAFF_CUT, MeasureKind.FREEZE)
 _WITH_A_RECALL = (MeasureKind.CLOSURE, MeasureKind.RUPTURE)
 _WAVE = 3  # measures against one State that many have taken
@@ -290,7 +289,7 @@ def _posts(items: Sequence[Item]) -> Iterator[tuple[set[str], tuple[Named, ...]]
 
 def _sends_guests_home(finding: Finding) -> bool:
     """True for news that a State sends home people of another, which it need not name again."""
-    return finding.news and finding.kind in _OF_GUESTS and finding.status is not Status.DENIED
+    return finding.news and finding.kind.sends_home and finding.status is not Status.DENIED
 
 
 def _government_of_the_news(finding: Finding, sentences: Sequence[Sentence], barred: set[str]) -> tuple[Named, ...]:

@@ -7,7 +7,8 @@ from nongrata.model import Count, Span
 
 
 def amount(items: tuple[Item, ...]) -> int | None:
-    """The number that the items say: units and tens add up, dozens and hundreds multiply what stands before them."""
+    """The number that the items say: units and tens add up, dozens and hundreds multiply what stands before them; one
+    that is written twice, "three (3)", counts once."""
     total, run, said = 0, 0, False
     for item in items:
         if item.is_a("COUNT", "DURATION"):
@@ -19,7 +20,7 @@ def amount(items: tuple[Item, ...]) -> int | None:
             total, run, said = total + (run or 1) * times, 0, True
         elif item.is_a("HALF"):
             return _half(items)
-        elif item.is_a("NUM"):
+        elif item.is_a("NUM") and not (said and run == _value(item)):
             run, said = run + _value(item), True
     return total + run if said else None
 

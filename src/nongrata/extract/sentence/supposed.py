@@ -10,6 +10,7 @@ from nongrata.extract.sentence.tense import verb_of
 _CONDITION = 12  # items that a condition may take up to its act
 _CLAUSE_ENDS = ("COMMA", "SEMICOLON", "STOP", "WILL", "MAY", "THAT", "DASH")
 _ASKING = ("DO", "HAVE", "WILL", "BE", "MAY")  # with which a question opens
+_LABEL = 3  # items in which who asks may be named, as transcripts do
 
 
 def is_supposed(act: Act) -> bool:
@@ -66,9 +67,11 @@ def _is_doubted(act: Act) -> bool:
 
 
 def _is_asked(act: Act) -> bool:
-    """True in "Did Norway expel 15 Russians?", but not in "Why did it?"."""
+    """True in "Did Norway expel 15 Russians?" and "Q: And has it?", but not in "Why did it?"."""
     items = act.sentence.items
-    return items[0].is_a(*_ASKING) and items[-1].text == "?"
+    named = next((at + 1 for at, item in enumerate(items[:_LABEL]) if item.is_a("COLON")), 0)
+    asking = next((item for item in items[named:] if not item.is_a("AND", "BUT")), items[0])
+    return asking.is_a(*_ASKING) and items[-1].text == "?"
 
 
 def _is_idea(act: Act) -> bool:
