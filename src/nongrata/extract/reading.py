@@ -210,6 +210,7 @@ def _with_lists(found: list[Finding], read: Text, counted_from: Days | None) -> 
         if model is not None and number - last <= _HEADING_DISTANCE:
             listed = list(shares(read[number], model, counted_from)) if number - last <= _LIST_DISTANCE else []
             listed = listed or under_heading(read[number - 1 : number + 1], model, counted_from)
-            told = [one for one in told if not _is_whole(one, model, listed)] + listed
+            if listed:
+                told = [one for one in told if not _is_whole(one, model, listed)] + listed
             last = number if listed else last
     return told

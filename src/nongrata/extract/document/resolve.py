@@ -31,6 +31,8 @@ _PACKAGE_SLACK = 1  # days between measures of one State against another that ha
 _GROUND_REACH = 8  # sentences after the news in which its ground may be told
 _LONG_AGO_DAYS = 366  # before publication: a text all of whose days lie so far back looks back
 _MANY_REACH = 2  # sentences after what States without a name did in which another does the like
+_Sides = tuple[frozenset[str], frozenset[str]]  # who acts, and against whom
+
 _MEMORY = 200  # findings before and after one in which it looks for what it goes on with: more than a long report has
 
 
@@ -243,18 +245,24 @@ def _with_grounds(found: list[Finding], sentences: Sequence[Sentence]) -> list[F
     for finding in found:
         near[finding.sentence.number].append(finding)
     grounded = [_with_ground_near(finding, near, sentences) for finding in found]
-    package = [_with_ground_of_package(finding, grounded) for finding in grounded]
+    told: dict[_Sides, list[Finding]] = defaultdict(list)  # what has a ground of its own
+    for finding in grounded:
+        if finding.reason and not finding.kind.is_deed and finding.date:
+            told[_sides(finding)].append(finding)
+    package = [_with_ground_of_package(finding, told[_sides(finding)]) for finding in grounded]
     return [_with_ground_told_elsewhere(finding, near, sentences) for finding in package]
 
 
-def _with_ground_of_package(finding: Finding, found: list[Finding]) -> Finding:
+def _sides(finding: Finding) -> _Sides:
+    return frozenset(codes(finding.actor)), frozenset(codes(finding.target))
+
+
+def _with_ground_of_package(finding: Finding, same_sides: list[Finding]) -> Finding:
     """The finding with the ground of what its State did to the same other on the same day."""
     if finding.reason or finding.kind is MeasureKind.INCIDENT or finding.status is not Status.DONE:
         return finding
-    for other in found:
-        sides = (codes(other.actor), codes(other.target)) == (codes(finding.actor), codes(finding.target))
-        own = other.reason and not other.kind.is_deed
-        if own and sides and other.date and finding.date and other.date.meets(finding.date, _PACKAGE_SLACK):
+    for other in same_sides:
+        if other.date and finding.date and other.date.meets(finding.date, _PACKAGE_SLACK):
             return replace(finding, reason=other.reason).with_evidence(reason=other.evidence.get("reason", ()))
     return finding
 

@@ -4,13 +4,13 @@ another."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 
 from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.dates import Dateline, Unresolved, day_of, in_year_of, is_later, resolve
 from nongrata.extract.sentence.grounds import causes_of
-from nongrata.extract.sentence.item import Item, any_is_a
+from nongrata.extract.sentence.item import Item, Sentence, any_is_a
 from nongrata.extract.sentence.meaning import codes, states
 from nongrata.extract.sentence.tense import is_news, is_noun, is_present, is_reacted_to, verb_of
 from nongrata.model import Days, MeasureKind, Span
@@ -401,19 +401,28 @@ def _distance(act: Act, index: int) -> tuple[float, float]:
     """How far an item lies from all that the rule caught, and from the act word; ends of clauses are counted dear."""
     items = act.sentence.items
     if index == act.last:  # "ordered the consul out on Thursday night"
-        return 1, _between(items, act.at, index)
+        return 1, _between(act.sentence, act.at, index)
     caught = [at for at in range(act.first, min(act.last, len(items))) if at == act.at or act.holds(items[at])]
-    return min(_between(items, at, index) for at in caught), _between(items, act.at, index)
+    return min(_between(act.sentence, at, index) for at in caught), _between(act.sentence, act.at, index)
 
 
-def _between(items: tuple[Item, ...], one: int, two: int) -> float:
+def _between(sentence: Sentence, one: int, two: int) -> float:
     first, last = sorted((one, two))
-    distance = (last - first) + _CLAUSE * _opens_clause(items, last)
-    for item in items[first + 1 : last]:
-        dear = item.is_a("AFTER", "DATE_AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "SEMICOLON")
-        aside = item.is_a("COMMA", "ASIDE", "ASIDE_STATE")
-        distance += _CLAUSE * dear + _GROUND * (item.label("CAUSE") == "") + _ASIDE * aside
-    return distance
+    dear = _dear_up_to(sentence)
+    passed = dear[last] - dear[first + 1] if last > first else 0
+    return (last - first) + _CLAUSE * _opens_clause(sentence.items, last) + passed
+
+
+@lru_cache(1)
+def _dear_up_to(sentence: Sentence) -> list[float]:
+    """What the items before each of a sentence cost those who look past them, and at last what all do."""
+    return [0, *accumulate(map(_dear, sentence.items))]
+
+
+def _dear(item: Item) -> float:
+    ends_clause = item.is_a("AFTER", "DATE_AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "SEMICOLON")
+    aside = item.is_a("COMMA", "ASIDE", "ASIDE_STATE")
+    return _CLAUSE * ends_clause + _GROUND * (item.label("CAUSE") == "") + _ASIDE * aside
 
 
 def _opens_clause(items: tuple[Item, ...], at: int) -> bool:
