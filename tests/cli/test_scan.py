@@ -48,7 +48,7 @@ def test_what_cannot_be_read_is_counted_and_the_rest_is_kept(program: Program, a
         (["--out", ""], 2, "--out needs the name of a folder"),
         (["--out", "."], 2, "holds something that is no scan"),
         ([], 2, "--out"),
-        (["--out", "a.warc.gz"], 3, "cannot be written"),
+        (["--out", "a.warc.gz"], 2, "is a file"),
     ],
 )
 def test_bad_arguments_are_told_in_a_sentence(

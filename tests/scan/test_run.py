@@ -20,7 +20,7 @@ from nongrata.extract import extract
 from nongrata.ledger import Ledger
 from nongrata.model import Days, Document
 from nongrata.read import read
-from nongrata.scan import documents, is_scan, scan
+from nongrata.scan import documents, has_ended, is_scan, scan
 from nongrata.scan.engine import local
 from tests.scan.archives import MORE, PLAIN, TOLD, packed, page, record, written
 
@@ -235,6 +235,36 @@ def test_a_file_more_in_a_folder_of_loose_ones_doubles_nothing(tmp_path: Path) -
     assert rows(tmp_path / "out") == len(list(documents(tmp_path / "out"))) == 2
     scan([tmp_path / "in"], tmp_path / "fresh", engine=local(1))
     assert digest(tmp_path / "out") == digest(tmp_path / "fresh")
+
+
+def test_of_loose_files_that_were_read_together_none_is_lost(tmp_path: Path) -> None:
+    for name, text in (("a.txt", TOLD), ("b.txt", MORE)):
+        written(tmp_path / "in" / name, text.encode())
+    scan([tmp_path / "in"], tmp_path / "out", engine=local(1))
+    with pytest.raises(BadArgument, match=r"b\.txt"):
+        scan([tmp_path / "in" / "a.txt"], tmp_path / "out", engine=local(1))
+    assert rows(tmp_path / "out") == 2
+    (tmp_path / "in" / "b.txt").unlink()
+    scan([tmp_path / "in"], tmp_path / "out", engine=local(1))
+    assert rows(tmp_path / "out") == 1
+
+
+def test_the_same_name_below_another_folder_is_another_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for month, text in (("jan", TOLD), ("feb", MORE)):
+        written(tmp_path / month / "part.txt", text.encode())
+    monkeypatch.chdir(tmp_path / "jan")
+    scan(["part.txt"], tmp_path / "out", engine=local(1))
+    monkeypatch.chdir(tmp_path / "feb")
+    with pytest.raises(BadArgument, match="jan"):
+        scan(["part.txt"], tmp_path / "out", engine=local(1))
+    scan([tmp_path / "feb" / "part.txt"], tmp_path / "out", engine=local(1))
+    assert rows(tmp_path / "out") == 2
+
+
+def test_a_folder_whose_first_manifest_was_never_written_whole_is_new(tmp_path: Path) -> None:
+    written(tmp_path / "out" / "manifest.unfinished", b"{")
+    scan([written(tmp_path / "a.txt", TOLD.encode())], tmp_path / "out", engine=local(1))
+    assert has_ended(tmp_path / "out")
 
 
 def test_an_archive_that_has_grown_doubles_nothing_whatever_was_interrupted(tmp_path: Path) -> None:

@@ -119,8 +119,13 @@ def test_a_folder_has_a_unit_for_each_archive_and_one_for_what_lies_loose(tmp_pa
 
 
 def test_an_archive_named_twice_is_read_once(tmp_path: Path) -> None:
-    path = str(written(tmp_path / "a.jsonl", LINES))
-    assert len(list(units([path, path]))) == 1
+    path = written(tmp_path / "a.jsonl", LINES)
+    (tmp_path / "link.jsonl").symlink_to(path)
+    assert len(list(units([str(path), f"{tmp_path}/./a.jsonl", f"file://{path}", f"{tmp_path}/link.jsonl"]))) == 1
+    loose = str(written(tmp_path / "in" / "a.txt", TOLD.encode()))
+    written(tmp_path / "in" / "b.txt", MORE.encode())
+    found = [unit for unit in units([loose, str(tmp_path / "in")]) if isinstance(unit, Unit)]
+    assert [[Path(one).name for one in unit.addresses] for unit in found] == [["a.txt"], ["b.txt"]]
 
 
 @pytest.mark.parametrize("address", ["/no/such/file.warc", "memory://nowhere/a.warc", "nosuch://a/b", "-"])
@@ -133,6 +138,16 @@ def test_what_cannot_be_reached_is_a_rejection(address: str) -> None:
 def test_an_archive_that_is_cut_short_says_so(tmp_path: Path, name: str, cut: float) -> None:
     data = ARCHIVES[name]
     assert "unreadable" in codes(written(tmp_path / name, data[: int(len(data) * cut)]))
+
+
+def test_a_damaged_header_in_a_tar_archive_costs_its_file_and_is_told(tmp_path: Path) -> None:
+    files = {f"{number}.txt": TOLD.encode() for number in range(5)}
+    data = bytearray(tarred(files))
+    at = data.index(b"2.txt")
+    data[at : at + 200] = b"\xff" * 200
+    path = written(tmp_path / "a.tar", bytes(data))
+    assert sum(isinstance(one, Record) for one in of(path)) == 4
+    assert codes(path) == ["unreadable"]
 
 
 def test_a_tar_archive_that_ends_within_a_file_says_so(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import tracemalloc
 from collections.abc import Callable, Iterable
 
 import brotli
+import pyarrow
 import pytest
 
 from benchmarks.alone import UNIT
@@ -21,6 +22,7 @@ from nongrata.screen.raw import may_hold_claim
 from tests.scan.archives import MORE, PLAIN, TOLD, packed, page, record
 
 Pack = Callable[[Iterable[bytes]], bytes]
+TOO_LONG = LIMIT_BYTES + 1
 HTML = "Content-Type: text/html\r\n"
 
 
@@ -37,6 +39,16 @@ def codes(data: bytes) -> list[str]:
 
 
 GOOD, LAST = record(page(TOLD), 1), record(page(MORE), 9)
+
+
+def as_one(records: Iterable[bytes]) -> bytes:
+    """Records gzipped together."""
+    return gzip.compress(b"".join(records), mtime=0)
+
+
+def framed(records: Iterable[bytes]) -> bytes:
+    """Records each packed by Zstandard by itself."""
+    return b"".join(bytes(pyarrow.compress(one, "zstd")) for one in records)
 
 
 @pytest.mark.parametrize("pack", [b"".join, packed], ids=["plain", "gzipped"])
@@ -81,18 +93,19 @@ def test_a_body_that_is_not_in_the_form_that_it_names_costs_itself(pack: Pack, c
     assert codes(data)
 
 
-@pytest.mark.parametrize("pack", [b"".join, packed], ids=["plain", "gzipped"])
-@pytest.mark.parametrize("length", [60, 5000])
+@pytest.mark.parametrize("pack", [b"".join, packed, as_one, framed])
+@pytest.mark.parametrize("length", [60, 5000, TOO_LONG])
 def test_a_record_that_lies_about_its_length_does_not_take_others_along(pack: Pack, length: int) -> None:
     data = pack([GOOD, record(page(PLAIN), 2, length=length), LAST, record(page(MORE), 10)])
     assert {"https://post.example/1", "https://post.example/9", "https://post.example/10"} <= set(addresses(data))
     assert codes(data)
 
 
-def test_damage_in_the_middle_of_a_gzipped_archive_costs_one_record() -> None:
-    broken = bytearray(packed([record(page(PLAIN), 2)]))
+@pytest.mark.parametrize("pack", [packed, framed])
+def test_damage_in_the_middle_of_a_packed_archive_costs_one_record(pack: Pack) -> None:
+    broken = bytearray(pack([record(page(PLAIN), 2)]))
     broken[40:60] = b"\xff" * 20
-    data = packed([GOOD]) + bytes(broken) + packed([LAST])
+    data = pack([GOOD]) + bytes(broken) + pack([LAST])
     assert addresses(data) == ["https://post.example/1", "https://post.example/9"]
     assert codes(data) == ["unreadable"]
 
@@ -116,8 +129,10 @@ def test_after_a_body_both_chunked_and_gzipped_reading_goes_on(pack: Pack, statu
     assert not codes(data)
 
 
-@pytest.mark.parametrize("cut", [5, 30, 200])
-@pytest.mark.parametrize("pack", [b"".join, packed], ids=["plain", "gzipped"])
+@pytest.mark.parametrize(
+    ("pack", "cut"),
+    [*((pack, cut) for pack in (b"".join, packed) for cut in (5, 30, 200)), (as_one, 5), (as_one, 30)],
+)
 def test_an_archive_that_is_cut_short_says_so(pack: Pack, cut: int) -> None:
     data = pack([GOOD, LAST])[:-cut]
     assert addresses(data)[:1] == ["https://post.example/1"]

@@ -101,8 +101,9 @@ def add(
 
 def _read(sources: list[str], published: Days | None, *, private: bool) -> Iterator[Document | Rejection]:
     """What stands in each source in turn: that of a scan, of files, or at an address of the web."""
+    from nongrata.cli.tables import note
     from nongrata.read import read
-    from nongrata.scan import documents, is_scan
+    from nongrata.scan import documents, has_ended, is_scan
 
     for source in sources:
         if source.lower().startswith(("http://", "https://")):
@@ -110,6 +111,8 @@ def _read(sources: list[str], published: Days | None, *, private: bool) -> Itera
 
             yield page_at(source, published, private=private)
             continue
+        if is_scan(source) and not has_ended(source):
+            note(f"the scan in {source} has not ended; what it has found so far is added")
         yield from documents(source) if is_scan(source) else read([source], published=published)
 
 

@@ -139,12 +139,12 @@ def sentences(content: str, punctuation: Punctuation, title_length: int = 0) -> 
         start = found.end()
         ends.append(start)
     ends.append(len(content))
+    parts = (part for start, end in zip([0, *ends], ends, strict=False) for part in _cut(content, start, end))
     spans = []
-    for start, end in zip([0, *ends], ends, strict=False):
-        for start, end in _cut(content, start, end):
-            if text := content[start:end].lstrip():
-                start = end - len(text)
-                spans.append(Span(start, start + len(text.rstrip())))
+    for start, end in parts:
+        if text := content[start:end].lstrip():
+            start = end - len(text)
+            spans.append(Span(start, start + len(text.rstrip())))
     return spans
 
 

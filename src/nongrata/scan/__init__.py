@@ -6,7 +6,7 @@ memory does not grow with the archive.
 """
 
 from nongrata.scan.kept import documents
-from nongrata.scan.manifest import is_scan
+from nongrata.scan.manifest import has_ended, is_scan
 from nongrata.scan.run import Scanned, scan
 
-__all__ = ["Scanned", "documents", "is_scan", "scan"]
+__all__ = ["Scanned", "documents", "has_ended", "is_scan", "scan"]

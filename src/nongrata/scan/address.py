@@ -25,8 +25,8 @@ def opened(address: str) -> Iterator[BinaryIO]:
         with open(address, "rb") as stream:
             yield stream
         return
-    with reached(address) as (store, path), store.open(path, "rb") as stream:
-        yield cast(BinaryIO, stream)
+    with reached(address) as (store, path), io.BufferedReader(store.open(path, "rb")) as stream:  # they read no lines
+        yield stream
 
 
 @contextmanager

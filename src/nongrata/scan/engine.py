@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -57,15 +58,22 @@ def _in_processes(work: Work, units: Sequence[Unit], progress: Progress, number:
                 "--workers, and it goes on where it was"
             ) from error
         finally:
+            read.value = _GIVEN_UP  # what is still being read ends at its next record
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-_read: Synchronized[int] | None = None  # bytes, of all processes together
+_GIVEN_UP = -1
+_read: Synchronized[int] | None = None  # bytes, of all processes together; `_GIVEN_UP` where nobody waits for more
+
+
+class _GivenUp(Exception):
+    """The scan ended before its units did."""
 
 
 def _begin(read: Synchronized[int]) -> None:
     global _read
     _read = read
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process tells the others
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -79,10 +87,13 @@ def _end_with_parent() -> None:
 
 
 def _one(work: Work, unit: Unit) -> Done:
+    _add(0)
     return work(unit, _add)
 
 
 def _add(size: int) -> None:
     assert _read is not None
     with _read.get_lock():
+        if _read.value == _GIVEN_UP:
+            raise _GivenUp
         _read.value += size

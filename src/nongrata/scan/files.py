@@ -6,7 +6,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterable
-from typing import BinaryIO, cast
+from typing import BinaryIO, Self, cast
 
 from nongrata.model import Rejection
 from nongrata.read.code import Code
@@ -57,12 +57,32 @@ def read_zip(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
         raise OSError(f"the zip archive is damaged ({error})") from error
 
 
+class _Header(tarfile.TarInfo):
+    """What a tar archive says of a member. Where that is damaged, which the library passes over without a word, the
+    archive gets the attribute `damaged`."""
+
+    @classmethod
+    def fromtarfile(cls, archive: tarfile.TarFile) -> Self:
+        try:
+            return super().fromtarfile(archive)
+        except tarfile.HeaderError as error:
+            if not isinstance(error, _ENDS):
+                archive.damaged = True  # type: ignore[attr-defined]
+            raise
+
+
+_ENDS = (tarfile.EOFHeaderError, tarfile.EmptyHeaderError)  # type: ignore[attr-defined]  # of an archive, or no header
+
+
 def read_tar(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
     """Each file in a tar archive, plain or gzipped, read as a stream. Raises OSError."""
     try:
-        with tarfile.open(fileobj=stream, mode="r|*") as archive:
+        with tarfile.open(fileobj=stream, mode="r|*", tarinfo=_Header, ignore_zeros=True) as archive:
             files = ((one.name, lambda one=one: archive.extractfile(one)) for one in archive if one.isfile())
             yield from _members(files, where, wanted)
+            if getattr(archive, "damaged", False):
+                why = "is damaged: a file in it, or several, cannot be found; those before and after it are read"
+                yield Rejection(where, Code.UNREADABLE, why)
     except tarfile.TarError as error:
         raise OSError(f"the tar archive is damaged ({error})") from error
 
@@ -75,7 +95,9 @@ def _members(members: Iterable[tuple[str, object]], where: str, wanted: Wanted) 
         try:
             with opening() as stream:  # type: ignore[operator]
                 yield from read_file(cast(BinaryIO, stream), name, place, wanted)
-        except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-            yield Rejection(place, Code.UNREADABLE, f"cannot be read: {error}")  # RuntimeError: a password
+        except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError) as error:
+            yield Rejection(place, Code.UNREADABLE, f"cannot be read: {error}")
+        except RuntimeError:
+            yield Rejection(place, Code.UNREADABLE, "needs a password; unpack it with that, and scan what comes out")
     if not found:
         yield Rejection(where, Code.EMPTY, "holds no files; check how it was made")

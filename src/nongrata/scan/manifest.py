@@ -15,6 +15,7 @@ from nongrata.scan.shard import write_whole
 FORMAT = 2  # of the folder: what the same archives gave before is otherwise, by format
 READABLE = (1, FORMAT)  # by whoever wants the documents
 MANIFEST = "manifest.json"
+UNFINISHED = "manifest.unfinished"  # its name while it is written
 
 
 def is_scan(folder: str | Path) -> bool:
@@ -22,8 +23,14 @@ def is_scan(folder: str | Path) -> bool:
     return manifest_of(Path(folder)) is not None
 
 
-def begun(folder: Path, published: Days | None, language: str | None) -> dict[str, Any]:
-    """What the manifest of this scan says of how it is made; written where the folder is new."""
+def has_ended(folder: str | Path) -> bool:
+    """False for the folder of a scan that goes on, or was interrupted before it had gone through all archives once."""
+    return "units" in (manifest_of(Path(folder)) or {})
+
+
+def begun(folder: Path, published: Days | None, language: str | None, below: str | None = None) -> dict[str, Any]:
+    """What the manifest of this scan says of how it is made; written where the folder is new. `below` is the folder of
+    paths that do not say where they begin: the same ones elsewhere are other files."""
     wanted = {
         "format": FORMAT,
         "extractor": f"{NAME} {VERSION}",
@@ -32,9 +39,9 @@ def begun(folder: Path, published: Days | None, language: str | None) -> dict[st
     }
     kept = manifest_of(folder)
     if kept is None:
-        if any(folder.iterdir()):
+        if any(one.name != UNFINISHED for one in folder.iterdir()):
             raise BadArgument(f"{folder} holds something that is no scan; give --out a folder that is new or empty")
-        kept = wanted | {"day": date.today().isoformat()}
+        kept = wanted | {"day": date.today().isoformat(), "below": below}
         write_whole(folder / MANIFEST, kept)
     for name, value in wanted.items():
         if kept.get(name) != value:
@@ -42,7 +49,13 @@ def begun(folder: Path, published: Days | None, language: str | None) -> dict[st
                 f"{folder} holds a scan with {name} {kept.get(name)!r}, and this one has {value!r}; give --out another "
                 "folder"
             )
-    return {name: kept[name] for name in (*wanted, "day")}
+    before = kept.get("below")
+    if below and before and below != before:
+        raise BadArgument(
+            f"{folder} holds a scan of files below {before}, and these are below {below}; name them by their whole "
+            "paths, or give --out another folder"
+        )
+    return {name: kept[name] for name in (*wanted, "day")} | {"below": before or below}
 
 
 def manifest_of(folder: Path) -> dict[str, Any] | None:

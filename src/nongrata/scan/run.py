@@ -14,6 +14,7 @@ from pathlib import Path
 from nongrata.errors import BadArgument, ClusterFailed, ExtraMissing, OutputUnwritable
 from nongrata.model import Days, Rejection
 from nongrata.read.language import LANGUAGES, ON_TRIAL
+from nongrata.scan.address import is_remote
 from nongrata.scan.engine import Engine, local
 from nongrata.scan.manifest import MANIFEST, begun
 from nongrata.scan.shard import Done, remove_replaced, write_whole
@@ -58,13 +59,17 @@ def scan(
     if language is not None and language not in LANGUAGES | ON_TRIAL:
         raise BadArgument(f"the language {language!r} cannot be read; choose from: {', '.join(sorted(LANGUAGES))}")
     folder = Path(out)
-    listed = list(units(str(archive) for archive in archives))
+    if folder.exists() and not folder.is_dir():
+        raise BadArgument(f"{folder} is a file; give --out a folder")
+    named = [str(archive) for archive in archives]
+    below = None if all(is_remote(one) or Path(one).is_absolute() for one in named) else os.getcwd()
+    listed = list(units(named))
     todo = [one for one in listed if isinstance(one, Unit)]
     unreached = tuple(one for one in listed if isinstance(one, Rejection))
     if unreached and not todo and not folder.exists():  # of what was mistyped no folder is made
         return Scanned((), unreached)
     with _writing(folder), _alone(folder):
-        manifest = begun(folder, published, language)
+        manifest = begun(folder, published, language, below)
         remove_replaced(folder, {unit.id: unit.addresses for unit in todo})
         on_size(sum(unit.size for unit in todo))
         work = Work(folder, Sieve(published, language, date.fromisoformat(manifest["day"])))

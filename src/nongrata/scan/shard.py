@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
 
+from nongrata.errors import BadArgument
 from nongrata.model import Claim, Document, Rejection
 from nongrata.model.record import claim_to_record
 
@@ -68,12 +69,23 @@ def _noted(folder: Path, unit: str) -> Done | None:
 
 def remove_replaced(folder: Path, units: Mapping[str, tuple[str, ...]]) -> None:
     """Take away the shards of files that now belong to another of these units (by id, their addresses), and what has no
-    note: whoever reads all shards meets each file once. Raises OSError."""
+    note: whoever reads all shards meets each file once. Raises OSError, and BadArgument, with nothing taken away, where
+    a shard holds others, too, that are there and not among these."""
     addresses = {address for unit in units.values() for address in unit}
+    replaced: list[Path] = []
     for note in (folder / "done").glob("*.json"):
         old = _noted(folder, note.stem)
-        if note.stem not in units and (old is None or not addresses.isdisjoint(old.addresses)):
-            note.unlink()
+        if note.stem in units or (old is not None and addresses.isdisjoint(old.addresses)):
+            continue
+        replaced.append(note)
+        left = [one for one in old.addresses if one not in addresses and Path(one).exists()] if old else []
+        if left:
+            raise BadArgument(
+                f"{folder} holds what was read of {left[0]} together with a file that is named now; name "
+                f"{'that, too' if len(left) == 1 else f'the {len(left)} such files, too'}, or give --out another folder"
+            )
+    for note in replaced:
+        note.unlink()
     for part, suffix in PARTS.items():
         for path in (folder / part).glob(f"*{suffix}"):
             if path.stem not in units and not (folder / "done" / f"{path.stem}.json").exists():

@@ -29,7 +29,7 @@ def read_parquet(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
         names = file.schema_arrow.names
         yield from _rows(file.iter_batches(_ROWS, columns=_known(names)), names, where, wanted)
     except pyarrow.ArrowException as error:
-        raise OSError(f"the table is damaged ({error})") from error
+        raise OSError(f"the table is damaged ({' '.join(str(error).split())})") from error
 
 
 def read_arrow(stream: BinaryIO, where: str, wanted: Wanted) -> Records:

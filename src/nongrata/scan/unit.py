@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -85,14 +86,25 @@ def _position(stream: BinaryIO) -> int:
 
 
 def units(archives: Iterable[str]) -> Iterator[Unit | Rejection]:
-    """The units of what is named, each once, and a Rejection for what cannot be listed."""
-    seen: set[Unit] = set()
+    """The units of what is named, each file once, however it is named, and a Rejection for what cannot be listed."""
+    seen: set[str] = set()
     for archive in archives:
         for one in _remote(archive) if is_remote(archive) else _local(archive):
-            if isinstance(one, Rejection) or one not in seen:
+            if isinstance(one, Rejection):
                 yield one
-            if isinstance(one, Unit):
-                seen.add(one)
+                continue
+            new = {at: address for address in one.addresses if (at := _one_name(address)) not in seen}
+            seen.update(new)
+            if len(new) == len(one.addresses):
+                yield one
+            elif new:
+                yield Unit(tuple(new.values()), sum(map(size, new.values())))
+
+
+def _one_name(address: str) -> str:
+    """The same for all names of a file: links, ways through other folders, file://."""
+    path = address.removeprefix("file://")
+    return address if is_remote(path) else os.path.realpath(path)
 
 
 def _local(archive: str) -> Iterator[Unit | Rejection]:
@@ -139,4 +151,4 @@ def _remote(archive: str) -> Iterator[Unit | Rejection]:
         return
     yield from listed
     if not listed:
-        yield Rejection(archive, Code.UNREADABLE, "nothing is there; check the address")
+        yield Rejection(archive, Code.UNREADABLE, "nothing is there, or nobody answers; check the address")

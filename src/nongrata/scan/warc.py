@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import re
 import zlib
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from nongrata.model import Rejection
 from nongrata.read.code import Code
@@ -17,7 +18,10 @@ from nongrata.read.formats import BY_MEDIA_TYPE
 from nongrata.read.stream import LIMIT, LIMIT_BYTES
 from nongrata.scan.record import Looked, Record, Records, Wanted, screened
 
-_STARTS = re.compile(rb"\x1f\x8b\x08|(?:^|\n)(?=WARC/1\.)")  # of a gzip member, of a record
+_GZIP = b"\x1f\x8b\x08"
+_STARTS = re.compile(
+    rb"(?=\x1f\x8b\x08|\x28\xb5\x2f\xfd)|(?:^|\n)(?=WARC/1\.)"
+)  # of what gzip and Zstandard pack, of a record
 _END = b"\r\n\r\n"  # of a record
 _SWALLOWED = _END + b"WARC/1."
 _BLOCK_BYTES = 2**20
@@ -29,6 +33,8 @@ def read_warc(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    if _is_packed_as_one(stream):  # places are counted in what comes out
+        stream = cast(BinaryIO, _AsOne(fileobj=stream))
     base: int | None = 0
     at, found, met = 0, False, False
     while base is not None:
@@ -41,7 +47,7 @@ def read_warc(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
                     yield last
                 if again := isinstance(last, Rejection) and last.code == Code.FIELD:
                     break
-        except OSError as error:
+        except (OSError, EOFError, zlib.error) as error:
             again = True
             told = isinstance(last, Rejection) or (met and not some)  # by itself, or from the record before it
             if not told:
@@ -51,7 +57,7 @@ def read_warc(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
         base = _next_start(stream, at + 1) if again else None
     if not found:
         yield Rejection(where, Code.EMPTY, "holds no record with a document in it; check that it is a WARC file")
-    elif not again and _is_cut_short(stream, at):
+    elif not again and not isinstance(stream, _AsOne) and _is_cut_short(stream, at):
         yield Rejection(where, Code.UNREADABLE, "is cut short: its last record is not whole")
 
 
@@ -66,7 +72,10 @@ def _told(record: Any, where: str, at: int, wanted: Wanted) -> Iterator[Record |
         found = BY_MEDIA_TYPE.get(kind.strip().lower())
         if found is None or found.writing is None or status not in (None, 200):
             return
-        data = None if record.content_length > LIMIT_BYTES else _body(_decoded(record))
+        if record.content_length > LIMIT_BYTES:
+            data = _SWALLOWED if _holds_another(record.reader) else None
+        else:
+            data = _body(_decoded(record))
     except (OSError, ValueError) as error:
         yield Rejection(place, Code.ENCODING, f"{address}: its body is not in the form that it names ({error})")
         return
@@ -114,16 +123,55 @@ def _body(reader: Any) -> bytes | None:
     return held.getvalue()
 
 
+def _holds_another(reader: Any) -> bool:
+    """True where what should be one record holds the beginning of the one after it."""
+    kept = b""
+    while block := reader.read(_BLOCK_BYTES):
+        if _SWALLOWED in kept + block:
+            return True
+        kept = block[-len(_SWALLOWED) :]
+    return False
+
+
 def _next_start(stream: BinaryIO, after: int) -> int | None:
     """Where the next record may begin, at `after` or behind it; None where none does."""
-    stream.seek(after)
     kept = b""
-    while block := stream.read(_BLOCK_BYTES):
-        data = kept + block
-        if match := _STARTS.search(data):
-            return after - len(kept) + match.end() - (3 if match[0].startswith(b"\x1f") else 0)
-        kept, after = data[-8:], after + len(block)
+    try:
+        stream.seek(after)
+        while block := stream.read(_BLOCK_BYTES):
+            data = kept + block
+            if match := _STARTS.search(data):
+                return after - len(kept) + match.end()
+            kept, after = data[-8:], after + len(block)
+    except (OSError, EOFError, zlib.error):  # told already: what packs them all is damaged
+        pass
     return None
+
+
+class _AsOne(gzip.GzipFile):
+    """What gzip packed together; of a file that is cut short nothing is held back before that is told."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        return self.read1(-1 if size is None else size)
+
+
+def _is_packed_as_one(stream: BinaryIO) -> bool:
+    """True where gzip packed all records together, and not each by itself. The stream is left at its beginning."""
+    data = stream.read(_BLOCK_BYTES)
+    member, kept = zlib.decompressobj(wbits=31), b""
+    try:
+        while data.startswith(_GZIP) or (kept and data):
+            kept = kept[-len(_SWALLOWED) :] + member.decompress(data, _BLOCK_BYTES)
+            if _SWALLOWED in kept:
+                return True
+            if member.eof:
+                return False
+            data = member.unconsumed_tail or stream.read(_BLOCK_BYTES)
+    except zlib.error:  # told when it is read
+        pass
+    finally:
+        stream.seek(0)
+    return False
 
 
 def _is_cut_short(stream: BinaryIO, last: int) -> bool:
