@@ -93,6 +93,9 @@ ACCENTS = "Belgium declared the chargé d’affaires of Iran persona non grata, 
         ("cp1252", None, ""),
         ("utf-16", None, ""),
         ("utf-16", "utf-16", ""),
+        ("utf-16-le", "utf-16le", ""),  # without a mark, as RFC 2781 wants it where the server says the order
+        ("utf-16-be", "UTF-16BE", ""),
+        ("utf-8", "utf-16le", ""),
     ],
 )
 def test_letters_are_never_wrong(encoding: str, charset: str | None, meta: str) -> None:

@@ -14,6 +14,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+WIDE = frozenset(f"utf-{bits}{dash}{order}" for bits in (16, 32) for dash in ("", "-") for order in ("le", "be"))
 SEVEN_BIT = frozenset({"iso2022_jp", "iso2022_kr", "hz"})  # their bytes are UTF-8 too, so the page's word goes first
 WESTERN = "cp1252"  # what pages that say ISO-8859-1 or ASCII are in (WHATWG Encoding Standard)
 MAGIC = {
@@ -36,13 +37,14 @@ def decode(data: bytes, where: str, declared: str | None = None) -> str | Reject
         for magic, what in MAGIC.items():
             if data.startswith(magic):
                 return Rejection(where, Code.BINARY, f"is {what}")
-        if b"\0" in data:
+        text = _wide(data, declared) if b"\0" in data else None
+        if text is None and b"\0" in data:
             return Rejection(
                 where,
                 Code.BINARY,
                 "is no text, but a picture, a program or UTF-16 without its mark; save its text as UTF-8",
             )
-        text = _tried(data, declared) or _guessed(data)
+        text = text or _tried(data, declared) or _guessed(data)
     if text is None:
         return Rejection(where, Code.ENCODING, "is in no encoding that could be told; save it as UTF-8")
     if not text.strip():
@@ -55,6 +57,13 @@ def _as(encoding: str, data: bytes) -> str | None:
         return data.decode(encoding)
     except UnicodeDecodeError:
         return None
+
+
+def _wide(data: bytes, declared: str | None) -> str | None:
+    """The characters of what is UTF-16 or UTF-32 without a mark, as it says; None where it is not."""
+    name = (declared or "").lower().replace("_", "-")
+    text = _as(name, data) if name in WIDE else None
+    return text if text and "\0" not in text and " " in text else None
 
 
 def _tried(data: bytes, declared: str | None) -> str | None:
