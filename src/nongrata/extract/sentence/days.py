@@ -318,11 +318,13 @@ def _opens_list(date: Item, act: Act) -> bool:
     items = act.sentence.items
     start = items.index(date) + 1
     between = items[start : act.at]
-    if start > _OPENING or not any_is_a(between, "SEMICOLON", "COMMA", "AND"):
+    meanwhile = [item for item in between if item.label("BUT") == "while"]
+    if start > _OPENING or not (meanwhile or any_is_a(between, "SEMICOLON", "COMMA", "AND")):
         return False
     clause = max((at for at in range(start, act.at) if items[at].is_a("SEMICOLON")), default=start)
     another = any_is_a(between, "DATE", "DATE_AFTER", "SAY")
-    return not another and not any_is_a(items[clause : act.at], *_OTHER_TIMES)
+    here = (item for item in items[clause : act.at] if item not in meanwhile)
+    return not another and not any_is_a(here, *_OTHER_TIMES)
 
 
 def _is_of_speech(items: tuple[Item, ...], index: int) -> bool:
