@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import overload
 
 from nongrata.extract.document.answers import answered
+from nongrata.extract.document.continued import LIST_DISTANCE, with_lists
 from nongrata.extract.document.corrections import as_corrected
 from nongrata.extract.document.details import complete
 from nongrata.extract.document.evidence import with_mentions
 from nongrata.extract.document.merge import merge
 from nongrata.extract.document.outcomes import with_outcomes
-from nongrata.extract.document.references import with_antecedent
 from nongrata.extract.document.resolve import fill
+from nongrata.extract.document.sides import LOOK_BACK
 from nongrata.extract.sentence.acts import acts
 from nongrata.extract.sentence.circumstances import describe
-from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import Dateline, dateline_of
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.findings import findings
 from nongrata.extract.sentence.item import Sentence, Words, any_is_a
-from nongrata.extract.sentence.lists import gapped, on_other_days, owner_of_list, shares, under_heading
+from nongrata.extract.sentence.lists import gapped, on_other_days
 from nongrata.extract.sentence.meaning import last_day_of, may_name_former_states
 from nongrata.extract.sentence.particulars import particulars
 from nongrata.extract.sentence.scan import scan, words
 from nongrata.languages import Language, Sign, language
 from nongrata.languages.tokens import sentences
-from nongrata.model import Claim, Days, Document, MeasureKind, Status
+from nongrata.model import Claim, Document, MeasureKind
 from nongrata.screen import possible, telling
 
 NAME = "cascade"
@@ -38,9 +37,6 @@ VERSION = "16"
 
 _OF_PEOPLE = (MeasureKind.EXPULSION, MeasureKind.RECALL, MeasureKind.ARREST)
 _OPENING = 2  # sentences, the headline among them
-_SIDES_REACH = 3  # sentences before an act in which its sides are looked for
-_LIST_DISTANCE = 2  # sentences after a measure in which a list of States and numbers still continues it
-_HEADING_DISTANCE = 5  # the same where each State is a heading
 
 
 def extract(document: Document) -> list[Claim]:
@@ -101,7 +97,7 @@ class Reader:
                         found.extend(gapped(found[-1], self.document.counted_from))
                     elif finding.kind in _OF_PEOPLE:
                         found.extend(on_other_days(found[-1], self.document.counted_from))
-        return _with_lists(found, self.text, self.document.counted_from) if found else []
+        return with_lists(found, self.text, self.document.counted_from) if found else []
 
     @cached_property
     def filled(self) -> list[Finding]:
@@ -162,7 +158,7 @@ class Text(Sequence[Sentence]):
             for span in (claim.anchor, *(one for said in claim.evidence.values() for one in said))
         )
         told = {bisect_right(self.spans, span.start, key=lambda span: span.start) - 1 for span in spans}
-        near = {at for number in told for at in range(number - _SIDES_REACH, number + _LIST_DISTANCE + 1)}
+        near = {at for number in told for at in range(number - LOOK_BACK, number + LIST_DISTANCE + 1)}
         for number in sorted(near.union(range(_OPENING)).intersection(range(len(self)))):
             sentence = self._scanned.get(number)
             yield sentence.words if sentence else words(self._content, self.spans[number], self._language)
@@ -171,46 +167,3 @@ class Text(Sequence[Sentence]):
         """The sentences that may tell a measure."""
         texts = [span.of(self._content) for span in self.spans]
         return map(self.__getitem__, telling(texts, self._language.code, signs))
-
-
-def _may_be_listed(finding: Finding) -> bool:
-    """True for what a list of States and numbers can go on with; "the expulsion of its diplomats" leaves open who of
-    the list expelled whom."""
-    known = bool(finding.sending) or not finding.possessive
-    return finding.kind is MeasureKind.EXPULSION and finding.status is not Status.DENIED and known
-
-
-def _is_whole(finding: Finding, model: Finding, listed: list[Finding]) -> bool:
-    """True for the number of many States without a name, "147 were sent home in 1983", of which the list says who."""
-    whole = finding.count is not None and finding.count == model.count
-    alike = whole and finding.kind is model.kind and len(listed) > 1 and not model.receiving
-    return alike and not any_is_a(finding.sentence.items, "NAMED", "ACTOR", "STATES", "IN_STATE", "FROM_STATE")
-
-
-def _with_lists(found: list[Finding], read: Text, counted_from: Days | None) -> list[Finding]:
-    """The findings with those of lists of States and numbers ("Belgium 21, Ireland four") that go on after them."""
-    told: list[Finding] = []
-    by_sentence: dict[int, list[Finding]] = defaultdict(list)
-    for finding in found:
-        by_sentence[finding.sentence.number].append(finding)
-    model: Finding | None = None
-    last = -1 - _LIST_DISTANCE
-    for number in range(len(read)):
-        here = by_sentence.get(number, [])
-        if here and (whose := owner_of_list(read[number])):
-            here = [f if f.sending else replace(f, sending=whose, typed=True, pronoun=False) for f in here]
-        told += here
-        latest = next((f for f in reversed(here) if _may_be_listed(f)), None)
-        if latest and latest.pronoun:  # "Russian envoys had a poor year: 90 of them were sent home"
-            latest = with_antecedent(latest, read)
-        if latest:
-            model = latest if latest.sending or model is None else replace(latest, sending=model.sending)
-        if here:
-            last = number
-        if model is not None and number - last <= _HEADING_DISTANCE:
-            listed = list(shares(read[number], model, counted_from)) if number - last <= _LIST_DISTANCE else []
-            listed = listed or under_heading(read[number - 1 : number + 1], model, counted_from)
-            if listed:
-                told = [one for one in told if not _is_whole(one, model, listed)] + listed
-            last = number if listed else last
-    return told

@@ -1,4 +1,4 @@
-"""The pages: rendered on the server, each a link to share that works without script."""
+"""What stands beside the pages: their style, their icon, and whether the server is well."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ _WAVE = 3  # measures against one State that many have taken
 _LIST = 3  # States that act together so many of which need not have acted against one
 _BY_MANY = 5  # items after the act in which it is said that many States did it
 _HEAD = 2  # items at the head of a sentence of which one names who it is about
-_LOOK_BACK = 3  # sentences in which "the ministry" or "they" may have been named
+LOOK_BACK = 3  # sentences in which "the ministry" or "they" may have been named
 _SPEAKING_REACH = 4  # items between "said" and "a spokesman in Berlin"
 
 
@@ -55,7 +55,7 @@ def fill_sides(finding: Finding, done: list[Finding], found: list[Finding], sent
     if finding.named and not finding.target and (acting := _acted_upon_beside(finding, [*done, *found])):
         return finding.with_sides(finding.actor, acting)
     if finding.pronoun:
-        last = done[-_LOOK_BACK:]
+        last = done[-LOOK_BACK:]
         news = [other for other in last if other.news] or last  # "two, in return for the expulsion of three": the two
         told = {span for other in news for span in other.evidence.get("people", ())}
         finding = with_antecedent(finding, sentences, told)
@@ -215,7 +215,7 @@ def _beside(finding: Finding, found: list[Finding]) -> Finding | None:
 
 def _last_near(finding: Finding, done: list[Finding]) -> Finding | None:
     """The last measure told at most a few sentences before: what names no State goes on with its quarrel."""
-    near = (other for other in reversed(done) if finding.sentence.number - other.sentence.number <= _LOOK_BACK)
+    near = (other for other in reversed(done) if finding.sentence.number - other.sentence.number <= LOOK_BACK)
     acting = {one.code for one in states(before(finding, ACTING))}
     return next((other for other in near if not acting - codes((*other.actor, *other.target))), None)
 
@@ -264,7 +264,7 @@ def _host(finding: Finding, sentences: Sequence[Sentence], barred: set[str]) -> 
     if not _sends_guests_home(finding) or finding.pronoun:
         return ()
     here = finding.sentence.number
-    near = [finding.sentence, *reversed(sentences[max(0, here - _LOOK_BACK) : here]), *sentences[: 1 if here else 0]]
+    near = [finding.sentence, *reversed(sentences[max(0, here - LOOK_BACK) : here]), *sentences[: 1 if here else 0]]
     sent = codes(finding.target)
     for one in near:
         items = before(finding, (*_GUESTS, "IN_STATE")) if one is finding.sentence else one.items
@@ -377,7 +377,7 @@ def _nearest(finding: Finding, sentences: Sequence[Sentence], barred: set[str]) 
     """
     here = finding.sentence
     after = [item for item in here.items if item.span.start > finding.anchor.span.start and item.is_a(*_NAMING)]
-    earlier = sentences[max(0, here.number - _LOOK_BACK) : here.number]
+    earlier = sentences[max(0, here.number - LOOK_BACK) : here.number]
     own = (last_named(before(finding, types), barred) for types in (ACTING, _NAMING))
     if here_named := next(filter(None, own), ()):
         return here_named
