@@ -19,7 +19,14 @@ from nongrata.extract.document.sides import fill_sides
 from nongrata.extract.document.timeline import Timeline, fill_date, fill_date_after, fill_date_before, follows
 from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.grounds import ANSWERED, Ground, ground_of_headline, ground_of_move, later_ground
+from nongrata.extract.sentence.grounds import (
+    ANSWERED,
+    Ground,
+    accusers,
+    ground_of_headline,
+    ground_of_move,
+    later_ground,
+)
 from nongrata.extract.sentence.item import Sentence, any_is_a
 from nongrata.extract.sentence.meaning import as_named_then, codes
 from nongrata.languages import Language
@@ -325,6 +332,8 @@ def _with_ground(finding: Finding, near: Near, sentences: Sequence[Sentence]) ->
     answers = any(other.receivers == finding.senders for other in after)
     if after and not answers:
         return finding
+    if accusers(sentences[number + 1]) & codes(finding.target) - codes(finding.actor):
+        return finding  # "Khartoum accused the three of spying" is told of what Khartoum did
     reason, spans = later_ground(sentences[number + 1], answers=answers)
     return replace(finding, reason=reason).with_evidence(reason=spans) if reason else finding
 

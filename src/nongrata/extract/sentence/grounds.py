@@ -59,6 +59,13 @@ def later_ground(sentence: Sentence, *, answers: bool) -> Ground:
     return _NONE if found[0] is Reason.RETALIATION and not opens else found
 
 
+def accusers(sentence: Sentence) -> set[str]:
+    """The code of the State that accuses somebody in it, as one does right before the word; none where nobody does."""
+    items = [item for item in sentence.items if not item.is_a("ADV", "HAVE", "DATE", "ALSO")]
+    at = next((at for at, item in enumerate(items) if item.label("BLAME") == "accuse"), 0)
+    return codes(states(items[at - 1 : at])) if at and items[at - 1].is_a("ACTOR", "NAMED", "OFFICE") else set()
+
+
 def ground_of_move(sentence: Sentence) -> Ground:
     """The ground that a sentence about the measure states for it: "the expulsion was due to contacts with plotters"."""
     items = sentence.items
