@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -22,6 +23,7 @@ from nongrata.model import Days, Document
 from nongrata.read import read
 from nongrata.scan import documents, has_ended, is_scan, scan
 from nongrata.scan.engine import local
+from nongrata.scan.shard import Done
 from tests.scan.archives import MORE, PLAIN, TOLD, packed, page, record, written
 
 
@@ -259,6 +261,27 @@ def test_the_same_name_below_another_folder_is_another_file(tmp_path: Path, monk
         scan(["part.txt"], tmp_path / "out", engine=local(1))
     scan([tmp_path / "feb" / "part.txt"], tmp_path / "out", engine=local(1))
     assert rows(tmp_path / "out") == 2
+
+
+def test_a_file_named_in_another_way_is_the_same_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path / "a.txt", TOLD.encode())
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", path, f"file://{path}"):
+        scan([name], tmp_path / "out", engine=local(1))
+        assert rows(tmp_path / "out") == 1
+
+
+def test_a_scan_that_goes_on_has_not_ended(tmp_path: Path) -> None:
+    path = written(tmp_path / "in" / "a.txt", TOLD.encode())
+    scan([path.parent], tmp_path / "out", engine=local(1))
+    written(path.parent / "b.txt", MORE.encode())
+
+    def interrupted(*_: object) -> Iterator[Done]:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        scan([path.parent], tmp_path / "out", engine=interrupted)
+    assert not has_ended(tmp_path / "out")
 
 
 def test_a_folder_whose_first_manifest_was_never_written_whole_is_new(tmp_path: Path) -> None:

@@ -101,6 +101,20 @@ def test_a_record_that_lies_about_its_length_does_not_take_others_along(pack: Pa
     assert codes(data)
 
 
+@pytest.mark.parametrize("pack", [b"".join, packed, as_one, framed])
+@pytest.mark.parametrize("one", [{"status": "404 Not Found"}, {"headers": "Content-Type: image/png\r\n"}])
+def test_what_is_no_document_and_lies_about_its_length_takes_no_others_along(pack: Pack, one: dict[str, str]) -> None:
+    data = pack([GOOD, record(page(PLAIN), 2, length=5000, **one), LAST, record(page(MORE), 10)])
+    assert {"https://post.example/1", "https://post.example/9", "https://post.example/10"} <= set(addresses(data))
+    assert codes(data) == ["field"]
+
+
+def test_faults_without_end_in_what_is_packed_as_one_are_told_and_not_followed() -> None:
+    data = as_one([GOOD, *(record(page(PLAIN), number, length=5000) for number in range(200))])
+    assert codes(data)[-1] == "unreadable"
+    assert len(codes(data)) < 100
+
+
 @pytest.mark.parametrize("pack", [packed, framed])
 def test_damage_in_the_middle_of_a_packed_archive_costs_one_record(pack: Pack) -> None:
     broken = bytearray(pack([record(page(PLAIN), 2)]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,12 @@ _BLOCK_BYTES = 2**16  # read at once; of packed data that is damaged as much is 
 def is_remote(address: str) -> bool:
     """True for what is no local path."""
     return "://" in address
+
+
+def one_name(address: str, below: str = "") -> str:
+    """The same for all names of a file: links, ways through other folders, file://, paths `below` a folder."""
+    path = address.removeprefix("file://")
+    return address if is_remote(path) else os.path.realpath(os.path.join(below, path))
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterable
+from itertools import chain
 from typing import BinaryIO, Self, cast
 
 from nongrata.model import Rejection
@@ -58,20 +59,19 @@ def read_zip(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
 
 
 class _Header(tarfile.TarInfo):
-    """What a tar archive says of a member. Where that is damaged, which the library passes over without a word, the
-    archive gets the attribute `damaged`."""
+    """What a tar archive says of a member. Where that is damaged, and not behind the end of the archive, which the
+    library passes over without a word, the archive gets the attribute `damaged`."""
 
     @classmethod
     def fromtarfile(cls, archive: tarfile.TarFile) -> Self:
         try:
             return super().fromtarfile(archive)
-        except tarfile.HeaderError as error:
-            if not isinstance(error, _ENDS):
-                archive.damaged = True  # type: ignore[attr-defined]
+        except tarfile.EOFHeaderError:  # type: ignore[attr-defined]
+            archive.ended = True  # type: ignore[attr-defined]
             raise
-
-
-_ENDS = (tarfile.EOFHeaderError, tarfile.EmptyHeaderError)  # type: ignore[attr-defined]  # of an archive, or no header
+        except tarfile.InvalidHeaderError:  # type: ignore[attr-defined]
+            archive.damaged = not hasattr(archive, "ended")  # type: ignore[attr-defined]
+            raise
 
 
 def read_tar(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
@@ -79,7 +79,10 @@ def read_tar(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
     try:
         with tarfile.open(fileobj=stream, mode="r|*", tarinfo=_Header, ignore_zeros=True) as archive:
             files = ((one.name, lambda one=one: archive.extractfile(one)) for one in archive if one.isfile())
-            yield from _members(files, where, wanted)
+            first = next(files, None)
+            if first is None and hasattr(archive, "damaged"):
+                raise OSError("the tar archive is damaged: no file is found in it")
+            yield from _members(chain([first] if first else [], files), where, wanted)
             if getattr(archive, "damaged", False):
                 why = "is damaged: a file in it, or several, cannot be found; those before and after it are read"
                 yield Rejection(where, Code.UNREADABLE, why)

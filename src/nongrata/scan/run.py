@@ -70,7 +70,8 @@ def scan(
         return Scanned((), unreached)
     with _writing(folder), _alone(folder):
         manifest = begun(folder, published, language, below)
-        remove_replaced(folder, {unit.id: unit.addresses for unit in todo})
+        write_whole(folder / MANIFEST, manifest)  # without what stands there once all is done
+        remove_replaced(folder, {unit.id: unit.addresses for unit in todo}, manifest["below"] or "")
         on_size(sum(unit.size for unit in todo))
         work = Work(folder, Sieve(published, language, date.fromisoformat(manifest["day"])))
         done = sorted((engine or local())(work, todo, on_progress), key=lambda one: one.addresses)

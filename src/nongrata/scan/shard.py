@@ -18,6 +18,7 @@ from typing import Any, TextIO
 from nongrata.errors import BadArgument
 from nongrata.model import Claim, Document, Rejection
 from nongrata.model.record import claim_to_record
+from nongrata.scan.address import one_name
 
 _ROWS = 1000  # in memory at once
 _SAME = (  # of a document and in its row
@@ -67,19 +68,22 @@ def _noted(folder: Path, unit: str) -> Done | None:
         return None
 
 
-def remove_replaced(folder: Path, units: Mapping[str, tuple[str, ...]]) -> None:
+def remove_replaced(folder: Path, units: Mapping[str, tuple[str, ...]], below: str) -> None:
     """Take away the shards of files that now belong to another of these units (by id, their addresses), and what has no
-    note: whoever reads all shards meets each file once. Raises OSError, and BadArgument, with nothing taken away, where
-    a shard holds others, too, that are there and not among these."""
-    addresses = {address for unit in units.values() for address in unit}
+    note: whoever reads all shards meets each file once. `below` is where paths begin that do not say it.
+
+    Raises OSError, and BadArgument, with nothing taken away, where a shard holds others, too, that are there and not
+    among these.
+    """
+    named = {one_name(address, below) for unit in units.values() for address in unit}
     replaced: list[Path] = []
     for note in (folder / "done").glob("*.json"):
         old = _noted(folder, note.stem)
-        if note.stem in units or (old is not None and addresses.isdisjoint(old.addresses)):
+        held = {one_name(address, below) for address in old.addresses} if old else set()
+        if note.stem in units or (old is not None and named.isdisjoint(held)):
             continue
         replaced.append(note)
-        left = [one for one in old.addresses if one not in addresses and Path(one).exists()] if old else []
-        if left:
+        if left := sorted(one for one in held - named if Path(one).exists()):
             raise BadArgument(
                 f"{folder} holds what was read of {left[0]} together with a file that is named now; name "
                 f"{'that, too' if len(left) == 1 else f'the {len(left)} such files, too'}, or give --out another folder"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +12,7 @@ from nongrata.model.document import digest
 from nongrata.read.code import Code
 from nongrata.read.formats import LINES
 from nongrata.read.place import places, shown, suffixes
-from nongrata.scan.address import CODECS, is_remote, opened, reached, size, unpacked
+from nongrata.scan.address import CODECS, is_remote, one_name, opened, reached, size, unpacked
 from nongrata.scan.files import read_file, read_tar, read_zip
 from nongrata.scan.manifest import is_scan
 from nongrata.scan.record import Records, Wanted
@@ -93,18 +92,15 @@ def units(archives: Iterable[str]) -> Iterator[Unit | Rejection]:
             if isinstance(one, Rejection):
                 yield one
                 continue
-            new = {at: address for address in one.addresses if (at := _one_name(address)) not in seen}
+            new = {at: address for address in one.addresses if (at := one_name(address)) not in seen}
             seen.update(new)
             if len(new) == len(one.addresses):
                 yield one
             elif new:
-                yield Unit(tuple(new.values()), sum(map(size, new.values())))
-
-
-def _one_name(address: str) -> str:
-    """The same for all names of a file: links, ways through other folders, file://."""
-    path = address.removeprefix("file://")
-    return address if is_remote(path) else os.path.realpath(path)
+                try:
+                    yield Unit(tuple(new.values()), sum(map(size, new.values())))
+                except OSError as error:  # gone meanwhile
+                    yield _unreadable(shown(next(iter(new.values()))), error)
 
 
 def _local(archive: str) -> Iterator[Unit | Rejection]:

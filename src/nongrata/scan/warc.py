@@ -24,6 +24,8 @@ _STARTS = re.compile(
 )  # of what gzip and Zstandard pack, of a record
 _END = b"\r\n\r\n"  # of a record
 _SWALLOWED = _END + b"WARC/1."
+_LIES = "its length is wrong, so that it holds the record after it"
+_MOST_RETURNS = 50  # to a place in what gzip packed as one piece: each unpacks it from its beginning
 _BLOCK_BYTES = 2**20
 _MOST_CODINGS = 5  # of one body, as curl has it (lib/content_encoding.c); servers name one or two
 
@@ -36,7 +38,7 @@ def read_warc(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
     if _is_packed_as_one(stream):  # places are counted in what comes out
         stream = cast(BinaryIO, _AsOne(fileobj=stream))
     base: int | None = 0
-    at, found, met = 0, False, False
+    at, found, met, returns = 0, False, False, 0
     while base is not None:
         stream.seek(base)
         at, last, again, some = base, None, False, False  # where the record is that is being read, what came of it
@@ -55,6 +57,11 @@ def read_warc(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
                 yield Rejection(f"{where}@{at}", Code.UNREADABLE, why)
             met = some
         base = _next_start(stream, at + 1) if again else None
+        returns += isinstance(stream, _AsOne)
+        if base is not None and returns > _MOST_RETURNS:
+            why = f"gzip packed it as one piece, and it has more than {_MOST_RETURNS} faults; what follows is not read"
+            yield Rejection(f"{where}@{at}", Code.UNREADABLE, why)
+            break
     if not found:
         yield Rejection(where, Code.EMPTY, "holds no record with a document in it; check that it is a WARC file")
     elif not again and not isinstance(stream, _AsOne) and _is_cut_short(stream, at):
@@ -71,6 +78,8 @@ def _told(record: Any, where: str, at: int, wanted: Wanted) -> Iterator[Record |
         kind = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0]
         found = BY_MEDIA_TYPE.get(kind.strip().lower())
         if found is None or found.writing is None or status not in (None, 200):
+            if _holds_another(record.reader):
+                yield Rejection(place, Code.FIELD, f"{address}: {_LIES}")
             return
         if record.content_length > LIMIT_BYTES:
             data = _SWALLOWED if _holds_another(record.reader) else None
@@ -82,7 +91,7 @@ def _told(record: Any, where: str, at: int, wanted: Wanted) -> Iterator[Record |
     if data is None:
         yield Rejection(place, Code.TOO_LARGE, f"{address}: is longer than {LIMIT}")
     elif _SWALLOWED in data:
-        yield Rejection(place, Code.FIELD, f"{address}: its length is wrong, so that it holds the record after it")
+        yield Rejection(place, Code.FIELD, f"{address}: {_LIES}")
     else:
         modified = record.http_headers.get("Last-Modified") if record.http_headers else None
         said = Entry(place, None, address=address, published=modified, published_from="http header")

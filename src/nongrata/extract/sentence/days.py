@@ -176,8 +176,12 @@ def relative_of(act: Act) -> Item | None:
     end = next((at for at in range(act.at, len(items)) if items[at].is_a("SEMICOLON")), len(items))
     before = items[max(start, act.first - _RELATIVE_REACH) : act.at]
     after = items[act.at : min(end, act.last + _RELATIVE_REACH)]
-    found = next((item for item in reversed(before) if item.is_a("DATE_AFTER") and not _is_aside(item, act)), None)
-    ahead = (item for item in after if item.is_a("DATE_AFTER"))
+    dated = any_is_a(items, "DATE")  # then "at the time" is that of something else
+    behind, ahead = (
+        [item for item in near if item.is_a("DATE_AFTER") and not (dated and item.find("SAME_DAY", "then"))]
+        for near in (before, after)
+    )
+    found = next((item for item in reversed(behind) if not _is_aside(item, act)), None)
     return found or next(filter(is_later, ahead), None)
 
 

@@ -38,7 +38,7 @@ def findings(act: Act) -> Iterator[Finding]:
             continue
         if act.rule.features.get("of_others") == "named" and not target.owners:
             continue  # "dismissed the charge" tells of no envoy
-        receiving, sending, acting = _between(act, base.kind, agents, target)
+        receiving, sending, acting = _pair(act, base.kind, agents, target)
         count, span = target.count, target.count_span
         finding = replace(
             base,
@@ -192,7 +192,7 @@ def _is_told_of(target: People) -> bool:
     return target.item.label("PEOPLE") == "they" and target.item.has("HE")
 
 
-def _between(
+def _pair(
     act: Act, kind: MeasureKind, agents: tuple[Named, ...], target: People
 ) -> tuple[tuple[Named, ...], tuple[Named, ...], str | None]:
     """Receiving and sending States, and the code of the State that acts where the kind does not say it."""

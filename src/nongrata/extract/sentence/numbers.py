@@ -20,7 +20,7 @@ def amount(items: tuple[Item, ...]) -> int | None:
             total, run, said = total + (run or 1) * times, 0, True
         elif item.is_a("HALF"):
             return _half(items)
-        elif item.is_a("NUM") and not (said and run == _value(item)):
+        elif item.is_a("NUM") and not (said and total + run == _value(item)):
             run, said = run + _value(item), True
     return total + run if said else None
 
