@@ -108,8 +108,8 @@ def test_words_that_are_selected_correct_a_field_and_a_key_takes_it_back(page: P
         (made,) = ledger.judgements()
         assert (made.verdict, made.claim, made.field, made.value) == (Verdict.CORRECT, claim, "count", "17")
     settled(page)
-    page.keyboard.press("u")
-    page.wait_for_load_state("networkidle")
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.keyboard.press("u")
     with Ledger(own) as ledger:
         assert ledger.judgements() == []
 
