@@ -148,6 +148,7 @@ def test_a_damaged_header_in_a_tar_archive_costs_its_file_and_is_told(tmp_path: 
     path = written(tmp_path / "a.tar", bytes(data))
     assert sum(isinstance(one, Record) for one in of(path)) == 4
     assert codes(path) == ["unreadable"]
+    assert codes(written(tmp_path / "both.tar", bytes(data) + b"\xff" * 700)) == ["unreadable"]
     assert codes(written(tmp_path / "longer.tar", tarred(files) + b"\xff" * 700)) == []
     assert codes(written(tmp_path / "none.tar", b"no archive at all. " * 90)) == ["unreadable"]
 

@@ -60,7 +60,7 @@ def read_zip(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
 
 class _Header(tarfile.TarInfo):
     """What a tar archive says of a member. Where that is damaged, and not behind the end of the archive, which the
-    library passes over without a word, the archive gets the attribute `damaged`."""
+    library passes over without a word, the archive gets the attribute `damaged`. (The stubs of types lack these.)"""
 
     @classmethod
     def fromtarfile(cls, archive: tarfile.TarFile) -> Self:
@@ -70,7 +70,8 @@ class _Header(tarfile.TarInfo):
             archive.ended = True  # type: ignore[attr-defined]
             raise
         except tarfile.InvalidHeaderError:  # type: ignore[attr-defined]
-            archive.damaged = not hasattr(archive, "ended")  # type: ignore[attr-defined]
+            if not hasattr(archive, "ended"):
+                archive.damaged = True  # type: ignore[attr-defined]
             raise
 
 

@@ -38,8 +38,6 @@ _PACKAGE_SLACK = 1  # days between measures of one State against another that ha
 _GROUND_REACH = 8  # sentences after the news in which its ground may be told
 _LONG_AGO_DAYS = 366  # before publication: a text all of whose days lie so far back looks back
 _MANY_REACH = 2  # sentences after what States without a name did in which another does the like
-_Sides = tuple[frozenset[str], frozenset[str]]  # who acts, and against whom
-
 _MEMORY = 200  # findings before and after one in which it looks for what it goes on with: more than a long report has
 
 
@@ -252,16 +250,12 @@ def _with_grounds(found: list[Finding], sentences: Sequence[Sentence]) -> list[F
     for finding in found:
         near[finding.sentence.number].append(finding)
     grounded = [_with_ground_near(finding, near, sentences) for finding in found]
-    told: dict[_Sides, list[Finding]] = defaultdict(list)  # what has a ground of its own
+    told: dict[tuple[frozenset[str], frozenset[str]], list[Finding]] = defaultdict(list)  # what has a ground of its own
     for finding in grounded:
         if finding.reason and not finding.kind.is_deed and finding.date:
-            told[_sides(finding)].append(finding)
-    package = [_with_ground_of_package(finding, told[_sides(finding)]) for finding in grounded]
+            told[finding.sides].append(finding)
+    package = [_with_ground_of_package(finding, told[finding.sides]) for finding in grounded]
     return [_with_ground_told_elsewhere(finding, near, sentences) for finding in package]
-
-
-def _sides(finding: Finding) -> _Sides:
-    return frozenset(codes(finding.actor)), frozenset(codes(finding.target))
 
 
 def _with_ground_of_package(finding: Finding, same_sides: list[Finding]) -> Finding:

@@ -107,10 +107,14 @@ class Finding:
         """The States against which it was taken."""
         return self.receiving if self.is_own else self.sending
 
+    @property
+    def sides(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The codes of the States that took the measure, and of those against which it was taken."""
+        return frozenset(codes(self.actor)), frozenset(codes(self.target))
+
     def opposes(self, other: Finding) -> bool:
         """True where the other is an act of those whom this is against, against those who act here."""
-        ours, theirs = (codes(self.actor), codes(self.target)), (codes(other.target), codes(other.actor))
-        return ours == theirs
+        return self.sides == other.sides[::-1]
 
     def with_states(self, receiving: tuple[Named, ...], sending: tuple[Named, ...]) -> Finding:
         """The same finding with these receiving and sending States; who is told to act stays on the same side."""
