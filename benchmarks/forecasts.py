@@ -13,8 +13,8 @@ from datetime import date, timedelta
 import numpy as np
 
 from nongrata.analysis.retaliation import (
-    Act,
     Exchange,
+    Expulsion,
     History,
     TrackRecord,
     exchanges,
@@ -47,8 +47,8 @@ def world(seed: int, acts: int) -> History:
     return History(found, lambda day: known_on(found, day), footing(found), lambda: ())
 
 
-def _act(name: str, receiving: str, sending: str, day: date, persons: int) -> Act:
-    return Act(name, receiving, sending, Days.day(day), Count.exactly(persons), persons)
+def _act(name: str, receiving: str, sending: str, day: date, persons: int) -> Expulsion:
+    return Expulsion(name, receiving, sending, Days.day(day), Count.exactly(persons), persons)
 
 
 def footing(found: tuple[Exchange, ...]) -> Footing:

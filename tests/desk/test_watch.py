@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from nongrata.desk import Feeds, FeedSource, Fetcher, Manners, Round, WatchState, look_once
-from nongrata.desk.fetch import Answer
+from nongrata.desk.fetch import Fetched
 from nongrata.errors import LedgerUnavailable
 from nongrata.ledger import Ledger
 from nongrata.model import Document
@@ -405,7 +405,7 @@ def test_what_a_watcher_that_died_had_taken_is_done_by_the_next(
 
 def test_what_nobody_foresaw_of_a_feed_or_page_costs_it_alone(web: Site, ledger: Ledger, tmp_path: Path) -> None:
     class Stumbles(Fetcher):
-        def get(self, address: str, **said: str | None) -> Answer:
+        def get(self, address: str, **said: str | None) -> Fetched:
             if address.endswith("bad"):
                 raise RuntimeError("a fault")
             return super().get(address, **said)

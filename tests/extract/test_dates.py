@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from nongrata.extract.sentence.dates import Unresolved, resolve
-from nongrata.extract.sentence.scan import scan
+from nongrata.extract.sentence.parse import parse
 from nongrata.languages import language
 from nongrata.model import Days, Span
 
@@ -14,7 +14,7 @@ FRIDAY = Days.day(date(2022, 3, 25))
 
 def read(words: str, published: Days | None = FRIDAY) -> Days | None:
     text = f"They left {words}."
-    sentence = scan(text, Span(0, len(text)), 0, language("en"), is_title=False)
+    sentence = parse(text, Span(0, len(text)), 0, language("en"), is_title=False)
     item = next(part for item in sentence.items for part in item.walk() if part.is_a("DATE"))
     return resolve(item, published)
 

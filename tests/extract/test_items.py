@@ -4,7 +4,7 @@ import pytest
 
 from nongrata.extract.sentence.item import Sentence
 from nongrata.extract.sentence.meaning import states
-from nongrata.extract.sentence.scan import scan
+from nongrata.extract.sentence.parse import parse
 from nongrata.languages import language
 from nongrata.model import Span
 
@@ -16,7 +16,7 @@ TEXTS = (
 
 
 def read(text: str) -> Sentence:
-    return scan(text, Span(0, len(text)), 0, language("en"), is_title=False)
+    return parse(text, Span(0, len(text)), 0, language("en"), is_title=False)
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -17,7 +17,7 @@ from nongrata.ledger import Ledger
 from nongrata.missions.headcount import CAVEAT
 from nongrata.read import read
 from nongrata.web import create_app
-from nongrata.web.answered import LONGEST, QUESTIONS, Asked, Topic
+from nongrata.web.answered import LONGEST, QUESTIONS, FormFields, Topic
 
 NAMES = tuple(Topic)
 NAMED = {Topic.FORECAST: "?from=reference&measure=ITA-RUS-20220405&as_of=2022-04-05"}  # what a page needs to answer
@@ -48,7 +48,7 @@ def refusal(client: TestClient, address: str, status: int) -> str:
 
 def test_every_question_is_in_the_table_and_its_form_has_fields_that_are_read() -> None:
     assert {*QUESTIONS} == {*Topic}
-    read = {one.alias or name for name, one in Asked.model_fields.items()}
+    read = {one.alias or name for name, one in FormFields.model_fields.items()}
     assert {field.name for one in QUESTIONS.values() for field in one.fields} == read
 
 

@@ -14,7 +14,7 @@ from nongrata.compare.words import LANGUAGE, plain, words
 from nongrata.extract.sentence.dates import day_of
 from nongrata.extract.sentence.item import Item
 from nongrata.extract.sentence.numbers import find_count
-from nongrata.extract.sentence.scan import scan
+from nongrata.extract.sentence.parse import parse
 from nongrata.languages import language
 from nongrata.languages.names import state_code
 from nongrata.model import Count, Days, Span
@@ -186,7 +186,7 @@ def _items(text: str) -> tuple[Item, ...]:
     """The words of a cell as the grammar of the language puts them together."""
     if len(text) > LONGEST_CELL:
         return ()
-    return scan(text, Span(0, len(text)), 0, language(LANGUAGE), is_title=False).items
+    return parse(text, Span(0, len(text)), 0, language(LANGUAGE), is_title=False).items
 
 
 @lru_cache(_KEPT)

@@ -49,7 +49,7 @@ class Manners:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Fetched:
     """What a server sent: where it was in the end, its status (200 or 304), kind and body, and when it came."""
 
     address: str
@@ -80,7 +80,7 @@ class Fetcher:
         self._troubles: dict[str, int] = {}  # of a host, in a row
         self._robots: dict[str, tuple[float, Protego]] = {}  # with the time.monotonic until which it holds
 
-    def get(self, address: str, *, etag: str | None = None, modified: str | None = None) -> Answer:
+    def get(self, address: str, *, etag: str | None = None, modified: str | None = None) -> Fetched:
         """The answer with status 200, or 304 where what `etag` and `modified` name has not changed.
 
         Raises AddressRefused for what is never asked for, FetchFailed for all that goes wrong.
@@ -117,7 +117,7 @@ class Fetcher:
                 return answer.body[:ROBOTS_BYTES].decode("utf-8", "replace") if answer.status == 200 else ""
         return ""
 
-    def _once(self, address: str, headers: Mapping[str, str], most_bytes: int) -> Answer:
+    def _once(self, address: str, headers: Mapping[str, str], most_bytes: int) -> Fetched:
         host = _host(address)
         self._wait(host)
         rest, in_trouble = 0.0, False
@@ -152,7 +152,7 @@ class Fetcher:
                 rest = max(rest, REST_SECONDS)
             self._free = {one: until for one, until in self._free.items() if until > now}
             self._free[host] = now + max(rest, self._pause(host))
-        return Answer(address, response.status, said, body, datetime.now(UTC))
+        return Fetched(address, response.status, said, body, datetime.now(UTC))
 
     def _pause(self, host: str) -> float:
         _, rules = self._robots.get(host, (0, None))
@@ -183,7 +183,7 @@ def _host(address: str) -> str:
     return f"{parts.scheme}://{parts.hostname}:{port or ''}"
 
 
-def _next(answer: Answer) -> str:
+def _next(answer: Fetched) -> str:
     if not (place := answer.headers.get("location")):
         raise FetchFailed("leads on without saying where", final=True)
     with suppress(UnicodeDecodeError):  # what a header has beyond ASCII is mostly UTF-8
@@ -211,7 +211,7 @@ def _written(address: str) -> str:
     return quote(parts.geturl(), safe=_OF_ADDRESSES)
 
 
-def _good(answer: Answer) -> Answer:
+def _good(answer: Fetched) -> Fetched:
     """The answer. Raises FetchFailed where its status is none of 200 and 304."""
     if answer.status in (200, 304):
         return answer

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from nongrata.desk.feed import Item
-from nongrata.desk.fetch import Answer, Fetcher, Manners
+from nongrata.desk.fetch import Fetched, Fetcher, Manners
 from nongrata.errors import AddressRefused, FetchFailed, UnreadableInput
 from nongrata.model import Days, Document, Rejection
 from nongrata.model.document import AGAIN, MODIFIED, RETRIEVED
@@ -20,7 +20,7 @@ from nongrata.screen.terms import Writing
 
 
 def page_document(
-    answer: Answer,
+    answer: Fetched,
     item: Item | None = None,
     *,
     outlet: str | None = None,

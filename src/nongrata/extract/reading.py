@@ -19,14 +19,14 @@ from nongrata.extract.document.resolve import fill
 from nongrata.extract.document.sides import LOOK_BACK
 from nongrata.extract.sentence.acts import acts
 from nongrata.extract.sentence.circumstances import describe
-from nongrata.extract.sentence.dates import Dateline, dateline_of
+from nongrata.extract.sentence.dateline import Dateline, dateline_of
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.findings import findings
 from nongrata.extract.sentence.item import Sentence, Words, any_is_a
 from nongrata.extract.sentence.lists import gapped, on_other_days
 from nongrata.extract.sentence.meaning import last_day_of, may_name_former_states
+from nongrata.extract.sentence.parse import parse, words
 from nongrata.extract.sentence.particulars import particulars
-from nongrata.extract.sentence.scan import scan, words
 from nongrata.languages import Language, Sign, language
 from nongrata.languages.tokens import sentences
 from nongrata.model import Claim, Document, MeasureKind
@@ -117,13 +117,13 @@ class Reader:
 
 
 class Text(Sequence[Sentence]):
-    """The sentences of a document, each scanned when it is first asked for: most are never needed."""
+    """The sentences of a document, each parsed when it is first asked for: most are never needed."""
 
     def __init__(self, document: Document, language: Language) -> None:
         self._content, self._title_length, self._language = document.content, document.title_length, language
         self._written = document.counted_from
         self.spans = sentences(self._content, language.punctuation, self._title_length)
-        self._scanned: dict[int, Sentence] = {}
+        self._parsed: dict[int, Sentence] = {}
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -135,11 +135,11 @@ class Text(Sequence[Sentence]):
     def __getitem__(self, index: int | slice) -> Sentence | list[Sentence]:
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(len(self)))]
-        if index not in self._scanned:
+        if index not in self._parsed:
             span = self.spans[index]
             is_title = span.end <= self._title_length
-            self._scanned[index] = scan(self._content, span, index, self._language, self._on, is_title=is_title)
-        return self._scanned[index]
+            self._parsed[index] = parse(self._content, span, index, self._language, self._on, is_title=is_title)
+        return self._parsed[index]
 
     @cached_property
     def _on(self) -> date | None:
@@ -160,7 +160,7 @@ class Text(Sequence[Sentence]):
         told = {bisect_right(self.spans, span.start, key=lambda span: span.start) - 1 for span in spans}
         near = {at for number in told for at in range(number - LOOK_BACK, number + LIST_DISTANCE + 1)}
         for number in sorted(near.union(range(_OPENING)).intersection(range(len(self)))):
-            sentence = self._scanned.get(number)
+            sentence = self._parsed.get(number)
             yield sentence.words if sentence else words(self._content, self.spans[number], self._language)
 
     def telling(self, signs: tuple[Sign, ...]) -> Iterator[Sentence]:

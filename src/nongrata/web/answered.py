@@ -32,7 +32,7 @@ Day = Annotated[str, Field(max_length=40)]
 State = Annotated[str, Field(max_length=80)]
 
 
-class Asked(BaseModel):
+class FormFields(BaseModel):
     """The fields of the forms, as they were typed; empty ones do not filter."""
 
     model_config = ConfigDict(extra="allow", populate_by_name=True)
@@ -89,7 +89,7 @@ class Slider:
     high: float
 
 
-def sliders(asked: Asked) -> Sequence[Slider]:
+def sliders(asked: FormFields) -> Sequence[Slider]:
     """One for each number of a seat that has a range; none where another model answers."""
     given = _assumed(asked)
     if given.seat is None or asked.model not in ("", "seat"):
@@ -100,7 +100,7 @@ def sliders(asked: Asked) -> Sequence[Slider]:
     ]
 
 
-def written(asked: Asked) -> str:
+def written(asked: FormFields) -> str:
     """The assumptions as a file, with the numbers that were moved in their places in it."""
     from nongrata.analysis.expel_or_watch import example  # brings scipy
 
@@ -112,7 +112,7 @@ def written(asked: Asked) -> str:
     return f"{before}{head}{seat}{table}{after}"
 
 
-def _assumed(asked: Asked) -> Parameters:
+def _assumed(asked: FormFields) -> Parameters:
     """The assumptions, those that were moved in place of those written. Raises BadParameters."""
     from pydantic import ValidationError
 
@@ -163,24 +163,24 @@ class Asking:
 
     title: str
     lead: str
-    answer: Callable[[Ledger, Asked], Answer]
+    answer: Callable[[Ledger, FormFields], Answer]
     fields: Sequence[FormField]
-    sliders: Callable[[Asked], Sequence[Slider]] = lambda _: ()
+    sliders: Callable[[FormFields], Sequence[Slider]] = lambda _: ()
 
-    def refuse_others(self, asked: Asked) -> None:
+    def refuse_others(self, asked: FormFields) -> None:
         """Raises BadArgument where something is asked that only another question takes: one without it is another
         answer."""
-        taken, unsaid = [one.name for one in self.fields], Asked.model_validate({}).typed
+        taken, unsaid = [one.name for one in self.fields], FormFields.model_validate({}).typed
         others = [name for name, value in asked.typed.items() if name not in taken and value != unsaid[name]]
         if others:
             raise BadArgument(f"{others[0]}: {self.title!r} takes no such thing; it takes {', '.join(taken)}")
 
 
-def _retaliation(ledger: Ledger, asked: Asked) -> Answer:
+def _retaliation(ledger: Ledger, asked: FormFields) -> Answer:
     return retaliation_answer(_with_answers(ledger, asked), asked.question, asked.responder or None)
 
 
-def _forecast(ledger: Ledger, asked: Asked) -> Answer:
+def _forecast(ledger: Ledger, asked: FormFields) -> Answer:
     given = _with_answers(ledger, asked)
     if not asked.measure:
         raise NotAnswerable("no expulsion is named", "one that stands open, by its id")
@@ -188,22 +188,22 @@ def _forecast(ledger: Ledger, asked: Asked) -> Answer:
     return forecast_answer(given, asked.question, asked.measure, staff)
 
 
-def _turn(ledger: Ledger, asked: Asked) -> Answer:
+def _turn(ledger: Ledger, asked: FormFields) -> Answer:
     return turn_answer(_ledger_if(ledger, asked), asked.question, asked.by, asked.known_date or None, asked.source)
 
 
-def _expel_or_watch(_: Ledger, asked: Asked) -> Answer:
+def _expel_or_watch(_: Ledger, asked: FormFields) -> Answer:
     source = "the assumptions above" if asked.assumptions or asked.moved else "invented assumptions"
     return expel_or_watch_answer(_assumed(asked), asked.model or None, source)
 
 
-def _with_answers(ledger: Ledger, asked: Asked) -> Ledger | None:
+def _with_answers(ledger: Ledger, asked: FormFields) -> Ledger | None:
     if asked.source is CasesFrom.ARTICLE:
         raise BadArgument("the cases of the article have no answers; choose the ledger or the facts")
     return _ledger_if(ledger, asked)
 
 
-def _ledger_if(ledger: Ledger, asked: Asked) -> Ledger | None:
+def _ledger_if(ledger: Ledger, asked: FormFields) -> Ledger | None:
     return ledger if asked.source is CasesFrom.LEDGER else None
 
 

@@ -13,7 +13,7 @@ from nongrata.ledger import Ledger
 from nongrata.missions.headcount import CAVEAT
 from nongrata.publish.answers.answer import Answer
 from nongrata.web import described
-from nongrata.web.answered import QUESTIONS, Asked, Slider, Topic, written
+from nongrata.web.answered import QUESTIONS, FormFields, Slider, Topic, written
 from nongrata.web.asked import Opened
 from nongrata.web.drawn import lively, picture
 from nongrata.web.showing import page
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 
 answers = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 answers_api = APIRouter(prefix="/api/v1/answers", responses=described.PROBLEMS | described.UNCHANGED)
-Given = Annotated[Asked, Query()]
+FromForm = Annotated[FormFields, Query()]
 
 
-def _answer(worked: Worked, name: Topic, ledger: Ledger, asked: Asked) -> Answer:
+def _answer(worked: Worked, name: Topic, ledger: Ledger, asked: FormFields) -> Answer:
     """The answer of that name. Raises NotAnswerable, BadArgument, NotInLedger, ExtraMissing."""
     QUESTIONS[name].refuse_others(asked)
     return worked.out(ledger, (name, asked.address), lambda: QUESTIONS[name].answer(ledger, asked))
 
 
-def _chart(worked: Worked, name: Topic, ledger: Ledger, asked: Asked) -> Callable[[], altair.TopLevelMixin]:
+def _chart(worked: Worked, name: Topic, ledger: Ledger, asked: FormFields) -> Callable[[], altair.TopLevelMixin]:
     """How it is drawn. Raises NotInLedger where it is not."""
     found = _answer(worked, name, ledger, asked)
     if found.draw is None:
@@ -48,19 +48,19 @@ def all_answers() -> HTMLResponse:
 
 
 @answers.get("/answers/{name}.svg")
-def chart(name: Topic, ledger: Opened, asked: Given, worked: Working) -> Response:
+def chart(name: Topic, ledger: Opened, asked: FromForm, worked: Working) -> Response:
     """The chart of an answer, with its caveat in it; what it shows stands in the tables of the page, too."""
     return picture(worked, ledger, (name, asked.address), _chart(worked, name, ledger, asked))
 
 
 @answers.get("/answers/{name}.json")
-def lively_chart(name: Topic, ledger: Opened, asked: Given, worked: Working) -> JSONResponse:
+def lively_chart(name: Topic, ledger: Opened, asked: FromForm, worked: Working) -> JSONResponse:
     """The chart for the script of the page."""
     return lively(worked, ledger, (name, asked.address), _chart(worked, name, ledger, asked))
 
 
 @answers.get("/answers/{name}")
-def answer(name: Topic, ledger: Opened, asked: Given, worked: Working) -> HTMLResponse:
+def answer(name: Topic, ledger: Opened, asked: FromForm, worked: Working) -> HTMLResponse:
     """An answer with its chart, its numbers as tables, and the form that asks otherwise."""
     question, found, refused, status = QUESTIONS[name], None, "", 200
     seat: Sequence[Slider] = ()
@@ -87,6 +87,6 @@ def answer(name: Topic, ledger: Opened, asked: Given, worked: Working) -> HTMLRe
 @answers_api.get(
     "/{name}", summary="An answer with all its numbers", responses={200: {"model": described.AnswerRecord}}
 )
-def record(name: Topic, ledger: Opened, asked: Given, worked: Working) -> JSONResponse:
+def record(name: Topic, ledger: Opened, asked: FromForm, worked: Working) -> JSONResponse:
     """The same as `nongrata retaliation`, `turn` and `expel-or-watch` print with --format json."""
     return JSONResponse(_answer(worked, name, ledger, asked).record)

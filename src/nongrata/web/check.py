@@ -40,7 +40,7 @@ _one_at_a_time = CapacityLimiter(1)  # a large table takes seconds of one core
 
 
 @dataclass(frozen=True)
-class Given:
+class Submitted:
     """The table as bytes under a name, and what the person said of it; `typed` are the fields of the form."""
 
     data: bytes
@@ -97,7 +97,7 @@ async def file(request: Request, ledger: Opened) -> Response:
     return await run_sync(partial(_file, ledger, given), limiter=_one_at_a_time)
 
 
-async def _given(request: Request) -> Given:
+async def _given(request: Request) -> Submitted:
     """The table that was sent. Raises HTTPException 411 and 413 before it is read, where it is too large or may be."""
     no_longer_than(request, 2 * MOST_BYTES)  # the form writes three characters for many a one
     async with request.form(max_files=1, max_fields=len(NAMES) + 2, max_part_size=2 * MOST_BYTES) as sent:
@@ -110,10 +110,10 @@ async def _given(request: Request) -> Given:
         raise HTTPException(
             413, f"the table is too large: at most {MOST_BYTES >> 20} MB, for more use nongrata compare"
         )
-    return Given(data or pasted.encode("utf-8", "replace"), f"the file {name}" if name else "the table", typed)
+    return Submitted(data or pasted.encode("utf-8", "replace"), f"the file {name}" if name else "the table", typed)
 
 
-def _checked(ledger: Ledger, given: Given) -> HTMLResponse:
+def _checked(ledger: Ledger, given: Submitted) -> HTMLResponse:
     try:
         table = given.table
     except (BadArgument, UnreadableInput) as error:
@@ -154,7 +154,7 @@ def _checked(ledger: Ledger, given: Given) -> HTMLResponse:
     )
 
 
-def _file(ledger: Ledger, given: Given) -> Response:
+def _file(ledger: Ledger, given: Submitted) -> Response:
     """Raises UnreadableInput and BadArgument as commands do."""
     try:
         found = given.compared(ledger, given.table)

@@ -27,7 +27,7 @@ MOVED_SHOWN = 40  # reports up to which the history stands on the page itself
 
 
 @dataclass(frozen=True)
-class Given:
+class GivenNumber:
     """A number that claims give, of those who go or of those who may stay, and whether they contradict the measure."""
 
     count: Count
@@ -94,14 +94,14 @@ def history(claim: str, ledger: Opened) -> HTMLResponse:
     return page("history.html", measure=last, headline=title(last), history=changes, lacks=lacks)
 
 
-def _numbers(measure: Measure, claims: Iterable[tuple[Claim, Document]]) -> list[Given]:
+def _numbers(measure: Measure, claims: Iterable[tuple[Claim, Document]]) -> list[GivenNumber]:
     """The numbers that claims give, those that carry the measure first."""
     differing = {one.claim for one in measure.dissents if one.field == "count"}
     by_number: dict[tuple[bool, str], list[Claim]] = defaultdict(list)
     for one, _ in claims:
         if one.count:
             by_number[one.id in differing, str(one.count)].append(one)
-    return [Given(Count.parse(number), tuple(of), differs) for (differs, number), of in sorted(by_number.items())]
+    return [GivenNumber(Count.parse(number), tuple(of), differs) for (differs, number), of in sorted(by_number.items())]
 
 
 def clusters(measure: Measure) -> dict[str, int]:

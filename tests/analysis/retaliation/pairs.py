@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from nongrata.analysis.retaliation import Act, Exchange, History, exchanges, known_on
+from nongrata.analysis.retaliation import Exchange, Expulsion, History, exchanges, known_on
 from nongrata.model import Count, Days, Footing, Unit
 
 GOLDEN: dict[str, Any] = json.loads((Path(__file__).parent / "golden_retaliation.json").read_text("utf-8"))
@@ -16,13 +16,15 @@ KNOWN_UNTIL = date(2025, 1, 1)
 BEGINNING = date(2020, 1, 1)
 
 
-def act(name: str, day: str | date, persons: int | Count | None, receiving: str = "POL", sending: str = "RUS") -> Act:
+def act(
+    name: str, day: str | date, persons: int | Count | None, receiving: str = "POL", sending: str = "RUS"
+) -> Expulsion:
     count = Count.exactly(persons) if isinstance(persons, int) else persons
     days = Days.parse(day) if isinstance(day, str) else Days.day(day)
-    return Act(name, receiving, sending, days, count, count.low if count else None)
+    return Expulsion(name, receiving, sending, days, count, count.low if count else None)
 
 
-def answer(name: str, day: str | date, persons: int | Count | None, to: str = "POL") -> Act:
+def answer(name: str, day: str | date, persons: int | Count | None, to: str = "POL") -> Expulsion:
     return act(name, day, persons, "RUS", to)
 
 

@@ -10,7 +10,7 @@ It always holds that no case is chosen by whether it was answered.
 
 from nongrata.analysis.retaliation.answer import Batch, Retaliation, retaliation
 from nongrata.analysis.retaliation.capped_mirror import SHARE, Weight, capped_mirror, size_distribution, weight
-from nongrata.analysis.retaliation.exchange import Act, Exchange, exchanges, known_on
+from nongrata.analysis.retaliation.exchange import Exchange, Expulsion, exchanges, known_on
 from nongrata.analysis.retaliation.forecast import LEAST, Forecast, chances, forecast
 from nongrata.analysis.retaliation.lags import HORIZONS, LagCurve, Lags, kaplan_meier, lag_curve, lags
 from nongrata.analysis.retaliation.resampling import Estimate
@@ -25,11 +25,11 @@ __all__ = [
     "LEAST",
     "RIVALS",
     "SHARE",
-    "Act",
     "Batch",
     "Difference",
     "Estimate",
     "Exchange",
+    "Expulsion",
     "Forecast",
     "History",
     "LagCurve",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nongrata.analysis.retaliation.capped_mirror import Weight, weight
-from nongrata.analysis.retaliation.exchange import Act, Exchange
+from nongrata.analysis.retaliation.exchange import Exchange, Expulsion
 from nongrata.analysis.retaliation.lags import LagCurve, Lags, lag_curve, lags
 from nongrata.analysis.retaliation.sizes import Reckoning, Size, Sizes, sizes
 from nongrata.analysis.retaliation.sources import History
@@ -21,7 +21,7 @@ class Batch:
 
     day: date
     responder: str
-    acts: tuple[Act, ...]
+    acts: tuple[Expulsion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def retaliation(history: History) -> Retaliation:
 
 def _batches(given: tuple[Exchange, ...]) -> tuple[Batch, ...]:
     """The answered acts by responder and day of response, in order."""
-    found: dict[tuple[date, str], list[Act]] = defaultdict(list)
+    found: dict[tuple[date, str], list[Expulsion]] = defaultdict(list)
     for one in given:
         if one.answers:
             found[one.response_day, one.responder].append(one.act)

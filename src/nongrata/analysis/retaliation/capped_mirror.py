@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
-from nongrata.analysis.retaliation.exchange import Act, Exchange
+from nongrata.analysis.retaliation.exchange import Exchange, Expulsion
 from nongrata.analysis.retaliation.resampling import Estimate, Floats
 from nongrata.analysis.retaliation.sizes import Size, is_mirrored
 from nongrata.errors import BadArgument
@@ -39,7 +39,7 @@ def weight(given: Iterable[Exchange], size: Size) -> Weight:
     return Weight(size, len(counted), mirrored, Estimate((mirrored + 1) / (len(counted) + 2), float(low), float(high)))
 
 
-def size_class(act: Act) -> Size:
+def size_class(act: Expulsion) -> Size:
     """The size class that decides the weight for the act."""
     return next(size for size in (Size.SMALL, Size.LARGE) if size.holds(act))
 

@@ -16,7 +16,7 @@ Link = tuple[str, str]  # the id of an answer, and of what it answers
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class Expulsion:
     """A State sends people of another home on one of `days`.
 
     `persons` is the range of their number and `number` the one that sums take; both None where none is known.
@@ -38,7 +38,7 @@ class Act:
         """False where only a month or a longer span is known."""
         return self.days.length_days == 1
 
-    def is_reverse_of(self, other: Act) -> bool:
+    def is_reverse_of(self, other: Expulsion) -> bool:
         """True where it is done by the State that the other is done to, and to the State that does the other."""
         return (self.receiving_state, self.sending_state) == (other.sending_state, other.receiving_state)
 
@@ -50,8 +50,8 @@ class Exchange:
     `otherwise` are answers that send nobody home (a consulate closed, say): no persons, and no answers in kind.
     """
 
-    act: Act
-    answers: tuple[Act, ...]
+    act: Expulsion
+    answers: tuple[Expulsion, ...]
     known_until: date
     otherwise: tuple[MeasureKind, ...] = ()
 
@@ -88,7 +88,7 @@ class Exchange:
 
 
 def exchanges(
-    acts: Iterable[Act],
+    acts: Iterable[Expulsion],
     links: Iterable[Link],
     known_until: date,
     otherwise: Mapping[str, Sequence[MeasureKind]] | None = None,
@@ -101,11 +101,11 @@ def exchanges(
     plan. An act of several States is one act for each pair of them. Acts that one answer answers together are one.
     Raises NotAnswerable for an answer to what is not there, or came later.
     """
-    parts: dict[str, list[Act]] = defaultdict(list)
+    parts: dict[str, list[Expulsion]] = defaultdict(list)
     for act in acts:
         parts[act.id].append(act)
     pairs = list(links)
-    answered_by: dict[Act, list[Act]] = defaultdict(list)
+    answered_by: dict[Expulsion, list[Expulsion]] = defaultdict(list)
     for answer, met in pairs:
         if met not in parts:
             raise NotAnswerable(f"{answer} answers {met}, of which nothing is known", f"the act {met} itself")
@@ -135,7 +135,7 @@ def known_on(given: Iterable[Exchange], day: date) -> list[Exchange]:
     ]
 
 
-def _check_order(answer: Act, act: Act) -> None:
+def _check_order(answer: Expulsion, act: Expulsion) -> None:
     if answer.days.last < act.days.first:
         raise NotAnswerable(
             f"{answer.id} of {answer.days} answers {act.id} of {act.days}, which came later",
@@ -143,10 +143,12 @@ def _check_order(answer: Act, act: Act) -> None:
         )
 
 
-def _bundles(acts: Iterable[Act], answered_by: Mapping[Act, Sequence[Act]]) -> Iterable[list[Act]]:
+def _bundles(
+    acts: Iterable[Expulsion], answered_by: Mapping[Expulsion, Sequence[Expulsion]]
+) -> Iterable[list[Expulsion]]:
     """The acts in groups, each by day: those that share an answer are in one."""
-    groups: dict[Act, list[Act]] = {}
-    answers: dict[Act, list[Act]] = {}
+    groups: dict[Expulsion, list[Expulsion]] = {}
+    answers: dict[Expulsion, list[Expulsion]] = {}
     for act in acts:
         group = [act]
         for met in {id(one): one for answer in answered_by[act] if (one := answers.get(answer))}.values():
@@ -158,7 +160,7 @@ def _bundles(acts: Iterable[Act], answered_by: Mapping[Act, Sequence[Act]]) -> I
     return groups.values()
 
 
-def _together(group: Sequence[Act]) -> Act:
+def _together(group: Sequence[Expulsion]) -> Expulsion:
     """The acts of a group as one, of the day of the first."""
     if len(group) == 1:
         return group[0]
@@ -171,5 +173,5 @@ def _together(group: Sequence[Act]) -> Act:
     )
 
 
-def _by_day(act: Act) -> tuple[date, date, str, str, str]:
+def _by_day(act: Expulsion) -> tuple[date, date, str, str, str]:
     return (act.days.first, act.days.last, act.receiving_state, act.sending_state, act.id)

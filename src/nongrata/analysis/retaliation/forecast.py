@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from nongrata.analysis.retaliation.capped_mirror import capped_mirror, size_class, size_distribution, weight
-from nongrata.analysis.retaliation.exchange import Act, Exchange
+from nongrata.analysis.retaliation.exchange import Exchange, Expulsion
 from nongrata.analysis.retaliation.lags import HORIZONS, Survival, dated, kaplan_meier, times
 from nongrata.analysis.retaliation.resampling import Estimate, Floats, probability
 from nongrata.errors import NotAnswerable
@@ -39,7 +39,7 @@ class Forecast:
     that an answer is that. It rests on `n` earlier acts against the same State, in `clusters` days of response.
     """
 
-    act: Act
+    act: Expulsion
     made: date
     elapsed_days: int
     within: tuple[Estimate, ...]
@@ -55,7 +55,7 @@ class Forecast:
         return between(np.array(self.persons), share)
 
 
-def forecast(act: Act, known: Sequence[Exchange], made: date, staff: int | None = None) -> Forecast:
+def forecast(act: Expulsion, known: Sequence[Exchange], made: date, staff: int | None = None) -> Forecast:
     """The forecast on the day `made`, from what was known of exchanges with the same responder then.
 
     `staff` is how many the expelling State has in the responder's country. Raises NotAnswerable where the day of the
@@ -80,7 +80,7 @@ def forecast(act: Act, known: Sequence[Exchange], made: date, staff: int | None 
     )
 
 
-def chances(act: Act, known: Sequence[Exchange], made: date, staff: int | None = None) -> Chances:
+def chances(act: Expulsion, known: Sequence[Exchange], made: date, staff: int | None = None) -> Chances:
     """The probabilities alone. Raises NotAnswerable as `forecast` does."""
     past, elapsed = _ready(act, known, made)
     within = tuple(float(one[0]) for one in answers_within(kaplan_meier(*times(past)), elapsed))
@@ -128,15 +128,15 @@ def between(persons: Floats, share: float) -> tuple[int, int]:
     return low, min(high, len(persons) - 1)
 
 
-def _mirrored(act: Act, known: Sequence[Exchange]) -> Estimate:
+def _mirrored(act: Expulsion, known: Sequence[Exchange]) -> Estimate:
     return weight(_others(act, known), size_class(act)).probability
 
 
-def _others(act: Act, known: Sequence[Exchange]) -> list[Exchange]:
+def _others(act: Expulsion, known: Sequence[Exchange]) -> list[Exchange]:
     return [one for one in known if one.act.id != act.id and one.responder == act.sending_state]
 
 
-def _ready(act: Act, known: Sequence[Exchange], made: date) -> tuple[list[Exchange], int]:
+def _ready(act: Expulsion, known: Sequence[Exchange], made: date) -> tuple[list[Exchange], int]:
     """The earlier exchanges with the responder whose days are known, and the days that the act has stood."""
     if not act.is_day_known:
         raise NotAnswerable(f"{act} has no known day, so how long it has stood is not known", "its day")

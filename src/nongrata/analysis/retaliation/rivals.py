@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from nongrata.analysis.retaliation.exchange import Act, Exchange
+from nongrata.analysis.retaliation.exchange import Exchange, Expulsion
 from nongrata.analysis.retaliation.forecast import Chances, after_answer
 from nongrata.analysis.retaliation.lags import HORIZONS, dated
 from nongrata.analysis.retaliation.resampling import Floats
@@ -23,7 +23,7 @@ class Method(StrEnum):
     MIRROR = "mirror"
 
 
-def climatology(act: Act, known: Sequence[Exchange], made: date) -> Chances:
+def climatology(act: Expulsion, known: Sequence[Exchange], made: date) -> Chances:
     """As often, and with as many, as earlier acts that were looked at for so long; one half where there is none."""
     past = _past(act, known)
     within = []
@@ -35,7 +35,7 @@ def climatology(act: Act, known: Sequence[Exchange], made: date) -> Chances:
     return Chances(tuple(within), persons)
 
 
-def persistence(act: Act, known: Sequence[Exchange], made: date) -> Chances:
+def persistence(act: Expulsion, known: Sequence[Exchange], made: date) -> Chances:
     """As it was the last time that is known: answered by then or not, and in the same ratio."""
     past = sorted(_past(act, known), key=lambda one: one.act.days.first)
     within = []
@@ -46,7 +46,7 @@ def persistence(act: Act, known: Sequence[Exchange], made: date) -> Chances:
     return Chances(tuple(within), _surely(round(ratios[-1] * (act.number or 0)) if ratios else 0))
 
 
-def always_mirror(act: Act, known: Sequence[Exchange], made: date) -> Chances:
+def always_mirror(act: Expulsion, known: Sequence[Exchange], made: date) -> Chances:
     """Always answered with the same number, after as long as answers have taken."""
     elapsed = (made - act.days.first).days
     lags = np.array([lag.high for one in _past(act, known) if (lag := one.lag_days) and (lag.high or 0) >= elapsed])
@@ -54,14 +54,14 @@ def always_mirror(act: Act, known: Sequence[Exchange], made: date) -> Chances:
     return Chances(within, after_answer(within[-1], _surely(act.number or 0)))
 
 
-RIVALS: dict[Method, Callable[[Act, Sequence[Exchange], date], Chances]] = {
+RIVALS: dict[Method, Callable[[Expulsion, Sequence[Exchange], date], Chances]] = {
     Method.CLIMATOLOGY: climatology,
     Method.PERSISTENCE: persistence,
     Method.MIRROR: always_mirror,
 }
 
 
-def _past(act: Act, known: Sequence[Exchange]) -> list[Exchange]:
+def _past(act: Expulsion, known: Sequence[Exchange]) -> list[Exchange]:
     return [one for one in dated(known) if one.act.id != act.id and one.responder == act.sending_state]
 
 

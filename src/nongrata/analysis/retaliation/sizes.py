@@ -9,7 +9,7 @@ from math import inf
 
 from scipy import stats
 
-from nongrata.analysis.retaliation.exchange import Act, Exchange
+from nongrata.analysis.retaliation.exchange import Exchange, Expulsion
 from nongrata.analysis.retaliation.resampling import Estimate, ratio
 from nongrata.errors import NotAnswerable
 from nongrata.model import Count
@@ -33,7 +33,7 @@ class Size(StrEnum):
     SMALL = f"fewer than {LARGE}"
     LARGE = f"{LARGE} or more"
 
-    def holds(self, act: Act) -> bool:
+    def holds(self, act: Expulsion) -> bool:
         """True for an act of this size."""
         return self is Size.ANY or ((act.number or 0) >= LARGE) is (self is Size.LARGE)
 
@@ -43,9 +43,9 @@ class LeftOut:
     """The lowest and the highest ratio that leaving out one exchange gives, and the act that is left out."""
 
     low: float
-    without_low: Act
+    without_low: Expulsion
     high: float
-    without_high: Act
+    without_high: Expulsion
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 from itertools import product
 
-from nongrata.analysis.retaliation.exchange import Act, Exchange, Link, exchanges, known_on
+from nongrata.analysis.retaliation.exchange import Exchange, Expulsion, Link, exchanges, known_on
 from nongrata.errors import NotAnswerable
 from nongrata.gathered import EXPULSIONS, FOLDER, gathered, text_of
 from nongrata.languages.names import state_name
@@ -158,11 +158,11 @@ def _of_ledger(ledger: Asked, state: str | None, known_until: date, as_of: date 
     return exchanges((act for name in done for act in _acts(known[name])), answers, known_until, otherwise, beside)
 
 
-def _acts(measure: Measure) -> Iterator[Act]:
+def _acts(measure: Measure) -> Iterator[Expulsion]:
     """The act that a measure is, one for each pair of States where it is joint."""
     for receiving, sending in product(*sides(measure)):
         persons, number = _persons(measure, receiving, sending)
-        yield Act(measure.id, receiving, sending, days_of(measure), persons, number)
+        yield Expulsion(measure.id, receiving, sending, days_of(measure), persons, number)
 
 
 def _persons(measure: Measure, receiving: str, sending: str) -> tuple[Count | None, int | None]:
@@ -183,7 +183,7 @@ def _persons(measure: Measure, receiving: str, sending: str) -> tuple[Count | No
 def _reference() -> tuple[Exchange, ...]:
     """All exchanges of the shipped facts."""
     acts = [
-        Act(one.id, one.receiving, one.sending, one.days, one.persons, one.persons.low if one.persons else None)
+        Expulsion(one.id, one.receiving, one.sending, one.days, one.persons, one.persons.low if one.persons else None)
         for one in gathered()
     ]
     links = [(one.id, one.answers) for one in gathered() if one.answers]

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from nongrata.extract.document.references import with_antecedent
-from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Sentence, any_is_a
 from nongrata.extract.sentence.lists import owner_of_list, shares, under_heading
+from nongrata.extract.sentence.replace import replace
 from nongrata.model import Days, MeasureKind, Status
 
 LIST_DISTANCE = 2  # sentences after a measure in which a list of States and numbers still continues it

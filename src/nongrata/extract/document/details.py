@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import day_of, length_days
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence, any_is_a
@@ -23,6 +22,7 @@ from nongrata.extract.sentence.particulars import (
     quotations,
     with_given,
 )
+from nongrata.extract.sentence.replace import replace
 from nongrata.extract.sentence.speakers import Said, said
 from nongrata.extract.sentence.wording import matches, span_of
 from nongrata.languages import Language

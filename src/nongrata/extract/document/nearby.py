@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from nongrata.extract.document.references import has_pronoun_subject
-from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import any_is_a
 from nongrata.extract.sentence.meaning import codes
+from nongrata.extract.sentence.replace import replace
 from nongrata.model import Days, MeasureKind, Status
 
 NEWS_SENTENCES = 4  # sentences of a text that tell its news where they name no day

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Sentence
 from nongrata.extract.sentence.meaning import codes, states
+from nongrata.extract.sentence.replace import replace
 from nongrata.extract.sentence.wording import Match, matches, span_of
 from nongrata.languages import Language
 from nongrata.model import MeasureKind, Span, Status

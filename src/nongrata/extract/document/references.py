@@ -6,7 +6,6 @@ from collections.abc import Container, Sequence
 from datetime import date
 from itertools import takewhile
 
-from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import Unresolved, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence, any_is_a
@@ -22,6 +21,7 @@ from nongrata.extract.sentence.meaning import (
     where_they_serve,
 )
 from nongrata.extract.sentence.numbers import count_of
+from nongrata.extract.sentence.replace import replace
 from nongrata.model import Count, Days, MeasureKind, Span, Status
 
 ACTING = ("NAMED", "ACTOR", "STATES", "OWNER")  # items that name who may act

@@ -17,7 +17,6 @@ from nongrata.extract.document.references import (
 )
 from nongrata.extract.document.sides import fill_sides
 from nongrata.extract.document.timeline import Timeline, fill_date, fill_date_after, fill_date_before, follows
-from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import (
     ANSWERED,
@@ -29,6 +28,7 @@ from nongrata.extract.sentence.grounds import (
 )
 from nongrata.extract.sentence.item import Sentence, any_is_a
 from nongrata.extract.sentence.meaning import as_named_then, codes
+from nongrata.extract.sentence.replace import replace
 from nongrata.languages import Language
 from nongrata.model import Count, Days, MeasureKind, Reason, Status
 

@@ -20,10 +20,10 @@ from nongrata.extract.document.references import (
     where_done,
     with_antecedent,
 )
-from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence, any_is_a
 from nongrata.extract.sentence.meaning import Named, codes, hosts, states
+from nongrata.extract.sentence.replace import replace
 from nongrata.model import MeasureKind, Reason, Status
 
 _GUESTS = ("PEOPLE", "MISSION")

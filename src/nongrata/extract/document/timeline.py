@@ -17,11 +17,13 @@ from nongrata.extract.document.nearby import (
     has_before,
     told_back,
 )
-from nongrata.extract.sentence.copies import replace
-from nongrata.extract.sentence.dates import dateline_of, day_of, in_year, in_year_of, is_later, shifted
+from nongrata.extract.sentence.dateline import dateline_of
+from nongrata.extract.sentence.dates import day_of, in_year, in_year_of
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence, any_is_a, first_of
 from nongrata.extract.sentence.meaning import codes, states
+from nongrata.extract.sentence.relative import is_later, shifted
+from nongrata.extract.sentence.replace import replace
 from nongrata.extract.sentence.wording import matches
 from nongrata.languages import Language
 from nongrata.model import Days, MeasureKind, Status

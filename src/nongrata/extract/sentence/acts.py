@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.item import Sentence, any_is_a
 from nongrata.extract.sentence.meaning import codes, hosts, states
-from nongrata.extract.sentence.scan import roles_of
+from nongrata.extract.sentence.parse import roles_of
 from nongrata.extract.sentence.supposed import is_history, is_supposed
 from nongrata.extract.sentence.tense import verb_of
 from nongrata.languages import MARK, Language, Rule

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from nongrata.extract.sentence.act import Act
-from nongrata.extract.sentence.copies import replace
-from nongrata.extract.sentence.dates import Dateline
-from nongrata.extract.sentence.days import day_of_act, is_said_on, relative_of
+from nongrata.extract.sentence.dateline import Dateline
+from nongrata.extract.sentence.days import day_of_act
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import ground_of
 from nongrata.extract.sentence.item import any_is_a
+from nongrata.extract.sentence.relative import relative_of
+from nongrata.extract.sentence.replace import replace
+from nongrata.extract.sentence.said_on import is_said_on
 from nongrata.extract.sentence.status import is_nobody, status_of
 from nongrata.extract.sentence.tense import is_news, is_present
 from nongrata.model import Days, MeasureKind, Reason, Span, Status

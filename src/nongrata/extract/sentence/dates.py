@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import takewhile
-from typing import NamedTuple
 
-from nongrata.extract.sentence.item import Item, Sentence, any_is_a
+from nongrata.extract.sentence.item import Item
 from nongrata.extract.sentence.numbers import amount
 from nongrata.model import Days
 
@@ -18,9 +15,10 @@ _PARTS = {  # days of a month, by the annotation guidelines
 }
 _MONTHS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first_half": (1, 6), "second_half": (7, 12)}  # of a year
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
-_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
-_UNIT_LENGTHS = {**_UNIT_DAYS, "month": 30, "year": 365}
-_SOME_DAYS = 6  # "a few days" are less than a week
+UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+UNIT_LENGTHS = {**UNIT_DAYS, "month": 30, "year": 365}
+NEWS_DAYS = ("weekday", "today")  # operations of the words that name the day of the news
+SOME_DAYS = 6  # "a few days" are less than a week
 _FROM_A_DAY = (  # operations
     *("weekday", "day_of_month", "related_weekday", "weekend", "today", "unit", "ago", "some_ago", "past", "since"),
     "this_day",
@@ -28,10 +26,6 @@ _FROM_A_DAY = (  # operations
 _LAST_OF_MONTH, _CENTURY = 31, 100
 _MOST_DIGITS = 4  # of a day or a year
 _IN_A_YEAR = ("day", "month", "part_of_month")
-_HEAD = 2  # sentences of which the first of the text is one, the other its headline
-_DATELINE = 5  # items at the beginning of a text in which its dateline stands
-_DATELINE_DAYS = 7  # before publication
-_IN_DATELINE = ("NAMED", "NAMES", "PROPER", "COMMA", "STOP", "OTHER", "DASH")  # what may stand in one beside its day
 _SLACK_DAYS = 45  # a day and month without a year may lie this far ahead of publication before it means last year
 
 
@@ -62,8 +56,8 @@ def day_of(item: Item, counted_from: Days | None) -> Days | None:
 
 def in_year(item: Item, year: int) -> Days | None:
     """The span in a year that a DATE item without one means: "on May 8", "in March"; None for any other."""
-    month = _month_number(item)
-    if item.features["op"] not in _IN_A_YEAR or not month or _number(item, "y") is not None or _labelled(item, "REL"):
+    month = month_number(item)
+    if item.features["op"] not in _IN_A_YEAR or not month or _number(item, "y") is not None or labelled(item, "REL"):
         return None
     return day_of(item, Days.day(date(year, month, 28)))
 
@@ -71,36 +65,9 @@ def in_year(item: Item, year: int) -> Days | None:
 def in_year_of(item: Item, earlier: Item, *, onward: bool = False) -> Days | None:
     """The span that "on May 8" means after "in May 2023" or "in 2023", and where it goes `onward` after "in March 2023"
     as well; None after any other words."""
-    year, month, own = _number(earlier, "y"), _month_number(earlier), _month_number(item)
+    year, month, own = _number(earlier, "y"), month_number(earlier), month_number(item)
     fits = month in (0, own) or (onward and month < own)
     return in_year(item, year) if year is not None and fits else None
-
-
-class Dateline(NamedTuple):
-    """The words for a day in a dateline, "LONDON, Sept. 24 - ...", and the day: what is told was written then."""
-
-    item: Item
-    day: Days
-
-
-def _dateline(sentence: Sentence, counted_from: Days) -> Dateline | None:
-    """The dateline with which a sentence opens; None where it has none, or not one of shortly before publication."""
-    for at, item in enumerate(sentence.items[1:_DATELINE], start=1):
-        if not sentence.items[at - 1].is_a("THE", *_IN_DATELINE):
-            return None
-        if item.is_a("DATE") and item.features["op"] in ("day", "weekday", "digits"):
-            after = sentence.items[at + 1 : at + 1 + _DATELINE]
-            agency = takewhile(lambda one: one.is_a("W", "OUTLET", *_IN_DATELINE), after)
-            day = day_of(item, counted_from) if any_is_a(agency, "DASH", "STOP") or not after else None
-            lately = day and 0 <= (counted_from.last - day.last).days <= _DATELINE_DAYS
-            return Dateline(item, day) if day and lately else None
-    return None
-
-
-def dateline_of(sentences: Sequence[Sentence], counted_from: Days | None) -> Dateline | None:
-    """The dateline with which a text opens after its headline, if it has one."""
-    body = next((sentence for sentence in sentences[:_HEAD] if not sentence.is_title), None)
-    return _dateline(body, counted_from) if body and counted_from else None
 
 
 def _need(today: date | None) -> date:
@@ -109,7 +76,8 @@ def _need(today: date | None) -> date:
     return today
 
 
-def _labelled(item: Item, type_: str) -> str | None:
+def labelled(item: Item, type_: str) -> str | None:
+    """The label of a type wherever it stands in an item; None where it does not."""
     found = item.find(type_)
     return found.label(type_) if found else None
 
@@ -120,8 +88,9 @@ def _number(item: Item, role: str) -> int | None:
     return int(digits) if 0 < len(digits) <= _MOST_DIGITS else None
 
 
-def _month_number(item: Item) -> int:
-    return int(_labelled(item, "MONTH") or 0)
+def month_number(item: Item) -> int:
+    """The month that an item names, 1 to 12; 0 for none."""
+    return int(labelled(item, "MONTH") or 0)
 
 
 def _year_of(item: Item, month: int, day: int, today: date | None) -> int:
@@ -137,7 +106,7 @@ def _year_of(item: Item, month: int, day: int, today: date | None) -> int:
 
 
 def _day(item: Item, today: date | None) -> Days:
-    month, day = _month_number(item), _number(item, "d") or 0
+    month, day = month_number(item), _number(item, "d") or 0
     return Days.day(date(_year_of(item, month, day, today), month, day))
 
 
@@ -164,15 +133,15 @@ def _digits(item: Item, today: date | None) -> Days | None:
 def _day_of_month(item: Item, today: date | None) -> Days:
     """The last such day, publication's own included, or that of the month said: "on the 12th (of last month)"."""
     near, day = _need(today), _number(item, "d") or 0
-    whole = _unit_span("month", _labelled(item, "REL") or ("this" if day <= near.day else "last"), near)
+    whole = _unit_span("month", labelled(item, "REL") or ("this" if day <= near.day else "last"), near)
     return Days.day(whole.first.replace(day=day))
 
 
 def _month(item: Item, today: date | None) -> Days:
-    month = _month_number(item)
+    month = month_number(item)
     year = _number(item, "y")
-    if year is None and _labelled(item, "UNIT"):  # "August last year"
-        year = _unit_span("year", _labelled(item, "REL") or "this", _need(today)).first.year
+    if year is None and labelled(item, "UNIT"):  # "August last year"
+        year = _unit_span("year", labelled(item, "REL") or "this", _need(today)).first.year
     if year is None:
         near = _need(today)
         year = near.year - 1 if month > near.month else near.year
@@ -180,11 +149,11 @@ def _month(item: Item, today: date | None) -> Days:
 
 
 def _part_of_month(item: Item, today: date | None) -> Days:
-    if _labelled(item, "MONTH"):
+    if labelled(item, "MONTH"):
         whole = _month(item, today)
     else:
-        whole = _unit_span("month", _labelled(item, "REL") or "this", _need(today))
-    part = _labelled(item, "PART") or "early"
+        whole = _unit_span("month", labelled(item, "REL") or "this", _need(today))
+    part = labelled(item, "PART") or "early"
     if part == "last_week":
         return Days(whole.last - timedelta(days=6), whole.last)
     first, last = _PARTS[part]
@@ -194,8 +163,8 @@ def _part_of_month(item: Item, today: date | None) -> Days:
 def _part_of_year(item: Item, today: date | None) -> Days | None:
     year = _number(item, "y")
     if year is None:
-        year = _unit_span("year", _labelled(item, "REL") or "this", _need(today)).first.year
-    part = _labelled(item, "PART") or "early"
+        year = _unit_span("year", labelled(item, "REL") or "this", _need(today)).first.year
+    part = labelled(item, "PART") or "early"
     if part not in _MONTHS:
         return None
     first, last = _MONTHS[part]
@@ -218,7 +187,7 @@ def _decade(item: Item, _: date | None) -> Days:
 
 def _feast(item: Item, today: date | None) -> Days:
     """The day of the year said, else the last before publication: "on New Year's Eve"."""
-    month, day = map(int, (_labelled(item, "FEAST") or "1-1").split("-"))
+    month, day = map(int, (labelled(item, "FEAST") or "1-1").split("-"))
     year = _number(item, "y")
     if year is None:
         near = _need(today)
@@ -228,25 +197,25 @@ def _feast(item: Item, today: date | None) -> Days:
 
 def _season(item: Item, today: date | None) -> Days:
     year = _number(item, "y")
-    first, last = _SEASONS[_labelled(item, "SEASON") or "spring"]
+    first, last = _SEASONS[labelled(item, "SEASON") or "spring"]
     if year is None:
         near = _need(today)
         ended = Days.month(near.year, last).last < near
-        year = near.year if ended or (_labelled(item, "REL") != "last" and first <= near.month) else near.year - 1
+        year = near.year if ended or (labelled(item, "REL") != "last" and first <= near.month) else near.year - 1
     return Days(date(year, first, 1), Days.month(year, last).last)
 
 
 def _weekday(item: Item, today: date | None) -> Days:
     """The last such day, publication's own included."""
     near = _need(today)
-    back = (near.weekday() - int(_labelled(item, "WEEKDAY") or 0)) % 7
+    back = (near.weekday() - int(labelled(item, "WEEKDAY") or 0)) % 7
     return Days.day(near - timedelta(days=back))
 
 
 def _related_weekday(item: Item, today: date | None) -> Days:
     near = _need(today)
-    day = int(_labelled(item, "WEEKDAY") or 0)
-    relation = _labelled(item, "REL")
+    day = int(labelled(item, "WEEKDAY") or 0)
+    relation = labelled(item, "REL")
     if relation == "next":
         return Days.day(near + timedelta(days=(day - near.weekday() - 1) % 7 + 1))
     if item.has("UNIT"):  # "Tuesday last week"
@@ -264,7 +233,7 @@ def _weekend(_: Item, today: date | None) -> Days:
 
 
 def _today(item: Item, today: date | None) -> Days:
-    return Days.day(_need(today) + timedelta(days=int(_labelled(item, "TODAY") or 0)))
+    return Days.day(_need(today) + timedelta(days=int(labelled(item, "TODAY") or 0)))
 
 
 def _unit_span(unit: str, relation: str, near: date) -> Days:
@@ -282,7 +251,7 @@ def _unit_span(unit: str, relation: str, near: date) -> Days:
 
 def _unit(item: Item, today: date | None) -> Days | None:
     near = _need(today)
-    unit, relation = _labelled(item, "UNIT") or "day", _labelled(item, "REL") or "this"
+    unit, relation = labelled(item, "UNIT") or "day", labelled(item, "REL") or "this"
     if unit in ("hour", "decade"):
         return None
     whole = _unit_span(unit, relation, near)
@@ -297,9 +266,9 @@ def _unit(item: Item, today: date | None) -> Days | None:
 def _ago(item: Item, today: date | None) -> Days | None:
     near = _need(today)
     number = amount(item.roles.get("n", ())) or 1
-    unit = _labelled(item, "UNIT") or "day"
-    if unit in _UNIT_DAYS:
-        return Days.day(near - timedelta(days=number * _UNIT_DAYS[unit]))
+    unit = labelled(item, "UNIT") or "day"
+    if unit in UNIT_DAYS:
+        return Days.day(near - timedelta(days=number * UNIT_DAYS[unit]))
     if unit == "month":
         month = near.year * 12 + near.month - 1 - number
         return Days.month(month // 12, month % 12 + 1)
@@ -311,9 +280,9 @@ def _ago(item: Item, today: date | None) -> Days | None:
 def _some_ago(item: Item, today: date | None) -> Days | None:
     """The week before publication for "a few days ago"; no day for longer times without a number."""
     near = _need(today)
-    if _labelled(item, "UNIT") != "day":
+    if labelled(item, "UNIT") != "day":
         return None
-    return Days(near - timedelta(days=_SOME_DAYS), near - timedelta(days=1))
+    return Days(near - timedelta(days=SOME_DAYS), near - timedelta(days=1))
 
 
 def _past(item: Item, today: date | None) -> Days | None:
@@ -340,83 +309,15 @@ def _none(_: Item, __: date | None) -> None:
     return None
 
 
-def _month_near(item: Item, origin: Days) -> Days:
-    """ "September of that year", "that September", "the following July": the month of that year, or the next."""
-    month, year = _month_number(item), origin.first.year
-    following = item.has("THE_NEXT") and month <= origin.first.month
-    return Days.month(year + following, month)
-
-
-def is_later(relative: Item) -> bool:
-    """True for "two days later", "the following month"; False for "two days after" another act."""
-    return bool(relative.features.get("later")) or not relative.has("AFTER")
-
-
-def shifted(item: Item, origin: Days, *, back: bool = False) -> Days | None:
-    """`origin` moved by a DATE_AFTER item, ahead or back: "a week later" is one day, "the next day" the day after.
-
-    None where it moves out of the calendar.
-    """
-    try:
-        return _shifted(item, origin, back=back)
-    except (OverflowError, ValueError):
-        return None
-
-
-def _shifted(item: Item, origin: Days, *, back: bool) -> Days | None:
-    number = amount(item.roles.get("n", ())) or 1
-    unit = _labelled(item, "UNIT")
-    if item.features.get("some") or item.features.get("within"):
-        return _shortly(item, origin, back=back)
-    if _labelled(item, "MONTH"):
-        return _month_near(item, origin)
-    if item.has("THAT_YEAR"):
-        return Days.year(origin.first.year)
-    if item.has("THAT_MONTH"):
-        return Days.month(origin.first.year, origin.first.month)
-    if weekday := _labelled(item, "WEEKDAY"):
-        days = (int(weekday) - origin.first.weekday() - 1) % 7 + 1  # "the following Monday"
-    elif unit is None:
-        days = 0 if item.has("SAME_DAY") else 1
-    elif unit == "week" and item.features.get("whole") and origin.precision == "day":
-        monday = origin.first + timedelta(days=(-7 if back else 7) - origin.first.weekday())
-        return Days(monday, monday + timedelta(days=6))
-    elif unit in _UNIT_DAYS:
-        days = number * _UNIT_DAYS[unit]
-    elif unit == "month":
-        months = origin.first.year * 12 + origin.first.month - 1 + (-number if back else number)
-        return Days.month(months // 12, months % 12 + 1)
-    elif unit == "year":
-        return Days.year(origin.first.year + (-number if back else number))
-    else:
-        return origin if unit == "hour" else None
-    days = -days if back else days
-    moved = Days(origin.first + timedelta(days=days), origin.last + timedelta(days=days))
-    return moved if origin.precision == "day" else origin  # the day after one of a year is one of that year
-
-
-def _shortly(item: Item, origin: Days, *, back: bool) -> Days | None:
-    """The days up to `origin`, or from it on: "less than two weeks after", "days later"; None for "years later"."""
-    unit = _labelled(item, "UNIT") or "day"
-    number = amount(item.roles.get("n", ())) if item.features.get("within") else _SOME_DAYS
-    if unit == "hour" and number and item.features.get("within"):
-        unit, number = "day", -(-number // 24)  # "less than 24 hours after"
-    if unit not in _UNIT_LENGTHS or (unit != "day" and not item.features.get("within")):
-        return None
-    longest = timedelta(days=(number or 1) * _UNIT_LENGTHS[unit])
-    day = timedelta(days=1)
-    return Days(origin.first - longest, origin.last - day) if back else Days(origin.first + day, origin.last + longest)
-
-
 def length_days(item: Item) -> int | None:
     """The length of a DURATION item in whole days; None where it has no number."""
     number = amount(item.parts)
-    unit = _labelled(item, "UNIT") or "day"
+    unit = labelled(item, "UNIT") or "day"
     if number is None:
         return None
     if unit == "hour":
         return max(1, number // 24)
-    return number * {**_UNIT_LENGTHS, "decade": 3650}[unit]
+    return number * {**UNIT_LENGTHS, "decade": 3650}[unit]
 
 
 OPERATIONS = {

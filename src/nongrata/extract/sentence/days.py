@@ -4,14 +4,18 @@ another."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise
+from functools import cached_property
+from itertools import pairwise
 
 from nongrata.extract.sentence.act import Act
-from nongrata.extract.sentence.dates import Dateline, Unresolved, day_of, in_year_of, is_later, resolve
+from nongrata.extract.sentence.dateline import Dateline
+from nongrata.extract.sentence.dates import NEWS_DAYS, Unresolved, day_of, in_year_of, resolve
 from nongrata.extract.sentence.grounds import causes_of
-from nongrata.extract.sentence.item import Item, Sentence, any_is_a
-from nongrata.extract.sentence.meaning import codes, states
+from nongrata.extract.sentence.item import Item, any_is_a
+from nongrata.extract.sentence.meaning import codes, may_act, states
+from nongrata.extract.sentence.nearness import distance_of
+from nongrata.extract.sentence.relative import has_later_day, where_counted
+from nongrata.extract.sentence.said_on import is_of_speech, is_when_said, somebody_said
 from nongrata.extract.sentence.tense import is_news, is_noun, is_present, is_reacted_to, verb_of
 from nongrata.model import Days, MeasureKind, Span
 
@@ -21,21 +25,13 @@ _TOLD_WITH_THE_ACT = (  # "who flew home on Monday", "who was told on Monday": n
     *("SAY", "TOLD", "ORDER", "ANNOUNCE", "GIVE", "DEPARTED", "LEAVE", "HOME", "CLOSE", "RECEIVED", "INFORMED"),
 )
 _OTHER_TIMES = ("AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "CAUSE", "ANSWER")
-_TOO_FAR = 24  # a date that lies farther off, counted as `_distance` counts, belongs to something else
+_TOO_FAR = 24  # a date that lies farther off, counted as `distance_of` counts, belongs to something else
 _TOO_FAR_NOW = 4  # the same for what is told in the present tense: its day is today's unless one stands right beside it
-_CLAUSE, _GROUND, _ASIDE = 12, 4, 2  # items that another clause, a ground and what stands aside count for between two
 _LAST_CLAUSE_REACH = 9  # items before a day in which the clause begins that says who told what goes before
-_TOLD_REACH = 3  # items before a day in which somebody "told the agency"
-_WHEN_REACH = 5  # items after a day in which it is said that it was "when the ministry announced"
-_DOCUMENT_REACH = 3  # items before a day in which the document that was issued on it is named
 _NOW_REACH = 2  # items before a verb in which it is done "now"
-_RELATIVE_REACH = 3  # items beside an act in which "a week later" stands
 _COMPARED = ("more", "most", "fewer")  # than at another time
 _NOT_COMPARED = ("ago", "some_ago", "past", "none")  # "more than two weeks ago"
-_NEWS_DAYS = ("weekday", "today")  # of these even one at the end of a ground is the day of the news
-_SPOKEN_DAYS = (*_NEWS_DAYS, "related_weekday", "day", "ago")  # on these somebody "said" so
 _LONG_PAST = 60  # days: what "will" be done on 1 August is not that of the last year
-_NAMES_WHO_ACTS = {("PEOPLE", "they"), *(("NAMED", how) for how in ("name", "capital", "metonym", "leader"))}
 
 
 def day_of_act(
@@ -80,7 +76,7 @@ class _Dates:
         said = ("DATE", "SINCE_DATE") if _goes_on(self._act) else ("DATE",)
         dates = (at for at, item in enumerate(self._items) if item.is_a(*said) or _is_then(self._act, at))
         own = [at for at in dates if not any(self._why_not(at)) and self._is_near(at)]
-        return self._items[min(own, key=lambda at: _distance(self._act, at))] if own else None
+        return self._items[min(own, key=lambda at: distance_of(self._act, at))] if own else None
 
     def _why_not(self, at: int) -> Iterator[bool]:
         """For each reason for which a date can be that of something else, whether it holds."""
@@ -92,7 +88,7 @@ class _Dates:
         # on it the report was written
         yield self._dateline is not None and date is self._dateline.item
         # "on Monday, a day after it expelled two" dates what is told first
-        yield at < (_counted_from(act, self._rivals) or 0)
+        yield at < (where_counted(act, self._rivals) or 0)
         # "twice as many as last year"
         compared = before is not None and before.label("APPROX") in _COMPARED
         yield compared and date.features["op"] not in _NOT_COMPARED
@@ -104,7 +100,7 @@ class _Dates:
         # "for the first time since 1986"
         yield before is not None and before.is_a("FIRST_TIME") and date.is_a("SINCE_DATE")
         # "said on Wednesday, after two had been ordered out"
-        yield _somebody_said(items, at) and not is_news(act)
+        yield somebody_said(items, at) and not is_news(act)
         # "over the poisoning of 4 March" dates the poisoning
         yield any(at in clause and _dates_its_own(date, items[clause.start - 1]) for clause in self._grounds)
         # "Tuesday's attack on its embassy led London to"
@@ -130,19 +126,19 @@ class _Dates:
         if over or _opens_list(items[at], act):
             return True
         caused = any_is_a(items[at : act.at], "CAUSE", "THAT")  # "said on Monday, as its own was"
-        announced = (_is_of_speech(items, at) and not caused) or _is_when_said(items, at)
+        announced = (is_of_speech(items, at) and not caused) or is_when_said(items, at)
         now = is_present(act) and not announced and not _names_the_move(items, at)
-        distance = _distance(act, at)
+        distance = distance_of(act, at)
         if distance[0] > (_TOO_FAR_NOW if now else _TOO_FAR):
             return False
         shared = at < act.at and any_is_a(items[at + 1 : at + 2], "WHEN")  # "left on Sunday when two were expelled"
-        nearer = (rival for rival in self._rivals if self._may_be_of(rival, at) and _distance(rival, at) < distance)
+        nearer = (rival for rival in self._rivals if self._may_be_of(rival, at) and distance_of(rival, at) < distance)
         nearer = (rival for rival in nearer if not (rival.rule.features.get("echo") and rival.shares_agent(act)))
         return all(_opens_both(items[at], rival, act) or _closes_both(at, act, rival) or shared for rival in nearer)
 
     def _may_be_of(self, rival: Act, at: int) -> bool:
         """False for an act that has a day of its own: "a day after it did A", "B the following month"."""
-        return at >= (self._relative_at[rival.at] or 0) and not _has_later_day(rival)
+        return at >= (self._relative_at[rival.at] or 0) and not has_later_day(rival)
 
     @cached_property
     def _taken(self) -> set[Item]:
@@ -153,7 +149,7 @@ class _Dates:
     def _relative_at(self) -> dict[int, int | None]:
         """By other act, where the words stand that count its day from another, if they stand before it."""
         acts = (self._act, *self._rivals)
-        return {rival.at: _counted_from(rival, [one for one in acts if one is not rival]) for rival in self._rivals}
+        return {rival.at: where_counted(rival, [one for one in acts if one is not rival]) for rival in self._rivals}
 
     @cached_property
     def _grounds(self) -> list[range]:
@@ -165,33 +161,6 @@ class _Dates:
             if not _names_the_accused(items, clause)
             and (present or items[clause.start - 1].label("CAUSE") != "purpose" or _tells_a_deed(items, clause))
         ]
-
-
-def relative_of(act: Act) -> Item | None:
-    """The words that count the time of the act from another act: "a week after" before it, "two days later"."""
-    if not act.sentence.has("DATE_AFTER"):
-        return None
-    items = act.sentence.items
-    start = max((at + 1 for at in range(act.at) if items[at].is_a("SEMICOLON")), default=0)
-    end = next((at for at in range(act.at, len(items)) if items[at].is_a("SEMICOLON")), len(items))
-    before = items[max(start, act.first - _RELATIVE_REACH) : act.at]
-    after = items[act.at : min(end, act.last + _RELATIVE_REACH)]
-    dated = any_is_a(items, "DATE")  # then "at the time" is that of something else
-    behind, ahead = (
-        [item for item in near if item.is_a("DATE_AFTER") and not (dated and item.find("SAME_DAY", "then"))]
-        for near in (before, after)
-    )
-    found = next((item for item in reversed(behind) if not _is_aside(item, act)), None)
-    return found or next(filter(is_later, ahead), None)
-
-
-def _is_aside(relative: Item, act: Act) -> bool:
-    """True for "a day after" between commas and before the act: "Oman, a day after Kuwait, breaks off relations"."""
-    items = act.sentence.items
-    at = items.index(relative)
-    opens = at > 0 and items[at - 1].is_a("COMMA") and relative.has("AFTER")
-    acted = any(agent in items[:at] for agent in act.roles.get("agent", ()))
-    return opens and acted and any_is_a(items[at : act.at], "COMMA")
 
 
 def _is_of_people(act: Act, index: int) -> bool:
@@ -213,15 +182,10 @@ def _is_of_people(act: Act, index: int) -> bool:
     return any(item.label("HAVE") == "had" for item in told) or not told[0].is_a(*_NOT_TOLD_OF_PEOPLE)
 
 
-def _has_later_day(act: Act) -> bool:
-    """True for the second in "was arrested in June and expelled the following month": it has a day of its own."""
-    return any(item.is_a("DATE_AFTER") and is_later(item) for item in act.sentence.items[act.last :][:1])
-
-
 def _another_acts(items: tuple[Item, ...], agents: frozenset[str]) -> bool:
     """True where a clause behind an act says what another State did than those that act."""
     for one, two in pairwise(items):
-        if one.is_a("THAT", "WHICH") and (two.is_a("ACTOR") or _NAMES_WHO_ACTS & two.kinds):
+        if one.is_a("THAT", "WHICH") and may_act(two):
             named = codes(states([two]))
             return bool(named and agents) and not named & agents
     return False
@@ -265,17 +229,9 @@ def _in_year_of(items: tuple[Item, ...], date: Item) -> tuple[Days, Item] | None
     return (day, items[before]) if day else None
 
 
-def _counted_from(act: Act, rivals: Iterable[Act]) -> int | None:
-    """Where "a day after" stands before an act whose day is counted from another; None behind such an act."""
-    items, relative = act.sentence.items, relative_of(act)
-    at = items.index(relative) if relative else 0
-    counts = relative and at < act.at and not is_later(relative)
-    return at if counts and not any(at < rival.at < act.at for rival in rivals) else None
-
-
 def _dates_its_own(date: Item, opening: Item) -> bool:
     """True where a date in the clause of a ground is not that of the news: "after the execution of nine on Friday"."""
-    return date.features["op"] not in _NEWS_DAYS or opening.label("CAUSE") == "strict"
+    return date.features["op"] not in NEWS_DAYS or opening.label("CAUSE") == "strict"
 
 
 def _day_of_saying(act: Act) -> Item | None:
@@ -287,7 +243,7 @@ def _day_of_saying(act: Act) -> Item | None:
     closes = last is not None and last > act.at and all(item.is_a("STOP", "COMMA", "DATE") for item in items[last:])
     if last is None or not closes:
         return None
-    return items[last] if _is_of_speech(items, last) or _closes_speech(items, last) else None
+    return items[last] if is_of_speech(items, last) or _closes_speech(items, last) else None
 
 
 def _closes_speech(items: tuple[Item, ...], last: int) -> bool:
@@ -331,38 +287,6 @@ def _opens_list(date: Item, act: Act) -> bool:
     return not another and not any_is_a(here, *_OTHER_TIMES)
 
 
-def _is_of_speech(items: tuple[Item, ...], index: int) -> bool:
-    """True for the day after "the ministry said late": on it was announced what is told in the present tense."""
-    before = items[max(0, index - 2) : index]
-    if any_is_a(before, "DATED"):  # "according to a communication dated 19 December"
-        return True
-    if any_is_a(before, "ISSUED") and any(
-        item.label("VOICE") == "document" for item in items[max(0, index - _DOCUMENT_REACH) : index]
-    ):
-        return True  # "according to a statement released on Wednesday"
-    told = any_is_a(items[max(0, index - _TOLD_REACH) : index], "TOLD")
-    said = any_is_a(before, "SAY", "EMERGED") or (told and not items[index + 1].is_a("TO"))
-    return said and items[index].features["op"] in _SPOKEN_DAYS
-
-
-def _is_when_said(items: tuple[Item, ...], index: int) -> bool:
-    """True for the day in "It grew worse yesterday, when the ministry announced that two would be closed"."""
-    comma, *clause = items[index + 1 : index + 2 + _WHEN_REACH] or (items[index],)
-    when = comma.is_a("COMMA") and clause[:1] != [] and clause[0].is_a("WHEN")
-    return when and any_is_a(clause, "SAY", "ANNOUNCE")
-
-
-def _somebody_said(items: tuple[Item, ...], index: int) -> bool:
-    """True for the day after "India said", not for that of "the expulsion, announced on Sunday, of five"."""
-    said = next((at for at in range(index - 1, max(0, index - 3), -1) if items[at].is_a("SAY")), None)
-    return said is not None and _is_of_speech(items, index) and not items[said - 1].is_a("COMMA")
-
-
-def is_said_on(items: tuple[Item, ...], spans: tuple[Span, ...]) -> bool:
-    """True where one of these spans is the day on which somebody said so."""
-    return any(item.span in spans and item.is_a("DATE") and _is_of_speech(items, at) for at, item in enumerate(items))
-
-
 def _names_the_move(items: tuple[Item, ...], index: int) -> bool:
     """True for the day of "Sunday's expulsion", "Tuesday's announcement"."""
     possessive, *after = items[index + 1 : index + 4] or (items[index],)
@@ -401,42 +325,3 @@ def _names_the_accused(items: tuple[Item, ...], clause: range) -> bool:
 def _tells_a_deed(items: tuple[Item, ...], clause: range) -> bool:
     told = (part.label("GROUND") for item in items[clause.start : clause.stop] for part in item.walk())
     return any(ground in ("incident", "war") for ground in told)
-
-
-def _distance(act: Act, index: int) -> tuple[float, float]:
-    """How far an item lies from all that the rule caught, and from the act word; ends of clauses are counted dear."""
-    items = act.sentence.items
-    if index == act.last:  # "ordered the consul out on Thursday night"
-        return 1, _between(act.sentence, act.at, index)
-    caught = [at for at in range(act.first, min(act.last, len(items))) if at == act.at or act.holds(items[at])]
-    return min(_between(act.sentence, at, index) for at in caught), _between(act.sentence, act.at, index)
-
-
-def _between(sentence: Sentence, one: int, two: int) -> float:
-    first, last = sorted((one, two))
-    dear = _dear_up_to(sentence)
-    passed = dear[last] - dear[first + 1] if last > first else 0
-    return (last - first) + _CLAUSE * _opens_clause(sentence.items, last) + passed
-
-
-@lru_cache(1)
-def _dear_up_to(sentence: Sentence) -> list[float]:
-    """What the items before each of a sentence cost those who look past them, and at last what all do."""
-    return [0, *accumulate(map(_dear, sentence.items))]
-
-
-def _dear(item: Item) -> float:
-    ends_clause = item.is_a("AFTER", "DATE_AFTER", "BEFORE", "SINCE", "WHICH", "BUT", "SEMICOLON")
-    aside = item.is_a("COMMA", "ASIDE", "ASIDE_STATE")
-    return _CLAUSE * ends_clause + _GROUND * (item.label("CAUSE") == "") + _ASIDE * aside
-
-
-def _opens_clause(items: tuple[Item, ...], at: int) -> bool:
-    """True for a date between "and" and the one who acts next: what stands before it is another clause."""
-    if at > 0 and items[at].is_a("DATE") and items[at - 1].is_a("SEMICOLON"):
-        return True
-    if not (0 < at < len(items) - 1 and items[at].is_a("DATE") and items[at - 1].is_a("AND", "BUT")):
-        return False
-    after = items[at + 1 : at + 3]
-    who = after[1:] if after[0].is_a("COMMA") else after[:1]
-    return any(item.is_a("HE", "WE", "ACTOR", "STATES") or _NAMES_WHO_ACTS & item.kinds for item in who)

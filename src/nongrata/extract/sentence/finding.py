@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import Named, codes
+from nongrata.extract.sentence.replace import replace
 from nongrata.model import Count, Days, Details, MeasureKind, Reason, Side, Span, Status, acting_side, on_its_side
 
 

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.agents import agents_of
-from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, any_is_a
 from nongrata.extract.sentence.meaning import Named, People, codes, hosts, people, role_of, states, where_they_serve
 from nongrata.extract.sentence.numbers import count_of
+from nongrata.extract.sentence.replace import replace
 from nongrata.extract.sentence.targets import number_of, targets_of
 from nongrata.model import Count, Details, MeasureKind
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.dates import Unresolved, in_year_of, resolve
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence, any_is_a, first_of
 from nongrata.extract.sentence.meaning import Named, codes, people, states
 from nongrata.extract.sentence.numbers import count_of
+from nongrata.extract.sentence.replace import replace
 from nongrata.model import Days, Details
 
 _HEADING = 2  # items of a sentence that is a State's name and no more

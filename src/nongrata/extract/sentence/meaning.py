@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.item import Item
 from nongrata.extract.sentence.numbers import find_count
+from nongrata.extract.sentence.replace import replace
 from nongrata.languages.names import forms_of
 from nongrata.model import Count, Role, Span
 from nongrata.vocab import former_states, named_then
@@ -81,6 +81,11 @@ def states(items: Iterable[Item]) -> tuple[Named, ...]:
     return tuple(found.values())
 
 
+def may_act(item: Item) -> bool:
+    """True for what names one who acts: "Riga", "the Kremlin", "they"."""
+    return item.is_a("ACTOR") or bool(_NAMES_WHO_ACTS & item.kinds)
+
+
 def _states_of(item: Item) -> tuple[Named, ...]:
     if item.is_a("NAMED"):
         return (Named(item.state, item.span),) if item.state else ()
@@ -100,6 +105,7 @@ def owners(item: Item) -> tuple[Named, ...]:
     return states(item.parts) if "list" in (item.label("PEOPLE"), item.label("MISSION")) else ()
 
 
+_NAMES_WHO_ACTS = {("PEOPLE", "they"), *(("NAMED", how) for how in ("name", "capital", "metonym", "leader"))}
 _VICTIM_REACH = 6  # items after a deed in which it is said to whom it was done
 _ORGANISATIONS = ("UN", "EU", "NATO", "OSCE", "OPCW", "IAEA")
 SEATS = {"UN": "USA", "OSCE": "AUT"}  # where a mission to them stands that no city places; others act themselves

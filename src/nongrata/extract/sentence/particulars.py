@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from nongrata.extract.sentence.act import Act
-from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.grounds import causes_of
 from nongrata.extract.sentence.item import Item, Sentence
 from nongrata.extract.sentence.meaning import people as people_in
 from nongrata.extract.sentence.numbers import count_of, find_count
+from nongrata.extract.sentence.replace import replace
 from nongrata.extract.sentence.speakers import ordering, said
 from nongrata.extract.sentence.wording import Match, matches, span_of
 from nongrata.languages import Language

@@ -6,10 +6,10 @@ from itertools import takewhile
 
 from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.agents import agents_of
-from nongrata.extract.sentence.copies import replace
 from nongrata.extract.sentence.item import Item, any_is_a, first_of
 from nongrata.extract.sentence.meaning import People, codes, people, states, together
 from nongrata.extract.sentence.numbers import amount, find_count
+from nongrata.extract.sentence.replace import replace
 from nongrata.model import Count, MeasureKind
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from nongrata.extract.sentence.item import Item, Sentence
-from nongrata.extract.sentence.scan import roles_of
+from nongrata.extract.sentence.parse import roles_of
 from nongrata.languages import Language
 from nongrata.model import Span
 

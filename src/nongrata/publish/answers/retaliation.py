@@ -13,9 +13,9 @@ from nongrata.publish.wording.words import Rows
 
 if TYPE_CHECKING:
     from nongrata.analysis.retaliation import (
-        Act,
         Estimate,
         Exchange,
+        Expulsion,
         Retaliation,
         Sizes,
     )
@@ -103,7 +103,7 @@ def number_words(count: Count | None) -> str:
     return "?" if count is None else str(count)
 
 
-def _ratio(answers: Sequence[Act], act: Act) -> str:
+def _ratio(answers: Sequence[Expulsion], act: Expulsion) -> str:
     """The persons of the answers by those of the act, from one end of the ranges to the other; "" where one is open."""
     counts = [one.persons for one in answers]
     ends = [end for one in (act.persons, *counts) for end in ((one.low, one.high) if one else (None,))]

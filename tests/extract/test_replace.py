@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from nongrata.extract.sentence.copies import replace
+from nongrata.extract.sentence.replace import replace
 from nongrata.model import Details, Form
 
 TOLD = Details(mission="the embassy", ceiling=40)

@@ -15,7 +15,7 @@ from nongrata.model import Span
 _Found = tuple[re.Match[str], Rule]
 
 
-def scan(
+def parse(
     content: str, span: Span, number: int, language: Language, on: date | None = None, *, is_title: bool
 ) -> Sentence:
     """The sentence at `span` of `content`, whose names mean what they did `on` a day, None being today."""
