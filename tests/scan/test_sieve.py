@@ -16,7 +16,6 @@ import pytest
 from nongrata.model import Document, Rejection
 from nongrata.read import read
 from nongrata.read.revision import Named
-from nongrata.scan.record import Looked
 from nongrata.scan.sieve import Sieve
 from nongrata.scan.unit import Unit, units
 from tests.pdf import pdf
@@ -33,8 +32,8 @@ def scanned(path: Path) -> list[Document | Rejection]:
     sieve, found = Sieve(None, None, TODAY), list[Document | Rejection]()
     for unit in units([str(path)]):
         assert isinstance(unit, Unit)
-        for one in unit.records(sieve.wanted, lambda size: None):
-            assert not isinstance(one, Looked)
+        for one in unit.records(lambda size: None):
+            assert isinstance(one, Rejection) or sieve.wanted(one)
             if isinstance(one, Rejection):
                 found.append(one)
             else:

@@ -16,9 +16,8 @@ from benchmarks.alone import UNIT
 from nongrata.model import Rejection
 from nongrata.read.code import Code
 from nongrata.read.stream import LIMIT_BYTES
-from nongrata.scan.record import Looked, Record
+from nongrata.scan.record import Record
 from nongrata.scan.warc import read_warc
-from nongrata.screen.raw import may_hold_claim
 from tests.scan.archives import MORE, PLAIN, TOLD, packed, page, record
 
 Pack = Callable[[Iterable[bytes]], bytes]
@@ -26,8 +25,8 @@ TOO_LONG = LIMIT_BYTES + 1
 HTML = "Content-Type: text/html\r\n"
 
 
-def read(data: bytes) -> list[Record | Looked | Rejection]:
-    return list(read_warc(io.BytesIO(data), "a.warc", lambda body, writing: may_hold_claim(writing)(body)))
+def read(data: bytes) -> list[Record | Rejection]:
+    return list(read_warc(io.BytesIO(data), "a.warc"))
 
 
 def addresses(data: bytes) -> list[object]:
@@ -52,9 +51,9 @@ def framed(records: Iterable[bytes]) -> bytes:
 
 
 @pytest.mark.parametrize("pack", [b"".join, packed], ids=["plain", "gzipped"])
-def test_each_page_is_a_record_and_what_the_screen_stops_is_only_looked_at(pack: Pack) -> None:
+def test_each_page_is_a_record(pack: Pack) -> None:
     found = read(pack([GOOD, record(page(PLAIN), 2), LAST]))
-    assert [type(one) for one in found] == [Record, Looked, Record]
+    assert [type(one) for one in found] == [Record, Record, Record]
     assert isinstance(found[0], Record)
     assert found[0].said is not None
     assert (found[0].said.address, found[0].charset) == ("https://post.example/1", "utf-8")

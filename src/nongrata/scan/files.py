@@ -16,44 +16,41 @@ from nongrata.read.json_lines import holds_lines, lines
 from nongrata.read.place import suffixes
 from nongrata.read.stream import whole
 from nongrata.scan.address import CODECS, unpacked
-from nongrata.scan.record import Record, Records, Wanted, screened
+from nongrata.scan.record import Record, Records
 
 _PACKED = (".zip", ".tar", ".tgz", ".warc", ".wet", ".parquet", ".arrow", ".feather", ".7z", ".rar")
 
 
-def read_file(stream: BinaryIO, name: str, where: str, wanted: Wanted) -> Records:
+def read_file(stream: BinaryIO, name: str, where: str) -> Records:
     """What a file holds that is no archive of its own; a Rejection where its suffix is of no format for that."""
     suffix, packed = suffixes(name, CODECS)
-    if suffix in _PACKED:
-        why = "is an archive within an archive, and these are not opened; unpack it, and scan what comes out"
-        yield Rejection(where, Code.FORMAT, why)
-    elif suffix in BY_SUFFIX:
+    if suffix in BY_SUFFIX:
         with unpacked(stream, packed) as plain:
-            yield from _records(plain, BY_SUFFIX[suffix], where, wanted)
+            yield from _records(plain, BY_SUFFIX[suffix], where)
     else:
         why = f"is of no format that is read here, which are {', '.join(BY_SUFFIX)}"
         yield Rejection(where, Code.FORMAT, why)
 
 
-def _records(stream: BinaryIO, found: Format, where: str, wanted: Wanted) -> Records:
+def _records(stream: BinaryIO, found: Format, where: str) -> Records:
     """Each line where a file holds lines, else the whole."""
     is_lines = found is LINES
     if found is JSON:
         is_lines, stream = holds_lines(stream)
     if is_lines:
         for one in lines(stream, where):
-            yield one if isinstance(one, Rejection) else screened(Record(*one, OBJECT), wanted)
+            yield one if isinstance(one, Rejection) else Record(*one, OBJECT)
         return
     data = whole(stream, where)
-    yield data if isinstance(data, Rejection) else screened(Record(where, data, found), wanted)
+    yield data if isinstance(data, Rejection) else Record(where, data, found)
 
 
-def read_zip(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
+def read_zip(stream: BinaryIO, where: str) -> Records:
     """Each file in a zip archive; names are told, and nothing is written under them. Raises OSError."""
     try:
         with zipfile.ZipFile(stream) as archive:
             members = ((one.filename, one) for one in archive.infolist() if not one.is_dir())
-            yield from _members(((name, lambda one=one: archive.open(one)) for name, one in members), where, wanted)
+            yield from _members(((name, lambda one=one: archive.open(one)) for name, one in members), where)
     except (zipfile.BadZipFile, NotImplementedError) as error:
         raise OSError(f"the zip archive is damaged ({error})") from error
 
@@ -75,7 +72,7 @@ class _Header(tarfile.TarInfo):
             raise
 
 
-def read_tar(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
+def read_tar(stream: BinaryIO, where: str) -> Records:
     """Each file in a tar archive, plain or gzipped, read as a stream. Raises OSError."""
     try:
         with tarfile.open(fileobj=stream, mode="r|*", tarinfo=_Header, ignore_zeros=True) as archive:
@@ -83,7 +80,7 @@ def read_tar(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
             first = next(files, None)
             if first is None and hasattr(archive, "damaged"):
                 raise OSError("the tar archive is damaged: no file is found in it")
-            yield from _members(chain([first] if first else [], files), where, wanted)
+            yield from _members(chain([first] if first else [], files), where)
             if getattr(archive, "damaged", False):
                 why = "is damaged: a file in it, or several, cannot be found; those before and after it are read"
                 yield Rejection(where, Code.UNREADABLE, why)
@@ -91,14 +88,18 @@ def read_tar(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
         raise OSError(f"the tar archive is damaged ({error})") from error
 
 
-def _members(members: Iterable[tuple[str, object]], where: str, wanted: Wanted) -> Records:
+def _members(members: Iterable[tuple[str, object]], where: str) -> Records:
     found = False
     for name, opening in members:
         place = f"{where}!{name}"
         found = True
+        if suffixes(name, CODECS)[0] in _PACKED:
+            why = "is an archive within an archive, and these are not opened; unpack it, and scan what comes out"
+            yield Rejection(place, Code.FORMAT, why)
+            continue
         try:
             with opening() as stream:  # type: ignore[operator]
-                yield from read_file(cast(BinaryIO, stream), name, place, wanted)
+                yield from read_file(cast(BinaryIO, stream), name, place)
         except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError) as error:
             yield Rejection(place, Code.UNREADABLE, f"cannot be read: {error}")
         except RuntimeError:

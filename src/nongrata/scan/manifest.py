@@ -10,7 +10,6 @@ from typing import Any
 from nongrata.errors import BadArgument
 from nongrata.extract.reading import NAME, VERSION
 from nongrata.model import Days
-from nongrata.scan.shard import write_whole
 
 FORMAT = 2  # of the folder: what the same archives gave before is otherwise, by format
 READABLE = (1, FORMAT)  # by whoever wants the documents
@@ -29,7 +28,7 @@ def has_ended(folder: str | Path) -> bool:
 
 
 def begun(folder: Path, published: Days | None, language: str | None, below: str | None = None) -> dict[str, Any]:
-    """What the manifest of this scan says of how it is made; written where the folder is new. `below` is the folder of
+    """What the manifest of this scan says of how it is made. `below` is the folder of
     paths that do not say where they begin: the same ones elsewhere are other files."""
     wanted = {
         "format": FORMAT,
@@ -42,7 +41,6 @@ def begun(folder: Path, published: Days | None, language: str | None, below: str
         if any(one.name != UNFINISHED for one in folder.iterdir()):
             raise BadArgument(f"{folder} holds something that is no scan; give --out a folder that is new or empty")
         kept = wanted | {"day": date.today().isoformat(), "below": below}
-        write_whole(folder / MANIFEST, kept)
     for name, value in wanted.items():
         if kept.get(name) != value:
             raise BadArgument(

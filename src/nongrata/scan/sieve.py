@@ -27,11 +27,12 @@ class Sieve:
     language: str | None
     today: date
 
-    def wanted(self, data: bytes, writing: Writing) -> bool:
-        """True where the bytes of a document may hold a claim."""
+    def wanted(self, record: Record) -> bool:
+        """True where a record may hold a claim, or cannot be looked into as it stands."""
+        writing = record.format.writing
         if writing is Writing.PAGE:
-            return tells_act(data, self.language)
-        return may_hold_claim(writing, self.language)(data)
+            return tells_act(record.data, self.language)
+        return writing is None or may_hold_claim(writing, self.language)(record.data)
 
     def documents(self, record: Record, named: Named) -> Iterator[tuple[Document, tuple[Claim, ...]] | Rejection]:
         """The documents of a record of which claims are made, with these; a Rejection where it cannot be read."""

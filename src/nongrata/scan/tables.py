@@ -11,7 +11,7 @@ from nongrata.read.code import Code
 from nongrata.read.entry import Entry
 from nongrata.read.formats import OBJECT, PAGE
 from nongrata.read.json_lines import KEYS, entry_of
-from nongrata.scan.record import Looked, Record, Records, Wanted, screened
+from nongrata.scan.record import Record, Records
 
 _ROWS = 256  # at once
 _PAGES = ("html", "raw_html")  # columns with a page in place of a text
@@ -19,7 +19,7 @@ _TEXTS = frozenset((*KEYS["text"], *_PAGES))
 _KEPT = frozenset(key for keys in KEYS.values() for key in keys)
 
 
-def read_parquet(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
+def read_parquet(stream: BinaryIO, where: str) -> Records:
     """Each row of a Parquet file. Raises OSError where it is damaged."""
     import pyarrow
     import pyarrow.parquet as pq
@@ -27,12 +27,12 @@ def read_parquet(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
     try:
         file = pq.ParquetFile(stream)
         names = file.schema_arrow.names
-        yield from _rows(file.iter_batches(_ROWS, columns=_known(names)), names, where, wanted)
+        yield from _rows(file.iter_batches(_ROWS, columns=_known(names)), names, where)
     except pyarrow.ArrowException as error:
         raise OSError(f"the table is damaged ({' '.join(str(error).split())})") from error
 
 
-def read_arrow(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
+def read_arrow(stream: BinaryIO, where: str) -> Records:
     """Each row of an Arrow file, or of a stream of Arrow. Raises OSError where it is damaged."""
     import pyarrow
 
@@ -43,7 +43,7 @@ def read_arrow(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
         except pyarrow.ArrowInvalid:
             stream.seek(0)
             batches = file = pyarrow.ipc.open_stream(stream)
-        yield from _rows(batches, file.schema.names, where, wanted)
+        yield from _rows(batches, file.schema.names, where)
     except pyarrow.ArrowException as error:
         raise OSError(f"the table is damaged ({error})") from error
 
@@ -53,7 +53,7 @@ def _known(names: Iterable[str]) -> list[str]:
     return [name for name in names if name in _KEPT or name in _PAGES]
 
 
-def _rows(batches: Iterable[Any], names: list[str], where: str, wanted: Wanted) -> Records:
+def _rows(batches: Iterable[Any], names: list[str], where: str) -> Records:
     """Each row of a table, which has columns with these names."""
     if not _TEXTS.intersection(names):
         called = ", ".join(sorted(_TEXTS))
@@ -64,19 +64,19 @@ def _rows(batches: Iterable[Any], names: list[str], where: str, wanted: Wanted) 
     for batch in batches:
         for row in batch.select(_known(names)).to_pylist():
             number += 1
-            yield _record(row, f"{where}: row {number}", wanted)
+            yield _record(row, f"{where}: row {number}")
     if not number:
         yield Rejection(where, Code.EMPTY, "has no rows; check how it was made")
 
 
-def _record(row: dict[str, Any], place: str, wanted: Wanted) -> Record | Looked:
+def _record(row: dict[str, Any], place: str) -> Record:
     page = next((row[name] for name in _PAGES if row.get(name)), None)
     if page is None:
         source = json.dumps(row, ensure_ascii=False, default=_written)
-        return screened(Record(place, _bytes(source), OBJECT), wanted)
+        return Record(place, _bytes(source), OBJECT)
     said = cast(Entry, entry_of({name: _text(value) for name, value in row.items()}, place))  # what has keys is one
     charset = None if isinstance(page, bytes) else "utf-8"
-    return screened(Record(place, _bytes(page), PAGE, said, charset), wanted)
+    return Record(place, _bytes(page), PAGE, said, charset)
 
 
 def _bytes(value: object) -> bytes:

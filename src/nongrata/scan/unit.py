@@ -15,14 +15,14 @@ from nongrata.read.place import places, shown, suffixes
 from nongrata.scan.address import CODECS, is_remote, one_name, opened, reached, size, unpacked
 from nongrata.scan.files import read_file, read_tar, read_zip
 from nongrata.scan.manifest import is_scan
-from nongrata.scan.record import Records, Wanted
+from nongrata.scan.record import Records
 from nongrata.scan.tables import read_arrow, read_parquet
 from nongrata.scan.warc import read_warc
 
-Reader = Callable[[BinaryIO, str, Wanted], Records]
+ArchiveReader = Callable[[BinaryIO, str], Records]
 
 _LOOSE = 1000  # files of a folder in one unit
-_READERS: dict[str, Reader] = {
+_READERS: dict[str, ArchiveReader] = {
     **dict.fromkeys((".warc", ".wet"), read_warc),
     ".parquet": read_parquet,
     **dict.fromkeys((".arrow", ".feather"), read_arrow),
@@ -45,7 +45,7 @@ class Unit:
         """The name of its shard: the same files of the same size have the same."""
         return digest(*self.addresses, self.size)
 
-    def records(self, wanted: Wanted, progress: Callable[[int], None]) -> Records:
+    def records(self, progress: Callable[[int], None]) -> Records:
         """What its files hold, one after the other; `progress` is told how many bytes are done.
 
         A file that cannot be read, or not to its end, is a Rejection in its place.
@@ -54,7 +54,7 @@ class Unit:
         for address in self.addresses:
             try:
                 with opened(address) as stream:
-                    for found in _read(stream, address, wanted):
+                    for found in _read(stream, address):
                         yield found
                         progress(done + _position(stream))
                 done += size(address)
@@ -63,17 +63,17 @@ class Unit:
         progress(self.size)
 
 
-def _read(stream: BinaryIO, address: str, wanted: Wanted) -> Records:
+def _read(stream: BinaryIO, address: str) -> Records:
     suffix, packed = suffixes(address, CODECS)
     where = shown(address)
     reader = _READERS.get(suffix)
     if reader is None:
-        yield from read_file(stream, address, where, wanted)
+        yield from read_file(stream, address, where)
     elif reader in _UNPACKED_FIRST:
         with unpacked(stream, packed or (".gz" if suffix == ".tgz" else "")) as plain:
-            yield from reader(plain, where, wanted)
+            yield from reader(plain, where)
     else:
-        yield from reader(stream, where, wanted)
+        yield from reader(stream, where)
 
 
 def _unreadable(where: str, error: OSError) -> Rejection:

@@ -7,7 +7,6 @@ import io
 import os
 import re
 import zlib
-from collections.abc import Iterator
 from functools import partial
 from typing import Any, BinaryIO, cast
 
@@ -16,7 +15,7 @@ from nongrata.read.code import Code
 from nongrata.read.entry import Entry
 from nongrata.read.formats import BY_MEDIA_TYPE
 from nongrata.read.stream import LIMIT, LIMIT_BYTES
-from nongrata.scan.record import Looked, Record, Records, Wanted, screened
+from nongrata.scan.record import Record, Records
 
 _GZIP = b"\x1f\x8b\x08"
 _STARTS = re.compile(
@@ -30,7 +29,7 @@ _BLOCK_BYTES = 2**20
 _MOST_CODINGS = 5  # of one body, as curl has it (lib/content_encoding.c); servers name one or two
 
 
-def read_warc(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
+def read_warc(stream: BinaryIO, where: str) -> Records:
     """Each record that may be a document. After one that is damaged, reading goes on at the next that begins."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
@@ -45,7 +44,7 @@ def read_warc(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
         try:
             for record in ArchiveIterator(stream, record_types=kinds, parse_http=False, fsspec_args=False):
                 at, last, found, some = record.stream_pos, None, True, True
-                for last in _told(record, where, at, wanted):
+                for last in _told(record, where, at):
                     yield last
                 if again := isinstance(last, Rejection) and last.code == Code.FIELD:
                     break
@@ -68,7 +67,7 @@ def read_warc(stream: BinaryIO, where: str, wanted: Wanted) -> Records:
         yield Rejection(where, Code.UNREADABLE, "is cut short: its last record is not whole")
 
 
-def _told(record: Any, where: str, at: int, wanted: Wanted) -> Iterator[Record | Looked | Rejection]:
+def _told(record: Any, where: str, at: int) -> Records:
     """What one record of the archive holds; nothing where it holds no text."""
     place = f"{where}@{at}"
     address = record.headers.get("WARC-Target-URI")
@@ -95,7 +94,7 @@ def _told(record: Any, where: str, at: int, wanted: Wanted) -> Iterator[Record |
     else:
         modified = record.http_headers.get("Last-Modified") if record.http_headers else None
         said = Entry(place, None, address=address, published=modified, published_from="http header")
-        yield screened(Record(place, data, found, said, record.http_charset, record.record_date), wanted)
+        yield Record(place, data, found, said, record.http_charset, record.record_date)
 
 
 def _decoded(record: Any) -> Any:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from nongrata.model import Rejection
 from nongrata.read.revision import Named
-from nongrata.scan.record import Looked
 from nongrata.scan.shard import Done, Shard, done_in
 from nongrata.scan.sieve import Sieve
 from nongrata.scan.unit import Unit
@@ -41,12 +40,12 @@ class Work:
                 told = position
 
         with _seldom_tidied(), Shard(self.folder, Done(unit.id, unit.addresses, unit.size)) as shard:
-            for found in unit.records(self.sieve.wanted, at):
+            for found in unit.records(at):
                 if isinstance(found, Rejection):
                     shard.reject(found)
                     continue
                 shard.done.seen += 1
-                if isinstance(found, Looked):
+                if not self.sieve.wanted(found):
                     continue
                 shard.done.let_through += 1
                 for one in self.sieve.documents(found, named):
