@@ -2,8 +2,8 @@
 
 The screen must admit every gold document and every text of the general corpus of which the extractor makes a claim: as
 text, as a line of JSON with and without escapes, and as a page with markup and entities. Exit status 1 where it loses
-one, or lets more than 4 % of the general news through. Named are also those that only make a claim where the extractor
-leaves aside what its rules need in the sentence and in the text (`needs`, `company`).
+one, or lets more than 6 % of the general news through as pages. Named are also those that only make a claim where the
+extractor leaves aside what its rules need in the sentence and in the text (`needs`, `company`).
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from datetime import date
 from benchmarks.general import corpus, documents
 from benchmarks.gold import document, folder
 from nongrata.extract import extract
-from nongrata.extract.glance import glance
 from nongrata.extract.reading import Reader
 from nongrata.model import Document, Rejection
 from nongrata.read.formats import PAGE
+from nongrata.read.language import LANGUAGES
 from nongrata.scan.page import entry
 from nongrata.scan.passages import tells_act
 from nongrata.scan.record import Record
 from nongrata.screen.raw import may_hold_claim
 from nongrata.screen.terms import Writing
 
-MOST_LET_THROUGH = 0.04
+MOST_LET_THROUGH = 0.06
 TODAY = date(2026, 1, 1)
 
 
@@ -43,7 +43,7 @@ def written(one: Document) -> Iterator[tuple[Writing, bytes]]:
 
 def admitted(one: Document) -> bool:
     """True where the screen lets the document through, however it is written."""
-    return glance(one) and all(may_hold_claim(writing)(data) for writing, data in written(one))
+    return all(may_hold_claim(writing)(data) for writing, data in written(one))
 
 
 def as_page(one: Document) -> Record:
@@ -60,7 +60,7 @@ def lost_as_page(one: Document) -> bool:
     found = entry(record, TODAY)
     if isinstance(found, Rejection) or not extract(Document(str(found.text), title=one.title, published=one.published)):
         return False
-    return not (may_hold_claim(Writing.PAGE)(record.data) and tells_act(record.data, None))
+    return not (may_hold_claim(Writing.PAGE)(record.data) and tells_act(record.data, LANGUAGES))
 
 
 def main() -> int:
@@ -74,8 +74,8 @@ def main() -> int:
         names = ", ".join(one.name or one.id for one in more) or "none"
         print(f"{name}: {len(texts)}, with a claim {len(told)}, lost {len(stopped)}; only without needs: {names}")
     words = [one for one in news if may_hold_claim(Writing.TEXT)(one.content.encode())]
-    through = sum(map(glance, words)) / len(news)
-    print(f"of the general news have the words: {len(words) / len(news):.1%}; let through: {through:.2%}")
+    through = sum(tells_act(as_page(one).data, LANGUAGES) for one in news) / len(news)
+    print(f"of the general news have the words: {len(words) / len(news):.1%}; tell an act, as pages: {through:.2%}")
     return 1 if lost or through > MOST_LET_THROUGH else 0
 
 

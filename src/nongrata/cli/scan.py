@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +18,7 @@ from nongrata.errors import BadArgument
 
 if TYPE_CHECKING:
     from nongrata.scan.engine import Engine
+    from nongrata.scan.shard import Done
 
 
 SHOWN_REJECTIONS = 5  # of the records that could not be read, at the end; the folder has all
@@ -73,18 +74,19 @@ def scan(
         f"{of(found.sum('claims'), 'claim')} in {of(found.sum('relevant'), 'document')}{kept}"
     )
     if rejected := found.sum("rejected"):
-        _say_rejected(rejected, Path(out))
+        _say_rejected(rejected, Path(out), found.done)
     print_rejections(found.unreached, shown=len(found.unreached))
     return SOME_REJECTED if rejected or found.unreached else 0
 
 
-def _say_rejected(rejected: int, out: Path) -> None:
-    """How many records could not be read, for which reasons, and the first of them."""
+def _say_rejected(rejected: int, out: Path, done: Iterable[Done]) -> None:
+    """How many records of these units could not be read, for which reasons, and the first of them."""
     from nongrata.cli.tables import note, of
+    from nongrata.scan.shard import path_of
 
     reasons, first = Counter[str](), list[str]()
-    for path in sorted((out / "rejections").iterdir()):
-        with path.open(encoding="utf-8") as lines:
+    for unit in done:
+        with path_of(out, "rejections", unit.unit).open(encoding="utf-8") as lines:
             for one in map(json.loads, lines):
                 reasons[one["code"]] += 1
                 if len(first) < SHOWN_REJECTIONS:

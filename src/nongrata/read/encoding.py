@@ -55,7 +55,7 @@ def decode(data: bytes, where: str, declared: str | None = None) -> str | Reject
 def _as(encoding: str, data: bytes) -> str | None:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError:
+    except UnicodeError:  # its parent: the encoding "undefined" raises it
         return None
 
 

@@ -65,18 +65,18 @@ def reader_for(place: Place, stream: BinaryIO) -> Reader | Rejection:
     return found.read
 
 
-def sniff(head: bytes) -> Reader:
-    """The reader that the first bytes ask for; text where they ask for none."""
+def sniff(head: bytes) -> Format:
+    """The format that the first bytes ask for; text where they ask for none."""
     if head.startswith(b"%PDF-"):
-        return read_pdf
+        return PDF
     start = head.removeprefix(b"\xef\xbb\xbf")
     if _JSON.match(start):
-        return read_json
+        return JSON
     if _FRONT_MATTER.match(start):
-        return read_markdown
-    return read_html if _HTML.match(start) else read_text
+        return MARKDOWN
+    return PAGE if _HTML.match(start) else TEXT
 
 
 def _sniffing(stream: BinaryIO, where: str, encoding: str | None) -> Iterator[Entry | Rejection]:
     head = stream.read(SNIFFED_BYTES)
-    return sniff(head)(joined(head, stream), where, encoding)
+    return sniff(head).read(joined(head, stream), where, encoding)

@@ -100,7 +100,7 @@ def _days(value: object) -> Days | None:
     for parse in (_iso_moment, email.utils.parsedate_to_datetime):
         try:
             moment = parse(text)
-        except (ValueError, TypeError, IndexError):  # the last two: what email.utils raises for odd text
+        except (ValueError, TypeError, IndexError, OverflowError):  # what email.utils raises for odd text
             continue
         if moment.replace(tzinfo=moment.tzinfo or UTC) == datetime(1970, 1, 1, tzinfo=UTC):
             raise NotADate(ZERO.format(text))

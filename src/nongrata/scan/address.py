@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from nongrata.errors import ExtraMissing
+from nongrata.errors import ExtraMissing, NongrataError
 
 _BLOCK_BYTES = 2**16  # read at once; of packed data that is damaged as much is lost
 
@@ -25,15 +25,61 @@ def one_name(address: str, below: str = "") -> str:
     return address if is_remote(path) else os.path.realpath(os.path.join(below, path))
 
 
+class ConnectionLost(OSError):
+    """What stands at a remote address could not be read to its end, and perhaps can be the next time."""
+
+
+def reason(error: Exception) -> str:
+    """What went wrong, in a person's words where the system has some."""
+    return str(error.strerror or error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
+
+
+class _Remote(io.RawIOBase):
+    """What a store sends, noting whether it failed: who unpacks and reads it takes that for damage of the file."""
+
+    def __init__(self, sent: Any) -> None:
+        self._sent, self.failed = sent, ""
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return bool(self._sent.seekable())
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            return int(self._sent.readinto(buffer))
+        except Exception as error:  # each store has exceptions of its own
+            self.failed = reason(error)
+            raise
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        return int(self._sent.seek(offset, whence))
+
+    def tell(self) -> int:
+        return int(self._sent.tell())
+
+    def close(self) -> None:
+        self._sent.close()
+        super().close()
+
+
 @contextmanager
 def opened(address: str) -> Iterator[BinaryIO]:
-    """The bytes as they stand there. Raises OSError; ExtraMissing where a library for such addresses is missing."""
+    """The bytes as they stand there. Raises OSError, and ConnectionLost where it fails as they are read; ExtraMissing
+    where a library for such addresses is missing."""
     if not is_remote(address):
         with open(address, "rb") as stream:
             yield stream
         return
-    with reached(address) as (store, path), io.BufferedReader(store.open(path, "rb")) as stream:  # they read no lines
-        yield stream
+    with reached(address) as (store, path):
+        sent = _Remote(store.open(path, "rb"))
+        with io.BufferedReader(sent) as stream:  # stores read no lines
+            try:
+                yield stream
+            finally:
+                if sent.failed:
+                    raise ConnectionLost(f"the connection was lost ({sent.failed}); run the same again")
 
 
 @contextmanager
@@ -45,10 +91,10 @@ def reached(address: str) -> Iterator[tuple[Any, str]]:
         yield fsspec.core.url_to_fs(address)
     except ImportError as error:
         raise ExtraMissing(f"{address} needs a library of its own: {error}") from error
-    except (OSError, EOFError, MemoryError):
+    except (OSError, EOFError, MemoryError, NongrataError):
         raise
     except Exception as error:  # each store has exceptions of its own
-        raise OSError(f"{type(error).__name__}: {error}") from error
+        raise OSError(reason(error)) from error
 
 
 def size(address: str) -> int:

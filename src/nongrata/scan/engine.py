@@ -66,8 +66,8 @@ _GIVEN_UP = -1
 _read: Synchronized[int] | None = None  # bytes, of all processes together; `_GIVEN_UP` where nobody waits for more
 
 
-class _GivenUp(Exception):
-    """The scan ended before its units did."""
+class _GivenUp(BaseException):
+    """The scan ended before its units did: no fault of a record or a file, so that nothing takes it for one."""
 
 
 def _begin(read: Synchronized[int]) -> None:

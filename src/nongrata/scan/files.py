@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import tarfile
 import zipfile
-import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO, Self, cast
 
@@ -13,9 +12,9 @@ from nongrata.model import Rejection
 from nongrata.read.code import Code
 from nongrata.read.formats import BY_SUFFIX, JSON, LINES, OBJECT, Format
 from nongrata.read.json_lines import holds_lines, lines
-from nongrata.read.place import suffixes
+from nongrata.read.place import shown, suffixes
 from nongrata.read.stream import whole
-from nongrata.scan.address import CODECS, unpacked
+from nongrata.scan.address import CODECS, reason, unpacked
 from nongrata.scan.record import Record, Records
 
 _PACKED = (".zip", ".tar", ".tgz", ".warc", ".wet", ".parquet", ".arrow", ".feather", ".7z", ".rar")
@@ -51,7 +50,7 @@ def read_zip(stream: BinaryIO, where: str) -> Records:
         with zipfile.ZipFile(stream) as archive:
             members = ((one.filename, one) for one in archive.infolist() if not one.is_dir())
             yield from _members(((name, lambda one=one: archive.open(one)) for name, one in members), where)
-    except (zipfile.BadZipFile, NotImplementedError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, UnicodeError) as error:
         raise OSError(f"the zip archive is damaged ({error})") from error
 
 
@@ -76,7 +75,7 @@ def read_tar(stream: BinaryIO, where: str) -> Records:
     """Each file in a tar archive, plain or gzipped, read as a stream. Raises OSError."""
     try:
         with tarfile.open(fileobj=stream, mode="r|*", tarinfo=_Header, ignore_zeros=True) as archive:
-            files = ((one.name, lambda one=one: archive.extractfile(one)) for one in archive if one.isfile())
+            files = ((one.name, lambda one=one: archive.extractfile(one)) for one in _headers(archive) if one.isfile())
             first = next(files, None)
             if first is None and hasattr(archive, "damaged"):
                 raise OSError("the tar archive is damaged: no file is found in it")
@@ -88,10 +87,17 @@ def read_tar(stream: BinaryIO, where: str) -> Records:
         raise OSError(f"the tar archive is damaged ({error})") from error
 
 
+def _headers(archive: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
+    """What an archive says of its members, one by one, of which it would keep all."""
+    while found := archive.next():
+        archive.members.clear()  # type: ignore[attr-defined]
+        yield found
+
+
 def _members(members: Iterable[tuple[str, object]], where: str) -> Records:
     found = False
     for name, opening in members:
-        place = f"{where}!{name}"
+        place = f"{where}!{shown(name)}"
         found = True
         if suffixes(name, CODECS)[0] in _PACKED:
             why = "is an archive within an archive, and these are not opened; unpack it, and scan what comes out"
@@ -100,9 +106,9 @@ def _members(members: Iterable[tuple[str, object]], where: str) -> Records:
         try:
             with opening() as stream:  # type: ignore[operator]
                 yield from read_file(cast(BinaryIO, stream), name, place)
-        except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError) as error:
-            yield Rejection(place, Code.UNREADABLE, f"cannot be read: {error}")
-        except RuntimeError:
-            yield Rejection(place, Code.UNREADABLE, "needs a password; unpack it with that, and scan what comes out")
+        except Exception as error:  # each way of packing has exceptions of its own
+            locked = "needs a password; unpack it with that, and scan what comes out"
+            why = locked if type(error) is RuntimeError else f"cannot be read: {reason(error)}"
+            yield Rejection(place, Code.UNREADABLE, why)
     if not found:
         yield Rejection(where, Code.EMPTY, "holds no files; check how it was made")

@@ -40,7 +40,7 @@ def begun(folder: Path, published: Days | None, language: str | None, below: str
     if kept is None:
         if any(one.name != UNFINISHED for one in folder.iterdir()):
             raise BadArgument(f"{folder} holds something that is no scan; give --out a folder that is new or empty")
-        kept = wanted | {"day": date.today().isoformat(), "below": below}
+        kept = wanted | {"below": below}
     for name, value in wanted.items():
         if kept.get(name) != value:
             raise BadArgument(
@@ -53,7 +53,9 @@ def begun(folder: Path, published: Days | None, language: str | None, below: str
             f"{folder} holds a scan of files below {before}, and these are below {below}; name them by their whole "
             "paths, or give --out another folder"
         )
-    return {name: kept[name] for name in (*wanted, "day")} | {"below": before or below}
+    goes_on = "day" in kept and "units" not in kept
+    day = kept["day"] if goes_on else date.today().isoformat()  # no news may be of later
+    return wanted | {"day": day, "below": before or below}
 
 
 def manifest_of(folder: Path) -> dict[str, Any] | None:

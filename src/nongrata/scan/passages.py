@@ -7,45 +7,56 @@ inside a paragraph, comments and scripts are taken out of it, and entities are r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from html import unescape
+from html import escape, unescape
 from itertools import groupby, pairwise
 
 from nongrata.extract.glance import glance_at
 from nongrata.languages.tokens import is_shouting
-from nongrata.read.language import LANGUAGES
+from nongrata.read.encoding import MARKS
 from nongrata.scan.apart import without_apart
 from nongrata.scan.unseen import without_unseen
 from nongrata.screen.raw import acts_in, may_hold_claim, may_tell_act
-from nongrata.screen.terms import Writing
+from nongrata.screen.terms import INLINE, Writing
 
 _BLOCKS = re.compile(
-    rb"</?(?:address|article|aside|blockquote|body|br|caption|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure"
-    rb"|footer|form|h[1-6]|head|header|hr|html|legend|li|main|nav|ol|option|p|pre|section|select|summary|table|tbody|td"
-    rb"|tfoot|th|thead|title|tr|ul)\b[^<>]*>",
+    rb"</?(?:address|article|aside|blockquote|body|br|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer"
+    rb"|form|h[1-6]|head|header|hr|html|li|main|nav|ol|option|p|pre|section|select|summary|table|tbody|tfoot|thead|title|tr"
+    rb"|ul)\b[^<>]*>",
     re.IGNORECASE,
 )
 _REMEMBERED = 2**14  # paragraphs, some 8 MB: what a site links to stands on each of its pages
 _KEPT_BYTES = 2**12  # of a paragraph that is remembered: longer ones seldom come twice
 _TAIL = 300  # bytes with the last words of a paragraph that ends in a tag
-_INLINE = re.compile(rb"</?(?:a|abbr|b|big|cite|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.I)
+_INLINE = re.compile(INLINE, re.IGNORECASE)
 _TAG = re.compile(rb"<[a-z/!?][^<>]*>", re.IGNORECASE)
+_CONTENT = re.compile(rb"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)  # of a tag <meta>
+_TAG_BYTES = 2**12  # in which all of a tag <meta> stands
 
 
-def tells_act(page: bytes, code: str | None) -> bool:
-    """True where a paragraph of the page tells an act on which a claim can rest, in the language or any offered one,
-    and the company that such an act needs stands on the page."""
+def tells_act(page: bytes, codes: Iterable[str], title: str = "") -> bool:
+    """True where a paragraph of the page or its title tells an act on which a claim can rest, in one of the languages,
+    and the company that such an act needs stands on the page. `title` is what its archive calls it."""
     if page[:64].count(b"\0"):
         page = _single_bytes(page)
     seen = without_apart(without_unseen(page))
-    return any(
-        may_hold_claim(Writing.PAGE, each)(seen) and _told_in(seen, each)
-        for each in ([code] if code else sorted(LANGUAGES))
-    )
+    titles = [*_titles(seen), escape(title).encode("utf-8", "replace")] if title else _titles(seen)
+    whole = b"".join([seen, *(b"<p>%b</p>" % one for one in titles)])
+    return any(may_hold_claim(Writing.PAGE, each)(whole) and _told_in(whole, each) for each in codes)
 
 
-def tells_act_as_read(text: str, title: str | None, code: str | None) -> bool:
+def _titles(page: bytes) -> list[bytes]:
+    """What tags <meta> call the page, as their source has it; what its other tags say is read where it stands."""
+    low, at, found = page.lower(), 0, list[bytes]()
+    while (at := low.find(b"og:title", at)) >= 0:
+        start, at = low.rfind(b"<meta", 0, at), at + 1
+        if start >= 0 and (content := _CONTENT.search(page, start, start + _TAG_BYTES)):
+            found.append(next(filter(None, content.groups()), b""))
+    return found
+
+
+def tells_act_as_read(text: str, title: str | None, codes: Iterable[str]) -> bool:
     """The same of what was read of a page, its main text a line for each paragraph, and its title."""
     if is_shouting(text):
         return True
@@ -53,7 +64,7 @@ def tells_act_as_read(text: str, title: str | None, code: str | None) -> bool:
     lines = [title or "", *rest.splitlines()]
     return any(
         may_tell_act(Writing.TEXT, each)(line.encode()) and glance_at(line.strip(), each)
-        for each in ([code] if code else sorted(LANGUAGES))
+        for each in codes
         for line in lines
     )
 
@@ -115,8 +126,9 @@ def _end(part: bytes) -> bytes:
 
 
 def _single_bytes(page: bytes) -> bytes:
-    """A page in UTF-16 as one in UTF-8."""
-    encoding = "utf-16" if page.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-16-be" if page[0] == 0 else "utf-16-le"
+    """A page in UTF-16 or UTF-32 as one in UTF-8."""
+    marked = next((encoding for mark, encoding in MARKS if page.startswith(mark)), None)
+    encoding = marked or ("utf-16-be" if page[0] == 0 else "utf-16-le")
     return page.decode(encoding, "replace").encode("utf-8", "replace")
 
 

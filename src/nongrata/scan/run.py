@@ -58,6 +58,8 @@ def scan(
     check_libraries()
     if language is not None and language not in LANGUAGES | ON_TRIAL:
         raise BadArgument(f"the language {language!r} cannot be read; choose from: {', '.join(sorted(LANGUAGES))}")
+    if is_remote(str(out)):
+        raise BadArgument(f"--out {out} is no path of this machine; give that of a folder, and copy it when it is done")
     folder = Path(out)
     if folder.exists() and not folder.is_dir():
         raise BadArgument(f"{folder} is a file; give --out a folder")

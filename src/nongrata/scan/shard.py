@@ -25,6 +25,7 @@ _SAME = (  # of a document and in its row
     *("id", "name", "title", "outlet", "language", "address", "published_from", "modified_from", "revises", "text"),
 )
 PARTS = {"claims": ".parquet", "documents": ".parquet", "rejections": ".jsonl"}
+UNFINISHED = ".unfinished"  # the suffix of a file while it is written
 Row = dict[str, Any]
 Files = dict[str, bytes]  # of a shard, by their paths in the folder, the note last
 
@@ -90,9 +91,10 @@ def remove_replaced(folder: Path, units: Mapping[str, tuple[str, ...]], below: s
             )
     for note in replaced:
         note.unlink()
-    for part, suffix in PARTS.items():
-        for path in (folder / part).glob(f"*{suffix}"):
-            if path.stem not in units and not (folder / "done" / f"{path.stem}.json").exists():
+    for part in (*PARTS, "done"):
+        for path in (folder / part).glob("*.*"):
+            is_kept = path.stem in units or (folder / "done" / f"{path.stem}.json").exists()
+            if path.suffix == UNFINISHED or not is_kept:
                 path.unlink()
 
 
@@ -114,6 +116,7 @@ class Shard:
 
     def __init__(self, folder: Path, done: Done) -> None:
         self._folder, self.done = folder, done
+        self.is_whole = True  # False where an archive could not be read to its end, and perhaps can be another time
         for part in (*PARTS, "done"):
             (folder / part).mkdir(parents=True, exist_ok=True)
         self._open = ExitStack()
@@ -137,7 +140,7 @@ class Shard:
                 self._unfinished(part).unlink(missing_ok=True)
 
     def _unfinished(self, part: str) -> Path:
-        return path_of(self._folder, part, self.done.unit).with_suffix(".unfinished")
+        return path_of(self._folder, part, self.done.unit).with_suffix(UNFINISHED)
 
     def _finish(self) -> None:
         for part in PARTS:
@@ -146,7 +149,7 @@ class Shard:
                 os.fsync(stream.fileno())
             self.done.sizes[part] = unfinished.stat().st_size
             unfinished.replace(path_of(self._folder, part, self.done.unit))
-        if self.done.seen or not self.done.rejected:  # what could not be reached at all is tried again the next time
+        if self.is_whole and (self.done.seen or not self.done.rejected):  # else it is tried again the next time
             write_whole(self._folder / "done" / f"{self.done.unit}.json", asdict(self.done))
 
     def reject(self, one: Rejection) -> None:
@@ -193,9 +196,12 @@ class _Table:
         self._rows.clear()
 
     def _close(self) -> None:
-        if self._rows:
-            self._write()
-        self._writer.close()
+        try:
+            if self._rows:
+                self._write()
+            self._writer.close()
+        finally:
+            self._writer.is_open = False  # else it writes again when it is forgotten, and prints what goes wrong then
 
 
 def _document_fields() -> Any:
@@ -256,11 +262,11 @@ def _claim_row(claim: Claim, document: Document) -> Row:
 
 def write_whole(path: Path, record: Row) -> None:
     """Write JSON so that the file is there whole, or not at all."""
-    _write(path, json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True).encode())
+    _write(path, json.dumps(record, indent=1, sort_keys=True).encode())
 
 
 def _write(path: Path, data: bytes) -> None:
-    unfinished = path.with_suffix(".unfinished")
+    unfinished = path.with_suffix(UNFINISHED)
     try:
         with unfinished.open("wb") as stream:
             stream.write(data)

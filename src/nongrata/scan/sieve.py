@@ -6,11 +6,13 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from nongrata.extract import extract
 from nongrata.model import Claim, Days, Document, Rejection
 from nongrata.read.entry import Defaults, Entry, completed, settle
 from nongrata.read.formats import PAGE
+from nongrata.read.language import LANGUAGES
 from nongrata.read.revision import Named
 from nongrata.scan.page import entry
 from nongrata.scan.passages import tells_act, tells_act_as_read
@@ -19,7 +21,7 @@ from nongrata.screen.raw import may_hold_claim
 from nongrata.screen.terms import Writing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sieve:
     """What a person says of all documents: the day of those without one, their language, and the day of the scan."""
 
@@ -31,8 +33,9 @@ class Sieve:
         """True where a record may hold a claim, or cannot be looked into as it stands."""
         writing = record.format.writing
         if writing is Writing.PAGE:
-            return tells_act(record.data, self.language)
-        return writing is None or may_hold_claim(writing, self.language)(record.data)
+            title = record.said.title if record.said else None
+            return tells_act(record.data, self._languages, title if isinstance(title, str) else "")
+        return writing is None or any(may_hold_claim(writing, each)(record.data) for each in self._languages)
 
     def documents(self, record: Record, named: Named) -> Iterator[tuple[Document, tuple[Claim, ...]] | Rejection]:
         """The documents of a record of which claims are made, with these; a Rejection where it cannot be read."""
@@ -48,7 +51,12 @@ class Sieve:
     def _tells_act(self, page: Entry) -> bool:
         """False where what was let through stands outside the main text."""
         title = page.title if isinstance(page.title, str) else None
-        return tells_act_as_read(str(page.text), title, self.language)
+        return tells_act_as_read(str(page.text), title, self._languages)
+
+    @cached_property
+    def _languages(self) -> tuple[str, ...]:
+        """Those in which a document can be read: one that says its own is in that."""
+        return tuple(sorted(LANGUAGES | {self.language} if self.language else LANGUAGES))
 
     @property
     def _defaults(self) -> Defaults:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, cast
 
 from nongrata.model import Rejection
@@ -11,6 +11,8 @@ from nongrata.read.code import Code
 from nongrata.read.entry import Entry
 from nongrata.read.formats import OBJECT, PAGE
 from nongrata.read.json_lines import KEYS, entry_of
+from nongrata.read.stream import LIMIT, LIMIT_BYTES
+from nongrata.scan.address import reason
 from nongrata.scan.record import Record, Records
 
 _ROWS = 256  # at once
@@ -60,23 +62,47 @@ def _rows(batches: Iterable[Any], names: list[str], where: str) -> Records:
         why = f"has no column with a text ({called}), but {', '.join(names)}; rename the one that has it"
         yield Rejection(where, Code.NO_TEXT, why)
         return
+    if twice := sorted({name for name in _known(names) if names.count(name) > 1}):
+        yield Rejection(where, Code.FIELD, f"has more than one column {', '.join(twice)}; rename the others")
+        return
     number = 0
     for batch in batches:
-        for row in batch.select(_known(names)).to_pylist():
-            number += 1
-            yield _record(row, f"{where}: row {number}")
+        kept = batch.select(_known(names))
+        for start in range(0, len(kept), _ROWS):
+            for row in _values(kept.slice(start, _ROWS)):
+                number += 1
+                place = f"{where}: row {number}"
+                yield _record(row, place) if isinstance(row, dict) else Rejection(place, Code.FIELD, row)
     if not number:
         yield Rejection(where, Code.EMPTY, "has no rows; check how it was made")
 
 
-def _record(row: dict[str, Any], place: str) -> Record:
+def _values(rows: Any) -> Iterator[dict[str, Any] | str]:
+    """Each row of a batch, or why it has none: a text that is none, a day that no calendar has."""
+    try:
+        yield from rows.to_pylist()
+    except Exception:
+        for one in (rows.slice(at, 1) for at in range(len(rows))):
+            try:
+                yield from one.to_pylist()
+            except Exception as error:
+                yield f"has a field that is not what its column is said to hold ({reason(error)})"
+
+
+def _record(row: dict[str, Any], place: str) -> Record | Rejection:
     page = next((row[name] for name in _PAGES if row.get(name)), None)
     if page is None:
         source = json.dumps(row, ensure_ascii=False, default=_written)
-        return Record(place, _bytes(source), OBJECT)
+        return _bounded(Record(place, _bytes(source), OBJECT))
     said = cast(Entry, entry_of({name: _text(value) for name, value in row.items()}, place))  # what has keys is one
     charset = None if isinstance(page, bytes) else "utf-8"
-    return Record(place, _bytes(page), PAGE, said, charset)
+    return _bounded(Record(place, _bytes(page), PAGE, said, charset))
+
+
+def _bounded(record: Record) -> Record | Rejection:
+    if len(record.data) <= LIMIT_BYTES:
+        return record
+    return Rejection(record.where, Code.TOO_LARGE, f"is longer than {LIMIT}")
 
 
 def _bytes(value: object) -> bytes:

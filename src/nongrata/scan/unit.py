@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import BinaryIO
 
+from nongrata.errors import NongrataError
 from nongrata.model import Rejection
 from nongrata.model.document import digest
 from nongrata.read.code import Code
 from nongrata.read.formats import LINES
 from nongrata.read.place import places, shown, suffixes
-from nongrata.scan.address import CODECS, is_remote, one_name, opened, reached, size, unpacked
+from nongrata.scan.address import CODECS, ConnectionLost, is_remote, one_name, opened, reached, reason, size, unpacked
 from nongrata.scan.files import read_file, read_tar, read_zip
 from nongrata.scan.manifest import is_scan
 from nongrata.scan.record import Records
@@ -48,7 +49,7 @@ class Unit:
     def records(self, progress: Callable[[int], None]) -> Records:
         """What its files hold, one after the other; `progress` is told how many bytes are done.
 
-        A file that cannot be read, or not to its end, is a Rejection in its place.
+        A file that cannot be read, or not to its end, is a Rejection in its place. Raises ConnectionLost.
         """
         done = 0
         for address in self.addresses:
@@ -58,7 +59,9 @@ class Unit:
                         yield found
                         progress(done + _position(stream))
                 done += size(address)
-            except OSError as error:
+            except (NongrataError, ConnectionLost):
+                raise
+            except Exception as error:  # whatever a library raises for what is damaged in a way that it does not know
                 yield _unreadable(shown(address), error)
         progress(self.size)
 
@@ -76,8 +79,8 @@ def _read(stream: BinaryIO, address: str) -> Records:
         yield from reader(stream, where)
 
 
-def _unreadable(where: str, error: OSError) -> Rejection:
-    return Rejection(where, Code.UNREADABLE, f"cannot be read: {error.strerror or error}")
+def _unreadable(where: str, error: Exception) -> Rejection:
+    return Rejection(where, Code.UNREADABLE, f"cannot be read: {reason(error)}")
 
 
 def _position(stream: BinaryIO) -> int:

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, cast
 from nongrata.model import Rejection
 from nongrata.read.code import Code
 from nongrata.read.entry import Entry
-from nongrata.read.formats import BY_MEDIA_TYPE
+from nongrata.read.formats import BY_MEDIA_TYPE, PAGE, SNIFFED_BYTES, sniff
 from nongrata.read.stream import LIMIT, LIMIT_BYTES
 from nongrata.scan.record import Record, Records
 
@@ -74,9 +74,9 @@ def _told(record: Any, where: str, at: int) -> Records:
     try:
         record.parse_http(auto_decode="none")  # which would decode the whole at once, of whatever length that is
         status = record.http_headers.status_code if record.http_headers else None
-        kind = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0]
-        found = BY_MEDIA_TYPE.get(kind.strip().lower())
-        if found is None or found.writing is None or status not in (None, 200):
+        kind = _media_type(record)
+        found = BY_MEDIA_TYPE.get(kind)
+        if (kind and not (found and found.writing)) or status not in (None, 200):
             if _holds_another(record.reader):
                 yield Rejection(place, Code.FIELD, f"{address}: {_LIES}")
             return
@@ -87,14 +87,24 @@ def _told(record: Any, where: str, at: int) -> Records:
     except (OSError, ValueError) as error:
         yield Rejection(place, Code.ENCODING, f"{address}: its body is not in the form that it names ({error})")
         return
+    if found is None and data is not None and sniff(data[:SNIFFED_BYTES]) is PAGE:
+        found = PAGE
     if data is None:
         yield Rejection(place, Code.TOO_LARGE, f"{address}: is longer than {LIMIT}")
     elif _SWALLOWED in data:
         yield Rejection(place, Code.FIELD, f"{address}: {_LIES}")
-    else:
+    elif found:
         modified = record.http_headers.get("Last-Modified") if record.http_headers else None
         said = Entry(place, None, address=address, published=modified, published_from="http header")
         yield Record(place, data, found, said, record.http_charset, record.record_date)
+
+
+def _media_type(record: Any) -> str:
+    """What the server says that a record is, else the archive; "" where neither does."""
+    named = record.http_content_type or record.headers.get("WARC-Identified-Payload-Type")
+    if named is None and record.http_headers is None:
+        named = record.headers.get("Content-Type")
+    return re.split("[;,]", named or "")[0].strip().lower()
 
 
 def _decoded(record: Any) -> Any:
@@ -194,8 +204,8 @@ def _is_cut_short(stream: BinaryIO, last: int) -> bool:
         if member.eof:
             member, begun = zlib.decompressobj(wbits=31), False
         try:
-            member.decompress(block)
+            member.decompress(block, _BLOCK_BYTES)
         except zlib.error:  # damage that was told already, or Zstandard
             return False
-        block, begun = member.unused_data or stream.read(_BLOCK_BYTES), True
+        block, begun = member.unconsumed_tail or member.unused_data or stream.read(_BLOCK_BYTES), True
     return begun and not member.eof

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from nongrata.model import Rejection
+from nongrata.model import Claim, Document, Rejection
+from nongrata.read.code import Code
+from nongrata.read.place import shown
 from nongrata.read.revision import Named
+from nongrata.scan.address import ConnectionLost, reason
+from nongrata.scan.record import Record
 from nongrata.scan.shard import Done, Shard, done_in
 from nongrata.scan.sieve import Sieve
 from nongrata.scan.unit import Unit
@@ -40,20 +44,33 @@ class Work:
                 told = position
 
         with _seldom_tidied(), Shard(self.folder, Done(unit.id, unit.addresses, unit.size)) as shard:
-            for found in unit.records(at):
-                if isinstance(found, Rejection):
-                    shard.reject(found)
-                    continue
-                shard.done.seen += 1
-                if not self.sieve.wanted(found):
-                    continue
-                shard.done.let_through += 1
-                for one in self.sieve.documents(found, named):
-                    if isinstance(one, Rejection):
-                        shard.reject(one)
-                    else:
-                        shard.keep(*one)
+            try:
+                for found in unit.records(at):
+                    if isinstance(found, Rejection):
+                        shard.reject(found)
+                        continue
+                    shard.done.seen += 1
+                    for one in self._told(found, named, shard.done):
+                        if isinstance(one, Rejection):
+                            shard.reject(one)
+                        else:
+                            shard.keep(*one)
+            except ConnectionLost as error:
+                shard.reject(Rejection(shown(unit.addresses[0]), Code.UNREADABLE, str(error)))
+                shard.is_whole = False
         return shard.done
+
+    def _told(
+        self, record: Record, named: Named, done: Done
+    ) -> Sequence[tuple[Document, tuple[Claim, ...]] | Rejection]:
+        """The documents of a record of which claims are made, with these. What fails at a record costs that alone."""
+        try:
+            if not self.sieve.wanted(record):
+                return ()
+            done.let_through += 1
+            return tuple(self.sieve.documents(record, named))
+        except Exception as error:
+            return (Rejection(record.where, Code.UNREADABLE, f"could not be read: {reason(error)}"),)
 
 
 @contextmanager

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from nongrata.languages import Sign, language
+from nongrata.screen.terms import occurrences
 
 __all__ = ["may_hold_measure", "possible", "telling"]
+
+_Found = tuple[int, int, int]  # which word, where it begins, and where it ends
 
 
 def may_hold_measure(text: str, code: str) -> bool:
@@ -64,17 +65,17 @@ def _folded(text: str) -> str:
 
 def _found(folded: str, code: str, *, company: bool) -> list[tuple[int, frozenset[str]]]:
     """Where the words that signs speak of begin in a text, and their types."""
-    matcher, types = _matcher(code, company=company)
+    find, types = _finder(code, company=company)
     return [
         (start, types[which])
-        for which, start, end in matcher.find_matches_as_indexes(folded, overlapping=True)
+        for which, start, end in find(folded)
         if not folded[start - 1 : start].isalnum() and not folded[end : end + 1].isalnum()
     ]
 
 
 @cache
-def _matcher(code: str, *, company: bool) -> tuple[AhoCorasick, list[frozenset[str]]]:
-    """A matcher for the words of the company, or of the acts and what they need, and the types of each."""
+def _finder(code: str, *, company: bool) -> tuple[Callable[[str], Iterable[_Found]], list[frozenset[str]]]:
+    """What finds the words of the company, or of the acts and what they need, and the types of each."""
     words = language(code)
     wanted: Iterable[frozenset[str]] = (
         (types for sign in words.signs for types in sign.company)
@@ -86,4 +87,15 @@ def _matcher(code: str, *, company: bool) -> tuple[AhoCorasick, list[frozenset[s
     for type_ in sorted(types & words.forms.keys()):
         for form in words.forms[type_]:
             forms[form] = forms.get(form, frozenset()) | {type_}
-    return AhoCorasick(list(forms), implementation=Implementation.DFA), list(forms.values())
+    return _finding(list(forms)), list(forms.values())
+
+
+def _finding(forms: Sequence[str]) -> Callable[[str], Iterable[_Found]]:
+    try:
+        from ahocorasick_rs import AhoCorasick, Implementation
+    except ImportError:  # where it does not run: slower by far, and the same
+        return lambda text: [
+            (which, at, at + len(form)) for which, form in enumerate(forms) for at in occurrences(text, form)
+        ]
+    automaton = AhoCorasick(forms, implementation=Implementation.DFA)
+    return lambda text: automaton.find_matches_as_indexes(text, overlapping=True)

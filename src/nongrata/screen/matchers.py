@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import Any, Protocol
 
-from nongrata.screen.terms import AFTER, NOTATIONS, Query, Writing
+from nongrata.screen.terms import AFTER, NOTATIONS, Query, Writing, occurrences
 from nongrata.settings import cache_folder
 
 _COMBINATION, _OBSCURED = 1 << 20, 1 << 21  # numbers of expressions of Hyperscan, beyond those of the groups
@@ -169,12 +169,12 @@ class _ByFirstRun:
 class AhoCorasick(_ByFirstRun):
     """The first runs found by an automaton, where Hyperscan does not run."""
 
-    @cached_property
-    def _automaton(self) -> tuple[Any, list[bytes]]:
+    def __init__(self, query: Query, writing: Writing) -> None:
         from ahocorasick_rs import BytesAhoCorasick, Implementation
 
+        super().__init__(query, writing)
         wanted = sorted(self.beginning)
-        return BytesAhoCorasick(wanted, implementation=Implementation.DFA), wanted
+        self._automaton = BytesAhoCorasick(wanted, implementation=Implementation.DFA), wanted
 
     def starts(self, folded: bytes) -> Iterator[tuple[int, bytes]]:
         """Where first runs may stand, and which."""
@@ -189,10 +189,7 @@ class Standard(_ByFirstRun):
     def starts(self, folded: bytes) -> Iterator[tuple[int, bytes]]:
         """Where first runs may stand, and which."""
         for run in self.beginning:
-            start = folded.find(run)
-            while start >= 0:
-                yield start, run
-                start = folded.find(run, start + 1)
+            yield from ((start, run) for start in occurrences(folded, run))
 
 
 BACKENDS: tuple[type[Matcher], ...] = (Hyperscan, AhoCorasick, Standard)  # the fastest first

@@ -8,10 +8,11 @@ in pages markup and entities, in JSON its escapes. So too much is found rather t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import AnyStr
 
 from nongrata.languages import language
 
@@ -41,7 +42,10 @@ _LETTER = rb"(?:4[89]|5[0-7]|6[5-9]|[78]\d|9\d|1[01]\d|12[0-2]|383|8490|6425[6-9
 _LETTER_HEX = rb"(?:3\d|[46][1-9a-f]|[57][0-9a]|17f|212a|fb0[0-6])"
 _LETTER_HEX_4 = rb"(?:00(?:3\d|[46][1-9a-f]|[57][0-9a])|017f|212a|fb0[0-6])"
 _FOLDED = (rb"\x00", rb"\xef\xac[\x80-\x86]", rb"\xc5\xbf", rb"\xe2\x84\xaa")  # UTF-16; ligatures, long s, kelvin sign
-_INLINE = rb"</?(?:a|abbr|b|big|cite|em|font|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>"
+INLINE = (  # a tag that ends no word
+    rb"</?(?:a|abbr|acronym|b|bdi|bdo|big|blink|canvas|cite|code|data|del|dfn|em|font|i|img|input|ins|kbd|map|mark|meter|nobr"
+    rb"|output|picture|progress|q|rp|rt|ruby|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr|[a-z]+-[a-z0-9-]+)\b[^<>]*>"
+)
 
 AFTER = rb"[^a-z0-9]"  # bytes are looked at with one such at either end
 NOTATIONS = {
@@ -49,13 +53,14 @@ NOTATIONS = {
     Writing.TEXT: Notation(rb"[^a-z0-9]", rb"[^a-z0-9]{1,30}", (*_FOLDED, rb"[^a-z0-9]{31}")),
     Writing.PAGE: Notation(
         rb"[^a-z0-9]",
-        rb"(?:[^a-z0-9]|&#?[a-z0-9]{1,8};|<[^>]*>)+",
+        rb"(?:[^a-z0-9]|&#?[a-z0-9]+;|<[^>]*>)+",
         (
             *_FOLDED,
             rb"&#0*" + _LETTER + rb"[^0-9]",
             rb"&#x0*" + _LETTER_HEX + rb"[^0-9a-f]",
             rb"&(?:f[filj]?lig|ff[il]lig);",
-            rb"[a-z]" + _INLINE + rb"[a-z]",  # markup inside a word
+            rb"[a-z](?:" + INLINE + rb")+[a-z]",  # markup inside a word
+            rb"&(?:nbsp[a-z]|#[0-9]+[a-z]|#x[0-9a-f]+[g-z])",  # an entity that nothing closes
             rb"<(?:pre|textarea)\b",  # line ends count there
         ),
     ),
@@ -77,6 +82,14 @@ class Query:
     def met(self, found: set[int]) -> bool:
         """True where these groups suffice."""
         return any(all(not found.isdisjoint(one) for one in needed) for needed in self.wanted)
+
+
+def occurrences(text: AnyStr, part: AnyStr) -> Iterator[int]:
+    """Where a part of a text begins, also where it overlaps itself."""
+    start = text.find(part)
+    while start >= 0:
+        yield start
+        start = text.find(part, start + 1)
 
 
 def runs(form: str) -> Term:
