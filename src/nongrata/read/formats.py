@@ -19,7 +19,9 @@ from nongrata.read.stream import joined
 from nongrata.read.text import read_text
 from nongrata.screen.terms import Writing
 
-Reader = Callable[[BinaryIO, str, str | None], Iterator[Entry | Rejection]]  # bytes, where they stand, their encoding
+FormatReader = Callable[
+    [BinaryIO, str, str | None], Iterator[Entry | Rejection]
+]  # bytes, where they stand, their encoding
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Format:
     """How documents of some kind are read, and how they write the words that the screen looks for: None where that
     cannot be told before they are read."""
 
-    read: Reader
+    read: FormatReader
     writing: Writing | None
     suffixes: tuple[str, ...] = ()
     media_types: tuple[str, ...] = ()
@@ -51,7 +53,7 @@ _FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n")
 _HTML = re.compile(rb"\s*<(!doctype|html|head|body|meta|title|article|div|p|!--|\?xml)\b", re.IGNORECASE)
 
 
-def reader_for(place: Place, stream: BinaryIO) -> Reader | Rejection:
+def reader_for(place: Place, stream: BinaryIO) -> FormatReader | Rejection:
     """The reader for what stands at `place`; a Rejection where the suffix is of no format that can be read."""
     suffix = place.suffix
     if suffix is None:

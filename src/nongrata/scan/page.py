@@ -14,7 +14,7 @@ from nongrata.read.encoding import decode
 from nongrata.read.entry import Entry
 from nongrata.read.language import looks_readable
 from nongrata.read.modified import linked_dates, modified_in
-from nongrata.read.published import NotADate, published_days
+from nongrata.read.published import days_if_any
 from nongrata.scan.record import Record
 from nongrata.scan.unseen import without_unseen
 
@@ -93,13 +93,8 @@ def _meta(elements: Any) -> dict[str, str]:
 def _published(meta: dict[str, str], elements: Any, today: date) -> tuple[str | None, str | None]:
     """The first date of publication that can be one, and where it stands; else the first that cannot, to be refused."""
     found = list(_dates(meta, elements))
-    for value, place in found:
-        try:
-            if published_days(value, today):
-                return value, place
-        except NotADate:
-            continue
-    return found[0] if found else (None, None)
+    can_be = (one for one in found if days_if_any(one[0], today))
+    return next(can_be, found[0] if found else (None, None))
 
 
 def _dates(meta: dict[str, str], elements: Any) -> Iterator[tuple[str, str]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
+from nongrata.extract.document.nearby import by_sentence
 from nongrata.extract.document.references import with_antecedent
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Sentence, any_is_a
@@ -33,13 +33,11 @@ def _is_whole(finding: Finding, model: Finding, listed: list[Finding]) -> bool:
 def with_lists(found: list[Finding], read: Sequence[Sentence], counted_from: Days | None) -> list[Finding]:
     """The findings with those of lists of States and numbers ("Belgium 21, Ireland four") that go on after them."""
     told: list[Finding] = []
-    by_sentence: dict[int, list[Finding]] = defaultdict(list)
-    for finding in found:
-        by_sentence[finding.sentence.number].append(finding)
+    near = by_sentence(found)
     model: Finding | None = None
     last = -1 - LIST_DISTANCE
     for number in range(len(read)):
-        here = by_sentence.get(number, [])
+        here = near.get(number, [])
         if here and (whose := owner_of_list(read[number])):
             here = [f if f.sending else replace(f, sending=whose, typed=True, pronoun=False) for f in here]
         told += here

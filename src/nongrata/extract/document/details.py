@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from nongrata.extract.document.nearby import by_sentence
 from nongrata.extract.sentence.dates import day_of, length_days
 from nongrata.extract.sentence.finding import Finding
 from nongrata.extract.sentence.item import Item, Sentence, any_is_a
@@ -38,10 +38,8 @@ _AFTER_PEOPLE = 8  # items after the people in which the place that they must le
 def complete(found: list[Finding], text: Sequence[Sentence], document: Document, language: Language) -> list[Finding]:
     """The findings with the details that the sentences after them give, the city, and the day of the deadline."""
     telling = {finding.sentence.number for finding in found}
-    by_sentence: dict[int, list[Finding]] = defaultdict(list)
-    for finding in found:
-        by_sentence[finding.sentence.number].append(finding)
-    for number, findings in by_sentence.items():
+    near = by_sentence(found)
+    for number, findings in near.items():
         for after in text[number + 1 : number + 1 + _REACH]:
             if after.number in telling:
                 break
@@ -49,7 +47,7 @@ def complete(found: list[Finding], text: Sequence[Sentence], document: Document,
         findings[:] = [_with_shared_ground(finding, findings) for finding in findings]
     return [
         _with_deadline(_with_city(finding, language, document.content), document.counted_from)
-        for findings in by_sentence.values()
+        for findings in near.values()
         for finding in findings
     ]
 

@@ -61,7 +61,7 @@ def _is_told_apart(claim: Claim, claims: list[Claim]) -> bool:
 def _telling(finding: Finding) -> tuple[object, ...]:
     """What `same` looks at: of findings that tell the same one is enough to compare with."""
     place = finding.sentence.number if finding.more else None
-    return (finding.count, finding.date, finding.date_said, finding.status, finding.more, place)
+    return (finding.count, finding.date, finding.date_settled, finding.status, finding.more, place)
 
 
 def same(one: Finding, two: Finding) -> bool:
@@ -77,7 +77,7 @@ def same(one: Finding, two: Finding) -> bool:
     if in_parts and (here := _cities(one)) and (there := _cities(two)) and not here & there:
         return False
     done = {one.status, two.status}
-    said = one.date_said and two.date_said and done != {Status.REVERSED, Status.DONE}  # taken back on another day
+    said = one.date_settled and two.date_settled and done != {Status.REVERSED, Status.DONE}  # taken back on another day
     single = (_is_ambassador(one) or one.named) and (_is_ambassador(two) or two.named)
     days = all(finding.date and finding.date.precision == "day" for finding in (one, two))
     slack = _AMBASSADOR_SLACK if single else _DAY_SLACK if days else 0
@@ -133,7 +133,7 @@ def _heads(finding: Finding, whole: Finding) -> bool:
     )
     few = whole.count is not None and whole.count.exact in (2, 3) and not (finding.more or whole.more)
     near = not (finding.date and whole.date) or finding.date.meets(whole.date, _AMBASSADOR_SLACK)
-    return ((few and not finding.date_said) or (with_him and whole.count != finding.count)) and near
+    return ((few and not finding.date_settled) or (with_him and whole.count != finding.count)) and near
 
 
 def _is_part_of(finding: Finding, whole: Finding) -> bool:
@@ -142,7 +142,7 @@ def _is_part_of(finding: Finding, whole: Finding) -> bool:
     fewer = finding.count and whole.count and (finding.count.exact or 0) < (whole.count.low or 0)
     later = finding.sentence.number > whole.sentence.number
     after = whole.sentence.number + 1 + whole.sentence.is_title  # the first sentence tells what the headline does
-    told_on = finding.sentence.number <= after and not (finding.date_said or finding.more)
+    told_on = finding.sentence.number <= after and not (finding.date_settled or finding.more)
     some = words and (_has_of(words) or _is_of_the_known(words) or (told_on and words.is_a("COUNT")))
     return bool(fewer and later and some)
 
@@ -167,7 +167,7 @@ def _cities(finding: Finding) -> set[str]:
 
 def _vagueness_of_date(finding: Finding) -> tuple[bool, bool, int]:
     """Least for a day that the words say or count from another, more for one of who speaks, of months, of the news."""
-    told = finding.date_said or finding.relative is not None
+    told = finding.date_settled or finding.relative is not None
     return (not told, finding.date_of_saying, finding.date.length_days if finding.date else 0)
 
 
@@ -192,7 +192,7 @@ def _best_shown(group: list[Finding], status: Status) -> Finding:
             min(sum(shown), 2),
             any(each.status is status for each in beside),
             any(_shown(each, "count") for each in beside),
-            any(each.date_said for each in beside),
+            any(each.date_settled for each in beside),
             -finding.sentence.number,
             finding.status is status,
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from nongrata.extract.document.references import has_pronoun_subject
 from nongrata.extract.sentence.finding import Finding
@@ -12,7 +13,7 @@ from nongrata.extract.sentence.replace import replace
 from nongrata.model import Days, MeasureKind, Status
 
 NEWS_SENTENCES = 4  # sentences of a text that tell its news where they name no day
-NEWS_DAYS = 7  # before publication that news may be old
+NEWS_WITHIN_DAYS = 7  # before publication that news may be old
 ACT_REACH = 4  # sentences back in which the act may have been told from which "hours later" counts
 _HAD_REACH = 2  # items before an act in which "had" puts it before another
 _WORD_REACH = 3  # items before an act in which "then" or "at once" stands
@@ -20,6 +21,14 @@ _LATER_REACH = 4  # sentences back in which the news may stand to which "Later" 
 _WAVE_REACH = 2  # sentences back in which others may have acted against the same State
 
 Near = Mapping[int, list[Finding]]  # the findings of each sentence
+
+
+def by_sentence(found: Iterable[Finding]) -> dict[int, list[Finding]]:
+    """The findings of each sentence, by its number."""
+    grouped: dict[int, list[Finding]] = defaultdict(list)
+    for finding in found:
+        grouped[finding.sentence.number].append(finding)
+    return grouped
 
 
 def told_back(near: Near, number: int, sentences: range) -> Iterator[Finding]:
@@ -34,7 +43,7 @@ def day_of_the_news(finding: Finding, near: Near, counted_from: Days) -> Finding
     for other in (one for number in range(NEWS_SENTENCES + 1) for one in near.get(number, [])):
         lately = (
             other.date
-            and (other.date_said or other.date != counted_from)
+            and (other.date_settled or other.date != counted_from)
             and other.date.precision == "day"
             and other.kind.is_deed is finding.kind.is_deed
         )
@@ -42,7 +51,7 @@ def day_of_the_news(finding: Finding, near: Near, counted_from: Days) -> Finding
             lately
             and other.date
             and _same_sides(other, finding)
-            and 0 <= (counted_from.first - other.date.last).days < NEWS_DAYS
+            and 0 <= (counted_from.first - other.date.last).days < NEWS_WITHIN_DAYS
         ):
             return _on_the_day_of(other, finding)
     return None
@@ -50,7 +59,7 @@ def day_of_the_news(finding: Finding, near: Near, counted_from: Days) -> Finding
 
 def day_of_the_headline(finding: Finding, near: Near, counted_from: Days | None) -> Finding:
     """The finding of a headline, which names no day, with that on which the first sentences say its State acted."""
-    if not finding.sentence.is_title or finding.date_said or finding.relative or counted_from is None:
+    if not finding.sentence.is_title or finding.date_settled or finding.relative or counted_from is None:
         return finding
     return day_of_the_news(finding, near, counted_from) or finding
 
@@ -62,12 +71,12 @@ def day_of_the_wave(finding: Finding, near: Near, counted_from: Days | None) -> 
     """
     here = near.get(finding.sentence.number, [])
     dated = finding.date or any(other.date and _same_sides(other, finding) for other in here)
-    if dated or finding.date_said or not finding.news or counted_from is None:
+    if dated or finding.date_settled or not finding.news or counted_from is None:
         return finding
     others = [other for other in told_back(near, finding.sentence.number, range(1, _WAVE_REACH + 1)) if other.date]
     wave = [other for other in others if other.news and _is_of_one_wave(finding, other)]
     day = wave[0].date if len({other.date for other in wave}) == 1 else None
-    if day is None or day.precision != "day" or not 0 <= (counted_from.last - day.last).days < NEWS_DAYS:
+    if day is None or day.precision != "day" or not 0 <= (counted_from.last - day.last).days < NEWS_WITHIN_DAYS:
         return finding
     return _on_the_day_of(wave[0], finding)
 
@@ -88,7 +97,7 @@ def day_beside(finding: Finding, near: Near) -> Finding:
     That is what the same States did in the same sentence ("closed two and expelled 35") or just before ("It also closed
     two"), the like done by or to another State there ("Latvia followed with three"), or what it answers the same day.
     """
-    if finding.date_said:
+    if finding.date_settled:
         return finding
     number = finding.sentence.number
     done = finding.status in (Status.DONE, Status.REVERSED) or (finding.status is Status.DENIED and not finding.present)
@@ -112,7 +121,7 @@ def day_of_what_came_before(finding: Finding, near: Near, counted_from: Days) ->
     """The finding of "Later, it said that ..." with the day of the news told just before it."""
     for other in told_back(near, finding.sentence.number, range(1, _LATER_REACH + 1)):
         if other.news and other.date and other.date.precision == "day":
-            lately = 0 <= (counted_from.first - other.date.last).days < NEWS_DAYS
+            lately = 0 <= (counted_from.first - other.date.last).days < NEWS_WITHIN_DAYS
             return _on_the_day_of(other, finding) if lately else None
     return None
 

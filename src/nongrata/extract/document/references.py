@@ -120,7 +120,7 @@ def pinned(finding: Finding, sentences: Sequence[Sentence], counted_from: Days |
     day, span = next(
         (dated for one, deed in reversed(near) if (dated := _day_of(deed, one, counted_from))[0]), (None, None)
     )
-    finding = replace(finding, receiving=place, date=day, date_said=day is not None)
+    finding = replace(finding, receiving=place, date=day, date_settled=day is not None)
     return finding.with_evidence(date=(span,) if span else ())
 
 

@@ -8,8 +8,8 @@ from itertools import pairwise, takewhile
 
 from nongrata.extract.document.nearby import (
     ACT_REACH,
-    NEWS_DAYS,
     NEWS_SENTENCES,
+    NEWS_WITHIN_DAYS,
     Near,
     day_beside,
     day_of_the_news,
@@ -224,7 +224,7 @@ class Timeline:
         return spoken and office and named <= actors
 
     def _is_lately(self, day: Days) -> bool:
-        return self.counted_from is not None and 0 <= (self.counted_from.last - day.last).days <= NEWS_DAYS
+        return self.counted_from is not None and 0 <= (self.counted_from.last - day.last).days <= NEWS_WITHIN_DAYS
 
     def _day(self, item: Item) -> Days | None:
         return day_of(item, self.counted_from) if item.is_a("DATE") else None
@@ -277,7 +277,7 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
         return replace(_on(finding, dated), unresolved=())
     if finding.date_of_saying and (told := timeline.told_on(finding.sentence.number, set(), over_speech=True)):
         return replace(_on(finding, told), date_of_saying=False)
-    if finding.date or finding.date_said or finding.relative:
+    if finding.date or finding.date_settled or finding.relative:
         return finding
     if (finding.news or not near.get(finding.sentence.number)) and (head := timeline.heading(finding.sentence.number)):
         return _on(finding, head)
@@ -295,7 +295,7 @@ def fill_date(finding: Finding, near: Near, timeline: Timeline) -> Finding:
     number = finding.sentence.number
     if finding.news and finding.status is Status.DONE and (later := timeline.told_on(number, codes(finding.actor))):
         said = not finding.sentence.is_title  # its day may yet be told by the text itself
-        return replace(_on(finding, later), date_said=said)
+        return replace(_on(finding, later), date_settled=said)
     expelled = finding.kind is MeasureKind.EXPULSION and finding.status is Status.DONE
     if expelled and (later := timeline.announced_on(number, codes(finding.actor))):
         return _on(finding, later)
@@ -349,7 +349,7 @@ def _still_news(number: int, near: Near, counted_from: Days) -> bool:
 
 def _goes_on_with_the_past(finding: Finding, near: Near, counted_from: Days) -> bool:
     """True in "In March 2001 Oslo expelled two, and Moscow as many": the second was not today."""
-    here = (other.date for other in near.get(finding.sentence.number, []) if other.date and other.date_said)
+    here = (other.date for other in near.get(finding.sentence.number, []) if other.date and other.date_settled)
     return not finding.present and any((counted_from.first - day.last).days > _LATELY for day in here)
 
 
@@ -376,11 +376,11 @@ def follows(finding: Finding) -> bool:
 
 def fill_date_after(finding: Finding, near: Near) -> Finding:
     """The later act of "B, a week after A on Monday" has no day of its own: it lies a week after A."""
-    if finding.date_said or finding.relative is not None:
+    if finding.date_settled or finding.relative is not None:
         return finding
     for other in near.get(finding.sentence.number, []):
         relative = other.relative
-        if relative is None or follows(other) or not (other.date_said and other.date):
+        if relative is None or follows(other) or not (other.date_settled and other.date):
             continue
         between = finding.anchor.span.end <= relative.span.start < other.anchor.span.start
         if between and (day := shifted(relative, other.date)):
@@ -390,7 +390,7 @@ def fill_date_after(finding: Finding, near: Near) -> Finding:
 
 def fill_date_before(finding: Finding, near: Near, done: list[Finding], timeline: Timeline) -> Finding:
     """The earlier act of "B, a week after A" lies a week before B; where B is told in another sentence, after it."""
-    if finding.relative is None or follows(finding) or finding.date_said:
+    if finding.relative is None or follows(finding) or finding.date_settled:
         return finding
     number, news_day = finding.sentence.number, timeline.news_day
     here = [other for other in near.get(number, []) if other.date and other is not finding]

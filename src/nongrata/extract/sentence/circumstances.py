@@ -40,7 +40,7 @@ def describe(
         finding,
         status=status,
         date=day,
-        date_said=bool(day_spans or unresolved) or never or at_another,
+        date_settled=bool(day_spans or unresolved) or never or at_another,
         date_of_saying=is_said_on(act.sentence.items, day_spans),
         unresolved=unresolved,
         reason=reason,

@@ -17,7 +17,7 @@ _MONTHS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first_half": (1, 6)
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
 UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 UNIT_LENGTHS = {**UNIT_DAYS, "month": 30, "year": 365}
-NEWS_DAYS = ("weekday", "today")  # operations of the words that name the day of the news
+NEWS_OPERATIONS = ("weekday", "today")  # operations of the words that name the day of the news
 SOME_DAYS = 6  # "a few days" are less than a week
 _FROM_A_DAY = (  # operations
     *("weekday", "day_of_month", "related_weekday", "weekend", "today", "unit", "ago", "some_ago", "past", "since"),

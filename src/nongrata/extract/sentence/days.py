@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from nongrata.extract.sentence.act import Act
 from nongrata.extract.sentence.dateline import Dateline
-from nongrata.extract.sentence.dates import NEWS_DAYS, Unresolved, day_of, in_year_of, resolve
+from nongrata.extract.sentence.dates import NEWS_OPERATIONS, Unresolved, day_of, in_year_of, resolve
 from nongrata.extract.sentence.grounds import causes_of
 from nongrata.extract.sentence.item import Item, any_is_a
 from nongrata.extract.sentence.meaning import codes, may_act, states
@@ -45,20 +45,20 @@ def day_of_act(
         return None, (), ()
     items = act.sentence.items
     told = act.roles.get("day", ())
-    said_on = told[0] if told else _Dates(act, others, counted_from, dateline).nearest() or _day_of_saying(act)
-    if said_on is None:
+    date = told[0] if told else _Dates(act, others, counted_from, dateline).nearest() or _day_of_saying(act)
+    if date is None:
         onset = items[act.last :][:1]
         began = bool(onset) and onset[0].is_a("SINCE") and _goes_on(act)  # "has expelled 83 since the war began"
         return None, (), (onset[0].text,) if began else ()
-    if earlier := _in_year_of(items, said_on):
-        return earlier[0], (earlier[1].span, said_on.span), ()
-    if begun := _begun_on(act, said_on):
-        said_on = begun
+    if earlier := _in_year_of(items, date):
+        return earlier[0], (earlier[1].span, date.span), ()
+    if begun := _begun_on(act, date):
+        date = begun
     try:
-        day = resolve(said_on, dateline.day if dateline and said_on.features["op"] == "today" else counted_from)
+        day = resolve(date, dateline.day if dateline and date.features["op"] == "today" else counted_from)
     except Unresolved:
-        return None, (), (said_on.text,)
-    return day, (said_on.span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
+        return None, (), (date.text,)
+    return day, (date.span,), ()  # "recently" is said too: it keeps the day from being taken from elsewhere
 
 
 class _Dates:
@@ -231,7 +231,7 @@ def _in_year_of(items: tuple[Item, ...], date: Item) -> tuple[Days, Item] | None
 
 def _dates_its_own(date: Item, opening: Item) -> bool:
     """True where a date in the clause of a ground is not that of the news: "after the execution of nine on Friday"."""
-    return date.features["op"] not in NEWS_DAYS or opening.label("CAUSE") == "strict"
+    return date.features["op"] not in NEWS_OPERATIONS or opening.label("CAUSE") == "strict"
 
 
 def _day_of_saying(act: Act) -> Item | None:

@@ -36,7 +36,7 @@ class Finding:
     joint: bool = False
     count: Count | None = None
     date: Days | None = None
-    date_said: bool = False
+    date_settled: bool = False
     date_of_saying: bool = False
     status: Status = Status.DONE
     reason: Reason | None = None

@@ -12,7 +12,7 @@ from nongrata.extract.sentence.item import Item, any_is_a
 from nongrata.extract.sentence.meaning import Named, People, codes, hosts, people, role_of, states, where_they_serve
 from nongrata.extract.sentence.numbers import count_of
 from nongrata.extract.sentence.replace import replace
-from nongrata.extract.sentence.targets import number_of, targets_of
+from nongrata.extract.sentence.targets import targets_of
 from nongrata.model import Count, Details, MeasureKind
 
 _RESPECTIVE_REACH = 12  # items after what the rule matched in which the numbers and "respectively" may stand
@@ -61,7 +61,6 @@ def findings(act: Act) -> Iterator[Finding]:
                 roles=tuple(dict.fromkeys(role for head in target.heads if (role := role_of(head, target.mission)))),
                 mission=target.mission.text if target.mission else None,
                 actor=acting,
-                ceiling=number_of(act, "ceiling"),
             ),
         ).with_evidence(
             count=(span,) if span else (),

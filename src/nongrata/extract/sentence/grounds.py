@@ -23,9 +23,8 @@ _NONE: Ground = (None, ())
 def ground_of(act: Act, others: Sequence[Act]) -> Ground:
     """The ground that the sentence states for an act and the words that state it; (None, ()) where it states none."""
     items = act.sentence.items
-    clauses = act.clauses
-    own = [clause for clause in clauses if act.at not in clause]
-    foreign = [clause for clause in clauses if act.at in clause]
+    own = causes_of(act)
+    foreign = [clause for clause in act.clauses if act.at in clause]
     if answer := _answer(act, others, foreign):
         return answer
     if solidarity := _solidarity(act, others):
@@ -88,7 +87,7 @@ def _follows(sentence: Sentence) -> bool:
 
 def _nearest_act(clause: range, act: Act, others: Sequence[Act]) -> Act:
     """The act that the clause belongs to: the last before it, or those after it where it comes first."""
-    before = [other for other in (act, *others) if other.at < clause.start and other.at not in clause]
+    before = [other for other in (act, *others) if other.at < clause.start]
     if not before:
         return act
     last = max(before, key=lambda other: other.at)
@@ -132,7 +131,7 @@ def _answer(act: Act, others: Sequence[Act], foreign: Sequence[range]) -> Ground
     items = act.sentence.items
     for at, item in enumerate(items):
         word = item.find("GROUND", "retaliation")
-        if word is None or any(at in range(clause.stop) and at not in clause for clause in foreign):
+        if word is None or any(at < clause.start for clause in foreign):
             continue
         if any(items[i].is_a("RISK", "MAY", "IF") for i in range(max(0, at - 3), at)):
             continue

@@ -85,7 +85,7 @@ def gapped(model: Finding, counted_from: Days | None) -> Iterator[Finding]:
             return
         like = replace(like, anchor=item, rule="ruptures that share a verb", relative=None)
         if after[0].is_a("DATE_AFTER"):
-            like = replace(like, date=None, date_said=False, relative=after[0])
+            like = replace(like, date=None, date_settled=False, relative=after[0])
         elif dated:
             like = _on_day(like, after[0], counted_from)
         yield like.with_evidence(**{"sending" if item.is_a("WITH_STATE") else "receiving": (named[0].span,)})
@@ -103,7 +103,7 @@ def on_other_days(model: Finding, counted_from: Days | None) -> list[Finding]:
 
 
 def _dated_numbers(model: Finding, counted_from: Days | None) -> Iterator[Finding]:
-    if not model.date_said:
+    if not model.date_settled:
         return
     items = model.sentence.items
     start = items.index(model.anchor) + 1
@@ -165,9 +165,9 @@ def owner_of_list(sentence: Sentence) -> tuple[Named, ...]:
 
 def _on_day(model: Finding, said: Item, counted_from: Days | None) -> Finding:
     try:
-        return replace(model, date=resolve(said, counted_from), date_said=True).with_evidence(date=(said.span,))
+        return replace(model, date=resolve(said, counted_from), date_settled=True).with_evidence(date=(said.span,))
     except Unresolved:
-        return replace(model, date=None, date_said=True, unresolved=(said.text,))
+        return replace(model, date=None, date_settled=True, unresolved=(said.text,))
 
 
 def under_heading(pair: Sequence[Sentence], model: Finding, counted_from: Days | None) -> list[Finding]:
@@ -186,7 +186,7 @@ def under_heading(pair: Sequence[Sentence], model: Finding, counted_from: Days |
         return []
     count, approximate = count_of(counted)
     said = _day_of(sentence.items, 0)
-    like = _on_day(model, said, counted_from) if said else replace(model, date=None, date_said=False)
+    like = _on_day(model, said, counted_from) if said else replace(model, date=None, date_settled=False)
     one = replace(like, receiving=named, sentence=sentence, anchor=whole, rule="number under a State", echo=False)
     one = replace(one, joint=False, count=count, details=Details(approximate=approximate))
     return [one.with_evidence(count=(counted.span,), receiving=(named[0].span,))]

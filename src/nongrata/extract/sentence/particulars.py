@@ -42,7 +42,7 @@ def particulars(finding: Finding, act: Act, others: Sequence[Act], document: Doc
         "form": _form(finding.kind, act, others, language),
         "stage": _stage(act),
         "extent": _extent(people),
-        "ceiling": _ceiling(finding, act),
+        "ceiling": _ceiling(act),
         "approximate": _approximate(finding, sentence),
         "actor": (finding.details.actor, (span_of(act.roles["agent"]),)) if finding.details.actor else None,
         "legal_basis": legal_basis(sentence, language),
@@ -181,7 +181,7 @@ def _extent(people: Item | None) -> Given | None:
     return None
 
 
-def _ceiling(finding: Finding, act: Act) -> Given | None:
+def _ceiling(act: Act) -> Given | None:
     item = next(iter(act.roles.get("ceiling", ())), None)
     count, _, span = find_count(item) if item else (None, False, None)
     return (count.high, (span,)) if count and span and count.high is not None else None

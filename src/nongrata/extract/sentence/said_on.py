@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from nongrata.extract.sentence.dates import NEWS_DAYS
+from nongrata.extract.sentence.dates import NEWS_OPERATIONS
 from nongrata.extract.sentence.item import Item, any_is_a
 from nongrata.model import Span
 
 _TOLD_REACH = 3  # items before a day in which somebody "told the agency"
 _WHEN_REACH = 5  # items after a day in which it is said that it was "when the ministry announced"
 _DOCUMENT_REACH = 3  # items before a day in which the document that was issued on it is named
-_SPOKEN_DAYS = (*NEWS_DAYS, "related_weekday", "day", "ago")  # on these somebody "said" so
+_SPOKEN_DAYS = (*NEWS_OPERATIONS, "related_weekday", "day", "ago")  # on these somebody "said" so
 
 
 def is_of_speech(items: tuple[Item, ...], index: int) -> bool:
