@@ -18,7 +18,7 @@ from nongrata.model import Days, Document, Rejection
 from nongrata.read.code import Code
 from nongrata.read.entry import Defaults, settle
 from nongrata.read.formats import reader_for
-from nongrata.read.language import LANGUAGES, ON_TRIAL
+from nongrata.read.language import LANGUAGES, check_language
 from nongrata.read.place import STANDARD_INPUT, Place, places
 from nongrata.read.published import check_published
 from nongrata.read.revision import Named
@@ -42,9 +42,7 @@ def read(
     report can have appeared, at once.
     """
     today = today or date.today()
-    if language is not None and language not in LANGUAGES | ON_TRIAL:
-        known = f"choose from: {', '.join(sorted(LANGUAGES))}; on trial: {', '.join(sorted(ON_TRIAL)) or 'none'}"
-        raise BadArgument(f"the language {language!r} cannot be read; {known}")
+    check_language(language)
     try:
         days = Days.parse(str(published)) if published else None  # a span is written as `parse` reads it
         if days:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nongrata.errors import BadArgument
 from nongrata.languages import codes, function_words
 
 LANGUAGES = codes()
@@ -18,6 +19,13 @@ READABLE_SHARE = 0.2
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LABEL = re.compile(r"([a-z]{2})(?:[-_].*)?")
+
+
+def check_language(code: str | None) -> None:
+    """Raise BadArgument for a language that cannot be read; None is none."""
+    if code is not None and code not in LANGUAGES | ON_TRIAL:
+        known = f"choose from: {', '.join(sorted(LANGUAGES))}; on trial: {', '.join(sorted(ON_TRIAL)) or 'none'}"
+        raise BadArgument(f"the language {code!r} cannot be read; {known}")
 
 
 def declared_language(label: str | None) -> str | None:

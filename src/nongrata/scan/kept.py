@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from nongrata.errors import UnreadableInput
-from nongrata.model import Days, Document
+from nongrata.model import Document
 from nongrata.scan.manifest import READABLE, manifest_of
+from nongrata.scan.rows import document_of
 from nongrata.scan.run import check_libraries
 from nongrata.scan.shard import done_in, path_of
 
@@ -35,22 +34,8 @@ def documents(folder: str | Path) -> Iterator[Document]:
             raise UnreadableInput(f"{top}: the shard {note.stem} is not whole; run the same scan again to mend it")
         try:
             for batch in pq.ParquetFile(path_of(top, "documents", note.stem)).iter_batches(100):
-                yield from map(_document, batch.to_pylist())
+                yield from map(document_of, batch.to_pylist())
         except pyarrow.ArrowException as error:
             raise UnreadableInput(
                 f"{top}: the shard {note.stem} is damaged ({error}); scan its archive again"
             ) from error
-
-
-def _document(row: dict[str, Any]) -> Document:
-    published, modified = (  # a scan of before that was noted has no `modified`
-        [row.pop(f"{name}_{end}", None) for end in ("first", "last")] for name in ("published", "modified")
-    )
-    retrieved = row.pop("retrieved")
-    del row["id"]
-    return Document(
-        **row,
-        published=Days(*published) if published[0] else None,
-        modified=Days(*modified) if modified[0] else None,
-        retrieved=datetime.fromisoformat(retrieved) if retrieved else None,
-    )

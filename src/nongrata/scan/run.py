@@ -13,7 +13,7 @@ from pathlib import Path
 
 from nongrata.errors import BadArgument, ClusterFailed, ExtraMissing, OutputUnwritable
 from nongrata.model import Days, Rejection
-from nongrata.read.language import LANGUAGES, ON_TRIAL
+from nongrata.read.language import check_language
 from nongrata.scan.address import is_remote
 from nongrata.scan.engine import Engine, local
 from nongrata.scan.manifest import MANIFEST, begun
@@ -56,8 +56,7 @@ def scan(
     without the extra `archives`.
     """
     check_libraries()
-    if language is not None and language not in LANGUAGES | ON_TRIAL:
-        raise BadArgument(f"the language {language!r} cannot be read; choose from: {', '.join(sorted(LANGUAGES))}")
+    check_language(language)
     if is_remote(str(out)):
         raise BadArgument(f"--out {out} is no path of this machine; give that of a folder, and copy it when it is done")
     folder = Path(out)

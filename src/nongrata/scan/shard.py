@@ -17,16 +17,12 @@ from typing import Any, TextIO
 
 from nongrata.errors import BadArgument
 from nongrata.model import Claim, Document, Rejection
-from nongrata.model.record import claim_to_record
 from nongrata.scan.address import one_name
+from nongrata.scan.rows import Row, claim_fields, claim_row, document_fields, document_row
 
 _ROWS = 1000  # in memory at once
-_SAME = (  # of a document and in its row
-    *("id", "name", "title", "outlet", "language", "address", "published_from", "modified_from", "revises", "text"),
-)
 PARTS = {"claims": ".parquet", "documents": ".parquet", "rejections": ".jsonl"}
 UNFINISHED = ".unfinished"  # the suffix of a file while it is written
-Row = dict[str, Any]
 Files = dict[str, bytes]  # of a shard, by their paths in the folder, the note last
 
 
@@ -121,8 +117,8 @@ class Shard:
             (folder / part).mkdir(parents=True, exist_ok=True)
         self._open = ExitStack()
         self._rejections: TextIO = self._open.enter_context(self._unfinished("rejections").open("w", encoding="utf-8"))
-        self._claims = _Table(self._open, self._unfinished("claims"), _claim_fields())
-        self._documents = _Table(self._open, self._unfinished("documents"), _document_fields())
+        self._claims = _Table(self._open, self._unfinished("claims"), claim_fields())
+        self._documents = _Table(self._open, self._unfinished("documents"), document_fields())
 
     def __enter__(self) -> Shard:
         return self
@@ -169,9 +165,9 @@ class Shard:
         """Keep a document and its claims."""
         self.done.relevant += 1
         self.done.claims += len(claims)
-        self._documents.add(_document_row(document))
+        self._documents.add(document_row(document))
         for claim in claims:
-            self._claims.add(_claim_row(claim, document))
+            self._claims.add(claim_row(claim, document))
 
 
 class _Table:
@@ -202,62 +198,6 @@ class _Table:
             self._writer.close()
         finally:
             self._writer.is_open = False  # else it writes again when it is forgotten, and prints what goes wrong then
-
-
-def _document_fields() -> Any:
-    import pyarrow as pa
-
-    days = ("published_first", "published_last", "modified_first", "modified_last")
-    texts = (pa.field(name, pa.string()) for name in (*_SAME, "retrieved"))
-    return pa.schema([*texts, *(pa.field(name, pa.date32()) for name in days)])
-
-
-def _document_row(document: Document) -> Row:
-    published, modified = document.published, document.modified
-    return {name: getattr(document, name) for name in _SAME} | {
-        "retrieved": document.retrieved and document.retrieved.isoformat(),
-        "published_first": published and published.first,
-        "published_last": published and published.last,
-        "modified_first": modified and modified.first,
-        "modified_last": modified and modified.last,
-    }
-
-
-def _claim_fields() -> Any:
-    import pyarrow as pa
-
-    texts = ("id", "document", "address", "outlet", "measure", "status", "reason", "sentence", "evidence", "details")
-    days = ("published_first", "published_last", "date_first", "date_last")
-    return pa.schema(
-        [
-            *(pa.field(name, pa.string()) for name in texts),
-            *(pa.field(name, pa.list_(pa.string())) for name in ("receiving", "sending", "unresolved")),
-            pa.field("joint", pa.bool_()),
-            *(pa.field(name, pa.int64()) for name in ("count_low", "count_high")),
-            *(pa.field(name, pa.date32()) for name in days),
-        ]
-    )
-
-
-def _claim_row(claim: Claim, document: Document) -> Row:
-    """The claim in columns; `evidence` and `details` are JSON, the first by field the spans and what stands there."""
-    record = claim_to_record(claim, document.content)
-    spans = {
-        name: [[*span, span.of(document.content)] for span in found] for name, found in sorted(claim.evidence.items())
-    }
-    same = ("id", "document", "measure", "status", "reason", "sentence", "receiving", "sending", "unresolved", "joint")
-    return {name: record[name] for name in same} | {
-        "address": document.address,
-        "outlet": document.outlet,
-        "evidence": json.dumps(spans, ensure_ascii=False),
-        "details": json.dumps(record["details"], ensure_ascii=False, default=str),
-        "count_low": claim.count and claim.count.low,
-        "count_high": claim.count and claim.count.high,
-        "published_first": claim.published and claim.published.first,
-        "published_last": claim.published and claim.published.last,
-        "date_first": claim.date and claim.date.first,
-        "date_last": claim.date and claim.date.last,
-    }
 
 
 def write_whole(path: Path, record: Row) -> None:

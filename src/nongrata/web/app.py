@@ -32,12 +32,12 @@ from nongrata.web.described import Problem
 from nongrata.web.document import documents
 from nongrata.web.downloads import downloads
 from nongrata.web.drawn import drawn
+from nongrata.web.fixed import fixed
 from nongrata.web.fresh import Shelf, freshly
 from nongrata.web.front import front
 from nongrata.web.listing import listing
 from nongrata.web.measure import measures
 from nongrata.web.missions import missions, missions_api
-from nongrata.web.pages import pages
 from nongrata.web.parameters import asked_of, no_others
 from nongrata.web.reconciliation import NAMES, reconciliation
 from nongrata.web.review import review
@@ -96,7 +96,7 @@ def create_app(address: str, gate: Gate | None = None) -> FastAPI:
         documents,
         states,
         about,
-        pages,
+        fixed,
         access,
         review,
         answers,

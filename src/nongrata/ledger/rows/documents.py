@@ -16,13 +16,14 @@ from nongrata.ledger.database.schema import claim, document, reading, redaction,
 from nongrata.ledger.rows.fingerprints import keep_fingerprint
 from nongrata.model import HAND, Days, Document, Rejection
 from nongrata.model import digest as digest_of
+from nongrata.model.document import ID_LENGTH
 from nongrata.read.code import Code
+from nongrata.read.entry import NOT_TEXT
 from nongrata.read.language import LANGUAGES, ON_TRIAL
 from nongrata.screen import may_hold_measure
 
-ID = re.compile("[0-9a-f]{16}")
+ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
 SHORTEST_PREFIX = 6  # characters of an id that a person may type instead of all
-_NOT_TEXT = re.compile("[\0\ud800-\udfff]")  # no store holds zero characters or halves of surrogate pairs
 
 
 def id_start(typed: str) -> str:
@@ -62,9 +63,9 @@ def counting_at(connection: Connection, address: str) -> str | None:
 def unfit(new: Document) -> Rejection | None:
     """Why the store could not read this document or give it back as it is, with what to do; None where it can."""
     for field in ("text", "title", "outlet", "language", "address", "published_from", "modified_from", "name"):
-        if _NOT_TEXT.search(getattr(new, field) or ""):
+        if NOT_TEXT.search(getattr(new, field) or ""):
             why = f"the field {field} has characters that are no text, as after a bad conversion; make the file anew"
-            return Rejection(_NOT_TEXT.sub("?", new.name or new.id), Code.ENCODING, why, new.published)
+            return Rejection(NOT_TEXT.sub("?", new.name or new.id), Code.ENCODING, why, new.published)
     if new.language not in LANGUAGES | ON_TRIAL:
         why = f"is in {new.language!r}, and read are: {', '.join(sorted(LANGUAGES))}; mend its language or leave it out"
         return Rejection(new.name or new.id, Code.LANGUAGE, why, new.published, new.outlet, new.language)
