@@ -2,7 +2,7 @@
 
 import pytest
 
-from nongrata.model import MeasureKind, Side, acting_side, on_its_side, sides
+from nongrata.model import MeasureKind, Side, acting_side, on_its_side, parties
 from tests.claims import claim, document
 
 A = document("A")
@@ -25,8 +25,8 @@ def test_where_nothing_says_who_closed_the_state_on_whose_soil_it_is_stands_for_
 ) -> None:
     one = claim(A, receiving="SYR", sending="NOR", kind=MeasureKind.CLOSURE, actor=actor)
     assert one.actors == actors
-    assert sides(one)[0] == acting
-    assert {*sides(one)} == {("SYR",), ("NOR",)}
+    assert parties(one)[0] == acting
+    assert {*parties(one)} == {("SYR",), ("NOR",)}
 
 
 def test_all_the_states_of_the_side_that_acts_do() -> None:

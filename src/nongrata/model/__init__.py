@@ -5,7 +5,7 @@ from nongrata.model.change import Change, Move, moves
 from nongrata.model.claim import HAND, Attribution, Claim, Details, Evidence, Reading, Statement
 from nongrata.model.count import Count
 from nongrata.model.days import Days
-from nongrata.model.decision import Coding, Counted, Decision, Ladder, Link, Quote, Rung, Sign, is_act, is_deed, sides
+from nongrata.model.decision import Coding, Counted, Decision, Ladder, Link, Quote, Rung, Sign, is_act, is_deed, parties
 from nongrata.model.document import Document, Rejection, Span, digest
 from nongrata.model.footing import Footing, Unit
 from nongrata.model.grade import CREDIBILITY, RELIABILITY, Grade, Origin
@@ -87,5 +87,5 @@ __all__ = [
     "no_actor",
     "on_its_side",
     "opposed",
-    "sides",
+    "parties",
 ]

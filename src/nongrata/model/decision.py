@@ -15,7 +15,7 @@ from nongrata.model.kinds import Basis, Relation, Trigger
 from nongrata.model.measure import Measure
 
 
-def sides(one: Claim | Measure) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def parties(one: Claim | Measure) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The States that act, or stand for those that do where nobody says who does, and those that they act against."""
     return opposed(one.receiving, one.sending, one.actors)
 
@@ -105,12 +105,12 @@ class Decision:
     @cached_property
     def actors(self) -> tuple[str, ...]:
         """The States that decided, sorted."""
-        return tuple(sorted({state for one in self.measures for state in sides(one)[0]}))
+        return tuple(sorted({state for one in self.measures for state in parties(one)[0]}))
 
     @cached_property
     def targets(self) -> tuple[str, ...]:
         """The States that it was directed at, sorted."""
-        return tuple(sorted({state for one in self.measures for state in sides(one)[1]}))
+        return tuple(sorted({state for one in self.measures for state in parties(one)[1]}))
 
 
 @dataclass(frozen=True, slots=True)

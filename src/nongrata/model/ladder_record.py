@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from nongrata.model.change import Change
-from nongrata.model.decision import Coding, Counted, Decision, Ladder, Link, Quote, Rung, Sign, sides
+from nongrata.model.decision import Coding, Counted, Decision, Ladder, Link, Quote, Rung, Sign, parties
 from nongrata.model.record import judgement_to_record, measure_to_record
 from nongrata.model.stored import Record, count_ends, days_ends
 
@@ -49,7 +49,7 @@ def change_to_record(change: Change) -> Record:
 
 
 def _rung(rung: Rung) -> Record:
-    actors, targets = sides(rung.measure)
+    actors, targets = parties(rung.measure)
     return {
         "actors": list(actors),
         "targets": list(targets),

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, product
 
 from nongrata.languages.policy import policy
-from nongrata.model import Claim, Decision, Judgement, Link, Measure, Quote, Sign, is_act, sides
+from nongrata.model import Claim, Decision, Judgement, Link, Measure, Quote, Sign, is_act, parties
 from nongrata.reconcile.blocks import DAY_SLACK
 from nongrata.reconcile.links import in_order
 from nongrata.reconcile.told import Told, claims_of, first_quotes, paragraph, quoted
@@ -73,7 +73,7 @@ def grouped_by_claims(measures: Iterable[Measure]) -> list[Measure]:
     acts = [*filter(is_act, measures)]
     joint: dict[tuple[str, str], list[Measure]] = defaultdict(list)  # by who acts against whom
     for one in acts:
-        actors, targets = sides(one)
+        actors, targets = parties(one)
         for pair in product(actors, targets) if len(actors) > 1 else ():
             joint[pair].append(one)
     several = [one for day in _by_day(sorted(acts, key=in_order)) if len(day) > 1 for one in day]
@@ -90,7 +90,7 @@ def documents_grouping(measures: Iterable[Measure]) -> set[str]:
     for day in _by_day(sorted(filter(is_act, measures), key=in_order)):
         actors: dict[tuple[str, str], set[str]] = defaultdict(set)  # by document and whom it is against
         for one in day:
-            acting, targets = sides(one)
+            acting, targets = parties(one)
             if len(acting) > 1:
                 tells_twice = len(one.claims) > len(one.documents)
                 found |= {document for document in one.documents if tells_twice or telling[document] > 1}
@@ -103,12 +103,12 @@ def documents_grouping(measures: Iterable[Measure]) -> set[str]:
 
 def act_several(measures: Iterable[Measure]) -> bool:
     """True where several States act."""
-    return len({state for one in measures for state in sides(one)[0]}) > 1
+    return len({state for one in measures for state in parties(one)[0]}) > 1
 
 
 def _of_pairs(one: Measure, joint: Mapping[tuple[str, str], list[Measure]]) -> Iterator[Measure]:
     """The joint acts of any of its States against any that it acts against."""
-    return chain.from_iterable(joint.get(pair, ()) for pair in product(*sides(one)))
+    return chain.from_iterable(joint.get(pair, ()) for pair in product(*parties(one)))
 
 
 def _by_day(acts: Sequence[Measure]) -> list[list[Measure]]:
@@ -145,8 +145,8 @@ def _told_together(day: Sequence[Measure], told: Told) -> Iterator[Joint]:
                 found = known.found(known.coordinated, document.content, within)
                 words[place] = tuple(quoted(claim, document, span) for span in found)
     for place in filter(words.get, here):
-        for target in sorted({state for one in here[place].values() for state in sides(one)[1]}):
-            joined = [one for one in here[place].values() if target in sides(one)[1]]
+        for target in sorted({state for one in here[place].values() for state in parties(one)[1]}):
+            joined = [one for one in here[place].values() if target in parties(one)[1]]
             if act_several(joined):
                 yield Sign("A report says that these States acted together.", words[place]), joined
 
@@ -154,24 +154,24 @@ def _told_together(day: Sequence[Measure], told: Told) -> Iterator[Joint]:
 def _joint(day: Sequence[Measure], told: Told) -> Iterator[Joint]:
     """Rule 2, with what each of the States is told to have done of the same kind."""
     for one in day:
-        actors, targets = map(set, sides(one))
+        actors, targets = map(set, parties(one))
         if len(actors) > 1:
-            alike = (other for other in day if other.kind is one.kind and targets & {*sides(other)[1]})
-            parts = [other for other in alike if {*sides(other)[0]} <= actors]
+            alike = (other for other in day if other.kind is one.kind and targets & {*parties(other)[1]})
+            parts = [other for other in alike if {*parties(other)[0]} <= actors]
             yield Sign("A report tells it as one act of these States.", first_quotes([one], told)), parts
 
 
 def _of_one_state(day: Sequence[Measure], told: Told) -> Iterator[Joint]:
     """Rule 3."""
-    for actor in sorted({state for one in day for state in sides(one)[0]}):
-        joined = [one for one in day if actor in sides(one)[0]]
+    for actor in sorted({state for one in day for state in parties(one)[0]}):
+        joined = [one for one in day if actor in parties(one)[0]]
         if len(joined) > 1:
             yield Sign("One State did these on one day.", first_quotes(joined, told)), joined
 
 
 def _told_in_part(measures: Iterable[Measure], told: Told) -> dict[str, Measure]:
     """The joint numbers whose document tells some of the States apart, by id."""
-    joint = {one.id: one for one in measures if len(sides(one)[0]) > 1 and one.date}
+    joint = {one.id: one for one in measures if len(parties(one)[0]) > 1 and one.date}
     by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim, document in told.values() if joint else ():
         by_document[document.id].append(claim)
@@ -184,24 +184,24 @@ def _told_in_part(measures: Iterable[Measure], told: Told) -> dict[str, Measure]
 
 def _is_part(claim: Claim, of: Measure) -> bool:
     """True where the claim tells of some of the States of a joint number alone."""
-    return {*sides(claim)[0]} != {*sides(of)[0]} and _within(claim, of)
+    return {*parties(claim)[0]} != {*parties(of)[0]} and _within(claim, of)
 
 
 def _within(one: Claim | Measure, of: Measure, slack: int = 0) -> bool:
     """True where what is told lies in a joint act: of its kind, by some of its States or all, on days so far apart."""
-    actors, targets = map(set, sides(of))
+    actors, targets = map(set, parties(of))
     near = one.date is None or of.date is None or one.date.meets(of.date, slack)
-    return one.kind is of.kind and near and {*sides(one)[0]} <= actors and bool(targets & {*sides(one)[1]})
+    return one.kind is of.kind and near and {*parties(one)[0]} <= actors and bool(targets & {*parties(one)[1]})
 
 
 def _is_told_apart(one: Measure, acts: Iterable[Measure]) -> bool:
     """True where each of the States has an act of its own among these that can be part of a joint number."""
-    actors, targets = map(set, sides(one))
+    actors, targets = map(set, parties(one))
     apart = {
         state
         for other in acts
         if other.kind is one.kind and other.date and one.date and other.date.meets(one.date)
-        for state in sides(other)[0]
-        if targets & {*sides(other)[1]}
+        for state in parties(other)[0]
+        if targets & {*parties(other)[1]}
     }
     return actors <= apart

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from nongrata.model import Count, Counted, Decision, Ladder, Link, Measure, MeasureKind, Rung, Status, sides
+from nongrata.model import Count, Counted, Decision, Ladder, Link, Measure, MeasureKind, Rung, Status, parties
 from nongrata.reconcile.links import in_order
 from nongrata.reconcile.shares import of_itself
 from nongrata.reconcile.told import Told, claims_of, first_quotes, quoted
@@ -71,7 +71,7 @@ def _of_one_side(actor: str, target: str, decided: Sequence[Decision]) -> Counte
 
 
 def _is_between(one: Measure, actor: str, target: str) -> bool:
-    actors, targets = sides(one)
+    actors, targets = parties(one)
     return actor in actors and target in targets
 
 

@@ -18,19 +18,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-from nongrata.model import (
-    Basis,
-    Count,
-    Days,
-    Link,
-    Measure,
-    Quote,
-    Reason,
-    Relation,
-    is_act,
-    is_deed,
-    sides,
-)
+from nongrata.model import Basis, Count, Days, Link, Measure, Quote, Reason, Relation, is_act, is_deed, parties
 from nongrata.reconcile.told import Told, claims_of, first_quotes, quoted
 
 ANSWER_DAYS = 90
@@ -74,7 +62,7 @@ def delay_days(earlier: Days | None, later: Days | None) -> Count | None:
 def _by_pair(measures: Iterable[Measure]) -> dict[Pair, list[Measure]]:
     found: dict[Pair, list[Measure]] = defaultdict(list)
     for one in measures:
-        actors, targets = sides(one)
+        actors, targets = parties(one)
         for pair in product(actors, targets):
             found[pair].append(one)
     return found
@@ -98,7 +86,7 @@ def _by_rule(one: Measure, acts: Mapping[Pair, Sequence[Measure]], told: Told) -
     if one.date is None or _has_own_ground(one):
         return
     met: dict[str, Measure] = {}
-    actors, targets = sides(one)
+    actors, targets = parties(one)
     for actor, target in product(actors, targets):
         fit = [other for other in acts.get((target, actor), ()) if _fits(other.date, one.date)]
         last = max((other.date.last for other in fit if other.date), default=None)
@@ -124,7 +112,7 @@ def _has_own_ground(one: Measure) -> bool:
 
 def _followed(one: Measure, deeds: Mapping[Pair, Sequence[Measure]], told: Told) -> Iterator[Link]:
     """The incidents and arrests that the rule finds before the measure, in the host that acts."""
-    actors, targets = sides(one)
+    actors, targets = parties(one)
     met = {deed.id: deed for pair in product(actors, targets) for deed in deeds.get(pair, ())}
     for deed in met.values():
         delay = delay_days(deed.date, one.date)

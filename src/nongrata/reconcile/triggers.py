@@ -39,7 +39,7 @@ from nongrata.model import (
     Span,
     Trigger,
     Verdict,
-    sides,
+    parties,
 )
 from nongrata.reconcile.judged import CODED
 from nongrata.reconcile.links import ANSWER_DAYS, INCIDENT_DAYS
@@ -117,7 +117,7 @@ def _grounds(case: _Case, reason: Reason) -> Iterator[tuple[Quote, Claim, Docume
 
 
 def _names_a_third(case: _Case, words: str, language: str) -> bool:
-    own = {state for one in case.measures for side in sides(one) for state in side}
+    own = {state for one in case.measures for side in parties(one) for state in side}
     return any(own.isdisjoint(meant) for meant in named_states(words, language))
 
 

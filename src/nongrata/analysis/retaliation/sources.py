@@ -16,7 +16,7 @@ from nongrata.gathered import EXPULSIONS, FOLDER, gathered, text_of
 from nongrata.languages.names import state_name
 from nongrata.ledger.asked import Asked
 from nongrata.ledger.asked.coverage import FLOOR, full_weeks, monday, weeks_between
-from nongrata.model import Count, Days, Footing, Measure, MeasureKind, Relation, Status, Unit, is_act, sides
+from nongrata.model import Count, Days, Footing, Measure, MeasureKind, Relation, Status, Unit, is_act, parties
 from nongrata.reconcile.days import ALWAYS, days_of
 from nongrata.reconcile.links import delay_days
 
@@ -160,7 +160,7 @@ def _of_ledger(ledger: Asked, state: str | None, known_until: date, as_of: date 
 
 def _acts(measure: Measure) -> Iterator[Expulsion]:
     """The act that a measure is, one for each pair of States where it is joint."""
-    for receiving, sending in product(*sides(measure)):
+    for receiving, sending in product(*parties(measure)):
         persons, number = _persons(measure, receiving, sending)
         yield Expulsion(measure.id, receiving, sending, days_of(measure), persons, number)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nongrata.model import Claim, Reason, sides
+from nongrata.model import Claim, Reason, parties
 
 
 def answered(claims: list[Claim]) -> list[Claim]:
@@ -27,7 +27,7 @@ def _with_answer(claim: Claim, claims: list[Claim]) -> Claim:
 
 def _opposed(one: Claim, two: Claim) -> bool:
     """True where the second is an act of the other side against the first's."""
-    (actor, target), (their_actor, their_target) = sides(one), sides(two)
+    (actor, target), (their_actor, their_target) = parties(one), parties(two)
     return bool(set(actor) & set(their_target)) and bool(set(target) & set(their_actor))
 
 

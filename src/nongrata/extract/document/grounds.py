@@ -34,8 +34,8 @@ def with_grounds(found: list[Finding], sentences: Sequence[Sentence]) -> list[Fi
     told: dict[tuple[frozenset[str], frozenset[str]], list[Finding]] = defaultdict(list)  # what has a ground of its own
     for finding in grounded:
         if finding.reason and not finding.kind.is_deed and finding.date:
-            told[finding.sides].append(finding)
-    package = [_with_ground_of_package(finding, told[finding.sides]) for finding in grounded]
+            told[finding.parties].append(finding)
+    package = [_with_ground_of_package(finding, told[finding.parties]) for finding in grounded]
     return [_with_ground_told_elsewhere(finding, near, sentences) for finding in package]
 
 

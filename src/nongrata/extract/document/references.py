@@ -79,7 +79,7 @@ def echoed(finding: Finding, done: list[Finding]) -> Finding | None:
 def _the_like(finding: Finding, model: Finding, target: tuple[Named, ...]) -> Finding:
     """The finding of the kind of `model` against a State; where that concerned one person, so does the like."""
     one = Count.exactly(1) if finding.status is Status.DONE and is_of_one(model) else None
-    like = replace(finding, kind=model.kind, count=finding.count or one).with_sides(finding.receiving, target)
+    like = replace(finding, kind=model.kind, count=finding.count or one).with_parties(finding.receiving, target)
     return like if finding.count or not one else like.with_evidence(count=model.evidence.get("count", ()))
 
 

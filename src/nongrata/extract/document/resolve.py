@@ -7,21 +7,11 @@ from collections.abc import Sequence
 
 from nongrata.extract.document.grounds import with_grounds
 from nongrata.extract.document.nearby import Near, day_beside, day_of_the_headline, day_of_the_wave
-from nongrata.extract.document.references import (
-    broken_with,
-    echoed,
-    envoys_of,
-    group_acting,
-    is_of_one,
-    known,
-    pinned,
-)
+from nongrata.extract.document.references import broken_with, echoed, envoys_of, group_acting, is_of_one, known, pinned
 from nongrata.extract.document.sides import fill_sides
 from nongrata.extract.document.timeline import Timeline, fill_date, fill_date_after, fill_date_before
 from nongrata.extract.sentence.finding import Finding
-from nongrata.extract.sentence.grounds import (
-    ANSWERED,
-)
+from nongrata.extract.sentence.grounds import ANSWERED
 from nongrata.extract.sentence.item import Sentence, any_is_a
 from nongrata.extract.sentence.meaning import as_named_then, codes
 from nongrata.extract.sentence.replace import replace
@@ -52,7 +42,7 @@ def fill(
             continue
         group = [replace(finding, sending=(one,), count=Count.exactly(1)) for one in envoys_of(finding, sentences)]
         group = group or [replace(finding, sending=(one,)) for one in broken_with(finding, recent)]
-        group = group or [finding.with_sides((one,), finding.target) for one in group_acting(finding, sentences)]
+        group = group or [finding.with_parties((one,), finding.target) for one in group_acting(finding, sentences)]
         sided = (fill_sides(one, recent, window, sentences) for one in group or [finding])
         for filled in (each for one in sided for each in _both_ways(one)):
             if (

@@ -47,13 +47,13 @@ def fill_sides(finding: Finding, done: list[Finding], found: list[Finding], sent
     if finding.possessive and not finding.sending and finding.kind is not MeasureKind.RECALL:
         finding = _with_owner(finding)
     if finding.kind is MeasureKind.RECALL and not finding.receiving and (posted := _posted_beside(finding, found)):
-        return finding.with_sides(finding.actor, posted)
+        return finding.with_parties(finding.actor, posted)
     if finding.two_way and len(finding.receiving) == 2:
         return replace(finding, sending=third(finding, done))
     if finding.two_way and not finding.receiving:
         return pair_here(finding) or last_pair(finding, done)
     if finding.named and not finding.target and (acting := _acted_upon_beside(finding, [*done, *found])):
-        return finding.with_sides(finding.actor, acting)
+        return finding.with_parties(finding.actor, acting)
     if finding.pronoun:
         last = done[-LOOK_BACK:]
         news = [other for other in last if other.news] or last  # "two, in return for the expulsion of three": the two
@@ -70,26 +70,26 @@ def fill_sides(finding: Finding, done: list[Finding], found: list[Finding], sent
     siblings = [other for other in found if other.anchor is finding.anchor or other is beside]
     barred = {code for other in siblings for code in codes((*other.actor, *other.target))}
     if not finding.actor and not finding.target and (provoking := _provoking_beside(finding, found)):
-        finding = finding.with_sides(provoking.target, provoking.actor)
+        finding = finding.with_parties(provoking.target, provoking.actor)
     pronoun = opens_with_pronoun(finding) or acts_by_pronoun(finding)
     if not finding.actor and pronoun and not last_named(before(finding, ACTING), barred):
-        finding = finding.with_sides(subject_of(finding, sentences, barred), finding.target)
+        finding = finding.with_parties(subject_of(finding, sentences, barred), finding.target)
     if not finding.actor and finding.target and before(finding, ("WE",)):  # "We will expel no Russians," Budapest said
-        finding = finding.with_sides(subject_of(finding, sentences, barred | finding.senders), finding.target)
+        finding = finding.with_parties(subject_of(finding, sentences, barred | finding.senders), finding.target)
     if not finding.actor and (there := _government_there(finding)):
-        finding = finding.with_sides(there, finding.target)
+        finding = finding.with_parties(there, finding.target)
     if answered := _answered_beside(finding, done):
-        finding = finding.with_sides(answered, finding.target)
+        finding = finding.with_parties(answered, finding.target)
     finding, placed = _like_another(finding, done, found, beside)
     if not placed:
         return finding
     if not finding.actor and finding.kind is MeasureKind.INCIDENT:
-        return finding.with_sides(_scene(finding, done, found, sentences), finding.target)
+        return finding.with_parties(_scene(finding, done, found, sentences), finding.target)
     if not finding.actor:
         others = barred | codes(finding.target)
-        finding = finding.with_sides(_actor(finding, done, sentences, others), finding.target)
+        finding = finding.with_parties(_actor(finding, done, sentences, others), finding.target)
     if not finding.target:
-        finding = finding.with_sides(finding.actor, _target(finding, done, sentences, barred))
+        finding = finding.with_parties(finding.actor, _target(finding, done, sentences, barred))
     return finding
 
 
@@ -175,7 +175,7 @@ def _like_another(
         if like is None and not finding.count and not spoken:
             return finding, False
     if like:
-        finding = finding.with_sides(finding.actor or like.actor, finding.target or like.target)
+        finding = finding.with_parties(finding.actor or like.actor, finding.target or like.target)
     return finding, True
 
 

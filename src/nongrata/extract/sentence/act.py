@@ -59,7 +59,7 @@ class Act:
         return bool(self.roles.get("agent")) and self.roles["agent"] == other.roles.get("agent")
 
     @cached_property
-    def sides(self) -> tuple[frozenset[str], frozenset[str]]:
+    def parties(self) -> tuple[frozenset[str], frozenset[str]]:
         """The codes of the States that act and of those whose people or missions are concerned, where it names them."""
         agent, folk, other = (states(self.roles.get(role, ())) for role in ("agent", "people", "other"))
         return frozenset(codes(agent)), frozenset(codes((*folk, *other)))

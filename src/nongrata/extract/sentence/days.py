@@ -115,7 +115,7 @@ class _Dates:
         # "saying that she was caught last week"
         yield any_is_a(items[act.at : at], "ARGUING")
         # "the number that London announced on Wednesday"
-        yield _another_acts(items[act.last : at], act.sides[0])
+        yield _another_acts(items[act.last : at], act.parties[0])
 
     def _is_near(self, at: int) -> bool:
         """True for a date that opens the list in which the act stands, or else lies within reach and nearer to it than
@@ -237,7 +237,7 @@ def _dates_its_own(date: Item, opening: Item) -> bool:
 def _day_of_saying(act: Act) -> Item | None:
     """The day with which the sentence ends that tells its news: "... in the biggest row, officials said Friday"."""
     items = act.sentence.items
-    if not act.sentence.has("DATE") or not is_news(act) or _another_acts(items[act.last :], act.sides[0]):
+    if not act.sentence.has("DATE") or not is_news(act) or _another_acts(items[act.last :], act.parties[0]):
         return None
     last = max((at for at, item in enumerate(items) if item.is_a("DATE")), default=None)
     closes = last is not None and last > act.at and all(item.is_a("STOP", "COMMA", "DATE") for item in items[last:])

@@ -108,13 +108,13 @@ class Finding:
         return self.receiving if self.is_own else self.sending
 
     @property
-    def sides(self) -> tuple[frozenset[str], frozenset[str]]:
+    def parties(self) -> tuple[frozenset[str], frozenset[str]]:
         """The codes of the States that took the measure, and of those against which it was taken."""
         return frozenset(codes(self.actor)), frozenset(codes(self.target))
 
     def opposes(self, other: Finding) -> bool:
         """True where the other is an act of those whom this is against, against those who act here."""
-        return self.sides == other.sides[::-1]
+        return self.parties == other.parties[::-1]
 
     def with_states(self, receiving: tuple[Named, ...], sending: tuple[Named, ...]) -> Finding:
         """The same finding with these receiving and sending States; who is told to act stays on the same side."""
@@ -122,7 +122,7 @@ class Finding:
         actor = on_its_side(self.details.actor, self.pair, after)
         return replace(self, receiving=receiving, sending=sending, details=replace(self.details, actor=actor))
 
-    def with_sides(self, actor: tuple[Named, ...], target: tuple[Named, ...]) -> Finding:
+    def with_parties(self, actor: tuple[Named, ...], target: tuple[Named, ...]) -> Finding:
         """The same finding between these States."""
         own = self.is_own
         return replace(self, receiving=target if own else actor, sending=actor if own else target)

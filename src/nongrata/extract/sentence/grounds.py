@@ -91,17 +91,17 @@ def _nearest_act(clause: range, act: Act, others: Sequence[Act]) -> Act:
     if not before:
         return act
     last = max(before, key=lambda other: other.at)
-    same_subject = act.sides[0] == last.sides[0] or not last.sides[0]
+    same_subject = act.parties[0] == last.parties[0] or not last.parties[0]
     return act if same_subject else last
 
 
 def _of_clause(clause: range, act: Act, others: Sequence[Act]) -> Ground:
     """The ground that a clause of cause states: an act of the other side answered, a ground named, or another."""
     items = act.sentence.items[clause.start : clause.stop]
-    who, whom = act.sides
+    who, whom = act.parties
     for other in others:
         if other.at in clause and other.kind in ANSWERED:
-            theirs, ours = other.sides
+            theirs, ours = other.parties
             if (theirs & whom) or (ours & who) or (not theirs and not ours) or (not who and not whom):
                 return Reason.RETALIATION, (other.anchor.span,)
     found = _first(items)
@@ -135,7 +135,7 @@ def _answer(act: Act, others: Sequence[Act], foreign: Sequence[range]) -> Ground
             continue
         if any(items[i].is_a("RISK", "MAY", "IF") for i in range(max(0, at - 3), at)):
             continue
-        if any(abs(other.at - at) < abs(act.at - at) and other.sides[0] != act.sides[0] for other in others):
+        if any(abs(other.at - at) < abs(act.at - at) and other.parties[0] != act.parties[0] for other in others):
             continue
         return Reason.RETALIATION, (word.span,)
     return None
@@ -149,7 +149,7 @@ def _solidarity(act: Act, others: Sequence[Act]) -> Ground | None:
         word = item.find("GROUND", "solidarity")
         if word is None:
             continue
-        if all(abs(other.at - at) >= abs(act.at - at) or other.sides[1] == act.sides[1] for other in others):
+        if all(abs(other.at - at) >= abs(act.at - at) or other.parties[1] == act.parties[1] for other in others):
             return Reason.SOLIDARITY, (word.span,)
     return None
 

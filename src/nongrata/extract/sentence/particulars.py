@@ -221,7 +221,7 @@ def _answering(
         return finding.evidence["people"]
     target = {one.code for one in finding.target}
     for clause in causes:
-        met = next((other for other in others if other.at in clause and other.sides[0] & target), None)
+        met = next((other for other in others if other.at in clause and other.parties[0] & target), None)
         if met:
             return (items[clause.start - 1].span, met.anchor.span)
     return ()
@@ -234,7 +234,7 @@ def _ground_words(
     items = act.sentence.items
     spans = finding.evidence.get("reason", ()) if finding.reason is not Reason.RETALIATION else ()
     for clause in causes:
-        answers = any(other.at in clause and other.sides[0] & act.sides[1] for other in others)
+        answers = any(other.at in clause and other.parties[0] & act.parties[1] for other in others)
         if not answers and _states_ground(act.sentence, clause, spans) and _is_own(clause.start, act, others):
             return _clause_words(items[clause.start : clause.stop], act.sentence, content)
     said_of = words_of("ground", act.sentence, language, act.last)

@@ -178,12 +178,12 @@ def _asked_to_act(act: Act, clause: list[Item]) -> Item | None:
         return None
     if before[0].is_a("TO") and before[2].label("FORM") == "asked":
         asked = before[1]
-    elif before[1].is_a("THAT") and before[2].is_a("DEMANDED") and act.sides[1]:
+    elif before[1].is_a("THAT") and before[2].is_a("DEMANDED") and act.parties[1]:
         asked = before[0]
     else:
         return None
     named = codes(states([asked]))
-    another = bool(named) and asked.is_a("ACTOR", "NAMED") and not named & act.sides[1]
+    another = bool(named) and asked.is_a("ACTOR", "NAMED") and not named & act.parties[1]
     return asked if asked.is_a("OFFICE") or another else None
 
 

@@ -46,7 +46,7 @@ from nongrata.model import (
     Measure,
     Sign,
     is_act,
-    sides,
+    parties,
 )
 from nongrata.reconcile import (
     ANSWER_DAYS,
@@ -137,7 +137,7 @@ class Moment:
         goes, and what these claims say that they answer."""
         before: dict[tuple[str, str], list[Days]] = defaultdict(list)
         for one in acts:
-            for pair in product(*sides(one)):
+            for pair in product(*parties(one)):
                 for either in (pair, pair[::-1]):
                     before[either] += [one.date.widened(ANSWER_DAYS, 0)] if one.date else []
         if self._known is not None:
@@ -301,7 +301,7 @@ def _leading(moment: Moment, around: dict[str, Measure], of: Collection[str]) ->
 
 def _near(moment: Moment, around: dict[str, Measure]) -> list[Link]:
     """The links among these measures and what can bear on them, which is added to them."""
-    pairs = {pair for one in around.values() for pair in product(*sides(one))}
+    pairs = {pair for one in around.values() for pair in product(*parties(one))}
     documents = {name for one in around.values() for name in one.documents}
     around |= {one.id: one for one in moment.between(pairs, _linked_days(around.values()))}
     known = {name for one in around.values() for name in one.claims}

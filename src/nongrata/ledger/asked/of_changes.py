@@ -14,7 +14,7 @@ from nongrata.ledger.asked.ladders import Moment
 from nongrata.ledger.asked.queries import holding
 from nongrata.ledger.database.schema import change
 from nongrata.ledger.derived.changes import last_changed, last_number, load_changes, number_before
-from nongrata.model import Days, Link, Relation, sides
+from nongrata.model import Days, Link, Relation, parties
 from nongrata.model.kept_change import ChangeKind, KeptChange
 from nongrata.reconcile import ANSWER_DAYS, links
 
@@ -53,7 +53,7 @@ def with_answers(connection: Connection, of: KeptChange) -> KeptChange:
     moment = Moment(connection, None, None)
     beside = {here.id: here}
     days = here.date and Days(here.date.first, here.date.last).widened(ANSWER_DAYS, ANSWER_DAYS)
-    beside |= {one.id: one for one in moment.between(product(*sides(here)), days)}
+    beside |= {one.id: one for one in moment.between(product(*parties(here)), days)}
     documents = {document.id for _, document in moment.told([here])[0].values()}
     known = [name for one in beside.values() for name in one.claims]
     beside |= {one.id: one for one in moment.sharing(documents, known)}

@@ -15,7 +15,7 @@ from typing import Any, TextIO
 
 import yaml
 
-from nongrata.model import Measure, sides
+from nongrata.model import Measure, parties
 from nongrata.vocab import Scheme, country_code
 
 COLUMNS = (
@@ -45,7 +45,7 @@ def _rows(one: Measure, vocabulary: Vocabulary) -> Iterator[dict[str, Any]]:
     if not of_kind:
         return
     day = one.date.first if one.date else one.first_published
-    actors, targets = sides(one)
+    actors, targets = parties(one)
     for source, target in product(actors, targets):
         cow = (country_code(state, Scheme.COW, day) if day else None for state in (source, target))
         yield {

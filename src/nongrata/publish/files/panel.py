@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from nongrata.model import Count, Measure, MeasureKind, Status, sides
+from nongrata.model import Count, Measure, MeasureKind, Status, parties
 from nongrata.model.kinds import PanelUnit
 from nongrata.reconcile import Reach, of_itself, reach
 from nongrata.reconcile.shares import Pair, meet
@@ -65,7 +65,7 @@ def write_panel(
     told = _told_alone(done)
     cells: dict[Key, dict[date, _Cell]] = defaultdict(lambda: defaultdict(_Cell))
     for one, period in dated:
-        actors, targets = sides(one)
+        actors, targets = parties(one)
         for key in _keys(targets, actors, unit):
             cells.setdefault(key, defaultdict(_Cell))  # who could have answered
         for key in _keys(actors, targets, unit):

@@ -15,7 +15,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from nongrata.languages.names import state_name
-from nongrata.model import Claim, Days, Document, Measure, sides
+from nongrata.model import Claim, Days, Document, Measure, parties
 from nongrata.publish.files.file import text_file
 from nongrata.publish.question import parameter_words
 from nongrata.publish.wording.codes import code_words, field_words, value_words_of
@@ -109,7 +109,7 @@ def templates() -> Environment:
     )
     environment.globals["totals"] = total_sentences
     environment.globals["alleged_by"] = ALLEGED_BY
-    environment.globals["sides"] = sides
+    environment.globals["parties"] = parties
     environment.globals["style"] = source("style.css")
     environment.globals["icon"] = source("icon.svg")
     environment.globals["review_script"] = source("review.js")

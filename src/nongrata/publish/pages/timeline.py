@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
-from nongrata.model import Ladder, Measure, is_act, sides
+from nongrata.model import Ladder, Measure, is_act, parties
 
 WIDTH, HEIGHT, MIDDLE = 1000, 230, 115  # of the picture, in its own units
 LANE = 62  # from the middle to a lane
@@ -75,7 +75,7 @@ def timeline(ladder: Ladder) -> Timeline:
 
     points = {}
     for one, days in dated:
-        above = ladder.states[0] in sides(one)[0]
+        above = ladder.states[0] in parties(one)[0]
         y = MIDDLE - LANE if above else MIDDLE + LANE
         ends = place(days.first), place(days.last)
         points[one.id] = Point(one, round(sum(ends) / 2, 1), *ends, y, _radius(one.best), is_act(one), above)
