@@ -10,7 +10,6 @@ import sys
 import tarfile
 import tracemalloc
 import zipfile
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,15 +21,14 @@ import pytest
 from fsspec.implementations.memory import MemoryFile, MemoryFileSystem
 
 from nongrata.errors import BadArgument
-from nongrata.model import Claim, Document, Rejection
+from nongrata.extract import extract
+from nongrata.model import Claim, Document
 from nongrata.read.code import Code
-from nongrata.read.revision import Named
 from nongrata.read.stream import LIMIT_BYTES
-from nongrata.scan import Scanned, scan
+from nongrata.scan import Scanned, documents, has_ended, scan
 from nongrata.scan.engine import local
-from nongrata.scan.record import Record
 from nongrata.scan.sieve import Sieve
-from nongrata.scan.unit import Unit, units
+from nongrata.scan.unit import Unit
 from nongrata.scan.warc import read_warc
 from nongrata.scan.work import Work
 from tests.scan.archives import MORE, PLAIN, TOLD, packed, page, record, written
@@ -131,22 +129,22 @@ def test_a_table_with_two_columns_of_one_name_is_told(tmp_path: Path) -> None:
     assert codes(tmp_path / "out") == [Code.FIELD]
 
 
-class Failing(Sieve):
-    """A sieve that fails at one text."""
-
-    def documents(self, record: Record, named: Named) -> Iterator[tuple[Document, tuple[Claim, ...]] | Rejection]:
-        if b"Belarus" in record.data:
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_a_document_at_which_reading_fails_costs_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def failing(document: Document) -> list[Claim]:
+        if "Belarus" in document.text:
             raise ZeroDivisionError("nothing is left")
-        yield from super().documents(record, named)
+        return extract(document)
 
-
-def test_a_record_at_which_reading_fails_costs_itself(tmp_path: Path) -> None:
-    lines = "".join(json.dumps({"text": one}) + "\n" for one in (MORE, TOLD)).encode()
-    (unit,) = units([str(written(tmp_path / "a.jsonl", lines))])
-    assert isinstance(unit, Unit)
-    done = Work(tmp_path, Failing(None, None, TODAY))(unit)
-    assert (done.seen, done.relevant, done.rejected) == (2, 1, 1)
-    assert codes(tmp_path) == [Code.UNREADABLE]
+    monkeypatch.setattr("nongrata.scan.sieve.extract", failing)
+    rows = [json.dumps({"text": one}) for one in (TOLD, MORE, TOLD + " " + PLAIN)]
+    data = f"[{', '.join(rows)}]" if name == "a.json" else "\n".join(rows)
+    found = scanned(written(tmp_path / name, data.encode()), tmp_path / "out")
+    assert (found.sum("relevant"), codes(tmp_path / "out")) == (2, [Code.UNREADABLE])
+    said = next((tmp_path / "out" / "rejections").glob("*.jsonl")).read_text("utf-8")
+    assert "ZeroDivisionError: nothing is left (test_faults.py:" in said
 
 
 class Breaking(MemoryFile):  # type: ignore[misc]  # the library says nothing of its types
@@ -158,7 +156,7 @@ class Breaking(MemoryFile):  # type: ignore[misc]  # the library says nothing of
 
     def readinto(self, buffer: Any) -> int:
         if self._store.is_broken and self.tell() > self.size / 2:
-            raise ConnectionResetError("connection reset by peer")
+            raise self._store.fails_with
         return int(super().readinto(buffer))
 
 
@@ -167,6 +165,7 @@ class BreakingStore(MemoryFileSystem):  # type: ignore[misc]
 
     protocol = "breaking"
     is_broken = True
+    fails_with: Exception = ConnectionResetError("connection reset by peer")
 
     @classmethod
     def _strip_protocol(cls, path: str) -> str:
@@ -176,19 +175,54 @@ class BreakingStore(MemoryFileSystem):  # type: ignore[misc]
         return Breaking(self, path, bytes(self.store[path].getbuffer()))
 
 
-def test_a_connection_that_breaks_is_told_and_the_archive_is_read_the_next_time(tmp_path: Path) -> None:
+PAGES = [record(page(TOLD), 1), *(record(page(PLAIN, str(number)), number) for number in range(2, 400))]
+SENT = {
+    "a.jsonl": json.dumps({"id": "first", "text": MORE}).encode() + b"\n" + TOLD_AT_LAST,
+    "a.warc.gz": packed([*PAGES, record(page(MORE), 400)]),
+    "a.zip": zipped(first="a" * 2**15),
+}
+
+
+@pytest.mark.parametrize("name", SENT)
+@pytest.mark.parametrize("error", [ConnectionResetError("connection reset by peer"), TimeoutError(), KeyError("ETag")])
+def test_a_connection_that_breaks_is_told_and_the_archive_is_read_the_next_time(
+    tmp_path: Path, name: str, error: Exception
+) -> None:
     fsspec.register_implementation("breaking", BreakingStore, clobber=True)
     store = fsspec.filesystem("breaking")
-    store.store["/a.jsonl"] = MemoryFile(store, "/a.jsonl", TOLD_AT_LAST)
-    store.store["/a.warc.gz"] = MemoryFile(store, "/a.warc.gz", packed([record(page(PLAIN), 1), record(page(TOLD), 2)]))
-    for name in ("a.jsonl", "a.warc.gz"):
-        out = tmp_path / name
-        store.is_broken = True
-        found = scanned(f"breaking://{name}", out)
-        assert (found.sum("claims"), codes(out)[-1]) == (0, Code.UNREADABLE)
-        store.is_broken = False
-        found = scanned(f"breaking://{name}", out)
-        assert (found.sum("claims"), codes(out)) == (1, [])
+    store.fails_with, store.is_broken = error, True
+    store.store[f"/{name}"] = MemoryFile(store, f"/{name}", SENT[name])
+    found = scanned(f"breaking://{name}", tmp_path)
+    assert (found.sum("claims"), codes(tmp_path)[-1]) == (0, Code.UNREADABLE)
+    assert not has_ended(tmp_path) or not found.sum("seen")
+    assert not list(documents(tmp_path))
+    store.is_broken = False
+    found = scanned(f"breaking://{name}", tmp_path)
+    assert found.sum("claims") == len(list(documents(tmp_path))) > 0
+    assert has_ended(tmp_path)
+
+
+def test_whoever_is_told_of_progress_can_end_the_scan(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.jsonl", TOLD_AT_LAST)
+
+    def end(read: int) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        scanned(path, tmp_path / "out", on_progress=end)
+    assert scanned(path, tmp_path / "out").sum("claims") == 1
+
+
+def test_what_is_refused_changes_nothing(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        written(tmp_path / "in" / name, TOLD.encode())
+    scanned(tmp_path / "in", tmp_path / "out")
+    kept = written(tmp_path / "out" / "claims" / "notes.csv", b"mine")
+    with pytest.raises(BadArgument, match="together with"):
+        scanned(tmp_path / "in" / "a.txt", tmp_path / "out")
+    assert has_ended(tmp_path / "out")
+    scanned(tmp_path / "in", tmp_path / "out")
+    assert kept.exists()
 
 
 class Ended(BaseException):

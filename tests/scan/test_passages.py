@@ -37,6 +37,7 @@ from tests.scan.archives import MORE, PLAIN, TOLD, page
         TOLD.replace("expelled", "exp<x-word>elled</x-word>"),
         TOLD.replace(" expelled ", "&nbspexpelled&#160;"),
         TOLD.replace(" expelled ", "&#160expelled&ThinSpace;"),
+        TOLD.replace(" expelled ", " &quotexpelled&quot "),
         f"<table><tr><td>{TOLD.replace(' Russian', '</td><td>Russian')}</td></tr></table>",
         "<!-- > -- " + PLAIN + " --!>" + TOLD,
         "<STYLE>p { order: 1 }</style><script>close()</SCRIPT>" + TOLD,
@@ -63,6 +64,7 @@ def test_an_act_is_found_in_any_encoding(encoding: str) -> None:
         "<meta property='og:title' content='{}'>",
         '<meta content="{}" property="og:title">',
         '<META NAME="OG:Title" CONTENT="{}">',
+        '<meta data-content="x" property="og:title" content="{}">',
     ],
 )
 def test_an_act_is_found_in_the_title_that_a_page_says_it_has(tag: str) -> None:

@@ -50,7 +50,7 @@ SNIFFED_BYTES = 1024  # as many as browsers look at (WHATWG MIME Sniffing Standa
 
 _JSON = re.compile(rb'\s*(\{\s*["}]|\[\s*[{\]])')
 _FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n")
-_HTML = re.compile(rb"\s*<(!doctype|html|head|body|meta|title|article|div|p|!--|\?xml)\b", re.IGNORECASE)
+_HTML = re.compile(rb"\s*<(?:!--|(?:!doctype|html|head|body|meta|title|article|div|p|\?xml)\b)", re.IGNORECASE)
 
 
 def reader_for(place: Place, stream: BinaryIO) -> FormatReader | Rejection:

@@ -31,14 +31,16 @@ class ConnectionLost(OSError):
 
 def reason(error: Exception) -> str:
     """What went wrong, in a person's words where the system has some."""
-    return str(error.strerror or error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
+    name = type(error).__name__
+    return str(error.strerror or error) or name if isinstance(error, OSError) else f"{name}: {error}"
 
 
 class _Remote(io.RawIOBase):
     """What a store sends, noting whether it failed: who unpacks and reads it takes that for damage of the file."""
 
     def __init__(self, sent: Any) -> None:
-        self._sent, self.failed = sent, ""
+        self._sent = sent
+        self.failed: str | None = None  # why
 
     def readable(self) -> bool:
         return True
@@ -77,9 +79,11 @@ def opened(address: str) -> Iterator[BinaryIO]:
         with io.BufferedReader(sent) as stream:  # stores read no lines
             try:
                 yield stream
-            finally:
-                if sent.failed:
-                    raise ConnectionLost(f"the connection was lost ({sent.failed}); run the same again")
+            except Exception:
+                if sent.failed is None:
+                    raise
+            if sent.failed is not None:
+                raise ConnectionLost(f"the connection was lost ({sent.failed}); run the same again")
 
 
 @contextmanager

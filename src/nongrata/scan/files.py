@@ -106,6 +106,8 @@ def _members(members: Iterable[tuple[str, object]], where: str) -> Records:
         try:
             with opening() as stream:  # type: ignore[operator]
                 yield from read_file(cast(BinaryIO, stream), name, place)
+        except MemoryError:
+            raise
         except Exception as error:  # each way of packing has exceptions of its own
             locked = "needs a password; unpack it with that, and scan what comes out"
             why = locked if type(error) is RuntimeError else f"cannot be read: {reason(error)}"

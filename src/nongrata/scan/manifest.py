@@ -10,11 +10,12 @@ from typing import Any
 from nongrata.errors import BadArgument
 from nongrata.extract.reading import NAME, VERSION
 from nongrata.model import Days
+from nongrata.scan.shard import UNFINISHED
 
 FORMAT = 2  # of the folder: what the same archives gave before is otherwise, by format
 READABLE = (1, FORMAT)  # by whoever wants the documents
 MANIFEST = "manifest.json"
-UNFINISHED = "manifest.unfinished"  # its name while it is written
+_UNFINISHED_MANIFEST = f"manifest{UNFINISHED}"  # its name while it is written
 
 
 def is_scan(folder: str | Path) -> bool:
@@ -38,7 +39,7 @@ def begun(folder: Path, published: Days | None, language: str | None, below: str
     }
     kept = manifest_of(folder)
     if kept is None:
-        if any(one.name != UNFINISHED for one in folder.iterdir()):
+        if any(one.name != _UNFINISHED_MANIFEST for one in folder.iterdir()):
             raise BadArgument(f"{folder} holds something that is no scan; give --out a folder that is new or empty")
         kept = wanted | {"below": below}
     for name, value in wanted.items():

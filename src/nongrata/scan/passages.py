@@ -31,7 +31,9 @@ _KEPT_BYTES = 2**12  # of a paragraph that is remembered: longer ones seldom com
 _TAIL = 300  # bytes with the last words of a paragraph that ends in a tag
 _INLINE = re.compile(INLINE, re.IGNORECASE)
 _TAG = re.compile(rb"<[a-z/!?][^<>]*>", re.IGNORECASE)
-_CONTENT = re.compile(rb"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)  # of a tag <meta>
+_CONTENT = re.compile(
+    rb"""(?<![\w-])content\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
+)  # of a tag <meta>
 _TAG_BYTES = 2**12  # in which all of a tag <meta> stands
 
 
@@ -51,7 +53,7 @@ def _titles(page: bytes) -> list[bytes]:
     low, at, found = page.lower(), 0, list[bytes]()
     while (at := low.find(b"og:title", at)) >= 0:
         start, at = low.rfind(b"<meta", 0, at), at + 1
-        if start >= 0 and (content := _CONTENT.search(page, start, start + _TAG_BYTES)):
+        if start >= 0 and (content := _CONTENT.search(page, start, start + _META_BYTES)):
             found.append(next(filter(None, content.groups()), b""))
     return found
 

@@ -17,7 +17,7 @@ from nongrata.read.language import check_language
 from nongrata.scan.address import is_remote
 from nongrata.scan.engine import Engine, local
 from nongrata.scan.manifest import MANIFEST, begun
-from nongrata.scan.shard import Done, remove_replaced, write_whole
+from nongrata.scan.shard import Done, done_in, remove, replaced, write_whole
 from nongrata.scan.sieve import Sieve
 from nongrata.scan.unit import Unit, units
 from nongrata.scan.work import Progress, Work
@@ -71,13 +71,16 @@ def scan(
         return Scanned((), unreached)
     with _writing(folder), _alone(folder):
         manifest = begun(folder, published, language, below)
+        ids = {unit.id: unit.addresses for unit in todo}
+        old = replaced(folder, ids, manifest["below"] or "")
         write_whole(folder / MANIFEST, manifest)  # without what stands there once all is done
-        remove_replaced(folder, {unit.id: unit.addresses for unit in todo}, manifest["below"] or "")
+        remove(folder, old, ids)
         on_size(sum(unit.size for unit in todo))
         work = Work(folder, Sieve(published, language, date.fromisoformat(manifest["day"])))
         done = sorted((engine or local())(work, todo, on_progress), key=lambda one: one.addresses)
-        notes = [{key: value for key, value in asdict(one).items() if key != "sizes"} for one in done]
-        write_whole(folder / MANIFEST, manifest | {"units": notes})
+        if all(done_in(folder, one.unit) or not one.seen for one in done):  # else a connection was lost
+            notes = [{key: value for key, value in asdict(one).items() if key != "sizes"} for one in done]
+            write_whole(folder / MANIFEST, manifest | {"units": notes})
     return Scanned(tuple(done), unreached)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -65,33 +65,39 @@ def _noted(folder: Path, unit: str) -> Done | None:
         return None
 
 
-def remove_replaced(folder: Path, units: Mapping[str, tuple[str, ...]], below: str) -> None:
-    """Take away the shards of files that now belong to another of these units (by id, their addresses), and what has no
-    note: whoever reads all shards meets each file once. `below` is where paths begin that do not say it.
+def replaced(folder: Path, units: Mapping[str, tuple[str, ...]], below: str) -> list[Path]:
+    """The notes of the shards of files that now belong to another of these units (by id, their addresses): they make
+    way, so that whoever reads all shards meets each file once. `below` is where paths begin that do not say it.
 
-    Raises OSError, and BadArgument, with nothing taken away, where a shard holds others, too, that are there and not
-    among these.
+    Raises BadArgument where a shard holds others, too, that are there and not among these.
     """
     named = {one_name(address, below) for unit in units.values() for address in unit}
-    replaced: list[Path] = []
+    found: list[Path] = []
     for note in (folder / "done").glob("*.json"):
         old = _noted(folder, note.stem)
         held = {one_name(address, below) for address in old.addresses} if old else set()
         if note.stem in units or (old is not None and named.isdisjoint(held)):
             continue
-        replaced.append(note)
+        found.append(note)
         if left := sorted(one for one in held - named if Path(one).exists()):
             raise BadArgument(
                 f"{folder} holds what was read of {left[0]} together with a file that is named now; name "
                 f"{'that, too' if len(left) == 1 else f'the {len(left)} such files, too'}, or give --out another folder"
             )
-    for note in replaced:
+    return found
+
+
+def remove(folder: Path, notes: Iterable[Path], units: Collection[str]) -> None:
+    """Take away these notes, what is of none of these units and has no note, and what is left of writing. Raises
+    OSError."""
+    for note in notes:
         note.unlink()
-    for part in (*PARTS, "done"):
-        for path in (folder / part).glob("*.*"):
-            is_kept = path.stem in units or (folder / "done" / f"{path.stem}.json").exists()
-            if path.suffix == UNFINISHED or not is_kept:
-                path.unlink()
+    for part, suffix in (PARTS | {"done": ".json"}).items():
+        for path in (folder / part).glob(f"*{suffix}"):
+            if path.stem not in units and not (folder / "done" / f"{path.stem}.json").exists():
+                path.unlink(missing_ok=True)
+        for path in (folder / part).glob(f"*{UNFINISHED}"):
+            path.unlink(missing_ok=True)
 
 
 def taken(folder: Path, unit: str) -> Files:
@@ -139,6 +145,8 @@ class Shard:
         return path_of(self._folder, part, self.done.unit).with_suffix(UNFINISHED)
 
     def _finish(self) -> None:
+        if not self.is_whole:  # what it holds so far counts for nothing
+            self.done.relevant = self.done.claims = 0
         for part in PARTS:
             unfinished = self._unfinished(part)
             with unfinished.open("rb") as stream:

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import io
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from pathlib import PurePath
 
+from nongrata.errors import NongrataError
 from nongrata.extract import extract
 from nongrata.model import Claim, Days, Document, Rejection
+from nongrata.read.code import Code
 from nongrata.read.entry import Defaults, Entry, completed, settle
 from nongrata.read.formats import PAGE
 from nongrata.read.language import LANGUAGES
 from nongrata.read.revision import Named
+from nongrata.scan.address import reason
 from nongrata.scan.page import entry
 from nongrata.scan.passages import tells_act, tells_act_as_read
 from nongrata.scan.record import Record
 from nongrata.screen.raw import may_hold_claim
 from nongrata.screen.terms import Writing
+
+
+def fault(where: str, error: Exception) -> Rejection:
+    """That reading failed at a document, which costs that alone, and where. Raises what is no fault of a document."""
+    if isinstance(error, (MemoryError, NongrataError)):
+        raise error
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{PurePath(at.filename).name}:{at.lineno}"
+    return Rejection(where, Code.UNREADABLE, f"could not be read: {reason(error)} ({place}); please report it")
 
 
 @dataclass(frozen=True)
@@ -42,10 +56,15 @@ class Sieve:
         for found in self._entries(record):
             if record.format is PAGE and isinstance(found, Entry) and not self._tells_act(found):
                 continue
-            settled = found if isinstance(found, Rejection) else settle(found, self._defaults)
+            try:
+                settled = found if isinstance(found, Rejection) else settle(found, self._defaults)
+                claims = () if isinstance(settled, Rejection) else tuple(extract(settled))
+            except Exception as error:
+                yield fault(found.where, error)
+                continue
             if isinstance(settled, Rejection):
                 yield settled
-            elif claims := tuple(extract(settled)):
+            elif claims:
                 yield self._revising(replace(settled, retrieved=record.retrieved), named), claims
 
     def _tells_act(self, page: Entry) -> bool:

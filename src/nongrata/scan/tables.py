@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, BinaryIO, cast
 
 from nongrata.model import Rejection
@@ -81,12 +82,13 @@ def _values(rows: Any) -> Iterator[dict[str, Any] | str]:
     """Each row of a batch, or why it has none: a text that is none, a day that no calendar has."""
     try:
         yield from rows.to_pylist()
-    except Exception:
-        for one in (rows.slice(at, 1) for at in range(len(rows))):
-            try:
-                yield from one.to_pylist()
-            except Exception as error:
-                yield f"has a field that is not what its column is said to hold ({reason(error)})"
+    except MemoryError:
+        raise
+    except Exception as error:
+        if len(rows) == 1:
+            yield f"has a field that is not what its column is said to hold ({reason(error)})"
+        else:
+            yield from chain.from_iterable(_values(rows.slice(at, 1)) for at in range(len(rows)))
 
 
 def _record(row: dict[str, Any], place: str) -> Record | Rejection:

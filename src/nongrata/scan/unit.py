@@ -16,7 +16,7 @@ from nongrata.read.place import places, shown, suffixes
 from nongrata.scan.address import CODECS, ConnectionLost, is_remote, one_name, opened, reached, reason, size, unpacked
 from nongrata.scan.files import read_file, read_tar, read_zip
 from nongrata.scan.manifest import is_scan
-from nongrata.scan.record import Records
+from nongrata.scan.record import Record, Records
 from nongrata.scan.tables import read_arrow, read_parquet
 from nongrata.scan.warc import read_warc
 
@@ -49,21 +49,30 @@ class Unit:
     def records(self, progress: Callable[[int], None]) -> Records:
         """What its files hold, one after the other; `progress` is told how many bytes are done.
 
-        A file that cannot be read, or not to its end, is a Rejection in its place. Raises ConnectionLost.
+        A file that cannot be read, or not to its end, is a Rejection in its place. Raises ConnectionLost, and
+        ExtraMissing where a library for such addresses is missing.
         """
-        done = 0
+        done = position = 0
         for address in self.addresses:
-            try:
-                with opened(address) as stream:
-                    for found in _read(stream, address):
-                        yield found
-                        progress(done + _position(stream))
-                done += size(address)
-            except (NongrataError, ConnectionLost):
-                raise
-            except Exception as error:  # whatever a library raises for what is damaged in a way that it does not know
-                yield _unreadable(shown(address), error)
+            for found, position in _found(address):
+                yield found
+                progress(done + position)
+            done += position
         progress(self.size)
+
+
+def _found(address: str) -> Iterator[tuple[Record | Rejection, int]]:
+    """What a file holds, each with how many bytes were read by then."""
+    position = 0
+    try:
+        with opened(address) as stream:
+            for one in _read(stream, address):
+                position = _position(stream)
+                yield one, position
+    except (ConnectionLost, MemoryError, NongrataError):
+        raise
+    except Exception as error:  # whatever a library raises for what is damaged in a way that it does not know
+        yield _unreadable(shown(address), error), position
 
 
 def _read(stream: BinaryIO, address: str) -> Records:

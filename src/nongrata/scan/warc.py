@@ -101,9 +101,8 @@ def _told(record: Any, where: str, at: int) -> Records:
 
 def _media_type(record: Any) -> str:
     """What the server says that a record is, else the archive; "" where neither does."""
-    named = record.http_content_type or record.headers.get("WARC-Identified-Payload-Type")
-    if named is None and record.http_headers is None:
-        named = record.headers.get("Content-Type")
+    own = record.headers.get("Content-Type") if record.http_headers is None else None  # else that it is a response
+    named = record.http_content_type or own or record.headers.get("WARC-Identified-Payload-Type")
     return re.split("[;,]", named or "")[0].strip().lower()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +12,10 @@ from nongrata.model import Claim, Document, Rejection
 from nongrata.read.code import Code
 from nongrata.read.place import shown
 from nongrata.read.revision import Named
-from nongrata.scan.address import ConnectionLost, reason
+from nongrata.scan.address import ConnectionLost
 from nongrata.scan.record import Record
 from nongrata.scan.shard import Done, Shard, done_in
-from nongrata.scan.sieve import Sieve
+from nongrata.scan.sieve import Sieve, fault
 from nongrata.scan.unit import Unit
 
 _YOUNG = 50_000  # objects made and not let go, after which garbage is looked for; with 700 a scan takes 3 to 4 % longer
@@ -62,15 +62,14 @@ class Work:
 
     def _told(
         self, record: Record, named: Named, done: Done
-    ) -> Sequence[tuple[Document, tuple[Claim, ...]] | Rejection]:
+    ) -> Iterator[tuple[Document, tuple[Claim, ...]] | Rejection]:
         """The documents of a record of which claims are made, with these. What fails at a record costs that alone."""
         try:
-            if not self.sieve.wanted(record):
-                return ()
-            done.let_through += 1
-            return tuple(self.sieve.documents(record, named))
+            if self.sieve.wanted(record):
+                done.let_through += 1
+                yield from self.sieve.documents(record, named)
         except Exception as error:
-            return (Rejection(record.where, Code.UNREADABLE, f"could not be read: {reason(error)}"),)
+            yield fault(record.where, error)
 
 
 @contextmanager

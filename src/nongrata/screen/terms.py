@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from html.entities import html5
 from typing import AnyStr
 
 from nongrata.languages import language
@@ -42,6 +43,9 @@ _LETTER = rb"(?:4[89]|5[0-7]|6[5-9]|[78]\d|9\d|1[01]\d|12[0-2]|383|8490|6425[6-9
 _LETTER_HEX = rb"(?:3\d|[46][1-9a-f]|[57][0-9a]|17f|212a|fb0[0-6])"
 _LETTER_HEX_4 = rb"(?:00(?:3\d|[46][1-9a-f]|[57][0-9a])|017f|212a|fb0[0-6])"
 _FOLDED = (rb"\x00", rb"\xef\xac[\x80-\x86]", rb"\xc5\xbf", rb"\xe2\x84\xaa")  # UTF-16; ligatures, long s, kelvin sign
+_UNCLOSED = "|".join(  # names of entities that stand for what is no letter, which nothing need close
+    sorted({name.lower() for name, sign in html5.items() if not (name.endswith(";") or sign.isalnum())})
+).encode()
 INLINE = (  # a tag that ends no word
     rb"</?(?:a|abbr|acronym|b|bdi|bdo|big|blink|canvas|cite|code|data|del|dfn|em|font|i|img|input|ins|kbd|map|mark|meter|nobr"
     rb"|output|picture|progress|q|rp|rt|ruby|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr|[a-z]+-[a-z0-9-]+)\b[^<>]*>"
@@ -60,7 +64,7 @@ NOTATIONS = {
             rb"&#x0*" + _LETTER_HEX + rb"[^0-9a-f]",
             rb"&(?:f[filj]?lig|ff[il]lig);",
             rb"[a-z](?:" + INLINE + rb")+[a-z]",  # markup inside a word
-            rb"&(?:nbsp[a-z]|#[0-9]+[a-z]|#x[0-9a-f]+[g-z])",  # an entity that nothing closes
+            rb"&(?:(?:#[0-9]+|" + _UNCLOSED + rb")[a-z]|#x[0-9a-f]+[g-z])",  # an entity that nothing closes, as letters
             rb"<(?:pre|textarea)\b",  # line ends count there
         ),
     ),
