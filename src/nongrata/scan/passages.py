@@ -31,10 +31,8 @@ _KEPT_BYTES = 2**12  # of a paragraph that is remembered: longer ones seldom com
 _TAIL = 300  # bytes with the last words of a paragraph that ends in a tag
 _INLINE = re.compile(INLINE, re.IGNORECASE)
 _TAG = re.compile(rb"<[a-z/!?][^<>]*>", re.IGNORECASE)
-_CONTENT = re.compile(
-    rb"""(?<![\w-])content\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
-)  # of a tag <meta>
-_TAG_BYTES = 2**12  # in which all of a tag <meta> stands
+_CONTENT = re.compile(rb"""(?<![\w-])content\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_META_BYTES = 2**12  # in which all of a tag <meta> stands
 
 
 def tells_act(page: bytes, codes: Iterable[str], title: str = "") -> bool:
