@@ -96,3 +96,17 @@ def test_of_archives_that_are_not_there_no_folder_is_made(program: Program, tmp_
     assert (done.status, (tmp_path / "found").exists()) == (1, False)
     assert "nothere.gz: does not exist" in done.err
     assert "kept in" not in done.out
+
+
+def test_a_day_of_publication_is_said_where_archives_are_scanned(program: Program, tmp_path: Path) -> None:
+    written(tmp_path / "a.jsonl", json.dumps({"text": TOLD}).encode())
+    assert "1 document with claims without a date of publication" in program("scan", "a.jsonl", "--out", "found").err
+    refused = program("add", "found", "--published", "2022-03-25")
+    assert (refused.status, "--published is for scanning" in refused.err) == (2, True)
+    assert "date of publication" not in program("scan", "a.jsonl", "--out", "x", "--published", "2022-03-25").err
+
+
+def test_add_sends_an_archive_to_the_scan(program: Program, archive: Path) -> None:
+    found = program("add", archive)
+    assert found.status == 1
+    assert f"is an archive: nongrata scan {archive} --out found" in found.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -120,6 +121,27 @@ def test_what_is_damaged_in_an_odd_way_costs_itself(
     assert (found.sum("relevant"), codes(tmp_path / "out")) == (relevant, rejected)
     again = scanned(tmp_path / name, tmp_path / "out")
     assert again.sum("relevant") == relevant
+
+
+def test_before_what_is_cut_short_all_is_read(tmp_path: Path) -> None:
+    rows = [json.dumps({"text": TOLD}), *(json.dumps({"text": f"{PLAIN} {number}"}) for number in range(50))]
+    lines = gzip.compress("\n".join(rows).encode())
+    files = gzip.compress(tarred(b"a.txt"))
+    for name, data in (("a.jsonl.gz", lines[:-3]), ("b.tar.gz", files[:-3]), ("c.tgz", files[:-3])):
+        out = tmp_path / f"{name} read"
+        found = scanned(written(tmp_path / name, data), out)
+        assert found.sum("seen") > 1
+        assert (found.sum("relevant"), codes(out)) == (2 if "t" in name else 1, [Code.UNREADABLE])
+        why = next((out / "rejections").glob("*.jsonl")).read_text("utf-8")
+        assert "cut short" in why
+        assert "what stands before that was read" in why
+
+
+def test_a_day_of_a_row_that_is_none_is_told_unless_the_page_says_its_own(tmp_path: Path) -> None:
+    said = page(TOLD, head='<meta property="article:published_time" content="2022-03-25">')
+    rows = table(html=[page(TOLD).decode(), said.decode(), page(MORE).decode()], date=["soon", "soon", "2022-03-26"])
+    found = scanned(written(tmp_path / "a.parquet", rows), tmp_path / "out")
+    assert (found.sum("relevant"), found.sum("undated"), codes(tmp_path / "out")) == (2, 0, [Code.DATE])
 
 
 def test_a_table_with_two_columns_of_one_name_is_told(tmp_path: Path) -> None:

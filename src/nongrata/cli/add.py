@@ -92,8 +92,12 @@ def add(
         return 0
     if given := options_given(typed):
         raise BadArgument(f"{', '.join(given)} go with --by-hand alone; add --by-hand, or leave them out")
+    from nongrata.scan import is_scan
+
     if not sources:
         raise BadArgument("name files or folders to add, - for what is piped in, or --by-hand")
+    if day and (folder := next(filter(is_scan, sources), None)):
+        raise BadArgument(f"{folder} is a scan, and --published is for scanning; scan into another folder with it")
     found = _read(sources, published(day), private=private)
     with opened_to_add(ledger) as opened:
         return _add(opened, of_source(found, sources, title=title, outlet=outlet, address=address))
@@ -168,7 +172,8 @@ def _add(ledger: Ledger, told: Iterable[Document | Rejection]) -> int:
         have = "has" if undated == 1 else "have"
         note(
             f"{of(undated, 'document')} {have} no date of publication, so that times such as 'on Wednesday' stay open; "
-            "add the same again with --published 2022-03-25, and what is dated takes their place."
+            "add the same again with --published 2022-03-25 (archives: scan them with it, into another folder), "
+            "and what is dated takes their place."
         )
     if unclear:
         note(

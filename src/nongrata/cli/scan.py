@@ -54,7 +54,7 @@ def scan(
 ) -> int:
     """Search archives for claims; safe to interrupt and to run again: it goes on where it was."""
     from nongrata import scan as scanning
-    from nongrata.cli.tables import of, print_rejections
+    from nongrata.cli.tables import note, of, print_rejections
 
     if not out.strip():
         raise BadArgument("--out needs the name of a folder")
@@ -73,6 +73,11 @@ def scan(
         f"{of(found.sum('seen'), 'document')} looked at, {of(found.sum('let_through'), 'document')} had the words; "
         f"{of(found.sum('claims'), 'claim')} in {of(found.sum('relevant'), 'document')}{kept}"
     )
+    if undated := found.sum("undated"):
+        note(
+            f"{of(undated, 'document')} with claims without a date of publication: times such as 'on Wednesday' stay "
+            "open. If you know the day, scan again with --published 2022-03-25, into another folder."
+        )
     if rejected := found.sum("rejected"):
         _say_rejected(rejected, Path(out), found.done)
     print_rejections(found.unreached, shown=len(found.unreached))

@@ -46,6 +46,7 @@ PDF = Format(read_pdf, None, (".pdf",), ("application/pdf",))
 _ALL = (TEXT, MARKDOWN, PAGE, LINES, JSON, PDF)
 BY_SUFFIX = {suffix: one for one in _ALL for suffix in one.suffixes}
 BY_MEDIA_TYPE = {name: one for one in _ALL for name in one.media_types}
+ARCHIVES = (".zip", ".tar", ".tgz", ".warc", ".wet", ".parquet", ".arrow", ".feather")  # of documents, for a scan
 SNIFFED_BYTES = 1024  # as many as browsers look at (WHATWG MIME Sniffing Standard, 1445; HTML, 1024)
 
 _JSON = re.compile(rb'\s*(\{\s*["}]|\[\s*[{\]])')
@@ -60,6 +61,9 @@ def reader_for(place: Place, stream: BinaryIO) -> FormatReader | Rejection:
         return _sniffing
     found = BY_SUFFIX.get(suffix)
     if found is None:
+        if suffix in ARCHIVES:
+            why = f"is an archive: nongrata scan {place.name} --out found, and then nongrata add found"
+            return Rejection(place.name, Code.FORMAT, why)
         what = f"has the suffix {suffix}" if suffix else "has no suffix"
         known = ", ".join(BY_SUFFIX)
         why = f"{what}, and read are {known} (also with .gz); save its text as .txt, or pipe it to standard input (-)"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -109,18 +111,30 @@ def size(address: str) -> int:
         return int(store.size(path) or 0)
 
 
+class Gzip(gzip.GzipFile):
+    """What gzip packed, of which nothing is held back where it is damaged or cut short before that is told."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        """At most so many bytes, fewer where these are there at once; b"" at the end."""
+        return self.read1(-1 if size is None else size)
+
+
 @contextmanager
 def unpacked(stream: BinaryIO, suffix: str) -> Iterator[BinaryIO]:
-    """The bytes of a stream with what `.gz` or `.zst` packed taken out; those of other suffixes as they are."""
+    """The bytes of a stream with what `.gz` or `.zst` packed taken out; those of other suffixes as they are. Before
+    OSError is raised for damage all is read that stands before it, but for the last block of Zstandard."""
     if suffix not in CODECS:
         yield stream
         return
     import pyarrow
 
     try:
+        if suffix == ".gz":
+            yield cast(BinaryIO, io.BufferedReader(Gzip(fileobj=stream), _BLOCK_BYTES))
+            return
         with pyarrow.CompressedInputStream(pyarrow.PythonFile(stream, mode="r"), CODECS[suffix]) as raw:
             yield cast(BinaryIO, io.BufferedReader(raw, _BLOCK_BYTES))
-    except pyarrow.ArrowException as error:
+    except (pyarrow.ArrowException, EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise OSError(f"the packed data is damaged or cut short ({error})") from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import tarfile
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -10,14 +11,14 @@ from typing import BinaryIO, Self, cast
 
 from nongrata.model import Rejection
 from nongrata.read.code import Code
-from nongrata.read.formats import BY_SUFFIX, JSON, LINES, OBJECT, Format
+from nongrata.read.formats import ARCHIVES, BY_SUFFIX, JSON, LINES, OBJECT, Format
 from nongrata.read.json_lines import holds_lines, lines
 from nongrata.read.place import shown, suffixes
 from nongrata.read.stream import whole
 from nongrata.scan.address import CODECS, reason, unpacked
 from nongrata.scan.record import Record, Records
 
-_PACKED = (".zip", ".tar", ".tgz", ".warc", ".wet", ".parquet", ".arrow", ".feather", ".7z", ".rar")
+_PACKED = (*ARCHIVES, ".7z", ".rar")
 
 
 def read_file(stream: BinaryIO, name: str, where: str) -> Records:
@@ -54,6 +55,13 @@ def read_zip(stream: BinaryIO, where: str) -> Records:
         raise OSError(f"the zip archive is damaged ({error})") from error
 
 
+class _AsThere:
+    """The bytes of a stream as they are there: of what is cut short nothing is held back before that is told."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.read = cast(io.BufferedReader, stream).read1
+
+
 class _Header(tarfile.TarInfo):
     """What a tar archive says of a member. Where that is damaged, and not behind the end of the archive, which the
     library passes over without a word, the archive gets the attribute `damaged`. (The stubs of types lack these.)"""
@@ -74,7 +82,9 @@ class _Header(tarfile.TarInfo):
 def read_tar(stream: BinaryIO, where: str) -> Records:
     """Each file in a tar archive, plain or gzipped, read as a stream. Raises OSError."""
     try:
-        with tarfile.open(fileobj=stream, mode="r|*", tarinfo=_Header, ignore_zeros=True) as archive:
+        with tarfile.open(
+            fileobj=cast(BinaryIO, _AsThere(stream)), mode="r|*", tarinfo=_Header, ignore_zeros=True
+        ) as archive:
             files = ((one.name, lambda one=one: archive.extractfile(one)) for one in _headers(archive) if one.isfile())
             first = next(files, None)
             if first is None and hasattr(archive, "damaged"):

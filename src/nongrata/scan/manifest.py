@@ -45,8 +45,8 @@ def begun(folder: Path, published: Days | None, language: str | None, below: str
     for name, value in wanted.items():
         if kept.get(name) != value:
             raise BadArgument(
-                f"{folder} holds a scan with {name} {kept.get(name)!r}, and this one has {value!r}; give --out another "
-                "folder"
+                f"{folder} holds a scan with {name} {kept.get(name) or 'not said'}, and of this one it is "
+                f"{value or 'not said'}; give --out another folder"
             )
     before = kept.get("below")
     if below and before and below != before:

@@ -33,7 +33,7 @@ class Scanned:
     unreached: tuple[Rejection, ...]
 
     def sum(self, what: str) -> int:
-        """The total of one number of the notes: `seen`, `let_through`, `relevant`, `claims`, `rejected`, `bytes`."""
+        """The total of one number of the notes, such as `seen`, `claims`, `rejected`: see `Done`."""
         return sum(getattr(one, what) for one in self.done)
 
 

@@ -28,7 +28,8 @@ Files = dict[str, bytes]  # of a shard, by their paths in the folder, the note l
 
 @dataclass(slots=True)
 class Done:
-    """What came of a unit: how many documents were seen, let through by the screen, and told a claim."""
+    """What came of a unit: how many documents were seen, let through by the screen, and told a claim; how many of the
+    last are `undated`."""
 
     unit: str
     addresses: tuple[str, ...]
@@ -36,6 +37,7 @@ class Done:
     seen: int = 0
     let_through: int = 0
     relevant: int = 0
+    undated: int = 0
     claims: int = 0
     rejected: int = 0
     sizes: dict[str, int] = field(default_factory=dict)  # of its files, in bytes
@@ -146,7 +148,7 @@ class Shard:
 
     def _finish(self) -> None:
         if not self.is_whole:  # what it holds so far counts for nothing
-            self.done.relevant = self.done.claims = 0
+            self.done.relevant = self.done.undated = self.done.claims = 0
         for part in PARTS:
             unfinished = self._unfinished(part)
             with unfinished.open("rb") as stream:
@@ -172,6 +174,7 @@ class Shard:
     def keep(self, document: Document, claims: tuple[Claim, ...]) -> None:
         """Keep a document and its claims."""
         self.done.relevant += 1
+        self.done.undated += document.published is None
         self.done.claims += len(claims)
         self._documents.add(document_row(document))
         for claim in claims:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import BinaryIO
 
@@ -72,7 +72,10 @@ def _found(address: str) -> Iterator[tuple[Record | Rejection, int]]:
     except (ConnectionLost, MemoryError, NongrataError):
         raise
     except Exception as error:  # whatever a library raises for what is damaged in a way that it does not know
-        yield _unreadable(shown(address), error), position
+        why = _unreadable(shown(address), error)
+        if position:
+            why = replace(why, why=f"{why.why}; what stands before that was read")
+        yield why, position
 
 
 def _read(stream: BinaryIO, address: str) -> Records:

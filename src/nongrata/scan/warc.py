@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import os
 import re
@@ -15,6 +14,7 @@ from nongrata.read.code import Code
 from nongrata.read.entry import Entry
 from nongrata.read.formats import BY_MEDIA_TYPE, PAGE, SNIFFED_BYTES, sniff
 from nongrata.read.stream import LIMIT, LIMIT_BYTES
+from nongrata.scan.address import Gzip
 from nongrata.scan.record import Record, Records
 
 _GZIP = b"\x1f\x8b\x08"
@@ -35,7 +35,7 @@ def read_warc(stream: BinaryIO, where: str) -> Records:
 
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     if _is_packed_as_one(stream):  # places are counted in what comes out
-        stream = cast(BinaryIO, _AsOne(fileobj=stream))
+        stream = cast(BinaryIO, Gzip(fileobj=stream))
     base: int | None = 0
     at, found, met, returns = 0, False, False, 0
     while base is not None:
@@ -56,14 +56,14 @@ def read_warc(stream: BinaryIO, where: str) -> Records:
                 yield Rejection(f"{where}@{at}", Code.UNREADABLE, why)
             met = some
         base = _next_start(stream, at + 1) if again else None
-        returns += isinstance(stream, _AsOne)
+        returns += isinstance(stream, Gzip)
         if base is not None and returns > _MOST_RETURNS:
             why = f"gzip packed it as one piece, and it has more than {_MOST_RETURNS} faults; what follows is not read"
             yield Rejection(f"{where}@{at}", Code.UNREADABLE, why)
             break
     if not found:
         yield Rejection(where, Code.EMPTY, "holds no record with a document in it; check that it is a WARC file")
-    elif not again and not isinstance(stream, _AsOne) and _is_cut_short(stream, at):
+    elif not again and not isinstance(stream, Gzip) and _is_cut_short(stream, at):
         yield Rejection(where, Code.UNREADABLE, "is cut short: its last record is not whole")
 
 
@@ -163,13 +163,6 @@ def _next_start(stream: BinaryIO, after: int) -> int | None:
     except (OSError, EOFError, zlib.error):  # told already: what packs them all is damaged
         pass
     return None
-
-
-class _AsOne(gzip.GzipFile):
-    """What gzip packed together; of a file that is cut short nothing is held back before that is told."""
-
-    def read(self, size: int | None = -1) -> bytes:
-        return self.read1(-1 if size is None else size)
 
 
 def _is_packed_as_one(stream: BinaryIO) -> bool:
