@@ -116,6 +116,23 @@ def test_a_scan_that_is_killed_goes_on_and_gives_the_same_bytes(
     assert digest(out) == digest(scanned)
 
 
+def test_a_scan_that_a_person_ends_while_its_processes_begin_says_so_and_goes_on(
+    source: Path, scanned: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    running = started(source, out, "--workers", "2")
+    while running.poll() is None and not (out / "manifest.json").exists():
+        time.sleep(0.001)
+    os.killpg(running.pid, signal.SIGINT)  # as a terminal does, which tells all processes
+    _, complaint = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert complaint.decode().strip().splitlines() == [
+        "nongrata: interrupted; what was kept stays kept, and the same command goes on from there"
+    ]
+    scan([source], out, engine=local(1))
+    assert digest(out) == digest(scanned)
+
+
 def test_a_second_scan_into_a_folder_is_refused_until_the_first_has_ended_however_it_ends(
     source: Path, scanned: Path, tmp_path: Path
 ) -> None:

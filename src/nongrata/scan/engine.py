@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.sharedctypes import Synchronized
 
@@ -45,10 +46,11 @@ def _in_processes(work: Work, units: Sequence[Unit], progress: Progress, number:
     with ProcessPoolExecutor(number, context, _begin, (read,)) as pool:
         running: set[Future[Done]] = set()
         try:
-            while running := running | {
-                pool.submit(_one, work, unit) for unit in islice(waiting, 2 * number - len(running))
-            }:
+            with _uninterrupted():  # the processes begin
+                running |= {pool.submit(_one, work, unit) for unit in islice(waiting, 2 * number)}
+            while running:
                 done, running = wait(running, _TOLD_EVERY, FIRST_COMPLETED)
+                running |= {pool.submit(_one, work, unit) for unit in islice(waiting, 2 * number - len(running))}
                 progress(read.value - told)
                 told = read.value
                 yield from (one.result() for one in done)
@@ -62,6 +64,16 @@ def _in_processes(work: Work, units: Sequence[Unit], progress: Progress, number:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits until this is done, and never reaches processes that begin here: the first one tells them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 _GIVEN_UP = -1
 _read: Synchronized[int] | None = None  # bytes, of all processes together; `_GIVEN_UP` where nobody waits for more
 
@@ -73,7 +85,6 @@ class _GivenUp(BaseException):
 def _begin(read: Synchronized[int]) -> None:
     global _read
     _read = read
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process tells the others
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
