@@ -137,11 +137,11 @@ def test_before_what_is_cut_short_all_is_read(tmp_path: Path) -> None:
         assert "what stands before that was read" in why
 
 
-def test_a_day_of_a_row_that_is_none_is_told_unless_the_page_says_its_own(tmp_path: Path) -> None:
+def test_documents_without_a_day_are_counted(tmp_path: Path) -> None:
     said = page(TOLD, head='<meta property="article:published_time" content="2022-03-25">')
     rows = table(html=[page(TOLD).decode(), said.decode(), page(MORE).decode()], date=["soon", "soon", "2022-03-26"])
     found = scanned(written(tmp_path / "a.parquet", rows), tmp_path / "out")
-    assert (found.sum("relevant"), found.sum("undated"), codes(tmp_path / "out")) == (2, 0, [Code.DATE])
+    assert (found.sum("relevant"), found.sum("undated"), codes(tmp_path / "out")) == (3, 1, [])
 
 
 def test_a_table_with_two_columns_of_one_name_is_told(tmp_path: Path) -> None:

@@ -89,10 +89,7 @@ class Sieve:
             read = record.format.read(io.BytesIO(record.data), record.where, record.charset)
         for found in read:
             if record.said and isinstance(found, Entry):
-                whole = completed(found, record.said, self.today)
-                # a row says a day that is none: told, as it is of a row with a text
-                told = whole.published is None and record.said.published_from == "json"
-                yield replace(whole, published=record.said.published) if told else whole
+                yield completed(found, record.said, self.today)
             else:
                 yield found
 
