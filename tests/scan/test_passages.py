@@ -20,6 +20,12 @@ from nongrata.scan.record import Record
 from tests.scan.archives import MORE, PLAIN, TOLD, page
 
 
+@pytest.fixture(scope="module", autouse=True)
+def ready() -> None:
+    """Patterns are compiled, which takes longer than a test may."""
+    tells_act(page(TOLD), ["en"])
+
+
 @pytest.mark.parametrize(
     "paragraph",
     [

@@ -163,6 +163,12 @@ def test_whatever_stands_around_it_a_claim_passes(around: str) -> None:
         assert may_hold_claim(Writing.PAGE)(html.escape(text).encode("ascii", "xmlcharrefreplace"))
 
 
+def test_words_that_could_be_of_ordinary_people_pass_beside_a_plainer_telling_alone() -> None:
+    common = "Poland expelled three Russian citizens on Monday."
+    assert not extract(Document(common))
+    assert extract(Document(f"{common} {TOLD}"))
+
+
 def test_a_deed_or_an_echo_alone_is_no_act_on_which_a_claim_can_rest() -> None:
     assert not glance_at("Britain blamed Russia for the poisoning. France followed suit.", "en")
     assert glance_at(TOLD, "en")

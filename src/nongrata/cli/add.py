@@ -92,12 +92,13 @@ def add(
         return 0
     if given := options_given(typed):
         raise BadArgument(f"{', '.join(given)} go with --by-hand alone; add --by-hand, or leave them out")
-    from nongrata.scan import is_scan
-
     if not sources:
         raise BadArgument("name files or folders to add, - for what is piped in, or --by-hand")
-    if day and (folder := next(filter(is_scan, sources), None)):
-        raise BadArgument(f"{folder} is a scan, and --published is for scanning; scan into another folder with it")
+    if day:
+        from nongrata.scan import is_scan
+
+        if folder := next(filter(is_scan, sources), None):
+            raise BadArgument(f"{folder} is a scan, and --published is for scanning; scan into another folder with it")
     found = _read(sources, published(day), private=private)
     with opened_to_add(ledger) as opened:
         return _add(opened, of_source(found, sources, title=title, outlet=outlet, address=address))

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, cast
 
 from nongrata.errors import ExtraMissing, NongrataError
 
-_BLOCK_BYTES = 2**16  # read at once; of packed data that is damaged as much is lost
+_BLOCK_BYTES = 2**16  # read at once; of what Zstandard packed and is damaged as much is lost
 
 
 def is_remote(address: str) -> bool:
@@ -81,7 +81,7 @@ def opened(address: str) -> Iterator[BinaryIO]:
         with io.BufferedReader(sent) as stream:  # stores read no lines
             try:
                 yield stream
-            except Exception:
+            except Exception:  # what a reader makes of a failed connection is no news of the file
                 if sent.failed is None:
                     raise
             if sent.failed is not None:

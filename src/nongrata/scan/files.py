@@ -98,7 +98,7 @@ def read_tar(stream: BinaryIO, where: str) -> Records:
 
 
 def _headers(archive: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
-    """What an archive says of its members, one by one, of which it would keep all."""
+    """What an archive says of its members, one by one, of which it would keep all. (The stubs lack this, too.)"""
     while found := archive.next():
         archive.members.clear()  # type: ignore[attr-defined]
         yield found

@@ -94,10 +94,11 @@ def remove(folder: Path, notes: Iterable[Path], units: Collection[str]) -> None:
     OSError."""
     for note in notes:
         note.unlink()
-    for part, suffix in (PARTS | {"done": ".json"}).items():
+    for part, suffix in PARTS.items():
         for path in (folder / part).glob(f"*{suffix}"):
             if path.stem not in units and not (folder / "done" / f"{path.stem}.json").exists():
                 path.unlink(missing_ok=True)
+    for part in (*PARTS, "done"):
         for path in (folder / part).glob(f"*{UNFINISHED}"):
             path.unlink(missing_ok=True)
 

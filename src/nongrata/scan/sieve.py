@@ -60,8 +60,7 @@ class Sieve:
                 settled = found if isinstance(found, Rejection) else settle(found, self._defaults)
                 claims = () if isinstance(settled, Rejection) else tuple(extract(settled))
             except Exception as error:
-                yield fault(found.where, error)
-                continue
+                settled, claims = fault(found.where, error), ()
             if isinstance(settled, Rejection):
                 yield settled
             elif claims:

@@ -17,7 +17,8 @@ class Finding:
 
     `news` is False for what is told as background, `present` True for the present tense. `more` marks people beside
     those told of before; `pronoun` that another sentence says who they are, `possessive` that they are "its" people;
-    `date_of_saying` that its day is that of who says it, not of the act itself;
+    `date_settled` that its day is not to be taken from elsewhere, `date_of_saying` that it
+    is that of who says it, not of the act itself;
     `same_number` that the count is that of the measure which it answers; `two_way` that each side did it to the other;
     `beside` that it counts only beside a plainer finding of its kind; `echo` that it is the same as the measure told
     last, by another State, `answers` that this was done to who takes it; `pinned` that another sentence tells the
